@@ -1,0 +1,6 @@
+/// The commands of `./kith`: each opens the data folder, does one thing and says what came of it.
+/// Exit 0: done. 1: something was refused or failed. 2: the command was used wrongly.
+@NullMarked
+package org.kith.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.kith.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A running PostgreSQL and how to reach it. Closing it stops an embedded server, unless another command still uses it.
+public final class Database implements AutoCloseable {
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final @Nullable EmbeddedPostgres embedded;
+
+    private Database(String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.embedded = embedded;
+    }
+
+    /// Opens the database named in the environment (`KITH_DATABASE_URL`, `KITH_DATABASE_USER`,
+    /// `KITH_DATABASE_PASSWORD`), else the embedded one in `dataFolder`, which is made and started when need be.
+    ///
+    /// @throws DatabaseUnavailable with a sentence that says what to do
+    public static Database open(Path dataFolder) {
+        return open(dataFolder, System.getenv());
+    }
+
+    static Database open(Path dataFolder, Map<String, String> environment) {
+        var external = environment.get("KITH_DATABASE_URL");
+        if (external != null && !external.isBlank()) {
+            return new Database(
+                    external.startsWith("jdbc:") ? external : "jdbc:" + external,
+                    environment.getOrDefault("KITH_DATABASE_USER", "kith"),
+                    environment.getOrDefault("KITH_DATABASE_PASSWORD", ""),
+                    null);
+        }
+        try {
+            var server = EmbeddedPostgres.start(dataFolder);
+            return new Database(server.url("kith"), EmbeddedPostgres.USER, server.password(), server);
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "The database in " + dataFolder + " could not be opened: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable("Interrupted while the database was starting.", e);
+        }
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

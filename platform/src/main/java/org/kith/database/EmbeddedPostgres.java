@@ -1,0 +1,275 @@
+package org.kith.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A PostgreSQL server of this data folder's own: made on first use, durable, reachable from this machine only.
+///
+/// Any number of commands may use one data folder at a time. Each holds a shared lock on `users.lock`; the last to
+/// leave
+/// stops the server. Starting and stopping take turns by `start.lock`. The locks belong to the process, so that a
+/// killed
+/// command leaves none behind; a server that it left running is adopted by the next.
+final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String USER = "kith";
+
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "shared_buffers=384MB",
+            "work_mem=32MB",
+            "maintenance_work_mem=256MB",
+            "effective_cache_size=2GB",
+            "max_connections=60",
+            "wal_level=minimal", // a COPY into a table made in the same transaction then needs no log
+            "max_wal_senders=0",
+            "max_wal_size=4GB",
+            "checkpoint_timeout=30min",
+            "random_page_cost=1.1",
+            "jit=off");
+
+    private final Path cluster;
+    private final Path binaries;
+    private final FileChannel users;
+    private final FileLock used;
+    private final Path startLock;
+    private final int port;
+    private final String password;
+
+    private EmbeddedPostgres(
+            Path cluster, Path binaries, FileChannel users, FileLock used, Path startLock, int port, String password) {
+        this.cluster = cluster;
+        this.binaries = binaries;
+        this.users = users;
+        this.used = used;
+        this.startLock = startLock;
+        this.port = port;
+        this.password = password;
+    }
+
+    static EmbeddedPostgres start(Path dataFolder) throws IOException, InterruptedException {
+        var folder = Files.createDirectories(dataFolder.toAbsolutePath()).resolve("postgres");
+        Files.createDirectories(folder);
+        onlyForOwner(folder);
+        var binaries = PostgresBinaries.folder();
+        var cluster = folder.resolve("cluster");
+        var startLock = folder.resolve("start.lock");
+        try (var starting = open(startLock);
+                var turn = starting.lock()) {
+            if (!Files.exists(cluster)) {
+                make(cluster, binaries);
+            }
+            var password = Files.readString(cluster.resolve("kith.password")).strip();
+            var port = runningPort(cluster, password);
+            if (port == 0) {
+                port = run(cluster, binaries, folder.resolve("server.log"), password);
+            }
+            makeDatabase(port, password);
+            var users = open(folder.resolve("users.lock"));
+            var used = users.lock(0, Long.MAX_VALUE, true);
+            assert turn.isValid();
+            return new EmbeddedPostgres(cluster, binaries, users, used, startLock, port, password);
+        }
+    }
+
+    String url(String database) {
+        return url(port, database);
+    }
+
+    String password() {
+        return password;
+    }
+
+    /// Leaves the server to the others that use it, or stops it in order when there are none.
+    @Override
+    public void close() {
+        try (var starting = open(startLock);
+                var turn = starting.lock()) {
+            used.release();
+            var alone = users.tryLock(0, Long.MAX_VALUE, false);
+            if (alone != null && turn.isValid()) {
+                command(binaries, "pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
+                alone.release();
+            }
+            users.close();
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("The database did not stop: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static FileChannel open(Path lock) throws IOException {
+        return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /// Makes the cluster beside its final name and renames it, so that a kill leaves either none or a whole one.
+    private static void make(Path cluster, Path binaries) throws IOException, InterruptedException {
+        var unfinished = cluster.resolveSibling("unfinished");
+        PostgresBinaries.delete(unfinished);
+        var secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        var passwordFile = cluster.resolveSibling("unfinished.password");
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(passwordFile);
+        onlyForOwner(passwordFile);
+        Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+        command(
+                binaries,
+                "initdb",
+                "-D",
+                unfinished.toString(),
+                "--username=" + USER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--data-checksums");
+        Files.move(passwordFile, unfinished.resolve("kith.password"));
+        Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The port of a server that already runs on this cluster, or 0.
+    private static int runningPort(Path cluster, String password) throws IOException, InterruptedException {
+        var pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return 0;
+        }
+        var lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
+        if (lines.size() < 4) {
+            return 0;
+        }
+        var alive = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+        var port = Integer.parseInt(lines.get(3).strip());
+        return alive && answers(port, password, 30) ? port : 0;
+    }
+
+    private static int run(Path cluster, Path binaries, Path log, String password)
+            throws IOException, InterruptedException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var options = new StringBuilder("-p " + port);
+        for (var setting : SETTINGS) {
+            options.append(" -c ").append(setting.endsWith("=") ? setting + "''" : setting);
+        }
+        try {
+            command(
+                    binaries,
+                    "pg_ctl",
+                    "-D",
+                    cluster.toString(),
+                    "-o",
+                    options.toString(),
+                    "-l",
+                    log.toString(),
+                    "-w",
+                    "-t",
+                    "300",
+                    "start");
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + lastLines(log), e);
+        }
+        if (!answers(port, password, 30)) {
+            throw new IOException("it started but does not answer; see " + log);
+        }
+        return port;
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        var lines = Files.readAllLines(log);
+        return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    }
+
+    private static boolean answers(int port, String password, int seconds) throws InterruptedException {
+        for (int tries = 0; tries < seconds * 10; tries++) {
+            try (var ignored = connect(port, "postgres", password)) {
+                return true;
+            } catch (SQLException e) {
+                if ("28P01".equals(e.getSQLState())) {
+                    return false; // somebody else's server on a port that was ours
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+        return false;
+    }
+
+    private static void makeDatabase(int port, String password) throws IOException {
+        try (var connection = connect(port, "postgres", password);
+                var statement = connection.createStatement()) {
+            try (var there = statement.executeQuery("select from pg_database where datname = 'kith'")) {
+                if (there.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database kith");
+        } catch (SQLException e) {
+            throw new IOException("its database could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connect(int port, String database, String password) throws SQLException {
+        return DriverManager.getConnection(url(port, database), USER, password);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /// Runs one of PostgreSQL's programs. PostgreSQL refuses to run as root; a user namespace makes root nobody in
+    /// particular, without a second account on the machine.
+    private static void command(Path binaries, String program, String... arguments)
+            throws IOException, InterruptedException {
+        var line = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            line.addAll(List.of("unshare", "-U"));
+        }
+        line.add(binaries.resolve("bin").resolve(program).toString());
+        line.addAll(List.of(arguments));
+        var output = Files.createTempFile("kith-" + program, ".log");
+        try {
+            var process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IOException(
+                        program + " failed: " + Files.readString(output).strip());
+            }
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static void onlyForOwner(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
+    }
+}
