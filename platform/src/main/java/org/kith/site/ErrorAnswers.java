@@ -1,0 +1,20 @@
+package org.kith.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Answers what went wrong outside any controller: in a filter, or before an address was understood.
+@Controller
+class ErrorAnswers implements ErrorController {
+
+    @RequestMapping("/error")
+    Answer error(HttpServletRequest request) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
+                ? Refusals.bug(fault)
+                : Refusals.page(status);
+    }
+}

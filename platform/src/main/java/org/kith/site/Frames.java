@@ -1,0 +1,74 @@
+package org.kith.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/// Makes the frame of each page from what the capabilities tell.
+@Component
+class Frames {
+
+    private static final List<Menu.Entry> PUBLIC = List.of(
+            new Menu.Entry(1, "/privacy", "What each source is for"), new Menu.Entry(2, "/your-rights", "Your rights"));
+
+    private final Partnership partnership;
+    private final Look look;
+    private final ObjectProvider<Visitors> visitors;
+    private final ObjectProvider<Menu> menus;
+    private final ObjectProvider<PictureAge.Now> ages;
+    private final InstantSource clock;
+
+    Frames(
+            Partnership partnership,
+            Look look,
+            ObjectProvider<Visitors> visitors,
+            ObjectProvider<Menu> menus,
+            ObjectProvider<PictureAge.Now> ages,
+            InstantSource clock) {
+        this.partnership = partnership;
+        this.look = look;
+        this.visitors = visitors;
+        this.menus = menus;
+        this.ages = ages;
+        this.clock = clock;
+    }
+
+    Frame round(HttpServletRequest request, Frame.Writer writer) {
+        Optional<? extends Visitor> visitor = visitors.orderedStream()
+                .map(Visitors::current)
+                .flatMap(Optional::stream)
+                .findFirst();
+        return new Frame(
+                partnership,
+                visitor,
+                visitor.map(this::menuFor).orElse(PUBLIC),
+                ages.orderedStream()
+                        .map(PictureAge.Now::pictureAge)
+                        .flatMap(Optional::stream)
+                        .findFirst(),
+                request.getRequestURI(),
+                token(request),
+                look,
+                clock.instant().atZone(Dates.HERE).toLocalDateTime(),
+                writer);
+    }
+
+    private List<Menu.Entry> menuFor(Visitor visitor) {
+        return menus.orderedStream()
+                .flatMap(menu -> menu.entries(visitor).stream())
+                .sorted(Comparator.comparingInt(Menu.Entry::order))
+                .toList();
+    }
+
+    private static Frame.@Nullable Token token(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Frame.Token(token.getParameterName(), token.getToken())
+                : null;
+    }
+}

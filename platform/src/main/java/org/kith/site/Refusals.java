@@ -1,0 +1,120 @@
+package org.kith.site;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/// Turns whatever stopped an answer into a page in plain English.
+///
+/// An exception's own words reach the page only from a [Refusal], whose words were written to be read; all others may
+/// hold
+/// personal data or the program's insides.
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    @ExceptionHandler
+    Answer refused(Refusal refusal) {
+        LOG.atInfo()
+                .addKeyValue("refusal", refusal.getClass().getSimpleName())
+                .addKeyValue("status", refusal.status())
+                .log("refused");
+        return new ErrorPage(refusal.status(), refusal.what(), refusal.kept(), refusal.next(), null);
+    }
+
+    @ExceptionHandler
+    Answer notHere(NotHere absence) {
+        return page(404);
+    }
+
+    @ExceptionHandler
+    Answer tooBig(MaxUploadSizeExceededException excess) {
+        return page(413);
+    }
+
+    @ExceptionHandler
+    Answer fault(Exception fault) throws Exception {
+        // Spring Security's own refusals must reach its filters, which ask for a sign-in or answer 403.
+        if (fault.getClass().getName().startsWith("org.springframework.security.")) {
+            throw fault;
+        }
+        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return page(known.getStatusCode().value());
+        }
+        return bug(fault);
+    }
+
+    static ErrorPage bug(Throwable fault) {
+        var reference = HexFormat.of()
+                .withUpperCase()
+                .toHexDigits(ThreadLocalRandom.current().nextInt());
+        LOG.atError().addKeyValue("reference", reference).setCause(fault).log("fault");
+        return new ErrorPage(
+                500,
+                "Something in Kith went wrong",
+                "What you had saved before is kept. The last thing you sent was not done.",
+                "Go back and try once more. If it happens again, tell whoever looks after Kith.",
+                reference);
+    }
+
+    static ErrorPage page(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                new ErrorPage(
+                        403,
+                        "This is not yours to open",
+                        "Nothing was changed.",
+                        "If you need it for your work, ask your manager. If the page was open for a long time, go back, load it "
+                                + "again and try once more.",
+                        null);
+            case 404 ->
+                new ErrorPage(
+                        404,
+                        "There is nothing here that you can open",
+                        "Either the address is wrong, or what was here has gone, or it is not yours to see. The page is the same "
+                                + "for all three.",
+                        "Check the address, or start again from the first page.",
+                        null);
+            case 409 ->
+                new ErrorPage(
+                        409,
+                        "Someone else changed this first",
+                        "Their change stands. Yours was not saved.",
+                        "Go back, load the page again, and see whether yours is still wanted.",
+                        null);
+            case 413 ->
+                new ErrorPage(
+                        413,
+                        "That file is larger than this page takes",
+                        "Nothing was loaded. The last good load stands.",
+                        "Load it with the command ./kith ingest, which has no such limit.",
+                        null);
+            case 429 ->
+                new ErrorPage(
+                        429, "That was too often", "Nothing was changed.", "Wait a minute, then try again.", null);
+            default ->
+                status >= 500
+                        ? new ErrorPage(
+                                status,
+                                "Something in Kith went wrong",
+                                "What you had saved before is kept. The last thing you sent was not done.",
+                                "Go back and try once more. If it happens again, tell whoever looks after Kith.",
+                                null)
+                        : new ErrorPage(
+                                status,
+                                "That could not be understood",
+                                "Nothing was changed.",
+                                "Go back and try again from the page before.",
+                                null);
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package org.kith.site;
+
+/// Whoever is signed in, as far as the look needs to know; `access` says who that is.
+public interface Visitor {
+
+    String name();
+
+    /// Role and place in words: "zone manager, Weymouth and Portland".
+    String standing();
+}

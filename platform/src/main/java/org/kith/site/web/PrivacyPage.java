@@ -1,0 +1,9 @@
+package org.kith.site.web;
+
+import java.util.List;
+import org.kith.site.Notices.Notice;
+import org.kith.site.Page;
+import org.kith.site.Partnership;
+
+/// What each source is for: the privacy notice, made from what the sources declared.
+record PrivacyPage(Partnership partnership, List<Notice> notices) implements Page {}
