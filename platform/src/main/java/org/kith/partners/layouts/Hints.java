@@ -1,0 +1,23 @@
+package org.kith.partners.layouts;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What whoever brings a file says about it.
+///
+/// @param fileName the name the file was sent under, which may say its year and term
+/// @param source the source it comes from, or null to find out by its columns
+/// @param year the collection year, or null to find it in the content, the name or the dates inside
+/// @param term `autumn`, `spring` or `summer`, or null
+/// @param today the day of reading: declarations that are past their review are refused, later dates are doubted
+public record Hints(
+        String fileName,
+        @Nullable String source,
+        @Nullable Integer year,
+        @Nullable String term,
+        LocalDate today) {
+
+    public static Hints named(String fileName, LocalDate today) {
+        return new Hints(fileName, null, null, null, today);
+    }
+}

@@ -1,0 +1,58 @@
+package org.kith.partners.layouts;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was read from one file: all that its receipt needs.
+///
+/// @param troubles the first 1,000 in order of the file
+/// @param moreTroubles how many came after those
+/// @param unknownColumns columns the layout does not know; they were ignored
+/// @param from the first day that the file's facts speak of, or null when it dates nothing
+/// @param to the last day, not after the day of reading
+public record Reading(
+        Source source,
+        Layout layout,
+        Period period,
+        Counts counts,
+        List<Trouble> troubles,
+        long moreTroubles,
+        List<String> unknownColumns,
+        List<UnknownCode> unknownCodes,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Quarantine quarantine) {
+
+    /// Rows read, or children for XML.
+    ///
+    /// @param read accepted and rejected together
+    /// @param warned how many warnings the file's rows and head got
+    public record Counts(long read, long accepted, long rejected, long warned) {}
+
+    /// Which return the file belongs to, and how we know.
+    public record Period(
+            @Nullable Integer year,
+            @Nullable String term,
+            @Nullable Basis yearFrom,
+            @Nullable Basis termFrom) {}
+
+    /// Where a year or term came from.
+    public enum Basis {
+        CONTENT,
+        FILE_NAME,
+        OPTION,
+        DATES_INSIDE
+    }
+
+    /// A code its column's list for the year does not hold; it was kept.
+    ///
+    /// @param line where it first stands
+    public record UnknownCode(String column, String code, long rows, long line) {}
+
+    /// What turns rejected rows back into a file in the source's own layout: `before`, the rows each on a line,
+    /// `after`.
+    ///
+    /// @param extension `csv` or `xml`
+    public record Quarantine(String before, String after, String extension) {}
+}

@@ -1,0 +1,17 @@
+package org.kith.partners.layouts;
+
+/// Takes what a file's rows say, in the order of the file.
+public interface RowSink {
+
+    /// Told once before the first row, so that a load can be opened under the right source and layout.
+    void recognised(Source source, Layout layout);
+
+    /// What one row says of one record. A row may speak of several records (a pupil and a contact) and then calls
+    /// several
+    /// times. The entry is used again for the next row: take from it, do not keep it.
+    void entry(Entry entry);
+
+    /// A row that cannot be taken, as text in the source's own layout with only the needed columns, to be kept in
+    /// quarantine; [Reading#quarantine()] says what stands before and after such rows in a file to be sent again.
+    void rejected(long line, String raw);
+}

@@ -1,0 +1,111 @@
+package org.kith.partners.layouts;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A partner's data as the partnership agreed to take it: declared in `sources/<name>.yaml` and refused without.
+///
+/// @param organisation code of the organisation that sends it
+/// @param layouts the layouts it comes in and, for each, the columns that are needed: no other column is ever read
+/// @param missing what trust asks of a declaration and this one does not say; empty when it is whole
+public record Source(
+        String name,
+        String title,
+        String organisation,
+        Agreement agreement,
+        Coverage coverage,
+        Delivery delivery,
+        Audience audience,
+        Optional<Switch> onlyWhenTurnedOn,
+        Map<String, Set<String>> layouts,
+        List<String> missing) {
+
+    /// On what ground the data may be held.
+    ///
+    /// @param condition the Article 9 or 10 condition, null when there is no such data
+    /// @param confidentiality how health's duty of confidence is met, null when health is not involved
+    public record Agreement(
+            String controller,
+            String purpose,
+            String lawfulBasis,
+            @Nullable String condition,
+            @Nullable String confidentiality,
+            String gateway,
+            String impactAssessment,
+            String retention,
+            LocalDate reviewOn) {}
+
+    /// Who could be in it, since when, and how many days after an event it is heard of.
+    public record Coverage(String who, LocalDate from, int lateDays) {}
+
+    /// How it comes: what a delivery replaces, and when it is due.
+    ///
+    /// @param kinds where a layout differs from `kind`
+    public record Delivery(DeliveryKind kind, Map<String, DeliveryKind> kinds, Cadence cadence) {
+
+        public DeliveryKind kindOf(Layout layout) {
+            return kinds.getOrDefault(layout.name(), kind);
+        }
+    }
+
+    /// When deliveries are due.
+    ///
+    /// @param dueDay the day of the month, or of the week for weekly ones (1 is Monday)
+    /// @param months the months in which one is due, for termly and yearly ones
+    /// @param graceDays how many days late is still on time
+    public record Cadence(Every every, int dueDay, List<Integer> months, int graceDays) {}
+
+    /// How often deliveries come.
+    public enum Every {
+        DAY,
+        WEEK,
+        MONTH,
+        QUARTER,
+        TERM,
+        YEAR
+    }
+
+    /// Who may see what it says.
+    ///
+    /// @param data the kind of data it is, for the access matrix
+    /// @param adultsOnly whether everybody in it is an adult
+    public record Audience(Set<String> roles, String data, boolean adultsOnly) {}
+
+    /// A source that stays off until a partnership turns it on with a reason.
+    ///
+    /// @param since null while it is off
+    public record Switch(
+            String why,
+            @Nullable LocalDate since,
+            @Nullable String reason,
+            @Nullable String by) {}
+
+    /// Why no file of this source may be taken today, if so.
+    public Optional<Trouble> refusal(LocalDate today) {
+        if (!missing.isEmpty()) {
+            return refused(
+                    "declaration-incomplete",
+                    "The declaration of " + name + " does not say: " + String.join(", ", missing) + ".");
+        }
+        if (agreement.reviewOn().isBefore(today)) {
+            return refused(
+                    "declaration-out-of-date",
+                    "The declaration of " + name + " was to be reviewed by " + agreement.reviewOn() + ".");
+        }
+        if (onlyWhenTurnedOn.isPresent()) {
+            var since = onlyWhenTurnedOn.get().since();
+            if (since == null || since.isAfter(today)) {
+                return refused("source-off", name + " is off until the partnership turns it on with a reason.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Trouble> refused(String code, String reason) {
+        return Optional.of(new Trouble(0, null, code, reason, Trouble.Severity.REFUSED));
+    }
+}
