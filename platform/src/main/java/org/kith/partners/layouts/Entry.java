@@ -13,6 +13,9 @@ public final class Entry {
     /// Stands for "not said" where a day or an amount is asked for.
     public static final int NONE = Integer.MIN_VALUE;
 
+    /// Stands for a row that nothing names.
+    public static final long NO_ROW_KEY = 0;
+
     private static final int FIRST_ROOM = 8;
 
     private long line;
@@ -20,6 +23,9 @@ public final class Entry {
     private int keyNumber;
     private boolean keyIsAlias;
     private @Nullable String alias;
+    private long rowKey;
+    private boolean sealed;
+    private boolean shielded;
     private boolean describes;
     private final Map<IdentityField, String> texts = new EnumMap<>(IdentityField.class);
     private final Map<IdentityField, Integer> days = new EnumMap<>(IdentityField.class);
@@ -59,9 +65,28 @@ public final class Entry {
         return keyIsAlias;
     }
 
-    /// Another name by which rows of child tables refer to this record, such as `pupilonroll:0002e817-8ca`.
+    /// Another name by which rows of child tables refer to this record, such as `pupilonrolltableid:0002e817-8ca`.
     public @Nullable String alias() {
         return alias;
+    }
+
+    /// Names the row within its source and layout, so that a corrected row can replace the earlier one: a 64-bit hash
+    /// of
+    /// the layout's row key columns. [#NO_ROW_KEY] when the layout names none; every entry of one row has the same.
+    public long rowKey() {
+        return rowKey;
+    }
+
+    /// Whether the row says that the record ended in adoption: seal it.
+    public boolean sealed() {
+        return sealed;
+    }
+
+    /// Whether the row says that the person's address may not be told: shield the record. Only meaningful where the
+    /// entry
+    /// [#describes()]: there false means that the source does not (or no longer) ask for it.
+    public boolean shielded() {
+        return shielded;
     }
 
     /// Whether the row describes the person. A table may describe only a part, such as an address with its dates.
@@ -125,13 +150,16 @@ public final class Entry {
         return settings[fact];
     }
 
-    void begin(long line, String key, int keyNumber, boolean keyIsAlias, @Nullable String alias) {
+    void begin(long line, long rowKey, String key, int keyNumber, boolean keyIsAlias, @Nullable String alias) {
         this.line = line;
+        this.rowKey = rowKey;
         this.key = key;
         this.keyNumber = keyNumber;
         this.keyIsAlias = keyIsAlias;
         this.alias = alias;
         facts = 0;
+        sealed = false;
+        shielded = false;
         if (describes) {
             texts.clear();
             days.clear();
@@ -147,6 +175,14 @@ public final class Entry {
     void describe(IdentityField field, int day) {
         describes = true;
         days.put(field, day);
+    }
+
+    void seal() {
+        sealed = true;
+    }
+
+    void shield() {
+        shielded = true;
     }
 
     void state(

@@ -1,5 +1,7 @@
 package org.kith.partners.layouts;
 
+import java.util.Map;
+
 /// Takes what a file's rows say, in the order of the file.
 public interface RowSink {
 
@@ -10,6 +12,11 @@ public interface RowSink {
     /// several
     /// times. The entry is used again for the next row: take from it, do not keep it.
     void entry(Entry entry);
+
+    /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`, `postcode` or
+    /// `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty values are left
+    out.
+    void registered(long line, String table, Map<String, String> values);
 
     /// A row that cannot be taken, as text in the source's own layout with only the needed columns, to be kept in
     /// quarantine; [Reading#quarantine()] says what stands before and after such rows in a file to be sent again.
