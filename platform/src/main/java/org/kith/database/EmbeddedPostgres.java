@@ -121,15 +121,16 @@ final class EmbeddedPostgres implements AutoCloseable {
         return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /// Makes the cluster beside its final name and renames it, so that a kill leaves either none or a whole one.
+    /// Makes the cluster beside its final name and renames it, so that a kill leaves either none or a whole one. What a
+    /// killed attempt left is cleared away; its orphan may write there a moment longer, so each attempt has its
+    /// own place.
     private static void make(Path cluster, Path binaries) throws IOException, InterruptedException {
-        var unfinished = cluster.resolveSibling("unfinished");
-        PostgresBinaries.delete(unfinished);
+        clearUnfinished(cluster);
+        var attempt = Files.createTempDirectory(cluster.toAbsolutePath().getParent(), "unfinished-");
+        var unfinished = attempt.resolve("cluster");
         var secret = new byte[24];
         new SecureRandom().nextBytes(secret);
-        var passwordFile = cluster.resolveSibling("unfinished.password");
-        Files.deleteIfExists(passwordFile);
-        Files.createFile(passwordFile);
+        var passwordFile = Files.createFile(attempt.resolve("password"));
         onlyForOwner(passwordFile);
         Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
         command(
@@ -145,6 +146,19 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "--data-checksums");
         Files.move(passwordFile, unfinished.resolve("kith.password"));
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+        clearUnfinished(cluster);
+    }
+
+    private static void clearUnfinished(Path cluster) throws IOException {
+        try (var attempts = Files.newDirectoryStream(cluster.toAbsolutePath().getParent(), "unfinished-*")) {
+            for (var attempt : attempts) {
+                try {
+                    PostgresBinaries.delete(attempt);
+                } catch (IOException stillWrittenTo) {
+                    // the next command that makes a cluster clears it
+                }
+            }
+        }
     }
 
     /// The port of a server that already runs on this cluster, or 0.

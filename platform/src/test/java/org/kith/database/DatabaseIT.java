@@ -1,0 +1,238 @@
+package org.kith.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseIT {
+
+    @TempDir
+    Path folder;
+
+    private final List<Command> commands = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothingRunning() {
+        commands.forEach(Command::kill);
+        try (var database = Database.open(folder, Map.of())) {
+            assertThat(database.url()).isNotBlank(); // adopts what a killed command left, and stops it
+        }
+    }
+
+    @Test
+    void keepsWhatWasWrittenFromOneCommandToTheNext() throws Exception {
+        try (var command = command()) {
+            command.says("open");
+            command.end();
+            command.says("closed");
+        }
+        assertThat(visits()).isEqualTo(1);
+        assertThat(Files.exists(folder.resolve("postgres/cluster/postmaster.pid")))
+                .isFalse();
+    }
+
+    @Test
+    void adoptsTheServerThatAKilledCommandLeft() throws Exception {
+        try (var command = command()) {
+            var url = command.says("open");
+            command.kill();
+            try (var database = Database.open(folder, Map.of())) {
+                assertThat("open " + database.url()).isEqualTo(url);
+                assertThat(visits(database)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void servesTwoCommandsAtOnceAndStopsWithTheLast() throws Exception {
+        try (var first = command();
+                var second = command()) {
+            assertThat(first.says("open")).isEqualTo(second.says("open"));
+            first.end();
+            first.says("closed");
+            try (var database = Database.open(folder, Map.of())) {
+                assertThat(visits(database)).isEqualTo(2);
+            }
+            second.end();
+            second.says("closed");
+        }
+        assertThat(Files.exists(folder.resolve("postgres/cluster/postmaster.pid")))
+                .isFalse();
+    }
+
+    @Test
+    void beginsAgainAfterAKillWhileTheClusterWasBeingMade() throws Exception {
+        try (var command = command()) {
+            for (int tries = 0; tries < 3000 && unfinished() == 0; tries++) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            TimeUnit.MILLISECONDS.sleep(100); // initdb is at work now
+            command.kill();
+        }
+        assertThat(unfinished()).isEqualTo(1);
+        assertThat(Files.exists(folder.resolve("postgres/cluster"))).isFalse();
+        try (var command = command()) {
+            command.says("open");
+        }
+        assertThat(visits()).isEqualTo(1);
+    }
+
+    private long unfinished() throws IOException {
+        if (!Files.exists(folder.resolve("postgres"))) {
+            return 0;
+        }
+        try (var inside = Files.list(folder.resolve("postgres"))) {
+            return inside.filter(path -> path.getFileName().toString().startsWith("unfinished-"))
+                    .count();
+        }
+    }
+
+    @Test
+    void usesTheServerThatTheEnvironmentNames(@TempDir Path elsewhere) throws Exception {
+        try (var server = Database.open(elsewhere, Map.of());
+                var database = Database.open(
+                        folder,
+                        Map.of(
+                                "KITH_DATABASE_URL", server.url().substring("jdbc:".length()),
+                                "KITH_DATABASE_USER", server.user(),
+                                "KITH_DATABASE_PASSWORD", server.password()))) {
+            assertThat(database.url()).isEqualTo(server.url());
+            assertThat(Files.exists(folder.resolve("postgres"))).isFalse();
+            DriverManager.getConnection(database.url(), database.user(), database.password())
+                    .close();
+        }
+    }
+
+    @Test
+    void keepsThePasswordFromOtherUsers() throws Exception {
+        try (var database = Database.open(folder, Map.of())) {
+            assertThat(database.password()).hasSizeGreaterThanOrEqualTo(32);
+            assertThat(Files.getPosixFilePermissions(folder.resolve("postgres/cluster/kith.password")))
+                    .hasToString("[OWNER_READ, OWNER_WRITE]");
+        }
+    }
+
+    @Test
+    void runsForAnOrdinaryUserToo() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");
+        var home = Files.createTempDirectory("kith-nobody");
+        run("chown", "nobody", home.toString());
+        try (var command = new Command(List.of(
+                "setpriv",
+                "--reuid=nobody",
+                "--clear-groups",
+                "env",
+                "HOME=" + home,
+                "XDG_CACHE_HOME=" + home,
+                java(),
+                "-Duser.home=" + home,
+                "-cp",
+                readableClassPath(home),
+                OpenAndWait.class.getName(),
+                home.resolve("data").toString()))) {
+            command.says("open");
+            command.end();
+            command.says("closed");
+        } finally {
+            PostgresBinaries.delete(home);
+        }
+    }
+
+    private int visits() throws SQLException {
+        try (var database = Database.open(folder, Map.of())) {
+            return visits(database);
+        }
+    }
+
+    private static int visits(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var count = statement.executeQuery("select count(*) from visit")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private Command command() throws IOException {
+        var command = new Command(List.of(
+                java(), "-cp", System.getProperty("java.class.path"), OpenAndWait.class.getName(), folder.toString()));
+        commands.add(command);
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The class path copied to where another user may read it.
+    private static String readableClassPath(Path home) throws Exception {
+        var copies = new ArrayList<String>();
+        for (var entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            if (entry.matches(
+                    ".*(postgres|commons-compress|commons-io|xz-|commons-lang3|jspecify|commons-codec|test-classes|classes|kith).*")) {
+                var copy =
+                        home.resolve("cp" + copies.size() + "-" + Path.of(entry).getFileName());
+                run("cp", "-r", entry, copy.toString());
+                copies.add(copy.toString());
+            }
+        }
+        run("chmod", "-R", "a+rX", home.toString());
+        return String.join(java.io.File.pathSeparator, copies);
+    }
+
+    private static void run(String... line) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(line).inheritIO().start().waitFor()).isZero();
+    }
+
+    /// A process under test, read line by line.
+    private static final class Command implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader output;
+
+        Command(List<String> line) throws IOException {
+            process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            output = process.inputReader(StandardCharsets.UTF_8);
+        }
+
+        String says(String start) throws IOException {
+            var heard = new StringBuilder();
+            for (String line; (line = output.readLine()) != null; ) {
+                if (line.startsWith(start)) {
+                    return line;
+                }
+                heard.append(line).append('\n');
+            }
+            throw new AssertionError("it never said '" + start + "' but:\n" + heard);
+        }
+
+        void end() throws IOException {
+            process.getOutputStream().close();
+        }
+
+        void kill() {
+            process.destroyForcibly().onExit().join();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (process.isAlive()) {
+                end();
+            }
+            process.onExit().join();
+        }
+    }
+}
