@@ -35,6 +35,39 @@ create table partners.setting (
 );
 create index setting_by_zone on partners.setting (zone_code);
 
+-- Small areas and the postcodes in them, on the partnership's own plane, for maps and for which zone an address is in
+create table partners.area (
+    code text primary key,
+    name text not null,
+    zone_code text,
+    pyramid text,
+    deprivation_decile int,
+    x int,
+    y int,
+    children int
+);
+
+create table partners.postcode (
+    postcode text primary key,
+    area_code text,
+    zone_code text,
+    x int,
+    y int
+);
+
+-- People who work in the partnership: not records, since nothing is known of their own lives
+create table partners.worker (
+    id text primary key,
+    name text not null,
+    role text,
+    team text,
+    organisation_code text,
+    phone text,
+    email text,
+    from_on date,
+    until_on date
+);
+
 -- What a source declares, and under which agreement it comes
 
 create table partners.source (
@@ -207,7 +240,7 @@ create table partners.fact_kind (
     name text not null unique,
     title text not null,
     kind_of_data text not null,
-    about text not null default ''
+    meaning text not null default ''
 );
 
 create table partners.fact (
@@ -215,7 +248,7 @@ create table partners.fact (
     key_hash bigint not null,
     row_hash bigint not null,
     record_id int not null,
-    starts_on date not null,
+    starts_on date,
     ends_on date,
     amount int,
     delivery_id int not null,
@@ -223,7 +256,7 @@ create table partners.fact (
     withdrawn_delivery_id int,
     other_record_id int,
     kind smallint not null,
-    code text not null,
+    code text,
     setting_code text,
     note text
 ) with (fillfactor = 100, autovacuum_vacuum_insert_scale_factor = 1.0);
