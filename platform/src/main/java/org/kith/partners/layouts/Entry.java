@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one row says of one record: its key, perhaps who it is, and its facts. One instance serves a whole file, so
-/// that
-/// millions of rows leave no rubbish; days are counted from 1 January 1970 as [java.time.LocalDate#toEpochDay()] does.
+/// that millions of rows leave no rubbish; days are counted from 1 January 1970 as
+/// [java.time.LocalDate#toEpochDay()] does.
 public final class Entry {
 
     /// Stands for "not said" where a day or an amount is asked for.
@@ -53,14 +53,14 @@ public final class Entry {
         return key;
     }
 
-    /// The key's number in this file, from 0 in order of first appearance: equal keys have equal numbers, so a load can
-    /// look a key up once. Keys and aliases are numbered apart.
+    /// The key's number in this file, from 0 in order of first appearance: equal keys have equal numbers, so a load
+    /// can look a key up once. Keys and aliases are numbered apart.
     public int keyNumber() {
         return keyNumber;
     }
 
-    /// Whether [#key()] names a parent row by an [#alias()] that may not have been loaded yet: then the facts wait for
-    /// it.
+    /// Whether [#key()] names a parent row by an [#alias()] that may not have been loaded yet: then the facts wait
+    /// for it.
     public boolean keyIsAlias() {
         return keyIsAlias;
     }
@@ -70,9 +70,9 @@ public final class Entry {
         return alias;
     }
 
-    /// Names the row within its source and layout, so that a corrected row can replace the earlier one: a 64-bit hash
-    /// of
-    /// the layout's row key columns. [#NO_ROW_KEY] when the layout names none; every entry of one row has the same.
+    /// Names the row within its source and layout, so that a corrected row can replace the earlier one: a 64-bit
+    /// hash of the layout's row key columns. [#NO_ROW_KEY] when the layout names none; every entry of one row has
+    /// the same.
     public long rowKey() {
         return rowKey;
     }

@@ -8,14 +8,13 @@ public interface RowSink {
     /// Told once before the first row, so that a load can be opened under the right source and layout.
     void recognised(Source source, Layout layout);
 
-    /// What one row says of one record. A row may speak of several records (a pupil and a contact) and then calls
-    /// several
-    /// times. The entry is used again for the next row: take from it, do not keep it.
+    /// What one row says of one record; a row may speak of several records (a pupil and a contact). The entry is used
+    /// again for the next row: take from it, do not keep it.
     void entry(Entry entry);
 
-    /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`, `postcode` or
-    /// `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty values are left
-    out.
+    /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`,
+    /// `postcode` or `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty
+    /// values are left out.
     void registered(long line, String table, Map<String, String> values);
 
     /// A row that cannot be taken, as text in the source's own layout with only the needed columns, to be kept in

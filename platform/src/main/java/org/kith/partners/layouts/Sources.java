@@ -13,7 +13,8 @@ public final class Sources {
         this.sources = List.copyOf(sources);
     }
 
-    /// Reads `sources` and `layouts` of a strategy folder; throws [BrokenDeclaration] when one cannot be understood.
+    /// Reads `sources` and `layouts` of a strategy folder; throws [BrokenDeclaration] when one cannot be
+    /// understood.
     public static Sources in(Path strategy) {
         return new Sources(List.of());
     }
@@ -26,9 +27,8 @@ public final class Sources {
         return sources.stream().filter(source -> source.name().equals(name)).findFirst();
     }
 
-    /// Reads a whole file into the sink. Throws [FileRefused] when the file cannot be taken, before or after rows went
-    /// to
-    /// the sink; throws [java.io.UncheckedIOException] when it cannot be opened.
+    /// Reads a whole file into the sink. Throws [FileRefused] when the file cannot be taken, before or after rows
+    /// went to the sink; throws [java.io.UncheckedIOException] when it cannot be opened.
     public Reading read(Path file, Hints hints, RowSink sink) {
         if (sources.isEmpty()) {
             throw new FileRefused(0, "not-recognised", "No layout knows this file's columns.");
