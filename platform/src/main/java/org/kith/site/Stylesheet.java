@@ -41,7 +41,7 @@ final class Stylesheet {
     private Stylesheet() {}
 
     static String ofGovukFrontend(String css) {
-        return trimmed(css.replaceFirst("^\\uFEFF?@charset \"[^\"]*\";", ""))
+        return trimmed(minified(css).replaceFirst("^@charset \"[^\"]*\";", ""))
                 .replaceAll("(\"GDS Transport\"|GDS Transport),arial,sans-serif", "var(--font)");
     }
 

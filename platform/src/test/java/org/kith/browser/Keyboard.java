@@ -1,0 +1,52 @@
+package org.kith.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/// Walks a page with the Tab key alone.
+final class Keyboard {
+
+    private static final int ENOUGH = 400;
+
+    // One radio button stands for its group: arrow keys move within it.
+    private static final String MARK = """
+            () => {
+              document.activeElement?.blur();
+              const groups = new Set();
+              const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+                .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
+                .filter(e => e.type !== 'radio' || !groups.has(e.name) && groups.add(e.name));
+              all.forEach(e => e.setAttribute('data-unreached', ''));
+              return all.length;
+            }
+            """;
+
+    private static final String REACH = """
+            () => {
+              const e = document.activeElement;
+              if (!e || e === document.body) return false;
+              if (e.type === 'radio') document.querySelectorAll(`input[type=radio][name="${e.name}"]`).forEach(r => r.removeAttribute('data-unreached'));
+              e.removeAttribute('data-unreached');
+              return true;
+            }
+            """;
+
+    private static final String REST =
+            "() => [...document.querySelectorAll('[data-unreached]')].map(e => e.outerHTML.slice(0, 160))";
+
+    private Keyboard() {}
+
+    /// What can be used but is not reached.
+    @SuppressWarnings("unchecked")
+    static List<String> unreached(Page page) {
+        int controls = ((Number) page.evaluate(MARK)).intValue();
+        if (controls > ENOUGH) {
+            return List.of("(not tried: " + controls + " controls are too many for anyone to tab through)");
+        }
+        for (int pressed = 0; pressed < controls + 3; pressed++) {
+            page.keyboard().press("Tab");
+            page.evaluate(REACH);
+        }
+        return (List<String>) page.evaluate(REST);
+    }
+}

@@ -1,0 +1,53 @@
+package org.kith.site.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.browser.Chromium;
+import org.kith.site.SiteAlone;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(classes = SiteAlone.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PublicPagesIT {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/,start", "/privacy,privacy", "/your-rights,your-rights", "/accessibility,accessibility", "/help,help"
+    })
+    void meetsTheStandard(String path, String name) {
+        try (var visit = chromium.visit("http://localhost:" + port)) {
+            visit.meetsTheStandard(path, name);
+        }
+    }
+
+    @Test
+    void aFirstVisitWeighsAtMost60Kilobytes() {
+        try (var visit = chromium.visit("http://localhost:" + port);
+                var page = visit.open("/")) {
+            var bytes = (Number) page.evaluate("""
+                    () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                      .reduce((sum, entry) => sum + entry.transferSize, 0)
+                    """);
+            assertThat(bytes.longValue()).isBetween(1_000L, 60_000L);
+        }
+    }
+}
