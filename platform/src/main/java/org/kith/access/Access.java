@@ -1,0 +1,60 @@
+package org.kith.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The one place where it is decided who may do what with whose data.
+@Component
+public class Access {
+
+    private final Rules rules;
+    private final Grants grants;
+
+    Access(Rules rules, Grants grants) {
+        this.rules = rules;
+        this.grants = grants;
+    }
+
+    /// Decides about one person.
+    public Decision decide(Viewer viewer, Act act, KindOfData kind, UUID personId) {
+        return ties(viewer, personId).decide(act, kind);
+    }
+
+    /// Decides about what is nobody's in particular: receipts, figures, the record of readings.
+    public Decision decide(Viewer viewer, Act act, KindOfData kind) {
+        return rules.decide(viewer.role(), EnumSet.of(Relation.NONE), kind, act);
+    }
+
+    public Ties ties(Viewer viewer, UUID personId) {
+        return new Ties(
+                rules,
+                viewer.role(),
+                grants.relations(viewer, List.of(personId)).getOrDefault(personId, Set.of(Relation.NONE)));
+    }
+
+    /// The ties to each of these people, by one query; every id is a key.
+    public Map<UUID, Ties> ties(Viewer viewer, Collection<UUID> personIds) {
+        var relations = grants.relations(viewer, personIds);
+        var ties = HashMap.<UUID, Ties>newHashMap(personIds.size());
+        for (var personId : personIds) {
+            ties.put(personId, new Ties(rules, viewer.role(), relations.getOrDefault(personId, Set.of(Relation.NONE))));
+        }
+        return ties;
+    }
+
+    /// Whom a list may show: the same rules as [#decide], for a join.
+    public Reach reach(Viewer viewer, Act act, KindOfData kind) {
+        var allowing = Arrays.stream(Relation.values())
+                .filter(relation -> rules.decide(viewer.role(), EnumSet.of(relation), kind, act)
+                        .allowed())
+                .toList();
+        return new Reach(allowing.contains(Relation.NONE), viewer.holders(), allowing);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kith.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The dated grants. Each capability that writes some has a name of its own for them and replaces only those.
+///
+/// Nobody shielded may be granted to a zone (`in-zone`): a list of the zone would say where they live.
+@Repository
+public class Grants {
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+
+    Grants(JdbcClient jdbc, JdbcOperations statements) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+    }
+
+    /// How many grants a replacement began and ended; the rest stand as they stood.
+    public record Replaced(int begun, int ended) {}
+
+    /// Makes the writer's grants those that a query yields, and touches no others. Nothing is written where nothing
+    /// changed, so a run without news leaves the table alone. Works inside the caller's transaction.
+    ///
+    /// @param writer the capability: "families"
+    /// @param query yields `holder, relation, person_id, from_on, until_on`; it comes from the program,
+    ///     never from a user
+    @Transactional
+    public Replaced replace(String writer, String query) {
+        statements.execute("drop table if exists wanted_grant");
+        statements.execute("create temporary table wanted_grant on commit drop as select distinct holder::text,"
+                + " relation::text, person_id::uuid, from_on::date, until_on::date from (" + query + ") wanted");
+        statements.execute("analyze wanted_grant");
+        int ended = jdbc.sql("""
+                delete from access.grant g
+                where g.writer = :writer
+                  and not exists (
+                    select from wanted_grant w
+                    where (w.holder, w.relation, w.person_id, w.from_on) = (g.holder, g.relation, g.person_id, g.from_on)
+                      and w.until_on is not distinct from g.until_on)
+                """).param("writer", writer).update();
+        int begun = jdbc.sql("""
+                insert into access.grant (writer, holder, relation, person_id, from_on, until_on)
+                select :writer, holder, relation, person_id, from_on, until_on
+                from wanted_grant
+                on conflict (writer, holder, relation, person_id, from_on) do nothing
+                """).param("writer", writer).update();
+        return new Replaced(begun, ended);
+    }
+
+    /// Adds a few grants, or gives those that are there another last day.
+    @Transactional
+    public void add(String writer, Collection<Grant> grants) {
+        for (var grant : grants) {
+            jdbc.sql("""
+                    insert into access.grant (writer, holder, relation, person_id, from_on, until_on)
+                    values (:writer, :holder, :relation, :person_id, :from_on, :until_on)
+                    on conflict (writer, holder, relation, person_id, from_on)
+                    do update set until_on = excluded.until_on
+                    """)
+                    .param("writer", writer)
+                    .param("holder", grant.holder())
+                    .param("relation", grant.relation().word())
+                    .param("person_id", grant.personId())
+                    .param("from_on", grant.fromOn())
+                    .param("until_on", grant.untilOn())
+                    .update();
+        }
+    }
+
+    /// What stands today between the viewer and each of these people; whoever stands in no relation is left out.
+    Map<UUID, Set<Relation>> relations(Viewer viewer, Collection<UUID> personIds) {
+        if (personIds.isEmpty() || viewer.holders().isEmpty()) {
+            return Map.of();
+        }
+        var relations = new HashMap<UUID, Set<Relation>>();
+        jdbc.sql("""
+                select distinct person_id, relation
+                from access.standing
+                where person_id = any(:people::uuid[])
+                  and holder = any(:holders)
+                """)
+                .param("people", texts(personIds))
+                .param("holders", viewer.holders().toArray(String[]::new))
+                .query((row, _) -> relations
+                        .computeIfAbsent(row.getObject("person_id", UUID.class), _ -> EnumSet.noneOf(Relation.class))
+                        .add(Relation.of(row.getString("relation"))))
+                .list();
+        return relations;
+    }
+
+    static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    static List<UUID> ids(Object[] array) {
+        return Arrays.stream(array).map(UUID.class::cast).toList();
+    }
+}

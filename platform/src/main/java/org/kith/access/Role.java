@@ -1,0 +1,32 @@
+package org.kith.access;
+
+import java.util.Locale;
+
+/// What somebody is here to do.
+public enum Role {
+    PRACTITIONER("practitioner"),
+    SCHOOL_LEAD("designated safeguarding lead"),
+    ZONE_MANAGER("zone manager"),
+    BOARD_MEMBER("board member"),
+    GOVERNANCE_OFFICER("information-governance officer"),
+    ANALYST("analyst"),
+    PARENT("parent"),
+    /// Whoever runs a command on the machine itself; nobody signs in as that.
+    OPERATOR("operator");
+
+    private final String title;
+
+    Role(String title) {
+        this.title = title;
+    }
+
+    /// As people say it: "zone manager".
+    public String title() {
+        return title;
+    }
+
+    /// As rules and tables write it: `zone-manager`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,170 @@
+package org.kith.access;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The matrix in `rules.csv`: role × relation × kind of data × act, each with an answer and its reason.
+///
+/// The first line that fits decides. Reading it fails when a word is unknown, when a case is left undecided, or when a
+/// line
+/// decides nothing because those above it took everything.
+@Component
+class Rules {
+
+    /// One line of the file.
+    ///
+    /// @param number its line in the file
+    record Line(
+            long number,
+            Set<Role> roles,
+            Set<Relation> relations,
+            Set<KindOfData> kinds,
+            Set<Act> acts,
+            boolean allows,
+            String reason) {}
+
+    private record Case(Role role, Relation relation, KindOfData kind, Act act) {}
+
+    private final List<Line> lines;
+    private final Map<Case, Line> deciding = new HashMap<>();
+
+    Rules() {
+        this(resource());
+    }
+
+    /// @throws IllegalStateException naming the line that is wrong
+    Rules(Reader file) {
+        lines = read(file);
+        for (var role : Role.values()) {
+            for (var relation : Relation.values()) {
+                for (var kind : KindOfData.values()) {
+                    for (var act : Act.values()) {
+                        deciding.put(new Case(role, relation, kind, act), first(role, relation, kind, act));
+                    }
+                }
+            }
+        }
+        var heard = Set.copyOf(deciding.values());
+        var deaf = lines.stream().filter(line -> !heard.contains(line)).findFirst();
+        if (deaf.isPresent()) {
+            throw new IllegalStateException("rules, line " + deaf.get().number() + ": decides nothing");
+        }
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    Decision decide(Role role, Set<Relation> relations, KindOfData kind, Act act) {
+        Line closest = null;
+        for (var relation : relations) {
+            var line = deciding(role, relation, kind, act);
+            if (line.allows()) {
+                return new Decision.Allowed(relation, line.reason());
+            }
+            closest = closest == null ? line : closest;
+        }
+        return new Decision.Refused(
+                Objects.requireNonNull(closest, "no relation was given").reason(),
+                act != Act.ASK && reasonOpens(role, relations, kind, act));
+    }
+
+    private boolean reasonOpens(Role role, Set<Relation> relations, KindOfData kind, Act act) {
+        return deciding(role, Relation.REASON, kind, act).allows()
+                && relations.stream()
+                        .anyMatch(relation ->
+                                deciding(role, relation, kind, Act.ASK).allows());
+    }
+
+    private Line deciding(Role role, Relation relation, KindOfData kind, Act act) {
+        return Objects.requireNonNull(deciding.get(new Case(role, relation, kind, act)));
+    }
+
+    private Line first(Role role, Relation relation, KindOfData kind, Act act) {
+        return lines.stream()
+                .filter(line -> line.roles().contains(role)
+                        && line.relations().contains(relation)
+                        && line.kinds().contains(kind)
+                        && line.acts().contains(act))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("rules: nothing decides " + role.word() + ", "
+                        + relation.word() + ", " + kind.word() + ", " + act.word()));
+    }
+
+    private static List<Line> read(Reader file) {
+        var lines = new ArrayList<Line>();
+        try (var csv = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .trimWhitespacesAroundQuotes(true)
+                .ofNamedCsvRecord(file)) {
+            csv.forEach(row -> lines.add(line(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(lines);
+    }
+
+    private static Line line(NamedCsvRecord row) {
+        long number = row.getStartingLineNumber();
+        try {
+            return new Line(
+                    number,
+                    words(Role.class, row.getField("role")),
+                    words(Relation.class, row.getField("relation")),
+                    words(KindOfData.class, row.getField("kinds")),
+                    words(Act.class, row.getField("acts")),
+                    allows(row.getField("answer").strip()),
+                    reason(row.getField("reason").strip()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("rules, line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean allows(String answer) {
+        return switch (answer) {
+            case "allow" -> true;
+            case "refuse" -> false;
+            default -> throw new IllegalArgumentException("the answer is allow or refuse, not " + answer);
+        };
+    }
+
+    private static String reason(@Nullable String reason) {
+        if (reason == null || !reason.endsWith(".")) {
+            throw new IllegalArgumentException("the reason is a sentence");
+        }
+        return reason;
+    }
+
+    private static <E extends Enum<E>> Set<E> words(Class<E> type, String field) {
+        if (field.strip().equals("*")) {
+            return EnumSet.allOf(type);
+        }
+        var words = EnumSet.noneOf(type);
+        for (var word : field.strip().split("\\s+", -1)) {
+            words.add(Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
+        }
+        return words;
+    }
+
+    private static Reader resource() {
+        return new InputStreamReader(
+                Objects.requireNonNull(Rules.class.getResourceAsStream("rules.csv"), "rules.csv"),
+                StandardCharsets.UTF_8);
+    }
+}

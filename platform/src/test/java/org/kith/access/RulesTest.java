@@ -1,0 +1,193 @@
+package org.kith.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What `trust.md` demands of the matrix, line by line; the numbers in the names are its.
+class RulesTest {
+
+    private static final Set<KindOfData> OF_A_PERSON = EnumSet.range(KindOfData.IDENTITY, KindOfData.ADULT_TREATMENT);
+
+    private final Rules rules = new Rules();
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void nobodyTakesOutWhatIsKnownOfAPerson(Role role) {
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(role, kind, Act.EXPORT, Relation.values()))
+                    .as(kind.word())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void withoutARelationNobodyMeetsAnyoneInAListOrOnAPage(Role role) {
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(role, kind, Act.FIND, Relation.NONE))
+                    .as(kind.word())
+                    .isFalse();
+            assertThat(allowed(role, kind, Act.READ, Relation.NONE))
+                    .as(kind.word())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoeverHelpsNobodyFindsByExactNameOnlyAndIsAskedWhy5() {
+        assertThat(allowed(Role.PRACTITIONER, KindOfData.IDENTITY, Act.FIND_EXACTLY, Relation.NONE))
+                .isTrue();
+        assertThat(allowed(Role.PRACTITIONER, KindOfData.SOCIAL_CARE, Act.FIND_EXACTLY, Relation.NONE))
+                .isFalse();
+        assertThat(decide(Role.PRACTITIONER, KindOfData.SOCIAL_CARE, Act.READ, Relation.FOUND))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.mayGiveReason()).isTrue());
+        assertThat(decide(Role.PRACTITIONER, KindOfData.SOCIAL_CARE, Act.READ, Relation.NONE))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.mayGiveReason()).isFalse());
+        assertThat(allowed(Role.PRACTITIONER, KindOfData.SOCIAL_CARE, Act.READ, Relation.REASON))
+                .isTrue();
+    }
+
+    @Test
+    void aSchoolSeesItsOwnFactsOfItsOwnPupilsAndWhoIsHelping6() {
+        var seen = OF_A_PERSON.stream()
+                .filter(kind -> allowed(Role.SCHOOL_LEAD, kind, Act.READ, Relation.ON_ROLL))
+                .toList();
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        KindOfData.IDENTITY, KindOfData.WHO_HELPS, KindOfData.EDUCATION, KindOfData.ENCOMPASS);
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(Role.SCHOOL_LEAD, kind, Act.READ, Relation.FOUND, Relation.REASON, Relation.IN_ZONE))
+                    .as(kind.word())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void noticesOfDomesticAbuseToASchoolStayWithItsSafeguardingLead6(Role role) {
+        for (var relation : Relation.values()) {
+            assertThat(allowed(role, KindOfData.ENCOMPASS, Act.READ, relation))
+                    .isEqualTo(role == Role.SCHOOL_LEAD && relation == Relation.ON_ROLL);
+        }
+    }
+
+    @Test
+    void aParentSeesWhatWasReleasedAndNothingElse7() {
+        assertThat(allowed(Role.PARENT, KindOfData.RELEASED, Act.READ, Relation.PARENT))
+                .isTrue();
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(Role.PARENT, kind, Act.READ, Relation.values()))
+                    .as(kind.word())
+                    .isFalse();
+        }
+        assertThat(allowed(Role.PARENT, KindOfData.PAIRS, Act.READ, Relation.values()))
+                .isFalse();
+    }
+
+    @Test
+    void whereSomebodyShieldedIsIsKnownOnlyToThoseWhoHelp8() {
+        for (var role : Role.values()) {
+            for (var relation : Relation.values()) {
+                assertThat(allowed(role, KindOfData.SHIELDED, Act.READ, relation))
+                        .as("%s, %s", role, relation)
+                        .isEqualTo(EnumSet.of(Role.PRACTITIONER, Role.ZONE_MANAGER)
+                                        .contains(role)
+                                && EnumSet.of(Relation.LEAD, Relation.INVOLVED).contains(relation));
+            }
+        }
+    }
+
+    @Test
+    void aZoneManagerNeedsAReasonForWorkingContent() {
+        assertThat(allowed(Role.ZONE_MANAGER, KindOfData.IDENTITY, Act.FIND, Relation.IN_ZONE))
+                .isTrue();
+        assertThat(decide(Role.ZONE_MANAGER, KindOfData.EARLY_HELP, Act.READ, Relation.IN_ZONE))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.mayGiveReason()).isTrue());
+    }
+
+    @Test
+    void aBoardMemberMeetsNoNames() {
+        for (var kind : KindOfData.values()) {
+            for (var act : Act.values()) {
+                assertThat(allowed(Role.BOARD_MEMBER, kind, act, Relation.values()))
+                        .as("%s %s", act, kind)
+                        .isEqualTo((kind == KindOfData.FIGURES
+                                        && EnumSet.of(Act.FIND, Act.READ, Act.EXPORT)
+                                                .contains(act))
+                                || (kind == KindOfData.SOURCES
+                                        && EnumSet.of(Act.FIND, Act.READ).contains(act)));
+            }
+        }
+    }
+
+    @Test
+    void theGovernanceOfficerSeesWhoLookedAndNotWhatTheySaw() {
+        assertThat(allowed(Role.GOVERNANCE_OFFICER, KindOfData.AUDIT, Act.EXPORT, Relation.NONE))
+                .isTrue();
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(Role.GOVERNANCE_OFFICER, kind, Act.READ, Relation.values()))
+                    .as(kind.word())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void anAnalystAnswersPairsAndReadsReceiptsAndOpensNoFamily() {
+        assertThat(allowed(Role.ANALYST, KindOfData.PAIRS, Act.CHANGE, Relation.NONE))
+                .isTrue();
+        assertThat(allowed(Role.ANALYST, KindOfData.RECEIPTS, Act.READ, Relation.NONE))
+                .isTrue();
+        for (var kind : OF_A_PERSON) {
+            assertThat(allowed(Role.ANALYST, kind, Act.READ, Relation.values()))
+                    .as(kind.word())
+                    .isFalse();
+        }
+    }
+
+    static Stream<String> brokenFiles() {
+        return Stream.of(
+                "wizard,*,*,*,refuse,No.",
+                "*,*,*,*,perhaps,No.",
+                "*,*,*,*,refuse,no sentence",
+                "analyst,*,*,*,refuse,The others are undecided.",
+                "*,*,*,*,refuse,All.\nanalyst,*,*,*,allow,Never heard.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenFiles")
+    void refusesAFileThatIsUnclear(String lines) {
+        assertThatThrownBy(() -> new Rules(new StringReader("role,relation,kinds,acts,answer,reason\n" + lines)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("rules");
+    }
+
+    @Test
+    void aRefusalSpeaksOfTheClosestRelation() {
+        assertThat(decide(Role.SCHOOL_LEAD, KindOfData.HOUSING, Act.READ, Relation.ON_ROLL, Relation.NONE)
+                        .why())
+                .startsWith("Schools never see housing");
+    }
+
+    private boolean allowed(Role role, KindOfData kind, Act act, Relation... relations) {
+        return decide(role, kind, act, relations).allowed();
+    }
+
+    private Decision decide(Role role, KindOfData kind, Act act, Relation... relations) {
+        return rules.decide(role, EnumSet.copyOf(Set.of(relations)), kind, act);
+    }
+}
