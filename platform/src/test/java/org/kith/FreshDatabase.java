@@ -43,6 +43,8 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                                 "spring.datasource.username", address.user(),
                                 "spring.datasource.password", address.password(),
                                 "spring.datasource.hikari.maximum-pool-size", "6",
+                                "kith.strategy",
+                                        Path.of("..", "strategies", "dorset").toString(),
                                 "kith.data",
                                         Path.of(
                                                         "target",

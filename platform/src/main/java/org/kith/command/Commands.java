@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "The platform on which a children's partnership runs its strategy.",
         mixinStandardHelpOptions = true,
         version = "Kith 0.1.0",
-        subcommands = {Serve.class})
+        subcommands = {Serve.class, RefreshCommand.class})
 public final class Commands {
 
     private Commands() {}

@@ -16,6 +16,12 @@ final class DataFolder {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ${DEFAULT-VALUE}).")
     Path folder = Path.of(".kith");
 
+    @Option(
+            names = "--strategy",
+            paramLabel = "DIR",
+            description = "The strategy folder (default: the Dorset strategy that comes with Kith).")
+    Path strategy = Path.of(System.getProperty("kith.home", "."), "strategies", "dorset");
+
     /// Opens the database and starts the application without its web server. Closing it closes both.
     Running start() {
         return start(WebApplicationType.NONE, Map.of());
@@ -26,6 +32,7 @@ final class DataFolder {
         try {
             var properties = new HashMap<>(settings);
             properties.put("kith.data", folder.toAbsolutePath().toString());
+            properties.put("kith.strategy", strategy.toAbsolutePath().toString());
             properties.put("spring.datasource.url", database.url());
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());

@@ -1,0 +1,53 @@
+package org.kith.refresh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `refresh.json` in the data folder: how the latest run stands, whole at every moment.
+@Component
+final class RefreshManifest {
+
+    private final Path file;
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    RefreshManifest(@Value("${kith.data}") String folder) {
+        this.file = Path.of(folder, "refresh.json");
+    }
+
+    void write(List<StageRun> runs) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var unfinished = file.resolveSibling("refresh.json.unfinished");
+            json.writeValue(
+                    unfinished,
+                    Map.of("stages", runs.stream().map(RefreshManifest::entry).toList()));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The manifest " + file + " could not be written", e);
+        }
+    }
+
+    private static Map<String, Object> entry(StageRun run) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("name", run.name());
+        entry.put("state", run.state().name().toLowerCase(Locale.ROOT));
+        entry.put("seconds", run.seconds());
+        entry.put("counts", run.counts());
+        if (run.digest() != null) {
+            entry.put("digest", run.digest());
+        }
+        return entry;
+    }
+}

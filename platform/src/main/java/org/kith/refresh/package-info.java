@@ -1,0 +1,8 @@
+/// Conducts a run: ingest, match, families, each a stage that can be killed at any moment and run again. It knows the
+/// order and keeps the manifest; what a stage does belongs to its capability.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.kith.refresh;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

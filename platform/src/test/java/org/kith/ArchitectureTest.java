@@ -1,0 +1,96 @@
+package org.kith;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Repository;
+
+class ArchitectureTest {
+
+    static final ApplicationModules MODULES = ApplicationModules.of(Platform.class);
+    static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackagesOf(Platform.class);
+
+    @Test
+    void capabilitiesDependOnlyOnWhatTheyDeclare() {
+        MODULES.verify();
+    }
+
+    @Test
+    void everyCapabilityDeclaresWhatItMayDependOn() {
+        assertThat(MODULES.stream()
+                        .filter(module -> module.getBasePackage()
+                                .getAnnotation(ApplicationModule.class)
+                                .isEmpty()))
+                .isEmpty();
+    }
+
+    @Test
+    void controllersAreInvisibleOutsideTheirPackage() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .bePackagePrivate()
+                .check(CODE);
+    }
+
+    @Test
+    void onlyRepositoriesSpeakSql() {
+        noClasses()
+                .that()
+                .areNotAnnotatedWith(Repository.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(JdbcClient.class)
+                .check(CODE);
+    }
+
+    @Test
+    void recordsKnowNothingOfSpring() {
+        noClasses()
+                .that()
+                .areRecords()
+                .and()
+                .resideOutsideOfPackages("org.kith.command..", "..web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CODE);
+    }
+
+    @Test
+    void nothingIsInjectedIntoAField() {
+        fields().should().notBeAnnotatedWith(Autowired.class).check(CODE);
+    }
+
+    @Test
+    void nothingUsesTheOldCalendar() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Calendar")
+                .check(CODE);
+    }
+
+    @Test
+    void drawsTheMap() {
+        new Documenter(MODULES).writeModulesAsPlantUml().writeModuleCanvases();
+    }
+}

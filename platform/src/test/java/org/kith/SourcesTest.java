@@ -1,0 +1,166 @@
+package org.kith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/// Reads the source files themselves, for the rules that no compiler knows.
+class SourcesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern SCHEMA = Pattern.compile("\\b([a-z_]+)\\.[a-z_]+\\b");
+    private static final Pattern SQL = Pattern.compile(
+            "\"\"\"\\s*\\n\\s*(?=select|insert|update|delete|with|truncate|copy|create|merge|analyze|refresh|drop|alter)(.*?)\"\"\"",
+            Pattern.DOTALL);
+
+    @Test
+    void everyPackageSaysWhatItIs() {
+        var silent = new TreeSet<String>();
+        sources(".java").filter(file -> file.toString().contains("/src/main/")).forEach(file -> {
+            var about = file.resolveSibling("package-info.java");
+            if (!Files.exists(about) || !text(about).contains("///")) {
+                silent.add(ROOT.relativize(file.getParent()).toString());
+            }
+        });
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void documentationIsWrittenInMarkdown() {
+        assertThat(sources(".java")
+                        .filter(file ->
+                                text(file).contains("\n/**") || text(file).contains(" /**\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void noNameSaysNothing() {
+        var empty = Pattern.compile(
+                ".*(Service|Manager|Helper|Util|Utils|Impl|Dto|Entity|Model|Processor|Base|Abstract)\\.java");
+        var allowed = Set.of("Model.java"); // Fellegi and Sunter's word
+        assertThat(sources(".java")
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> empty.matcher(name).matches() && !allowed.contains(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void noFileNamesAMachineOrARegistry() {
+        var words = Pattern.compile("repo1?\\.maven|registry\\.npm|pypi\\.org|/root/|/work/|deb\\.debian");
+        var found = new ArrayList<String>();
+        for (var ending :
+                List.of(".java", ".xml", ".md", ".yaml", ".sql", ".jte", ".properties", ".csv", "run", "kith")) {
+            sources(ending)
+                    .filter(file -> !file.endsWith("SourcesTest.java")
+                            && words.matcher(text(file)).find())
+                    .forEach(file -> found.add(ROOT.relativize(file).toString()));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /// SQL of a capability, migrations included, names only its own schema and those of capabilities that it may use.
+    @Test
+    void sqlNamesOnlySchemasItMayUse() {
+        var modules = ApplicationModules.of(Platform.class);
+        var schemas = new TreeSet<String>();
+        modules.stream().forEach(module -> schemas.add(module.getIdentifier().toString()));
+        var trespasses = new TreeMap<String, Set<String>>();
+        modules.stream().forEach(module -> {
+            var name = module.getIdentifier().toString();
+            var allowed = allowed(module);
+            allowed.add(name);
+            if (allowed.contains("*")) {
+                return;
+            }
+            namedSchemas(name, schemas).forEach((file, named) -> {
+                named.removeAll(allowed);
+                if (!named.isEmpty()) {
+                    trespasses.put(file, named);
+                }
+            });
+        });
+        assertThat(trespasses).isEmpty();
+    }
+
+    private static Set<String> allowed(ApplicationModule module) {
+        var declared = module.getBasePackage()
+                .getAnnotation(org.springframework.modulith.ApplicationModule.class)
+                .map(org.springframework.modulith.ApplicationModule::allowedDependencies)
+                .orElse(new String[] {"*"});
+        var names = new TreeSet<String>();
+        for (var dependency : declared) {
+            names.add(dependency.replaceAll("[:.].*", "").strip());
+        }
+        return names;
+    }
+
+    private static Map<String, Set<String>> namedSchemas(String capability, Set<String> schemas) {
+        var named = new TreeMap<String, Set<String>>();
+        var code = ROOT.resolve("platform/src/main/java/org/kith/" + capability);
+        var migrations = ROOT.resolve("platform/src/main/resources/db/migration/" + capability);
+        files(code, ".java").forEach(file -> {
+            var blocks = SQL.matcher(text(file));
+            while (blocks.find()) {
+                named.computeIfAbsent(file.getFileName().toString(), ignored -> new TreeSet<>())
+                        .addAll(schemasIn(blocks.group(1), schemas));
+            }
+        });
+        files(migrations, ".sql")
+                .forEach(file -> named.put(
+                        capability + "/" + file.getFileName(), new TreeSet<>(schemasIn(text(file), schemas))));
+        return named;
+    }
+
+    private static Set<String> schemasIn(String sql, Set<String> schemas) {
+        var found = new TreeSet<String>();
+        var names = SCHEMA.matcher(sql.replaceAll("--[^\\n]*", "").replaceAll("'[^']*'", ""));
+        while (names.find()) {
+            if (schemas.contains(names.group(1))) {
+                found.add(names.group(1));
+            }
+        }
+        return found;
+    }
+
+    private static Stream<Path> sources(String ending) {
+        return files(ROOT, ending);
+    }
+
+    private static Stream<Path> files(Path folder, String ending) {
+        if (!Files.exists(folder)) {
+            return Stream.empty();
+        }
+        try (var found = Files.walk(folder)) {
+            return found
+                    .filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().matches(".*/(target|\\.git|\\.kith)/.*"))
+                    .filter(Files::isRegularFile)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}
