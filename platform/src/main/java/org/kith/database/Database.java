@@ -28,7 +28,8 @@ public final class Database implements AutoCloseable {
         return open(dataFolder, System.getenv());
     }
 
-    static Database open(Path dataFolder, Map<String, String> environment) {
+    /// The same for another environment.
+    public static Database open(Path dataFolder, Map<String, String> environment) {
         var external = environment.get("KITH_DATABASE_URL");
         if (external != null && !external.isBlank()) {
             return new Database(

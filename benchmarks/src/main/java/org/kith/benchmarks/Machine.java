@@ -1,0 +1,34 @@
+package org.kith.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/// The machine that a figure was measured on, printed above it.
+final class Machine {
+
+    private Machine() {}
+
+    static void print() throws IOException {
+        System.out.printf(
+                "%s; %d cores (%s), %s; Java %s%n",
+                LocalDate.now(java.time.ZoneId.systemDefault()),
+                Runtime.getRuntime().availableProcessors(),
+                from("/proc/cpuinfo", "model name"),
+                from("/proc/meminfo", "MemTotal"),
+                Runtime.version());
+    }
+
+    private static String from(String file, String key) throws IOException {
+        if (!Files.exists(Path.of(file))) {
+            return "unknown";
+        }
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.replaceFirst("^[^:]*:\\s*", ""))
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.kith.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.database.Database;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The main job as a user runs it: real processes, killed where it hurts.
+class RefreshIT {
+
+    @TempDir
+    static Path folder;
+
+    static Path files;
+    static Map<String, String> wholeDigests;
+    static Map<String, Long> wholeContent;
+
+    @BeforeAll
+    static void makesACountyAndRefreshesItOnce() throws Exception {
+        files = folder.resolve("files");
+        assertThat(KithProcess.run("generate", "--children", "400", "--seed", "7", "--as-of", "2026-11-01", "--out", files.toString())
+                        .code())
+                .isZero();
+        var data = folder.resolve("whole");
+        var refreshed = refresh(data);
+        assertThat(refreshed.code()).as(refreshed.said()).isZero();
+        wholeDigests = digests(data);
+        wholeContent = content(data);
+        assertThat(wholeDigests.keySet()).containsExactly("ingest", "match", "families");
+        assertThat(wholeContent.get("partners.fact")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "match", "families"})
+    void goesOnAfterAKillInAnyStageWithNothingLostOrDoubled(String stage) throws Exception {
+        var data = folder.resolve("killed-in-" + stage);
+        try (var refresh = new KithProcess("refresh", "--from", files.toString(), "--data", data.toString())) {
+            while (refresh.alive() && !"running".equals(state(data, stage))) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            TimeUnit.MILLISECONDS.sleep("ingest".equals(stage) ? 700 : 20);
+            refresh.kill();
+        }
+        assertThat(state(data, stage)).isEqualTo("running");
+        var again = refresh(data);
+        assertThat(again.code()).as(again.said()).isZero();
+        assertThat(digests(data)).isEqualTo(wholeDigests);
+        assertThat(content(data)).isEqualTo(wholeContent);
+    }
+
+    @Test
+    void changesNothingWhenRunAgainWithoutNewFiles() throws Exception {
+        var data = folder.resolve("whole");
+        var again = refresh(data);
+        assertThat(again.code()).as(again.said()).isZero();
+        assertThat(digests(data)).isEqualTo(wholeDigests);
+        assertThat(content(data)).isEqualTo(wholeContent);
+        assertThat(state(data, "match")).isEqualTo("unchanged");
+        assertThat(state(data, "families")).isEqualTo("unchanged");
+    }
+
+    private static KithProcess.Ended refresh(Path data) {
+        return KithProcess.run("refresh", "--from", files.toString(), "--data", data.toString());
+    }
+
+    private static String state(Path data, String stage) throws IOException {
+        for (var entry : manifest(data)) {
+            if (entry.path("name").asString().equals(stage)) {
+                return entry.path("state").asString();
+            }
+        }
+        return "";
+    }
+
+    private static Map<String, String> digests(Path data) throws IOException {
+        var digests = new LinkedHashMap<String, String>();
+        for (var entry : manifest(data)) {
+            digests.put(entry.path("name").asString(), entry.path("digest").asString());
+        }
+        return digests;
+    }
+
+    private static JsonNode manifest(Path data) throws IOException {
+        var file = data.resolve("refresh.json");
+        return Files.exists(file)
+                ? JsonMapper.shared().readTree(Files.readString(file)).path("stages")
+                : JsonMapper.shared().createArrayNode();
+    }
+
+    /// How many rows each table holds, so that a doubled or lost row shows even where a digest would not see it.
+    private static Map<String, Long> content(Path data) throws SQLException {
+        var rows = new LinkedHashMap<String, Long>();
+        try (var database = Database.open(data, Map.of());
+                var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            try (var tables = statement.executeQuery("""
+                    select schemaname || '.' || tablename
+                    from pg_tables
+                    where schemaname in ('partners', 'matching', 'families') and tablename not like 'flyway%'
+                    order by 1
+                    """)) {
+                while (tables.next()) {
+                    rows.put(tables.getString(1), 0L);
+                }
+            }
+            for (var table : rows.keySet()) {
+                try (var count = statement.executeQuery("select count(*) from " + table)) {
+                    count.next();
+                    rows.put(table, count.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
+}
