@@ -1,0 +1,258 @@
+package org.kith.site.charts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A family in rows of generations: homes are tints, lines are parents and children, a crossed line is parents who live
+/// apart.
+///
+/// Up to a dozen people are drawn; for more, or for ties that cross too much to be read, [#isDrawn] is false and the
+/// page
+/// shows the list alone, which stands under every picture anyway.
+///
+/// @param people in the order in which they should stand where nothing else decides: elder first
+public record FamilyPicture(String id, String title, List<Person> people, List<Tie> ties) implements Drawing {
+
+    private static final int MOST = 12;
+
+    private static final int HEIGHT = 42;
+    private static final int ROW = 96;
+    private static final int TOP = 26;
+    private static final int TINTS = 4;
+
+    public FamilyPicture {
+        people = List.copyOf(people);
+        ties = List.copyOf(ties);
+    }
+
+    /// Someone in the picture.
+    ///
+    /// @param key names the person in ties
+    /// @param name as short as people say it: "Jayden"
+    /// @param note under the name: an age, or "11, 2 homes"
+    /// @param home what its tint is called: "12 Quarry Close"; null where it is not known or not shown
+    public record Person(
+            String key, String name, String note, @Nullable String home, boolean child) {}
+
+    /// Parents, or others who care for them, and children.
+    ///
+    /// @param two the other parent; null where there is none in the picture
+    public record Tie(String one, @Nullable String two, Kind kind, List<String> children) {
+        public Tie {
+            children = List.copyOf(children);
+        }
+
+        List<String> adults() {
+            return two == null ? List.of(one) : List.of(one, two);
+        }
+    }
+
+    /// What holds two adults and the children between them.
+    public enum Kind {
+        TOGETHER,
+        APART,
+        /// Not the parents: grandparents with care, foster carers.
+        CARERS
+    }
+
+    /// Whether there is a picture; if not, the list stands by itself.
+    public boolean isDrawn() {
+        return layout().isPresent();
+    }
+
+    /// Empty where there is no picture.
+    @Override
+    public String svg() {
+        return layout().map(this::draw).orElse("");
+    }
+
+    private Optional<FamilyLayout> layout() {
+        return people.isEmpty() || people.size() > MOST ? Optional.empty() : FamilyLayout.of(people, ties);
+    }
+
+    private String draw(FamilyLayout layout) {
+        double step = layout.columns() <= 4 ? 86 : Math.max(56, 382.0 / layout.columns());
+        double box = step - (layout.columns() <= 4 ? 16 : 8);
+        var places = layout.places().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        place -> new Box(
+                                3 + place.getValue().column() * step,
+                                TOP + place.getValue().row() * (double) ROW,
+                                box,
+                                place.getValue().row())));
+        double width = Math.max(330, 3 + (layout.columns() - 1) * step + box + 3);
+        var svg = Svg.titled(width, TOP + layout.rows() * ROW - 30, id, title, description());
+        homes(svg, places);
+        for (int i = 0; i < ties.size(); i++) {
+            tie(svg, ties.get(i), places, 12 + i % 3 * 6);
+        }
+        for (var person : people) {
+            var at = at(places, person.key());
+            svg.rect(person.child() ? "who child" : "who", at.x(), at.y(), box, HEIGHT, person.child() ? 12 : 3);
+            svg.text("name mid", at.middle(), at.y() + 17, person.name(), box - 6, 7.1);
+            svg.text("tick mid", at.middle(), at.y() + 33, person.note(), box - 4, 6.2);
+        }
+        return svg.end();
+    }
+
+    private void homes(Svg svg, Map<String, Box> places) {
+        var names = people.stream()
+                .map(Person::home)
+                .filter(home -> home != null)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        int tint = 0;
+        for (var home : names) {
+            var runs = runs(String.valueOf(home), places);
+            for (var run : runs) {
+                double top = run.top();
+                // Down to the next row where the same home goes on there.
+                boolean goesOn = runs.stream()
+                        .anyMatch(next ->
+                                next.row() == run.row() + 1 && next.left() < run.right() && next.right() > run.left());
+                double bottom = goesOn ? top + ROW : top + HEIGHT + 29;
+                svg.rect("home h" + tint % TINTS, run.left(), top, run.right() - run.left(), bottom - top);
+            }
+            var first = runs.getFirst();
+            boolean tieAbove = ties.stream()
+                    .anyMatch(tie -> tie.children().stream()
+                            .anyMatch(child -> at(places, child).isAtLeftOf(first)));
+            double room = first.right() - first.left() - 6;
+            svg.text(
+                    tieAbove ? "tick end" : "tick",
+                    tieAbove ? first.right() - 3 : first.left() + 4,
+                    first.top() + 15,
+                    String.valueOf(home),
+                    tieAbove ? Math.max(room / 2, 44) : room,
+                    6.2);
+            tint++;
+        }
+    }
+
+    /// The people of one home who stand side by side, row by row.
+    private List<Run> runs(String home, Map<String, Box> places) {
+        var runs = new ArrayList<Run>();
+        var byRow = people.stream()
+                .sorted((a, b) -> Double.compare(
+                        at(places, a.key()).x(), at(places, b.key()).x()))
+                .collect(Collectors.groupingBy(
+                        person -> at(places, person.key()).row(), java.util.TreeMap::new, Collectors.toList()));
+        for (var row : byRow.values()) {
+            Run open = null;
+            for (var person : row) {
+                if (home.equals(person.home())) {
+                    var box = at(places, person.key());
+                    open = open == null
+                            ? new Run(box.row(), box.x() - 3, box.x() + box.width() + 3)
+                            : new Run(box.row(), open.left(), box.x() + box.width() + 3);
+                } else if (open != null) {
+                    runs.add(open);
+                    open = null;
+                }
+            }
+            if (open != null) {
+                runs.add(open);
+            }
+        }
+        return runs;
+    }
+
+    private void tie(Svg svg, Tie tie, Map<String, Box> places, double fork) {
+        var one = at(places, tie.one());
+        var looks = tie.kind() == Kind.CARERS ? "tie care" : "tie";
+        double stem = one.middle();
+        double from = one.bottom();
+        if (tie.two() != null) {
+            var two = at(places, tie.two());
+            var left = one.x() < two.x() ? one : two;
+            var right = one.x() < two.x() ? two : one;
+            double level = left.y() + HEIGHT / 2.0;
+            boolean apart = tie.kind() == Kind.APART;
+            svg.line(apart ? looks + " apart" : looks, left.x() + left.width(), level, right.x(), level);
+            stem = (left.x() + left.width() + right.x()) / 2;
+            from = level + (apart ? 7 : 0);
+            if (apart) {
+                svg.line("tie", stem - 4, level + 6, stem + 1, level - 6)
+                        .line("tie", stem - 1, level + 6, stem + 4, level - 6);
+            }
+        }
+        for (var child : tie.children()) {
+            var to = at(places, child);
+            svg.path(
+                    looks,
+                    "M" + Svg.n(stem) + " " + Svg.n(from) + "V" + Svg.n(one.bottom() + fork) + "H" + Svg.n(to.middle())
+                            + "V" + Svg.n(to.y()));
+        }
+    }
+
+    private String description() {
+        Map<String, String> names = people.stream().collect(Collectors.toMap(Person::key, Person::name));
+        var sentences = new ArrayList<String>();
+        for (var tie : ties) {
+            var adults = joined(tie.adults(), key -> names.getOrDefault(key, ""));
+            var children = joined(tie.children(), key -> names.getOrDefault(key, ""));
+            var verb = tie.adults().size() == 1 ? " is " : " are ";
+            if (!tie.children().isEmpty()) {
+                var what = tie.kind() == Kind.CARERS
+                        ? (tie.adults().size() == 1 ? "carer of " : "carers of ")
+                        : (tie.adults().size() == 1 ? "parent of " : "parents of ");
+                sentences.add(
+                        adults + verb + what + children + (tie.kind() == Kind.APART ? "; they live apart." : "."));
+            } else if (tie.adults().size() == 2) {
+                sentences.add(adults + (tie.kind() == Kind.APART ? " live apart." : " are partners."));
+            }
+        }
+        var homes = new LinkedHashMap<String, List<String>>();
+        for (var person : people) {
+            if (person.home() != null) {
+                homes.computeIfAbsent(person.home(), _ -> new ArrayList<>()).add(person.name());
+            }
+        }
+        homes.forEach((home, inside) -> sentences.add("At " + home + ": " + joined(inside, name -> name) + "."));
+        return String.join(" ", sentences);
+    }
+
+    private static String joined(List<String> keys, Function<String, String> name) {
+        var names = keys.stream().map(name).toList();
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    private static Box at(Map<String, Box> places, String key) {
+        var box = places.get(key);
+        if (box == null) {
+            throw new IllegalArgumentException("a tie to someone who is not in the picture");
+        }
+        return box;
+    }
+
+    private record Box(double x, double y, double width, int row) {
+
+        double middle() {
+            return x + width / 2;
+        }
+
+        double bottom() {
+            return y + HEIGHT;
+        }
+
+        boolean isAtLeftOf(Run run) {
+            return row == run.row() && middle() > run.left() && x < run.left() + width;
+        }
+    }
+
+    private record Run(int row, double left, double right) {
+
+        double top() {
+            return TOP + row * (double) ROW - 24;
+        }
+    }
+}

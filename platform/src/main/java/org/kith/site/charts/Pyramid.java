@@ -1,0 +1,87 @@
+package org.kith.site.charts;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// People by single year of age and sex, youngest first, with the county's shape drawn over at the same total.
+public record Pyramid(
+        String id,
+        String title,
+        List<Integer> boys,
+        List<Integer> girls,
+        List<Double> countyBoys,
+        List<Double> countyGirls)
+        implements Drawing {
+
+    private static final int ROW = 13;
+
+    public Pyramid {
+        boys = List.copyOf(boys);
+        girls = List.copyOf(girls);
+        countyBoys = List.copyOf(countyBoys);
+        countyGirls = List.copyOf(countyGirls);
+    }
+
+    @Override
+    public String svg() {
+        int ages = boys.size();
+        double most = widest();
+        double guide = guide(most);
+        var left = new Scale(0, most, 150, 6);
+        var right = new Scale(0, most, 180, 324);
+        double floor = 16 + ages * ROW;
+        var svg = Svg.titled(330, floor + 30, id, title, "Numbers for each age are in the table below.");
+        for (double v = guide; v <= most; v += guide) {
+            svg.line("grid-l", left.at(v), 16, left.at(v), floor).line("grid-l", right.at(v), 16, right.at(v), floor);
+            svg.text("tick mid", left.at(v), floor + 14, Svg.n(v)).text("tick mid", right.at(v), floor + 14, Svg.n(v));
+        }
+        svg.text("label end", 150, 11, "Boys").text("label", 180, 11, "Girls");
+        for (int age = 0; age < ages; age++) {
+            double top = floor - (age + 1) * ROW;
+            svg.rect("bar", left.at(boys.get(age)), top + 1, 150 - left.at(boys.get(age)), ROW - 2)
+                    .rect("bar two", 180, top + 1, right.at(girls.get(age)) - 180, ROW - 2);
+            if (age % 5 == 0 || age == ages - 1) {
+                svg.text("tick mid", 165, top + 10.5, String.valueOf(age));
+            }
+        }
+        return svg.path("outline", outline(countyBoys, left, floor))
+                .path("outline", outline(countyGirls, right, floor))
+                .text("tick mid", 165, floor + 27, "people of each age; line: the county's shape")
+                .end();
+    }
+
+    private double widest() {
+        return Math.max(
+                1,
+                Collections.max(Stream.of(boys, girls, countyBoys, countyGirls)
+                                .flatMap(List::stream)
+                                .map(Number::doubleValue)
+                                .toList())
+                        * 1.05);
+    }
+
+    /// The distance between guide lines: 1, 2 or 5 by a power of ten, so that two or three stand on each side.
+    private static double guide(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        return Stream.of(.2, .5, 1., 2., 5.)
+                .map(step -> step * power)
+                .filter(step -> most / step < 4)
+                .findFirst()
+                .orElse(power);
+    }
+
+    private static String outline(List<Double> shape, Scale x, double floor) {
+        var path = new StringBuilder();
+        for (int age = 0; age < shape.size(); age++) {
+            double bottom = floor - age * ROW;
+            path.append(age == 0 ? "M" : "L")
+                    .append(Svg.n(x.at(shape.get(age))))
+                    .append(' ')
+                    .append(Svg.n(bottom))
+                    .append('V')
+                    .append(Svg.n(bottom - ROW));
+        }
+        return path.toString();
+    }
+}
