@@ -1,0 +1,83 @@
+package org.kith.linkage;
+
+import java.util.List;
+import org.kith.linkage.internal.Engine;
+
+/// What linking found: each record's person, the pairs left for people, the joins refused, and the reasons.
+public final class Links {
+
+    private final Engine.Outcome outcome;
+
+    Links(Engine.Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /// How many people there are.
+    public int people() {
+        return outcome.people();
+    }
+
+    /// The record's person, numbered from 0 in order of their first record.
+    public int person(int record) {
+        return outcome.persons()[record];
+    }
+
+    /// Each record's person.
+    public int[] persons() {
+        return outcome.persons().clone();
+    }
+
+    /// How the record came out.
+    public Band band(int record) {
+        return outcome.band(record);
+    }
+
+    /// Pairs in the doubtful range whose records ended up with different people, likeliest first.
+    public List<ScoredPair> doubtful() {
+        return outcome.doubtful();
+    }
+
+    /// Joins that were likely enough but broke a constraint, likeliest first.
+    public List<Refusal> refused() {
+        return outcome.refused();
+    }
+
+    /// Why these two records are or are not one person; any two may be asked about.
+    public Explanation explain(int a, int b) {
+        return outcome.explain(a, b);
+    }
+
+    /// What was learnt.
+    public Model model() {
+        return outcome.model();
+    }
+
+    /// What the run did.
+    public Figures figures() {
+        return outcome.figures();
+    }
+
+    /// Counts and times of a run.
+    ///
+    /// @param pairsCompared distinct pairs that blocking brought together, each compared once
+    /// @param pairsKept     those at or above the probability to keep
+    /// @param rules         what each blocking rule brought
+    public record Figures(
+            int records,
+            int people,
+            long pairsCompared,
+            long pairsKept,
+            List<Rule> rules,
+            double secondsPreparing,
+            double secondsLearning,
+            double secondsComparing,
+            double secondsClustering) {
+        public Figures {
+            rules = List.copyOf(rules);
+        }
+
+        /// One blocking rule: its pairs (before those that an earlier rule had met are left out), its largest block,
+        /// and the blocks left out for their size.
+        public record Rule(String name, long pairs, int largestBlock, int blocksLeftOut, boolean used) {}
+    }
+}

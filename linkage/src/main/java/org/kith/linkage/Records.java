@@ -1,0 +1,79 @@
+package org.kith.linkage;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.Columns;
+
+/// The people as their sources describe them, held as columns: one record for each source's person, whose fields may
+/// hold several values.
+///
+/// A record may be described by many rows (versions of its name, address, numbers): open it again under the same
+/// source and id, and put what that row says. Records are compared by the best of their values, so a former surname
+/// or an old home still finds its person. Filled by one thread; afterwards read by many. Records are numbered from 0
+/// in the order in which they were first opened.
+public final class Records {
+
+    final Columns columns = new Columns();
+
+    /// No records yet.
+    public Records() {}
+
+    /// Opens the record of this source's person, new or known, to put values in. The description is valid until the
+    /// next is opened.
+    public Description record(String source, String id) {
+        description.record = columns.open(source, id);
+        return description;
+    }
+
+    private final Description description = new Description();
+
+    public int size() {
+        return columns.size();
+    }
+
+    public String source(int record) {
+        return columns.source(record);
+    }
+
+    public String id(int record) {
+        return columns.id(record);
+    }
+
+    /// The number of the record that this source knows by this id.
+    public OptionalInt find(String source, String id) {
+        return columns.find(source, id);
+    }
+
+    /// The values of a field, in standard form.
+    public List<String> values(int record, Field field) {
+        return columns.values(record, field);
+    }
+
+    /// One record, open to be filled.
+    public final class Description {
+
+        private int record;
+
+        private Description() {}
+
+        /// Adds a value; null, blank and words for "not known" add nothing.
+        public Description put(Field field, @Nullable String value) {
+            if (value != null) {
+                columns.put(record, field, value);
+            }
+            return this;
+        }
+
+        /// Adds a date of birth.
+        public Description bornOn(@Nullable LocalDate date) {
+            return put(Field.BORN_ON, date == null ? null : date.toString());
+        }
+
+        /// The record's number.
+        public int number() {
+            return record;
+        }
+    }
+}

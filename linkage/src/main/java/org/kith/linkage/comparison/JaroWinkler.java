@@ -1,0 +1,61 @@
+package org.kith.linkage.comparison;
+
+/// Likeness of two short strings, from 0 to 1, that forgives slips and favours a common start (Winkler, 1990).
+public final class JaroWinkler {
+
+    private static final int LONGEST = 64;
+    private static final double PREFIX_SCALE = 0.1;
+    private static final int PREFIX_LIMIT = 4;
+
+    private JaroWinkler() {}
+
+    /// Jaro's similarity raised by up to four common first letters. Only the first 64 characters are read.
+    public static double similarity(String a, String b) {
+        double jaro = jaro(a, b);
+        int limit = Math.min(PREFIX_LIMIT, Math.min(a.length(), b.length()));
+        int prefix = 0;
+        while (prefix < limit && a.charAt(prefix) == b.charAt(prefix)) {
+            prefix++;
+        }
+        return jaro + prefix * PREFIX_SCALE * (1 - jaro);
+    }
+
+    /// Jaro's similarity. Only the first 64 characters are read.
+    public static double jaro(String a, String b) {
+        int lengthA = Math.min(a.length(), LONGEST);
+        int lengthB = Math.min(b.length(), LONGEST);
+        if (lengthA == 0 || lengthB == 0) {
+            return lengthA == lengthB ? 1 : 0;
+        }
+        int window = Math.max(0, Math.max(lengthA, lengthB) / 2 - 1);
+        long matchedA = 0;
+        long matchedB = 0;
+        int matches = 0;
+        // A bit for each position instead of two boolean arrays: nothing is allocated.
+        for (int i = 0; i < lengthA; i++) {
+            char wanted = a.charAt(i);
+            int until = Math.min(lengthB, i + window + 1);
+            for (int j = Math.max(0, i - window); j < until; j++) {
+                if ((matchedB >>> j & 1) == 0 && b.charAt(j) == wanted) {
+                    matchedA |= 1L << i;
+                    matchedB |= 1L << j;
+                    matches++;
+                    break;
+                }
+            }
+        }
+        if (matches == 0) {
+            return 0;
+        }
+        int outOfOrder = 0;
+        long restB = matchedB;
+        for (long restA = matchedA; restA != 0; restA &= restA - 1) {
+            if (a.charAt(Long.numberOfTrailingZeros(restA)) != b.charAt(Long.numberOfTrailingZeros(restB))) {
+                outOfOrder++;
+            }
+            restB &= restB - 1;
+        }
+        double m = matches;
+        return (m / lengthA + m / lengthB + (m - outOfOrder / 2.0) / m) / 3;
+    }
+}

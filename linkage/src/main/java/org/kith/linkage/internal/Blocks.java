@@ -1,0 +1,192 @@
+package org.kith.linkage.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kith.linkage.Links;
+
+/// The blocks of every rule, and for each record the blocks it lies in, so that a pair is met once though many rules
+/// bring it together.
+final class Blocks {
+
+    private static final int VALUES_PER_PART = 8;
+    private static final int LARGEST_BLOCK = 3000;
+    private static final long BROAD_PAIRS_PER_RECORD = 14;
+    private static final long BROAD_PAIRS_ALWAYS = 3_000_000;
+
+    /// The records of each block of a rule, one block after the other.
+    final int[][] members = new int[Rule.COUNT][];
+    final int[][] starts = new int[Rule.COUNT][];
+    private final boolean[] used = new boolean[Rule.COUNT];
+    private final List<Links.Figures.Rule> figures = new ArrayList<>();
+
+    /// For each record and rule its block, encoded as in [Table]: -1 none, less than that a list.
+    private final int[] blockOf;
+    private final Ints lists = new Ints();
+
+    Blocks(Table table, Derived derived) {
+        blockOf = new int[table.size * Rule.COUNT];
+        Arrays.fill(blockOf, Table.NONE);
+        for (Rule rule : Rule.values()) {
+            build(rule, table, derived);
+        }
+    }
+
+    boolean used(Rule rule) {
+        return used[rule.index];
+    }
+
+    int blockCount(Rule rule) {
+        return starts[rule.index].length - 1;
+    }
+
+    List<Links.Figures.Rule> figures() {
+        return figures;
+    }
+
+    private void build(Rule rule, Table table, Derived derived) {
+        int recordBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(table.size));
+        long recordMask = (1L << recordBits) - 1;
+        // A key is a hash with the record's number in its low bits: sorting longs sorts the records into blocks.
+        long[] keys = keys(rule, table, derived, recordBits);
+        Arrays.parallelSort(keys);
+        int size = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (i == 0 || keys[i] != keys[i - 1]) {
+                keys[size++] = keys[i];
+            }
+        }
+        long pairs = 0;
+        int largest = 0;
+        int leftOut = 0;
+        Ints starting = new Ints();
+        int kept = 0;
+        int from = 0;
+        while (from < size) {
+            int until = from + 1;
+            while (until < size && keys[until] >>> recordBits == keys[from] >>> recordBits) {
+                until++;
+            }
+            int length = until - from;
+            if (length > LARGEST_BLOCK) {
+                leftOut++;
+            } else if (length > 1) {
+                starting.add(kept);
+                System.arraycopy(keys, from, keys, kept, length);
+                kept += length;
+                pairs += length * (length - 1L) / 2;
+                largest = Math.max(largest, length);
+            }
+            from = until;
+        }
+        starting.add(kept);
+        boolean apply = pairs > 0
+                && (!rule.broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * table.size));
+        if (size > 0) {
+            figures.add(new Links.Figures.Rule(rule.words, pairs, largest, leftOut, apply));
+        }
+        used[rule.index] = apply;
+        if (!apply) {
+            members[rule.index] = new int[0];
+            starts[rule.index] = new int[1];
+            return;
+        }
+        int[] member = new int[kept];
+        for (int i = 0; i < kept; i++) {
+            member[i] = (int) (keys[i] & recordMask);
+        }
+        members[rule.index] = member;
+        starts[rule.index] = starting.toArray();
+        note(rule);
+    }
+
+    private static long[] keys(Rule rule, Table table, Derived derived, int recordBits) {
+        long[] keys = new long[table.size];
+        int size = 0;
+        long[] values = new long[VALUES_PER_PART];
+        long[] made = new long[VALUES_PER_PART * VALUES_PER_PART * VALUES_PER_PART];
+        for (int record = 0; record < table.size; record++) {
+            int count = 1;
+            made[0] = 0;
+            for (Rule.Part part : rule.parts) {
+                int found = part.read(table, derived, record, values);
+                // From the last to the first, so that nothing is overwritten before it is read.
+                for (int j = found - 1; j >= 0; j--) {
+                    for (int i = count - 1; i >= 0; i--) {
+                        made[j * count + i] = Mix.spread(made[i] * 31 + values[j] + 1);
+                    }
+                }
+                count *= found;
+            }
+            if (size + count > keys.length) {
+                keys = Arrays.copyOf(keys, size + (size >> 1) + count);
+            }
+            for (int i = 0; i < count; i++) {
+                keys[size++] = made[i] << recordBits | record;
+            }
+        }
+        return Arrays.copyOf(keys, size);
+    }
+
+    private void note(Rule rule) {
+        int[] member = members[rule.index];
+        int[] start = starts[rule.index];
+        for (int block = 0; block < start.length - 1; block++) {
+            for (int i = start[block]; i < start[block + 1]; i++) {
+                int cell = member[i] * Rule.COUNT + rule.index;
+                int before = blockOf[cell];
+                blockOf[cell] = before == Table.NONE ? block : longer(before, block);
+            }
+        }
+    }
+
+    private int longer(int before, int block) {
+        int cell = -lists.size() - 2;
+        if (before >= 0) {
+            lists.add(2);
+            lists.add(before);
+        } else {
+            int at = -before - 2;
+            int count = lists.get(at);
+            lists.add(count + 1);
+            for (int i = 1; i <= count; i++) {
+                lists.add(lists.get(at + i));
+            }
+        }
+        lists.add(block);
+        return cell;
+    }
+
+    /// Whether an earlier rule, or an earlier block of this one, has met the pair already.
+    boolean metBefore(int a, int b, int rule, int block) {
+        int rowA = a * Rule.COUNT;
+        int rowB = b * Rule.COUNT;
+        for (int earlier = 0; earlier < rule; earlier++) {
+            int blockA = blockOf[rowA + earlier];
+            int blockB = blockOf[rowB + earlier];
+            if (blockA >= 0
+                    ? blockA == blockB || (blockB < Table.NONE && meet(blockA, blockB, Integer.MAX_VALUE))
+                    : blockA != Table.NONE && blockB != Table.NONE && meet(blockA, blockB, Integer.MAX_VALUE)) {
+                return true;
+            }
+        }
+        int blockA = blockOf[rowA + rule];
+        int blockB = blockOf[rowB + rule];
+        return blockA < Table.NONE && blockB < Table.NONE && meet(blockA, blockB, block);
+    }
+
+    /// Whether two cells have a block in common that comes before the given one.
+    private boolean meet(int a, int b, int before) {
+        int countA = a >= 0 ? 1 : lists.get(-a - 2);
+        int countB = b >= 0 ? 1 : lists.get(-b - 2);
+        for (int i = 0; i < countA; i++) {
+            int block = a >= 0 ? a : lists.get(-a - 1 + i);
+            for (int j = 0; j < countB && block < before; j++) {
+                if (block == (b >= 0 ? b : lists.get(-b - 1 + j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,220 @@
+package org.kith.linkage.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Constraints;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.uk.NhsNumber;
+import org.kith.linkage.uk.Upn;
+
+/// Records joined best pair first, unless a constraint or the records taken together forbid it.
+final class Clusters {
+
+    /// How many records of each side are looked at before two groups are joined.
+    private static final int LOOKED_AT = 6;
+    /// No single pair may outweigh all others when two groups are held against each other.
+    private static final double MOST = 8;
+
+    private final Table table;
+    private final Constraints constraints;
+    private final Scorer scorer;
+
+    private final int[] parent;
+    /// The records of each group as a ring.
+    private final int[] next;
+    private final int[] sizes;
+    /// For a group's root, the valid numbers of its records; absent when it has none.
+    private final Map<Integer, Set<Integer>> nhsNumbers = new HashMap<>();
+    private final Map<Integer, Set<Integer>> upns = new HashMap<>();
+    private final Map<Integer, Set<Integer>> sourcesOnce = new HashMap<>();
+    private final Map<Integer, Set<Integer>> apart = new HashMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Clusters(Table table, Constraints constraints, Scorer scorer) {
+        this.table = table;
+        this.constraints = constraints;
+        this.scorer = scorer;
+        parent = new int[table.size];
+        next = new int[table.size];
+        sizes = new int[table.size];
+        Arrays.setAll(parent, i -> i);
+        Arrays.setAll(next, i -> i);
+        Arrays.fill(sizes, 1);
+        holdNumbers(Attribute.NHS, nhsNumbers);
+        holdNumbers(Attribute.UPN, upns);
+        holdSources();
+        for (Constraints.Pair pair : constraints.nevers()) {
+            apart.computeIfAbsent(pair.a(), k -> new HashSet<>()).add(pair.b());
+            apart.computeIfAbsent(pair.b(), k -> new HashSet<>()).add(pair.a());
+        }
+    }
+
+    private void holdNumbers(Attribute attribute, Map<Integer, Set<Integer>> held) {
+        Dictionary words = table.columns.words(attribute);
+        boolean[] valid = new boolean[words.size()];
+        for (int i = 0; i < valid.length; i++) {
+            valid[i] = attribute == Attribute.NHS ? NhsNumber.valid(words.word(i)) : Upn.valid(words.word(i));
+        }
+        for (int record = 0; record < table.size; record++) {
+            int cell = table.cell(record, attribute);
+            for (int i = 0; i < table.count(cell); i++) {
+                int value = table.value(cell, i);
+                if (valid[value]) {
+                    held.computeIfAbsent(record, k -> new HashSet<>(2)).add(value);
+                }
+            }
+        }
+    }
+
+    private void holdSources() {
+        Set<Integer> once = new HashSet<>();
+        for (String source : constraints.sourcesHoldingAPersonOnce()) {
+            once.add(table.columns.findSource(source));
+        }
+        for (int record = 0; !once.isEmpty() && record < table.size; record++) {
+            int source = table.columns.sourceNumber(record);
+            if (once.contains(source)) {
+                sourcesOnce.computeIfAbsent(record, k -> new HashSet<>(2)).add(source);
+            }
+        }
+    }
+
+    int root(int record) {
+        int root = record;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    /// Joins what people decided; only a barrier or a decision the other way stands against it.
+    void joinDecided() {
+        for (Constraints.Pair pair : constraints.musts()) {
+            int a = root(pair.a());
+            int b = root(pair.b());
+            if (a != b) {
+                Refusal.Reason reason = decidedAgainst(a, b);
+                if (reason == null) {
+                    unite(a, b);
+                } else {
+                    refusals.add(new Refusal(pair.a(), pair.b(), 1, reason));
+                }
+            }
+        }
+    }
+
+    /// Joins two records' groups if nothing forbids it.
+    void join(int recordA, int recordB, double logOdds) {
+        int a = root(recordA);
+        int b = root(recordB);
+        if (a == b) {
+            return;
+        }
+        Refusal.Reason reason = against(a, b);
+        if (reason == null) {
+            unite(a, b);
+        } else {
+            refusals.add(new Refusal(recordA, recordB, Scorer.probability(logOdds), reason));
+        }
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    private Refusal.@Nullable Reason against(int a, int b) {
+        Refusal.Reason decided = decidedAgainst(a, b);
+        if (decided != null) {
+            return decided;
+        }
+        if (conflict(nhsNumbers, a, b)) {
+            return Refusal.Reason.NHS_NUMBERS_CONFLICT;
+        }
+        if (conflict(upns, a, b)) {
+            return Refusal.Reason.UPNS_CONFLICT;
+        }
+        Set<Integer> sourcesA = sourcesOnce.get(a);
+        Set<Integer> sourcesB = sourcesOnce.get(b);
+        if (sourcesA != null && sourcesB != null && sourcesA.stream().anyMatch(sourcesB::contains)) {
+            return Refusal.Reason.SOURCE_HOLDS_A_PERSON_ONCE;
+        }
+        return sizes[a] + sizes[b] > 2 && looksLikeKin(a, b) ? Refusal.Reason.KIN : null;
+    }
+
+    private Refusal.@Nullable Reason decidedAgainst(int a, int b) {
+        if (constraints.barrierOf(a) != constraints.barrierOf(b)) {
+            return Refusal.Reason.BARRIER;
+        }
+        if (!apart.isEmpty() && heldApart(a, b)) {
+            return Refusal.Reason.DECIDED_APART;
+        }
+        return null;
+    }
+
+    private boolean heldApart(int a, int b) {
+        int record = a;
+        do {
+            Set<Integer> others = apart.get(record);
+            if (others != null) {
+                for (int other : others) {
+                    if (root(other) == b) {
+                        return true;
+                    }
+                }
+            }
+            record = next[record];
+        } while (record != a);
+        return false;
+    }
+
+    private static boolean conflict(Map<Integer, Set<Integer>> held, int a, int b) {
+        Set<Integer> ofA = held.get(a);
+        Set<Integer> ofB = ofA == null ? null : held.get(b);
+        return ofA != null && ofB != null && ofA.stream().noneMatch(ofB::contains);
+    }
+
+    /// Whether the records of two groups, taken together, are likelier for twins or kin than for one person.
+    private boolean looksLikeKin(int a, int b) {
+        double sum = 0;
+        int recordA = a;
+        for (int i = 0; i < LOOKED_AT && i < sizes[a]; i++) {
+            int recordB = b;
+            for (int j = 0; j < LOOKED_AT && j < sizes[b]; j++) {
+                sum += Math.max(-MOST, Math.min(MOST, scorer.overKin(recordA, recordB)));
+                recordB = next[recordB];
+            }
+            recordA = next[recordA];
+        }
+        return sum < 0;
+    }
+
+    private void unite(int a, int b) {
+        int root = sizes[a] > sizes[b] || (sizes[a] == sizes[b] && a < b) ? a : b;
+        int other = root == a ? b : a;
+        parent[other] = root;
+        int after = next[root];
+        next[root] = next[other];
+        next[other] = after;
+        sizes[root] += sizes[other];
+        pool(nhsNumbers, root, other);
+        pool(upns, root, other);
+        pool(sourcesOnce, root, other);
+    }
+
+    private static void pool(Map<Integer, Set<Integer>> held, int root, int other) {
+        Set<Integer> more = held.remove(other);
+        if (more != null) {
+            held.merge(root, more, (mine, theirs) -> {
+                mine.addAll(theirs);
+                return mine;
+            });
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.kith.linkage.internal;
+
+import java.util.Arrays;
+
+/// Compares two records and packs the levels of all questions into one number. One for each thread, for the sake of
+/// its caches.
+///
+/// Where a record holds several values of an attribute the best pair of values counts.
+final class Comparer {
+
+    private static final int CACHE_BITS = 16;
+    private static final int CODE_BITS = 28;
+    private static final long LEVEL = (1 << Question.BITS) - 1;
+
+    private final Table table;
+    private final int[] rows;
+    private final Dictionary forenames;
+    private final Dictionary surnames;
+    private final Dictionary middles;
+    private final Dictionary postcodes;
+    private final Dictionary addresses;
+    private final Dictionary towns;
+    private final Dictionary emails;
+    private final Dictionary occupations;
+    private final Derived derived;
+    private final long[][] caches = new long[Kind.values().length][];
+
+    private enum Kind {
+        FORENAME,
+        SURNAME,
+        MIDDLE,
+        POSTCODE,
+        ADDRESS,
+        TOWN,
+        EMAIL,
+        OCCUPATION;
+
+        /// Its place in the engine's arrays.
+        @SuppressWarnings("EnumOrdinal")
+        final int index = ordinal();
+    }
+
+    Comparer(Table table, Derived derived) {
+        this.table = table;
+        this.derived = derived;
+        rows = table.rows;
+        forenames = table.columns.words(Attribute.FORENAME);
+        surnames = table.columns.words(Attribute.SURNAME);
+        middles = table.columns.words(Attribute.MIDDLE);
+        postcodes = table.columns.words(Attribute.POSTCODE);
+        addresses = table.columns.words(Attribute.ADDRESS);
+        towns = table.columns.words(Attribute.TOWN);
+        emails = table.columns.words(Attribute.EMAIL);
+        occupations = table.columns.words(Attribute.OCCUPATION);
+        for (Kind kind : Kind.values()) {
+            caches[kind.index] = new long[1 << CACHE_BITS];
+            Arrays.fill(caches[kind.index], -1);
+        }
+    }
+
+    /// The levels of all questions for two records.
+    long pattern(int a, int b) {
+        int rowA = a * Table.WIDTH;
+        int rowB = b * Table.WIDTH;
+        int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
+        int surname = cached(Kind.SURNAME, Attribute.SURNAME, rowA, rowB);
+        if (forename >= 6 && surname >= 5 && swapped(rowA, rowB)) {
+            forename = 4;
+            surname = 4;
+        }
+        long pattern = Question.FORENAME.packed(forename)
+                | Question.SURNAME.packed(surname)
+                | Question.BORN.packed(born(rowA, rowB))
+                | Question.SEX.packed(sameOrNot(Attribute.SEX, rowA, rowB))
+                | Question.HOME.packed(home(rowA, rowB));
+        pattern |= optional(Question.MIDDLE, Kind.MIDDLE, Attribute.MIDDLE, rowA, rowB);
+        pattern |= optional(Question.TOWN, Kind.TOWN, Attribute.TOWN, rowA, rowB);
+        pattern |= optional(Question.EMAIL, Kind.EMAIL, Attribute.EMAIL, rowA, rowB);
+        pattern |= optional(Question.OCCUPATION, Kind.OCCUPATION, Attribute.OCCUPATION, rowA, rowB);
+        pattern |= Question.NHS.packed(identifier(Attribute.NHS, rowA, rowB));
+        pattern |= Question.UPN.packed(identifier(Attribute.UPN, rowA, rowB));
+        pattern |= Question.ULN.packed(identifier(Attribute.ULN, rowA, rowB));
+        pattern |= Question.COUNCIL.packed(identifier(Attribute.COUNCIL, rowA, rowB));
+        pattern |= Question.OTHER.packed(identifier(Attribute.OTHER, rowA, rowB));
+        pattern |= Question.PHONE.packed(sameOrNot(Attribute.PHONE, rowA, rowB));
+        return pattern | Question.ROLE.packed(sameOrNot(Attribute.ROLE, rowA, rowB));
+    }
+
+    private long optional(Question question, Kind kind, Attribute attribute, int rowA, int rowB) {
+        return table.has(attribute) ? question.packed(cached(kind, attribute, rowA, rowB)) : 0;
+    }
+
+    private int sameOrNot(Attribute attribute, int rowA, int rowB) {
+        int a = rows[rowA + attribute.index];
+        int b = rows[rowB + attribute.index];
+        return a == Table.NONE || b == Table.NONE ? 0 : table.meet(a, b) ? 1 : 2;
+    }
+
+    private int identifier(Attribute attribute, int rowA, int rowB) {
+        int a = rows[rowA + attribute.index];
+        int b = rows[rowB + attribute.index];
+        if (a == Table.NONE || b == Table.NONE) {
+            return 0;
+        }
+        if (table.meet(a, b)) {
+            return 1;
+        }
+        Dictionary words = table.columns.words(attribute);
+        int best = 3;
+        for (int i = 0; i < table.count(a); i++) {
+            for (int j = 0; j < table.count(b); j++) {
+                best = Math.min(
+                        best, Spellings.identifier(words.word(table.value(a, i)), words.word(table.value(b, j))));
+            }
+        }
+        return best;
+    }
+
+    private int born(int rowA, int rowB) {
+        int a = rows[rowA + Attribute.BORN.index];
+        int b = rows[rowB + Attribute.BORN.index];
+        if (a == Table.NONE || b == Table.NONE) {
+            return 0;
+        }
+        if (a >= 0 && b >= 0) {
+            return a == b ? 1 : Spellings.born(derived.date(a), derived.date(b));
+        }
+        int best = Integer.MAX_VALUE;
+        for (int i = 0; i < table.count(a); i++) {
+            for (int j = 0; j < table.count(b); j++) {
+                best = Math.min(best, Spellings.born(derived.date(table.value(a, i)), derived.date(table.value(b, j))));
+            }
+        }
+        return best;
+    }
+
+    private boolean swapped(int rowA, int rowB) {
+        int forenameA = rows[rowA + Attribute.FORENAME.index];
+        int forenameB = rows[rowB + Attribute.FORENAME.index];
+        int surnameA = rows[rowA + Attribute.SURNAME.index];
+        int surnameB = rows[rowB + Attribute.SURNAME.index];
+        return crossed(forenameA, surnameB) && crossed(forenameB, surnameA);
+    }
+
+    private boolean crossed(int forename, int surname) {
+        for (int i = 0; i < table.count(forename); i++) {
+            int asSurname = derived.forenameAsSurname(table.value(forename, i));
+            for (int j = 0; asSurname >= 0 && j < table.count(surname); j++) {
+                if (asSurname == table.value(surname, j)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private int home(int rowA, int rowB) {
+        int uprnA = rows[rowA + Attribute.UPRN.index];
+        int uprnB = rows[rowB + Attribute.UPRN.index];
+        boolean properties = uprnA != Table.NONE && uprnB != Table.NONE;
+        if (properties && table.meet(uprnA, uprnB)) {
+            return 1;
+        }
+        int postcodeA = rows[rowA + Attribute.POSTCODE.index];
+        int postcodeB = rows[rowB + Attribute.POSTCODE.index];
+        int addressA = rows[rowA + Attribute.ADDRESS.index];
+        int addressB = rows[rowB + Attribute.ADDRESS.index];
+        boolean addresses = addressA != Table.NONE && addressB != Table.NONE;
+        if (postcodeA == Table.NONE || postcodeB == Table.NONE) {
+            if (!addresses) {
+                return properties ? 6 : 0;
+            }
+            return sameAddress(addressA, addressB) ? 1 : 6;
+        }
+        int near = table.meet(postcodeA, postcodeB) ? 2 : best(Kind.POSTCODE, postcodeA, postcodeB);
+        if (near == 2) {
+            if (addresses) {
+                return sameAddress(addressA, addressB) ? 1 : 3;
+            }
+            return properties ? 3 : 2;
+        }
+        if (addresses && sameAddress(addressA, addressB)) {
+            return near == 3 ? 1 : 2;
+        }
+        return near;
+    }
+
+    private boolean sameAddress(int a, int b) {
+        return table.meet(a, b) || best(Kind.ADDRESS, a, b) == 1;
+    }
+
+    /// The level of an attribute: 0 not known, 1 the same, else as [Spellings] says.
+    private int cached(Kind kind, Attribute attribute, int rowA, int rowB) {
+        int a = rows[rowA + attribute.index];
+        int b = rows[rowB + attribute.index];
+        if (a == Table.NONE || b == Table.NONE) {
+            return 0;
+        }
+        if (a >= 0 && b >= 0) {
+            return a == b ? 1 : level(kind, a, b);
+        }
+        return table.meet(a, b) ? 1 : best(kind, a, b);
+    }
+
+    private int best(Kind kind, int a, int b) {
+        int best = Integer.MAX_VALUE;
+        for (int i = 0; i < table.count(a); i++) {
+            for (int j = 0; j < table.count(b); j++) {
+                best = Math.min(best, level(kind, table.value(a, i), table.value(b, j)));
+            }
+        }
+        return best;
+    }
+
+    /// A direct-mapped cache: a slot holds one pair of codes and its level, and a later pair takes its place.
+    private int level(Kind kind, int a, int b) {
+        long key = ((long) Math.min(a, b) << CODE_BITS) | Math.max(a, b);
+        long[] cache = caches[kind.index];
+        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (64 - CACHE_BITS));
+        long held = cache[slot];
+        if ((held >>> Question.BITS) == key) {
+            return (int) (held & LEVEL);
+        }
+        int level = compute(kind, a, b);
+        cache[slot] = (key << Question.BITS) | level;
+        return level;
+    }
+
+    private int compute(Kind kind, int a, int b) {
+        return switch (kind) {
+            case FORENAME -> Spellings.forename(forenames.word(a), forenames.word(b));
+            case SURNAME -> Spellings.surname(surnames.word(a), surnames.word(b));
+            case MIDDLE -> Spellings.middle(middles.word(a), middles.word(b));
+            case POSTCODE -> Spellings.postcode(postcodes.word(a), postcodes.word(b));
+            case ADDRESS -> Spellings.address(addresses.word(a), addresses.word(b));
+            case TOWN -> Spellings.town(towns.word(a), towns.word(b));
+            case EMAIL -> Spellings.email(emails.word(a), emails.word(b));
+            case OCCUPATION -> Spellings.occupation(occupations.word(a), occupations.word(b));
+        };
+    }
+}

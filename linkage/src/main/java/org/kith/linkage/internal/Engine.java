@@ -1,0 +1,234 @@
+package org.kith.linkage.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Band;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Links;
+import org.kith.linkage.Model;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
+import org.kith.linkage.Settings;
+
+/// The run: prepare, block, learn, compare, cluster.
+public final class Engine {
+
+    private static final double LIKELY = 0.85;
+
+    private Engine() {}
+
+    public static Outcome link(Columns columns, Settings settings) {
+        long start = System.nanoTime();
+        Table table = new Table(columns);
+        Derived derived = new Derived(columns);
+        Blocks blocks = new Blocks(table, derived);
+        Frequencies frequencies = new Frequencies(table);
+        long prepared = System.nanoTime();
+        Model model = settings.model();
+        Weights weights = model == null ? new Learning(table, derived, blocks, settings).learn() : Weights.of(model);
+        long learnt = System.nanoTime();
+        Pairs pairs = compare(table, derived, blocks, weights, frequencies, settings);
+        long compared = System.nanoTime();
+        Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+        Clusters clusters = new Clusters(table, settings.constraints(), scorer);
+        clusters.joinDecided();
+        int[] order = pairs.bestFirst();
+        float joinAt = (float) Scorer.logOdds(settings.joinAt());
+        for (int position : order) {
+            if (pairs.logOdds[position] < joinAt) {
+                break;
+            }
+            clusters.join(pairs.a[position], pairs.b[position], pairs.logOdds[position]);
+        }
+        int[] persons = numbered(clusters, table.size);
+        long clustered = System.nanoTime();
+        int people = 1 + Arrays.stream(persons).max().orElse(-1);
+        var figures = new Links.Figures(
+                table.size,
+                people,
+                pairs.compared,
+                pairs.size,
+                blocks.figures(),
+                seconds(start, prepared),
+                seconds(prepared, learnt),
+                seconds(learnt, compared),
+                seconds(compared, clustered));
+        return new Outcome(
+                table, scorer, weights, frequencies, persons, people, pairs, order, clusters.refusals(), figures);
+    }
+
+    private static double seconds(long from, long until) {
+        return (until - from) / 1e9;
+    }
+
+    private static Pairs compare(
+            Table table, Derived derived, Blocks blocks, Weights weights, Frequencies frequencies, Settings settings) {
+        double floor = Scorer.logOdds(settings.keepFrom());
+        Tasks tasks = new Tasks(blocks);
+        return Pairs.joined(Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
+            Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+            return task -> compareTask(task, tasks, blocks, scorer, floor);
+        }));
+    }
+
+    private static Pairs compareTask(int task, Tasks tasks, Blocks blocks, Scorer scorer, double floor) {
+        Pairs kept = new Pairs();
+        int rule = tasks.rule(task);
+        int[] member = blocks.members[rule];
+        int[] start = blocks.starts[rule];
+        for (int block = tasks.firstBlock(task); block <= tasks.lastBlock(task); block++) {
+            for (int i = start[block]; i < start[block + 1]; i++) {
+                int a = member[i];
+                for (int j = i + 1; j < start[block + 1]; j++) {
+                    int b = member[j];
+                    if (!blocks.metBefore(a, b, rule, block)) {
+                        kept.compared++;
+                        double odds = scorer.logOdds(a, b, floor);
+                        if (odds >= floor) {
+                            kept.add(a, b, odds);
+                        }
+                    }
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static int[] numbered(Clusters clusters, int size) {
+        int[] persons = new int[size];
+        int[] numberOfRoot = new int[size];
+        Arrays.fill(numberOfRoot, -1);
+        int count = 0;
+        for (int record = 0; record < size; record++) {
+            int root = clusters.root(record);
+            if (numberOfRoot[root] < 0) {
+                numberOfRoot[root] = count++;
+            }
+            persons[record] = numberOfRoot[root];
+        }
+        return persons;
+    }
+
+    /// What a run found.
+    public static final class Outcome {
+
+        private final Table table;
+        private final Scorer scorer;
+        private final Weights weights;
+        private final Frequencies frequencies;
+        private final int[] persons;
+        private final int people;
+        private final Pairs pairs;
+        private final int[] order;
+        private final List<Refusal> refusals;
+        private final Links.Figures figures;
+        private Band @Nullable [] bands;
+
+        Outcome(
+                Table table,
+                Scorer scorer,
+                Weights weights,
+                Frequencies frequencies,
+                int[] persons,
+                int people,
+                Pairs pairs,
+                int[] order,
+                List<Refusal> refusals,
+                Links.Figures figures) {
+            this.table = table;
+            this.scorer = scorer;
+            this.weights = weights;
+            this.frequencies = frequencies;
+            this.persons = persons;
+            this.people = people;
+            this.pairs = pairs;
+            this.order = order;
+            this.refusals = List.copyOf(refusals);
+            this.figures = figures;
+        }
+
+        public int[] persons() {
+            return persons;
+        }
+
+        public int people() {
+            return people;
+        }
+
+        public List<Refusal> refused() {
+            return refusals;
+        }
+
+        public Links.Figures figures() {
+            return figures;
+        }
+
+        public Model model() {
+            return weights.model();
+        }
+
+        public List<ScoredPair> doubtful() {
+            List<ScoredPair> doubtful = new ArrayList<>();
+            for (int position : order) {
+                int a = pairs.a[position];
+                int b = pairs.b[position];
+                if (persons[a] != persons[b]) {
+                    doubtful.add(new ScoredPair(a, b, Scorer.probability(pairs.logOdds[position])));
+                }
+            }
+            return doubtful;
+        }
+
+        public synchronized Band band(int record) {
+            if (bands == null) {
+                bands = bands();
+            }
+            return bands[record];
+        }
+
+        private Band[] bands() {
+            int[] members = new int[people];
+            for (int person : persons) {
+                members[person]++;
+            }
+            Band[] found = new Band[persons.length];
+            int[] likelyPerson = new int[persons.length];
+            Arrays.fill(likelyPerson, -1);
+            for (int record = 0; record < persons.length; record++) {
+                found[record] = members[persons[record]] > 1 ? Band.MATCH : Band.NO_MATCH;
+            }
+            for (int position : order) {
+                int a = pairs.a[position];
+                int b = pairs.b[position];
+                if (persons[a] != persons[b]) {
+                    boolean likely = Scorer.probability(pairs.logOdds[position]) >= LIKELY;
+                    settle(found, likelyPerson, a, persons[b], likely);
+                    settle(found, likelyPerson, b, persons[a], likely);
+                }
+            }
+            return found;
+        }
+
+        private static void settle(Band[] found, int[] likelyPerson, int record, int person, boolean likely) {
+            if (found[record] == Band.MATCH) {
+                return;
+            }
+            if (!likely) {
+                if (found[record] == Band.NO_MATCH) {
+                    found[record] = Band.LOW_CONFIDENCE;
+                }
+            } else if (likelyPerson[record] < 0) {
+                likelyPerson[record] = person;
+                found[record] = Band.POTENTIAL_MATCH;
+            } else if (likelyPerson[record] != person) {
+                found[record] = Band.MANY_MATCH;
+            }
+        }
+
+        public synchronized Explanation explain(int a, int b) {
+            return Explaining.explain(a, b, table, scorer, weights, frequencies);
+        }
+    }
+}

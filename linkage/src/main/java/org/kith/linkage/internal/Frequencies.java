@@ -1,0 +1,116 @@
+package org.kith.linkage.internal;
+
+/// How often each value occurs, and so how much an agreement on it says beyond the average agreement.
+///
+/// A stranger shares the surname Smith more often than the surname Featherstonehaugh: u of "the same" is put in the
+/// ratio of the value's frequency to the average one.
+final class Frequencies {
+
+    /// No set of values adds more than this to a log2 weight.
+    static final double MOST = 14;
+
+    private static final double MOST_FOR_ONE = 5;
+    private static final Attribute[] COUNTED = {
+        Attribute.FORENAME, Attribute.SURNAME, Attribute.BORN, Attribute.POSTCODE, Attribute.TOWN, Attribute.OCCUPATION
+    };
+
+    private final float[][] weights = new float[Attribute.COUNT][];
+
+    Frequencies(Table table) {
+        for (Attribute attribute : COUNTED) {
+            weights[attribute.index] = count(table, attribute);
+        }
+    }
+
+    private static float[] count(Table table, Attribute attribute) {
+        int[] counts = new int[table.columns.words(attribute).size()];
+        long total = 0;
+        for (int r = 0; r < table.size; r++) {
+            int cell = table.cell(r, attribute);
+            for (int i = 0; i < table.count(cell); i++) {
+                counts[table.value(cell, i)]++;
+                total++;
+            }
+        }
+        double average = 0;
+        for (int count : counts) {
+            double share = (double) count / Math.max(1, total);
+            average += share * share;
+        }
+        float[] weights = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                double weight = Scorer.log2(average * total / counts[i]);
+                weights[i] = (float) Math.min(MOST_FOR_ONE, weight);
+            }
+        }
+        return weights;
+    }
+
+    /// What the values in which two records agree add to log2(m/u).
+    double weight(Table table, int a, int b, long pattern) {
+        double weight = 0;
+        if (Question.FORENAME.levelIn(pattern) == Question.SAME) {
+            weight += weight(table, Attribute.FORENAME, a, b);
+        }
+        if (Question.SURNAME.levelIn(pattern) == Question.SAME) {
+            weight += weight(table, Attribute.SURNAME, a, b);
+        }
+        if (Question.BORN.levelIn(pattern) == Question.SAME) {
+            weight += weight(table, Attribute.BORN, a, b);
+        }
+        int home = Question.HOME.levelIn(pattern);
+        if (home == 1 || home == 2) {
+            weight += weight(table, Attribute.POSTCODE, a, b);
+        }
+        if (Question.TOWN.levelIn(pattern) == Question.SAME) {
+            weight += weight(table, Attribute.TOWN, a, b);
+        }
+        if (Question.OCCUPATION.levelIn(pattern) == Question.SAME) {
+            weight += weight(table, Attribute.OCCUPATION, a, b);
+        }
+        return Math.min(MOST, weight);
+    }
+
+    double weight(Table table, Question question, int a, int b, long pattern) {
+        return switch (question) {
+            case FORENAME, SURNAME, BORN, TOWN, OCCUPATION ->
+                question.levelIn(pattern) == Question.SAME ? weight(table, attributeOf(question), a, b) : 0;
+            case HOME ->
+                question.levelIn(pattern) == 1 || question.levelIn(pattern) == 2
+                        ? weight(table, Attribute.POSTCODE, a, b)
+                        : 0;
+            default -> 0;
+        };
+    }
+
+    private static Attribute attributeOf(Question question) {
+        return switch (question) {
+            case FORENAME -> Attribute.FORENAME;
+            case SURNAME -> Attribute.SURNAME;
+            case BORN -> Attribute.BORN;
+            case TOWN -> Attribute.TOWN;
+            case OCCUPATION -> Attribute.OCCUPATION;
+            default -> Attribute.POSTCODE;
+        };
+    }
+
+    /// The rarest value in common counts.
+    private double weight(Table table, Attribute attribute, int a, int b) {
+        float[] known = weights[attribute.index];
+        int cellA = table.cell(a, attribute);
+        int cellB = table.cell(b, attribute);
+        if (cellA >= 0 && cellB >= 0) {
+            return cellA == cellB ? known[cellA] : 0;
+        }
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < table.count(cellA); i++) {
+            for (int j = 0; j < table.count(cellB); j++) {
+                if (table.value(cellA, i) == table.value(cellB, j)) {
+                    most = Math.max(most, known[table.value(cellA, i)]);
+                }
+            }
+        }
+        return most == Double.NEGATIVE_INFINITY ? 0 : most;
+    }
+}

@@ -1,0 +1,150 @@
+package org.kith.linkage.internal;
+
+import java.util.List;
+
+/// What is asked of two records, the answers in order from agreement to difference, and how often matches are
+/// expected to give each.
+///
+/// Level 0 is "not known" and says nothing. The expectations are where learning starts and what it falls back on
+/// where there is little to learn from.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of, its array never leaves it
+enum Question {
+    FORENAME(
+            "first name",
+            Shared.BY_NOBODY,
+            levels(
+                    "the same",
+                    "a form of the same name",
+                    "a close spelling",
+                    "swapped with the surname",
+                    "the same initial",
+                    "much alike",
+                    "different"),
+            .80,
+            .05,
+            .06,
+            .005,
+            .015,
+            .02,
+            .05),
+    MIDDLE(
+            "middle name",
+            Shared.BY_NOBODY,
+            levels("the same", "the same initial", "a close spelling", "different"),
+            .75,
+            .10,
+            .05,
+            .10),
+    SURNAME(
+            "surname",
+            Shared.BY_TWINS_AND_KIN,
+            levels(
+                    "the same",
+                    "part of the other",
+                    "a close spelling",
+                    "swapped with the first name",
+                    "much alike in sound",
+                    "different"),
+            .82,
+            .04,
+            .06,
+            .005,
+            .02,
+            .055),
+    BORN(
+            "date of birth",
+            Shared.BY_TWINS,
+            levels(
+                    "the same",
+                    "day and month swapped",
+                    "one slip apart",
+                    "two parts the same",
+                    "the year, and one is 1 January or partial",
+                    "different"),
+            .90,
+            .01,
+            .04,
+            .02,
+            .01,
+            .02),
+    SEX("sex", Shared.BY_NOBODY, levels("the same", "different"), .985, .015),
+    HOME(
+            "home",
+            Shared.BY_TWINS_AND_KIN,
+            levels(
+                    "the same home",
+                    "the same postcode",
+                    "next door or a slip apart",
+                    "the same postcode sector",
+                    "the same postcode district",
+                    "elsewhere"),
+            .50,
+            .10,
+            .06,
+            .06,
+            .06,
+            .22),
+    TOWN("town", Shared.BY_TWINS_AND_KIN, levels("the same", "a close spelling", "different"), .70, .10, .20),
+    NHS("NHS number", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
+    UPN("UPN", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
+    ULN("ULN", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
+    COUNCIL("council id", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .01, .03),
+    OTHER("other identifier", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .93, .04, .03),
+    PHONE("phone", Shared.BY_TWINS_AND_KIN, levels("the same", "different"), .60, .40),
+    EMAIL("email", Shared.BY_TWINS_AND_KIN, levels("the same", "much alike", "different"), .60, .15, .25),
+    OCCUPATION("occupation", Shared.BY_NOBODY, levels("the same", "a word in common", "different"), .60, .20, .20),
+    ROLE("child or adult", Shared.BY_TWINS, levels("the same", "different"), .97, .03);
+
+    static final int COUNT = values().length;
+    static final int BITS = 3;
+    static final int SAME = 1;
+    private static final long MASK = (1 << BITS) - 1;
+
+    /// Who agrees on this as one person does, though they are two.
+    enum Shared {
+        BY_NOBODY,
+        BY_TWINS,
+        BY_TWINS_AND_KIN
+    }
+
+    /// Its place in the engine's arrays.
+    @SuppressWarnings("EnumOrdinal")
+    final int index = ordinal();
+
+    final String words;
+    final Shared shared;
+    final List<String> levels;
+    private final double[] expected;
+
+    Question(String words, Shared shared, List<String> levels, double... expected) {
+        this.words = words;
+        this.shared = shared;
+        this.levels = levels;
+        this.expected = expected;
+    }
+
+    private static List<String> levels(String... names) {
+        return List.of(names);
+    }
+
+    /// How often a match gives this level, before anything is learnt.
+    double expected(int level) {
+        return expected[level - 1];
+    }
+
+    boolean identifier() {
+        return switch (this) {
+            case NHS, UPN, ULN, COUNCIL, OTHER -> true;
+            default -> false;
+        };
+    }
+
+    /// The level that a packed pattern holds for this question.
+    int levelIn(long pattern) {
+        return (int) ((pattern >>> (index * BITS)) & MASK);
+    }
+
+    long packed(int level) {
+        return (long) level << (index * BITS);
+    }
+}

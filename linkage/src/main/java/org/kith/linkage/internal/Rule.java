@@ -1,0 +1,143 @@
+package org.kith.linkage.internal;
+
+import java.util.List;
+
+/// A blocking rule: records that agree on all its parts are worth comparing.
+///
+/// A narrow rule always applies. A broad one applies only where the pairs it would bring stay within bounds, which
+/// makes small files exhaustive and large ones fast.
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
+enum Rule {
+    NHS("NHS number", List.of(Question.NHS), Part.NHS),
+    UPN("UPN", List.of(Question.UPN), Part.UPN),
+    ULN("ULN", List.of(Question.ULN), Part.ULN),
+    COUNCIL("council id", List.of(Question.COUNCIL), Part.COUNCIL),
+    OTHER("other identifier", List.of(Question.OTHER), Part.OTHER),
+    SURNAME_AND_BIRTH("surname, date of birth", List.of(Question.SURNAME, Question.BORN), Part.SURNAME, Part.BORN),
+    FORENAME_AND_BIRTH(
+            "first name, date of birth", List.of(Question.FORENAME, Question.BORN), Part.FORENAME, Part.BORN),
+    POSTCODE_AND_BIRTH("postcode, date of birth", List.of(Question.HOME, Question.BORN), Part.POSTCODE, Part.BORN),
+    POSTCODE_AND_FORENAME(
+            "postcode, first name", List.of(Question.HOME, Question.FORENAME), Part.POSTCODE, Part.FORENAME),
+    NAMES_AND_YEAR(
+            "both names, year of birth",
+            List.of(Question.FORENAME, Question.SURNAME, Question.BORN),
+            Part.NAMES,
+            Part.YEAR),
+    NAMES_AND_DISTRICT(
+            "both names, postcode district",
+            List.of(Question.FORENAME, Question.SURNAME, Question.HOME),
+            Part.NAMES,
+            Part.DISTRICT),
+    EMAIL("email", List.of(Question.EMAIL), Part.EMAIL),
+    PHONE_AND_FORENAME("phone, first name", List.of(Question.PHONE, Question.FORENAME), Part.PHONE, Part.FORENAME),
+    PROPERTY_AND_FORENAME("property, initial", List.of(Question.HOME, Question.FORENAME), Part.UPRN, Part.INITIAL),
+    SOUNDS_AND_YEAR("sound of both names, year of birth", List.of(), Part.SOUNDS, Part.YEAR),
+    SURNAME_SOUND_AND_MONTH(
+            "sound of surname, initial, month of birth",
+            List.of(),
+            Part.SURNAME_SOUND,
+            Part.INITIAL,
+            Part.YEAR_AND_MONTH),
+    SOUNDS_AND_DAY("sound of both names, day and month of birth", List.of(), Part.SOUNDS, Part.MONTH_AND_DAY),
+    POSTCODE_AND_SURNAME(
+            "postcode, surname", List.of(Question.HOME, Question.SURNAME), true, Part.POSTCODE, Part.SURNAME),
+    NAMES("both names", List.of(), true, Part.NAMES),
+    BIRTH("date of birth", List.of(), true, Part.BORN),
+    SOUNDS("sound of both names", List.of(), true, Part.SOUNDS),
+    POSTCODE("postcode", List.of(), true, Part.POSTCODE),
+    PHONE("phone", List.of(), true, Part.PHONE),
+    SURNAME_AND_YEAR("surname, year of birth", List.of(), true, Part.SURNAME, Part.YEAR),
+    FORENAME_AND_MONTH("first name, month of birth", List.of(), true, Part.FORENAME, Part.YEAR_AND_MONTH),
+    SURNAME("surname", List.of(), true, Part.SURNAME);
+
+    static final int COUNT = values().length;
+
+    /// Its place in the engine's arrays.
+    @SuppressWarnings("EnumOrdinal")
+    final int index = ordinal();
+
+    final String words;
+    /// The questions whose answer the rule settles; what is left can be learnt from its pairs. None: it teaches
+    /// nothing.
+    final List<Question> settles;
+    final boolean broad;
+    final List<Part> parts;
+
+    Rule(String words, List<Question> settles, Part... parts) {
+        this(words, settles, false, parts);
+    }
+
+    Rule(String words, List<Question> settles, boolean broad, Part... parts) {
+        this.words = words;
+        this.settles = settles;
+        this.broad = broad;
+        this.parts = List.of(parts);
+    }
+
+    /// What a key is made of.
+    enum Part {
+        NHS(Attribute.NHS),
+        UPN(Attribute.UPN),
+        ULN(Attribute.ULN),
+        COUNCIL(Attribute.COUNCIL),
+        OTHER(Attribute.OTHER),
+        FORENAME(Attribute.FORENAME),
+        SURNAME(Attribute.SURNAME),
+        BORN(Attribute.BORN),
+        POSTCODE(Attribute.POSTCODE),
+        DISTRICT(Attribute.POSTCODE),
+        UPRN(Attribute.UPRN),
+        EMAIL(Attribute.EMAIL),
+        PHONE(Attribute.PHONE),
+        YEAR(Attribute.BORN),
+        YEAR_AND_MONTH(Attribute.BORN),
+        MONTH_AND_DAY(Attribute.BORN),
+        INITIAL(Attribute.FORENAME),
+        SURNAME_SOUND(Attribute.SURNAME),
+        NAMES(Attribute.FORENAME),
+        SOUNDS(Attribute.FORENAME);
+
+        private static final int NO_DAY = 0;
+        private final Attribute attribute;
+
+        Part(Attribute attribute) {
+            this.attribute = attribute;
+        }
+
+        /// Writes what a record has of this part, and says how many.
+        int read(Table table, Derived derived, int record, long[] out) {
+            int cell = table.cell(record, attribute);
+            int count = table.count(cell);
+            int written = 0;
+            for (int i = 0; i < count && written < out.length; i++) {
+                int value = table.value(cell, i);
+                switch (this) {
+                    case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE ->
+                        out[written++] = value;
+                    case DISTRICT -> out[written++] = derived.district(value);
+                    case YEAR -> out[written++] = derived.date(value) / 10000;
+                    case YEAR_AND_MONTH -> out[written++] = derived.date(value) / 100;
+                    case MONTH_AND_DAY -> {
+                        int day = derived.date(value) % 10000;
+                        if (day != NO_DAY) {
+                            out[written++] = day;
+                        }
+                    }
+                    case INITIAL -> out[written++] = derived.initial(value);
+                    case SURNAME_SOUND -> out[written++] = derived.surnameSound(value);
+                    case NAMES, SOUNDS -> {
+                        int surnames = table.cell(record, Attribute.SURNAME);
+                        for (int j = 0; j < table.count(surnames) && written < out.length; j++) {
+                            int surname = table.value(surnames, j);
+                            out[written++] = this == NAMES
+                                    ? derived.bothNames(value, surname)
+                                    : derived.forenameSound(value) + (derived.surnameSound(surname) << 32);
+                        }
+                    }
+                }
+            }
+            return written;
+        }
+    }
+}

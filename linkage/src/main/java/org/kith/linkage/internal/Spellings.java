@@ -1,0 +1,141 @@
+package org.kith.linkage.internal;
+
+import org.kith.linkage.comparison.Addresses;
+import org.kith.linkage.comparison.BirthDates;
+import org.kith.linkage.comparison.DamerauLevenshtein;
+import org.kith.linkage.comparison.Forenames;
+import org.kith.linkage.comparison.JaroWinkler;
+import org.kith.linkage.comparison.Soundex;
+import org.kith.linkage.uk.Postcode;
+
+/// The level of two different values in standard form: the one place that says what is a close spelling and what is
+/// not.
+final class Spellings {
+
+    private static final double CLOSE = 0.92;
+    private static final double ALIKE = 0.82;
+    private static final double EMAIL_ALIKE = 0.9;
+    private static final int SHORTEST_FOR_A_SLIP = 4;
+    private static final int SHORTEST_PART = 3;
+
+    private Spellings() {}
+
+    static int forename(String a, String b) {
+        if (Forenames.familiar(a, b)) {
+            return 2;
+        }
+        if (a.length() == 1 || b.length() == 1) {
+            return a.charAt(0) == b.charAt(0) ? 5 : 7;
+        }
+        if (partOfTheOther(a, b)) {
+            return 2;
+        }
+        if (close(a, b)) {
+            return 3;
+        }
+        return JaroWinkler.similarity(a, b) >= ALIKE || startOfTheOther(a, b) ? 6 : 7;
+    }
+
+    static int surname(String a, String b) {
+        if (partOfTheOther(a, b)) {
+            return 2;
+        }
+        if (close(a, b)) {
+            return 3;
+        }
+        return JaroWinkler.similarity(a, b) >= ALIKE || sameSound(a, b) ? 5 : 6;
+    }
+
+    static int middle(String a, String b) {
+        if (partOfTheOther(a, b) || Forenames.familiar(a, b)) {
+            return 1;
+        }
+        if ((a.length() == 1 || b.length() == 1) && a.charAt(0) == b.charAt(0)) {
+            return 2;
+        }
+        return close(a, b) ? 3 : 4;
+    }
+
+    static int born(int a, int b) {
+        return switch (BirthDates.likeness(a, b)) {
+            case SAME -> 1;
+            case DAY_AND_MONTH_SWAPPED -> 2;
+            case ONE_SLIP -> 3;
+            case TWO_PARTS_SAME -> 4;
+            case YEAR_ONLY_KNOWN -> 5;
+            case DIFFERENT -> 6;
+        };
+    }
+
+    static int identifier(String a, String b) {
+        return DamerauLevenshtein.atMostOne(a, b) ? 2 : 3;
+    }
+
+    static int town(String a, String b) {
+        return JaroWinkler.similarity(a, b) >= 0.88 || partOfTheOther(a, b) ? 2 : 3;
+    }
+
+    static int email(String a, String b) {
+        int atA = a.indexOf('@');
+        int atB = b.indexOf('@');
+        boolean sameName = atA > 3 && atA == atB && a.regionMatches(0, b, 0, atA);
+        return sameName || JaroWinkler.similarity(a, b) >= EMAIL_ALIKE ? 2 : 3;
+    }
+
+    static int occupation(String a, String b) {
+        return partOfTheOther(a, b) || close(a, b) ? 2 : 3;
+    }
+
+    /// 1 the same home, 2 not.
+    static int address(String a, String b) {
+        return Addresses.sameHome(a, b) ? 1 : 2;
+    }
+
+    /// Levels of [Question#HOME] from 3 on.
+    static int postcode(String a, String b) {
+        if (DamerauLevenshtein.atMostOne(a, b)) {
+            return 3;
+        }
+        if (Postcode.sector(a).equals(Postcode.sector(b))) {
+            return 4;
+        }
+        return Postcode.district(a).equals(Postcode.district(b)) ? 5 : 6;
+    }
+
+    private static boolean close(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        return (shorter >= SHORTEST_FOR_A_SLIP && DamerauLevenshtein.atMostOne(a, b))
+                || (shorter >= SHORTEST_PART && JaroWinkler.similarity(a, b) >= CLOSE);
+    }
+
+    private static boolean startOfTheOther(String a, String b) {
+        return Math.min(a.length(), b.length()) >= SHORTEST_PART && (a.startsWith(b) || b.startsWith(a));
+    }
+
+    private static boolean sameSound(String a, String b) {
+        String sound = Soundex.code(a);
+        return !sound.isEmpty() && sound.equals(Soundex.code(b));
+    }
+
+    /// "anne" of "anne marie", "smith" of "jones smith", "smithjones" of "smith jones".
+    static boolean partOfTheOther(String a, String b) {
+        boolean wordsInA = a.indexOf(' ') >= 0;
+        boolean wordsInB = b.indexOf(' ') >= 0;
+        if (!wordsInA && !wordsInB) {
+            return false;
+        }
+        if (a.replace(" ", "").equals(b.replace(" ", ""))) {
+            return true;
+        }
+        for (String word : a.split(" ", -1)) {
+            if (word.length() >= SHORTEST_PART) {
+                for (String other : b.split(" ", -1)) {
+                    if (word.equals(other)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
