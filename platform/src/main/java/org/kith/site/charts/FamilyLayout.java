@@ -103,7 +103,8 @@ final class FamilyLayout {
         for (var tie : ties) {
             boolean free = tie.adults().stream().noneMatch(children::contains);
             boolean alone = ties.stream()
-                    .noneMatch(other -> !other.equals(tie) && other.adults().stream().anyMatch(tie.adults()::contains));
+                    .noneMatch(other ->
+                            !other.equals(tie) && other.adults().stream().anyMatch(tie.adults()::contains));
             if (free && alone && !tie.children().isEmpty()) {
                 int row = tie.children().stream().mapToInt(this::row).min().orElseThrow() - 1;
                 tie.adults().forEach(adult -> rows.put(adult, row));
