@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,16 @@ class RefreshIT {
     @BeforeAll
     static void makesACountyAndRefreshesItOnce() throws Exception {
         files = folder.resolve("files");
-        assertThat(KithProcess.run("generate", "--children", "400", "--seed", "7", "--as-of", "2026-11-01", "--out", files.toString())
+        assertThat(KithProcess.run(
+                                "generate",
+                                "--children",
+                                "400",
+                                "--seed",
+                                "7",
+                                "--as-of",
+                                "2026-11-01",
+                                "--out",
+                                files.toString())
                         .code())
                 .isZero();
         var data = folder.resolve("whole");
@@ -117,7 +127,7 @@ class RefreshIT {
                     rows.put(tables.getString(1), 0L);
                 }
             }
-            for (var table : rows.keySet()) {
+            for (var table : List.copyOf(rows.keySet())) {
                 try (var count = statement.executeQuery("select count(*) from " + table)) {
                     count.next();
                     rows.put(table, count.getLong(1));
