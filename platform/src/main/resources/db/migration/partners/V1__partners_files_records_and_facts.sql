@@ -15,7 +15,7 @@ create table partners.organisation (
 create table partners.zone (
     code text primary key,
     name text not null,
-    from_on date not null default '2019-04-01',
+    from_on date,
     until_on date
 );
 
@@ -30,7 +30,7 @@ create table partners.setting (
     email text,
     postcode text,
     lead_name text,
-    from_on date not null default '2000-01-01',
+    from_on date,
     until_on date
 );
 create index setting_by_zone on partners.setting (zone_code);
@@ -67,6 +67,16 @@ create table partners.worker (
     from_on date,
     until_on date
 );
+
+-- The rows of the registers above as they came; the tables show, for each code, what the newest delivery says
+create table partners.register_row (
+    delivery_id int not null,
+    line int not null,
+    register text not null check (register in ('organisation', 'zone', 'setting', 'area', 'postcode', 'worker')),
+    code text not null,
+    said jsonb not null
+);
+create index register_row_by_code on partners.register_row (register, code, delivery_id);
 
 -- What a source declares, and under which agreement it comes
 
@@ -106,7 +116,9 @@ create table partners.delivery (
     year int,
     term text,
     state text not null check (state in ('accepted', 'refused', 'waiting', 'undone')),
+    turn bigint not null default 0,
     received_on date not null,
+    as_of date not null,
     covers_from date,
     covers_until date,
     starts_from date,
@@ -119,9 +131,14 @@ create table partners.delivery (
     changed int not null default 0,
     unchanged int not null default 0,
     withdrawn int not null default 0,
+    attendance int not null default 0,
     receipt jsonb not null,
+    remarks jsonb not null default '{}',
     loaded_at timestamptz not null default now()
 );
+comment on column partners.delivery.turn is 'In which order deliveries were loaded: the last is the first to be undone.';
+comment on column partners.delivery.as_of is 'The day as of which it speaks: a description told as of an earlier day does not replace a later one.';
+comment on column partners.delivery.attendance is 'How many of the facts it brought are attendance: most of all facts, and looked up by month.';
 comment on column partners.delivery.starts_from is 'The earliest day on which a fact of this file starts, and starts_until the latest: which files could hold facts of a month.';
 create index delivery_by_sha256 on partners.delivery (sha256);
 create index delivery_by_source on partners.delivery (source_id, id);
@@ -150,9 +167,7 @@ create table partners.decision (
 create table partners.quarantine (
     delivery_id int not null references partners.delivery on delete cascade,
     line int not null,
-    raw text not null,
-    code text not null,
-    reason text not null
+    raw text not null
 );
 create index quarantine_by_delivery on partners.quarantine (delivery_id, line);
 
@@ -172,23 +187,14 @@ comment on column partners.record.sealed is 'Ends in adoption: nothing later joi
 comment on column partners.record.shielded is 'Confidential: shows no place to those who need not know.';
 create unique index record_by_key on partners.record (source_id, source_key);
 
--- Other names by which a source's rows call a record: a table's own row number, good for one term's files
+-- Other names by which a source's rows call a record: a table's own row number, good for one return; kept as a 64-bit hash
 create table partners.alias (
     source_id smallint not null,
-    scope text not null,
-    alias text not null,
+    alias_hash bigint not null,
     record_id int not null,
     delivery_id int not null
 );
-create index alias_by_scope on partners.alias (source_id, scope);
-
--- Which register of its source lists a record; withdrawn when a later whole register does not
-create table partners.listing (
-    record_id int not null,
-    layout text not null,
-    delivery_id int not null,
-    withdrawn_delivery_id int
-);
+create index alias_by_source on partners.alias (source_id, delivery_id);
 
 -- Why a record is shielded or sealed, and which delivery said so
 create table partners.shield (
@@ -264,6 +270,8 @@ comment on table partners.fact is 'Dated, typed, keyed on the record, never on t
 comment on column partners.fact.withdrawn_delivery_id is 'The delivery that superseded it or in which it was gone; null while it stands.';
 comment on column partners.fact.key_hash is 'Of what a later row with the same meaning would share; row_hash of the whole content, with the record by its source and key.';
 create index fact_by_record on partners.fact (record_id);
+-- Attendance is seven facts in ten and is never asked for by its kind alone.
+create index fact_by_kind on partners.fact (kind, record_id) where kind <> 2;
 create index fact_by_other_record on partners.fact (other_record_id) where other_record_id is not null;
 create index fact_withdrawn_by on partners.fact (withdrawn_delivery_id) where withdrawn_delivery_id is not null;
 -- Files lie together on disk: a range index finds a file's facts at almost no cost to the load.
@@ -277,16 +285,16 @@ create index identity_by_delivery on partners.identity using brin (delivery_id) 
 create table partners.waiting_row (
     id bigint generated by default as identity primary key,
     source_id smallint not null,
-    scope text not null,
-    alias text not null,
+    alias_hash bigint not null,
     delivery_id int not null,
     line int not null,
-    row jsonb not null,
+    said jsonb not null,
     resolved_delivery_id int
 );
-create index waiting_row_by_alias on partners.waiting_row (source_id, scope, alias) where resolved_delivery_id is null;
+create index waiting_row_by_alias on partners.waiting_row (source_id, alias_hash) where resolved_delivery_id is null;
 create index waiting_row_by_delivery on partners.waiting_row (delivery_id);
 
 -- Ids are handed out in blocks: the load numbers its rows itself
 create sequence partners.fact_block;
 create sequence partners.record_block;
+create sequence partners.turn;

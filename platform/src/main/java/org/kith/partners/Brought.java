@@ -1,0 +1,26 @@
+package org.kith.partners;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.DeliveryKind;
+
+/// A file that somebody brings, and what they say about it.
+///
+/// @param name the name it was sent under
+/// @param kind what it replaces, where that differs from what its source declares
+/// @param coversFrom the first day it covers, and `coversUntil` the last, where whoever brings it knows
+/// @param rows how many rows it is said to have, 0 when nobody said
+/// @param attended whether somebody stands by who can be asked: then a school that is missing makes the file wait
+record Brought(
+        Path file,
+        String name,
+        @Nullable String source,
+        @Nullable Integer year,
+        @Nullable String term,
+        @Nullable DeliveryKind kind,
+        LocalDate receivedOn,
+        @Nullable LocalDate coversFrom,
+        @Nullable LocalDate coversUntil,
+        long rows,
+        boolean attended) {}

@@ -1,0 +1,113 @@
+package org.kith.partners;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kith.partners.layouts.FactKinds;
+import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.Sources;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sources that the strategy folder declares, each with its number in the database.
+@Repository
+public final class DeclaredSources {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Sources sources;
+    private final Map<String, Short> ids = new LinkedHashMap<>();
+
+    DeclaredSources(
+            JdbcClient jdbc,
+            JsonMapper json,
+            @Value("${kith.strategy:}") String strategy,
+            @Value("${kith.home:}") String home) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.sources = Sources.in(folder(strategy, home));
+    }
+
+    private static Path folder(String strategy, String home) {
+        if (!strategy.isEmpty()) {
+            return Path.of(strategy);
+        }
+        if (!home.isEmpty()) {
+            return Path.of(home, "strategies", "dorset");
+        }
+        var here = Path.of("strategies", "dorset");
+        return Files.isDirectory(here) ? here : Path.of("..").resolve(here);
+    }
+
+    public List<Source> all() {
+        return sources.all();
+    }
+
+    public Optional<Source> find(String name) {
+        return sources.find(name);
+    }
+
+    Sources reader() {
+        return sources;
+    }
+
+    EventKinds kinds() {
+        return new EventKinds(FactKinds.load());
+    }
+
+    short id(Source source) {
+        write();
+        var id = ids.get(source.name());
+        if (id == null) {
+            throw new IllegalStateException("the source " + source.name() + " is not declared");
+        }
+        return id;
+    }
+
+    /// Writes the declarations and the kinds of facts to the database, once in a run.
+    synchronized void write() {
+        if (!ids.isEmpty()) {
+            return;
+        }
+        for (var kind : FactKinds.load().all()) {
+            jdbc.sql("""
+                            insert into partners.fact_kind (id, name, title, kind_of_data, meaning)
+                            values (:id, :name, :title, :kind_of_data, :meaning)
+                            on conflict (id) do update
+                            set name = excluded.name, title = excluded.title,
+                                kind_of_data = excluded.kind_of_data, meaning = excluded.meaning
+                            """)
+                    .param("id", kind.id())
+                    .param("name", kind.name())
+                    .param("title", kind.title())
+                    .param("kind_of_data", kind.data())
+                    .param("meaning", kind.meaning())
+                    .update();
+        }
+        for (var source : sources.all()) {
+            var id = jdbc.sql("""
+                            insert into partners.source (name, title, kind, organisation_code, review_on, declaration)
+                            values (:name, :title, :kind, :organisation_code, :review_on, :declaration::jsonb)
+                            on conflict (name) do update
+                            set title = excluded.title, kind = excluded.kind,
+                                organisation_code = excluded.organisation_code, review_on = excluded.review_on,
+                                declaration = excluded.declaration
+                            returning id
+                            """)
+                    .param("name", source.name())
+                    .param("title", source.title())
+                    .param("kind", source.audience().data())
+                    .param("organisation_code", source.organisation())
+                    .param("review_on", source.agreement().reviewOn())
+                    .param("declaration", json.writeValueAsString(source))
+                    .query(Short.class)
+                    .single();
+            ids.put(source.name(), id);
+        }
+    }
+}

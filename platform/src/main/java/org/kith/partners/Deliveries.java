@@ -1,0 +1,250 @@
+package org.kith.partners;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All that came, with what became of it.
+@Repository
+public final class Deliveries {
+
+    private static final String COLUMNS = """
+            select d.id, s.name as source, s.title as source_title, d.layout, d.kind, d.file_name, d.bytes,
+                d.received_on, d.covers_from, d.covers_until, d.loaded_at, d.state, d.receipt, d.remarks,
+                d.brought, d.changed, d.unchanged, d.withdrawn
+            from partners.delivery d
+            left join partners.source s on s.id = d.source_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Deliveries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public Optional<Delivery> find(int id) {
+        return jdbc.sql(COLUMNS + "where d.id = :id")
+                .param("id", id)
+                .query(this::delivery)
+                .optional();
+    }
+
+    /// The newest first.
+    public List<Delivery> of(String source, int most) {
+        return jdbc.sql(COLUMNS + """
+                        where s.name = :source
+                        order by d.received_on desc, d.id desc
+                        limit :most
+                        """)
+                .param("source", source)
+                .param("most", most)
+                .query(this::delivery)
+                .list();
+    }
+
+    /// What waits for a person's word, the oldest first.
+    public List<Delivery> waiting() {
+        return jdbc.sql(COLUMNS + "where d.state = 'waiting' order by d.id")
+                .query(this::delivery)
+                .list();
+    }
+
+    /// What was refused since a day and has not come again, the newest first.
+    public List<Delivery> refusedSince(LocalDate day) {
+        return jdbc.sql(COLUMNS + """
+                        where d.state = 'refused'
+                        and d.received_on >= :day
+                        and not exists (
+                            select from partners.delivery later
+                            where later.source_id = d.source_id
+                            and later.layout = d.layout
+                            and later.state = 'accepted'
+                            and later.id > d.id)
+                        order by d.id desc
+                        limit 50
+                        """).param("day", day).query(this::delivery).list();
+    }
+
+    /// The delivery loaded before this one of the same source and layout.
+    public Optional<Delivery> before(Delivery delivery) {
+        return jdbc.sql(COLUMNS + """
+                        where s.name = :source
+                        and d.layout = :layout
+                        and d.state = 'accepted'
+                        and d.id <> :id
+                        and (d.turn < (select turn from partners.delivery where id = :id)
+                            or :waiting)
+                        order by d.turn desc
+                        limit 1
+                        """)
+                .param("source", delivery.source())
+                .param("layout", delivery.layout())
+                .param("id", delivery.id())
+                .param("waiting", delivery.state() == Receipt.State.WAITING)
+                .query(this::delivery)
+                .optional();
+    }
+
+    /// The deliveries of the same source that were loaded after this one, in their order.
+    List<Delivery> loadedAfter(Delivery delivery) {
+        return jdbc.sql(COLUMNS + """
+                        where s.name = :source
+                        and d.state = 'accepted'
+                        and d.turn > (select turn from partners.delivery where id = :id)
+                        order by d.turn
+                        """)
+                .param("source", delivery.source())
+                .param("id", delivery.id())
+                .query(this::delivery)
+                .list();
+    }
+
+    /// How many rows each setting had in a delivery.
+    public List<Remarks.Absent> settings(int delivery) {
+        return jdbc.sql("""
+                        select setting_code as setting, rows
+                        from partners.delivery_setting
+                        where delivery_id = :delivery
+                        order by setting_code
+                        """)
+                .param("delivery", delivery)
+                .query(Remarks.Absent.class)
+                .list();
+    }
+
+    /// Rows kept to be mended, in the order of the file.
+    public List<String> quarantined(int delivery) {
+        return jdbc.sql("""
+                        select raw
+                        from partners.quarantine
+                        where delivery_id = :delivery
+                        order by line
+                        """).param("delivery", delivery).query(String.class).list();
+    }
+
+    /// A person's words on a delivery, the latest first.
+    public List<Word> words(int delivery) {
+        return jdbc.sql("""
+                        select word, who, why, decided_at as at
+                        from partners.decision
+                        where delivery_id = :delivery
+                        order by id desc
+                        """).param("delivery", delivery).query(Word.class).list();
+    }
+
+    /// What somebody decided on a delivery: `take`, `refuse` or `undo`.
+    public record Word(String word, String who, @Nullable String why, Instant at) {}
+
+    void say(int delivery, String word, String who, @Nullable String why) {
+        jdbc.sql("""
+                        insert into partners.decision (delivery_id, word, who, why)
+                        values (:delivery, :word, :who, :why)
+                        """)
+                .param("delivery", delivery)
+                .param("word", word)
+                .param("who", who)
+                .param("why", why)
+                .update();
+    }
+
+    /// The delivery by which this very file is in or waits already.
+    Optional<Integer> holding(String sha256, @Nullable String source) {
+        return jdbc.sql("""
+                        select d.id
+                        from partners.delivery d
+                        left join partners.source s on s.id = d.source_id
+                        where d.sha256 = :sha256
+                        and d.state in ('accepted', 'waiting')
+                        and (:source::text is null or s.name = :source)
+                        limit 1
+                        """)
+                .param("sha256", sha256)
+                .param("source", source)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /// Writes down what was turned away or waits; nothing else of it is in the database.
+    int put(
+            Receipt receipt,
+            @Nullable Short source,
+            Brought brought,
+            long bytes,
+            Load.@Nullable Outcome outcome,
+            Remarks remarks) {
+        return jdbc.sql("""
+                        insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
+                            state, received_on, as_of, covers_from, covers_until,
+                            read, accepted, rejected, warned, brought, changed, unchanged, withdrawn,
+                            receipt, remarks)
+                        values (:source_id, :sha256, :file_name, :bytes, :layout, :kind, :year,
+                            :state, :received_on, :received_on, :covers_from, :covers_until,
+                            :read, :accepted, :rejected, :warned, :brought, :changed, :unchanged, :withdrawn,
+                            :receipt::jsonb, :remarks::jsonb)
+                        returning id
+                        """)
+                .param("source_id", source)
+                .param("sha256", receipt.sha256())
+                .param("file_name", receipt.file())
+                .param("bytes", bytes)
+                .param("layout", receipt.layout())
+                .param("kind", outcome == null ? null : outcome.kind().word())
+                .param("brought", outcome == null ? 0 : outcome.brought())
+                .param("changed", outcome == null ? 0 : outcome.changed())
+                .param("unchanged", outcome == null ? 0 : outcome.unchanged())
+                .param("withdrawn", outcome == null ? 0 : outcome.withdrawn())
+                .param("year", receipt.year())
+                .param("state", receipt.state().word())
+                .param("received_on", brought.receivedOn())
+                .param("covers_from", brought.coversFrom())
+                .param("covers_until", brought.coversUntil())
+                .param("read", receipt.read())
+                .param("accepted", receipt.accepted())
+                .param("rejected", receipt.rejected())
+                .param("warned", receipt.warned())
+                .param("receipt", json.writeValueAsString(receipt))
+                .param("remarks", json.writeValueAsString(remarks))
+                .query(Integer.class)
+                .single();
+    }
+
+    void change(int delivery, Receipt.State state) {
+        jdbc.sql("update partners.delivery set state = :state where id = :delivery")
+                .param("state", state.word())
+                .param("delivery", delivery)
+                .update();
+    }
+
+    private Delivery delivery(ResultSet row, int number) throws SQLException {
+        var state = Receipt.State.named(row.getString("state"));
+        return new Delivery(
+                row.getInt("id"),
+                row.getString("source"),
+                row.getString("source_title"),
+                row.getString("layout"),
+                row.getString("kind"),
+                row.getString("file_name"),
+                row.getLong("bytes"),
+                row.getObject("received_on", LocalDate.class),
+                row.getObject("covers_from", LocalDate.class),
+                row.getObject("covers_until", LocalDate.class),
+                row.getTimestamp("loaded_at").toInstant(),
+                state,
+                json.readValue(row.getString("receipt"), Receipt.class).as(state),
+                json.readValue(row.getString("remarks"), Remarks.class),
+                new Delivery.Loaded(
+                        row.getInt("brought"),
+                        row.getInt("changed"),
+                        row.getInt("unchanged"),
+                        row.getInt("withdrawn")));
+    }
+}

@@ -1,0 +1,36 @@
+package org.kith.partners;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One file of a source, as it was taken or not.
+///
+/// @param kind what it replaces: `snapshot`, `year-to-date`, `changes` or `corrections`
+/// @param loaded what it did to the facts of its source
+public record Delivery(
+        int id,
+        @Nullable String source,
+        @Nullable String sourceTitle,
+        @Nullable String layout,
+        @Nullable String kind,
+        String fileName,
+        long bytes,
+        LocalDate receivedOn,
+        @Nullable LocalDate coversFrom,
+        @Nullable LocalDate coversUntil,
+        Instant loadedAt,
+        Receipt.State state,
+        Receipt receipt,
+        Remarks remarks,
+        Loaded loaded) {
+
+    /// Facts by what happened to them.
+    public record Loaded(int brought, int changed, int unchanged, int withdrawn) {
+
+        /// Facts of rows that the source had not sent before.
+        public int fresh() {
+            return Math.max(0, brought - changed);
+        }
+    }
+}

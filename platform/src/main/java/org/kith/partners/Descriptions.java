@@ -1,0 +1,286 @@
+package org.kith.partners;
+
+import static org.kith.partners.layouts.Entry.NONE;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.BulkRows.Target;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.IdentityField;
+
+/// How one source describes its people now. Each table says a part; together they make the newest version, and a
+/// change makes a new one.
+///
+/// A description is kept as one text, its fields in order with a separator between them: two hundred thousand people
+/// take thirty megabytes, and equal descriptions are equal texts.
+final class Descriptions {
+
+    /// The columns of `partners.identity` that describe, in order.
+    static final IdentityField[] FIELDS = Arrays.stream(IdentityField.values())
+            .filter(field -> field != IdentityField.FROM_ON && field != IdentityField.UNTIL_ON)
+            .toArray(IdentityField[]::new);
+
+    private static final char SEPARATOR = '\u001F';
+
+    private final RecordKeys records;
+    private @Nullable String[] newest = new @Nullable String[1 << 12];
+    /// The day from which the newest version holds.
+    private int[] from = new int[1 << 12];
+    /// The day as of which it was told.
+    private int[] told = new int[1 << 12];
+    /// The line that said it in this delivery, while it is not written yet.
+    private int[] pending = new int[1 << 12];
+
+    private final Ints pendingPlaces = new Ints();
+    private final Ints closed = new Ints();
+    private final Ints closedUntil = new Ints();
+    private @Nullable Set<Long> history;
+
+    Descriptions(RecordKeys records) {
+        this.records = records;
+    }
+
+    void load(short source, Statements database) throws SQLException {
+        var columns = new StringBuilder();
+        for (var field : FIELDS) {
+            columns.append(field.isDay() ? ", i." + field.column() + " - date '1970-01-01'" : ", i." + field.column());
+        }
+        database.each(
+                row -> {
+                    int place = records.placeOfId(row.getInt(1));
+                    room(place);
+                    var said = new @Nullable String[FIELDS.length];
+                    for (int i = 0; i < FIELDS.length; i++) {
+                        said[i] = row.getString(i + 4);
+                    }
+                    newest[place] = joined(said);
+                    from[place] = row.getInt(2);
+                    told[place] = row.getInt(3);
+                },
+                """
+                select i.record_id, i.from_on - date '1970-01-01',
+                    d.as_of - date '1970-01-01'
+                """ + columns + """
+                 from partners.identity i
+                join partners.record r on r.id = i.record_id
+                join partners.delivery d on d.id = i.delivery_id
+                where r.source_id = ?
+                and i.until_on is null
+                """,
+                source);
+    }
+
+    /// Takes what a row says of who somebody is, as of a day.
+    void take(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
+            throws SQLException {
+        room(place);
+        if (untilOn != NONE && untilOn < telling.asOf()) {
+            past(place, said, fromOn, untilOn, line, telling);
+            return;
+        }
+        var before = newest[place];
+        if (before == null) {
+            become(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
+            return;
+        }
+        var merged = parted(before);
+        boolean older = telling.asOf() < told[place];
+        boolean contradicts = false;
+        boolean adds = false;
+        for (int i = 0; i < FIELDS.length; i++) {
+            var value = said[i];
+            if (value == null || value.equals(merged[i])) {
+                continue;
+            }
+            if (merged[i] == null) {
+                adds = true;
+                merged[i] = value;
+            } else {
+                contradicts = true;
+                if (!older) {
+                    merged[i] = value;
+                }
+            }
+        }
+        if (older && contradicts) {
+            past(place, said, fromOn == NONE ? telling.asOf() : fromOn, told[place], line, telling);
+        }
+        if (adds || (contradicts && !older)) {
+            int begins = Math.max(from[place], older ? from[place] : fromOn == NONE ? telling.asOf() : fromOn);
+            if (pending[place] == 0) {
+                closed.add(records.id(place));
+                closedUntil.add(begins);
+            } else if (contradicts && !older) {
+                write(place, before, from[place], begins, true, pending[place], telling);
+            }
+            become(place, joined(merged), begins, line, telling);
+        }
+        told[place] = Math.max(told[place], telling.asOf());
+    }
+
+    /// Closes the versions that have a successor and writes the successors.
+    void finish(Telling telling, Statements database) throws SQLException {
+        telling.rows().drain();
+        if (closed.size() > 0) {
+            database.update("""
+                    update partners.identity i
+                    set until_on = date '1970-01-01' + c.until_on, until_delivery_id = ?
+                    from unnest(?, ?) as c (record_id, until_on)
+                    where i.record_id = c.record_id
+                    and i.until_on is null
+                    """, telling.delivery(), closed.toArray(), closedUntil.toArray());
+        }
+        for (int place : pendingPlaces.toArray()) {
+            if (pending[place] != 0) {
+                write(place, newest(place), from[place], NONE, false, pending[place], telling);
+                pending[place] = 0;
+            }
+        }
+    }
+
+    private void become(int place, String description, int begins, int line, Telling telling) {
+        newest[place] = description;
+        from[place] = begins;
+        told[place] = telling.asOf();
+        if (pending[place] == 0) {
+            pendingPlaces.add(place);
+        }
+        pending[place] = Math.max(line, 1);
+    }
+
+    /// A description that holds no more, such as an earlier address: written once, however often it is told.
+    private void past(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
+            throws SQLException {
+        int begins = fromOn == NONE ? untilOn : fromOn;
+        var text = joined(said);
+        if (history(telling).add(hash(place, text, begins, untilOn))) {
+            write(place, text, begins, untilOn, false, line, telling);
+        }
+    }
+
+    private void write(
+            int place, String description, int begins, int ends, boolean superseded, int line, Telling telling)
+            throws SQLException {
+        var said = parted(description);
+        var row = telling.rows()
+                .row(Target.IDENTITY)
+                .int4(records.id(place))
+                .int4(telling.delivery())
+                .int4(line)
+                .day(begins)
+                .day(ends);
+        if (superseded) {
+            row.int4(telling.delivery());
+        } else {
+            row.nothing();
+        }
+        row.int8(hash(place, description, begins, superseded ? NONE : ends));
+        for (int i = 0; i < FIELDS.length; i++) {
+            var value = said[i];
+            if (value == null) {
+                row.nothing();
+            } else if (FIELDS[i].isDay()) {
+                row.day(Integer.parseInt(value));
+            } else if (FIELDS[i] == IdentityField.UPRN) {
+                row.int8(Long.parseLong(value));
+            } else {
+                row.text(value);
+            }
+        }
+        telling.rows().end(Target.IDENTITY);
+    }
+
+    private Set<Long> history(Telling telling) throws SQLException {
+        var known = history;
+        if (known == null) {
+            known = new HashSet<>();
+            history = known;
+            telling.rows().drain();
+            var all = known;
+            telling.database().each(row -> all.add(row.getLong(1)), """
+                            select i.row_hash
+                            from partners.identity i
+                            join partners.record r on r.id = i.record_id
+                            where r.source_id = ?
+                            and i.until_on is not null
+                            """, telling.source());
+        }
+        return known;
+    }
+
+    private long hash(int place, String description, int begins, int ends) {
+        long hash = Fingerprint.add(records.fingerprint(place), description);
+        return Fingerprint.end(Fingerprint.add(Fingerprint.add(hash, begins), ends));
+    }
+
+    private String newest(int place) {
+        var description = newest[place];
+        return description == null ? "" : description;
+    }
+
+    private void room(int place) {
+        if (place >= newest.length) {
+            int room = Math.max(place + 1, newest.length * 2);
+            newest = Arrays.copyOf(newest, room);
+            from = Arrays.copyOf(from, room);
+            told = Arrays.copyOf(told, room);
+            pending = Arrays.copyOf(pending, room);
+        }
+    }
+
+    /// What an entry says of who somebody is, field by field.
+    static @Nullable String[] said(Entry entry) {
+        var said = new @Nullable String[FIELDS.length];
+        for (int i = 0; i < FIELDS.length; i++) {
+            var field = FIELDS[i];
+            if (field.isDay()) {
+                int day = entry.day(field);
+                said[i] = day == NONE ? null : Integer.toString(day);
+            } else {
+                var text = entry.text(field);
+                said[i] = text == null || text.isEmpty() ? null : fitting(field, text);
+            }
+        }
+        return said;
+    }
+
+    static int day(Entry entry, IdentityField field) {
+        return entry.describes() ? entry.day(field) : NONE;
+    }
+
+    private static @Nullable String fitting(IdentityField field, String value) {
+        return switch (field) {
+            case SEX -> value.substring(0, 1);
+            case UPRN -> value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9') ? value : null;
+            default -> value.indexOf(SEPARATOR) < 0 ? value : value.replace(SEPARATOR, ' ');
+        };
+    }
+
+    private static String joined(@Nullable String[] said) {
+        var text = new StringBuilder(120);
+        for (var value : said) {
+            if (value != null) {
+                text.append(value);
+            }
+            text.append(SEPARATOR);
+        }
+        return text.toString();
+    }
+
+    private static @Nullable String[] parted(String text) {
+        var said = new @Nullable String[FIELDS.length];
+        int begin = 0;
+        for (int i = 0; i < FIELDS.length; i++) {
+            int end = text.indexOf(SEPARATOR, begin);
+            said[i] = end == begin ? null : text.substring(begin, end);
+            begin = end + 1;
+        }
+        return said;
+    }
+
+    /// The delivery that tells, as of which day, and where its rows go.
+    record Telling(short source, int delivery, int asOf, BulkRows rows, Statements database) {}
+}

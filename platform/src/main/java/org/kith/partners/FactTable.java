@@ -1,0 +1,122 @@
+package org.kith.partners;
+
+import java.util.Arrays;
+
+/// Standing facts by what they say and by the row that said them, in arrays: millions are looked up in every load.
+///
+/// An entry's number is its place in the arrays. Two rows may say the same of the same person; then there are two
+/// entries, told apart by their rows' keys.
+final class FactTable {
+
+    /// The delivery of an entry that no longer stands.
+    static final int GONE = -1;
+
+    static final int NOT_FOUND = -1;
+
+    private static final int END = -1;
+    private static final int FIRST_ROOM = 1 << 10;
+
+    int size;
+    long[] rows = new long[FIRST_ROOM];
+    long[] keys = new long[FIRST_ROOM];
+    long[] ids = new long[FIRST_ROOM];
+    int[] starts = new int[FIRST_ROOM];
+    int[] ends = new int[FIRST_ROOM];
+    int[] deliveries = new int[FIRST_ROOM];
+    int[] settings = new int[FIRST_ROOM];
+    short[] kinds = new short[FIRST_ROOM];
+    /// The delivery that said so last.
+    int[] seen = new int[FIRST_ROOM];
+
+    private int[] nextByRow = new int[FIRST_ROOM];
+    private int[] nextByKey = new int[FIRST_ROOM];
+    private int[] firstByRow = heads(FIRST_ROOM);
+    private int[] firstByKey = heads(FIRST_ROOM);
+
+    /// Finds the entry that says the same. With `sameRow` the row's key must be the same as well; without, an entry of
+    /// another row is good enough unless `delivery` has already seen it, since some sources number their rows anew.
+    int find(long row, long key, boolean sameRow, int delivery) {
+        int other = NOT_FOUND;
+        for (int i = firstByRow[slot(row, firstByRow)]; i != END; i = nextByRow[i]) {
+            if (rows[i] == row && deliveries[i] != GONE) {
+                if (keys[i] == key) {
+                    return i;
+                }
+                if (!sameRow && other == NOT_FOUND && seen[i] != delivery) {
+                    other = i;
+                }
+            }
+        }
+        return other;
+    }
+
+    /// Whether a row of this key is in the delivery.
+    boolean keySeen(long key, int delivery) {
+        for (int i = firstByKey[slot(key, firstByKey)]; i != END; i = nextByKey[i]) {
+            if (keys[i] == key && seen[i] == delivery && deliveries[i] != GONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int add(long row, long key, long id, short kind, int start, int end, int setting, int delivery, int seenIn) {
+        if (size == rows.length) {
+            grow();
+        }
+        int i = size++;
+        rows[i] = row;
+        keys[i] = key;
+        ids[i] = id;
+        kinds[i] = kind;
+        starts[i] = start;
+        ends[i] = end;
+        settings[i] = setting;
+        deliveries[i] = delivery;
+        seen[i] = seenIn;
+        link(i);
+        return i;
+    }
+
+    private void link(int i) {
+        int byRow = slot(rows[i], firstByRow);
+        nextByRow[i] = firstByRow[byRow];
+        firstByRow[byRow] = i;
+        int byKey = slot(keys[i], firstByKey);
+        nextByKey[i] = firstByKey[byKey];
+        // Rows without a key share one; nobody asks for them by it, so their chain need not grow.
+        if (keys[i] != 0) {
+            firstByKey[byKey] = i;
+        }
+    }
+
+    private void grow() {
+        int room = size * 2;
+        rows = Arrays.copyOf(rows, room);
+        keys = Arrays.copyOf(keys, room);
+        ids = Arrays.copyOf(ids, room);
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+        deliveries = Arrays.copyOf(deliveries, room);
+        settings = Arrays.copyOf(settings, room);
+        kinds = Arrays.copyOf(kinds, room);
+        seen = Arrays.copyOf(seen, room);
+        nextByRow = new int[room];
+        nextByKey = new int[room];
+        firstByRow = heads(room);
+        firstByKey = heads(room);
+        for (int i = 0; i < size; i++) {
+            link(i);
+        }
+    }
+
+    private static int[] heads(int room) {
+        var heads = new int[room];
+        Arrays.fill(heads, END);
+        return heads;
+    }
+
+    private static int slot(long hash, int[] heads) {
+        return (int) (hash ^ (hash >>> 32)) & (heads.length - 1);
+    }
+}

@@ -1,0 +1,202 @@
+package org.kith.partners;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.Dates;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes partners' files in, each whole or not at all, each with its receipt.
+///
+/// A killed ingest leaves the files it finished; run again on the same files it does the others. Two at once take
+/// turns, source by source.
+@Component
+public final class Ingest {
+
+    private static final long MANY_ROWS = 200_000;
+    private static final int AT_ONCE = 2;
+
+    private final DataSource pool;
+    private final DeclaredSources sources;
+    private final Deliveries deliveries;
+    private final KeptFiles kept;
+    private final Indexes indexes;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Ingest(
+            DataSource pool,
+            DeclaredSources sources,
+            Deliveries deliveries,
+            KeptFiles kept,
+            Indexes indexes,
+            JsonMapper json,
+            InstantSource clock) {
+        this.pool = pool;
+        this.sources = sources;
+        this.deliveries = deliveries;
+        this.kept = kept;
+        this.indexes = indexes;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// What somebody who brings a file may say of it; what they do not say is found in the file.
+    public record Told(
+            @Nullable String source,
+            @Nullable Integer year,
+            @Nullable String term) {
+        public static final Told NOTHING = new Told(null, null, null);
+    }
+
+    /// Takes files one after the other, as somebody brings them by hand.
+    public List<Taken> files(List<Path> files, Told told, LongConsumer rowsDone) {
+        var today = today();
+        return all(
+                files.stream()
+                        .map(file -> new Brought(
+                                file,
+                                nameOf(file),
+                                told.source(),
+                                told.year(),
+                                told.term(),
+                                null,
+                                today,
+                                null,
+                                null,
+                                0,
+                                true))
+                        .toList(),
+                rowsDone);
+    }
+
+    /// Takes one file that was sent under another name.
+    public Taken file(Path file, String name, Told told) {
+        return all(
+                        List.of(new Brought(
+                                file,
+                                name,
+                                told.source(),
+                                told.year(),
+                                told.term(),
+                                null,
+                                today(),
+                                null,
+                                null,
+                                0,
+                                true)),
+                        _ -> {})
+                .getFirst();
+    }
+
+    /// Takes a folder's files in the order of its manifest; the sources go side by side.
+    public List<Taken> folder(Path folder, LongConsumer rowsDone) {
+        return all(Manifest.of(folder, today()), rowsDone);
+    }
+
+    /// How many rows the files of a folder are said to have.
+    public long rowsIn(Path folder) {
+        return Manifest.of(folder, today()).stream().mapToLong(Brought::rows).sum();
+    }
+
+    /// What would be read from a folder, as a digest: the same files, the same digest.
+    public String inputOf(Path folder) {
+        long mixed = 0;
+        for (var brought : Manifest.of(folder, today())) {
+            mixed = Fingerprint.add(mixed, KeptFiles.sha256(brought.file()));
+        }
+        return Long.toHexString(Fingerprint.end(mixed));
+    }
+
+    private List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
+        sources.write();
+        var done = new AtomicLong();
+        LongConsumer progress = more -> rowsDone.accept(done.addAndGet(more));
+        boolean first = files.stream().mapToLong(Brought::rows).sum() > MANY_ROWS && indexes.nothingLoaded();
+        if (first) {
+            indexes.drop();
+        }
+        try {
+            var taken = bySource(files).size() > 1 ? sideBySide(files, progress) : inTurn(files, progress);
+            if (taken.stream().anyMatch(one -> one.receipt().accepted() > MANY_ROWS)) {
+                indexes.count();
+            }
+            return taken;
+        } finally {
+            indexes.make();
+        }
+    }
+
+    private static Map<String, List<Integer>> bySource(List<Brought> files) {
+        var queues = new LinkedHashMap<String, List<Integer>>();
+        for (int i = 0; i < files.size(); i++) {
+            var source = files.get(i).source();
+            queues.computeIfAbsent(source == null ? "" : source, _ -> new ArrayList<>())
+                    .add(i);
+        }
+        return queues;
+    }
+
+    private List<Taken> inTurn(List<Brought> files, LongConsumer progress) {
+        try (var desk = desk(progress)) {
+            return files.stream().map(desk::take).toList();
+        }
+    }
+
+    /// Two sources at a time, the largest first: one reads while the other writes.
+    private List<Taken> sideBySide(List<Brought> files, LongConsumer progress) {
+        var queues = new ArrayList<>(bySource(files).values());
+        queues.sort(Comparator.comparingLong((List<Integer> queue) ->
+                        queue.stream().mapToLong(i -> files.get(i).rows()).sum())
+                .reversed());
+        var taken = new Taken[files.size()];
+        try (var workers = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("ingest-", 1).factory())) {
+            var running = new ArrayList<Future<?>>();
+            for (var queue : queues) {
+                running.add(workers.submit(() -> {
+                    try (var desk = desk(progress)) {
+                        for (int i : queue) {
+                            taken[i] = desk.take(files.get(i));
+                        }
+                    }
+                }));
+            }
+            for (var one : running) {
+                one.get();
+            }
+            return List.of(taken);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The ingest was interrupted", e);
+        }
+    }
+
+    private Desk desk(LongConsumer progress) {
+        return new Desk(pool, sources, deliveries, kept, json, today(), progress);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+    }
+
+    private static String nameOf(Path file) {
+        var name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+}

@@ -1,0 +1,113 @@
+package org.kith.partners;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Source;
+import org.kith.site.Dates;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A person's word on a delivery: take what waits, refuse it, or undo what was done. Each is written down with a name.
+@Component
+public final class Judgement {
+
+    private final DataSource pool;
+    private final DeclaredSources sources;
+    private final Deliveries deliveries;
+    private final KeptFiles kept;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Judgement(
+            DataSource pool,
+            DeclaredSources sources,
+            Deliveries deliveries,
+            KeptFiles kept,
+            JsonMapper json,
+            InstantSource clock) {
+        this.pool = pool;
+        this.sources = sources;
+        this.deliveries = deliveries;
+        this.kept = kept;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Loads what waits, whatever it would lose.
+    public Receipt take(int delivery, String who, @Nullable String why) {
+        var waiting = in(Receipt.State.WAITING, delivery);
+        var again = again(waiting);
+        try (var desk = desk()) {
+            var taken = desk.takeAnyway(again.brought(), delivery);
+            deliveries.say(delivery, "take", who, why);
+            return taken.receipt();
+        }
+    }
+
+    /// Turns away what waits; the source says what it said before.
+    public void refuse(int delivery, String who, @Nullable String why) {
+        in(Receipt.State.WAITING, delivery);
+        deliveries.change(delivery, Receipt.State.REFUSED);
+        deliveries.say(delivery, "refuse", who, why);
+    }
+
+    /// Undoes a load, as though its file had never come; or a refusal by a person, after which the file waits again.
+    public void undo(int delivery, String who, @Nullable String why) {
+        var done = deliveries.find(delivery).orElseThrow();
+        switch (done.state()) {
+            case ACCEPTED -> unload(done);
+            case REFUSED -> {
+                if (done.remarks().waitsFor().isEmpty()) {
+                    throw new NotToBeUndone("It was refused for what is in it, not by a person.");
+                }
+                deliveries.change(delivery, Receipt.State.WAITING);
+            }
+            case WAITING, UNDONE, ALREADY_LOADED -> throw new NotToBeUndone("Nothing of it is loaded.");
+        }
+        deliveries.say(delivery, "undo", who, why);
+    }
+
+    private void unload(Delivery done) {
+        var later = new ArrayList<Desk.Again>();
+        for (var after : deliveries.loadedAfter(done)) {
+            later.add(again(after));
+        }
+        try (var desk = desk()) {
+            desk.undo(source(done), done.id(), later);
+        }
+    }
+
+    private Delivery in(Receipt.State state, int delivery) {
+        var found = deliveries.find(delivery).orElseThrow();
+        if (found.state() != state) {
+            throw new NotToBeUndone("Somebody has decided on this file already. Open its receipt again.");
+        }
+        return found;
+    }
+
+    private Desk.Again again(Delivery delivery) {
+        var sha256 = delivery.receipt().sha256();
+        var file = kept.find(sha256)
+                .orElseThrow(() -> new NotToBeUndone("The file " + delivery.fileName()
+                        + " is no longer kept as it came. Undo the loads after it first, or send it again."));
+        var said = delivery.remarks().said();
+        if (said == null) {
+            throw new NotToBeUndone("It is not known how " + delivery.fileName() + " was brought.");
+        }
+        return new Desk.Again(delivery.id(), sha256, said.brought(file, delivery.fileName(), delivery.receivedOn(), 0));
+    }
+
+    private Source source(Delivery delivery) {
+        var name = delivery.source();
+        return sources.find(name == null ? "" : name)
+                .orElseThrow(() -> new NotToBeUndone("Its source is no longer declared."));
+    }
+
+    private Desk desk() {
+        return new Desk(
+                pool, sources, deliveries, kept, json, LocalDate.ofInstant(clock.instant(), Dates.HERE), _ -> {});
+    }
+}

@@ -1,0 +1,89 @@
+package org.kith.partners;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Files as they came, in the data folder, named by their SHA-256: what was decided can be undone while they are kept.
+@Component
+final class KeptFiles {
+
+    private static final int READ_AT_ONCE = 1 << 18;
+
+    private final Path folder;
+
+    KeptFiles(@Value("${kith.data}") String data) {
+        this.folder = Path.of(data, "files");
+    }
+
+    /// Keeps a file: a second name for it where the file system allows, else a copy.
+    void keep(Path file, String sha256) {
+        var kept = folder.resolve(sha256);
+        try {
+            if (Files.exists(kept)) {
+                return;
+            }
+            make();
+            try {
+                Files.createLink(kept, file.toRealPath());
+            } catch (IOException | UnsupportedOperationException _) {
+                var half = folder.resolve(sha256 + ".half");
+                Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be kept", e);
+        }
+    }
+
+    /// The file, if it is still here and still what came.
+    Optional<Path> find(String sha256) {
+        var kept = folder.resolve(sha256);
+        return Files.exists(kept) && sha256(kept).equals(sha256) ? Optional.of(kept) : Optional.empty();
+    }
+
+    /// A place for a file that is being received.
+    Path arriving() {
+        try {
+            make();
+            return Files.createTempFile(folder, "arriving", ".part");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No file can be received in " + folder, e);
+        }
+    }
+
+    private void make() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            try {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            } catch (UnsupportedOperationException _) {
+                // The folder's own rules hold on such a file system.
+            }
+        }
+    }
+
+    static String sha256(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[READ_AT_ONCE];
+            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

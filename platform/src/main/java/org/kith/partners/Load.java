@@ -1,0 +1,672 @@
+package org.kith.partners;
+
+import static org.kith.partners.layouts.Entry.NONE;
+import static org.kith.partners.layouts.Entry.NO_ROW_KEY;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.BulkRows.Target;
+import org.kith.partners.layouts.DeliveryKind;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.RowSink;
+import org.springframework.jdbc.UncategorizedSQLException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One delivery on its way in: takes the rows as they are read, writes what is new, and at the end withdraws what the
+/// delivery covers and no longer says. Everything happens in the one transaction of its source.
+final class Load implements RowSink {
+
+    private static final int FIRST_ROOM = 1 << 10;
+    private static final int UNKNOWN_PLACE = -1;
+    private static final int PROGRESS_EVERY = 1 << 12;
+
+    private final Brought brought;
+    private final int delivery;
+    private final OpenSource source;
+    private final Layout layout;
+    private final DeliveryKind kind;
+    private final boolean sameRow;
+    private final EventKinds kinds;
+    private final JsonMapper json;
+    private final LongConsumer progress;
+    private final Descriptions.Telling telling;
+    private final long layoutFingerprint;
+
+    private int[] placesOfKeys = filled(FIRST_ROOM);
+    private int[] placesOfAliases = filled(FIRST_ROOM);
+    private final Longs newAliases = new Longs();
+    private final Map<Integer, Integer> rowsOfSettings = new TreeMap<>();
+    private final List<ShieldChange> shields = new ArrayList<>();
+    private boolean registers;
+
+    private long entries;
+    private int unchanged;
+    private int factsBrought;
+    private int attendance;
+    private int earliest = Integer.MAX_VALUE;
+    private int latest = Integer.MIN_VALUE;
+
+    Load(
+            Brought brought,
+            int delivery,
+            LocalDate asOf,
+            OpenSource source,
+            Layout layout,
+            EventKinds kinds,
+            JsonMapper json,
+            LongConsumer progress) {
+        this.brought = brought;
+        this.delivery = delivery;
+        this.source = source;
+        this.layout = layout;
+        this.kind = brought.kind() == null ? source.source.delivery().kindOf(layout) : brought.kind();
+        this.sameRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
+        this.kinds = kinds;
+        this.json = json;
+        this.progress = progress;
+        this.telling =
+                new Descriptions.Telling(source.id, delivery, (int) asOf.toEpochDay(), source.rows, source.database);
+        this.layoutFingerprint = Fingerprint.of(layout.name());
+    }
+
+    @Override
+    public void recognised(org.kith.partners.layouts.Source source, Layout layout) {
+        // This load was opened by it.
+    }
+
+    @Override
+    public void entry(Entry entry) {
+        try {
+            take(entry);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        if ((++entries & (PROGRESS_EVERY - 1)) == 0) {
+            progress.accept(PROGRESS_EVERY);
+        }
+    }
+
+    @Override
+    public void registered(long line, String table, Map<String, String> values) {
+        var code = values.get(table.equals("postcode") ? "postcode" : table.equals("worker") ? "id" : "code");
+        if (code == null) {
+            return;
+        }
+        registers = true;
+        try {
+            source.rows
+                    .row(Target.REGISTER_ROW)
+                    .int4(delivery)
+                    .int4((int) line)
+                    .text(table)
+                    .text(code)
+                    .json(json.writeValueAsString(values));
+            source.rows.end(Target.REGISTER_ROW);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void rejected(long line, String raw) {
+        try {
+            source.rows.row(Target.QUARANTINE).int4(delivery).int4((int) line).text(raw);
+            source.rows.end(Target.QUARANTINE);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void take(Entry entry) throws SQLException {
+        int place = place(entry);
+        if (place == UNKNOWN_PLACE) {
+            wait(entry);
+            return;
+        }
+        var alias = entry.alias();
+        if (alias != null) {
+            alias(alias, place);
+        }
+        if (entry.describes()) {
+            source.descriptions()
+                    .take(
+                            place,
+                            Descriptions.said(entry),
+                            entry.day(IdentityField.FROM_ON),
+                            entry.day(IdentityField.UNTIL_ON),
+                            (int) entry.line(),
+                            telling);
+            shield(place, Shield.CONFIDENTIAL_ADDRESS, entry.shielded());
+        }
+        if (entry.sealed()) {
+            shield(place, Shield.ADOPTION, true);
+        }
+        long key = key(entry.rowKey());
+        for (int i = 0; i < entry.facts(); i++) {
+            state(
+                    place,
+                    entry.kind(i).id(),
+                    entry.code(i),
+                    entry.startsOn(i),
+                    entry.endsOn(i),
+                    entry.amount(i),
+                    entry.note(i),
+                    other(entry, i),
+                    entry.setting(i),
+                    key,
+                    delivery,
+                    (int) entry.line());
+        }
+    }
+
+    private int place(Entry entry) throws SQLException {
+        int number = entry.keyNumber();
+        if (entry.keyIsAlias()) {
+            placesOfAliases = roomFor(number, placesOfAliases);
+            if (placesOfAliases[number] == UNKNOWN_PLACE) {
+                placesOfAliases[number] = source.aliases.place(Fingerprint.of(entry.key()));
+            }
+            return placesOfAliases[number];
+        }
+        return placeOfKey(number, entry.key());
+    }
+
+    private int placeOfKey(int number, String key) throws SQLException {
+        placesOfKeys = roomFor(number, placesOfKeys);
+        if (placesOfKeys[number] == UNKNOWN_PLACE) {
+            placesOfKeys[number] = source.records.place(key, delivery, source.rows);
+        }
+        return placesOfKeys[number];
+    }
+
+    private int other(Entry entry, int fact) throws SQLException {
+        var key = entry.otherKey(fact);
+        return key == null ? UNKNOWN_PLACE : placeOfKey(entry.otherKeyNumber(fact), key);
+    }
+
+    private void alias(String alias, int place) throws SQLException {
+        long fingerprint = Fingerprint.of(alias);
+        if (source.aliases.add(fingerprint, place, delivery, source.rows)) {
+            newAliases.add(fingerprint);
+        }
+    }
+
+    private long key(long rowKey) {
+        return rowKey == NO_ROW_KEY ? 0 : Fingerprint.end(Fingerprint.add(layoutFingerprint, rowKey));
+    }
+
+    private void state(
+            int place,
+            short factKind,
+            @Nullable String code,
+            int startsOn,
+            int endsOn,
+            int amount,
+            @Nullable String note,
+            int otherPlace,
+            @Nullable String setting,
+            long key,
+            int ofDelivery,
+            int line)
+            throws SQLException {
+        long row = Fingerprint.add(source.records.fingerprint(place), factKind);
+        row = Fingerprint.add(row, code);
+        row = Fingerprint.add(row, (long) startsOn << 32 ^ endsOn);
+        row = Fingerprint.add(row, amount);
+        row = Fingerprint.add(row, note);
+        row = Fingerprint.add(row, otherPlace == UNKNOWN_PLACE ? 0 : source.records.fingerprint(otherPlace));
+        row = Fingerprint.end(Fingerprint.add(row, setting));
+
+        int settingNumber = source.facts.setting(setting);
+        if (settingNumber != NONE && kinds.sentBySchool(factKind)) {
+            rowsOfSettings.merge(settingNumber, 1, Integer::sum);
+        }
+        if (factKind == kinds.adoption) {
+            shield(place, Shield.ADOPTION, true);
+        } else if (factKind == kinds.careEpisode) {
+            shield(place, Shield.PLACEMENT, true);
+        }
+        var table = source.facts.table(factKind, startsOn);
+        int known = table.find(row, key, sameRow, delivery);
+        if (known != FactTable.NOT_FOUND) {
+            if (table.seen[known] != delivery) {
+                table.seen[known] = delivery;
+                unchanged++;
+            }
+            return;
+        }
+        long id = source.factIds.next();
+        table.add(row, key, id, factKind, startsOn, endsOn, settingNumber, ofDelivery, delivery);
+        count(factKind, startsOn);
+        var columns = source.rows
+                .row(Target.FACT)
+                .int8(id)
+                .int8(key)
+                .int8(row)
+                .int4(source.records.id(place))
+                .day(startsOn)
+                .day(endsOn)
+                .int4OrNothing(amount)
+                .int4(ofDelivery)
+                .int4(line);
+        if (otherPlace == UNKNOWN_PLACE) {
+            columns.nothing();
+        } else {
+            columns.int4(source.records.id(otherPlace));
+        }
+        columns.int2(factKind).text(code).text(setting).text(note);
+        source.rows.end(Target.FACT);
+    }
+
+    private void count(short factKind, int startsOn) {
+        factsBrought++;
+        if (startsOn != NONE) {
+            earliest = Math.min(earliest, startsOn);
+            latest = Math.max(latest, startsOn);
+            if (factKind == kinds.attendance) {
+                attendance++;
+            }
+        }
+    }
+
+    private void shield(int place, Shield shield, boolean shielded) {
+        var known = source.shields.get(place);
+        var saidBy = known == null ? null : known.standing.get(shield);
+        if (shielded && saidBy == null) {
+            source.shields
+                    .computeIfAbsent(place, _ -> new OpenSource.Shields())
+                    .standing
+                    .put(shield, layout.name());
+            shields.add(new ShieldChange(place, shield, true));
+        } else if (!shielded && layout.name().equals(saidBy) && known != null) {
+            known.standing.remove(shield);
+            shields.add(new ShieldChange(place, shield, false));
+        }
+    }
+
+    private void wait(Entry entry) throws SQLException {
+        for (int i = 0; i < entry.facts(); i++) {
+            count(entry.kind(i).id(), entry.startsOn(i));
+        }
+        source.rows
+                .row(Target.WAITING_ROW)
+                .int2(source.id)
+                .int8(Fingerprint.of(entry.key()))
+                .int4(delivery)
+                .int4((int) entry.line())
+                .json(json.writeValueAsString(WaitingRow.of(entry)));
+        source.rows.end(Target.WAITING_ROW);
+        source.waits(1);
+    }
+
+    /// What the delivery did, and whether it may stand.
+    record Outcome(
+            DeliveryKind kind,
+            int brought,
+            int changed,
+            int unchanged,
+            int withdrawn,
+            int attendance,
+            @Nullable LocalDate startsFrom,
+            @Nullable LocalDate startsUntil,
+            List<Remarks.Absent> absent,
+            List<String> waitsFor) {}
+
+    private record ShieldChange(int place, Shield shield, boolean on) {}
+
+    /// Withdraws what is superseded or gone and writes the rest; nothing is committed yet.
+    Outcome finish(Reading reading, int rowsBefore) throws SQLException {
+        progress.accept(entries & (PROGRESS_EVERY - 1));
+        resolve();
+        if (entries > 0) {
+            source.descriptions().finish(telling, source.database);
+        }
+        source.rows.drain();
+        var absent = absentSettings();
+        var withdrawal = withdrawal(reading);
+        withdrawal.write();
+        writeShields();
+        if (registers) {
+            Registers.show(source.database);
+        }
+        writeSettings();
+        return new Outcome(
+                kind,
+                factsBrought,
+                withdrawal.changed,
+                unchanged,
+                withdrawal.gone,
+                attendance,
+                earliest == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(earliest),
+                latest == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(latest),
+                absent,
+                waitsFor(withdrawal, absent, reading, rowsBefore));
+    }
+
+    private List<String> waitsFor(Withdrawal withdrawal, List<Remarks.Absent> absent, Reading reading, int rowsBefore) {
+        var reasons = new ArrayList<String>();
+        int lost = withdrawal.gone + withdrawal.changed - factsBrought;
+        if (!sameRow && lost * 10L > withdrawal.standing) {
+            reasons.add(String.format(
+                    "%,d of the %,d facts that stood would be withdrawn, and only %,d are new.",
+                    withdrawal.gone + withdrawal.changed, withdrawal.standing, factsBrought));
+        } else if (brought.attended()
+                && brought.coversFrom() == null
+                && kind == DeliveryKind.SNAPSHOT
+                && reading.period().year() == null
+                && reading.counts().accepted() * 10 < rowsBefore * 9L) {
+            reasons.add(String.format(
+                    "The file before had %,d rows, this one has %,d.",
+                    rowsBefore, reading.counts().accepted()));
+        }
+        if (brought.attended()) {
+            for (var setting : absent) {
+                reasons.add(String.format(
+                        "%s was in the file before with %,d rows. It is not in this one.",
+                        setting.setting(), setting.rows()));
+            }
+        }
+        return reasons;
+    }
+
+    /// Rows that waited for somebody who came now.
+    private void resolve() throws SQLException {
+        int handled = 0;
+        while (source.waitingRows() > 0 && handled < newAliases.size()) {
+            source.rows.drain();
+            long[] all = newAliases.toArray();
+            long[] fresh = Arrays.copyOfRange(all, handled, all.length);
+            handled = all.length;
+            record Waited(long id, long alias, int delivery, int line, WaitingRow row) {}
+            var resolved = source.database.list(
+                    row -> new Waited(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            json.readValue(row.getString(5), WaitingRow.class)),
+                    """
+                    update partners.waiting_row
+                    set resolved_delivery_id = ?
+                    where source_id = ?
+                    and alias_hash = any (?)
+                    and resolved_delivery_id is null
+                    returning id, alias_hash, delivery_id, line, said
+                    """,
+                    delivery,
+                    source.id,
+                    fresh);
+            source.waits(-resolved.size());
+            for (var waited : resolved) {
+                int counted = factsBrought;
+                stateWaited(source.aliases.place(waited.alias()), waited.row(), waited.delivery(), waited.line());
+                // They were counted where they came.
+                factsBrought = counted;
+            }
+        }
+    }
+
+    private void stateWaited(int place, WaitingRow row, int ofDelivery, int line) throws SQLException {
+        if (row.alias() != null) {
+            alias(row.alias(), place);
+        }
+        if (row.described() != null) {
+            source.descriptions()
+                    .take(
+                            place,
+                            row.described().toArray(new @Nullable String[0]),
+                            row.fromOn(),
+                            row.untilOn(),
+                            line,
+                            telling);
+            shield(place, Shield.CONFIDENTIAL_ADDRESS, row.shielded());
+        }
+        if (row.sealed()) {
+            shield(place, Shield.ADOPTION, true);
+        }
+        for (var fact : row.facts()) {
+            int other =
+                    fact.other() == null ? UNKNOWN_PLACE : source.records.place(fact.other(), delivery, source.rows);
+            state(
+                    place,
+                    fact.kind(),
+                    fact.code(),
+                    fact.startsOn(),
+                    fact.endsOn(),
+                    fact.amount(),
+                    fact.note(),
+                    other,
+                    fact.setting(),
+                    key(row.rowKey()),
+                    ofDelivery,
+                    line);
+        }
+    }
+
+    /// Settings that the file before held and this one does not.
+    private List<Remarks.Absent> absentSettings() throws SQLException {
+        if (rowsOfSettings.isEmpty()) {
+            return List.of();
+        }
+        return source
+                .database
+                .list(
+                        row -> new Remarks.Absent(row.getString(1), row.getInt(2)),
+                        """
+                        select s.setting_code, s.rows
+                        from partners.delivery_setting s
+                        where s.delivery_id = (
+                            select d.id
+                            from partners.delivery d
+                            where d.source_id = ?
+                            and d.layout = ?
+                            and d.state = 'accepted'
+                            and d.id <> ?
+                            order by d.turn desc
+                            limit 1)
+                        order by s.setting_code
+                        """,
+                        source.id,
+                        layout.name(),
+                        delivery)
+                .stream()
+                .filter(setting -> !rowsOfSettings.containsKey(source.facts.setting(setting.setting())))
+                .toList();
+    }
+
+    private void writeSettings() throws SQLException {
+        for (var setting : rowsOfSettings.entrySet()) {
+            source.database.update(
+                    "insert into partners.delivery_setting (delivery_id, setting_code, rows) values (?, ?, ?)",
+                    delivery,
+                    source.facts.settingCode(setting.getKey()),
+                    setting.getValue());
+        }
+    }
+
+    private void writeShields() throws SQLException {
+        if (shields.isEmpty()) {
+            return;
+        }
+        var touched = new Ints();
+        for (var change : shields) {
+            int record = source.records.id(change.place());
+            touched.add(record);
+            if (change.on()) {
+                source.database.update(
+                        "insert into partners.shield (record_id, reason, delivery_id) values (?, ?, ?)",
+                        record,
+                        change.shield().word,
+                        delivery);
+            } else {
+                source.database.update("""
+                        update partners.shield
+                        set withdrawn_delivery_id = ?
+                        where record_id = ?
+                        and reason = ?
+                        and withdrawn_delivery_id is null
+                        """, delivery, record, change.shield().word);
+            }
+        }
+        Shields.show(source.database, touched.toArray());
+    }
+
+    private Withdrawal withdrawal(Reading reading) throws SQLException {
+        var withdrawal = new Withdrawal();
+        boolean covers = !sameRow;
+        var tables = covers
+                ? source.facts.within(
+                        brought.coversFrom() == null ? reading.from() : brought.coversFrom(),
+                        brought.coversUntil() == null ? reading.to() : brought.coversUntil())
+                : source.facts.within(null, null);
+        var scope = new Scope(reading);
+        for (var table : tables) {
+            for (int i = 0; i < table.size; i++) {
+                if (table.deliveries[i] == FactTable.GONE || table.deliveries[i] == delivery) {
+                    continue;
+                }
+                boolean inScope = covers && scope.holds(table, i);
+                if (inScope) {
+                    withdrawal.standing++;
+                }
+                if (table.seen[i] == delivery) {
+                    continue;
+                }
+                if (table.keys[i] != 0 && table.keySeen(table.keys[i], delivery)) {
+                    withdrawal.changed++;
+                } else if (inScope) {
+                    withdrawal.gone++;
+                } else {
+                    continue;
+                }
+                withdrawal.ids.add(table.ids[i]);
+                table.deliveries[i] = FactTable.GONE;
+            }
+        }
+        return withdrawal;
+    }
+
+    /// Facts that no longer stand.
+    private final class Withdrawal {
+        private final Longs ids = new Longs();
+        private int changed;
+        private int gone;
+        private int standing;
+
+        void write() throws SQLException {
+            if (ids.size() > 0) {
+                source.database.update("""
+                        update partners.fact f
+                        set withdrawn_delivery_id = ?
+                        from unnest(?) as w (id)
+                        where f.id = w.id
+                        """, delivery, ids.toArray());
+            }
+        }
+    }
+
+    /// What the delivery speaks for: what is in here and not in the file is gone.
+    ///
+    /// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it.
+    /// A school without a row has sent nothing, and nothing of it is gone.
+    private final class Scope {
+
+        private final int from;
+        private final int until;
+        private final @Nullable Integer year;
+        private final @Nullable String term;
+        private final boolean periodSaid = brought.coversFrom() != null && brought.coversUntil() != null;
+        private final boolean newest;
+        private final Map<Integer, Boolean> layoutOfDelivery = new HashMap<>();
+
+        Scope(Reading reading) {
+            var first = brought.coversFrom() == null ? reading.from() : brought.coversFrom();
+            var last = brought.coversUntil() == null ? reading.to() : brought.coversUntil();
+            from = first == null ? Integer.MIN_VALUE + 1 : (int) first.toEpochDay();
+            until = last == null ? Integer.MAX_VALUE : (int) last.toEpochDay();
+            year = reading.period().year();
+            term = reading.period().term();
+            newest = source.past.values().stream()
+                    .filter(past -> past.layout().equals(layout.name()))
+                    .allMatch(past -> order(past.year(), past.term()) <= order(year, term));
+        }
+
+        boolean holds(FactTable table, int i) {
+            if (!layoutOfDelivery.computeIfAbsent(table.deliveries[i], this::isOfLayout)) {
+                return false;
+            }
+            if (!rowsOfSettings.isEmpty()
+                    && table.settings[i] != NONE
+                    && kinds.sentBySchool(table.kinds[i])
+                    && !rowsOfSettings.containsKey(table.settings[i])) {
+                return false;
+            }
+            boolean event = kinds.isEvent(table.kinds[i]);
+            if (periodSaid) {
+                return event ? begins(table.starts[i]) : lasts(table.starts[i], table.ends[i]);
+            }
+            if (year != null && sameReturn(table.deliveries[i])) {
+                return true;
+            }
+            if (event) {
+                return year == null && kind == DeliveryKind.YEAR_TO_DATE && begins(table.starts[i]);
+            }
+            return newest && table.ends[i] == NONE;
+        }
+
+        private boolean begins(int startsOn) {
+            return startsOn == NONE || (startsOn >= from && startsOn <= until);
+        }
+
+        private boolean lasts(int startsOn, int endsOn) {
+            return (startsOn == NONE || startsOn <= until) && (endsOn == NONE || endsOn >= from);
+        }
+
+        private boolean isOfLayout(int of) {
+            var past = source.past.get(of);
+            return past != null && past.layout().equals(layout.name());
+        }
+
+        private boolean sameReturn(int of) {
+            var past = source.past.get(of);
+            return past != null && past.sameReturn(layout.name(), year, term);
+        }
+
+        private static int order(@Nullable Integer year, @Nullable String term) {
+            int ofTerm =
+                    term == null ? 0 : List.of("spring", "summer", "autumn").indexOf(term) + 1;
+            return (year == null ? 0 : year) * 4 + ofTerm;
+        }
+    }
+
+    private static int[] roomFor(int number, int[] places) {
+        if (number < places.length) {
+            return places;
+        }
+        int before = places.length;
+        var larger = Arrays.copyOf(places, Math.max(number + 1, before * 2));
+        Arrays.fill(larger, before, larger.length, UNKNOWN_PLACE);
+        return larger;
+    }
+
+    private static int[] filled(int room) {
+        var places = new int[room];
+        Arrays.fill(places, UNKNOWN_PLACE);
+        return places;
+    }
+
+    private static UncategorizedSQLException failed(SQLException e) {
+        return new UncategorizedSQLException("Rows could not be written", null, e);
+    }
+}

@@ -1,0 +1,161 @@
+package org.kith.partners;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Source;
+
+/// A source while its files are being loaded: its lock, its connection, and what it has said so far.
+///
+/// Nobody else loads the source meanwhile, here or in another process; a killed process leaves no lock behind.
+final class OpenSource implements AutoCloseable {
+
+    private static final int LOCKS_OF_SOURCES = 7_100_101;
+    private static final int FACTS_IN_BLOCK = 1 << 16;
+    private static final int RECORDS_IN_BLOCK = 1 << 10;
+
+    final Source source;
+    final short id;
+    final Statements database;
+    final BulkRows rows;
+    final Ids factIds;
+    final RecordKeys records;
+    final Aliases aliases;
+    final Map<Integer, PastDelivery> past = new LinkedHashMap<>();
+    final StandingFacts facts;
+    final Map<Integer, Shields> shields = new HashMap<>();
+
+    private final Connection connection;
+    private final DataSource pool;
+    private final short attendance;
+    private @Nullable Descriptions descriptions;
+    private int waitingRows;
+
+    /// The reasons for which a record is shielded or sealed, each with the layout that said so.
+    static final class Shields {
+        final Map<Shield, String> standing = new HashMap<>();
+    }
+
+    private OpenSource(Source source, short id, Connection connection, DataSource pool, short attendance) {
+        this.source = source;
+        this.id = id;
+        this.connection = connection;
+        this.pool = pool;
+        this.attendance = attendance;
+        this.database = new Statements(connection);
+        this.rows = new BulkRows(connection);
+        this.factIds = new Ids(pool, "partners.fact_block", FACTS_IN_BLOCK);
+        this.records = new RecordKeys(id, source.name(), new Ids(pool, "partners.record_block", RECORDS_IN_BLOCK));
+        this.aliases = new Aliases(id, records);
+        this.facts = new StandingFacts(database, rows, past, attendance);
+    }
+
+    /// Waits until the source is free, and reads what is known of it.
+    static OpenSource open(Source source, short id, DataSource pool, short attendance) throws SQLException {
+        var connection = pool.getConnection();
+        try {
+            connection.setAutoCommit(true);
+            try (var lock = connection.prepareStatement("select pg_advisory_lock(?, ?)")) {
+                lock.setInt(1, LOCKS_OF_SOURCES);
+                lock.setInt(2, id);
+                lock.execute();
+            }
+            connection.setAutoCommit(false);
+            var open = new OpenSource(source, id, connection, pool, attendance);
+            open.read();
+            connection.commit();
+            return open;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// The same source read again in the same transaction, after some of it was taken back.
+    OpenSource anew() throws SQLException {
+        rows.close();
+        var anew = new OpenSource(source, id, connection, pool, attendance);
+        anew.read();
+        return anew;
+    }
+
+    private void read() throws SQLException {
+        records.load(database);
+        database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
+                select id, layout, year, term, starts_from, starts_until, brought, attendance
+                from partners.delivery
+                where source_id = ?
+                and state = 'accepted'
+                order by turn
+                """, id);
+        if (past.isEmpty()) {
+            descriptions = new Descriptions(records);
+            return;
+        }
+        aliases.load(database);
+        database.each(
+                row -> shields.computeIfAbsent(records.placeOfId(row.getInt(1)), _ -> new Shields())
+                        .standing
+                        .put(Shield.named(row.getString(2)), row.getString(3)),
+                """
+                select s.record_id, s.reason, d.layout
+                from partners.shield s
+                join partners.record r on r.id = s.record_id
+                join partners.delivery d on d.id = s.delivery_id
+                where r.source_id = ?
+                and s.withdrawn_delivery_id is null
+                """,
+                id);
+        waitingRows = database.list(row -> row.getInt(1), """
+                        select count(*)
+                        from partners.waiting_row
+                        where source_id = ?
+                        and resolved_delivery_id is null
+                        """, id).getFirst();
+    }
+
+    Descriptions descriptions() throws SQLException {
+        var known = descriptions;
+        if (known == null) {
+            known = new Descriptions(records);
+            rows.drain();
+            known.load(id, database);
+            descriptions = known;
+        }
+        return known;
+    }
+
+    /// How many rows wait for their person.
+    int waitingRows() {
+        return waitingRows;
+    }
+
+    void waits(int more) {
+        waitingRows += more;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /// Gives up what is not committed. What is in memory may hold some of it: the source has to be opened anew.
+    @Override
+    public void close() {
+        rows.close();
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            try (var unlock = connection.prepareStatement("select pg_advisory_unlock(?, ?)")) {
+                unlock.setInt(1, LOCKS_OF_SOURCES);
+                unlock.setInt(2, id);
+                unlock.execute();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the source " + source.name() + " could not be closed", e);
+        }
+    }
+}

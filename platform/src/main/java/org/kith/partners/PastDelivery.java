@@ -1,0 +1,48 @@
+package org.kith.partners;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An accepted delivery as a later load of its source sees it.
+///
+/// @param startsFrom the earliest day on which a fact of it starts, and `startsUntil` the latest
+/// @param attendance how many of the facts it brought are attendance
+record PastDelivery(
+        int id,
+        String layout,
+        @Nullable Integer year,
+        @Nullable String term,
+        @Nullable LocalDate startsFrom,
+        @Nullable LocalDate startsUntil,
+        int brought,
+        int attendance) {
+
+    static PastDelivery of(ResultSet row) throws SQLException {
+        return new PastDelivery(
+                row.getInt("id"),
+                row.getString("layout"),
+                row.getObject("year", Integer.class),
+                row.getString("term"),
+                row.getObject("starts_from", LocalDate.class),
+                row.getObject("starts_until", LocalDate.class),
+                row.getInt("brought"),
+                row.getInt("attendance"));
+    }
+
+    /// Whether it is the same return sent earlier: one table of one year and term.
+    boolean sameReturn(String layout, @Nullable Integer year, @Nullable String term) {
+        return this.layout.equals(layout) && Objects.equals(this.year, year) && Objects.equals(this.term, term);
+    }
+
+    /// Whether attendance that begins from `first` and before `next` may have come in it.
+    boolean holdsAttendance(LocalDate first, LocalDate next) {
+        return attendance > 0
+                && startsFrom != null
+                && startsUntil != null
+                && startsFrom.isBefore(next)
+                && !startsUntil.isBefore(first);
+    }
+}

@@ -1,0 +1,130 @@
+package org.kith.partners;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one file, for people and for programs.
+///
+/// @param read rows read, or children for XML
+/// @param troubles the first 1,000; `moreTroubles` says how many came after those
+/// @param from the first day that its facts speak of, and `to` the last
+public record Receipt(
+        String file,
+        String sha256,
+        @Nullable String source,
+        @Nullable String layout,
+        @Nullable Integer year,
+        State state,
+        long read,
+        long accepted,
+        long rejected,
+        long warned,
+        List<Noted> troubles,
+        long moreTroubles,
+        List<String> unknownColumns,
+        List<UnknownCode> unknownCodes,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
+
+    public Receipt {
+        troubles = List.copyOf(troubles);
+        unknownColumns = List.copyOf(unknownColumns);
+        unknownCodes = List.copyOf(unknownCodes);
+    }
+
+    /// What became of the file as a whole.
+    public enum State {
+        ACCEPTED,
+        REFUSED,
+        ALREADY_LOADED,
+        WAITING,
+        UNDONE;
+
+        /// As it stands in receipts: `already-loaded`.
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @JsonCreator
+        static State named(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /// Something wrong, and where. Line 0 is the file as a whole.
+    public record Noted(long line, @Nullable String column, String code, String reason) {}
+
+    /// A code that its column's list for the year does not hold; kept as it came.
+    public record UnknownCode(String column, String code, long rows, long line) {}
+
+    static Receipt refused(
+            String file,
+            String sha256,
+            @Nullable String source,
+            @Nullable String layout,
+            @Nullable Integer year,
+            List<Noted> troubles) {
+        return new Receipt(
+                file,
+                sha256,
+                source,
+                layout,
+                year,
+                State.REFUSED,
+                0,
+                0,
+                0,
+                0,
+                troubles,
+                0,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    Receipt as(State other) {
+        return new Receipt(
+                file,
+                sha256,
+                source,
+                layout,
+                year,
+                other,
+                read,
+                accepted,
+                rejected,
+                warned,
+                troubles,
+                moreTroubles,
+                unknownColumns,
+                unknownCodes,
+                from,
+                to);
+    }
+
+    Receipt called(String fileName) {
+        return new Receipt(
+                fileName,
+                sha256,
+                source,
+                layout,
+                year,
+                state,
+                read,
+                accepted,
+                rejected,
+                warned,
+                troubles,
+                moreTroubles,
+                unknownColumns,
+                unknownCodes,
+                from,
+                to);
+    }
+}

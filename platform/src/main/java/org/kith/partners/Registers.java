@@ -1,0 +1,30 @@
+package org.kith.partners;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// The registers of places and bodies: for each code, what the newest delivery says.
+final class Registers {
+
+    private static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker");
+
+    private Registers() {}
+
+    static void show(Statements database) throws SQLException {
+        for (var table : TABLES) {
+            database.update("delete from partners." + table);
+            database.update("""
+                    insert into partners.%1$s
+                    select shown.*
+                    from (
+                        select distinct on (r.code) r.said
+                        from partners.register_row r
+                        join partners.delivery d on d.id = r.delivery_id
+                        where r.register = '%1$s'
+                        order by r.code, d.turn desc, r.line desc
+                    ) newest,
+                    jsonb_populate_record(null::partners.%1$s, newest.said) shown
+                    """.formatted(table));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.kith.partners;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a delivery beside its receipt.
+///
+/// @param waitsFor why it waits for a person's word, in sentences; empty when it does not
+/// @param absentSettings schools and settings that its predecessor held and it does not
+/// @param yearFrom how the year was found: `content`, `file-name`, `option` or `dates-inside`
+/// @param before what stands before the rows of its quarantine to make a file of the source's own layout
+/// @param said what whoever brought it said of it, so that it can be loaded again
+public record Remarks(
+        List<String> waitsFor,
+        List<Absent> absentSettings,
+        @Nullable String yearFrom,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable String extension,
+        @Nullable Said said) {
+
+    static final Remarks NONE = new Remarks(List.of(), List.of(), null, null, null, null, null);
+
+    /// A setting that is missing, and how many rows the file before had of it.
+    public record Absent(String setting, int rows) {}
+
+    /// What was said of a file when it came.
+    record Said(
+            @Nullable String source,
+            @Nullable Integer year,
+            @Nullable String term,
+            @Nullable String kind,
+            @Nullable String coversFrom,
+            @Nullable String coversUntil,
+            boolean attended) {
+
+        static Said of(Brought brought) {
+            return new Said(
+                    brought.source(),
+                    brought.year(),
+                    brought.term(),
+                    brought.kind() == null ? null : brought.kind().word(),
+                    brought.coversFrom() == null ? null : brought.coversFrom().toString(),
+                    brought.coversUntil() == null ? null : brought.coversUntil().toString(),
+                    brought.attended());
+        }
+
+        /// The file again, as it was brought.
+        Brought brought(Path file, String name, LocalDate receivedOn, long rows) {
+            return new Brought(
+                    file,
+                    name,
+                    source,
+                    year,
+                    term,
+                    Manifest.kind(kind),
+                    receivedOn,
+                    coversFrom == null ? null : LocalDate.parse(coversFrom),
+                    coversUntil == null ? null : LocalDate.parse(coversUntil),
+                    rows,
+                    attended);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.kith.partners;
+
+import static org.kith.partners.layouts.Entry.NONE;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What one source says now, fact by fact, so that a load writes only what is new and withdraws only what is gone.
+///
+/// Attendance is kept by the month of its start and fetched when a file speaks of that month: it is seven facts in
+/// ten, and the key of a row of it holds its start. Everything else of a source is fetched at once.
+final class StandingFacts {
+
+    private static final int TOO_MANY = 1_500_000;
+
+    private final Statements database;
+    private final BulkRows rows;
+    private final Map<Integer, PastDelivery> past;
+    private final short attendance;
+
+    private @Nullable FactTable other;
+    private final Map<Integer, FactTable> months = new TreeMap<>();
+    private final Set<Integer> touched = new HashSet<>();
+    private int lastMonth = NONE;
+    private @Nullable FactTable lastTable;
+
+    private final Map<String, Integer> settings = new HashMap<>();
+    private final List<String> settingCodes = new ArrayList<>();
+
+    StandingFacts(Statements database, BulkRows rows, Map<Integer, PastDelivery> past, short attendance) {
+        this.database = database;
+        this.rows = rows;
+        this.past = past;
+        this.attendance = attendance;
+    }
+
+    /// The table in which a fact of this kind and start is kept.
+    FactTable table(short kind, int startsOn) throws SQLException {
+        if (kind != attendance || startsOn == NONE) {
+            return other();
+        }
+        int month = month(startsOn);
+        var last = lastTable;
+        if (month == lastMonth && last != null) {
+            return last;
+        }
+        var table = month(LocalDate.ofEpochDay(startsOn));
+        lastMonth = month;
+        lastTable = table;
+        return table;
+    }
+
+    /// The tables that a delivery may withdraw from: all of the source but attendance, and the months of attendance
+    /// that it covers or speaks of.
+    Collection<FactTable> within(@Nullable LocalDate from, @Nullable LocalDate until) throws SQLException {
+        if (from != null && until != null && past.values().stream().anyMatch(delivery -> delivery.attendance() > 0)) {
+            for (var day = from.withDayOfMonth(1); !day.isAfter(until); day = day.plusMonths(1)) {
+                month(day);
+            }
+        }
+        var tables = new ArrayList<FactTable>();
+        tables.add(other());
+        for (var month : touched) {
+            tables.add(months.getOrDefault(month, new FactTable()));
+        }
+        return tables;
+    }
+
+    /// Told when a delivery is committed; lets go of months that it did not speak of when there are too many.
+    void settle() {
+        if (months.values().stream().mapToInt(table -> table.size).sum() > TOO_MANY) {
+            months.keySet().retainAll(touched);
+        }
+        lastTable = null;
+        lastMonth = NONE;
+        touched.clear();
+    }
+
+    int setting(@Nullable String code) {
+        if (code == null) {
+            return NONE;
+        }
+        var known = settings.get(code);
+        if (known != null) {
+            return known;
+        }
+        settings.put(code, settingCodes.size());
+        settingCodes.add(code);
+        return settingCodes.size() - 1;
+    }
+
+    String settingCode(int setting) {
+        return settingCodes.get(setting);
+    }
+
+    private FactTable other() throws SQLException {
+        var known = other;
+        if (known == null) {
+            known = new FactTable();
+            other = known;
+            fetch(
+                    known,
+                    "(kind <> ? or starts_on is null)",
+                    List.of(attendance),
+                    past.values().stream()
+                            .filter(delivery -> delivery.brought() > delivery.attendance())
+                            .toList());
+        }
+        return known;
+    }
+
+    private FactTable month(LocalDate day) throws SQLException {
+        int month = month((int) day.toEpochDay());
+        touched.add(month);
+        var known = months.get(month);
+        if (known == null) {
+            known = new FactTable();
+            months.put(month, known);
+            var first = day.withDayOfMonth(1);
+            var next = first.plusMonths(1);
+            fetch(
+                    known,
+                    "kind = ? and starts_on >= ? and starts_on < ?",
+                    List.of(attendance, first, next),
+                    past.values().stream()
+                            .filter(delivery -> delivery.holdsAttendance(first, next))
+                            .toList());
+        }
+        return known;
+    }
+
+    private void fetch(FactTable table, String which, List<?> values, List<PastDelivery> from) throws SQLException {
+        if (from.isEmpty()) {
+            return;
+        }
+        rows.drain();
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(from.stream().mapToInt(PastDelivery::id).toArray());
+        parameters.addAll(values);
+        database.each(
+                row -> table.add(
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(1),
+                        row.getShort(4),
+                        day(row.getInt(5), row.wasNull()),
+                        day(row.getInt(6), row.wasNull()),
+                        setting(row.getString(7)),
+                        row.getInt(8),
+                        0),
+                """
+                select id, row_hash, key_hash, kind,
+                    starts_on - date '1970-01-01', ends_on - date '1970-01-01', setting_code, delivery_id
+                from partners.fact
+                where delivery_id = any (?)
+                and withdrawn_delivery_id is null
+                and\s""" + which,
+                parameters.toArray());
+    }
+
+    private static int day(int day, boolean missing) {
+        return missing ? NONE : day;
+    }
+
+    private static int month(int epochDay) {
+        var day = LocalDate.ofEpochDay(epochDay);
+        return day.getYear() * 12 + day.getMonthValue();
+    }
+}

@@ -1,0 +1,83 @@
+package org.kith.partners;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file.
+record Statements(Connection connection) {
+
+    /// Makes a value of a row.
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /// Reads a row for what it tells.
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> list(Row<T> made, String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = prepare(sql, values);
+                var rows = statement.executeQuery()) {
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(made.of(rows));
+            }
+            return all;
+        }
+    }
+
+    /// Gives each row to the reader; nothing is kept.
+    void each(Reader reader, String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = prepare(sql, values)) {
+            statement.setFetchSize(20_000);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            var value = values[i];
+            if (value instanceof long[] ids) {
+                statement.setArray(i + 1, connection.createArrayOf("bigint", boxed(ids)));
+            } else if (value instanceof int[] ids) {
+                statement.setArray(i + 1, connection.createArrayOf("int", boxed(ids)));
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+        return statement;
+    }
+
+    private static Long[] boxed(long[] values) {
+        var boxed = new Long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            boxed[i] = values[i];
+        }
+        return boxed;
+    }
+
+    private static Integer[] boxed(int[] values) {
+        var boxed = new Integer[values.length];
+        for (int i = 0; i < values.length; i++) {
+            boxed[i] = values[i];
+        }
+        return boxed;
+    }
+}
