@@ -1,0 +1,33 @@
+package org.kith.county.agencies;
+
+import java.util.List;
+import org.kith.county.files.Deliveries;
+import org.kith.county.files.Delivery;
+import org.kith.county.lives.Workers;
+import org.kith.county.people.World;
+
+/// All agencies of the county, in the order in which their files arrive on one day.
+public final class Agencies {
+
+    private final List<Agency> all;
+    private final Delivery records;
+
+    public Agencies(World world, Workers workers, Deliveries deliveries) {
+        Pupils pupils = new Pupils(world);
+        Truth truth = new Truth(deliveries);
+        records = truth.records();
+        all = List.of(
+                new Register(world, workers, deliveries),
+                new SchoolCensus(world, deliveries, pupils),
+                new Attendance(world, deliveries, pupils),
+                truth);
+    }
+
+    public List<Agency> all() {
+        return all;
+    }
+
+    public Delivery records() {
+        return records;
+    }
+}

@@ -1,0 +1,6 @@
+/// What each agency knows and how it writes it down: one file of code for each agency. Nothing here changes anyone's
+/// life.
+@NullMarked
+package org.kith.county.agencies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.kith.county.files;
+
+import java.util.List;
+import org.kith.county.chance.Chance;
+
+/// Files of one layout, one after the other.
+public final class Series {
+
+    private static final double LATE = 0.08;
+    private static final double CORRECTED = 0.02;
+
+    private final List<Delivery> deliveries;
+
+    public Series(List<Delivery> deliveries) {
+        this.deliveries = List.copyOf(deliveries);
+    }
+
+    public int size() {
+        return deliveries.size();
+    }
+
+    public Delivery get(int at) {
+        return deliveries.get(at);
+    }
+
+    public List<Delivery> all() {
+        return deliveries;
+    }
+
+    /// Which file covers a day; `size()` when none does yet.
+    public int covering(int day) {
+        int at = 0;
+        while (at < deliveries.size() && deliveries.get(at).until() <= day) {
+            at++;
+        }
+        return at;
+    }
+
+    /// A row about something that happened on a day; `wrong` asks for a slip that the next file corrects.
+    @FunctionalInterface
+    public interface Row {
+        void write(Table table, boolean wrong);
+    }
+
+    /// Sends a row with the file that covers the day, now and then a file late, now and then wrong first.
+    public void post(Sheets sheets, int day, Chance chance, Row row) {
+        int at = covering(day) + (chance.happens(LATE) ? 1 : 0);
+        boolean wrong = chance.happens(CORRECTED) && at + 1 < size();
+        if (at < size()) {
+            row.write(sheets.of(get(at)), wrong);
+            if (wrong) {
+                row.write(sheets.of(get(at + 1)), false);
+            }
+        }
+    }
+}

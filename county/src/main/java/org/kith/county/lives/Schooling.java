@@ -1,0 +1,189 @@
+package org.kith.county.lives;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.county.chance.Chance;
+import org.kith.county.lives.Life.Enrolment;
+import org.kith.county.people.Kind;
+import org.kith.county.people.Neighbourhood;
+import org.kith.county.people.Person;
+import org.kith.county.people.World;
+import org.kith.county.places.Pyramid;
+import org.kith.county.places.Setting;
+import org.kith.county.time.Days;
+
+/// Which schools children go to, and when they go to none.
+final class Schooling {
+
+    private final World world;
+    private final Neighbourhood neighbourhood;
+    private final int asOf;
+    private final int start;
+
+    Schooling(World world, Neighbourhood neighbourhood) {
+        this.world = world;
+        this.neighbourhood = neighbourhood;
+        asOf = world.calendar().asOf();
+        start = world.calendar().start();
+    }
+
+    void live(Story story, Chance chance) {
+        int way = chance.weighted(0.8, 0.2);
+        double privately =
+                0.008 * story.family().area().decile() * (story.family().hardship() < 1 ? 2.2 : 0.3);
+        boolean independent = story.family().kind() == Kind.PLAIN && chance.happens(privately);
+        for (Life life : story.lives()) {
+            attend(story, life, chance, way, independent);
+            if (!life.rolls.isEmpty()) {
+                number(life, chance);
+            }
+        }
+    }
+
+    private void attend(Story story, Life life, Chance chance, int way, boolean independent) {
+        Person child = life.person();
+        Setting special = life.plan != null && chance.happens(0.32)
+                ? world.places()
+                        .settings(Setting.Kind.SPECIAL, story.family().area().zone())
+                        .getFirst()
+                : null;
+        int homeFrom = chance.happens(0.02) ? 6 + chance.in(9) : 99;
+        for (int year = Days.schoolYear(start) - 1; year <= Days.schoolYear(asOf); year++) {
+            int grade = Days.schoolGrade(child.born(), year);
+            if (grade < 0 || grade > 13) {
+                continue;
+            }
+            int from = Days.of(year, 9, 3);
+            int until = Days.of(year + 1, 8, 31);
+            if (story.family().kind() == Kind.TRAVELLERS) {
+                from = Days.of(year + 1, 3, 20);
+            }
+            int first = Math.max(from, child.stays().getFirst().from());
+            int last = lastDay(child, until);
+            if (first >= last || first > asOf) {
+                continue;
+            }
+            if (grade >= homeFrom) {
+                homeEducated(life, first, chance);
+                return;
+            }
+            Setting school = school(story, life, child, grade, first, way, independent, special, chance);
+            if (school != null) {
+                enrol(life, school, first, last, chance);
+            }
+        }
+    }
+
+    private static int lastDay(Person child, int until) {
+        int last = Math.min(until, Math.min(child.died(), child.ended()));
+        int stays = child.stays().getLast().until();
+        return Math.min(last, stays);
+    }
+
+    private @Nullable Setting school(
+            Story story,
+            Life life,
+            Person child,
+            int grade,
+            int day,
+            int way,
+            boolean independent,
+            @Nullable Setting special,
+            Chance chance) {
+        if (special != null && (life.planOn(day) || grade > 7)) {
+            return special;
+        }
+        if (independent) {
+            return world.places()
+                    .settings(Setting.Kind.INDEPENDENT, story.family().area().zone())
+                    .getFirst();
+        }
+        if (!life.rolls.isEmpty()) {
+            Setting before = life.rolls.getLast().school();
+            boolean goesOn = (before.kind() == Setting.Kind.PRIMARY && grade <= 6)
+                    || (before.kind() == Setting.Kind.SECONDARY && grade <= 11);
+            if (goesOn && !chance.happens(0.035)) {
+                return before;
+            }
+            if (before.kind() == Setting.Kind.SECONDARY && grade > 11) {
+                return grade == 13 || Chance.of(child.id(), 5).happens(0.45) ? before : null;
+            }
+        }
+        if (grade > 11) {
+            return null;
+        }
+        Pyramid pyramid = neighbourhood.pyramid();
+        if (grade > 6) {
+            return chance.happens(0.93)
+                    ? pyramid.secondary()
+                    : chance.oneOf(world.places().pyramids()).secondary();
+        }
+        return way == 0 && life.rolls.isEmpty()
+                ? pyramid.primaryOf(story.family().area())
+                : chance.oneOf(pyramid.primaries());
+    }
+
+    private void enrol(Life life, Setting school, int from, int until, Chance chance) {
+        if (!life.rolls.isEmpty()) {
+            Enrolment before = life.rolls.getLast();
+            if (before.school().equals(school) && from - before.until() < 30) {
+                life.rolls.removeLast();
+                life.rolls.add(new Enrolment(school, before.from(), until));
+                return;
+            }
+        }
+        // Now and then a move comes late, and the child is on no roll between.
+        int late = chance.happens(0.02) ? chance.between(10, 90) : 0;
+        if (from + late < until) {
+            life.rolls.add(new Enrolment(school, from + late, until));
+        }
+    }
+
+    private void homeEducated(Life life, int first, Chance chance) {
+        int from = Math.min(asOf - 1, first + chance.in(280));
+        @Nullable Setting last = null;
+        if (!life.rolls.isEmpty()) {
+            Enrolment before = life.rolls.removeLast();
+            life.rolls.add(new Enrolment(before.school(), before.from(), Math.max(before.from() + 1, from)));
+            last = before.school();
+        }
+        int leaves = Math.min(
+                Days.of(Days.schoolYear(life.person().born()) + 17, 6, 30), lastDay(life.person(), Days.NEVER));
+        if (from < leaves) {
+            String reason = chance.oneOf(
+                    "mental health",
+                    "philosophical",
+                    "dissatisfied with school",
+                    "SEN not met",
+                    "bullying",
+                    "not given");
+            life.homeEducation.add(new Life.HomeEducation(from, leaves, reason, last));
+        }
+    }
+
+    /// A child who has only been at independent schools has no pupil number.
+    private void number(Life life, Chance chance) {
+        life.rolls.stream()
+                .filter(roll -> roll.school().maintained())
+                .findFirst()
+                .ifPresent(first -> number(life, first, chance));
+    }
+
+    private void number(Life life, Enrolment first, Chance chance) {
+        Person child = life.person();
+        int year = Days.schoolYear(child.born()) + 5;
+        boolean here = child.stays().getFirst().from() <= child.born();
+        Pyramid pyramid = neighbourhood.pyramid();
+        if (here) {
+            Setting school = first.school().pyramid() == pyramid.index()
+                            && first.school().kind() == Setting.Kind.PRIMARY
+                    ? first.school()
+                    : pyramid.primaryOf(child.family().area());
+            child.upn(neighbourhood.numbers().upn(school.code(), year));
+        } else {
+            String elsewhere = chance.oneOf(List.of("839", "878", "850", "866", "933")) + (3_000 + pyramid.index());
+            child.upn(neighbourhood.numbers().upn(elsewhere, year));
+            life.temporaryUpn = chance.happens(0.25);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.kith.county.places;
+
+import org.kith.county.chance.Chance;
+
+/// A school, nursery, hub or clinic.
+public record Setting(
+        String code,
+        String name,
+        Kind kind,
+        String organisation,
+        Zone zone,
+        int pyramid,
+        String phone,
+        String lead,
+        String postcode,
+        int urn) {
+
+    public enum Kind {
+        PRIMARY,
+        SECONDARY,
+        SPECIAL,
+        ALTERNATIVE,
+        INDEPENDENT,
+        NURSERY,
+        HUB,
+        CLINIC;
+
+        public String word() {
+            return switch (this) {
+                case PRIMARY -> "primary";
+                case SECONDARY -> "secondary";
+                case SPECIAL -> "special";
+                case ALTERNATIVE -> "alternative";
+                case INDEPENDENT -> "independent";
+                case NURSERY -> "nursery";
+                case HUB -> "hub";
+                case CLINIC -> "clinic";
+            };
+        }
+    }
+
+    /// Whether pupils here are in the school census and the attendance share.
+    public boolean maintained() {
+        return switch (kind) {
+            case PRIMARY, SECONDARY, SPECIAL, ALTERNATIVE -> true;
+            case INDEPENDENT, NURSERY, HUB, CLINIC -> false;
+        };
+    }
+
+    /// 3% of schools miss an upload.
+    public boolean misses(int delivery) {
+        return Chance.of(urn, delivery, 3).happens(0.03);
+    }
+}
