@@ -12,6 +12,7 @@ public final class BirthDates {
         TWO_PARTS_SAME,
         /// The year agrees and one of them is 1 January, or has no day or month: what people write who do not know.
         YEAR_ONLY_KNOWN,
+        TWO_SLIPS,
         DIFFERENT
     }
 
@@ -47,7 +48,7 @@ public final class BirthDates {
         if (sameMonth && sameDay && !vague(a) && Math.abs(yearA - yearB) <= LAST_SENSIBLE_AGE_GAP) {
             return Likeness.TWO_PARTS_SAME;
         }
-        return Likeness.DIFFERENT;
+        return differentDigits(a, b) == 2 ? Likeness.TWO_SLIPS : Likeness.DIFFERENT;
     }
 
     private static boolean vague(int date) {
@@ -78,6 +79,16 @@ public final class BirthDates {
                         && second == first + 1
                         && digit(a, first) == digit(b, second)
                         && digit(a, second) == digit(b, first));
+    }
+
+    private static int differentDigits(int a, int b) {
+        int different = 0;
+        for (int restA = a, restB = b; restA != 0 || restB != 0; restA /= 10, restB /= 10) {
+            if (restA % 10 != restB % 10) {
+                different++;
+            }
+        }
+        return different;
     }
 
     private static int digit(int number, int place) {

@@ -19,11 +19,13 @@ final class Clusters {
     /// How many records of each side are looked at before two groups are joined.
     private static final int LOOKED_AT = 6;
     /// No single pair may outweigh all others when two groups are held against each other.
-    private static final double MOST = 8;
+    private static final double MOST = 12;
 
     private final Table table;
     private final Constraints constraints;
     private final Scorer scorer;
+    /// log2 odds from which records are joined.
+    private final double joinAt;
 
     private final int[] parent;
     /// The records of each group as a ring.
@@ -36,10 +38,11 @@ final class Clusters {
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Clusters(Table table, Constraints constraints, Scorer scorer) {
+    Clusters(Table table, Constraints constraints, Scorer scorer, double joinAt) {
         this.table = table;
         this.constraints = constraints;
         this.scorer = scorer;
+        this.joinAt = joinAt;
         parent = new int[table.size];
         next = new int[table.size];
         sizes = new int[table.size];
@@ -110,7 +113,7 @@ final class Clusters {
         }
     }
 
-    /// Joins two records' groups if nothing forbids it.
+    /// Joins two records' groups if their records taken together are likely enough to be one person, and nothing forbids it.
     void join(int recordA, int recordB, double logOdds) {
         int a = root(recordA);
         int b = root(recordB);
@@ -118,10 +121,12 @@ final class Clusters {
             return;
         }
         Refusal.Reason reason = against(a, b);
-        if (reason == null) {
+        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= joinAt : together(a, b) >= joinAt;
+        if (reason == null && likely) {
             unite(a, b);
-        } else {
-            refusals.add(new Refusal(recordA, recordB, Scorer.probability(logOdds), reason));
+        } else if (logOdds >= joinAt) {
+            refusals.add(new Refusal(
+                    recordA, recordB, Scorer.probability(logOdds), reason == null ? Refusal.Reason.KIN : reason));
         }
     }
 
@@ -145,7 +150,7 @@ final class Clusters {
         if (sourcesA != null && sourcesB != null && sourcesA.stream().anyMatch(sourcesB::contains)) {
             return Refusal.Reason.SOURCE_HOLDS_A_PERSON_ONCE;
         }
-        return sizes[a] + sizes[b] > 2 && looksLikeKin(a, b) ? Refusal.Reason.KIN : null;
+        return null;
     }
 
     private Refusal.@Nullable Reason decidedAgainst(int a, int b) {
@@ -180,19 +185,35 @@ final class Clusters {
         return ofA != null && ofB != null && ofA.stream().noneMatch(ofB::contains);
     }
 
-    /// Whether the records of two groups, taken together, are likelier for twins or kin than for one person.
-    private boolean looksLikeKin(int a, int b) {
-        double sum = 0;
+    /// log2 of the odds that the records of two groups are one person.
+    ///
+    /// The pairs between two groups repeat each other, so n of them count as 2n/(n+1) independent ones, which never exceeds two. Against
+    /// strangers the best pair counts whole and the average of all adds to it or takes from it; against kin the average alone counts, since
+    /// one pair that leaves the first name out would join any twins.
+    private double together(int a, int b) {
+        int pairs = 0;
+        double best = Double.NEGATIVE_INFINITY;
+        double strangers = 0;
+        double kin = 0;
+        double prior = scorer.prior();
         int recordA = a;
         for (int i = 0; i < LOOKED_AT && i < sizes[a]; i++) {
             int recordB = b;
             for (int j = 0; j < LOOKED_AT && j < sizes[b]; j++) {
-                sum += Math.max(-MOST, Math.min(MOST, scorer.overKin(recordA, recordB)));
+                scorer.look(recordA, recordB);
+                double evidence = scorer.overStrangers() - prior;
+                best = Math.max(best, evidence);
+                strangers += Math.max(-MOST, evidence);
+                kin += Math.max(-MOST, Math.min(MOST, scorer.overKin()));
+                pairs++;
                 recordB = next[recordB];
             }
             recordA = next[recordA];
         }
-        return sum < 0;
+        double independent = 2.0 * pairs / (pairs + 1);
+        double overStrangers = prior + best + (independent - 1) * strangers / pairs;
+        double overKin = independent * kin / pairs;
+        return -Scorer.sum(-overStrangers, -overKin);
     }
 
     private void unite(int a, int b) {

@@ -28,7 +28,9 @@ public final class Columns {
 
     public Columns() {
         for (Attribute attribute : Attribute.values()) {
-            vocabularies[attribute.index] = new Vocabulary(attribute);
+            // First names and surnames share one vocabulary: a swap is then the same number on the other side.
+            vocabularies[attribute.index] =
+                    attribute == Attribute.SURNAME ? vocabularies[Attribute.FORENAME.index] : new Vocabulary(attribute);
         }
         for (Field field : Field.values()) {
             owners.put(field, new Ints());

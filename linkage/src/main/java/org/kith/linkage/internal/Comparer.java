@@ -8,6 +8,9 @@ import java.util.Arrays;
 /// Where a record holds several values of an attribute the best pair of values counts.
 final class Comparer {
 
+    /// The last level of a surname that is a close spelling.
+    private static final int CLOSE = 3;
+
     private static final int CACHE_BITS = 16;
     private static final int CODE_BITS = 28;
     private static final long LEVEL = (1 << Question.BITS) - 1;
@@ -64,9 +67,10 @@ final class Comparer {
         int rowB = b * Table.WIDTH;
         int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
         int surname = cached(Kind.SURNAME, Attribute.SURNAME, rowA, rowB);
-        if (forename >= 6 && surname >= 5 && swapped(rowA, rowB)) {
-            forename = 4;
-            surname = 4;
+        if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 5)) {
+            int swapped = swapped(rowA, rowB);
+            forename = swapped > 0 ? 4 : forename;
+            surname = swapped == 2 ? 4 : swapped == 1 ? 0 : surname;
         }
         long pattern = Question.FORENAME.packed(forename)
                 | Question.SURNAME.packed(surname)
@@ -134,24 +138,24 @@ final class Comparer {
         return best;
     }
 
-    private boolean swapped(int rowA, int rowB) {
-        int forenameA = rows[rowA + Attribute.FORENAME.index];
-        int forenameB = rows[rowB + Attribute.FORENAME.index];
-        int surnameA = rows[rowA + Attribute.SURNAME.index];
-        int surnameB = rows[rowB + Attribute.SURNAME.index];
-        return crossed(forenameA, surnameB) && crossed(forenameB, surnameA);
+    /// How many of the names agree crosswise: 2, or 1 where the other is not known; 0 when one of them disagrees.
+    private int swapped(int rowA, int rowB) {
+        int one = crossed(rows[rowA + Attribute.FORENAME.index], rows[rowB + Attribute.SURNAME.index]);
+        if (one > CLOSE) {
+            return 0;
+        }
+        int other = crossed(rows[rowB + Attribute.FORENAME.index], rows[rowA + Attribute.SURNAME.index]);
+        if (other > CLOSE) {
+            return 0;
+        }
+        return Math.min(one, 1) + Math.min(other, 1);
     }
 
-    private boolean crossed(int forename, int surname) {
-        for (int i = 0; i < table.count(forename); i++) {
-            int asSurname = derived.forenameAsSurname(table.value(forename, i));
-            for (int j = 0; asSurname >= 0 && j < table.count(surname); j++) {
-                if (asSurname == table.value(surname, j)) {
-                    return true;
-                }
-            }
+    private int crossed(int forename, int surname) {
+        if (forename == Table.NONE || surname == Table.NONE) {
+            return 0;
         }
-        return false;
+        return table.meet(forename, surname) ? 1 : best(Kind.SURNAME, forename, surname);
     }
 
     private int home(int rowA, int rowB) {
@@ -214,6 +218,9 @@ final class Comparer {
 
     /// A direct-mapped cache: a slot holds one pair of codes and its level, and a later pair takes its place.
     private int level(Kind kind, int a, int b) {
+        if (kind == Kind.ADDRESS && derived.otherHouse(a, b)) {
+            return 2;
+        }
         long key = ((long) Math.min(a, b) << CODE_BITS) | Math.max(a, b);
         long[] cache = caches[kind.index];
         int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (64 - CACHE_BITS));

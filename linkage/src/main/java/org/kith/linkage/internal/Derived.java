@@ -7,13 +7,11 @@ import org.kith.linkage.uk.Postcode;
 final class Derived {
 
     private final int[] dates;
-    private final int[] forenameAsSurname;
-    private final int[] forenameSounds;
-    private final int[] surnameSounds;
+    private final int[] nameSounds;
     private final int[] initials;
     private final int[] districts;
-    private final long[] forenameHashes;
-    private final long[] surnameHashes;
+    private final long[] nameHashes;
+    private final long[] houseNumbers;
 
     Derived(Columns columns) {
         Dictionary born = columns.words(Attribute.BORN);
@@ -22,25 +20,21 @@ final class Derived {
             dates[i] = Integer.parseInt(born.word(i));
         }
         Dictionary sounds = new Dictionary();
-        Dictionary forenames = columns.words(Attribute.FORENAME);
-        Dictionary surnames = columns.words(Attribute.SURNAME);
-        int count = forenames.size();
-        forenameAsSurname = new int[count];
-        forenameSounds = new int[count];
+        Dictionary names = columns.words(Attribute.FORENAME);
+        int count = names.size();
+        nameSounds = new int[count];
         initials = new int[count];
-        forenameHashes = new long[count];
+        nameHashes = new long[count];
         for (int i = 0; i < count; i++) {
-            String name = forenames.word(i);
-            forenameAsSurname[i] = surnames.find(name);
-            forenameSounds[i] = sound(sounds, name);
+            String name = names.word(i);
+            nameSounds[i] = sound(sounds, name);
             initials[i] = name.charAt(0);
-            forenameHashes[i] = hash(name);
+            nameHashes[i] = hash(name);
         }
-        surnameSounds = new int[surnames.size()];
-        surnameHashes = new long[surnames.size()];
-        for (int i = 0; i < surnameSounds.length; i++) {
-            surnameSounds[i] = sound(sounds, surnames.word(i));
-            surnameHashes[i] = hash(surnames.word(i));
+        Dictionary addresses = columns.words(Attribute.ADDRESS);
+        houseNumbers = new long[addresses.size()];
+        for (int i = 0; i < houseNumbers.length; i++) {
+            houseNumbers[i] = houseNumbers(addresses.word(i));
         }
         Dictionary postcodes = columns.words(Attribute.POSTCODE);
         Dictionary known = new Dictionary();
@@ -48,6 +42,17 @@ final class Derived {
         for (int i = 0; i < districts.length; i++) {
             districts[i] = known.number(Postcode.district(postcodes.word(i)));
         }
+    }
+
+    /// A bit for each word that starts with a digit, by its hash.
+    private static long houseNumbers(String address) {
+        long numbers = 0;
+        for (String word : address.split(" ", -1)) {
+            if (word.charAt(0) >= '0' && word.charAt(0) <= '9') {
+                numbers |= 1L << (hash(word) & 63);
+            }
+        }
+        return numbers;
     }
 
     private static int sound(Dictionary sounds, String name) {
@@ -68,16 +73,15 @@ final class Derived {
         return dates[born];
     }
 
-    int forenameAsSurname(int forename) {
-        return forenameAsSurname[forename];
+    /// Whether the numbers in two addresses rule out that they are one home; cheap, and most pairs end here.
+    boolean otherHouse(int address, int other) {
+        long numbers = houseNumbers[address];
+        long others = houseNumbers[other];
+        return (numbers & others) == 0 && (numbers | others) != 0;
     }
 
-    long forenameSound(int forename) {
-        return forenameSounds[forename];
-    }
-
-    long surnameSound(int surname) {
-        return surnameSounds[surname];
+    long sound(int name) {
+        return nameSounds[name];
     }
 
     long initial(int forename) {
@@ -90,6 +94,6 @@ final class Derived {
 
     /// The same for two names whichever of them is the forename.
     long bothNames(int forename, int surname) {
-        return forenameHashes[forename] + surnameHashes[surname];
+        return nameHashes[forename] + nameHashes[surname];
     }
 }

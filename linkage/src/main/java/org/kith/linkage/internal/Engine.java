@@ -32,14 +32,10 @@ public final class Engine {
         Pairs pairs = compare(table, derived, blocks, weights, frequencies, settings);
         long compared = System.nanoTime();
         Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-        Clusters clusters = new Clusters(table, settings.constraints(), scorer);
+        Clusters clusters = new Clusters(table, settings.constraints(), scorer, Scorer.logOdds(settings.joinAt()));
         clusters.joinDecided();
         int[] order = pairs.bestFirst();
-        float joinAt = (float) Scorer.logOdds(settings.joinAt());
         for (int position : order) {
-            if (pairs.logOdds[position] < joinAt) {
-                break;
-            }
             clusters.join(pairs.a[position], pairs.b[position], pairs.logOdds[position]);
         }
         int[] persons = numbered(clusters, table.size);

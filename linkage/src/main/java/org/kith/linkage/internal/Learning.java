@@ -13,13 +13,18 @@ import org.kith.linkage.Settings;
 /// weighed out of u.
 final class Learning {
 
-    private static final int RANDOM_PAIRS = 1_500_000;
+    private static final Question[] QUESTIONS = Question.values();
+    private static final int RANDOM_PAIRS = 1_000_000;
     private static final int RANDOM_TASKS = 16;
     private static final int PAIRS_PER_RULE = 400_000;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 40;
+    /// Learning ends when a round moves the prior by less than this part of it.
+    private static final double SETTLED = 1e-4;
     private static final int ROUNDS_BETWEEN_LOOKS_AT_U = 8;
     /// What was expected of matches counts as this many of them.
     private static final double FAITH = 30;
+    private static final double LEAST_KIN = 0.02;
+    private static final double MOST_KIN = 20;
     private static final double FAITH_IN_CHANCE = 0.5;
     /// Two strangers hold one identifier by a slip only; too rare to be read off any sample.
     private static final double[] IDENTIFIER_BY_CHANCE = {1, 1e-6, 2e-5, 1 - 2.1e-5};
@@ -31,12 +36,13 @@ final class Learning {
     private final Weights weights = new Weights();
 
     private final List<Rule> rules = new ArrayList<>();
-    private final List<long[]> patterns = new ArrayList<>();
-    private final List<double[]> counts = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
     private final List<Double> allPairs = new ArrayList<>();
     private double[] matchShare = new double[0];
-    private long[] randomPatterns = new long[0];
-    private double[] randomCounts = new double[0];
+    private double[] expectedMatches = new double[0];
+    private double[] expectedKin = new double[0];
+    private double[] kinForEachMatch = new double[0];
+    private Sample random = new Sample(new Patterns());
 
     Learning(Table table, Derived derived, Blocks blocks, Settings settings) {
         this.table = table;
@@ -54,10 +60,17 @@ final class Learning {
         }
         matchShare = new double[rules.size()];
         Arrays.fill(matchShare, 0.3);
+        expectedMatches = new double[rules.size()];
+        expectedKin = new double[rules.size()];
+        kinForEachMatch = new double[rules.size()];
         weights.prior = 1.0 / Math.max(2, table.size);
         estimateChance();
         for (int round = 1; round <= ROUNDS; round++) {
+            double prior = weights.prior;
             estimateMatches();
+            if (Math.abs(weights.prior - prior) < SETTLED * prior && round > ROUNDS_BETWEEN_LOOKS_AT_U) {
+                break;
+            }
             if (round % ROUNDS_BETWEEN_LOOKS_AT_U == 0) {
                 estimateChance();
             }
@@ -93,8 +106,7 @@ final class Learning {
                     })
                     .forEach(drawn::addAll);
         }
-        randomPatterns = drawn.sorted();
-        randomCounts = Arrays.stream(randomPatterns).mapToDouble(drawn::count).toArray();
+        random = new Sample(drawn);
     }
 
     /// Every so many-th block of a rule, up to the number of pairs wanted.
@@ -128,35 +140,23 @@ final class Learning {
                     };
                 })
                 .forEach(drawn::addAll);
-        long[] sorted = drawn.sorted();
         rules.add(rule);
-        patterns.add(sorted);
-        counts.add(Arrays.stream(sorted).mapToDouble(drawn::count).toArray());
+        samples.add(new Sample(drawn));
         allPairs.add(all);
     }
 
     /// u: the levels of random pairs, less those that are likely to be one person or kin.
     private void estimateChance() {
         double[][] seen = new double[Question.COUNT][Weights.LEVELS];
-        for (int i = 0; i < randomPatterns.length; i++) {
-            long pattern = randomPatterns[i];
-            double match = weights.prior;
-            double twins = weights.prior * weights.twins;
-            double kin = weights.prior * weights.kin;
-            double chance = 1 - match - twins - kin;
-            for (Question question : Question.values()) {
-                int level = question.levelIn(pattern);
-                match *= weights.m[question.index][level];
-                chance *= weights.u[question.index][level];
-                twins *= weights.twin(question, level);
-                kin *= weights.relative(question, level);
-            }
-            double strangers = randomCounts[i] * chance / (match + chance + twins + kin);
-            for (Question question : Question.values()) {
-                seen[question.index][question.levelIn(pattern)] += strangers;
+        Likelihoods likelihoods = new Likelihoods(List.of(), weights.prior);
+        for (int i = 0; i < random.size(); i++) {
+            likelihoods.of(random, i);
+            double strangers = random.count(i) * likelihoods.strangers / likelihoods.all();
+            for (Question question : QUESTIONS) {
+                seen[question.index][random.level(i, question)] += strangers;
             }
         }
-        for (Question question : Question.values()) {
+        for (Question question : QUESTIONS) {
             double[] levels = seen[question.index];
             if (question.identifier()) {
                 System.arraycopy(IDENTIFIER_BY_CHANCE, 0, weights.u[question.index], 0, 4);
@@ -175,13 +175,24 @@ final class Learning {
 
     /// One round of expectation and maximisation: m, each rule's share of matches, and the prior.
     private void estimateMatches() {
+        List<double[][]> expected = Work.<double[][]>all(
+                rules.size(), settings.threads(), "learning", (stage, done, total) -> {}, () -> this::expect);
         double[][] seen = new double[Question.COUNT][Weights.LEVELS];
         double[] found = new double[rules.size()];
+        double kin = FAITH * weights.kin;
+        double matchesThatCouldHaveKin = FAITH;
         for (int r = 0; r < rules.size(); r++) {
-            expect(r, seen, found);
+            found[r] = matchShare[r] * allPairs.get(r);
+            kin += expectedKin[r];
+            matchesThatCouldHaveKin += expectedMatches[r] * kinForEachMatch[r];
+            for (Question question : QUESTIONS) {
+                for (int level = 0; level < Weights.LEVELS; level++) {
+                    seen[question.index][level] += expected.get(r)[question.index][level];
+                }
+            }
         }
         double[][] withUnknown = new double[Question.COUNT][Weights.LEVELS];
-        for (Question question : Question.values()) {
+        for (Question question : QUESTIONS) {
             double[] levels = seen[question.index];
             double known = FAITH;
             for (int level = 1; level <= question.levels.size(); level++) {
@@ -193,51 +204,37 @@ final class Learning {
                 withUnknown[question.index][level] = levels[level] / total;
             }
         }
+        weights.kin = Math.clamp(kin / matchesThatCouldHaveKin, LEAST_KIN, MOST_KIN);
         estimatePrior(found, withUnknown);
     }
 
-    private void expect(int r, double[][] seen, double[] found) {
-        Rule rule = rules.get(r);
-        long[] pattern = patterns.get(r);
-        double[] count = counts.get(r);
-        double twinsForEach = weights.twins;
-        double kinForEach = weights.kin;
-        boolean[] settled = new boolean[Question.COUNT];
-        for (Question question : rule.settles) {
-            settled[question.index] = true;
-            double match = weights.m[question.index][Question.SAME];
-            twinsForEach *= weights.twin(question, Question.SAME) / match;
-            kinForEach *= weights.relative(question, Question.SAME) / match;
-        }
-        double share = Math.min(matchShare[r], 0.999 / (1 + twinsForEach + kinForEach));
-        double strangers = 1 - share * (1 + twinsForEach + kinForEach);
+    /// The levels that a rule's matches are expected to show; what the rule settles is left out.
+    private double[][] expect(int r) {
+        Sample sample = samples.get(r);
+        List<Question> settled = rules.get(r).settles;
+        Likelihoods likelihoods = new Likelihoods(settled, matchShare[r]);
+        double[][] seen = new double[Question.COUNT][Weights.LEVELS];
         double matches = 0;
+        double kin = 0;
         double all = 0;
-        for (int i = 0; i < pattern.length; i++) {
-            double match = share;
-            double chance = strangers;
-            double twins = share * twinsForEach;
-            double kin = share * kinForEach;
-            for (Question question : Question.values()) {
-                int level = question.levelIn(pattern[i]);
-                if (level != 0 && !settled[question.index]) {
-                    match *= weights.m[question.index][level];
-                    chance *= weights.u[question.index][level];
-                    twins *= weights.twin(question, level);
-                    kin *= weights.relative(question, level);
-                }
-            }
-            double expected = count[i] * match / (match + chance + twins + kin);
+        for (int i = 0; i < sample.size(); i++) {
+            likelihoods.of(sample, i);
+            double expected = sample.count(i) * likelihoods.match / likelihoods.all();
             matches += expected;
-            all += count[i];
-            for (Question question : Question.values()) {
-                if (!settled[question.index]) {
-                    seen[question.index][question.levelIn(pattern[i])] += expected;
-                }
+            kin += sample.count(i) * likelihoods.kin / likelihoods.all();
+            all += sample.count(i);
+            for (Question question : QUESTIONS) {
+                seen[question.index][sample.level(i, question)] += expected;
             }
+        }
+        for (Question question : settled) {
+            Arrays.fill(seen[question.index], 0);
         }
         matchShare[r] = all == 0 ? 0 : matches / all;
-        found[r] = matchShare[r] * allPairs.get(r);
+        expectedMatches[r] = matches;
+        expectedKin[r] = kin;
+        kinForEachMatch[r] = likelihoods.kinForEach / weights.kin;
+        return seen;
     }
 
     /// The matches of each rule, divided by how many of all matches such a rule catches, each estimate all matches;
@@ -260,5 +257,103 @@ final class Learning {
         double all = Math.max(most, count == 0 ? 1 : estimates[count / 2]);
         double possible = table.size * (table.size - 1.0) / 2;
         weights.prior = Math.min(0.1, Math.max(1e-12, all / Math.max(1, possible)));
+    }
+
+    /// Distinct patterns with their levels unpacked, in the order of the patterns.
+    private static final class Sample {
+
+        private final byte[] levels;
+        private final double[] counts;
+
+        Sample(Patterns drawn) {
+            long[] patterns = drawn.sorted();
+            levels = new byte[patterns.length * Question.COUNT];
+            counts = new double[patterns.length];
+            for (int i = 0; i < patterns.length; i++) {
+                counts[i] = drawn.count(patterns[i]);
+                for (Question question : QUESTIONS) {
+                    levels[i * Question.COUNT + question.index] = (byte) question.levelIn(patterns[i]);
+                }
+            }
+        }
+
+        int size() {
+            return counts.length;
+        }
+
+        double count(int i) {
+            return counts[i];
+        }
+
+        int level(int i, Question question) {
+            return levels[i * Question.COUNT + question.index];
+        }
+    }
+
+    /// How likely a pattern is under each of the four explanations, among the pairs of one rule.
+    private final class Likelihoods {
+
+        private final double[] matches = new double[Question.COUNT * Weights.LEVELS];
+        private final double[] chances = new double[Question.COUNT * Weights.LEVELS];
+        private final double[] twinses = new double[Question.COUNT * Weights.LEVELS];
+        private final double[] kins = new double[Question.COUNT * Weights.LEVELS];
+        private final double matchShare;
+        private final double twinShare;
+        private final double kinShare;
+        private double kinForEach;
+        private double match;
+        private double strangers;
+        private double twins;
+        private double kin;
+
+        Likelihoods(List<Question> settled, double share) {
+            double twinsForEach = weights.twins;
+            kinForEach = weights.kin;
+            for (Question question : QUESTIONS) {
+                boolean silent = settled.contains(question);
+                if (silent) {
+                    double same = weights.m[question.index][Question.SAME];
+                    twinsForEach *= weights.twin(question, Question.SAME) / same;
+                    kinForEach *= weights.relative(question, Question.SAME) / same;
+                }
+                for (int level = 0; level < Weights.LEVELS; level++) {
+                    int at = question.index * Weights.LEVELS + level;
+                    boolean says = level != 0 && !silent;
+                    matches[at] = says ? weights.m[question.index][level] : 1;
+                    chances[at] = says ? weights.u[question.index][level] : 1;
+                    twinses[at] = says ? weights.twin(question, level) : 1;
+                    kins[at] = says ? weights.relative(question, level) : 1;
+                }
+            }
+            matchShare = Math.min(share, 0.999 / (1 + twinsForEach + kinForEach));
+            twinShare = matchShare * twinsForEach;
+            kinShare = matchShare * kinForEach;
+        }
+
+        void of(Sample sample, int i) {
+            double match = matchShare;
+            double strangers = 1 - matchShare - twinShare - kinShare;
+            double twins = twinShare;
+            double kin = kinShare;
+            int from = i * Question.COUNT;
+            for (int q = 0; q < Question.COUNT; q++) {
+                int level = sample.levels[from + q];
+                if (level != 0) {
+                    int at = q * Weights.LEVELS + level;
+                    match *= matches[at];
+                    strangers *= chances[at];
+                    twins *= twinses[at];
+                    kin *= kins[at];
+                }
+            }
+            this.match = match;
+            this.strangers = strangers;
+            this.twins = twins;
+            this.kin = kin;
+        }
+
+        double all() {
+            return match + strangers + twins + kin;
+        }
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 enum Question {
     FORENAME(
             "first name",
-            Shared.BY_NOBODY,
-            levels(
+            0,
+            0,
+            List.of(
                     "the same",
                     "a form of the same name",
                     "a close spelling",
@@ -27,18 +28,12 @@ enum Question {
             .015,
             .02,
             .05),
-    MIDDLE(
-            "middle name",
-            Shared.BY_NOBODY,
-            levels("the same", "the same initial", "a close spelling", "different"),
-            .75,
-            .10,
-            .05,
-            .10),
+    MIDDLE("middle name", 0, 0, List.of("the same", "the same initial", "a close spelling", "different"), .75, .10, .05, .10),
     SURNAME(
             "surname",
-            Shared.BY_TWINS_AND_KIN,
-            levels(
+            1,
+            .8,
+            List.of(
                     "the same",
                     "part of the other",
                     "a close spelling",
@@ -53,25 +48,29 @@ enum Question {
             .055),
     BORN(
             "date of birth",
-            Shared.BY_TWINS,
-            levels(
+            1,
+            0,
+            List.of(
                     "the same",
                     "day and month swapped",
                     "one slip apart",
                     "two parts the same",
                     "the year, and one is 1 January or partial",
+                    "two slips apart",
                     "different"),
             .90,
             .01,
-            .04,
-            .02,
+            .035,
+            .015,
+            .01,
             .01,
             .02),
-    SEX("sex", Shared.BY_NOBODY, levels("the same", "different"), .985, .015),
+    SEX("sex", 0, 0, List.of("the same", "different"), .985, .015),
     HOME(
             "home",
-            Shared.BY_TWINS_AND_KIN,
-            levels(
+            1,
+            .9,
+            List.of(
                     "the same home",
                     "the same postcode",
                     "next door or a slip apart",
@@ -84,47 +83,41 @@ enum Question {
             .06,
             .06,
             .22),
-    TOWN("town", Shared.BY_TWINS_AND_KIN, levels("the same", "a close spelling", "different"), .70, .10, .20),
-    NHS("NHS number", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
-    UPN("UPN", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
-    ULN("ULN", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .02, .02),
-    COUNCIL("council id", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .96, .01, .03),
-    OTHER("other identifier", Shared.BY_NOBODY, levels("the same", "one slip apart", "different"), .93, .04, .03),
-    PHONE("phone", Shared.BY_TWINS_AND_KIN, levels("the same", "different"), .60, .40),
-    EMAIL("email", Shared.BY_TWINS_AND_KIN, levels("the same", "much alike", "different"), .60, .15, .25),
-    OCCUPATION("occupation", Shared.BY_NOBODY, levels("the same", "a word in common", "different"), .60, .20, .20),
-    ROLE("child or adult", Shared.BY_TWINS, levels("the same", "different"), .97, .03);
+    TOWN("town", 1, .95, List.of("the same", "a close spelling", "different"), .70, .10, .20),
+    NHS("NHS number", 0, 0, List.of("the same", "one slip apart", "different"), .96, .02, .02),
+    UPN("UPN", 0, 0, List.of("the same", "one slip apart", "different"), .96, .02, .02),
+    ULN("ULN", 0, 0, List.of("the same", "one slip apart", "different"), .96, .02, .02),
+    COUNCIL("council id", 0, 0, List.of("the same", "one slip apart", "different"), .96, .01, .03),
+    OTHER("other identifier", 0, 0, List.of("the same", "one slip apart", "different"), .93, .04, .03),
+    PHONE("phone", .9, .5, List.of("the same", "different"), .60, .40),
+    EMAIL("email", .5, .3, List.of("the same", "much alike", "different"), .60, .15, .25),
+    OCCUPATION("occupation", 0, 0, List.of("the same", "a word in common", "different"), .60, .20, .20),
+    ROLE("child or adult", 1, .5, List.of("the same", "different"), .97, .03);
 
     static final int COUNT = values().length;
     static final int BITS = 3;
     static final int SAME = 1;
     private static final long MASK = (1 << BITS) - 1;
 
-    /// Who agrees on this as one person does, though they are two.
-    enum Shared {
-        BY_NOBODY,
-        BY_TWINS,
-        BY_TWINS_AND_KIN
-    }
-
     /// Its place in the engine's arrays.
     @SuppressWarnings("EnumOrdinal")
     final int index = ordinal();
 
     final String words;
-    final Shared shared;
+    /// How far twins agree on this as one person does, from 0 (as strangers) to 1.
+    final double sharedByTwins;
+    /// The same for other kin under one roof.
+    final double sharedByKin;
+
     final List<String> levels;
     private final double[] expected;
 
-    Question(String words, Shared shared, List<String> levels, double... expected) {
+    Question(String words, double sharedByTwins, double sharedByKin, List<String> levels, double... expected) {
         this.words = words;
-        this.shared = shared;
+        this.sharedByTwins = sharedByTwins;
+        this.sharedByKin = sharedByKin;
         this.levels = levels;
         this.expected = expected;
-    }
-
-    private static List<String> levels(String... names) {
-        return List.of(names);
     }
 
     /// How often a match gives this level, before anything is learnt.

@@ -46,10 +46,12 @@ enum Rule {
     BIRTH("date of birth", List.of(), true, Part.BORN),
     SOUNDS("sound of both names", List.of(), true, Part.SOUNDS),
     POSTCODE("postcode", List.of(), true, Part.POSTCODE),
-    PHONE("phone", List.of(), true, Part.PHONE),
+    PHONE("phone", List.of(Question.PHONE), true, Part.PHONE),
     SURNAME_AND_YEAR("surname, year of birth", List.of(), true, Part.SURNAME, Part.YEAR),
     FORENAME_AND_MONTH("first name, month of birth", List.of(), true, Part.FORENAME, Part.YEAR_AND_MONTH),
-    SURNAME("surname", List.of(), true, Part.SURNAME);
+    SURNAME("surname", List.of(), true, Part.SURNAME),
+    /// Small files are compared whole.
+    ALL("all with all", List.of(), true);
 
     static final int COUNT = values().length;
 
@@ -125,14 +127,14 @@ enum Rule {
                         }
                     }
                     case INITIAL -> out[written++] = derived.initial(value);
-                    case SURNAME_SOUND -> out[written++] = derived.surnameSound(value);
+                    case SURNAME_SOUND -> out[written++] = derived.sound(value);
                     case NAMES, SOUNDS -> {
                         int surnames = table.cell(record, Attribute.SURNAME);
                         for (int j = 0; j < table.count(surnames) && written < out.length; j++) {
                             int surname = table.value(surnames, j);
                             out[written++] = this == NAMES
                                     ? derived.bothNames(value, surname)
-                                    : derived.forenameSound(value) + (derived.surnameSound(surname) << 32);
+                                    : derived.sound(value) + (derived.sound(surname) << 32);
                         }
                     }
                 }

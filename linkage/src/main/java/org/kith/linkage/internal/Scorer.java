@@ -19,6 +19,8 @@ final class Scorer {
 
     private double[] likelihoods = new double[3 << 14];
     private int size;
+    private double overStrangers;
+    private double overKin;
 
     Scorer(Table table, Comparer comparer, Weights weights, Frequencies frequencies) {
         this.table = table;
@@ -49,22 +51,26 @@ final class Scorer {
         return match - sum(strangers, likelihoods[at + 2]);
     }
 
-    /// log2 of how much likelier the levels are for one person than for twins or kin, both equally to be expected; 0
-    /// when nothing tells.
-    double overKin(int a, int b) {
+    /// Looks at a pair: afterwards [#overStrangers] and [#overKin] hold its log2 odds.
+    void look(int a, int b) {
         long pattern = comparer.pattern(a, b);
-        double match = 0;
-        double twins = 0;
-        double kin = 0;
-        for (Question question : QUESTIONS) {
-            int level = question.levelIn(pattern);
-            if (level != 0) {
-                match += log2(weights.m[question.index][level]);
-                twins += log2(weights.twin(question, level));
-                kin += log2(weights.relative(question, level));
-            }
-        }
-        return match - sum(twins, kin) + 1;
+        int at = 3 * slotOf(pattern);
+        overStrangers = likelihoods[at] - likelihoods[at + 1] + frequencies.weight(table, a, b, pattern);
+        overKin = likelihoods[at] - likelihoods[at + 2];
+    }
+
+    /// log2 of the odds that the pair looked at last is one person rather than two strangers, the prior included.
+    double overStrangers() {
+        return overStrangers;
+    }
+
+    /// log2 of the odds that the pair looked at last is one person rather than twins or kin.
+    double overKin() {
+        return overKin;
+    }
+
+    double prior() {
+        return log2(weights.prior / (1 - weights.prior));
     }
 
     static double probability(double logOdds) {
@@ -75,7 +81,7 @@ final class Scorer {
         return log2(probability / (1 - probability));
     }
 
-    private static double sum(double logA, double logB) {
+    static double sum(double logA, double logB) {
         double larger = Math.max(logA, logB);
         double difference = Math.abs(logA - logB);
         return difference > 40 ? larger : larger + log2(1 + StrictMath.pow(2, -difference));

@@ -63,7 +63,8 @@ final class Spellings {
             case ONE_SLIP -> 3;
             case TWO_PARTS_SAME -> 4;
             case YEAR_ONLY_KNOWN -> 5;
-            case DIFFERENT -> 6;
+            case TWO_SLIPS -> 6;
+            case DIFFERENT -> 7;
         };
     }
 

@@ -33,16 +33,15 @@ final class Weights {
 
     /// The likelihood of a level for twins.
     double twin(Question question, int level) {
-        return question.shared == Question.Shared.BY_NOBODY ? u[question.index][level] : m[question.index][level];
+        double shared = question.sharedByTwins;
+        return shared * m[question.index][level] + (1 - shared) * u[question.index][level];
     }
 
     /// The likelihood of a level for other kin under one roof.
     double relative(Question question, int level) {
-        if (question.shared == Question.Shared.BY_TWINS_AND_KIN) {
-            return m[question.index][level];
-        }
-        double chance = u[question.index][level];
-        return question == Question.FORENAME && level == Question.SAME ? Math.max(chance, NAMESAKES) : chance;
+        double shared = question.sharedByKin;
+        double likelihood = shared * m[question.index][level] + (1 - shared) * u[question.index][level];
+        return question == Question.FORENAME && level == Question.SAME ? Math.max(likelihood, NAMESAKES) : likelihood;
     }
 
     Model model() {
