@@ -12,12 +12,47 @@ public final class JaroWinkler {
     /// Jaro's similarity raised by up to four common first letters. Only the first 64 characters are read.
     public static double similarity(String a, String b) {
         double jaro = jaro(a, b);
+        return jaro + prefix(a, b) * PREFIX_SCALE * (1 - jaro);
+    }
+
+    /// The similarity, or 0 where it lies below the floor: most pairs are told apart by their letters alone.
+    public static double similarity(String a, String b, double floor) {
+        double lengthA = Math.min(a.length(), LONGEST);
+        double lengthB = Math.min(b.length(), LONGEST);
+        int common = Math.min(lettersOf(a, letters(b)), lettersOf(b, letters(a)));
+        double most = (common / lengthA + common / lengthB + 1) / 3;
+        if (most + prefix(a, b) * PREFIX_SCALE * (1 - most) < floor) {
+            return 0;
+        }
+        double similarity = similarity(a, b);
+        return similarity < floor ? 0 : similarity;
+    }
+
+    private static int prefix(String a, String b) {
         int limit = Math.min(PREFIX_LIMIT, Math.min(a.length(), b.length()));
         int prefix = 0;
         while (prefix < limit && a.charAt(prefix) == b.charAt(prefix)) {
             prefix++;
         }
-        return jaro + prefix * PREFIX_SCALE * (1 - jaro);
+        return prefix;
+    }
+
+    /// A bit for each letter, several letters sharing one.
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << text.charAt(i);
+        }
+        return letters;
+    }
+
+    private static int lettersOf(String text, long letters) {
+        int count = 0;
+        int until = Math.min(text.length(), LONGEST);
+        for (int i = 0; i < until; i++) {
+            count += (int) ((letters >>> text.charAt(i)) & 1);
+        }
+        return count;
     }
 
     /// Jaro's similarity. Only the first 64 characters are read.

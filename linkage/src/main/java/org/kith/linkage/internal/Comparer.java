@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.Arrays;
+import org.kith.linkage.comparison.DamerauLevenshtein;
 
 /// Compares two records and packs the levels of all questions into one number. One for each thread, for the sake of
 /// its caches.
@@ -236,13 +237,29 @@ final class Comparer {
     private int compute(Kind kind, int a, int b) {
         return switch (kind) {
             case FORENAME -> Spellings.forename(forenames.word(a), forenames.word(b));
-            case SURNAME -> Spellings.surname(surnames.word(a), surnames.word(b));
+            case SURNAME -> surname(a, b);
             case MIDDLE -> Spellings.middle(middles.word(a), middles.word(b));
-            case POSTCODE -> Spellings.postcode(postcodes.word(a), postcodes.word(b));
+            case POSTCODE -> postcode(a, b);
             case ADDRESS -> Spellings.address(addresses.word(a), addresses.word(b));
             case TOWN -> Spellings.town(towns.word(a), towns.word(b));
             case EMAIL -> Spellings.email(emails.word(a), emails.word(b));
             case OCCUPATION -> Spellings.occupation(occupations.word(a), occupations.word(b));
         };
+    }
+
+    private int surname(int a, int b) {
+        int level = Spellings.surname(surnames.word(a), surnames.word(b));
+        return level == 6 && derived.sound(a) == derived.sound(b) ? 5 : level;
+    }
+
+    /// Levels of [Question#HOME] for two different postcodes.
+    private int postcode(int a, int b) {
+        if (DamerauLevenshtein.atMostOne(postcodes.word(a), postcodes.word(b))) {
+            return 3;
+        }
+        if (derived.sector(a) == derived.sector(b)) {
+            return 4;
+        }
+        return derived.district(a) == derived.district(b) ? 5 : 6;
     }
 }

@@ -10,6 +10,7 @@ final class Derived {
     private final int[] nameSounds;
     private final int[] initials;
     private final int[] districts;
+    private final int[] sectors;
     private final long[] nameHashes;
     private final long[] houseNumbers;
 
@@ -39,8 +40,10 @@ final class Derived {
         Dictionary postcodes = columns.words(Attribute.POSTCODE);
         Dictionary known = new Dictionary();
         districts = new int[postcodes.size()];
+        sectors = new int[postcodes.size()];
         for (int i = 0; i < districts.length; i++) {
             districts[i] = known.number(Postcode.district(postcodes.word(i)));
+            sectors[i] = known.number(Postcode.sector(postcodes.word(i)));
         }
     }
 
@@ -90,6 +93,10 @@ final class Derived {
 
     long district(int postcode) {
         return districts[postcode];
+    }
+
+    int sector(int postcode) {
+        return sectors[postcode];
     }
 
     /// The same for two names whichever of them is the forename.

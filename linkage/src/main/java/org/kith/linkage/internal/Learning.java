@@ -14,7 +14,7 @@ import org.kith.linkage.Settings;
 final class Learning {
 
     private static final Question[] QUESTIONS = Question.values();
-    private static final int RANDOM_PAIRS = 1_000_000;
+    private static final int RANDOM_PAIRS = 600_000;
     private static final int RANDOM_TASKS = 16;
     private static final int PAIRS_PER_RULE = 400_000;
     private static final int ROUNDS = 40;
@@ -23,6 +23,9 @@ final class Learning {
     private static final int ROUNDS_BETWEEN_LOOKS_AT_U = 8;
     /// What was expected of matches counts as this many of them.
     private static final double FAITH = 30;
+    private static final double LEAST_TWINS = 0.001;
+    /// Of 1,000 maternities in England and Wales about 15 are multiple (ONS, birth characteristics).
+    private static final double MOST_TWINS = 0.015;
     private static final double LEAST_KIN = 0.02;
     private static final double MOST_KIN = 20;
     private static final double FAITH_IN_CHANCE = 0.5;
@@ -42,6 +45,8 @@ final class Learning {
     private double[] expectedMatches = new double[0];
     private double[] expectedKin = new double[0];
     private double[] kinForEachMatch = new double[0];
+    private double[] expectedTwins = new double[0];
+    private double[] twinsForEachMatch = new double[0];
     private Sample random = new Sample(new Patterns());
 
     Learning(Table table, Derived derived, Blocks blocks, Settings settings) {
@@ -63,6 +68,8 @@ final class Learning {
         expectedMatches = new double[rules.size()];
         expectedKin = new double[rules.size()];
         kinForEachMatch = new double[rules.size()];
+        expectedTwins = new double[rules.size()];
+        twinsForEachMatch = new double[rules.size()];
         weights.prior = 1.0 / Math.max(2, table.size);
         estimateChance();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -181,10 +188,14 @@ final class Learning {
         double[] found = new double[rules.size()];
         double kin = FAITH * weights.kin;
         double matchesThatCouldHaveKin = FAITH;
+        double twins = FAITH * weights.twins;
+        double matchesThatCouldHaveTwins = FAITH;
         for (int r = 0; r < rules.size(); r++) {
             found[r] = matchShare[r] * allPairs.get(r);
             kin += expectedKin[r];
             matchesThatCouldHaveKin += expectedMatches[r] * kinForEachMatch[r];
+            twins += expectedTwins[r];
+            matchesThatCouldHaveTwins += expectedMatches[r] * twinsForEachMatch[r];
             for (Question question : QUESTIONS) {
                 for (int level = 0; level < Weights.LEVELS; level++) {
                     seen[question.index][level] += expected.get(r)[question.index][level];
@@ -205,6 +216,7 @@ final class Learning {
             }
         }
         weights.kin = Math.clamp(kin / matchesThatCouldHaveKin, LEAST_KIN, MOST_KIN);
+        weights.twins = Math.clamp(twins / matchesThatCouldHaveTwins, LEAST_TWINS, MOST_TWINS);
         estimatePrior(found, withUnknown);
     }
 
@@ -216,12 +228,14 @@ final class Learning {
         double[][] seen = new double[Question.COUNT][Weights.LEVELS];
         double matches = 0;
         double kin = 0;
+        double twins = 0;
         double all = 0;
         for (int i = 0; i < sample.size(); i++) {
             likelihoods.of(sample, i);
             double expected = sample.count(i) * likelihoods.match / likelihoods.all();
             matches += expected;
             kin += sample.count(i) * likelihoods.kin / likelihoods.all();
+            twins += sample.count(i) * likelihoods.twins / likelihoods.all();
             all += sample.count(i);
             for (Question question : QUESTIONS) {
                 seen[question.index][sample.level(i, question)] += expected;
@@ -234,6 +248,8 @@ final class Learning {
         expectedMatches[r] = matches;
         expectedKin[r] = kin;
         kinForEachMatch[r] = likelihoods.kinForEach / weights.kin;
+        expectedTwins[r] = twins;
+        twinsForEachMatch[r] = likelihoods.twinsForEach / weights.twins;
         return seen;
     }
 
@@ -301,13 +317,14 @@ final class Learning {
         private final double twinShare;
         private final double kinShare;
         private double kinForEach;
+        private double twinsForEach;
         private double match;
         private double strangers;
         private double twins;
         private double kin;
 
         Likelihoods(List<Question> settled, double share) {
-            double twinsForEach = weights.twins;
+            twinsForEach = weights.twins;
             kinForEach = weights.kin;
             for (Question question : QUESTIONS) {
                 boolean silent = settled.contains(question);

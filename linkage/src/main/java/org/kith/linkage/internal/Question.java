@@ -28,7 +28,15 @@ enum Question {
             .015,
             .02,
             .05),
-    MIDDLE("middle name", 0, 0, List.of("the same", "the same initial", "a close spelling", "different"), .75, .10, .05, .10),
+    MIDDLE(
+            "middle name",
+            0,
+            0,
+            List.of("the same", "the same initial", "a close spelling", "different"),
+            .75,
+            .10,
+            .05,
+            .10),
     SURNAME(
             "surname",
             1,

@@ -5,8 +5,6 @@ import org.kith.linkage.comparison.BirthDates;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.linkage.comparison.Forenames;
 import org.kith.linkage.comparison.JaroWinkler;
-import org.kith.linkage.comparison.Soundex;
-import org.kith.linkage.uk.Postcode;
 
 /// The level of two different values in standard form: the one place that says what is a close spelling and what is
 /// not.
@@ -14,6 +12,7 @@ final class Spellings {
 
     private static final double CLOSE = 0.92;
     private static final double ALIKE = 0.82;
+    private static final double TOWN_ALIKE = 0.88;
     private static final double EMAIL_ALIKE = 0.9;
     private static final int SHORTEST_FOR_A_SLIP = 4;
     private static final int SHORTEST_PART = 3;
@@ -30,20 +29,22 @@ final class Spellings {
         if (partOfTheOther(a, b)) {
             return 2;
         }
-        if (close(a, b)) {
+        double likeness = JaroWinkler.similarity(a, b, ALIKE);
+        if (close(a, b, likeness)) {
             return 3;
         }
-        return JaroWinkler.similarity(a, b) >= ALIKE || startOfTheOther(a, b) ? 6 : 7;
+        return likeness > 0 || startOfTheOther(a, b) ? 6 : 7;
     }
 
     static int surname(String a, String b) {
         if (partOfTheOther(a, b)) {
             return 2;
         }
-        if (close(a, b)) {
+        double likeness = JaroWinkler.similarity(a, b, ALIKE);
+        if (close(a, b, likeness)) {
             return 3;
         }
-        return JaroWinkler.similarity(a, b) >= ALIKE || sameSound(a, b) ? 5 : 6;
+        return likeness > 0 ? 5 : 6;
     }
 
     static int middle(String a, String b) {
@@ -73,14 +74,14 @@ final class Spellings {
     }
 
     static int town(String a, String b) {
-        return JaroWinkler.similarity(a, b) >= 0.88 || partOfTheOther(a, b) ? 2 : 3;
+        return JaroWinkler.similarity(a, b, TOWN_ALIKE) > 0 || partOfTheOther(a, b) ? 2 : 3;
     }
 
     static int email(String a, String b) {
         int atA = a.indexOf('@');
         int atB = b.indexOf('@');
         boolean sameName = atA > 3 && atA == atB && a.regionMatches(0, b, 0, atA);
-        return sameName || JaroWinkler.similarity(a, b) >= EMAIL_ALIKE ? 2 : 3;
+        return sameName || JaroWinkler.similarity(a, b, EMAIL_ALIKE) > 0 ? 2 : 3;
     }
 
     static int occupation(String a, String b) {
@@ -92,30 +93,18 @@ final class Spellings {
         return Addresses.sameHome(a, b) ? 1 : 2;
     }
 
-    /// Levels of [Question#HOME] from 3 on.
-    static int postcode(String a, String b) {
-        if (DamerauLevenshtein.atMostOne(a, b)) {
-            return 3;
-        }
-        if (Postcode.sector(a).equals(Postcode.sector(b))) {
-            return 4;
-        }
-        return Postcode.district(a).equals(Postcode.district(b)) ? 5 : 6;
+    private static boolean close(String a, String b) {
+        return close(a, b, JaroWinkler.similarity(a, b, CLOSE));
     }
 
-    private static boolean close(String a, String b) {
+    private static boolean close(String a, String b, double likeness) {
         int shorter = Math.min(a.length(), b.length());
         return (shorter >= SHORTEST_FOR_A_SLIP && DamerauLevenshtein.atMostOne(a, b))
-                || (shorter >= SHORTEST_PART && JaroWinkler.similarity(a, b) >= CLOSE);
+                || (shorter >= SHORTEST_PART && likeness >= CLOSE);
     }
 
     private static boolean startOfTheOther(String a, String b) {
         return Math.min(a.length(), b.length()) >= SHORTEST_PART && (a.startsWith(b) || b.startsWith(a));
-    }
-
-    private static boolean sameSound(String a, String b) {
-        String sound = Soundex.code(a);
-        return !sound.isEmpty() && sound.equals(Soundex.code(b));
     }
 
     /// "anne" of "anne marie", "smith" of "jones smith", "smithjones" of "smith jones".

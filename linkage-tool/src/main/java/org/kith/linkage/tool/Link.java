@@ -1,0 +1,299 @@
+package org.kith.linkage.tool;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Band;
+import org.kith.linkage.Field;
+import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
+import org.kith.linkage.Quality;
+import org.kith.linkage.Records;
+import org.kith.linkage.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `link FILE... --out DIR`: finds the people behind the records of CSV files.
+@Command(
+        name = "link",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Finds which records of people are one person, within and across CSV files.",
+            "",
+            "Columns are recognised by name and content, or told with --map. Writes clusters.csv (source,id,person: every"
+                    + " record once, in the order of the input) and manifest.json.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:a file was refused", "2:wrong use"})
+public final class Link implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a line of column names.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the output; made if need be.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "What a column holds, as in --map surname=nachname. May be repeated. Fields: ${COMPLETION-CANDIDATES}",
+            completionCandidates = FieldNames.class)
+    private List<String> map = new ArrayList<>();
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "The record's own id (else recognised by name, else the line number).")
+    private @Nullable String id;
+
+    @Option(names = "--source-column", paramLabel = "COLUMN", description = "The source (else the file's name).")
+    private @Nullable String sourceColumn;
+
+    @Option(
+            names = "--truth-column",
+            paramLabel = "COLUMN",
+            description = "The true person, if known: not linked on, but compared with the result.")
+    private @Nullable String truthColumn;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            defaultValue = "0.95",
+            description = "Probability from which records are joined (${DEFAULT-VALUE}).")
+    private double threshold = 0.95;
+
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "The files' encoding (${DEFAULT-VALUE}).")
+    private Charset encoding = java.nio.charset.StandardCharsets.UTF_8;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use (all); the result is the same for any number.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /// Made by picocli.
+    public Link() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Link()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter say = commandLine().getOut();
+        PrintWriter complain = commandLine().getErr();
+        PeopleFile.Columns columns = new PeopleFile.Columns(fields(), id, sourceColumn, truthColumn);
+        if (!(threshold > 0 && threshold < 1)) {
+            throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
+        }
+        if (threads < 1) {
+            throw wrongUse("--threads must be at least 1, not " + threads);
+        }
+        try {
+            run(columns, say, complain);
+            return 0;
+        } catch (BrokenInput e) {
+            complain.println(e.getMessage());
+            complain.flush();
+            return 1;
+        }
+    }
+
+    private void run(PeopleFile.Columns columns, PrintWriter say, PrintWriter complain) throws IOException {
+        Records records = new Records();
+        List<@Nullable String> truths = new ArrayList<>();
+        List<Manifest.Input> inputs = new ArrayList<>();
+        for (Path file : files) {
+            PeopleFile people = new PeopleFile(file, encoding, columns);
+            people.read(records, truths);
+            inputs.add(new Manifest.Input(
+                    String.valueOf(file.getFileName()), sha256(file), people.rows(), people.uses(), people.emptyColumns()));
+            say.println(file + ": " + people.rows() + " records; " + describe(people.uses()));
+            for (String empty : people.emptyColumns()) {
+                complain.println(file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
+            }
+        }
+        say.flush();
+        complain.flush();
+        Links links;
+        try (Telling telling = new Telling(complain, onTerminal())) {
+            links = new Linker(Settings.defaults()
+                            .joiningAt(threshold)
+                            .onThreads(threads)
+                            .tellingOf(telling))
+                    .link(records);
+        }
+        Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
+        write(records, links, inputs, quality);
+        report(links, quality, say);
+    }
+
+    private void write(Records records, Links links, List<Manifest.Input> inputs, @Nullable Quality quality)
+            throws IOException {
+        Folder folder = new Folder(out);
+        folder.put("clusters.csv", writer -> {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF).build(writer);
+            csv.writeRecord("source", "id", "person");
+            for (int record = 0; record < records.size(); record++) {
+                csv.writeRecord(
+                        records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
+            }
+            csv.flush();
+        });
+        Map<String, Long> bands = new LinkedHashMap<>();
+        for (Band band : Band.values()) {
+            bands.put(words(band), 0L);
+        }
+        for (int record = 0; record < records.size(); record++) {
+            bands.merge(words(links.band(record)), 1L, Long::sum);
+        }
+        Manifest manifest = new Manifest(
+                inputs,
+                threshold,
+                records.size(),
+                links.people(),
+                links.doubtful().size(),
+                links.refused().size(),
+                bands,
+                quality,
+                links.figures(),
+                links.model());
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        folder.put("manifest.json", writer -> writer.write(json.writeValueAsString(manifest)));
+    }
+
+    private void report(Links links, @Nullable Quality quality, PrintWriter say) {
+        Links.Figures figures = links.figures();
+        say.printf(
+                Locale.ROOT,
+                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
+                figures.records(),
+                figures.people(),
+                figures.pairsCompared(),
+                links.doubtful().size(),
+                links.refused().size(),
+                figures.secondsPreparing()
+                        + figures.secondsLearning()
+                        + figures.secondsComparing()
+                        + figures.secondsClustering());
+        if (quality != null) {
+            say.printf(
+                    Locale.ROOT,
+                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.precision(),
+                    quality.recall(),
+                    quality.f1());
+            say.printf(
+                    Locale.ROOT,
+                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.bcubedPrecision(),
+                    quality.bcubedRecall(),
+                    quality.bcubedF1());
+        }
+        say.println("written to " + out);
+        say.flush();
+    }
+
+    private Map<String, Field> fields() {
+        Map<String, Field> fields = new HashMap<>();
+        for (String entry : map) {
+            int equals = entry.indexOf('=');
+            if (equals < 1 || equals == entry.length() - 1) {
+                throw wrongUse("--map wants FIELD=COLUMN, not \"" + entry + "\"");
+            }
+            Field field = Headings.named(entry.substring(0, equals));
+            if (field == null) {
+                throw wrongUse("--map knows no field \"" + entry.substring(0, equals) + "\"; there are "
+                        + String.join(", ", new FieldNames()));
+            }
+            fields.put(Headings.key(entry.substring(equals + 1)), field);
+        }
+        return fields;
+    }
+
+    private static int[] numbered(List<@Nullable String> truths) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] persons = new int[truths.size()];
+        for (int i = 0; i < persons.length; i++) {
+            String truth = truths.get(i);
+            persons[i] = truth == null ? -1 : numbers.computeIfAbsent(truth, unknown -> numbers.size());
+        }
+        return persons;
+    }
+
+    private static String describe(Map<String, String> uses) {
+        List<String> words = new ArrayList<>();
+        uses.forEach((column, use) -> words.add(use.equals(column) ? column : use + " from " + column));
+        return String.join(", ", words);
+    }
+
+    private static String words(Band band) {
+        return switch (band) {
+            case MATCH -> "Match";
+            case POTENTIAL_MATCH -> "PotentialMatch";
+            case LOW_CONFIDENCE -> "LowConfidence";
+            case MANY_MATCH -> "ManyMatch";
+            case NO_MATCH -> "NoMatch";
+        };
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        return System.console() != null;
+    }
+
+    private CommandLine commandLine() {
+        return java.util.Objects.requireNonNull(spec).commandLine();
+    }
+
+    private CommandLine.ParameterException wrongUse(String sentence) {
+        return new CommandLine.ParameterException(commandLine(), sentence);
+    }
+
+    /// The names that `--map` takes.
+    static final class FieldNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        FieldNames() {
+            for (Field field : Field.values()) {
+                add(Headings.optionName(field));
+            }
+        }
+    }
+}

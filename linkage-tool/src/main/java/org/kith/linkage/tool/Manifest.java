@@ -1,0 +1,25 @@
+package org.kith.linkage.tool;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Links;
+import org.kith.linkage.Model;
+import org.kith.linkage.Quality;
+
+/// What a run read, how it was told to link, what it found and how good that is where the truth is known.
+record Manifest(
+        List<Input> inputs,
+        double joinAt,
+        int records,
+        int people,
+        int doubtfulPairs,
+        int refusedJoins,
+        Map<String, Long> bands,
+        @Nullable Quality quality,
+        Links.Figures figures,
+        Model model) {
+
+    /// One file read.
+    record Input(String file, String sha256, long rows, Map<String, String> columns, List<String> emptyColumns) {}
+}
