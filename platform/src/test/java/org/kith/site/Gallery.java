@@ -23,11 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 public class Gallery {
 
     @Bean
-    Show gallery(Frames frames) {
-        return new Show(frames);
-    }
-
-    @Bean
     Visitors helen() {
         return () -> java.util.Optional.of(new Visitor() {
             @Override

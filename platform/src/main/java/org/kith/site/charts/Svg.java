@@ -91,7 +91,7 @@ final class Svg {
     ///
     /// @param letter how wide a letter of this class is, more or less
     Svg text(String classes, double x, double y, String words, double width, double letter) {
-        int fitting = letter == 0 ? Integer.MAX_VALUE : Math.max(2, (int) (width / letter * 1.3));
+        int fitting = letter == 0 ? Integer.MAX_VALUE : Math.max(2, (int) (width / letter * 1.5));
         var shown = words.length() <= fitting
                 ? words
                 : words.substring(0, fitting - 1).strip() + "…";
