@@ -8,9 +8,9 @@ import java.util.TreeSet;
 
 /// What people, contracts and the law have settled before any score is looked at.
 ///
-/// A barrier beats everything. A person's "never" beats a "must", and both beat conflicting identifiers and a source
-/// that holds a person once. Conflicting valid NHS numbers and UPNs need no line here: they always keep records apart
-/// unless a "must" joins them.
+/// A barrier beats everything. A person's "never" beats a "must", and both beat conflicting identifiers and a
+/// source that holds a person once. Conflicting valid NHS numbers and UPNs need no line here: they always keep
+/// records apart unless a "must" joins them.
 public final class Constraints {
 
     /// Two records, by number.
@@ -50,7 +50,8 @@ public final class Constraints {
         return this;
     }
 
-    /// Puts a record behind a barrier: it joins only records of the same group. Records without one are in group 0.
+    /// Puts a record behind a barrier: it joins only records of the same group. Records without one are in
+    /// group 0.
     public Constraints barrier(int record, int group) {
         barriers.put(record, group);
         return this;

@@ -11,7 +11,8 @@ public enum Field {
     SURNAME,
     /// A maiden or earlier name; one more surname.
     FORMER_SURNAME,
-    /// ISO, day first or packed (20150301); parts that are impossible are kept, since a slip may be seen in them.
+    /// ISO, day first or packed (20150301); parts that are impossible are kept, since a slip may be seen in
+    /// them.
     BORN_ON,
     SEX,
     /// Ten digits; the check digit decides whether two different ones forbid a join.

@@ -11,8 +11,8 @@ public final class Linker {
         this.settings = settings;
     }
 
-    /// Finds the people behind the records. The same records, in the same order, give the same links on any number of
-    /// threads.
+    /// Finds the people behind the records. The same records, in the same order, give the same links on any
+    /// number of threads.
     public Links link(Records records) {
         return new Links(Engine.link(records.columns, settings));
     }

@@ -76,8 +76,8 @@ public final class Links {
             rules = List.copyOf(rules);
         }
 
-        /// One blocking rule: its pairs (before those that an earlier rule had met are left out), its largest block,
-        /// and the blocks left out for their size.
+        /// One blocking rule: its pairs (before those that an earlier rule had met are left out), its largest
+        /// block, and the blocks left out for their size.
         public record Rule(String name, long pairs, int largestBlock, int blocksLeftOut, boolean used) {}
     }
 }

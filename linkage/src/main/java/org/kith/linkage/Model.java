@@ -2,8 +2,8 @@ package org.kith.linkage;
 
 import java.util.List;
 
-/// What was learnt: the prior, and for each comparison how often each level is seen among matches (m) and strangers
-/// (u).
+/// What was learnt: the prior, and for each comparison how often each level is seen among matches (m) and
+/// strangers (u).
 ///
 /// @param prior       the chance that two records taken at random are one person
 /// @param twins       how many twin pairs there are for each pair of records of one person

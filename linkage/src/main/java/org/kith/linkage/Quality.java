@@ -15,8 +15,8 @@ public record Quality(
         long truePairs,
         long rightPairs) {
 
-    /// Measures found persons against true ones; both give each record's person, and a record whose truth is negative
-    /// is left out.
+    /// Measures found persons against true ones; both give each record's person, and a record whose truth is
+    /// negative is left out.
     public static Quality of(int[] found, int[] truth) {
         if (found.length != truth.length) {
             throw new IllegalArgumentException(found.length + " found, but " + truth.length + " true");

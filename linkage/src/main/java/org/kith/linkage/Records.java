@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Columns;
 
-/// The people as their sources describe them, held as columns: one record for each source's person, whose fields may
-/// hold several values.
+/// The people as their sources describe them, held as columns: one record for each source's person, whose
+/// fields may hold several values.
 ///
-/// A record may be described by many rows (versions of its name, address, numbers): open it again under the same
-/// source and id, and put what that row says. Records are compared by the best of their values, so a former surname
-/// or an old home still finds its person. Filled by one thread; afterwards read by many. Records are numbered from 0
-/// in the order in which they were first opened.
+/// A record may be described by many rows (versions of its name, address, numbers): open it again under the
+/// same source and id, and put what that row says. Records are compared by the best of their values, so a
+/// former surname or an old home still finds its person. Filled by one thread; afterwards read by many. Records
+/// are numbered from 0 in the order in which they were first opened.
 public final class Records {
 
     final Columns columns = new Columns();
@@ -20,8 +20,8 @@ public final class Records {
     /// No records yet.
     public Records() {}
 
-    /// Opens the record of this source's person, new or known, to put values in. The description is valid until the
-    /// next is opened.
+    /// Opens the record of this source's person, new or known, to put values in. The description is valid until
+    /// the next is opened.
     public Description record(String source, String id) {
         description.record = columns.open(source, id);
         return description;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The folder for a run's output. Each file is written beside its place and moved there whole, so that no reader
-/// meets half of one.
+/// The folder for a run's output. Each file is written beside its place and moved there whole, so that no
+/// reader meets half of one.
 final class Folder {
 
     private final Path path;

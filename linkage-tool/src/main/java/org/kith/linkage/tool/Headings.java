@@ -31,24 +31,63 @@ final class Headings {
         NAMES.put(Field.FULL_NAME, List.of("fullname", "name", "personname", "childname", "pupilname"));
         NAMES.put(
                 Field.FORENAME,
-                List.of("forename", "forenames", "firstname", "firstnames", "givenname", "givennames", "given", "fname",
-                        "first", "personforename", "christianname"));
+                List.of(
+                        "forename",
+                        "forenames",
+                        "firstname",
+                        "firstnames",
+                        "givenname",
+                        "givennames",
+                        "given",
+                        "fname",
+                        "first",
+                        "personforename",
+                        "christianname"));
         NAMES.put(
                 Field.PREFERRED_FORENAME,
                 List.of("preferredforename", "preferredname", "preferredfirstname", "knownas", "usedname", "alias"));
         NAMES.put(
                 Field.MIDDLE_NAMES,
-                List.of("middlename", "middlenames", "secondname", "othernames", "secondforename", "personmiddlenames"));
+                List.of(
+                        "middlename",
+                        "middlenames",
+                        "secondname",
+                        "othernames",
+                        "secondforename",
+                        "personmiddlenames"));
         NAMES.put(
                 Field.SURNAME,
-                List.of("surname", "lastname", "familyname", "sname", "lname", "last", "personsurname", "secondnamesurname"));
+                List.of(
+                        "surname",
+                        "lastname",
+                        "familyname",
+                        "sname",
+                        "lname",
+                        "last",
+                        "personsurname",
+                        "secondnamesurname"));
         NAMES.put(
                 Field.FORMER_SURNAME,
-                List.of("formersurname", "previoussurname", "maidenname", "birthname", "formername", "preferredsurname",
-                        "alternativesurname", "othersurname"));
+                List.of(
+                        "formersurname",
+                        "previoussurname",
+                        "maidenname",
+                        "birthname",
+                        "formername",
+                        "preferredsurname",
+                        "alternativesurname",
+                        "othersurname"));
         NAMES.put(
                 Field.BORN_ON,
-                List.of("dob", "dateofbirth", "birthdate", "bornon", "born", "personbirthdate", "birthday", "pupildob",
+                List.of(
+                        "dob",
+                        "dateofbirth",
+                        "birthdate",
+                        "bornon",
+                        "born",
+                        "personbirthdate",
+                        "birthday",
+                        "pupildob",
                         "datebirth"));
         NAMES.put(Field.SEX, List.of("sex", "gender", "gendercurrent", "personsex"));
         NAMES.put(Field.NHS_NUMBER, List.of("nhsnumber", "nhsno", "nhs", "nhsnum"));
@@ -60,12 +99,32 @@ final class Headings {
                 List.of("councilid", "lachildid", "child", "childid", "casesystemid", "mosaicid", "lcsid", "ehmid"));
         NAMES.put(
                 Field.OTHER_ID,
-                List.of("otherid", "nationalid", "socsecid", "ssn", "socialsecuritynumber", "ninumber", "nino",
+                List.of(
+                        "otherid",
+                        "nationalid",
+                        "socsecid",
+                        "ssn",
+                        "socialsecuritynumber",
+                        "ninumber",
+                        "nino",
                         "nationalinsurancenumber"));
         NAMES.put(
                 Field.ADDRESS,
-                List.of("address", "address1", "address2", "address3", "addressline1", "addressline2", "addressline3",
-                        "street", "streetnumber", "housenumber", "house", "streetname", "paon", "saon"));
+                List.of(
+                        "address",
+                        "address1",
+                        "address2",
+                        "address3",
+                        "addressline1",
+                        "addressline2",
+                        "addressline3",
+                        "street",
+                        "streetnumber",
+                        "housenumber",
+                        "house",
+                        "streetname",
+                        "paon",
+                        "saon"));
         NAMES.put(Field.POSTCODE, List.of("postcode", "postcodefake", "postalcode", "zip", "zipcode", "homepost"));
         NAMES.put(Field.UPRN, List.of("uprn"));
         NAMES.put(Field.TOWN, List.of("town", "city", "suburb", "birthplace", "posttown", "placeofbirth"));
@@ -109,8 +168,8 @@ final class Headings {
         return null;
     }
 
-    /// A field by the name that `--map` gives it: "nhs-number", "NHS_NUMBER" and "nhs number" alike; or any name that
-    /// a column may have.
+    /// A field by the name that `--map` gives it: "nhs-number", "NHS_NUMBER" and "nhs number" alike; or any
+    /// name that a column may have.
     static @Nullable Field named(String name) {
         for (Field field : Field.values()) {
             if (key(field.name()).equals(key(name))) {

@@ -57,13 +57,18 @@ public final class Link implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a line of column names.")
     private List<Path> files = List.of();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the output; made if need be.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the output; made if need be.")
     private Path out = Path.of("");
 
     @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
-            description = "What a column holds, as in --map surname=nachname. May be repeated. Fields: ${COMPLETION-CANDIDATES}",
+            description =
+                    "What a column holds, as in --map surname=nachname. May be repeated. Fields: ${COMPLETION-CANDIDATES}",
             completionCandidates = FieldNames.class)
     private List<String> map = new ArrayList<>();
 
@@ -89,10 +94,17 @@ public final class Link implements Callable<Integer> {
             description = "Probability from which records are joined (${DEFAULT-VALUE}).")
     private double threshold = 0.95;
 
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "UTF-8", description = "The files' encoding (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "UTF-8",
+            description = "The files' encoding (${DEFAULT-VALUE}).")
     private Charset encoding = java.nio.charset.StandardCharsets.UTF_8;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use (all); the result is the same for any number.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to use (all); the result is the same for any number.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /// Made by picocli.
@@ -131,10 +143,15 @@ public final class Link implements Callable<Integer> {
             PeopleFile people = new PeopleFile(file, encoding, columns);
             people.read(records, truths);
             inputs.add(new Manifest.Input(
-                    String.valueOf(file.getFileName()), sha256(file), people.rows(), people.uses(), people.emptyColumns()));
+                    String.valueOf(file.getFileName()),
+                    sha256(file),
+                    people.rows(),
+                    people.uses(),
+                    people.emptyColumns()));
             say.println(file + ": " + people.rows() + " records; " + describe(people.uses()));
             for (String empty : people.emptyColumns()) {
-                complain.println(file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
+                complain.println(
+                        file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
             }
         }
         say.flush();
@@ -156,11 +173,12 @@ public final class Link implements Callable<Integer> {
             throws IOException {
         Folder folder = new Folder(out);
         folder.put("clusters.csv", writer -> {
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF).build(writer);
+            CsvWriter csv = CsvWriter.builder()
+                    .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                    .build(writer);
             csv.writeRecord("source", "id", "person");
             for (int record = 0; record < records.size(); record++) {
-                csv.writeRecord(
-                        records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
+                csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
             }
             csv.flush();
         });
@@ -265,7 +283,8 @@ public final class Link implements Callable<Integer> {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -47,7 +47,10 @@ final class PeopleFile {
     ///
     /// @param map field of each column named; the key is the column's name in small letters without punctuation
     record Columns(
-            Map<String, Field> map, @Nullable String id, @Nullable String source, @Nullable String truth) {}
+            Map<String, Field> map,
+            @Nullable String id,
+            @Nullable String source,
+            @Nullable String truth) {}
 
     PeopleFile(Path file, Charset charset, Columns wanted) {
         this.file = file;
@@ -117,8 +120,7 @@ final class PeopleFile {
                         file, row.getStartingLineNumber(), "column " + (names.size() + 1) + " has no name.");
             }
             if (names.contains(trimmed)) {
-                throw new BrokenInput(
-                        file, row.getStartingLineNumber(), "two columns are called \"" + trimmed + "\".");
+                throw new BrokenInput(file, row.getStartingLineNumber(), "two columns are called \"" + trimmed + "\".");
             }
             names.add(trimmed);
         }
@@ -142,7 +144,9 @@ final class PeopleFile {
     /// A column with the whole name says nothing more where its parts have columns of their own.
     private void preferPartsToWholeName() {
         List<@Nullable Field> known = Arrays.asList(fields);
-        if (known.contains(Field.FORENAME) && known.contains(Field.SURNAME) && !wanted.map().containsValue(Field.FULL_NAME)) {
+        if (known.contains(Field.FORENAME)
+                && known.contains(Field.SURNAME)
+                && !wanted.map().containsValue(Field.FULL_NAME)) {
             known.replaceAll(field -> field == Field.FULL_NAME ? null : field);
         }
     }
@@ -165,7 +169,9 @@ final class PeopleFile {
             }
         }
         throw new BrokenInput(
-                file, 1, "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".");
+                file,
+                1,
+                "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".");
     }
 
     private void recognise(List<CsvRecord> first) {

@@ -9,7 +9,8 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /// The same house or flat numbers, and most words of the shorter address found in the longer, a slip allowed.
+    /// The same house or flat numbers, and most words of the shorter address found in the longer, a slip
+    /// allowed.
     public static boolean sameHome(String a, String b) {
         if (a.equals(b)) {
             return true;

@@ -1,7 +1,7 @@
 package org.kith.linkage.comparison;
 
-/// How two dates of birth, packed as yyyymmdd, may be one date written badly. A part that is not known is 00; parts
-/// may be impossible.
+/// How two dates of birth, packed as yyyymmdd, may be one date written badly. A part that is not known is 00;
+/// parts may be impossible.
 public final class BirthDates {
 
     /// What lies between two dates, the closest first.
@@ -10,7 +10,8 @@ public final class BirthDates {
         DAY_AND_MONTH_SWAPPED,
         ONE_SLIP,
         TWO_PARTS_SAME,
-        /// The year agrees and one of them is 1 January, or has no day or month: what people write who do not know.
+        /// The year agrees and one of them is 1 January, or has no day or month: what people write who do not
+        /// know.
         YEAR_ONLY_KNOWN,
         TWO_SLIPS,
         DIFFERENT

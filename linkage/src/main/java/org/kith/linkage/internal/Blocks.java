@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.kith.linkage.Links;
 
-/// The blocks of every rule, and for each record the blocks it lies in, so that a pair is met once though many rules
-/// bring it together.
+/// The blocks of every rule, and for each record the blocks it lies in, so that a pair is met once though many
+/// rules bring it together.
 final class Blocks {
 
     private static final int VALUES_PER_PART = 8;

@@ -113,8 +113,8 @@ final class Clusters {
         }
     }
 
-    /// Joins two records' groups if their records taken together are likely enough to be one person, and nothing
-    /// forbids it.
+    /// Joins two records' groups if their records taken together are likely enough to be one person, and
+    /// nothing forbids it.
     void join(int recordA, int recordB, double logOdds) {
         int a = root(recordA);
         int b = root(recordB);
@@ -188,10 +188,10 @@ final class Clusters {
 
     /// log2 of the odds that the records of two groups are one person.
     ///
-    /// The pairs between two groups repeat each other, so n of them count as 2n/(n+1) independent ones, which never
-    /// exceeds two. Against strangers the best pair counts whole and the average of all adds to it or takes from
-    it;
-    /// against kin the average alone counts, since one pair that leaves the first name out would join any twins.
+    /// The pairs between two groups repeat each other, so n of them count as 2n/(n+1) independent ones, which
+    /// never exceeds two. Against strangers the best pair counts whole and the average of all adds to it or
+    /// takes from it; against kin the average alone counts, since one pair that leaves the first name out would
+    /// join any twins.
     private double together(int a, int b) {
         int pairs = 0;
         double best = Double.NEGATIVE_INFINITY;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.kith.linkage.Field;
 
-/// Records as columns of numbers, growing as they are put. What was written is brought to standard form once for each
-/// distinct spelling.
+/// Records as columns of numbers, growing as they are put. What was written is brought to standard form once
+/// for each distinct spelling.
 public final class Columns {
 
     private static final int NOTHING = -1;

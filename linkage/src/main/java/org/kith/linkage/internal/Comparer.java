@@ -3,8 +3,8 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 
-/// Compares two records and packs the levels of all questions into one number. One for each thread, for the sake of
-/// its caches.
+/// Compares two records and packs the levels of all questions into one number. One for each thread, for the
+/// sake of its caches.
 ///
 /// Where a record holds several values of an attribute the best pair of values counts.
 final class Comparer {
@@ -139,7 +139,8 @@ final class Comparer {
         return best;
     }
 
-    /// How many of the names agree crosswise: 2, or 1 where the other is not known; 0 when one of them disagrees.
+    /// How many of the names agree crosswise: 2, or 1 where the other is not known; 0 when one of them
+    /// disagrees.
     private int swapped(int rowA, int rowB) {
         int one = crossed(rows[rowA + Attribute.FORENAME.index], rows[rowB + Attribute.SURNAME.index]);
         if (one > CLOSE) {

@@ -2,8 +2,8 @@ package org.kith.linkage.internal;
 
 /// How often each value occurs, and so how much an agreement on it says beyond the average agreement.
 ///
-/// A stranger shares the surname Smith more often than the surname Featherstonehaugh: u of "the same" is put in the
-/// ratio of the value's frequency to the average one.
+/// A stranger shares the surname Smith more often than the surname Featherstonehaugh: u of "the same" is put in
+/// the ratio of the value's frequency to the average one.
 final class Frequencies {
 
     /// No set of values adds more than this to a log2 weight.

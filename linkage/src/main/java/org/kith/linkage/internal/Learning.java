@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.kith.linkage.Settings;
 
-/// Learns u from random pairs and m by expectation and maximisation over the patterns that each blocking rule brings.
+/// Learns u from random pairs and m by expectation and maximisation over the patterns that each blocking rule
+/// brings.
 ///
-/// All rules are learnt from at once: each has its own share of matches and stays silent on the questions that it
-/// settles itself. Random pairs hold a few matches and kin, most of all in small files; once m is known they are
-/// weighed out of u.
+/// All rules are learnt from at once: each has its own share of matches and stays silent on the questions that
+/// it settles itself. Random pairs hold a few matches and kin, most of all in small files; once m is known they
+/// are weighed out of u.
 final class Learning {
 
     private static final Question[] QUESTIONS = Question.values();
@@ -253,8 +254,8 @@ final class Learning {
         return seen;
     }
 
-    /// The matches of each rule, divided by how many of all matches such a rule catches, each estimate all matches;
-    /// their median is taken.
+    /// The matches of each rule, divided by how many of all matches such a rule catches, each estimate all
+    /// matches; their median is taken.
     private void estimatePrior(double[] found, double[][] withUnknown) {
         double[] estimates = new double[found.length];
         int count = 0;

@@ -5,8 +5,8 @@ import java.util.List;
 /// What is asked of two records, the answers in order from agreement to difference, and how often matches are
 /// expected to give each.
 ///
-/// Level 0 is "not known" and says nothing. The expectations are where learning starts and what it falls back on
-/// where there is little to learn from.
+/// Level 0 is "not known" and says nothing. The expectations are where learning starts and what it falls back
+/// on where there is little to learn from.
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of, its array never leaves it
 enum Question {
     FORENAME(

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// A blocking rule: records that agree on all its parts are worth comparing.
 ///
-/// A narrow rule always applies. A broad one applies only where the pairs it would bring stay within bounds, which
-/// makes small files exhaustive and large ones fast.
+/// A narrow rule always applies. A broad one applies only where the pairs it would bring stay within bounds,
+/// which makes small files exhaustive and large ones fast.
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum Rule {
     NHS("NHS number", List.of(Question.NHS), Part.NHS),

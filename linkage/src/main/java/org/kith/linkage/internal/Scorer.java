@@ -13,8 +13,8 @@ final class Scorer {
     private final Weights weights;
     private final Frequencies frequencies;
 
-    /// Pattern to log2 likelihoods: [same person, strangers, twins and kin together with their priors] at three times
-    /// the slot.
+    /// Pattern to log2 likelihoods: [same person, strangers, twins and kin together with their priors] at three
+    /// times the slot.
     private long[] known = new long[1 << 14];
 
     private double[] likelihoods = new double[3 << 14];
@@ -34,8 +34,8 @@ final class Scorer {
         return comparer.pattern(a, b);
     }
 
-    /// log2 of the odds that the two are one person rather than twins, kin or strangers; below `floor` only an upper
-    /// bound.
+    /// log2 of the odds that the two are one person rather than twins, kin or strangers; below `floor` only an
+    /// upper bound.
     double logOdds(int a, int b, double floor) {
         return logOdds(a, b, comparer.pattern(a, b), floor);
     }
@@ -59,7 +59,8 @@ final class Scorer {
         overKin = likelihoods[at] - likelihoods[at + 2];
     }
 
-    /// log2 of the odds that the pair looked at last is one person rather than two strangers, the prior included.
+    /// log2 of the odds that the pair looked at last is one person rather than two strangers, the prior
+    /// included.
     double overStrangers() {
         return overStrangers;
     }

@@ -6,8 +6,8 @@ import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.linkage.comparison.Forenames;
 import org.kith.linkage.comparison.JaroWinkler;
 
-/// The level of two different values in standard form: the one place that says what is a close spelling and what is
-/// not.
+/// The level of two different values in standard form: the one place that says what is a close spelling and
+/// what is not.
 final class Spellings {
 
     private static final double CLOSE = 0.92;

@@ -3,11 +3,11 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 import org.kith.linkage.Field;
 
-/// Every record as one short row of codes, side by side in memory, so that comparing two records touches two cache
-/// lines or so.
+/// Every record as one short row of codes, side by side in memory, so that comparing two records touches two
+/// cache lines or so.
 ///
-/// A cell of 0 or more is the code of the only value; -1 is no value; less is a list: `-cell - 2` points at a count
-/// and that many codes in `lists`.
+/// A cell of 0 or more is the code of the only value; -1 is no value; less is a list: `-cell - 2` points at a
+/// count and that many codes in `lists`.
 final class Table {
 
     static final int NONE = -1;

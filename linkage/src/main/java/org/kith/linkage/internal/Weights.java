@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kith.linkage.Model;
 
-/// m and u of every level, and from them how likely a pattern is for one person, for twins, for kin under one roof
-/// and for strangers.
+/// m and u of every level, and from them how likely a pattern is for one person, for twins, for kin under one
+/// roof and for strangers.
 final class Weights {
 
     static final int LEVELS = 1 << Question.BITS;

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.kith.linkage.Settings;
 
-/// Runs numbered tasks on all threads and hands back their results in the order of their numbers, so that nothing
-/// depends on who was first.
+/// Runs numbered tasks on all threads and hands back their results in the order of their numbers, so that
+/// nothing depends on who was first.
 final class Work {
 
     /// A worker, made once for each thread.

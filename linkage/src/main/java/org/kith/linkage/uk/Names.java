@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names as forms have them: titles dropped, "baby" and "twin one" no name at all, "(known as Kate)" one more name.
+/// Names as forms have them: titles dropped, "baby" and "twin one" no name at all, "(known as Kate)" one more
+/// name.
 public final class Names {
 
     private static final Set<String> TITLES =

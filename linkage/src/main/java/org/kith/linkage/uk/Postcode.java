@@ -11,8 +11,8 @@ public final class Postcode {
 
     private Postcode() {}
 
-    /// Standard form; what is no UK postcode keeps its letters and digits, since other countries have codes too.
-    /// Empty when nothing is left.
+    /// Standard form; what is no UK postcode keeps its letters and digits, since other countries have codes
+    /// too. Empty when nothing is left.
     public static String standard(String written) {
         String code = Text.lettersAndDigits(written).toLowerCase(Locale.ROOT);
         if (code.isEmpty() || Text.meansUnknown(code) || Text.oneCharacterOnly(code)) {

@@ -38,8 +38,8 @@ public final class Text {
 
     private Text() {}
 
-    /// Small letters and digits in words parted by one space: accents fall away, apostrophes close up, all else parts
-    /// words.
+    /// Small letters and digits in words parted by one space: accents fall away, apostrophes close up, all else
+    /// parts words.
     public static String words(String written) {
         String folded = plain(written) ? written : fold(written);
         StringBuilder words = new StringBuilder(folded.length());

@@ -2,8 +2,8 @@ package org.kith.linkage.uk;
 
 import java.util.Locale;
 
-/// The unique pupil number: a check letter, then twelve characters of which the last may be a letter (temporary)
-/// (DfE, UPN guide).
+/// The unique pupil number: a check letter, then twelve characters of which the last may be a letter
+/// (temporary) (DfE, UPN guide).
 public final class Upn {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ";
