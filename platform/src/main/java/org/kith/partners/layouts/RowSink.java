@@ -8,8 +8,8 @@ public interface RowSink {
     /// Told once before the first row, so that a load can be opened under the right source and layout.
     void recognised(Source source, Layout layout);
 
-    /// What one row says of one record; a row may speak of several records (a pupil and a contact). The entry is used
-    /// again for the next row: take from it, do not keep it.
+    /// What one row says of one record; a row may speak of several records (a pupil and a contact). The entry is
+    /// used again for the next row: take from it, do not keep it.
     void entry(Entry entry);
 
     /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`,

@@ -1,22 +1,63 @@
 package org.kith.partners.layouts;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Every source a strategy folder declares, and the reading of their files.
+/// Every source a strategy folder declares, and the reading of their files. Safe for use by several threads.
 public final class Sources {
 
     private final List<Source> sources;
+    private final Map<String, Shape> shapes;
 
-    private Sources(List<Source> sources) {
+    private Sources(List<Source> sources, Map<String, Shape> shapes) {
         this.sources = List.copyOf(sources);
+        this.shapes = shapes;
     }
 
     /// Reads `sources` and `layouts` of a strategy folder; throws [BrokenDeclaration] when one cannot be
     /// understood.
     public static Sources in(Path strategy) {
-        return new Sources(List.of());
+        var kinds = FactKinds.load();
+        Map<String, ShapeFile> families = new LinkedHashMap<>();
+        for (Path file : yaml(strategy.resolve("layouts"))) {
+            var family = new ShapeFile(file);
+            if (families.put(family.family(), family) != null) {
+                throw new BrokenDeclaration(
+                        file.toString(), 1, "the family " + family.family() + " is declared twice.");
+            }
+        }
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        families.values()
+                .forEach(family -> family.shapes(families, kinds)
+                        .forEach(shape -> shapes.put(shape.layout().name(), shape)));
+        var turnedOn = strategy.resolve("turned-on.yaml");
+        Map<String, Yaml> switches = Files.exists(turnedOn) ? Yaml.in(turnedOn).fields() : Map.of();
+        var sources = new ArrayList<Source>();
+        for (Path file : yaml(strategy.resolve("sources"))) {
+            sources.add(SourceFile.source(file, shapes, switches));
+        }
+        return new Sources(sources, shapes);
+    }
+
+    private static List<Path> yaml(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public List<Source> all() {
@@ -27,12 +68,118 @@ public final class Sources {
         return sources.stream().filter(source -> source.name().equals(name)).findFirst();
     }
 
+    /// Every layout, in the order of their files.
+    public List<Layout> layouts() {
+        return shapes.values().stream().map(Shape::layout).toList();
+    }
+
     /// Reads a whole file into the sink. Throws [FileRefused] when the file cannot be taken, before or after rows
-    /// went to the sink; throws [java.io.UncheckedIOException] when it cannot be opened.
+    /// went to the sink; throws [UncheckedIOException] when it cannot be opened.
     public Reading read(Path file, Hints hints, RowSink sink) {
-        if (sources.isEmpty()) {
-            throw new FileRefused(0, "not-recognised", "No layout knows this file's columns.");
+        try {
+            return switch (format(file)) {
+                case CSV -> new CsvReading(this, hints).read(file, sink);
+                case XML -> new XmlReading(this, hints).read(file, sink);
+                case XLSX -> new WorkbookReading(this, hints).read(file, sink);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new UnsupportedOperationException();
+    }
+
+    private static Layout.Format format(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(512);
+        }
+        if (head.length == 0) {
+            throw new FileRefused(0, "empty-file", "The file is empty.");
+        }
+        if (head.length > 3 && head[0] == 'P' && head[1] == 'K') {
+            return Layout.Format.XLSX;
+        }
+        if (head.length > 3 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf) {
+            throw new FileRefused(
+                    0, "old-workbook", "This is a workbook of before 2007 (.xls): save it as .xlsx and send it again.");
+        }
+        for (byte each : head) {
+            if (each == '<') {
+                return Layout.Format.XML;
+            }
+            boolean skipped = each <= ' '; // spaces, and the bytes of a byte order mark, which are negative
+            if (!skipped) {
+                return Layout.Format.CSV;
+            }
+        }
+        return Layout.Format.CSV;
+    }
+
+    /// What a heading was recognised as.
+    record Match(Source source, Shape shape, Table table) {
+
+        boolean isOfOneFileWith(Match other) {
+            return source.name().equals(other.source.name()) && shape.layout().equals(other.shape.layout());
+        }
+    }
+
+    /// The table of which a heading has the most columns, among those of the named source where one is named.
+    Match recognise(Layout.Format format, List<String> header, Hints hints) {
+        return recognised(format, header, hints)
+                .orElseThrow(() -> new FileRefused(1, "not-recognised", unrecognised(header, hints)));
+    }
+
+    Optional<Match> recognised(Layout.Format format, List<String> header, Hints hints) {
+        var knows = new HashMap<Match, Integer>();
+        for (Source source : sources) {
+            if (hints.source() == null || hints.source().equals(source.name())) {
+                for (String name : source.layouts().keySet()) {
+                    Shape shape = shape(name);
+                    if (shape.layout().format() == format) {
+                        for (Table table : shape.tables()) {
+                            int known = table.knows(header);
+                            if (known >= 0) {
+                                knows.put(
+                                        new Match(source, shape, table),
+                                        known * 100 + table.recognised().size());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return knows.entrySet().stream()
+                .max(Map.Entry.<Match, Integer>comparingByValue()
+                        .thenComparing(
+                                each -> each.getKey().source().name(),
+                                Comparator.<String>naturalOrder().reversed()))
+                .map(Map.Entry::getKey);
+    }
+
+    Match recogniseRoot(String root, Hints hints) {
+        for (Source source : sources) {
+            if (hints.source() == null || hints.source().equals(source.name())) {
+                for (String name : source.layouts().keySet()) {
+                    Shape shape = shape(name);
+                    var tree = shape.tree();
+                    if (tree != null && tree.root().equals(root)) {
+                        return new Match(source, shape, shape.tables().getFirst());
+                    }
+                }
+            }
+        }
+        throw new FileRefused(1, "not-recognised", "No layout begins with <" + root + ">.");
+    }
+
+    private Shape shape(String name) {
+        var shape = shapes.get(name);
+        if (shape == null) {
+            throw new IllegalStateException("no layout is called " + name);
+        }
+        return shape;
+    }
+
+    private String unrecognised(List<String> header, Hints hints) {
+        String among = hints.source() == null ? "" : " of " + hints.source();
+        return "No layout" + among + " has these " + header.size() + " columns. The first line must name the columns.";
     }
 }

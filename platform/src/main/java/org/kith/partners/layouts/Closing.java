@@ -1,0 +1,94 @@
+package org.kith.partners.layouts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the readings of all formats share: who may send the file, its period, its plans, and the reading at the
+/// end.
+final class Closing {
+
+    private final Sources.Match match;
+    private final Hints hints;
+    private final Periods periods;
+    private final Tally tally;
+    private final List<Plan> plans = new ArrayList<>();
+    private final Set<String> unknownColumns = new LinkedHashSet<>();
+
+    Closing(Sources.Match match, Hints hints, @Nullable Integer yearInContent) {
+        this.match = match;
+        this.hints = hints;
+        this.periods = new Periods(match.shape().calendar(), hints, yearInContent);
+        this.tally = new Tally(hints.today(), match.shape().calendar().yearEnds());
+        match.source().refusal(hints.today()).ifPresent(trouble -> {
+            throw new FileRefused(List.of(trouble));
+        });
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Plan plan(Table table, List<String> header, Plan.Keys keys, RowSink sink) {
+        var needed =
+                match.source().layouts().getOrDefault(match.shape().layout().name(), Set.of());
+        var plan = new Plan(
+                table,
+                header,
+                needed,
+                match.shape().days(),
+                periods.moments(),
+                hints.today(),
+                keys,
+                new Entry(),
+                tally,
+                sink);
+        plans.add(plan);
+        return plan;
+    }
+
+    /// Refuses a file without a column that every row needs.
+    void mustHave(Plan plan) {
+        var missing = plan.missing();
+        if (!missing.isEmpty()) {
+            throw new FileRefused(missing.stream()
+                    .map(column -> new Trouble(
+                            1,
+                            column,
+                            "needed-column",
+                            "The file has no column " + column + ".",
+                            Trouble.Severity.REFUSED))
+                    .toList());
+        }
+    }
+
+    void unknownColumn(String name) {
+        unknownColumns.add(name);
+    }
+
+    Reading reading(Reading.Quarantine quarantine) {
+        periods.fromDates(tally.lastYear(), tally.to());
+        if (tally.rows() == 0) {
+            tally.warn(0, null, "no-rows", "The file has a heading and no rows.");
+        }
+        for (Plan plan : plans) {
+            plan.close(periods.year());
+            unknownColumns.addAll(plan.unknownColumns());
+        }
+        tally.close();
+        return new Reading(
+                match.source(),
+                match.shape().layout(),
+                periods.period(),
+                tally.counts(),
+                tally.shown(),
+                tally.notShown(),
+                List.copyOf(unknownColumns),
+                tally.unknownCodes(),
+                tally.from(),
+                tally.to(),
+                quarantine);
+    }
+}

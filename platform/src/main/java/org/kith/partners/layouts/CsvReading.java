@@ -1,0 +1,38 @@
+package org.kith.partners.layouts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Reads one file of separated values.
+final class CsvReading {
+
+    private final Sources sources;
+    private final Hints hints;
+
+    CsvReading(Sources sources, Hints hints) {
+        this.sources = sources;
+        this.hints = hints;
+    }
+
+    Reading read(Path file, RowSink sink) throws IOException {
+        try (Csv csv = Csv.open(file)) {
+            if (!csv.next()) {
+                throw new FileRefused(0, "empty-file", "The file holds nothing but blank lines.");
+            }
+            var header = csv.header();
+            var match = sources.recognise(Layout.Format.CSV, header, hints);
+            var closing = new Closing(match, hints, null);
+            sink.recognised(match.source(), match.shape().layout());
+            var plan = closing.plan(match.table(), header, new Plan.Keys(), sink);
+            closing.mustHave(plan);
+            while (csv.next()) {
+                plan.take(csv.row());
+            }
+            if (csv.isWindows()) {
+                closing.tally()
+                        .warn(0, null, "encoding", "Some letters are not UTF-8; they were read as Windows-1252.");
+            }
+            return closing.reading(new Reading.Quarantine(plan.rawHeader() + "\n", "", "csv"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.kith.partners.layouts;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds which return a file belongs to: by its content, its name, what whoever brought it said, or the dates
+/// inside.
+final class Periods {
+
+    private final Shape.Calendar calendar;
+    private @Nullable Integer year;
+    private @Nullable String term;
+    private Reading.@Nullable Basis yearFrom;
+    private Reading.@Nullable Basis termFrom;
+
+    Periods(Shape.Calendar calendar, Hints hints, @Nullable Integer yearInContent) {
+        this.calendar = calendar;
+        if (yearInContent != null) {
+            year(yearInContent, Reading.Basis.CONTENT);
+        }
+        String inName = found(calendar.yearInName(), hints.fileName());
+        if (year == null && inName != null) {
+            int number = Integer.parseInt(inName);
+            year(number < 100 ? 2000 + number : number, Reading.Basis.FILE_NAME);
+        }
+        if (year == null && hints.year() != null) {
+            year(hints.year(), Reading.Basis.OPTION);
+        }
+        String termInName = found(calendar.termInName(), hints.fileName());
+        if (termInName != null) {
+            term(termInName.toLowerCase(Locale.ROOT), Reading.Basis.FILE_NAME);
+        } else if (hints.term() != null) {
+            term(hints.term(), Reading.Basis.OPTION);
+        }
+    }
+
+    private static @Nullable String found(@Nullable Pattern pattern, String name) {
+        if (pattern == null) {
+            return null;
+        }
+        var matcher = pattern.matcher(name);
+        if (!matcher.find()) {
+            return null;
+        }
+        for (int group = 1; group <= matcher.groupCount(); group++) {
+            if (matcher.group(group) != null) {
+                return matcher.group(group);
+            }
+        }
+        return matcher.group();
+    }
+
+    private void year(int found, Reading.Basis basis) {
+        year = found;
+        yearFrom = basis;
+    }
+
+    private void term(String found, Reading.Basis basis) {
+        term = found;
+        termFrom = basis;
+    }
+
+    @Nullable
+    Integer year() {
+        return year;
+    }
+
+    /// Takes year and term from the days the file speaks of, where nothing better said them.
+    void fromDates(@Nullable Integer lastYear, @Nullable LocalDate last) {
+        if (year == null && lastYear != null) {
+            year(lastYear, Reading.Basis.DATES_INSIDE);
+        }
+        if (term == null && last != null && calendar.termInName() != null) {
+            int month = last.getMonthValue();
+            term(month >= 8 ? "autumn" : month >= 5 ? "summer" : "spring", Reading.Basis.DATES_INSIDE);
+        }
+    }
+
+    Reading.Period period() {
+        return new Reading.Period(year, term, yearFrom, termFrom);
+    }
+
+    /// The days of the return's moments, as far as they are known.
+    Map<String, Integer> moments() {
+        Map<String, Integer> days = new HashMap<>();
+        Integer known = year;
+        if (known != null) {
+            calendar.moments().forEach((name, byTerm) -> {
+                var moment = byTerm.get(byTerm.containsKey("") ? "" : String.valueOf(term));
+                if (moment != null) {
+                    try {
+                        days.put(name, (int) LocalDate.of(known + moment.years(), moment.month(), moment.day())
+                                .toEpochDay());
+                    } catch (DateTimeException _) {
+                        // a 29 February in a year that has none: the moment is not known
+                    }
+                }
+            });
+        }
+        return days;
+    }
+}

@@ -1,0 +1,470 @@
+package org.kith.partners.layouts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A table bound to one file: columns have found their places and every expression its cells. Turns rows into
+/// entries.
+final class Plan {
+
+    private final Table table;
+    private final RowSink sink;
+    private final Tally tally;
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final Cell[] read;
+    private final boolean[] kept;
+    private final String[] header;
+    private final Cell[] rowKey;
+    private final long rowKeySeed;
+    private final LongSet rowKeys = new LongSet();
+    private final Spells spells;
+    private final List<BoundStatement> statements = new ArrayList<>();
+    private final Map<String, Value> register = new LinkedHashMap<>();
+    private final List<Cell[]> spans = new ArrayList<>();
+    private final Entry entry;
+    private final Keys keys;
+    private long line;
+    private boolean rejected;
+
+    /// The keys and aliases of a file, numbered. Shared by all its tables.
+    static final class Keys {
+        final TextPool keys = new TextPool(Integer.MAX_VALUE);
+        final TextPool aliases = new TextPool(Integer.MAX_VALUE);
+    }
+
+    private record BoundFact(
+            Statement.FactRule rule,
+            BoundCondition when,
+            Value code,
+            Value starts,
+            Value ends,
+            Value amount,
+            Value note,
+            Value other,
+            Value setting) {}
+
+    private record BoundIdentity(IdentityField field, Value value, boolean literal) {}
+
+    private record BoundStatement(
+            Value key,
+            boolean parent,
+            Value alias,
+            BoundCondition when,
+            BoundCondition seals,
+            BoundCondition shields,
+            List<BoundIdentity> identity,
+            List<BoundFact> facts) {}
+
+    private record BoundTest(Cell cell, Condition.Kind kind, Set<String> values) {
+
+        boolean holds() {
+            return switch (kind) {
+                case SAID -> cell.isSaid();
+                case NOT_SAID -> !cell.isSaid();
+                case ONE_OF -> cell.isSaid() && values.contains(String.valueOf(cell.text()));
+                case NONE_OF -> !values.contains(String.valueOf(cell.text()));
+                case HAS ->
+                    cell.isSaid()
+                            && Arrays.stream(String.valueOf(cell.text()).split("[,;|]", -1))
+                                    .map(String::strip)
+                                    .anyMatch(values::contains);
+            };
+        }
+    }
+
+    private record BoundCondition(List<BoundTest> tests, boolean never) {
+
+        boolean holds() {
+            for (BoundTest test : tests) {
+                if (!test.holds()) {
+                    return false;
+                }
+            }
+            return !never;
+        }
+    }
+
+    /// @param header the columns as the file names them
+    /// @param needed the columns that the source's declaration needs: no other is read
+    Plan(
+            Table table,
+            List<String> header,
+            Set<String> needed,
+            List<Days.Form> days,
+            Map<String, Integer> moments,
+            LocalDate today,
+            Keys keys,
+            Entry entry,
+            Tally tally,
+            RowSink sink) {
+        this.table = table;
+        this.sink = sink;
+        this.tally = tally;
+        this.keys = keys;
+        this.entry = entry;
+        var birth = new Days(days, today);
+        var other = new Days(days, today.plusYears(10));
+        table.columns()
+                .forEach((name, column) -> cells.put(
+                        name, Cell.of(column, column.type() == Column.Type.BORN ? birth : other, today, tally)));
+        kept = new boolean[header.size()];
+        for (int i = 0; i < header.size(); i++) {
+            String column = table.names().get(Table.plain(header.get(i)));
+            if (column != null && needed.contains(column)) {
+                kept[i] = true;
+                Cell cell = cell(column);
+                if (cell.index < 0) {
+                    cell.index = i;
+                }
+            }
+        }
+        this.header = header.toArray(String[]::new);
+        table.statements().forEach(statement -> statements.add(bind(statement, moments)));
+        var registered = table.register();
+        if (registered != null) {
+            registered.values().forEach((name, value) -> register.put(name, Value.of(value, cells, moments)));
+        }
+        rowKey = table.rowKey().stream().map(this::cell).toArray(Cell[]::new);
+        rowKeySeed = hash(0xcbf29ce484222325L, table.name());
+        spells = new Spells(table.overlaps(), this::cell, tally);
+        read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
+    }
+
+    /// The columns without which no row can be taken and that the file does not have.
+    List<String> missing() {
+        return cells.values().stream()
+                .filter(cell -> cell.column.needed() && cell.index < 0)
+                .map(cell -> cell.column.name())
+                .toList();
+    }
+
+    /// Reads a row and gives what it says to the sink, or puts it in quarantine.
+    void take(Row row) {
+        tally.read();
+        if (check(row)) {
+            give();
+        } else {
+            tally.rejected();
+            rejected = true;
+            sink.rejected(row.line, raw(row));
+        }
+    }
+
+    boolean hasRejected() {
+        return rejected;
+    }
+
+    /// Reads a row's values; false when it cannot be taken, with its troubles told.
+    boolean check(Row row) {
+        boolean fine = true;
+        if (row.fields() != header.length) {
+            fine = isWhole(row);
+        }
+        for (Cell cell : read) {
+            fine &= isFine(cell, cell.read(row), row.line);
+        }
+        for (Cell[] span : spans) {
+            if (isBackwards(span[0].number(), span[1].number())) {
+                tally.warn(
+                        row.line,
+                        span[1].column.name(),
+                        "ends-before-it-starts",
+                        "This day is before " + span[0].column.name() + "; taken as that one day.");
+            }
+        }
+        line = row.line;
+        return fine;
+    }
+
+    private static boolean isBackwards(int starts, int ends) {
+        return starts != Entry.NONE && ends != Entry.NONE && ends < starts;
+    }
+
+    private boolean isWhole(Row row) {
+        for (int i = header.length; i < row.fields(); i++) {
+            if (!row.isBlank(i)) {
+                tally.reject(row.line, null, "ragged-row", "The row has more fields than the heading has columns.");
+                return false;
+            }
+        }
+        if (row.fields() < header.length) {
+            tally.reject(row.line, null, "ragged-row", "The row has fewer fields than the heading has columns.");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isFine(Cell cell, Cell.Outcome outcome, long line) {
+        return switch (outcome) {
+            case SAID -> true;
+            case EMPTY -> {
+                if (cell.column.needed()) {
+                    tally.reject(line, cell.column.name(), "empty", "A value is needed here.");
+                    yield false;
+                }
+                yield true;
+            }
+            case UNREADABLE -> {
+                String code = switch (cell.column.type()) {
+                    case DATE, BORN -> "not-a-date";
+                    case INT -> "not-a-number";
+                    default -> "unreadable";
+                };
+                String what = code.equals("not-a-number") ? "This is not a whole number" : "This is not a possible day";
+                cell.clear();
+                if (cell.strict) {
+                    tally.reject(line, cell.column.name(), code, what + ".");
+                    yield false;
+                }
+                tally.warn(line, cell.column.name(), code, what + "; left out.");
+                yield true;
+            }
+        };
+    }
+
+    /// Gives what the row last checked says to the sink.
+    void give() {
+        long named = nameOfRow();
+        if (!register.isEmpty()) {
+            var values = new HashMap<String, String>();
+            register.forEach((name, value) -> {
+                String text = value.text();
+                if (text != null) {
+                    values.put(name, text);
+                }
+            });
+            var registered = table.register();
+            if (registered != null) {
+                sink.registered(line, registered.table(), values);
+            }
+        }
+        for (BoundStatement statement : statements) {
+            if (statement.when.holds()) {
+                state(statement, named);
+            }
+        }
+        spells.add(line);
+    }
+
+    private void state(BoundStatement statement, long named) {
+        String key = statement.key.text();
+        if (key == null) {
+            return;
+        }
+        TextPool pool = statement.parent ? keys.aliases : keys.keys;
+        int number = pool.number(key);
+        entry.begin(line, named, pool.text(number), number, statement.parent, statement.alias.text());
+        boolean described = false;
+        for (BoundIdentity identity : statement.identity) {
+            if (identity.field.isDay()) {
+                int day = identity.value.number();
+                if (day != Entry.NONE) {
+                    entry.describe(identity.field, day);
+                    described = true;
+                }
+            } else {
+                String text = identity.value.text();
+                if (text != null && (!identity.literal || described)) {
+                    entry.describe(identity.field, text);
+                    described = true;
+                }
+            }
+        }
+        if (statement.seals.holds()) {
+            entry.seal();
+        }
+        if (statement.shields.holds()) {
+            entry.shield();
+        }
+        for (BoundFact fact : statement.facts) {
+            if (fact.when.holds()) {
+                state(fact);
+            }
+        }
+        sink.entry(entry);
+    }
+
+    private void state(BoundFact fact) {
+        int starts = fact.starts.number();
+        int ends = fact.ends.number();
+        if (starts == Entry.NONE && ends == Entry.NONE && !fact.rule.undated()) {
+            return;
+        }
+        String other = null;
+        int otherNumber = Entry.NONE;
+        if (fact.rule.other() != null) {
+            other = fact.other.text();
+            if (other == null) {
+                return;
+            }
+            otherNumber = keys.keys.number(other);
+            other = keys.keys.text(otherNumber);
+        }
+        tally.starts(starts);
+        tally.ends(ends);
+        entry.state(
+                fact.rule.kind(),
+                fact.code.text(),
+                starts,
+                isBackwards(starts, ends) ? starts : ends, // the least that can be meant
+                fact.amount.number(),
+                fact.note.text(),
+                other,
+                otherNumber,
+                fact.setting.text());
+    }
+
+    private long nameOfRow() {
+        if (rowKey.length == 0) {
+            return Entry.NO_ROW_KEY;
+        }
+        long hash = rowKeySeed;
+        for (Cell cell : rowKey) {
+            int number = cell.number();
+            hash = number == Entry.NONE ? hash(hash, String.valueOf(cell.text())) : (hash ^ number) * 0x100000001b3L;
+            hash = (hash ^ 0x1f) * 0x100000001b3L;
+        }
+        hash ^= hash >>> 32;
+        hash *= 0xd6e8feb86659fd93L;
+        hash ^= hash >>> 32;
+        long name = hash == Entry.NO_ROW_KEY ? 1 : hash;
+        if (!rowKeys.add(name)) {
+            tally.warn(line, String.join(", ", table.rowKey()), "row-twice", "A row with the same key stands earlier.");
+        }
+        return name;
+    }
+
+    private static long hash(long hash, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /// Whether rows count towards codes that are reported: not when they are read a second time.
+    void counts(boolean counts) {
+        for (Cell cell : read) {
+            if (cell instanceof Cell.Coded coded) {
+                coded.counts(counts);
+            }
+        }
+    }
+
+    /// Tells what only the whole file shows.
+    void close(@Nullable Integer year) {
+        for (Cell cell : read) {
+            if (cell instanceof Cell.Coded coded) {
+                coded.report(year);
+            }
+        }
+        spells.close();
+    }
+
+    /// The columns of the file that no declaration names.
+    List<String> unknownColumns() {
+        var unknown = new LinkedHashSet<String>();
+        for (String column : header) {
+            String plain = Table.plain(column);
+            if (!plain.isEmpty()
+                    && !table.names().containsKey(plain)
+                    && !table.ignored().contains(plain)) {
+                unknown.add(column.replace("\ufeff", "").strip());
+            }
+        }
+        return List.copyOf(unknown);
+    }
+
+    /// The heading of the quarantine: the needed columns as the file names them.
+    String rawHeader() {
+        var line = new StringBuilder();
+        for (int i = 0; i < header.length; i++) {
+            if (kept[i]) {
+                Csv.append(line, header[i].replace("\ufeff", ""));
+            }
+        }
+        return line.toString();
+    }
+
+    String raw(Row row) {
+        var line = new StringBuilder();
+        for (int i = 0; i < header.length; i++) {
+            if (kept[i]) {
+                Csv.append(line, i < row.fields() ? row.text(i) : "");
+            }
+        }
+        return line.toString();
+    }
+
+    private Cell cell(String column) {
+        var cell = cells.get(column);
+        if (cell == null) {
+            throw new IllegalStateException("the table " + table.name() + " has no column " + column);
+        }
+        return cell;
+    }
+
+    private BoundStatement bind(Statement statement, Map<String, Integer> moments) {
+        // what a record's role is says nothing unless something else is said, so literals come last
+        var identity = statement.identity().entrySet().stream()
+                .map(each -> new BoundIdentity(
+                        each.getKey(),
+                        Value.of(each.getValue(), cells, moments),
+                        each.getValue() instanceof Expression.Literal))
+                .sorted((a, b) -> Boolean.compare(a.literal, b.literal))
+                .toList();
+        return new BoundStatement(
+                Value.of(statement.key(), cells, moments),
+                statement.parent(),
+                Value.of(statement.alias(), cells, moments),
+                bind(statement.when()),
+                bind(statement.seals()),
+                bind(statement.shields()),
+                identity,
+                statement.facts().stream().map(fact -> bind(fact, moments)).toList());
+    }
+
+    private BoundFact bind(Statement.FactRule rule, Map<String, Integer> moments) {
+        if (rule.starts() instanceof Expression.Of(var starts)) {
+            strict(starts);
+            if (rule.ends() instanceof Expression.Of(var ends)) {
+                strict(ends);
+                spans.add(new Cell[] {cell(starts), cell(ends)});
+            }
+        }
+        return new BoundFact(
+                rule,
+                bind(rule.when()),
+                Value.of(rule.code(), cells, moments),
+                Value.of(rule.starts(), cells, moments),
+                Value.of(rule.ends(), cells, moments),
+                Value.of(rule.amount(), cells, moments),
+                Value.of(rule.note(), cells, moments),
+                Value.of(rule.other(), cells, moments),
+                Value.of(rule.setting(), cells, moments));
+    }
+
+    /// A fact with an unreadable day would say something wrong: better to ask.
+    private void strict(String column) {
+        Cell cell = cell(column);
+        cell.strict |= !cell.column.lenient();
+    }
+
+    private BoundCondition bind(Condition condition) {
+        if (condition.equals(Statement.NEVER)) {
+            return new BoundCondition(List.of(), true);
+        }
+        return new BoundCondition(
+                condition.tests().stream()
+                        .map(test -> new BoundTest(cell(test.column()), test.kind(), test.values()))
+                        .toList(),
+                false);
+    }
+}

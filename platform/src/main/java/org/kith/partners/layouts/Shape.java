@@ -1,0 +1,56 @@
+package org.kith.partners.layouts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A layout with all that reading needs: its tables and what holds for all of them.
+record Shape(
+        Layout layout,
+        List<Table> tables,
+        List<Days.Form> days,
+        Calendar calendar,
+        @Nullable Tree tree) {
+
+    /// How the return's year and term are found, and the moments of a return that give undated rows their day.
+    ///
+    /// @param yearEnds month and day on which the collection year ends, as 100 × month + day; 1231 for a calendar
+    /// year
+    /// @param moments by name and then by term, or by the empty text where the term does not matter
+    record Calendar(
+            @Nullable Pattern yearInName,
+            @Nullable Pattern termInName,
+            int yearEnds,
+            Map<String, Map<String, Moment>> moments) {}
+
+    /// A day of the year, some years before or after the collection year.
+    record Moment(int month, int day, int years) {}
+
+    /// How an XML file is built.
+    ///
+    /// @param root the outermost element
+    /// @param record the element that is one row of the receipt, such as `Child`
+    /// @param head what the file says of itself before its records
+    record Tree(String root, String record, List<Head> head) {}
+
+    /// One value of a file's head and what must hold for it; what does not is a warning with the head's code.
+    ///
+    /// @param yearOf whether the collection year follows from it: `year`, `date`, or empty
+    /// @param pattern what it must look like, or null
+    /// @param on month and day on which it must fall, or 0
+    record Head(
+            String path,
+            String code,
+            String reason,
+            boolean needed,
+            @Nullable Pattern pattern,
+            int on,
+            String yearOf) {
+
+        boolean holds(String value) {
+            boolean looksRight = pattern == null || pattern.matcher(value).matches();
+            return looksRight && (on == 0 || value.matches("\\d{4}-%02d-%02d.*".formatted(on / 100, on % 100)));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.kith.partners.layouts;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One source's declaration, `sources/<name>.yaml`.
+final class SourceFile {
+
+    private static final LocalDate NEVER = LocalDate.of(1900, 1, 1);
+
+    private final Yaml yaml;
+    private final List<String> missing = new ArrayList<>();
+
+    private SourceFile(Yaml yaml) {
+        this.yaml = yaml.knowing(
+                "name",
+                "title",
+                "organisation",
+                "agreement",
+                "coverage",
+                "delivery",
+                "audience",
+                "only when turned on",
+                "layouts");
+    }
+
+    static Source source(Path file, Map<String, Shape> shapes, Map<String, Yaml> switches) {
+        return new SourceFile(Yaml.in(file)).source(shapes, switches);
+    }
+
+    private Source source(Map<String, Shape> shapes, Map<String, Yaml> switches) {
+        String name = yaml.text("name");
+        return new Source(
+                name,
+                yaml.text("title"),
+                said(yaml, "organisation"),
+                agreement(),
+                coverage(),
+                delivery(shapes),
+                audience(),
+                turnedOn(name, switches),
+                layouts(shapes),
+                List.copyOf(missing));
+    }
+
+    /// A text that trust asks for; noted when it is not there, so that the source's files are refused with the
+    /// reason.
+    private String said(Yaml of, String field) {
+        return of.find(field).map(Yaml::text).orElseGet(() -> {
+            missing.add(field);
+            return "";
+        });
+    }
+
+    private Optional<Yaml> part(String name) {
+        var part = yaml.find(name);
+        if (part.isEmpty()) {
+            missing.add(name);
+        }
+        return part;
+    }
+
+    private Source.Agreement agreement() {
+        var part = part("agreement");
+        if (part.isEmpty()) {
+            return new Source.Agreement("", "", "", null, null, "", "", "", NEVER);
+        }
+        var said = part.get()
+                .knowing(
+                        "controller",
+                        "purpose",
+                        "article 6",
+                        "article 9 or 10",
+                        "confidentiality",
+                        "gateway",
+                        "impact assessment",
+                        "retention",
+                        "review on");
+        return new Source.Agreement(
+                said(said, "controller"),
+                said(said, "purpose"),
+                said(said, "article 6"),
+                said.textOrNull("article 9 or 10"),
+                said.textOrNull("confidentiality"),
+                said(said, "gateway"),
+                said(said, "impact assessment"),
+                said(said, "retention"),
+                said.find("review on").map(Yaml::date).orElseGet(() -> {
+                    missing.add("review on");
+                    return NEVER;
+                }));
+    }
+
+    private Source.Coverage coverage() {
+        var part = part("coverage");
+        if (part.isEmpty()) {
+            return new Source.Coverage("", NEVER, 0);
+        }
+        var said = part.get().knowing("who", "from", "late days");
+        return new Source.Coverage(
+                said(said, "who"),
+                said.find("from").map(Yaml::date).orElseGet(() -> {
+                    missing.add("from");
+                    return NEVER;
+                }),
+                said.find("late days").map(Yaml::number).orElseGet(() -> {
+                    missing.add("late days");
+                    return 0;
+                }));
+    }
+
+    private Source.Delivery delivery(Map<String, Shape> shapes) {
+        var said = yaml.field("delivery").knowing("kind", "kinds", "every", "due day", "months", "grace days");
+        Map<String, DeliveryKind> kinds = new LinkedHashMap<>();
+        said.fieldsOrNone("kinds").forEach((layout, kind) -> {
+            if (!shapes.containsKey(layout)) {
+                throw kind.broken("no layout is called `" + layout + "`.");
+            }
+            kinds.put(layout, kind(kind));
+        });
+        return new Source.Delivery(
+                kind(said.field("kind")),
+                kinds,
+                new Source.Cadence(
+                        every(said.field("every")),
+                        said.field("due day").number(),
+                        said.wordsOrNone("months").stream()
+                                .map(Integer::valueOf)
+                                .toList(),
+                        said.field("grace days").number()));
+    }
+
+    private static DeliveryKind kind(Yaml yaml) {
+        for (DeliveryKind kind : DeliveryKind.values()) {
+            if (kind.word().equals(yaml.text())) {
+                return kind;
+            }
+        }
+        throw yaml.broken("a delivery is a snapshot, year-to-date, changes or corrections.");
+    }
+
+    private static Source.Every every(Yaml yaml) {
+        for (Source.Every every : Source.Every.values()) {
+            if (every.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
+                return every;
+            }
+        }
+        throw yaml.broken("it comes every day, week, month, quarter, term or year.");
+    }
+
+    private Source.Audience audience() {
+        var part = part("audience");
+        if (part.isEmpty()) {
+            return new Source.Audience(Set.of(), "", false);
+        }
+        var said = part.get().knowing("roles", "data", "adults only");
+        var roles = said.wordsOrNone("roles");
+        if (roles.isEmpty()) {
+            missing.add("roles");
+        }
+        return new Source.Audience(
+                Set.copyOf(roles),
+                said(said, "data"),
+                said.find("adults only").map(Yaml::yes).orElse(false));
+    }
+
+    private Optional<Source.Switch> turnedOn(String name, Map<String, Yaml> switches) {
+        return yaml.find("only when turned on").map(why -> {
+            var on = switches.get(name);
+            if (on == null) {
+                return new Source.Switch(why.text(), null, null, null);
+            }
+            on.knowing("since", "reason", "by");
+            return new Source.Switch(why.text(), on.field("since").date(), on.text("reason"), on.text("by"));
+        });
+    }
+
+    private Map<String, Set<String>> layouts(Map<String, Shape> shapes) {
+        Map<String, Set<String>> layouts = new LinkedHashMap<>();
+        yaml.field("layouts").fields().forEach((name, needed) -> {
+            var shape = shapes.get(name);
+            if (shape == null) {
+                throw needed.broken("no layout is called `" + name + "`.");
+            }
+            var known = shape.tables().stream()
+                    .flatMap(table -> table.columns().keySet().stream())
+                    .collect(Collectors.toSet());
+            var columns = new LinkedHashSet<>(needed.words());
+            for (String column : columns) {
+                if (!known.contains(column)) {
+                    throw needed.broken("the layout " + name + " has no column `" + column + "`.");
+                }
+            }
+            for (Table table : shape.tables()) {
+                for (Column column : table.columns().values()) {
+                    boolean asked = column.needed() || table.recognised().contains(column.name());
+                    if (asked && !columns.contains(column.name())) {
+                        throw needed.broken("without the column `" + column.name() + "` the layout " + name
+                                + " cannot be read; name it among the needed ones.");
+                    }
+                }
+            }
+            layouts.put(name, columns);
+        });
+        return layouts;
+    }
+}

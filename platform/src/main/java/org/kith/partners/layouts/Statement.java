@@ -1,0 +1,131 @@
+package org.kith.partners.layouts;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What each row of a table says of one record: by which key, who it is and which facts.
+///
+/// @param parent whether the key is the alias of a parent row
+/// @param alias the name by which child tables refer to the record, or null
+record Statement(
+        Expression key,
+        boolean parent,
+        @Nullable Expression alias,
+        Condition when,
+        Condition seals,
+        Condition shields,
+        Map<IdentityField, Expression> identity,
+        List<FactRule> facts) {
+
+    static final Condition NEVER = new Condition(List.of(new Condition.Test("", Condition.Kind.SAID, Set.of())));
+
+    /// How one fact of a row is made.
+    ///
+    /// @param undated whether it is a fact even where no day is said
+    record FactRule(
+            FactKind kind,
+            Condition when,
+            @Nullable Expression code,
+            @Nullable Expression starts,
+            @Nullable Expression ends,
+            @Nullable Expression amount,
+            @Nullable Expression note,
+            @Nullable Expression other,
+            @Nullable Expression setting,
+            boolean undated) {
+
+        static FactRule of(Yaml yaml, Set<String> columns, FactKinds kinds) {
+            yaml.knowing("kind", "when", "code", "starts", "ends", "amount", "note", "other", "setting", "undated");
+            var kind = kinds.find(yaml.text("kind"))
+                    .orElseThrow(() -> yaml.field("kind")
+                            .broken("no kind of fact is called `" + yaml.text("kind")
+                                    + "`: fact-kinds.yaml names them all."));
+            return new FactRule(
+                    kind,
+                    yaml.find("when").map(when -> Condition.of(when, columns)).orElse(Condition.ALWAYS),
+                    expression(yaml, "code", columns),
+                    expression(yaml, "starts", columns),
+                    expression(yaml, "ends", columns),
+                    expression(yaml, "amount", columns),
+                    expression(yaml, "note", columns),
+                    expression(yaml, "other", columns),
+                    expression(yaml, "setting", columns),
+                    yaml.find("undated").map(Yaml::yes).orElse(false));
+        }
+
+        void columns(Consumer<String> found) {
+            when.tests().forEach(test -> found.accept(test.column()));
+            for (var each : new @Nullable Expression[] {code, starts, ends, amount, note, other, setting}) {
+                if (each != null) {
+                    each.columns(found);
+                }
+            }
+        }
+    }
+
+    static Statement of(Yaml yaml, Set<String> columns, FactKinds kinds) {
+        yaml.knowing("key", "parent", "alias", "when", "seals", "shields", "identity", "facts");
+        boolean parent = yaml.find("parent").isPresent();
+        var key = parent ? alias(yaml.field("parent"), columns) : Expression.of(yaml.field("key"), columns);
+        var identity = new EnumMap<IdentityField, Expression>(IdentityField.class);
+        yaml.fieldsOrNone("identity").forEach((name, value) -> {
+            identity.put(field(name, value), Expression.of(value, columns));
+        });
+        var facts = new ArrayList<FactRule>();
+        for (Yaml fact : yaml.listOrNone("facts")) {
+            facts.add(FactRule.of(fact, columns, kinds));
+        }
+        return new Statement(
+                key,
+                parent,
+                yaml.find("alias").map(alias -> alias(alias, columns)).orElse(null),
+                yaml.find("when").map(when -> Condition.of(when, columns)).orElse(Condition.ALWAYS),
+                yaml.find("seals").map(seals -> Condition.of(seals, columns)).orElse(NEVER),
+                yaml.find("shields")
+                        .map(shields -> Condition.of(shields, columns))
+                        .orElse(NEVER),
+                identity,
+                List.copyOf(facts));
+    }
+
+    /// An alias names its column, so that the ids of different tables do not meet.
+    private static Expression alias(Yaml yaml, Set<String> columns) {
+        var plain = Expression.of(yaml, columns);
+        return plain instanceof Expression.Of(var column)
+                ? new Expression.Template(List.of(new Expression.Literal(column + ":"), plain))
+                : plain;
+    }
+
+    private static IdentityField field(String name, Yaml value) {
+        try {
+            return IdentityField.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw value.broken("a person has no `" + name + "`.");
+        }
+    }
+
+    private static @Nullable Expression expression(Yaml yaml, String name, Set<String> columns) {
+        return yaml.find(name).map(found -> Expression.of(found, columns)).orElse(null);
+    }
+
+    void columns(Consumer<String> found) {
+        key.columns(found);
+        if (alias != null) {
+            alias.columns(found);
+        }
+        for (var condition : List.of(when, seals, shields)) {
+            condition.tests().stream()
+                    .map(Condition.Test::column)
+                    .filter(column -> !column.isEmpty())
+                    .forEach(found);
+        }
+        identity.values().forEach(each -> each.columns(found));
+        facts.forEach(fact -> fact.columns(found));
+    }
+}

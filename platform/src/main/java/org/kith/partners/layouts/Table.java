@@ -1,0 +1,163 @@
+package org.kith.partners.layouts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One table of a layout: how it is known, its columns and what its rows say.
+///
+/// @param path where its rows stand in an XML record, such as `CINdetails/Assessments`; empty for the record itself
+/// @param recognised the columns by which it is known, all of which a file must have
+/// @param names every name a column goes by, in small letters, with the column's own
+/// @param ignored columns that may stand in the file and that nobody needs, in small letters
+/// @param rowKey the columns that name a row, for corrections; empty when nothing does
+record Table(
+        String name,
+        String title,
+        String path,
+        Set<String> recognised,
+        Map<String, Column> columns,
+        Map<String, String> names,
+        Set<String> ignored,
+        List<String> rowKey,
+        List<Statement> statements,
+        @Nullable Register register,
+        List<Overlap> overlaps) {
+
+    /// A table about places or staff: each row is handed on under our own column names.
+    record Register(String table, Map<String, Expression> values) {}
+
+    /// A check that one person's spells do not run into each other.
+    record Overlap(String by, String starts, String ends) {}
+
+    static Table of(
+            String name,
+            Yaml yaml,
+            @Nullable Yaml like,
+            Map<String, CodeSet> codes,
+            Set<String> junk,
+            FactKinds kinds) {
+        yaml.knowing(
+                "title",
+                "like",
+                "path",
+                "recognised",
+                "columns",
+                "aliases",
+                "ignored",
+                "row",
+                "records",
+                "register",
+                "no overlap");
+        var columns = new LinkedHashMap<String, Column>();
+        var names = new LinkedHashMap<String, String>();
+        var ignored = new LinkedHashSet<String>();
+        for (Yaml each : like == null ? List.of(yaml) : List.of(like, yaml)) {
+            each.fieldsOrNone("columns").forEach((column, spec) -> {
+                columns.put(column, Column.of(column, spec, codes, junk));
+                names.put(plain(column), column);
+            });
+            each.fieldsOrNone("aliases").forEach((alias, column) -> {
+                if (!columns.containsKey(column.text())) {
+                    throw column.broken("the table has no column `" + column.text() + "`.");
+                }
+                names.put(plain(alias), column.text());
+            });
+            each.wordsOrNone("ignored").forEach(column -> ignored.add(plain(column)));
+        }
+        var known = columns.keySet();
+        var recognised = new LinkedHashSet<>(yaml.wordsOrNone("recognised"));
+        for (String column : recognised) {
+            if (!known.contains(column)) {
+                throw yaml.field("recognised").broken("the table has no column `" + column + "`.");
+            }
+        }
+        var told = like == null ? yaml : like;
+        var statements = new ArrayList<Statement>();
+        for (Yaml each : (yaml.find("records").isPresent() ? yaml : told).listOrNone("records")) {
+            statements.add(Statement.of(each, known, kinds));
+        }
+        var rowKey = (yaml.find("row").isPresent() ? yaml : told).wordsOrNone("row");
+        for (String column : rowKey) {
+            if (!known.contains(column)) {
+                throw yaml.broken("the row key names `" + column + "`, which is no column of the table.");
+            }
+        }
+        return new Table(
+                name,
+                yaml.find("title").or(() -> told.find("title")).map(Yaml::text).orElse(name),
+                yaml.find("path").map(Yaml::text).orElse(""),
+                recognised,
+                columns,
+                names,
+                ignored,
+                rowKey,
+                statements,
+                yaml.find("register").map(each -> register(each, known)).orElse(null),
+                (yaml.find("no overlap").isPresent() ? yaml : told)
+                        .find("no overlap")
+                        .map(each -> List.of(overlap(each, known)))
+                        .orElse(List.of()));
+    }
+
+    private static Register register(Yaml yaml, Set<String> columns) {
+        yaml.knowing("table", "values");
+        var values = new LinkedHashMap<String, Expression>();
+        yaml.field("values").fields().forEach((name, value) -> values.put(name, Expression.of(value, columns)));
+        return new Register(yaml.text("table"), values);
+    }
+
+    private static Overlap overlap(Yaml yaml, Set<String> columns) {
+        yaml.knowing("by", "starts", "ends");
+        for (Yaml each : yaml.fields().values()) {
+            if (!columns.contains(each.text())) {
+                throw each.broken("the table has no column `" + each.text() + "`.");
+            }
+        }
+        return new Overlap(yaml.text("by"), yaml.text("starts"), yaml.text("ends"));
+    }
+
+    /// A column's name as it is compared: small letters, one space between words, no byte order mark.
+    static String plain(String header) {
+        return header.replace('\u00a0', ' ')
+                .replace("\ufeff", "")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// The columns that something is made of.
+    Set<String> used() {
+        var used = new LinkedHashSet<String>();
+        used.addAll(recognised);
+        columns.values().stream().filter(Column::needed).map(Column::name).forEach(used::add);
+        used.addAll(rowKey);
+        statements.forEach(statement -> statement.columns(used::add));
+        if (register != null) {
+            register.values().values().forEach(each -> each.columns(used::add));
+        }
+        return used;
+    }
+
+    /// How many of a file's columns it knows, or -1 when one by which it is recognised is not there.
+    int knows(List<String> header) {
+        var present = new LinkedHashSet<String>();
+        int known = 0;
+        for (String each : header) {
+            String plain = plain(each);
+            String column = names.get(plain);
+            if (column != null) {
+                present.add(column);
+                known++;
+            } else if (ignored.contains(plain)) {
+                known++;
+            }
+        }
+        return !recognised.isEmpty() && present.containsAll(recognised) ? known : -1;
+    }
+}

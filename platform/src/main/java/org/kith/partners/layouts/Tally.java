@@ -1,0 +1,216 @@
+package org.kith.partners.layouts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what happens while a file is read, and keeps the troubles worth showing.
+final class Tally {
+
+    /// How many troubles a receipt shows.
+    static final int SHOWN = 1_000;
+
+    private static final int EARLIEST = (int) LocalDate.of(1990, 1, 1).toEpochDay();
+
+    private static final int FIRST_YEAR = 1990;
+
+    private record Kind(String code, @Nullable String column) {}
+
+    private static final class Repeated {
+        final long line;
+        final String reason;
+        long rows;
+
+        Repeated(long line, String reason) {
+            this.line = line;
+            this.reason = reason;
+        }
+    }
+
+    private final int today;
+    private final int yearEnds;
+    private final long[] startsByYear = new long[100];
+    private long starts;
+    private int lastDay = Entry.NONE;
+    private int lastDaysYear;
+    private final List<Trouble> rejections = new ArrayList<>();
+    private final List<Trouble> warnings = new ArrayList<>();
+    private final Map<Kind, Repeated> repeated = new LinkedHashMap<>();
+    private final Map<String, Reading.UnknownCode> unknownCodes = new TreeMap<>();
+    private long read;
+    private long rejected;
+    private long troubles;
+    private long warned;
+    private boolean quiet;
+    private int from = Entry.NONE;
+    private int to = Entry.NONE;
+
+    /// @param yearEnds month and day on which a collection year ends, as 100 × month + day
+    Tally(LocalDate today, int yearEnds) {
+        this.today = (int) today.toEpochDay();
+        this.yearEnds = yearEnds;
+    }
+
+    void read() {
+        read++;
+    }
+
+    /// Does something without counting its troubles: rows that are gone through a second time.
+    void quietly(Runnable deed) {
+        quiet = true;
+        try {
+            deed.run();
+        } finally {
+            quiet = false;
+        }
+    }
+
+    long rows() {
+        return read;
+    }
+
+    void rejected() {
+        rejected++;
+    }
+
+    void reject(long line, @Nullable String column, String code, String reason) {
+        if (quiet) {
+            return;
+        }
+        troubles++;
+        if (rejections.size() < SHOWN) {
+            rejections.add(new Trouble(line, column, code, reason, Trouble.Severity.REJECTED));
+        }
+    }
+
+    void warn(long line, @Nullable String column, String code, String reason) {
+        if (quiet) {
+            return;
+        }
+        troubles++;
+        warned++;
+        if (warnings.size() < SHOWN) {
+            warnings.add(new Trouble(line, column, code, reason, Trouble.Severity.WARNED));
+        }
+    }
+
+    /// A doubt that many rows share: one warning for the file, with the first line and how many rows.
+    void note(long line, @Nullable String column, String code, String reason) {
+        if (quiet) {
+            return;
+        }
+        repeated.computeIfAbsent(new Kind(code, column), _ -> new Repeated(line, reason)).rows++;
+    }
+
+    void unknownCode(String column, String code, long rows, long line) {
+        unknownCodes.merge(
+                column + '\u0000' + code,
+                new Reading.UnknownCode(column, code, rows, line),
+                (a, b) -> new Reading.UnknownCode(column, code, a.rows() + b.rows(), Math.min(a.line(), b.line())));
+    }
+
+    void starts(int day) {
+        if (dated(day)) {
+            starts++;
+            startsByYear[yearOf(day)]++;
+        }
+    }
+
+    private int yearOf(int day) {
+        if (day != lastDay) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            boolean after = date.getMonthValue() * 100 + date.getDayOfMonth() > yearEnds;
+            lastDay = day;
+            lastDaysYear = date.getYear() + (after ? 1 : 0) - FIRST_YEAR;
+        }
+        return lastDaysYear;
+    }
+
+    void ends(int day) {
+        dated(day);
+    }
+
+    private boolean dated(int day) {
+        if (day < EARLIEST || day > today) {
+            return false;
+        }
+        if (from == Entry.NONE || day < from) {
+            from = day;
+        }
+        if (day > to) {
+            to = day;
+        }
+        return true;
+    }
+
+    /// The last year in which a fair part of the facts begin: single slips of the pen do not decide it.
+    @Nullable
+    Integer lastYear() {
+        long fair = Math.max(1, Math.max(starts, read) / 20);
+        for (int i = startsByYear.length - 1; i >= 0; i--) {
+            if (startsByYear[i] >= fair) {
+                return FIRST_YEAR + i;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    LocalDate from() {
+        return from == Entry.NONE ? null : LocalDate.ofEpochDay(from);
+    }
+
+    @Nullable
+    LocalDate to() {
+        return to == Entry.NONE ? null : LocalDate.ofEpochDay(to);
+    }
+
+    List<Reading.UnknownCode> unknownCodes() {
+        return List.copyOf(unknownCodes.values());
+    }
+
+    /// Turns what many rows share into one warning each. Called once, at the end.
+    void close() {
+        var shared = new ArrayList<Trouble>();
+        repeated.forEach((kind, all) -> shared.add(new Trouble(
+                all.line,
+                kind.column(),
+                kind.code(),
+                all.rows == 1 ? all.reason : all.reason + " In " + all.rows + " rows; this is the first.",
+                Trouble.Severity.WARNED)));
+        unknownCodes
+                .values()
+                .forEach(unknown -> shared.add(new Trouble(
+                        unknown.line(),
+                        unknown.column(),
+                        "unknown-code",
+                        "`" + unknown.code()
+                                + "` is not in the list of codes for this return's year; it was kept. Rows: "
+                                + unknown.rows() + ".",
+                        Trouble.Severity.WARNED)));
+        troubles += shared.size();
+        warned += shared.size();
+        warnings.addAll(0, shared);
+    }
+
+    Reading.Counts counts() {
+        return new Reading.Counts(read, read - rejected, rejected, warned);
+    }
+
+    /// The troubles to show: rejections before warnings where there is no room for all, then in order of the file.
+    List<Trouble> shown() {
+        var shown = new ArrayList<>(rejections);
+        shown.addAll(warnings.subList(0, Math.min(warnings.size(), SHOWN - shown.size())));
+        shown.sort(Comparator.comparingLong(Trouble::line));
+        return List.copyOf(shown);
+    }
+
+    long notShown() {
+        return troubles - shown().size();
+    }
+}

@@ -1,0 +1,128 @@
+package org.kith.partners.layouts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one workbook: every sheet whose heading a table of one layout knows, wherever in its first rows it stands.
+final class WorkbookReading {
+
+    private static final int HEADING_WITHIN = 12;
+    private static final long LARGEST = 1L << 30;
+
+    private final Sources sources;
+    private final Hints hints;
+
+    WorkbookReading(Sources sources, Hints hints) {
+        this.sources = sources;
+        this.hints = hints;
+    }
+
+    Reading read(Path file, RowSink sink) throws IOException {
+        refuseTooLarge(file);
+        try (var workbook = new ReadableWorkbook(file.toFile())) {
+            Closing closing = null;
+            Plan last = null;
+            Sources.Match first = null;
+            var strangers = new ArrayList<String>();
+            var keys = new Plan.Keys();
+            for (Sheet sheet : workbook.getSheets().toList()) {
+                try (var stream = sheet.openStream()) {
+                    var rows = stream.iterator();
+                    var heading = heading(rows, first);
+                    if (heading.isEmpty()) {
+                        strangers.add(sheet.getName());
+                        continue;
+                    }
+                    var found = heading.get();
+                    if (closing == null || first == null) {
+                        first = found.match();
+                        closing = new Closing(first, hints, null);
+                        sink.recognised(first.source(), first.shape().layout());
+                    }
+                    var plan = closing.plan(found.match().table(), found.header(), keys, sink);
+                    closing.mustHave(plan);
+                    read(rows, plan, found.header().size());
+                    last = last == null || plan.hasRejected() ? plan : last;
+                }
+            }
+            if (closing == null) {
+                throw new FileRefused(1, "not-recognised", "No layout knows the columns of any sheet.");
+            }
+            for (String stranger : strangers) {
+                closing.tally()
+                        .warn(0, stranger, "unknown-sheet", "No table has this sheet's columns; it was ignored.");
+            }
+            String heading = last == null ? "" : last.rawHeader() + "\n";
+            return closing.reading(new Reading.Quarantine(heading, "", "csv"));
+        } catch (ExcelReaderException e) {
+            throw new FileRefused(0, "not-a-workbook", "The workbook is damaged and cannot be read.");
+        }
+    }
+
+    private record Heading(Sources.Match match, List<String> header) {}
+
+    private Optional<Heading> heading(Iterator<org.dhatim.fastexcel.reader.Row> rows, Sources.@Nullable Match first) {
+        for (int i = 0; i < HEADING_WITHIN && rows.hasNext(); i++) {
+            var header = new ArrayList<String>();
+            var row = rows.next();
+            for (int c = 0; c < row.getCellCount(); c++) {
+                header.add(text(row.getCell(c)));
+            }
+            while (!header.isEmpty() && header.getLast().isBlank()) {
+                header.removeLast();
+            }
+            var match = sources.recognised(Layout.Format.XLSX, header, hints);
+            if (match.isPresent() && (first == null || match.get().isOfOneFileWith(first))) {
+                return Optional.of(new Heading(match.get(), header));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns) {
+        var row = new Row();
+        while (rows.hasNext()) {
+            var cells = rows.next();
+            row.clear(cells.getRowNum());
+            for (int c = 0; c < columns; c++) {
+                row.add(c < cells.getCellCount() ? text(cells.getCell(c)) : "");
+            }
+            if (!row.isBlank()) {
+                plan.take(row);
+            }
+        }
+    }
+
+    private static String text(org.dhatim.fastexcel.reader.@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.EMPTY) {
+            return "";
+        }
+        if (cell.getType() == CellType.ERROR) {
+            return "#N/A";
+        }
+        String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
+        return raw == null ? "" : raw;
+    }
+
+    private static void refuseTooLarge(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            long size = zip.stream().mapToLong(ZipEntry::getSize).sum();
+            if (size > LARGEST) {
+                throw new FileRefused(0, "too-large", "Unpacked, the workbook is larger than a gigabyte.");
+            }
+        } catch (java.util.zip.ZipException e) {
+            throw new FileRefused(0, "not-a-workbook", "The workbook is damaged and cannot be read.");
+        }
+    }
+}

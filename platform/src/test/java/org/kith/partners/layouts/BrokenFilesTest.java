@@ -1,0 +1,271 @@
+package org.kith.partners.layouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people really send: cut off, ragged, in the wrong encoding, empty, or hostile.
+class BrokenFilesTest {
+
+    private static final String EPISODES =
+            "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+    private static final String CIN_HEAD = """
+            <Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2023</Year>
+            <ReferenceDate>2023-03-31</ReferenceDate></CollectionDetails><Source><SourceLevel>L</SourceLevel>
+            <LEA>201</LEA></Source></Header><Children>
+            """;
+    private static final String CIN_CHILD = """
+            <Child><ChildIdentifiers><LAchildID>C1</LAchildID><PersonBirthDate>2015-03-27</PersonBirthDate>
+            <GenderCurrent>1</GenderCurrent></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity>
+            </ChildCharacteristics><CINdetails><CINreferralDate>2022-10-06</CINreferralDate>
+            <ReferralSource>1A</ReferralSource><ReferralNFA>false</ReferralNFA></CINdetails></Child>
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static String code(Path file) {
+        try {
+            Told.reading(file);
+            return "taken";
+        } catch (FileRefused refused) {
+            return refused.troubles().getFirst().code();
+        }
+    }
+
+    private Path file(String name, String content) {
+        return Told.file(folder, name, content);
+    }
+
+    @Test
+    void putsABadRowAsideAndTakesTheOthers() {
+        var told = new Told();
+        var reading = told.read(file(
+                "episodes.csv",
+                EPISODES
+                        + "1,15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n"
+                        + "2,31/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n"
+                        + ",15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n"
+                        + "4,15/02/2016,L,C2\n"
+                        + "5,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474,something,more\n"
+                        + "6,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474,,\n"));
+
+        assertThat(reading.counts().read()).isEqualTo(6);
+        assertThat(reading.counts().accepted()).isEqualTo(2);
+        assertThat(reading.counts().rejected()).isEqualTo(4);
+        assertThat(told.sayings).extracting(Told.Saying::key).containsExactly("1", "6");
+        assertThat(reading.troubles())
+                .extracting(Trouble::line, Trouble::code)
+                .contains(
+                        tuple(3L, "not-a-date"), tuple(4L, "empty"), tuple(5L, "ragged-row"), tuple(6L, "ragged-row"));
+    }
+
+    @Test
+    void takesMendedRowsFromTheQuarantineAgain() {
+        var told = new Told();
+        var reading = told.read(file(
+                "episodes.csv", EPISODES + "2,31/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,AB1 2CD,SE1 1AA,42\n"));
+        String sentAgain = reading.quarantine().before()
+                + told.rejected.getFirst().replace("31/02/2016", "29/02/2016")
+                + "\n"
+                + reading.quarantine().after();
+
+        var again = new Told();
+        var mended = again.read(file("mended.csv", sentAgain));
+
+        assertThat(mended.counts()).isEqualTo(new Reading.Counts(1, 1, 0, 0));
+        assertThat(again.sayings.getFirst().facts())
+                .containsExactly(new Told.Fact(
+                        "care-episode", "C2/T2", "2016-02-29", "2017-08-14", "null", "L/X1/N3", "null", "null"));
+        assertThat(sentAgain).as("what nobody needs is not kept").doesNotContain("SE1 1AA");
+    }
+
+    @Test
+    void takesAMendedChildFromTheQuarantineAgain() {
+        var told = new Told();
+        var reading = told.read(file(
+                "cin.xml",
+                CIN_HEAD + CIN_CHILD.replace("2022-10-06", "06.10.22x") + CIN_CHILD + "</Children></Message>"));
+
+        assertThat(reading.counts()).isEqualTo(new Reading.Counts(2, 1, 1, 0));
+        String sentAgain = reading.quarantine().before()
+                + told.rejected.getFirst().replace("06.10.22x", "2022-10-06")
+                + reading.quarantine().after();
+        var again = Told.reading(file("mended.xml", sentAgain));
+
+        assertThat(again.counts()).isEqualTo(new Reading.Counts(1, 1, 0, 0));
+        assertThat(again.period().year()).isEqualTo(2023);
+    }
+
+    @Test
+    void takesNothingOfAChildOneOfWhoseRowsIsBad() {
+        var told = new Told();
+        told.read(file("cin.xml", CIN_HEAD + CIN_CHILD.replace("2022-10-06", "soon") + "</Children></Message>"));
+
+        assertThat(told.sayings).isEmpty();
+    }
+
+    @Test
+    void saysThatAHeadingHasNoRows() {
+        var reading = Told.reading(file("episodes.csv", EPISODES));
+
+        assertThat(reading.counts()).isEqualTo(new Reading.Counts(0, 0, 0, 1));
+        assertThat(Told.codes(reading)).containsOnly(entry("no-rows", 1));
+    }
+
+    @Test
+    void refusesAFileThatIsEmptyOrBlank() {
+        assertThat(code(file("empty.csv", ""))).isEqualTo("empty-file");
+        assertThat(code(file("blank.csv", "\n \n\n"))).isEqualTo("empty-file");
+    }
+
+    @Test
+    void refusesAFileThatNoLayoutKnows() {
+        assertThat(code(file("menu.csv", "starter,main,pudding\nsoup,fish,pie\n")))
+                .isEqualTo("not-recognised");
+        assertThat(code(file("menu.xml", "<menu><dish/></menu>"))).isEqualTo("not-recognised");
+    }
+
+    @Test
+    void refusesXmlThatBreaksOff() {
+        assertThat(code(file("cin.xml", CIN_HEAD + CIN_CHILD + CIN_CHILD.substring(0, 100))))
+                .isEqualTo("not-well-formed");
+        assertThat(code(file("cin.xml", CIN_HEAD + CIN_CHILD + "</Children>"))).isEqualTo("not-well-formed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE Message [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE Message [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
+                "<!DOCTYPE Message SYSTEM \"http://localhost/never.dtd\">"
+            })
+    void refusesDocumentTypesAndEntities(String type) {
+        String child = CIN_CHILD.replace(">C1<", ">&x;<");
+
+        assertThat(code(file("cin.xml", type + CIN_HEAD + child + "</Children></Message>")))
+                .isIn("entities-refused", "not-well-formed");
+    }
+
+    @Test
+    void refusesARowThatNeverEnds() {
+        assertThat(code(file("episodes.csv", EPISODES + "1,\"15/02/2016" + "x".repeat(3 << 20) + "\n")))
+                .isEqualTo("row-too-long");
+    }
+
+    @Test
+    void takesAnOpenQuotationMarkAsABadRow() {
+        var reading = Told.reading(file(
+                "episodes.csv",
+                EPISODES
+                        + "1,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474\n"
+                        + "2,\"15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474\n"));
+
+        assertThat(reading.counts().accepted()).isEqualTo(1);
+        assertThat(reading.counts().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws IOException {
+        Path file = folder.resolve("picture.csv");
+        Files.write(file, new byte[] {'a', ',', 'b', '\n', 0, 1, 2, 3, 0, '\n'});
+
+        assertThat(code(file)).isIn("not-text", "not-recognised");
+    }
+
+    @Test
+    void refusesADamagedOrOldWorkbook() throws IOException {
+        Path damaged = folder.resolve("damaged.xlsx");
+        Files.write(damaged, "PK\u0003\u0004 not a zip at all".getBytes(StandardCharsets.ISO_8859_1));
+        Path old = folder.resolve("old.xls");
+        Files.write(old, new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0});
+
+        assertThat(code(damaged)).isEqualTo("not-a-workbook");
+        assertThat(code(old)).isEqualTo("old-workbook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE"})
+    void readsNamesInWhateverEncodingTheyCome(String encoding) throws IOException {
+        String census =
+                "pupilonrolltableid,NativeId,upn,surname,forename,dob\nT1,8384003,,Zoë’s,Siân,2015-Mar-27 00:00:00\n";
+        Path file = folder.resolve("pupils.csv");
+        String mark = encoding.startsWith("UTF") ? "\ufeff" : "";
+        Files.write(file, (mark + census).getBytes(Charset.forName(encoding)));
+
+        var told = new Told();
+        var reading = told.read(file);
+
+        assertThat(told.sayings.getFirst().identity())
+                .containsEntry(IdentityField.FORENAME, "Siân")
+                .containsEntry(IdentityField.SURNAME, "Zoë’s");
+        assertThat(Told.codes(reading).containsKey("encoding")).isEqualTo(encoding.equals("windows-1252"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void readsWhateverSeparatorPeopleUse(String separator) {
+        var reading = Told.reading(file(
+                "reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n1,27/03/2008,30/08/2017,PN6\n".replace(",", separator)));
+
+        assertThat(reading.counts()).isEqualTo(new Reading.Counts(1, 1, 0, 0));
+    }
+
+    @Test
+    void readsHeadingsWithOddSpacesAndCapitals() {
+        var reading = Told.reading(
+                file("reviews.csv", "\ufeffchild,\u00a0Dob ,REVIEW,Review_Code \n1,27/03/2008,30/08/2017,PN6\n"));
+
+        assertThat(reading.counts().accepted()).isEqualTo(1);
+        assertThat(reading.unknownColumns()).isEmpty();
+    }
+
+    @Test
+    void tellsColumnsAndCodesItDoesNotKnow() {
+        var told = new Told();
+        var reading = told.read(
+                file(
+                        "2025_reviews.csv",
+                        "CHILD,DOB,REVIEW,REVIEW_CODE,Mood\n1,27/03/2008,30/08/2017,PN9,glad\n2,27/03/2008,30/08/2017,PN9,sad\n"));
+
+        assertThat(reading.unknownColumns()).containsExactly("Mood");
+        assertThat(reading.unknownCodes()).containsExactly(new Reading.UnknownCode("REVIEW_CODE", "PN9", 2, 2));
+        assertThat(told.sayings.getFirst().facts().getFirst().code()).as("kept").isEqualTo("PN9");
+        assertThat(reading.period().year()).isEqualTo(2025);
+    }
+
+    @Test
+    void readsCodesByTheYearOfTheReturn() {
+        String row = EPISODES + "1,15/02/2016,L,C2,N3,H5,PR0,,,,,,\n";
+
+        assertThat(Told.reading(file("2024_episodes.csv", row)).unknownCodes()).isEmpty();
+        assertThat(Told.reading(file("2025_episodes.csv", row)).unknownCodes())
+                .containsExactly(new Reading.UnknownCode("PLACE", "H5", 1, 2));
+    }
+
+    @Test
+    void refusesAFileWithoutAColumnThatEveryRowNeeds() {
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.reading(file("fsm.csv", "pupilonrolltableid,fsmperiodsonrolltableid\n1,2\n")));
+    }
+
+    @Test
+    void warnsOfARowThatStandsTwice() {
+        var reading = Told.reading(file(
+                "reviews.csv",
+                "CHILD,DOB,REVIEW,REVIEW_CODE\n1,27/03/2008,30/08/2017,PN6\n1,27/03/2008,30/08/2017,PN6\n"));
+
+        assertThat(Told.codes(reading)).containsOnly(entry("row-twice", 1));
+    }
+}
