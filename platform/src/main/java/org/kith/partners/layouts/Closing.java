@@ -27,6 +27,10 @@ final class Closing {
         });
     }
 
+    void open(RowSink sink) {
+        sink.recognised(match.source(), match.shape().layout(), periods.period());
+    }
+
     Tally tally() {
         return tally;
     }
@@ -40,6 +44,7 @@ final class Closing {
                 needed,
                 match.shape().days(),
                 periods.moments(),
+                periods.scope(),
                 hints.today(),
                 keys,
                 new Entry(),

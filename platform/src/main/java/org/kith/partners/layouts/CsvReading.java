@@ -22,7 +22,7 @@ final class CsvReading {
             var header = csv.header();
             var match = sources.recognise(Layout.Format.CSV, header, hints);
             var closing = new Closing(match, hints, null);
-            sink.recognised(match.source(), match.shape().layout());
+            closing.open(sink);
             var plan = closing.plan(match.table(), header, new Plan.Keys(), sink);
             closing.mustHave(plan);
             while (csv.next()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Periods {
 
     private final Shape.Calendar calendar;
+    private final String scope;
     private @Nullable Integer year;
     private @Nullable String term;
     private Reading.@Nullable Basis yearFrom;
@@ -37,6 +38,7 @@ final class Periods {
         } else if (hints.term() != null) {
             term(hints.term(), Reading.Basis.OPTION);
         }
+        scope = scope(calendar, hints, year, term);
     }
 
     private static @Nullable String found(@Nullable Pattern pattern, String name) {
@@ -79,6 +81,23 @@ final class Periods {
             int month = last.getMonthValue();
             term(month >= 8 ? "autumn" : month >= 5 ? "summer" : "spring", Reading.Basis.DATES_INSIDE);
         }
+    }
+
+    /// What goes before aliases where table ids begin again in every return: `2024/autumn/`, or the date in the
+    /// name.
+    String scope() {
+        return scope;
+    }
+
+    private static String scope(Shape.Calendar calendar, Hints hints, @Nullable Integer year, @Nullable String term) {
+        if (calendar.aliasesHoldIn() == null) {
+            return "";
+        }
+        String found = found(calendar.aliasesHoldIn(), hints.fileName());
+        if (found != null) {
+            return found + "/";
+        }
+        return (year == null ? "" : year + "/") + (term == null ? "" : term + "/");
     }
 
     Reading.Period period() {

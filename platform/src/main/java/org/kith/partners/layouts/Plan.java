@@ -31,6 +31,7 @@ final class Plan {
     private final List<Cell[]> spans = new ArrayList<>();
     private final Entry entry;
     private final Keys keys;
+    private final String scope;
     private long line;
     private boolean rejected;
 
@@ -94,12 +95,14 @@ final class Plan {
 
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
+    /// @param scope goes before every alias, so that those of different returns do not meet
     Plan(
             Table table,
             List<String> header,
             Set<String> needed,
             List<Days.Form> days,
             Map<String, Integer> moments,
+            String scope,
             LocalDate today,
             Keys keys,
             Entry entry,
@@ -109,6 +112,7 @@ final class Plan {
         this.sink = sink;
         this.tally = tally;
         this.keys = keys;
+        this.scope = scope;
         this.entry = entry;
         var birth = new Days(days, today);
         var other = new Days(days, today.plusYears(10));
@@ -260,8 +264,9 @@ final class Plan {
             return;
         }
         TextPool pool = statement.parent ? keys.aliases : keys.keys;
-        int number = pool.number(key);
-        entry.begin(line, named, pool.text(number), number, statement.parent, statement.alias.text());
+        int number = pool.number(statement.parent ? scope + key : key);
+        String alias = statement.alias.text();
+        entry.begin(line, named, pool.text(number), number, statement.parent, alias == null ? null : scope + alias);
         boolean described = false;
         for (BoundIdentity identity : statement.identity) {
             if (identity.field.isDay()) {

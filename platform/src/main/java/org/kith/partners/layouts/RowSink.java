@@ -8,6 +8,11 @@ public interface RowSink {
     /// Told once before the first row, so that a load can be opened under the right source and layout.
     void recognised(Source source, Layout layout);
 
+    /// The same with the year and term, as far as they are known before the first row.
+    default void recognised(Source source, Layout layout, Reading.Period period) {
+        recognised(source, layout);
+    }
+
     /// What one row says of one record; a row may speak of several records (a pupil and a contact). The entry is
     /// used again for the next row: take from it, do not keep it.
     void entry(Entry entry);

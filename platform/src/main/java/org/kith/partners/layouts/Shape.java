@@ -17,11 +17,14 @@ record Shape(
     ///
     /// @param yearEnds month and day on which the collection year ends, as 100 × month + day; 1231 for a calendar
     /// year
+    /// @param aliasesHoldIn what in a file's name says in which return its table ids hold, or null where they hold
+    /// for good
     /// @param moments by name and then by term, or by the empty text where the term does not matter
     record Calendar(
             @Nullable Pattern yearInName,
             @Nullable Pattern termInName,
             int yearEnds,
+            @Nullable Pattern aliasesHoldIn,
             Map<String, Map<String, Moment>> moments) {}
 
     /// A day of the year, some years before or after the collection year.

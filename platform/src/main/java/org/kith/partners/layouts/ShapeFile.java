@@ -20,7 +20,17 @@ final class ShapeFile {
     ShapeFile(Path file) {
         this.yaml = Yaml.in(file)
                 .knowing(
-                        "family", "title", "format", "dates", "junk", "year", "term", "moments", "codes", "xml",
+                        "family",
+                        "title",
+                        "format",
+                        "dates",
+                        "junk",
+                        "year",
+                        "term",
+                        "moments",
+                        "aliases hold in",
+                        "codes",
+                        "xml",
                         "tables");
         this.family = yaml.text("family");
     }
@@ -125,6 +135,7 @@ final class ShapeFile {
                 year.flatMap(each -> each.find("ends"))
                         .map(ShapeFile::dayOfYear)
                         .orElse(1231),
+                yaml.find("aliases hold in").map(ShapeFile::pattern).orElse(null),
                 moments);
     }
 

@@ -48,7 +48,7 @@ final class WorkbookReading {
                     if (closing == null || first == null) {
                         first = found.match();
                         closing = new Closing(first, hints, null);
-                        sink.recognised(first.source(), first.shape().layout());
+                        closing.open(sink);
                     }
                     var plan = closing.plan(found.match().table(), found.header(), keys, sink);
                     closing.mustHave(plan);

@@ -35,7 +35,7 @@ final class XmlReading {
             var record = xml.next(tree.record(), between, path);
             var head = new Head(tree, between);
             var closing = new Closing(match, hints, head.year());
-            sink.recognised(match.source(), match.shape().layout());
+            closing.open(sink);
             head.check(closing.tally());
             var records = new Records(match.shape().tables(), closing, sink);
             while (record != null) {

@@ -116,7 +116,7 @@ class RealReturnsTest {
         told.read(Told.shared("standards/school-census/2024_autumn_fsmperiodsonroll.csv"));
 
         assertThat(told.sayings).hasSize(25358).allMatch(Told.Saying::waits);
-        assertThat(told.sayings.getFirst().key()).isEqualTo("pupilonrolltableid:001cd0b1-3d1");
+        assertThat(told.sayings.getFirst().key()).isEqualTo("2024_autumn/pupilonrolltableid:001cd0b1-3d1");
     }
 
     @Test
@@ -126,7 +126,7 @@ class RealReturnsTest {
 
         var pupil = told.sayings.get(1);
         assertThat(pupil.key()).isEqualTo("96d8f22c-e5c");
-        assertThat(pupil.alias()).isEqualTo("pupilonrolltableid:001cd0b1-3d1");
+        assertThat(pupil.alias()).isEqualTo("2024_autumn/pupilonrolltableid:001cd0b1-3d1");
         assertThat(pupil.identity())
                 .containsEntry(IdentityField.BORN_ON, "2013-07-19")
                 .containsEntry(IdentityField.SETTING_CODE, "SCH5")
