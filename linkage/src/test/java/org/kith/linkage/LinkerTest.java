@@ -1,0 +1,243 @@
+package org.kith.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kith.linkage.uk.NhsNumber;
+
+class LinkerTest {
+
+    private static Village village;
+    private static Links links;
+
+    @BeforeAll
+    static void linkTheVillage() {
+        village = new Village(900, 4);
+        links = new Linker(Settings.defaults()).link(village.records);
+    }
+
+    @Test
+    void findsThePeopleOfTheVillage() {
+        Quality quality = Quality.of(links.persons(), village.truths());
+        assertThat(quality.precision()).isGreaterThan(0.995);
+        assertThat(quality.recall()).isGreaterThan(0.97);
+        assertThat(quality.bcubedF1()).isGreaterThan(0.985);
+    }
+
+    @Test
+    void keepsTwinsApart() {
+        Map<Integer, Set<Integer>> personsOf = new HashMap<>();
+        for (int record = 0; record < village.records.size(); record++) {
+            personsOf
+                    .computeIfAbsent(village.truth.get(record), person -> new HashSet<>())
+                    .add(links.person(record));
+        }
+        long merged = village.twins.stream()
+                .filter(pair -> !Collections.disjoint(
+                        personsOf.getOrDefault(pair[0], Set.of()), personsOf.getOrDefault(pair[1], Set.of())))
+                .count();
+        assertThat(village.twins).hasSizeGreaterThan(60);
+        assertThat(merged).isLessThanOrEqualTo(village.twins.size() / 20);
+    }
+
+    @Test
+    void neverHoldsTwoConflictingNhsNumbersInOnePerson() {
+        Map<Integer, Set<String>> numbers = new HashMap<>();
+        for (int record = 0; record < village.records.size(); record++) {
+            for (String number : village.records.values(record, Field.NHS_NUMBER)) {
+                assertThat(NhsNumber.valid(number)).isTrue();
+                numbers.computeIfAbsent(links.person(record), person -> new HashSet<>())
+                        .add(number);
+            }
+        }
+        assertThat(numbers.values()).allMatch(held -> held.size() == 1);
+    }
+
+    @Test
+    void givesTheSameOnAnyNumberOfThreads() {
+        for (int threads : new int[] {1, 3, 8}) {
+            Links again = new Linker(Settings.defaults().onThreads(threads)).link(village.records);
+            assertThat(again.persons()).isEqualTo(links.persons());
+            assertThat(again.doubtful()).isEqualTo(links.doubtful());
+            assertThat(again.refused()).isEqualTo(links.refused());
+            assertThat(again.model()).isEqualTo(links.model());
+        }
+    }
+
+    @Test
+    void findsTheSamePeopleWhateverTheOrderOfTheRecords() {
+        int size = village.records.size();
+        List<Integer> order = new ArrayList<>();
+        for (int record = 0; record < size; record++) {
+            order.add(record);
+        }
+        Collections.shuffle(order, new Random(11));
+        Records shuffled = new Records();
+        for (int record : order) {
+            copy(village.records, record, shuffled);
+        }
+        Links again = new Linker(Settings.defaults().with(links.model())).link(shuffled);
+        Quality agreement = Quality.of(
+                again.persons(), order.stream().mapToInt(links::person).toArray());
+        assertThat(agreement.f1()).isGreaterThan(0.9995);
+    }
+
+    @Test
+    void linksAgainWithALearntModelToTheSamePeople() {
+        Links again = new Linker(Settings.defaults().with(links.model())).link(village.records);
+        assertThat(again.persons()).isEqualTo(links.persons());
+    }
+
+    @Test
+    void breaksNoConstraintWhateverItIsTold() {
+        SplittableRandom random = new SplittableRandom(5);
+        int size = village.records.size();
+        Constraints told = new Constraints().oncePerPerson("schools");
+        for (int i = 0; i < 200; i++) {
+            int a = random.nextInt(size);
+            int b = random.nextInt(size);
+            if (i % 2 == 0) {
+                told.must(a, b);
+            } else {
+                told.never(a, b);
+                told.never(a, (a + 1) % size);
+            }
+            told.barrier(random.nextInt(size), 1 + random.nextInt(3));
+        }
+        Links constrained = new Linker(Settings.defaults().under(told)).link(village.records);
+        for (Constraints.Pair pair : told.nevers()) {
+            if (pair.a() != pair.b()) {
+                assertThat(constrained.person(pair.a())).isNotEqualTo(constrained.person(pair.b()));
+            }
+        }
+        Map<Integer, Set<Integer>> barriers = new HashMap<>();
+        for (int record = 0; record < size; record++) {
+            barriers.computeIfAbsent(constrained.person(record), person -> new HashSet<>())
+                    .add(told.barrierOf(record));
+        }
+        assertThat(barriers.values()).allMatch(groups -> groups.size() == 1);
+        for (Constraints.Pair pair : told.musts()) {
+            boolean together = constrained.person(pair.a()) == constrained.person(pair.b());
+            boolean refused = constrained.refused().stream()
+                    .anyMatch(refusal -> refusal.a() == pair.a() && refusal.b() == pair.b());
+            assertThat(together || refused).as("must %s", pair).isTrue();
+        }
+    }
+
+    @Test
+    void aPersonsDecisionBeatsConflictingNumbersAndABarrierBeatsBoth() {
+        Records records = new Records();
+        int a = records.record("health", "1")
+                .put(Field.NHS_NUMBER, Village.nhsNumber(1))
+                .number();
+        int b = records.record("health", "2")
+                .put(Field.NHS_NUMBER, Village.nhsNumber(2))
+                .number();
+        Links decided = new Linker(Settings.defaults().under(new Constraints().must(a, b))).link(records);
+        assertThat(decided.person(a)).isEqualTo(decided.person(b));
+
+        Links sealed = new Linker(
+                        Settings.defaults().under(new Constraints().must(a, b).barrier(a, 1)))
+                .link(records);
+        assertThat(sealed.person(a)).isNotEqualTo(sealed.person(b));
+        assertThat(sealed.refused()).extracting(Refusal::reason).containsExactly(Refusal.Reason.BARRIER);
+    }
+
+    @Test
+    void recordsEachRefusalWithItsReason() {
+        Constraints told = new Constraints();
+        int refusedA = -1;
+        int refusedB = -1;
+        for (int b = 1; b < village.records.size() && refusedA < 0; b++) {
+            if (links.person(b) == links.person(b - 1)) {
+                refusedA = b - 1;
+                refusedB = b;
+                told.never(refusedA, refusedB);
+            }
+        }
+        Links apart = new Linker(Settings.defaults().with(links.model()).under(told)).link(village.records);
+        assertThat(apart.person(refusedA)).isNotEqualTo(apart.person(refusedB));
+        assertThat(apart.refused()).extracting(Refusal::reason).contains(Refusal.Reason.DECIDED_APART);
+    }
+
+    @Test
+    void severalVersionsOfARecordAreComparedByTheirBest() {
+        Village with = new Village(300, 9);
+        int before = with.records.size();
+        with.records
+                .record("schools", "married")
+                .put(Field.FORENAME, "Philomena")
+                .put(Field.SURNAME, "Quartermaine")
+                .put(Field.BORN_ON, "2009-07-08")
+                .put(Field.POSTCODE, "BH99 9ZZ");
+        with.records
+                .record("schools", "married")
+                .put(Field.SURNAME, "Featherstonehaugh")
+                .put(Field.POSTCODE, "DT1 1ZZ");
+        with.records
+                .record("health", "maiden")
+                .put(Field.FORENAME, "Philomena")
+                .put(Field.SURNAME, "Featherstonehaugh")
+                .put(Field.BORN_ON, "08/07/2009")
+                .put(Field.POSTCODE, "DT1 1ZZ");
+        assertThat(with.records.size()).isEqualTo(before + 2);
+        Links found = new Linker(Settings.defaults()).link(with.records);
+        assertThat(found.person(before)).isEqualTo(found.person(before + 1));
+        assertThat(found.band(before)).isEqualTo(Band.MATCH);
+    }
+
+    @Test
+    void explainsWhyTwinsAreTwo() {
+        for (int[] pair : village.twins) {
+            int a = village.truth.indexOf(pair[0]);
+            int b = village.truth.indexOf(pair[1]);
+            if (a >= 0 && b >= 0) {
+                Explanation explanation = links.explain(a, b);
+                double sum = explanation.priorWeight();
+                for (Explanation.Step step : explanation.steps()) {
+                    sum += step.weight() + step.frequencyWeight();
+                }
+                assertThat(explanation.probability()).isLessThanOrEqualTo(1 / (1 + Math.pow(2, -sum)) + 1e-9);
+                assertThat(explanation.probability() + explanation.twins() + explanation.kin())
+                        .isLessThanOrEqualTo(1 + 1e-9);
+                assertThat(explanation.sentence()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void anEmptyListAndALoneRecordAreNoTrouble() {
+        assertThat(new Linker(Settings.defaults()).link(new Records()).people()).isZero();
+        Records one = new Records();
+        one.record("health", "1").put(Field.FORENAME, "Ann");
+        Links alone = new Linker(Settings.defaults()).link(one);
+        assertThat(alone.people()).isEqualTo(1);
+        assertThat(alone.band(0)).isEqualTo(Band.NO_MATCH);
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        assertThatThrownBy(() -> Settings.defaults().joiningAt(1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Settings.defaults().onThreads(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void copy(Records from, int record, Records to) {
+        Records.Description description = to.record(from.source(record), from.id(record));
+        for (Field field : Field.values()) {
+            for (String value : field == Field.FULL_NAME ? List.<String>of() : from.values(record, field)) {
+                description.put(field, value);
+            }
+        }
+    }
+}

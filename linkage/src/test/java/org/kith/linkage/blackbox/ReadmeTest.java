@@ -1,0 +1,61 @@
+package org.kith.linkage.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kith.linkage.Constraints;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Field;
+import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
+import org.kith.linkage.Records;
+import org.kith.linkage.Settings;
+
+class ReadmeTest {
+
+    @Test
+    void linksTwoRecordsAsTheReadmeShows() {
+        // readme
+        Records records = new Records();
+        int atSchool = records.record("school-census", "H801200001001")
+                .put(Field.FORENAME, "Katherine")
+                .put(Field.SURNAME, "O'Brien-Hardy")
+                .bornOn(LocalDate.of(2015, 3, 1))
+                .put(Field.POSTCODE, "DT1 1AA")
+                .number();
+        int atHealth = records.record("health-visiting", "P17")
+                .put(Field.FORENAME, "KATE")
+                .put(Field.SURNAME, "OBRIEN HARDY")
+                .put(Field.BORN_ON, "20150301")
+                .put(Field.POSTCODE, "DT1 IAA")
+                .number();
+        records.record("school-census", "H801200001001").put(Field.FORMER_SURNAME, "Hardy"); // a second version
+
+        Constraints decided = new Constraints().must(atSchool, atHealth); // a person said so
+        Links links = new Linker(Settings.defaults().under(decided)).link(records);
+
+        boolean onePerson = links.person(atSchool) == links.person(atHealth);
+        Explanation why = links.explain(atSchool, atHealth);
+        // end
+        assertThat(onePerson).isTrue();
+        assertThat(why.sentence()).contains("first name a form of the same name");
+    }
+
+    @Test
+    void theReadmesCodeIsTheCodeAbove() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String test = Files.readString(Path.of("src/test/java/org/kith/linkage/blackbox/ReadmeTest.java"));
+        Matcher shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        Matcher run =
+                Pattern.compile("// readme\n(.*?) *// end\n", Pattern.DOTALL).matcher(test);
+        assertThat(shown.find()).isTrue();
+        assertThat(run.find()).isTrue();
+        assertThat(shown.group(1)).isEqualTo(run.group(1).stripIndent());
+    }
+}
