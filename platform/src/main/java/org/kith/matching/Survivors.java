@@ -9,9 +9,9 @@ import java.util.Map;
 /// A person goes where most of their records went; of several who went to one cluster, the one with most records there
 /// lives on and the others became them. Ties go to the cluster and the person whose first record comes first, so that
 /// the answer does not depend on how anything was stored.
-final class Survivors {
+public final class Survivors {
 
-    static final int NOBODY = -1;
+    public static final int NOBODY = -1;
 
     /// For each cluster the old person who lives on in it, or [#NOBODY].
     private final int[] ofCluster;
@@ -25,7 +25,7 @@ final class Survivors {
     }
 
     /// Records in canonical order: the cluster of each, and the person of each before, or [#NOBODY].
-    static Survivors of(int[] cluster, int clusters, int[] before, int persons) {
+    public static Survivors of(int[] cluster, int clusters, int[] before, int persons) {
         var shared = new HashMap<Long, int[]>();
         for (int record = 0; record < cluster.length; record++) {
             if (before[record] != NOBODY) {
@@ -73,7 +73,7 @@ final class Survivors {
     }
 
     /// The old person who lives on in a cluster, or [#NOBODY] for a new one.
-    int in(int cluster) {
+    public int in(int cluster) {
         return ofCluster[cluster];
     }
 

@@ -35,13 +35,10 @@ select record_id, person_id, since_change
 from matching.membership
 where until_change is null;
 
--- What the last run made of a record: its band, and the record that it was joined to or came nearest to.
+-- How the last run left a record that it did not join to another, or not surely; all others are in the band Match.
 create table matching.outcome (
     record_id integer primary key,
-    band text not null check (band in ('Match', 'PotentialMatch', 'LowConfidence', 'ManyMatch', 'NoMatch')),
-    nearest_record_id integer,
-    probability real,
-    agreed text                -- what the two records have in common, as words divided by commas
+    band text not null check (band in ('PotentialMatch', 'LowConfidence', 'ManyMatch', 'NoMatch'))
 );
 
 -- Two records that a person is asked about. A pair that is no longer in doubt is closed, never deleted.
@@ -49,7 +46,7 @@ create table matching.pair (
     id uuid primary key,
     one_record_id integer not null,
     other_record_id integer not null,
-    probability real not null,
+    probability double precision not null,
     band text not null,
     rival_record_ids integer[] not null,   -- other records that fit as well: a twin, a cousin
     reasons jsonb not null,                -- what was compared, each with its weight
@@ -66,7 +63,7 @@ create table matching.refusal (
     one_record_id integer not null,
     other_record_id integer not null,
     rule text not null,
-    probability real not null,
+    probability double precision not null,
     since_change integer not null,
     primary key (one_record_id, other_record_id)
 );

@@ -1,0 +1,182 @@
+package org.kith.database;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows as COPY reads them, held in memory: a value for each column, then `endRow`.
+public class Rows {
+
+    private static final String HEX = "0123456789abcdef";
+
+    byte[] buffer = new byte[1 << 16];
+    int length;
+    private int start;
+    private boolean midRow;
+    private long rows;
+
+    public Rows put(long value) {
+        separate();
+        return ascii(Long.toString(value));
+    }
+
+    public Rows put(double value) {
+        separate();
+        return ascii(Double.toString(value));
+    }
+
+    public Rows put(boolean value) {
+        separate();
+        return ascii(value ? "t" : "f");
+    }
+
+    public Rows put(@Nullable Integer value) {
+        return value == null ? nothing() : put((long) value);
+    }
+
+    public Rows put(@Nullable LocalDate value) {
+        if (value == null) {
+            return nothing();
+        }
+        separate();
+        return ascii(value.toString());
+    }
+
+    public Rows put(@Nullable UUID value) {
+        if (value == null) {
+            return nothing();
+        }
+        separate();
+        room(36);
+        hex(value.getMostSignificantBits() >>> 32, 8);
+        buffer[length++] = '-';
+        hex(value.getMostSignificantBits() >>> 16, 4);
+        buffer[length++] = '-';
+        hex(value.getMostSignificantBits(), 4);
+        buffer[length++] = '-';
+        hex(value.getLeastSignificantBits() >>> 48, 4);
+        buffer[length++] = '-';
+        hex(value.getLeastSignificantBits(), 12);
+        return this;
+    }
+
+    public Rows put(@Nullable String value) {
+        if (value == null) {
+            return nothing();
+        }
+        separate();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                byte[] rest = value.substring(i).getBytes(StandardCharsets.UTF_8);
+                room(2 * rest.length);
+                for (byte b : rest) {
+                    escaped(b);
+                }
+                return this;
+            }
+            room(2);
+            escaped((byte) c);
+        }
+        return this;
+    }
+
+    /// An array of text.
+    public Rows put(Iterable<String> values) {
+        var array = new StringBuilder("{");
+        for (var value : values) {
+            if (array.length() > 1) {
+                array.append(',');
+            }
+            array.append('"')
+                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return put(array.append('}').toString());
+    }
+
+    public Rows nothing() {
+        separate();
+        return ascii("\\N");
+    }
+
+    public void endRow() throws SQLException {
+        room(1);
+        buffer[length++] = '\n';
+        midRow = false;
+        start = length;
+        rows++;
+    }
+
+    /// A number made of all that the row that is being written holds so far.
+    public final long hash() {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = start; i < length; i++) {
+            hash = (hash ^ buffer[i]) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
+        return hash ^ (hash >>> 29);
+    }
+
+    /// Forgets the row that is being written.
+    public final void dropRow() {
+        length = start;
+        midRow = false;
+    }
+
+    public final long rows() {
+        return rows;
+    }
+
+    /// Starts again at the front, once what was written has been sent.
+    final void sent() {
+        length = 0;
+        start = 0;
+    }
+
+    private void separate() {
+        if (midRow) {
+            room(1);
+            buffer[length++] = '\t';
+        }
+        midRow = true;
+    }
+
+    private Rows ascii(String text) {
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            buffer[length++] = (byte) text.charAt(i);
+        }
+        return this;
+    }
+
+    private void escaped(byte b) {
+        switch (b) {
+            case '\\' -> two((byte) '\\');
+            case '\t' -> two((byte) 't');
+            case '\n' -> two((byte) 'n');
+            case '\r' -> two((byte) 'r');
+            default -> buffer[length++] = b;
+        }
+    }
+
+    private void two(byte second) {
+        buffer[length++] = '\\';
+        buffer[length++] = second;
+    }
+
+    private void hex(long bits, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            buffer[length++] = (byte) HEX.charAt((int) (bits >>> shift) & 15);
+        }
+    }
+
+    private void room(int bytes) {
+        if (length + bytes > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + bytes));
+        }
+    }
+}

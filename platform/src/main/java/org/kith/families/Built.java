@@ -1,0 +1,20 @@
+package org.kith.families;
+
+/// What a [FamilyBuild] made, and how many rows it had to change for it.
+///
+/// @param digest of all that was made, in canonical order, with people named by their records
+public record Built(
+        int people,
+        int children,
+        int families,
+        int homes,
+        int relationships,
+        int helpers,
+        long changed,
+        String digest) {
+
+    /// The same, when nothing had come since: nothing was changed.
+    Built again() {
+        return new Built(people, children, families, homes, relationships, helpers, 0, digest);
+    }
+}

@@ -1,0 +1,603 @@
+package org.kith.families;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.comparison.Soundex;
+import org.kith.matching.Survivors;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes what a build made.
+@Repository
+class Derivation {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Derivation(JdbcOperations statements, JdbcClient jdbc, InstantSource clock) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// What the newest build made, if it looked at exactly this.
+    Optional<Built> last(String fingerprint) {
+        return jdbc.sql("""
+                select case when fingerprint = :fingerprint then manifest::text end
+                from families.build
+                order by id desc
+                limit 1
+                """)
+                .param("fingerprint", fingerprint)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(manifest -> manifest)
+                .map(manifest -> JSON.readValue(manifest, Built.class));
+    }
+
+    void built(String fingerprint, Built built) {
+        jdbc.sql("""
+                insert into families.build (built_at, fingerprint, manifest)
+                values (:built_at, :fingerprint, :manifest::jsonb)
+                """)
+                .param("built_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("fingerprint", fingerprint)
+                .param("manifest", JSON.writeValueAsString(built))
+                .update();
+    }
+
+    Built write(Gathered gathered, FamilyGraph graph, LocalDate today) {
+        var places = places();
+        var before = familiesBefore();
+        var homesBefore = homesBefore();
+        var groups = graph.groups();
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<Built>) connection ->
+                new Writing(connection, gathered, graph, groups, today, places, before, homesBefore).all()));
+    }
+
+    private record Places(
+            Map<String, String> zoneOfPostcode,
+            Map<String, String> zoneOfSetting,
+            Map<String, String> pyramidOfSetting) {}
+
+    private Places places() {
+        var places = new Places(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        statements.query("select postcode, zone_code from partners.postcode where zone_code is not null", row -> {
+            places.zoneOfPostcode().put(row.getString(1), row.getString(2));
+        });
+        statements.query("select code, zone_code, pyramid from partners.setting", row -> {
+            places.zoneOfSetting().put(row.getString(1), row.getString(2));
+            places.pyramidOfSetting().put(row.getString(1), row.getString(3));
+        });
+        return places;
+    }
+
+    private Map<UUID, UUID> familiesBefore() {
+        var families = new HashMap<UUID, UUID>();
+        statements.query("select person_id, family_id from families.family_member where main", row -> {
+            families.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+        });
+        return families;
+    }
+
+    private Map<String, Integer> homesBefore() {
+        var homes = new HashMap<String, Integer>();
+        statements.query("select key, id from families.home", row -> {
+            homes.put(row.getString(1), row.getInt(2));
+        });
+        return homes;
+    }
+
+    /// One build on its way into the tables.
+    private static final class Writing {
+
+        private final Connection connection;
+        private final Gathered gathered;
+        private final List<Draft> people;
+        private final FamilyGraph graph;
+        private final List<FamilyGraph.Group> groups;
+        private final LocalDate today;
+        private final Places places;
+        private final int[] familyOf;
+        private final UUID[] familyIds;
+        private final long[] named;
+        private final boolean[] homeShielded;
+        private final int[] homeIds;
+
+        Writing(
+                Connection connection,
+                Gathered gathered,
+                FamilyGraph graph,
+                List<FamilyGraph.Group> groups,
+                LocalDate today,
+                Places places,
+                Map<UUID, UUID> familiesBefore,
+                Map<String, Integer> homesBefore) {
+            this.connection = connection;
+            this.gathered = gathered;
+            this.people = gathered.people();
+            this.graph = graph;
+            this.groups = groups;
+            this.today = today;
+            this.places = places;
+            this.familyOf = familyOf();
+            this.familyIds = familyIds(familiesBefore);
+            this.named = people.stream()
+                    .mapToLong(person -> hash(person.firstRecord))
+                    .toArray();
+            this.homeShielded = homeShielded();
+            this.homeIds = homeIds(homesBefore);
+        }
+
+        Built all() throws SQLException {
+            var person = persons();
+            var part = nameParts();
+            var home = homes();
+            var residence = residences();
+            var relationship = relationships();
+            var family = new DerivedTable(
+                    connection,
+                    "families.family",
+                    "id",
+                    "name",
+                    "home_id",
+                    "zone_code",
+                    "pyramid",
+                    "shielded",
+                    "children");
+            var member =
+                    new DerivedTable(connection, "families.family_member", "family_id", "person_id", "part", "main");
+            families(family, member);
+            var helper = helpers();
+            long changed = 0;
+            var tables = List.of(person, part, home, residence, relationship, family, member, helper);
+            var digest = sha256();
+            for (var table : tables) {
+                changed += table.write(connection);
+                table.digest(digest);
+            }
+            int children =
+                    groups.stream().mapToInt(group -> group.children().size()).sum();
+            return new Built(
+                    person.size(),
+                    children,
+                    family.size(),
+                    home.size(),
+                    relationship.size(),
+                    helper.size(),
+                    changed,
+                    HexFormat.of().formatHex(digest.digest()));
+        }
+
+        private DerivedTable persons() throws SQLException {
+            var table = new DerivedTable(
+                    connection,
+                    "families.person",
+                    "id",
+                    "forename",
+                    "surname",
+                    "born_on",
+                    "born_doubtful",
+                    "expected_on",
+                    "died_on",
+                    "sex",
+                    "child",
+                    "setting_code",
+                    "on_roll_from",
+                    "year_group",
+                    "home_id",
+                    "zone_code",
+                    "pyramid",
+                    "shielded",
+                    "family_id",
+                    "records",
+                    "terms");
+            for (int place = 0; place < people.size(); place++) {
+                var person = people.get(place);
+                if (person.sealed) {
+                    continue;
+                }
+                var enrolment = person.enrolment;
+                var setting = enrolment == null ? null : enrolment.setting();
+                table.id(person.id, named[place])
+                        .put(person.forename)
+                        .put(person.surname)
+                        .put(person.bornOn())
+                        .put(person.bornDoubtful())
+                        .put(person.expectedOn)
+                        .put(person.diedOn)
+                        .put(person.sex())
+                        .put(person.child(today))
+                        .put(setting)
+                        .put(enrolment == null ? null : enrolment.fromOn())
+                        .put(enrolment == null ? null : enrolment.year());
+                home(table, person.home);
+                table.put(zone(person))
+                        .put(setting == null ? null : places.pyramidOfSetting().get(setting))
+                        .put(shielded(person))
+                        .id(familyOf[place] < 0 ? null : familyIds[familyOf[place]], 0)
+                        .put(person.records)
+                        .put(person.terms)
+                        .endRow();
+            }
+            return table;
+        }
+
+        private DerivedTable nameParts() throws SQLException {
+            var parts = new TreeSet<String>();
+            for (var person : people) {
+                if (!person.sealed) {
+                    parts.addAll(person.terms.tailSet("A"));
+                }
+            }
+            var table = new DerivedTable(connection, "families.name_part", "part", "sound");
+            for (var part : parts) {
+                table.put(part).put(Soundex.code(part)).endRow();
+            }
+            return table;
+        }
+
+        private DerivedTable homes() throws SQLException {
+            var table = new DerivedTable(
+                    connection, "families.home", "id", "key", "address", "postcode", "zone_code", "shielded");
+            for (int place = 0; place < gathered.homes().size(); place++) {
+                var home = gathered.homes().home(place);
+                table.id(homeIds[place], 0)
+                        .put(home.key())
+                        .put(home.address())
+                        .put(home.postcode())
+                        .put(places.zoneOfPostcode().get(Homes.plain(home.postcode())))
+                        .put(homeShielded[place])
+                        .endRow();
+            }
+            return table;
+        }
+
+        private DerivedTable residences() throws SQLException {
+            var table = new DerivedTable(
+                    connection,
+                    "families.residence",
+                    "person_id",
+                    "home_id",
+                    "main",
+                    "from_on",
+                    "until_on",
+                    "record_id");
+            for (int place = 0; place < people.size(); place++) {
+                var person = people.get(place);
+                if (!person.sealed && !person.stays.isEmpty()) {
+                    for (var stay : lived(person)) {
+                        table.id(person.id, named[place]);
+                        home(table, stay.home());
+                        table.put(stay.home() == person.home && stay.untilOn() == null)
+                                .put(stay.fromOn())
+                                .put(stay.untilOn())
+                                .handle(stay.record())
+                                .endRow();
+                    }
+                }
+            }
+            return table;
+        }
+
+        /// One stay for each home. An address that some source still gives ended when the person was first known at the
+        /// home
+        /// where they live now.
+        private static Iterable<Draft.Stay> lived(Draft person) {
+            var byHome = new LinkedHashMap<Integer, Draft.Stay>();
+            for (var stay : person.stays) {
+                byHome.merge(stay.home(), stay, (a, b) -> {
+                    var said = a.rank() > b.rank() || (a.rank() == b.rank() && a.record() <= b.record()) ? a : b;
+                    return new Draft.Stay(
+                            a.home(),
+                            a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
+                            later(a.untilOn(), b.untilOn()),
+                            said.rank(),
+                            said.record());
+                });
+            }
+            var now = byHome.get(person.home);
+            if (now != null) {
+                byHome.replaceAll((home, stay) ->
+                        stay.untilOn() != null || home == person.home || home == person.secondHome
+                                ? stay
+                                : new Draft.Stay(
+                                        stay.home(),
+                                        stay.fromOn(),
+                                        now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn(),
+                                        stay.rank(),
+                                        stay.record()));
+            }
+            return byHome.values();
+        }
+
+        private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
+            return a == null || b == null ? null : a.isAfter(b) ? a : b;
+        }
+
+        private DerivedTable relationships() throws SQLException {
+            var table = new DerivedTable(
+                    connection,
+                    "families.relationship",
+                    "one_person_id",
+                    "other_person_id",
+                    "kind",
+                    "responsible",
+                    "unsafe",
+                    "from_on",
+                    "until_on",
+                    "fact_id");
+            for (var tie : gathered.ties()) {
+                table.id(people.get(tie.one()).id, named[tie.one()])
+                        .id(people.get(tie.other()).id, named[tie.other()])
+                        .put(tie.kind())
+                        .put(tie.responsible())
+                        .put(tie.unsafe())
+                        .put(tie.fromOn())
+                        .put(tie.untilOn())
+                        .handle(tie.fact())
+                        .endRow();
+            }
+            return table;
+        }
+
+        private void families(DerivedTable family, DerivedTable member) throws SQLException {
+            for (int place = 0; place < groups.size(); place++) {
+                var group = groups.get(place);
+                int home = home(group);
+                var zone = home == Homes.NONE
+                        ? null
+                        : places.zoneOfPostcode()
+                                .get(Homes.plain(gathered.homes().home(home).postcode()));
+                family.id(familyIds[place], 0).put(name(group));
+                home(family, home);
+                long named = family.put(zone == null ? zoneOfSchool(group) : zone)
+                        .put(pyramid(group))
+                        .put(all(group).stream().anyMatch(person -> people.get(person).confidential)
+                                || (home != Homes.NONE && homeShielded[home]))
+                        .put(group.children().size())
+                        .endRow();
+                for (int person : group.children()) {
+                    member(member, place, named, person, "child", true);
+                }
+                for (int person : group.adults()) {
+                    member(member, place, named, person, graph.carer[person] ? "carer" : "adult", true);
+                }
+            }
+            for (var second : secondHomes().entrySet()) {
+                member(member, second.getValue(), second.getValue(), second.getKey(), "child", false);
+            }
+        }
+
+        /// Children of two homes, each with the family of the other home.
+        private Map<Integer, Integer> secondHomes() {
+            var familyAt = new HashMap<Integer, Integer>();
+            for (int place = 0; place < groups.size(); place++) {
+                int home = home(groups.get(place));
+                if (home != Homes.NONE) {
+                    familyAt.putIfAbsent(home, place);
+                }
+            }
+            var seconds = new LinkedHashMap<Integer, Integer>();
+            for (int place = 0; place < people.size(); place++) {
+                var family = familyAt.get(people.get(place).secondHome);
+                if (familyOf[place] >= 0 && family != null && family != familyOf[place]) {
+                    seconds.put(place, family);
+                }
+            }
+            return seconds;
+        }
+
+        private void member(DerivedTable table, int family, long familyNamed, int person, String part, boolean main)
+                throws SQLException {
+            table.id(familyIds[family], familyNamed)
+                    .id(people.get(person).id, named[person])
+                    .put(part)
+                    .put(main)
+                    .endRow();
+        }
+
+        private DerivedTable helpers() throws SQLException {
+            var table = new DerivedTable(
+                    connection,
+                    "families.helper",
+                    "person_id",
+                    "relation",
+                    "role",
+                    "name",
+                    "agency",
+                    "phone",
+                    "email",
+                    "from_on",
+                    "fact_id");
+            for (var help : gathered.helps()) {
+                table.id(people.get(help.person()).id, named[help.person()])
+                        .put(help.leads() ? "lead" : "involved")
+                        .put(help.role())
+                        .put(help.name())
+                        .put(help.agency())
+                        .put(help.phone())
+                        .put(help.email())
+                        .put(help.fromOn())
+                        .handle(help.fact())
+                        .endRow();
+            }
+            return table;
+        }
+
+        private void home(DerivedTable table, int place) {
+            table.id(
+                    place == Homes.NONE ? null : homeIds[place],
+                    place == Homes.NONE ? 0 : hash(gathered.homes().home(place).key()));
+        }
+
+        private int[] familyOf() {
+            int[] families = new int[people.size()];
+            Arrays.fill(families, -1);
+            for (int place = 0; place < groups.size(); place++) {
+                for (int person : all(groups.get(place))) {
+                    families[person] = place;
+                }
+            }
+            return families;
+        }
+
+        private static List<Integer> all(FamilyGraph.Group group) {
+            var all = new ArrayList<Integer>(group.children());
+            all.addAll(group.adults());
+            return all;
+        }
+
+        private UUID[] familyIds(Map<UUID, UUID> familiesBefore) {
+            var order = new HashMap<UUID, Integer>();
+            var ids = new ArrayList<UUID>();
+            var members = groups.stream()
+                    .flatMap(group -> all(group).stream())
+                    .mapToInt(person -> person)
+                    .toArray();
+            int[] cluster = new int[members.length];
+            int[] before = new int[members.length];
+            for (int at = 0; at < members.length; at++) {
+                cluster[at] = familyOf[members[at]];
+                var family = familiesBefore.get(people.get(members[at]).id);
+                if (family == null) {
+                    before[at] = Survivors.NOBODY;
+                } else {
+                    before[at] = order.computeIfAbsent(family, id -> {
+                        ids.add(id);
+                        return ids.size() - 1;
+                    });
+                }
+            }
+            var survivors = Survivors.of(cluster, groups.size(), before, ids.size());
+            var families = new UUID[groups.size()];
+            for (int place = 0; place < families.length; place++) {
+                int heir = survivors.in(place);
+                families[place] = heir == Survivors.NOBODY ? UUID.randomUUID() : ids.get(heir);
+            }
+            return families;
+        }
+
+        private boolean[] homeShielded() {
+            var shielded = new boolean[gathered.homes().size()];
+            for (var person : people) {
+                if (person.confidential && person.home != Homes.NONE) {
+                    shielded[person.home] = true;
+                }
+            }
+            return shielded;
+        }
+
+        private int[] homeIds(Map<String, Integer> before) {
+            int next = before.values().stream().mapToInt(id -> id).max().orElse(0) + 1;
+            int[] ids = new int[gathered.homes().size()];
+            for (int place = 0; place < ids.length; place++) {
+                var known = before.get(gathered.homes().home(place).key());
+                ids[place] = known == null ? next++ : known;
+            }
+            return ids;
+        }
+
+        private boolean shielded(Draft person) {
+            return person.shielded || person.confidential || (person.home != Homes.NONE && homeShielded[person.home]);
+        }
+
+        private @Nullable String zone(Draft person) {
+            var zone = person.home == Homes.NONE
+                    ? null
+                    : places.zoneOfPostcode()
+                            .get(Homes.plain(gathered.homes().home(person.home).postcode()));
+            return zone != null || person.enrolment == null
+                    ? zone
+                    : places.zoneOfSetting().get(person.enrolment.setting());
+        }
+
+        private @Nullable String zoneOfSchool(FamilyGraph.Group group) {
+            return group.children().stream()
+                    .map(child -> people.get(child).enrolment)
+                    .filter(Objects::nonNull)
+                    .map(enrolment -> places.zoneOfSetting().get(enrolment.setting()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private @Nullable String pyramid(FamilyGraph.Group group) {
+            return group.children().stream()
+                    .map(child -> people.get(child).enrolment)
+                    .filter(Objects::nonNull)
+                    .map(enrolment -> places.pyramidOfSetting().get(enrolment.setting()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private int home(FamilyGraph.Group group) {
+            return all(group).stream()
+                    .map(person -> people.get(person).home)
+                    .filter(home -> home != Homes.NONE)
+                    .findFirst()
+                    .orElse(Homes.NONE);
+        }
+
+        /// "Hallett and Pike": the surnames that most of them bear, the carers' first.
+        private String name(FamilyGraph.Group group) {
+            var weights = new LinkedHashMap<String, Integer>();
+            for (int person : all(group)) {
+                var surname = people.get(person).surname;
+                if (surname != null) {
+                    weights.merge(surname, graph.carer[person] ? 3 : 2, Integer::sum);
+                }
+            }
+            var names = weights.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(2)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining(" and "));
+            return names.isEmpty() ? "Name not known" : names;
+        }
+
+        private static long hash(String text) {
+            long hash = 0xcbf29ce484222325L;
+            for (int i = 0; i < text.length(); i++) {
+                hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            }
+            return hash ^ (hash >>> 32);
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.kith.families;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.database.Copy;
+import org.kith.database.Rows;
+
+/// A table that a build makes anew in memory and brings up to date in the database: rows that stand there already are
+/// known by the hash of their content and left alone, the others are taken out or added.
+final class DerivedTable {
+
+    private static final int MANY = 10_000;
+
+    private final String name;
+    private final String[] columns;
+    private final Rows rows = new Rows();
+    private final Rows canonical = new Rows();
+    private long[] digests = new long[1 << 10];
+    private int size;
+    private final long[] standing;
+    private final BitSet kept = new BitSet();
+
+    /// @param columns in the order in which they are put; the hash comes after them
+    DerivedTable(Connection connection, String name, String... columns) throws SQLException {
+        this.name = name;
+        this.columns = Arrays.copyOf(columns, columns.length + 1);
+        this.columns[columns.length] = "row_hash";
+        this.standing = standing(connection, name);
+    }
+
+    private static long[] standing(Connection connection, String name) throws SQLException {
+        long[] hashes = new long[1 << 10];
+        int count = 0;
+        try (var sql = connection.createStatement()) {
+            sql.setFetchSize(MANY);
+            try (var row = sql.executeQuery("select row_hash from " + name)) {
+                while (row.next()) {
+                    if (count == hashes.length) {
+                        hashes = Arrays.copyOf(hashes, count * 2);
+                    }
+                    hashes[count++] = row.getLong(1);
+                }
+            }
+        }
+        hashes = Arrays.copyOf(hashes, count);
+        Arrays.sort(hashes);
+        return hashes;
+    }
+
+    /// An id; in the digest what it names stands for it.
+    DerivedTable id(@Nullable UUID id, long named) {
+        rows.put(id);
+        canonical.put(named);
+        return this;
+    }
+
+    DerivedTable id(@Nullable Integer id, long named) {
+        rows.put(id);
+        canonical.put(named);
+        return this;
+    }
+
+    /// A number that differs from one database to another and says nothing.
+    DerivedTable handle(long value) {
+        rows.put(value);
+        return this;
+    }
+
+    DerivedTable put(@Nullable String value) {
+        rows.put(value);
+        canonical.put(value);
+        return this;
+    }
+
+    DerivedTable put(@Nullable LocalDate value) {
+        rows.put(value);
+        canonical.put(value);
+        return this;
+    }
+
+    DerivedTable put(boolean value) {
+        rows.put(value);
+        canonical.put(value);
+        return this;
+    }
+
+    DerivedTable put(long value) {
+        rows.put(value);
+        canonical.put(value);
+        return this;
+    }
+
+    DerivedTable put(Iterable<String> values) {
+        rows.put(values);
+        canonical.put(values);
+        return this;
+    }
+
+    /// Ends the row and tells the hash of what it says, ids apart.
+    long endRow() throws SQLException {
+        long hash = rows.hash();
+        int at = Arrays.binarySearch(standing, hash);
+        if (at >= 0) {
+            kept.set(at);
+            rows.dropRow();
+        } else {
+            rows.put(hash);
+            rows.endRow();
+        }
+        long digest = canonical.hash();
+        canonical.dropRow();
+        if (size == digests.length) {
+            digests = Arrays.copyOf(digests, size * 2);
+        }
+        digests[size++] = digest;
+        return digest;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Brings the table in the database up to date and tells how many rows went and came.
+    long write(Connection connection) throws SQLException {
+        long gone = takeOut(connection);
+        if (rows.rows() > 0) {
+            var indexes = standing.length == 0 && rows.rows() > MANY ? dropIndexes(connection) : List.<String>of();
+            try (var copy = Copy.into(connection, name, columns)) {
+                copy.all(rows);
+                copy.finish();
+            }
+            for (var index : indexes) {
+                execute(connection, index);
+            }
+        }
+        if (gone + rows.rows() > MANY) {
+            execute(connection, "analyze " + name);
+        }
+        return gone + rows.rows();
+    }
+
+    private long takeOut(Connection connection) throws SQLException {
+        if (kept.cardinality() == standing.length) {
+            return 0;
+        }
+        execute(connection, "create temporary table stale (row_hash bigint) on commit drop");
+        try (var copy = Copy.into(connection, "stale", "row_hash")) {
+            for (int at = 0; at < standing.length; at++) {
+                // Of equal hashes a search may have found any
+                if (!kept.get(at) && (at == 0 || standing[at - 1] != standing[at] || !kept.get(at - 1))) {
+                    copy.put(standing[at]).endRow();
+                }
+            }
+            copy.finish();
+        }
+        execute(connection, "analyze stale");
+        try (var sql = connection.createStatement()) {
+            long gone = sql.executeUpdate("delete from " + name + " t using stale where t.row_hash = stale.row_hash");
+            sql.execute("drop table stale");
+            return gone;
+        }
+    }
+
+    /// Indexes are made faster at once than row by row; what they are is the migration's to say.
+    private List<String> dropIndexes(Connection connection) throws SQLException {
+        var made = new ArrayList<String>();
+        try (var sql = connection.createStatement();
+                var row = sql.executeQuery("""
+                        select indexrelid::regclass, pg_get_indexdef(indexrelid)
+                        from pg_index
+                        where indrelid = '%s'::regclass and not indisprimary
+                        order by indexrelid
+                        """.formatted(name))) {
+            while (row.next()) {
+                made.add(row.getString(2));
+                execute(connection, "drop index " + row.getString(1));
+            }
+        }
+        return made;
+    }
+
+    /// Adds all that the table says to a digest, in an order that its rows give themselves.
+    void digest(MessageDigest digest) {
+        Arrays.sort(digests, 0, size);
+        var bytes = ByteBuffer.allocate(Long.BYTES * size);
+        for (int at = 0; at < size; at++) {
+            bytes.putLong(digests[at]);
+        }
+        digest.update(bytes.array());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

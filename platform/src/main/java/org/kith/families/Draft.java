@@ -1,0 +1,167 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A person in the making: what their records say, gathered while the records stream by.
+final class Draft {
+
+    /// An address that a record gives, from when until when.
+    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record) {}
+
+    /// On roll at a school, nursery or college.
+    record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {}
+
+    final UUID id;
+
+    /// The first of their records, by source and key: what names a person without an id.
+    String firstRecord = "";
+
+    int records;
+    boolean sealed;
+    boolean shielded;
+
+    /// The address may not be told; it spreads to those at home with them.
+    boolean confidential;
+
+    @Nullable
+    String forename;
+
+    @Nullable
+    String surname;
+
+    private int nameRank = -1;
+
+    private final TreeMap<LocalDate, Integer> births = new TreeMap<>();
+
+    @Nullable
+    LocalDate expectedOn;
+
+    @Nullable
+    LocalDate diedOn;
+
+    private final int[] sexes = new int[3];
+    private int childVotes;
+    private int adultVotes;
+
+    final List<Stay> stays = new ArrayList<>(2);
+    final TreeSet<String> terms = new TreeSet<>();
+
+    @Nullable
+    Enrolment enrolment;
+
+    int home = Homes.NONE;
+    int secondHome = Homes.NONE;
+
+    Draft(UUID id) {
+        this.id = id;
+    }
+
+    void record(String name) {
+        if (records++ == 0 || name.compareTo(firstRecord) < 0) {
+            firstRecord = name;
+        }
+    }
+
+    void name(@Nullable String given, @Nullable String family, int rank, boolean newest) {
+        if (given == null && family == null) {
+            return;
+        }
+        int whole = rank + (newest ? 100 : 0) + (given != null && family != null ? 200 : 0);
+        if (whole > nameRank) {
+            nameRank = whole;
+            forename = given == null ? null : Names.readable(given.strip());
+            surname = family == null ? null : Names.readable(family.strip());
+        }
+    }
+
+    void born(@Nullable LocalDate on) {
+        if (on != null && on.getYear() > 1900) {
+            births.merge(on, 1, Integer::sum);
+        }
+    }
+
+    void sex(@Nullable String sex) {
+        if (sex != null && !sex.isBlank()) {
+            int place = "FMU".indexOf(sex.charAt(0));
+            if (place >= 0) {
+                sexes[place]++;
+            }
+        }
+    }
+
+    void role(@Nullable String role) {
+        if ("child".equals(role)) {
+            childVotes++;
+        } else if ("adult".equals(role)) {
+            adultVotes++;
+        }
+    }
+
+    void enrolled(Enrolment newer) {
+        if (enrolment == null || newer.fromOn().isAfter(enrolment.fromOn())) {
+            enrolment = newer;
+        }
+    }
+
+    /// The date that most records give; of as many, the earliest that is no first of January.
+    @Nullable
+    LocalDate bornOn() {
+        LocalDate best = null;
+        int most = 0;
+        for (var birth : births.entrySet()) {
+            int weight = birth.getValue() * 2 - (birth.getKey().getDayOfYear() == 1 ? 1 : 0);
+            if (weight > most) {
+                best = birth.getKey();
+                most = weight;
+            }
+        }
+        return best;
+    }
+
+    boolean bornDoubtful() {
+        return births.size() > 1;
+    }
+
+    @Nullable
+    String sex() {
+        int best = sexes[0] >= sexes[1] ? 0 : 1;
+        return sexes[best] > 0 ? "FM".substring(best, best + 1) : sexes[2] > 0 ? "U" : null;
+    }
+
+    /// Under nineteen, or expected; without any date, as most records have it.
+    boolean child(LocalDate today) {
+        var born = bornOn();
+        return born == null ? expectedOn != null || childVotes > adultVotes : born.isAfter(today.minusYears(19));
+    }
+
+    /// Settles where the person lives: where the newest word is, unless several sources stand by another home and the
+    /// newest
+    /// is hardly newer.
+    void settle() {
+        long best = Long.MIN_VALUE;
+        for (var stay : stays) {
+            if (stay.untilOn() == null) {
+                long support = stays.stream()
+                        .filter(other -> other.home() == stay.home() && other.untilOn() == null)
+                        .mapToLong(Stay::record)
+                        .distinct()
+                        .count();
+                long score = (stay.fromOn().toEpochDay() + 120 * (support - 1)) * 32 + stay.rank();
+                if (score > best) {
+                    best = score;
+                    home = stay.home();
+                }
+            }
+        }
+    }
+
+    boolean saidToLiveAt(int place) {
+        return stays.stream().anyMatch(stay -> stay.home() == place && stay.untilOn() == null);
+    }
+}

@@ -1,0 +1,74 @@
+package org.kith.families;
+
+import org.kith.access.Grants;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Tells `access` who stands in which relation to whom: the zone where a family lives, the school where a child is on
+/// roll,
+/// whoever helps, and a parent with responsibility. A build does it, and whoever adds accounts of parents.
+@Component
+public class FamilyGrants {
+
+    /// Nobody shielded or dead is in a zone's lists; a school knows its own pupils, and who helps knows whom.
+    /// A worker who helps one child of a family stands so to the whole family, and to nobody in another home.
+    private static final String WANTED = """
+            select 'zone:' || f.zone_code as holder, 'in-zone' as relation, m.person_id, date '2000-01-01' as from_on,
+              null::date as until_on
+            from families.family f
+            join families.family_member m on m.family_id = f.id
+            join families.person p on p.id = m.person_id
+            where f.zone_code is not null
+              and not f.shielded
+              and not p.shielded
+            union all
+            select 'setting:' || setting_code, 'on-roll', id, on_roll_from, null
+            from families.person
+            where setting_code is not null
+              and on_roll_from is not null
+              and died_on is null
+            union all
+            select 'worker:' || h.email, h.relation, m.person_id, min(coalesce(h.from_on, date '2000-01-01')), null
+            from families.helper h
+            join families.family_member own on own.person_id = h.person_id and own.main
+            join families.family_member m on m.family_id = own.family_id
+            where h.email is not null
+            group by 1, 2, 3
+            union all
+            select 'worker:' || h.email, h.relation, h.person_id, min(coalesce(h.from_on, date '2000-01-01')), null
+            from families.helper h
+            where h.email is not null
+              and not exists (select from families.family_member own where own.person_id = h.person_id and own.main)
+            group by 1, 2, 3
+            union all
+            select 'user:' || a.id, 'self', a.person_id, date '2000-01-01', null
+            from access.account a
+            where a.person_id is not null
+            union all
+            select distinct 'user:' || a.id, 'parent', r.one_person_id, date '2000-01-01', null::date
+            from access.account a
+            join families.relationship r on r.other_person_id = a.person_id
+            join families.person child on child.id = r.one_person_id
+            join families.person parent on parent.id = a.person_id
+            where r.responsible
+              and r.until_on is null
+              and child.child
+              and (parent.home_id = child.home_id or not child.shielded)
+              and not exists (
+                select from families.relationship unsafe
+                where unsafe.one_person_id = r.one_person_id
+                  and unsafe.other_person_id = r.other_person_id
+                  and unsafe.unsafe)
+            """;
+
+    private final Grants grants;
+
+    FamilyGrants(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Transactional
+    public Grants.Replaced replace() {
+        return grants.replace("families", WANTED);
+    }
+}

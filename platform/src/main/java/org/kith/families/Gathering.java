@@ -1,0 +1,331 @@
+package org.kith.families;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads what a build needs, each table once and as a stream, within the caller's transaction.
+@Repository
+class Gathering {
+
+    private static final int ROWS_AT_ONCE = 20_000;
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+
+    Gathering(JdbcOperations statements, JdbcClient jdbc) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+    }
+
+    /// What a build would look at, in a line that differs whenever the answer could.
+    String fingerprint(LocalDate today) {
+        return today + " " + jdbc.sql("""
+                select concat_ws(' ',
+                    (select coalesce(max(id), 0) from matching.change),
+                    (select count(*) || ',' || coalesce(sum(hashtext(id || state)), 0)
+                     from partners.delivery where state in ('accepted', 'undone')),
+                    (select coalesce(sum(hashtext(record_id || reason || coalesce(withdrawn_delivery_id, 0))), 0)
+                     from partners.shield),
+                    (select coalesce(sum(id) filter (where sealed), 0) || ',' || coalesce(sum(id) filter (where shielded), 0)
+                     from partners.record))
+                """).query(String.class).single();
+    }
+
+    Gathered gather(LocalDate today, LongConsumer progress) {
+        // Rows in the order in which they lie, on every run alike
+        statements.execute("set local synchronize_seqscans = off");
+        statements.execute("set local max_parallel_workers_per_gather = 0");
+        return new Reading(today, progress).all();
+    }
+
+    private void each(String sql, RowCallbackHandler row) {
+        statements.query(
+                connection -> {
+                    var statement = connection.prepareStatement(sql);
+                    statement.setFetchSize(ROWS_AT_ONCE);
+                    return statement;
+                },
+                row);
+    }
+
+    private final class Reading {
+
+        private final LocalDate today;
+        private final LongConsumer progress;
+        private final List<Draft> people = new ArrayList<>(1 << 18);
+        private int[] personOf = new int[1 << 16];
+        private byte[] sourceOf = new byte[1 << 16];
+        private final Homes homes = new Homes();
+        private final Map<List<Object>, Gathered.Tie> ties = new LinkedHashMap<>();
+        private final Map<List<Object>, Gathered.Help> helps = new LinkedHashMap<>();
+        private final int[] ranks = new int[256];
+        private final boolean[] discreet = new boolean[256];
+        private long rows;
+
+        Reading(LocalDate today, LongConsumer progress) {
+            this.today = today;
+            this.progress = progress;
+        }
+
+        Gathered all() {
+            each("select id, name from partners.source", row -> {
+                ranks[row.getInt(1) & 255] = Rank.of(row.getString(2));
+                discreet[row.getInt(1) & 255] = Rank.discreet(row.getString(2));
+            });
+            Arrays.fill(personOf, Gathered.NOBODY);
+            var places = new HashMap<UUID, Integer>(1 << 18);
+            each("""
+                    select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded, s.name || '/' || r.source_key
+                    from matching.member m
+                    join partners.record r on r.id = m.record_id
+                    join partners.source s on s.id = r.source_id
+                    order by m.record_id
+                    """, row -> member(row, places));
+            each("""
+                    select distinct record_id
+                    from partners.shield
+                    where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
+                    """, row -> {
+                var person = person(row.getInt(1));
+                if (person != null) {
+                    person.confidential = true;
+                }
+            });
+            each("""
+                    select record_id, from_on, until_on, forename, preferred_forename, surname, former_surname, born_on,
+                      expected_on, died_on, sex, nhs_number, upn, council_id, address, postcode, coalesce(uprn, 0), role
+                    from partners.identity
+                    """, this::identity);
+            each("""
+                    select f.id, f.record_id, k.name, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note
+                    from partners.fact f
+                    join partners.fact_kind k on k.id = f.kind
+                    where f.withdrawn_delivery_id is null
+                      and f.kind = any(array(
+                        select id from partners.fact_kind
+                        where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
+                    """, this::fact);
+            people.forEach(Draft::settle);
+            progress.accept(rows);
+            return new Gathered(people, homes, List.copyOf(ties.values()), List.copyOf(helps.values()));
+        }
+
+        private void member(ResultSet row, Map<UUID, Integer> places) throws SQLException {
+            int record = row.getInt(1);
+            if (record >= personOf.length) {
+                int length = Math.max(record + 1, personOf.length * 2);
+                int old = personOf.length;
+                personOf = Arrays.copyOf(personOf, length);
+                Arrays.fill(personOf, old, length, Gathered.NOBODY);
+                sourceOf = Arrays.copyOf(sourceOf, length);
+            }
+            var id = row.getObject(2, UUID.class);
+            var place = places.get(id);
+            if (place == null) {
+                place = people.size();
+                places.put(id, place);
+                people.add(new Draft(id));
+            }
+            var person = people.get(place);
+            person.record(row.getString(6));
+            person.sealed |= row.getBoolean(4);
+            person.shielded |= row.getBoolean(5);
+            personOf[record] = place;
+            sourceOf[record] = (byte) row.getInt(3);
+            told();
+        }
+
+        private void identity(ResultSet row) throws SQLException {
+            int record = row.getInt(1);
+            var person = person(record);
+            told();
+            if (person == null) {
+                return;
+            }
+            int source = sourceOf[record] & 255;
+            var expected = row.getObject(9, LocalDate.class);
+            var died = row.getObject(10, LocalDate.class);
+            var untilOn = row.getObject(3, LocalDate.class);
+            var postcode = row.getString(16);
+            person.expectedOn = expected == null ? person.expectedOn : expected;
+            person.diedOn = died == null ? person.diedOn : died;
+            var forename = row.getString(4);
+            var preferred = row.getString(5);
+            var surname = row.getString(6);
+            if (untilOn == null) {
+                person.born(row.getObject(8, LocalDate.class));
+                person.sex(row.getString(11));
+                person.role(row.getString(18));
+            }
+            if (discreet[source]) {
+                person.name(forename, surname, -50, false);
+                return;
+            }
+            person.name(preferred == null ? forename : preferred, surname, ranks[source], untilOn == null);
+            term(person, forename);
+            term(person, preferred);
+            term(person, surname);
+            term(person, row.getString(7));
+            number(person, row.getString(12));
+            number(person, row.getString(13));
+            number(person, row.getString(14));
+            if (postcode != null && !postcode.isBlank()) {
+                person.terms.add("@" + Homes.plain(postcode));
+            }
+            int home = homes.at(row.getString(15), postcode, row.getLong(17));
+            if (home != Homes.NONE) {
+                person.stays.add(
+                        new Draft.Stay(home, row.getObject(2, LocalDate.class), untilOn, ranks[source], record));
+            }
+        }
+
+        private void fact(ResultSet row) throws SQLException {
+            told();
+            int record = row.getInt(2);
+            var person = person(record);
+            if (person == null || person.sealed) {
+                return;
+            }
+            var starts = row.getObject(7, LocalDate.class);
+            var ends = row.getObject(8, LocalDate.class);
+            switch (row.getString(3)) {
+                case "relationship" -> tie(row, row.getString(4), starts, ends);
+                case "health-birth" -> tie(row, "mother", starts, null);
+                case "enrolment" -> {
+                    var setting = row.getString(6);
+                    if (setting != null && starts != null && (ends == null || ends.isAfter(today))) {
+                        person.enrolled(new Draft.Enrolment(setting, row.getString(4), starts));
+                    }
+                }
+                case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
+                case "involvement" -> help(row, false, starts, ends);
+                case "early-help" -> help(row, true, starts, ends);
+                default -> throw new IllegalStateException("not asked for: " + row.getString(3));
+            }
+        }
+
+        private void tie(ResultSet row, @Nullable String said, @Nullable LocalDate starts, @Nullable LocalDate ends)
+                throws SQLException {
+            boolean upwards = !"child".equals(said);
+            var kind = upwards ? said : "parent";
+            int one = place(row.getInt(upwards ? 2 : 5));
+            int other = place(row.getInt(upwards ? 5 : 2));
+            if (one == Gathered.NOBODY
+                    || other == Gathered.NOBODY
+                    || one == other
+                    || kind == null
+                    || people.get(one).sealed
+                    || people.get(other).sealed) {
+                return;
+            }
+            var note = row.getString(9);
+            var tie = new Gathered.Tie(
+                    one,
+                    other,
+                    kind,
+                    note != null && note.contains("PR"),
+                    note != null && note.contains("no-contact"),
+                    starts,
+                    ends,
+                    row.getLong(1));
+            ties.merge(List.of(one, other, kind), tie, Reading::both);
+        }
+
+        /// Two sources say the same of two people: the tie stands while one of them says so.
+        private static Gathered.Tie both(Gathered.Tie a, Gathered.Tie b) {
+            var from = a.fromOn() == null
+                    ? b.fromOn()
+                    : b.fromOn() == null || a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn();
+            var until = a.untilOn() == null || b.untilOn() == null
+                    ? null
+                    : a.untilOn().isAfter(b.untilOn()) ? a.untilOn() : b.untilOn();
+            return new Gathered.Tie(
+                    a.one(),
+                    a.other(),
+                    a.kind(),
+                    a.responsible() || b.responsible(),
+                    a.unsafe() || b.unsafe(),
+                    from,
+                    until,
+                    Math.min(a.fact(), b.fact()));
+        }
+
+        private void help(ResultSet row, boolean earlyHelp, @Nullable LocalDate starts, @Nullable LocalDate ends)
+                throws SQLException {
+            var note = row.getString(9);
+            if (note == null || (ends != null && !ends.isAfter(today))) {
+                return;
+            }
+            var parts = note.split("\\|", -1);
+            var code = row.getString(4);
+            var role = earlyHelp ? "lead, early help" : code == null ? "worker" : code;
+            var email = part(parts, 3);
+            var help = new Gathered.Help(
+                    place(row.getInt(2)),
+                    earlyHelp || role.equals("social worker") || role.equals("family support worker"),
+                    role,
+                    parts[0].strip(),
+                    earlyHelp && parts.length == 1 ? code : part(parts, 1),
+                    part(parts, 2),
+                    email == null ? null : email.toLowerCase(Locale.ROOT),
+                    starts,
+                    row.getLong(1));
+            if (!help.name().isEmpty()) {
+                helps.merge(
+                        List.of(help.person(), help.role(), help.name()),
+                        help,
+                        (a, b) -> a.fromOn() != null
+                                        && b.fromOn() != null
+                                        && a.fromOn().isAfter(b.fromOn())
+                                ? a
+                                : b);
+            }
+        }
+
+        private static @Nullable String part(String[] parts, int place) {
+            return parts.length > place && !parts[place].isBlank() ? parts[place].strip() : null;
+        }
+
+        private static void term(Draft person, @Nullable String name) {
+            if (name != null) {
+                person.terms.addAll(Names.parts(name));
+            }
+        }
+
+        private static void number(Draft person, @Nullable String number) {
+            if (number != null && !number.isBlank()) {
+                person.terms.add("#" + number.replace(" ", "").toUpperCase(Locale.ROOT));
+            }
+        }
+
+        private int place(int record) {
+            return record > 0 && record < personOf.length ? personOf[record] : Gathered.NOBODY;
+        }
+
+        private @Nullable Draft person(int record) {
+            int place = place(record);
+            return place == Gathered.NOBODY ? null : people.get(place);
+        }
+
+        private void told() {
+            if (++rows % ROWS_AT_ONCE == 0) {
+                progress.accept(rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.kith.matching;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Everything that ever moved a record from one person to another: runs, decisions, and what was undone.
+@Repository
+class Changes {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Changes(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The newest run, if it looked at exactly this.
+    Optional<Matched> lastRun(String fingerprint) {
+        return lastRun().filter(run -> run.fingerprint().equals(fingerprint)).map(Run::manifest);
+    }
+
+    private Optional<Run> lastRun() {
+        return jdbc.sql("""
+                select fingerprint, manifest::text
+                from matching.change
+                where kind = 'run'
+                order by id desc
+                limit 1
+                """)
+                .query((row, _) ->
+                        new Run(row.getString("fingerprint"), JSON.readValue(row.getString("manifest"), Matched.class)))
+                .optional();
+    }
+
+    private record Run(String fingerprint, Matched manifest) {}
+
+    int beginRun(String fingerprint) {
+        return begin("run", null, null, null, null, fingerprint);
+    }
+
+    void endRun(int change, Matched manifest) {
+        jdbc.sql("update matching.change set manifest = :manifest::jsonb where id = :id")
+                .param("manifest", JSON.writeValueAsString(manifest))
+                .param("id", change)
+                .update();
+    }
+
+    int begin(
+            String kind,
+            @Nullable UUID by,
+            @Nullable String byName,
+            @Nullable String why,
+            @Nullable Integer undoes,
+            @Nullable String fingerprint) {
+        return jdbc.sql("""
+                insert into matching.change (kind, made_at, made_by, made_by_name, why, undoes, fingerprint)
+                values (:kind, :made_at, :made_by, :made_by_name, :why, :undoes, :fingerprint)
+                returning id
+                """)
+                .param("kind", kind)
+                .param("made_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("made_by", by)
+                .param("made_by_name", byName)
+                .param("why", why)
+                .param("undoes", undoes)
+                .param("fingerprint", fingerprint)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,145 @@
+package org.kith.matching;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.kith.database.Copy;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that was in doubt
+/// before
+/// keeps its id; one that no longer is, is closed.
+@Repository
+class Findings {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcOperations statements;
+
+    Findings(JdbcOperations statements) {
+        this.statements = statements;
+    }
+
+    void write(int change, RecordsToLink.Described described, Found found) {
+        statements.execute((ConnectionCallback<Integer>) connection -> {
+            outcomes(connection, described, found);
+            pairs(connection, change, described, found);
+            refusals(connection, change, described, found);
+            return found.doubtful().size();
+        });
+    }
+
+    private static void outcomes(Connection connection, RecordsToLink.Described described, Found found)
+            throws SQLException {
+        execute(connection, "create temporary table came_out (record_id integer, band text) on commit drop");
+        try (var copy = Copy.into(connection, "came_out", "record_id", "band")) {
+            for (int number = 0; number < described.size(); number++) {
+                if (found.bands()[number] != Band.MATCH) {
+                    copy.put(described.ids()[number])
+                            .put(found.bands()[number].label())
+                            .endRow();
+                }
+            }
+            copy.finish();
+        }
+        execute(connection, "analyze came_out");
+        execute(connection, """
+                delete from matching.outcome o
+                where not exists (select from came_out c where c.record_id = o.record_id)
+                """);
+        execute(connection, """
+                insert into matching.outcome (record_id, band)
+                select c.record_id, c.band
+                from came_out c
+                left join matching.outcome o on o.record_id = c.record_id
+                where o.band is distinct from c.band
+                on conflict (record_id) do update set band = excluded.band
+                """);
+    }
+
+    private static void pairs(Connection connection, int change, RecordsToLink.Described described, Found found)
+            throws SQLException {
+        execute(connection, """
+                create temporary table doubted (
+                    id uuid, one_record_id integer, other_record_id integer, probability double precision, band text,
+                    rival_record_ids integer[], reasons jsonb) on commit drop
+                """);
+        try (var copy = Copy.into(
+                connection,
+                "doubted",
+                "id",
+                "one_record_id",
+                "other_record_id",
+                "probability",
+                "band",
+                "rival_record_ids",
+                "reasons")) {
+            for (var doubt : found.doubtful()) {
+                int one = described.ids()[doubt.one()];
+                int other = described.ids()[doubt.other()];
+                copy.put(UUID.randomUUID())
+                        .put(Math.min(one, other))
+                        .put(Math.max(one, other))
+                        .put(doubt.probability())
+                        .put(doubt.band().label())
+                        .put(doubt.rivals().stream()
+                                .map(rival -> Integer.toString(described.ids()[rival]))
+                                .toList())
+                        .put(JSON.writeValueAsString(doubt.reasons()))
+                        .endRow();
+            }
+            copy.finish();
+        }
+        execute(connection, """
+                update matching.pair p
+                set until_change = %d
+                where until_change is null
+                  and not exists (
+                    select from doubted d
+                    where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
+                """.formatted(change));
+        execute(connection, """
+                insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons,
+                  since_change)
+                select id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons, %d
+                from doubted
+                on conflict (one_record_id, other_record_id) do update
+                set probability = excluded.probability, band = excluded.band, reasons = excluded.reasons,
+                    rival_record_ids = excluded.rival_record_ids, until_change = null
+                where (pair.probability, pair.band, pair.rival_record_ids, pair.reasons, pair.until_change) is distinct from
+                    (excluded.probability, excluded.band, excluded.rival_record_ids, excluded.reasons, null::integer)
+                """.formatted(change));
+    }
+
+    private static void refusals(Connection connection, int change, RecordsToLink.Described described, Found found)
+            throws SQLException {
+        execute(connection, "delete from matching.refusal");
+        try (var copy = Copy.into(
+                connection,
+                "matching.refusal",
+                "one_record_id",
+                "other_record_id",
+                "rule",
+                "probability",
+                "since_change")) {
+            for (var refusal : found.refused()) {
+                copy.put(described.ids()[refusal.one()])
+                        .put(described.ids()[refusal.other()])
+                        .put(refusal.rule())
+                        .put(refusal.probability())
+                        .put(change)
+                        .endRow();
+            }
+            copy.finish();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.kith.matching;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.kith.linkage.Links;
+
+/// What a run found beside the people: how each record came out, the pairs that a person should look at, and the joins
+/// that a rule forbade. Nothing in it touches a record behind an adoption barrier.
+///
+/// @param bands for each record, by number
+/// @param persons for each record the place of its person
+@SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
+record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> refused) {
+
+    /// Two records that may be one person, the reasons, and other records that fit either as well.
+    record Doubt(int one, int other, double probability, Band band, List<Integer> rivals, Reasons reasons) {}
+
+    record Refused(int one, int other, double probability, String rule) {}
+
+    static Found of(RecordsToLink.Described described, Links links, int[] persons) {
+        var bands = new Band[described.size()];
+        for (int number = 0; number < bands.length; number++) {
+            bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));
+        }
+        var likely = links.doubtful().stream()
+                .filter(pair -> pair.probability() >= Band.DOUBTFUL_FROM)
+                .filter(pair -> persons[pair.a()] != persons[pair.b()])
+                .filter(pair -> open(described, pair.a(), pair.b()))
+                .toList();
+        var beside = new HashMap<Integer, List<Integer>>();
+        for (var pair : likely) {
+            beside.computeIfAbsent(pair.a(), _ -> new ArrayList<>()).add(pair.b());
+            beside.computeIfAbsent(pair.b(), _ -> new ArrayList<>()).add(pair.a());
+        }
+        var doubtful = new ArrayList<Doubt>();
+        for (var pair : likely) {
+            var rivals = rivals(pair.a(), pair.b(), beside, persons);
+            doubtful.add(new Doubt(
+                    Math.min(pair.a(), pair.b()),
+                    Math.max(pair.a(), pair.b()),
+                    pair.probability(),
+                    rivals.isEmpty() ? Band.POTENTIAL_MATCH : Band.MANY_MATCH,
+                    rivals,
+                    Reasons.of(links.explain(pair.a(), pair.b()))));
+        }
+        var refused = links.refused().stream()
+                .filter(refusal -> persons[refusal.a()] != persons[refusal.b()])
+                .filter(refusal -> open(described, refusal.a(), refusal.b()))
+                .map(refusal -> new Refused(
+                        Math.min(refusal.a(), refusal.b()),
+                        Math.max(refusal.a(), refusal.b()),
+                        refusal.probability(),
+                        refusal.reason().words()))
+                .sorted(Comparator.comparingInt(Refused::one).thenComparingInt(Refused::other))
+                .toList();
+        doubtful.sort(Comparator.comparingInt(Doubt::one).thenComparingInt(Doubt::other));
+        return new Found(bands, persons, List.copyOf(doubtful), refused);
+    }
+
+    private static boolean open(RecordsToLink.Described described, int one, int other) {
+        return described.sealed()[one] == 0 && described.sealed()[other] == 0;
+    }
+
+    /// Records of third people that are as likely to be one or the other.
+    private static List<Integer> rivals(int one, int other, Map<Integer, List<Integer>> beside, int[] persons) {
+        var rivals = new ArrayList<Integer>();
+        for (int end : new int[] {one, other}) {
+            for (int third : beside.getOrDefault(end, List.of())) {
+                if (persons[third] != persons[one] && persons[third] != persons[other] && !rivals.contains(third)) {
+                    rivals.add(third);
+                }
+            }
+        }
+        rivals.sort(Comparator.naturalOrder());
+        return List.copyOf(rivals);
+    }
+
+    private static Band band(org.kith.linkage.Band band) {
+        return switch (band) {
+            case MATCH -> Band.MATCH;
+            case POTENTIAL_MATCH -> Band.POTENTIAL_MATCH;
+            case LOW_CONFIDENCE -> Band.LOW_CONFIDENCE;
+            case MANY_MATCH -> Band.MANY_MATCH;
+            case NO_MATCH -> Band.NO_MATCH;
+        };
+    }
+
+    /// SHA-256 over all of it, with people named by their first record and records by source and key.
+    String digest(RecordsToLink.Described described) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var line = new StringBuilder();
+            int[] firstOf = new int[bands.length];
+            int people = 0;
+            for (int number = 0; number < bands.length; number++) {
+                if (persons[number] == people) {
+                    firstOf[people++] = number;
+                }
+                line.append(described.name(number))
+                        .append('\t')
+                        .append(described.name(firstOf[persons[number]]))
+                        .append('\t')
+                        .append(bands[number].label())
+                        .append('\n');
+                if (line.length() > 1 << 16) {
+                    sha256.update(line.toString().getBytes(StandardCharsets.UTF_8));
+                    line.setLength(0);
+                }
+            }
+            for (var doubt : doubtful) {
+                line.append(described.name(doubt.one()))
+                        .append('\t')
+                        .append(described.name(doubt.other()))
+                        .append('\t')
+                        .append(doubt.band().label())
+                        .append('\n');
+            }
+            for (var refusal : refused) {
+                line.append(described.name(refusal.one()))
+                        .append('\t')
+                        .append(described.name(refusal.other()))
+                        .append('\t')
+                        .append(refusal.rule())
+                        .append('\n');
+            }
+            sha256.update(line.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

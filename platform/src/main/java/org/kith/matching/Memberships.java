@@ -1,0 +1,208 @@
+package org.kith.matching;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.kith.database.Copy;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Which records are one person, from one change until another. What a change leaves as it was is not written again.
+@Repository
+class Memberships {
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+
+    Memberships(JdbcOperations statements, JdbcClient jdbc) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+    }
+
+    /// How things stood before a run.
+    ///
+    /// @param personOf for each record of the run the place of its person in `persons`, or [Survivors#NOBODY]
+    /// @param gone records of persons that the run knows nothing of
+    @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
+    record Before(int[] personOf, List<UUID> persons, List<Integer> gone) {}
+
+    /// What a run changed.
+    record Moved(int records, int newPeople, int joined, int ended) {}
+
+    Before before(RecordsToLink.Described described) {
+        int[] numbers = described.numbers();
+        var persons = new UUID[described.size()];
+        var gone = new ArrayList<Integer>();
+        statements.query("select record_id, person_id from matching.member", row -> {
+            int id = row.getInt(1);
+            if (id < numbers.length && numbers[id] >= 0) {
+                persons[numbers[id]] = row.getObject(2, UUID.class);
+            } else {
+                gone.add(id);
+            }
+        });
+        var places = new HashMap<UUID, Integer>();
+        var inOrder = new ArrayList<UUID>();
+        int[] personOf = new int[persons.length];
+        Arrays.fill(personOf, Survivors.NOBODY);
+        for (int number = 0; number < persons.length; number++) {
+            var person = persons[number];
+            if (person != null) {
+                var place = places.putIfAbsent(person, inOrder.size());
+                if (place == null) {
+                    place = inOrder.size();
+                    inOrder.add(person);
+                }
+                personOf[number] = place;
+            }
+        }
+        return new Before(personOf, inOrder, gone);
+    }
+
+    Moved write(
+            int change,
+            RecordsToLink.Described described,
+            int[] cluster,
+            int clusters,
+            Before before,
+            Survivors survivors) {
+        var persons = new UUID[clusters];
+        int born = 0;
+        var ids = new NewIds();
+        for (int place = 0; place < clusters; place++) {
+            int heir = survivors.in(place);
+            persons[place] =
+                    heir == Survivors.NOBODY ? ids.next() : before.persons().get(heir);
+            born += heir == Survivors.NOBODY ? 1 : 0;
+        }
+        boolean first = before.persons().isEmpty() && before.gone().isEmpty();
+        int moved = inBulk(connection -> first
+                ? copyAll(connection, change, described, cluster, persons)
+                : copyMoved(connection, change, described, cluster, persons, before));
+        inBulk(connection -> copyPersons(connection, change, clusters, persons, survivors));
+        int ended = 0;
+        int joined = 0;
+        for (var end : survivors.ended().entrySet()) {
+            int heir = end.getValue();
+            end(
+                    change,
+                    before.persons().get(end.getKey()),
+                    heir == Survivors.NOBODY ? null : before.persons().get(heir));
+            ended++;
+            joined += heir == Survivors.NOBODY ? 0 : 1;
+        }
+        return new Moved(moved, born, joined, ended - joined);
+    }
+
+    private void end(int change, UUID person, @org.jspecify.annotations.Nullable UUID became) {
+        jdbc.sql("update matching.person set until_change = :change, became = :became where id = :id")
+                .param("change", change)
+                .param("became", became)
+                .param("id", person)
+                .update();
+    }
+
+    private static int copyPersons(Connection connection, int change, int clusters, UUID[] persons, Survivors survivors)
+            throws SQLException {
+        try (var copy = Copy.into(connection, "matching.person", "id", "since_change")) {
+            for (int place = 0; place < clusters; place++) {
+                if (survivors.in(place) == Survivors.NOBODY) {
+                    copy.put(persons[place]).put(change).endRow();
+                }
+            }
+            return (int) copy.finish();
+        }
+    }
+
+    /// The first time there is nothing to compare with, and the indexes are made once at the end.
+    private static int copyAll(
+            Connection connection, int change, RecordsToLink.Described described, int[] cluster, UUID[] persons)
+            throws SQLException {
+        try (var sql = connection.createStatement()) {
+            sql.execute("drop index matching.membership_now");
+            sql.execute("drop index matching.membership_person");
+            try (var copy = Copy.into(connection, "matching.membership", "record_id", "person_id", "since_change")) {
+                for (int number = 0; number < cluster.length; number++) {
+                    copy.put(described.ids()[number])
+                            .put(persons[cluster[number]])
+                            .put(change)
+                            .endRow();
+                }
+                copy.finish();
+            }
+            sql.execute("create unique index membership_now on matching.membership (record_id)"
+                    + " where until_change is null");
+            sql.execute("create index membership_person on matching.membership (person_id)");
+            sql.execute("analyze matching.membership");
+        }
+        return cluster.length;
+    }
+
+    private static int copyMoved(
+            Connection connection,
+            int change,
+            RecordsToLink.Described described,
+            int[] cluster,
+            UUID[] persons,
+            Before before)
+            throws SQLException {
+        try (var sql = connection.createStatement()) {
+            sql.execute("create temporary table moved (record_id integer, person_id uuid) on commit drop");
+            try (var copy = Copy.into(connection, "moved", "record_id", "person_id")) {
+                for (int number = 0; number < cluster.length; number++) {
+                    int was = before.personOf()[number];
+                    var now = persons[cluster[number]];
+                    if (was == Survivors.NOBODY || !before.persons().get(was).equals(now)) {
+                        copy.put(described.ids()[number]).put(now).endRow();
+                    }
+                }
+                for (int id : before.gone()) {
+                    copy.put(id).nothing().endRow();
+                }
+                copy.finish();
+            }
+            sql.execute("analyze moved");
+            sql.executeUpdate("update matching.membership m set until_change = " + change
+                    + " from moved where m.record_id = moved.record_id and m.until_change is null");
+            sql.executeUpdate("insert into matching.membership (record_id, person_id, since_change)"
+                    + " select record_id, person_id, " + change + " from moved where person_id is not null");
+            try (var count = sql.executeQuery("select count(*) from moved")) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+
+    private int inBulk(ConnectionCallback<Integer> write) {
+        var count = statements.execute(write);
+        return count == null ? 0 : count;
+    }
+
+    /// Random ids, drawn many at a time.
+    private static final class NewIds {
+
+        private static final int AT_ONCE = 4_096;
+
+        private final SecureRandom random = new SecureRandom();
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        UUID next() {
+            if (!bytes.hasRemaining()) {
+                byte[] drawn = new byte[16 * AT_ONCE];
+                random.nextBytes(drawn);
+                bytes = ByteBuffer.wrap(drawn);
+            }
+            long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+            long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+            return new UUID(high, low);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.kith.matching;
+
+import java.util.List;
+import org.kith.linkage.Explanation;
+
+/// Why two records may be one person: what was compared, and how much each answer speaks for it or against.
+///
+/// @param twins the chance that they are twins
+/// @param kin the chance that they are other kin under one roof
+record Reasons(String sentence, double twins, double kin, List<Step> steps) {
+
+    /// @param weight above 0 speaks for one person, below 0 against; one step is twice the odds
+    record Step(String compared, String found, double weight) {}
+
+    static Reasons of(Explanation explanation) {
+        return new Reasons(
+                explanation.sentence(),
+                explanation.twins(),
+                explanation.kin(),
+                explanation.steps().stream()
+                        .map(step -> new Step(step.comparison(), step.level(), step.weight() + step.frequencyWeight()))
+                        .toList());
+    }
+}

@@ -1,0 +1,194 @@
+package org.kith.families;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kith.OnPostgres;
+import org.kith.cast.Cast;
+import org.kith.cast.Told;
+import org.kith.matching.Match;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnPostgres
+class FamilyBuildIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    private Cast cast;
+
+    @BeforeEach
+    void forget() {
+        jdbc.sql("""
+                truncate partners.record, partners.identity, partners.fact, partners.shield, matching.change,
+                  matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
+                  families.person, families.name_part, families.home, families.residence, families.relationship,
+                  families.family, families.family_member, families.helper, families.build, access.grant
+                  restart identity cascade
+                """).update();
+        cast = Cast.in(jdbc);
+        cast.strangers();
+    }
+
+    @Test
+    void aFamilyIsTheChildrenAndWhoeverCaresForThemInTheirHome() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(members(obriens.cian())).containsExactlyInAnyOrder("Aoife carer", "Cian child", "Niamh child");
+        assertThat(family(obriens.cian(), "name")).isEqualTo("O'Brien");
+        assertThat(family(obriens.cian(), "zone_code")).isEqualTo("WEY");
+    }
+
+    @Test
+    void aParentWhoLivesElsewhereIsARelationAndNoMember() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(members(obriens.cian())).noneMatch(member -> member.startsWith("Declan"));
+        assertThat(jdbc.sql("""
+                select r.kind || ' ' || r.responsible
+                from families.relationship r
+                where r.one_person_id = :child and r.other_person_id = :father
+                """)
+                        .param("child", person(obriens.cian()))
+                        .param("father", person(obriens.declan()))
+                        .query(String.class)
+                        .list())
+                .containsExactly("father true");
+    }
+
+    @Test
+    void buildingAgainChangesNothing() {
+        cast.theOBriens();
+        cast.theHarts();
+        var first = build();
+        var family = jdbc.sql("select id from families.family order by id")
+                .query(UUID.class)
+                .list();
+        jdbc.sql("delete from families.build").update();
+        var again = build.run(_ -> {});
+        assertThat(again.changed()).isZero();
+        assertThat(again.digest()).isEqualTo(first.digest());
+        assertThat(jdbc.sql("select id from families.family order by id")
+                        .query(UUID.class)
+                        .list())
+                .isEqualTo(family);
+    }
+
+    @Test
+    void nobodyShieldedStandsInAZone() {
+        var harts = cast.theHarts();
+        build();
+        assertThat(holders(harts.ellie())).containsExactly("setting:" + Cast.QUARRY);
+        assertThat(holders(harts.carla())).isEmpty();
+        assertThat(holders(harts.alfie())).containsExactly("zone:WEY");
+    }
+
+    @Test
+    void whoHelpsAChildStandsToTheWholeFamilyAndToNobodyInAnotherHome() {
+        var obriens = cast.theOBriens();
+        build();
+        var tom = "worker:" + Cast.TOM;
+        assertThat(holders(obriens.niamh())).contains(tom);
+        assertThat(holders(obriens.aoife())).contains(tom);
+        assertThat(holders(obriens.declan())).doesNotContain(tom);
+    }
+
+    @Test
+    void aSealedLifeIsNowhere() {
+        var adoption = cast.theAdoption();
+        build();
+        for (var record : List.of(adoption.tyler())) {
+            var person = person(record);
+            assertThat(count("families.person where id", person)).isZero();
+            assertThat(count("families.family_member where person_id", person)).isZero();
+            assertThat(count("families.relationship where one_person_id", person))
+                    .isZero();
+            assertThat(count("access.grant where person_id", person)).isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from families.person where 'tyler' = any(terms)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(count("families.relationship where other_person_id", person(adoption.birthMother())))
+                .isZero();
+    }
+
+    @Test
+    void whoHasDiedIsInNoFamilysList() {
+        var silvas = cast.theSilvas();
+        build();
+        assertThat(members(silvas.rafi())).containsExactlyInAnyOrder("Ana carer", "Rafi child");
+        assertThat(holders(silvas.maya())).isEmpty();
+        assertThat(jdbc.sql("select died_on::text from families.person where id = ?")
+                        .param(person(silvas.maya()))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-02-03");
+    }
+
+    @Test
+    void treatmentAddsNothingByWhichSomebodyCouldBeFound() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(jdbc.sql("select records from families.person where id = ?")
+                        .param(person(obriens.aoife()))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private Built build() {
+        match.run(_ -> {});
+        return build.run(_ -> {});
+    }
+
+    private List<String> members(Told.Sheet record) {
+        return jdbc.sql("""
+                select p.forename || ' ' || m.part
+                from families.family_member own
+                join families.family_member m on m.family_id = own.family_id
+                join families.person p on p.id = m.person_id
+                where own.person_id = ?
+                """).param(person(record)).query(String.class).list();
+    }
+
+    private String family(Told.Sheet record, String column) {
+        return jdbc.sql("select f." + column
+                        + " from families.family f join families.family_member m on m.family_id = f.id"
+                        + " where m.person_id = ?")
+                .param(person(record))
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> holders(Told.Sheet record) {
+        return jdbc.sql("select holder from access.grant where person_id = ? order by holder")
+                .param(person(record))
+                .query(String.class)
+                .list();
+    }
+
+    private UUID person(Told.Sheet record) {
+        return jdbc.sql("select person_id from matching.member where record_id = ?")
+                .param(record.id)
+                .query(UUID.class)
+                .single();
+    }
+
+    private int count(String tableAndColumn, UUID person) {
+        return jdbc.sql("select count(*) from " + tableAndColumn + " = ?")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+}
