@@ -128,6 +128,10 @@ abstract sealed class Cell {
             if (text == null) {
                 return placeholder(line);
             }
+            if (text.isEmpty()) {
+                clear();
+                return Outcome.EMPTY; // a code that stands for nothing
+            }
             seen(number, line);
             return Outcome.SAID;
         }

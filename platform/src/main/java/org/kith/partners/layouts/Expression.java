@@ -39,7 +39,9 @@ sealed interface Expression {
         /// How many sessions a string of register marks holds at which the pupil could have been present.
         POSSIBLE,
         /// How many values a list in one field holds.
-        COUNT
+        COUNT,
+        /// Without spaces and in capitals, as postcodes are compared.
+        BARE
     }
 
     Pattern WORKED = Pattern.compile("([a-z]+)\\((.+)\\)");

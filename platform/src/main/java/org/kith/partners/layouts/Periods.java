@@ -2,6 +2,7 @@ package org.kith.partners.layouts;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// inside.
 final class Periods {
 
+    private static final Pattern IN_NAME =
+            Pattern.compile("(20\\d\\d)-(?:(0[1-9]|1[0-2])(?:-([0-3]\\d))?|Q([1-4]))(?!\\d)");
+
     private final Shape.Calendar calendar;
     private final String scope;
+    private final @Nullable LocalDate fileDay;
     private @Nullable Integer year;
     private @Nullable String term;
     private Reading.@Nullable Basis yearFrom;
@@ -39,6 +44,7 @@ final class Periods {
             term(hints.term(), Reading.Basis.OPTION);
         }
         scope = scope(calendar, hints, year, term);
+        fileDay = dayOf(hints.fileName());
     }
 
     private static @Nullable String found(@Nullable Pattern pattern, String name) {
@@ -83,6 +89,23 @@ final class Periods {
         }
     }
 
+    /// The day a file's name speaks of: `2024-11-05`, or the last of `2024-11` or of `2025-Q1`.
+    private static @Nullable LocalDate dayOf(String name) {
+        var matcher = IN_NAME.matcher(name);
+        if (!matcher.find()) {
+            return null;
+        }
+        int year = Integer.parseInt(matcher.group(1));
+        if (matcher.group(4) != null) {
+            return YearMonth.of(year, Integer.parseInt(matcher.group(4)) * 3).atEndOfMonth();
+        }
+        var month = YearMonth.of(year, Integer.parseInt(matcher.group(2)));
+        String day = matcher.group(3);
+        return day == null || !month.isValidDay(Integer.parseInt(day))
+                ? month.atEndOfMonth()
+                : month.atDay(Integer.parseInt(day));
+    }
+
     /// What goes before aliases where table ids begin again in every return: `2024/autumn/`, or the date in the
     /// name.
     String scope() {
@@ -107,6 +130,9 @@ final class Periods {
     /// The days of the return's moments, as far as they are known.
     Map<String, Integer> moments() {
         Map<String, Integer> days = new HashMap<>();
+        if (fileDay != null) {
+            days.put("file", (int) fileDay.toEpochDay());
+        }
         Integer known = year;
         if (known != null) {
             calendar.moments().forEach((name, byTerm) -> {

@@ -58,6 +58,7 @@ final class Plan {
             Value key,
             boolean parent,
             Value alias,
+            boolean describesOnce,
             BoundCondition when,
             BoundCondition seals,
             BoundCondition shields,
@@ -264,9 +265,28 @@ final class Plan {
             return;
         }
         TextPool pool = statement.parent ? keys.aliases : keys.keys;
+        int known = pool.size();
         int number = pool.number(statement.parent ? scope + key : key);
         String alias = statement.alias.text();
         entry.begin(line, named, pool.text(number), number, statement.parent, alias == null ? null : scope + alias);
+        if (number == known || !statement.describesOnce) {
+            describe(statement);
+        }
+        if (statement.seals.holds()) {
+            entry.seal();
+        }
+        if (statement.shields.holds()) {
+            entry.shield();
+        }
+        for (BoundFact fact : statement.facts) {
+            if (fact.when.holds()) {
+                state(fact);
+            }
+        }
+        sink.entry(entry);
+    }
+
+    private void describe(BoundStatement statement) {
         boolean described = false;
         for (BoundIdentity identity : statement.identity) {
             if (identity.field.isDay()) {
@@ -283,18 +303,6 @@ final class Plan {
                 }
             }
         }
-        if (statement.seals.holds()) {
-            entry.seal();
-        }
-        if (statement.shields.holds()) {
-            entry.shield();
-        }
-        for (BoundFact fact : statement.facts) {
-            if (fact.when.holds()) {
-                state(fact);
-            }
-        }
-        sink.entry(entry);
     }
 
     private void state(BoundFact fact) {
@@ -429,6 +437,7 @@ final class Plan {
                 Value.of(statement.key(), cells, moments),
                 statement.parent(),
                 Value.of(statement.alias(), cells, moments),
+                statement.describesOnce(),
                 bind(statement.when()),
                 bind(statement.seals()),
                 bind(statement.shields()),

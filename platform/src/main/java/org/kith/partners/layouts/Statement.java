@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent whether the key is the alias of a parent row
 /// @param alias the name by which child tables refer to the record, or null
+/// @param describesOnce whether only the record's first row in a file describes it, where thousands would say the
+/// same
 record Statement(
         Expression key,
         boolean parent,
         @Nullable Expression alias,
+        boolean describesOnce,
         Condition when,
         Condition seals,
         Condition shields,
@@ -70,7 +73,7 @@ record Statement(
     }
 
     static Statement of(Yaml yaml, Set<String> columns, FactKinds kinds) {
-        yaml.knowing("key", "parent", "alias", "when", "seals", "shields", "identity", "facts");
+        yaml.knowing("key", "parent", "alias", "describes", "when", "seals", "shields", "identity", "facts");
         boolean parent = yaml.find("parent").isPresent();
         var key = parent ? alias(yaml.field("parent"), columns) : Expression.of(yaml.field("key"), columns);
         var identity = new EnumMap<IdentityField, Expression>(IdentityField.class);
@@ -85,6 +88,7 @@ record Statement(
                 key,
                 parent,
                 yaml.find("alias").map(alias -> alias(alias, columns)).orElse(null),
+                yaml.find("describes").map(Statement::once).orElse(false),
                 yaml.find("when").map(when -> Condition.of(when, columns)).orElse(Condition.ALWAYS),
                 yaml.find("seals").map(seals -> Condition.of(seals, columns)).orElse(NEVER),
                 yaml.find("shields")
@@ -92,6 +96,13 @@ record Statement(
                         .orElse(NEVER),
                 identity,
                 List.copyOf(facts));
+    }
+
+    private static boolean once(Yaml yaml) {
+        if (!yaml.text().equals("once")) {
+            throw yaml.broken("`describes` can only be `once`: at the first row of each record in the file.");
+        }
+        return true;
     }
 
     /// An alias names its column, so that the ids of different tables do not meet.

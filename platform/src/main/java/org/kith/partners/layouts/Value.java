@@ -1,6 +1,7 @@
 package org.kith.partners.layouts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,7 @@ interface Value {
             return switch (work) {
                 case GIVEN -> WholeName.given(text);
                 case FAMILY -> WholeName.family(text);
+                case BARE -> text.replace(" ", "").toUpperCase(Locale.ROOT);
                 case POSSIBLE, COUNT -> Integer.toString(number());
             };
         }
@@ -133,7 +135,7 @@ interface Value {
                 return Entry.NONE;
             }
             return switch (work) {
-                case GIVEN, FAMILY -> Entry.NONE;
+                case GIVEN, FAMILY, BARE -> Entry.NONE;
                 case POSSIBLE -> Marks.possible(text);
                 case COUNT -> text.split("[,;|]", -1).length;
             };
