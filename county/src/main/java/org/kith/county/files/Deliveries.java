@@ -122,6 +122,18 @@ public final class Deliveries {
         return new Series(made);
     }
 
+    /// A supplier gives a column another name from a day on.
+    public Series rename(Series series, int from, String before, String after) {
+        List<Delivery> renamed = new ArrayList<>();
+        for (Delivery one : series.all()) {
+            Delivery now =
+                    one.received() < from ? one : one.opened(one.opening().replace(before, after));
+            all.set(now.index(), now);
+            renamed.add(now);
+        }
+        return new Series(renamed);
+    }
+
     /// One file for each whole quarter of the last two years, received when it ends.
     public Series quarterly(String source, String layout, String header, Delivery.Kind kind, Style style) {
         List<Delivery> made = new ArrayList<>();

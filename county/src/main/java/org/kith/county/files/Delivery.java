@@ -35,6 +35,10 @@ public record Delivery(
         }
     }
 
+    Delivery opened(String otherwise) {
+        return new Delivery(index, source, layout, file, received, kind, from, until, otherwise, closing, style, again);
+    }
+
     public String path() {
         return source + "/" + file;
     }

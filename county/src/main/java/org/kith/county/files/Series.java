@@ -42,6 +42,24 @@ public final class Series {
         void write(Table table, boolean wrong);
     }
 
+    /// Sends a row when something begins and again when it ends, or once where one file covers both.
+    public void span(Sheets sheets, int from, int until, Ending row) {
+        int first = covering(from);
+        int last = covering(until);
+        if (first < size() && first != last) {
+            row.write(sheets.of(get(first)), 0);
+        }
+        if (last < size()) {
+            row.write(sheets.of(get(last)), until);
+        }
+    }
+
+    /// A row about a span whose end is zero while it lasts.
+    @FunctionalInterface
+    public interface Ending {
+        void write(Table table, int until);
+    }
+
     /// Sends a row with the file that covers the day, now and then a file late, now and then wrong first.
     public void post(Sheets sheets, int day, Chance chance, Row row) {
         int at = covering(day) + (chance.happens(LATE) ? 1 : 0);

@@ -45,7 +45,7 @@ final class Assessments {
                     List.of(),
                     List.of());
         }
-        int months = chance.weighted(10, 26, 26, 20, 18);
+        int months = chance.weighted(13, 27, 27, 20, 13);
         int length = switch (months) {
             case 0 -> chance.between(50, 95);
             case 1 -> chance.between(90, 190);
@@ -54,7 +54,7 @@ final class Assessments {
             default -> 730 + chance.days(450);
         };
         if (code.equals("N2")) {
-            length *= 3;
+            length *= 2;
         }
         int closed = on + length;
         List<Life.Inquiry> inquiries = new ArrayList<>();

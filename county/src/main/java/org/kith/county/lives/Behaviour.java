@@ -72,7 +72,7 @@ final class Behaviour {
             return;
         }
         String reason = REASONS.get(chance.weighted(48, 14, 5, 13, 5, 3, 2, 4, 3, 3));
-        boolean permanent = chance.happens(0.006 + Math.min(0.02, mean * 0.002))
+        boolean permanent = chance.happens(0.009 + Math.min(0.02, mean * 0.002))
                 && roll.school().kind() == Setting.Kind.SECONDARY;
         int sessions = permanent ? 0 : 1 + Math.min(19, chance.days(4.2));
         life.suspensions.add(new Life.Suspension(roll.school(), on, sessions, permanent ? "PERM" : "SUSP", reason));

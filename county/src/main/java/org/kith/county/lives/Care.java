@@ -113,6 +113,16 @@ final class Care {
         if (care != null) {
             life.care.add(care);
         }
+        // Some come back within the year.
+        int closed = life.needs.getLast().closed();
+        int again = closed + 10 + chance.in(200);
+        if (closed - on < 160
+                && again < asOf
+                && life.person().here(again)
+                && life.person().age(again) < 18
+                && chance.happens(0.25)) {
+            open(story, life, again, source, code, Math.max(1, level - 1), chance);
+        }
     }
 
     private void loneContacts(Story story, double hardship, Chance chance) {
@@ -153,7 +163,7 @@ final class Care {
             boolean young = turn > 0 && child.age(turn) < 18 && child.born() < turn && child.adoptedFrom() == null;
             switch (family.kind()) {
                 case UNACCOMPANIED -> alone(story, life, chance);
-                case KINSHIP -> placeIf(young, story, life, turn - 20, "N1", chance);
+                case KINSHIP -> placeIf(young && family.id() % 5 == 0, story, life, turn - 20, "N1", chance);
                 case SIBLINGS_APART -> placeIf(young, story, life, turn, "N1", chance);
                 case CARE_ADOPTION ->
                     placeIf(
@@ -168,8 +178,8 @@ final class Care {
                         open(story, life, turn - 15, "6", "N1", 4, chance);
                     }
                 }
-                case BABY_EXPECTED,
-                        PLAIN,
+                case BABY_EXPECTED -> expected(story, life, chance);
+                case PLAIN,
                         STEP_ADOPTION,
                         TRAVELLERS,
                         TWINS_ONE_INITIAL,
@@ -179,6 +189,17 @@ final class Care {
                         TWO_HOUSEHOLDS,
                         FOSTER -> {}
             }
+        }
+    }
+
+    /// A third of the babies expected in a family that is known are referred before they are born.
+    private void expected(Story story, Life life, Chance chance) {
+        if (life.person().born() > asOf && chance.happens(0.3)) {
+            int on = asOf - chance.between(10, 70);
+            life.known(on);
+            life.contacts.add(new Contact(on, "3F", "abuse or neglect", "referral", on));
+            life.needs.add(
+                    assessments.need(life, on, "3F", "N1", story.lives().size() > 2 ? 4 : 2, null, asOf, chance));
         }
     }
 

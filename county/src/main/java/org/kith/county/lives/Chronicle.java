@@ -51,16 +51,19 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
         Story tell(Family family) {
             Story story = new Story(family);
             Chance chance = Chance.of(world.seed(), 41, family.id());
+            List<Life> born = story.lives().stream()
+                    .filter(life -> life.person().born() < world.calendar().asOf())
+                    .toList();
             money.live(story, chance);
             helping.live(story, chance);
-            story.lives().forEach(life -> learning.live(story, life, chance));
-            story.lives().forEach(life -> health.live(story, life, chance));
+            born.forEach(life -> learning.live(story, life, chance));
+            born.forEach(life -> health.live(story, life, chance));
             schooling.live(story, chance);
             care.live(story, chance);
             harm.live(story, chance);
-            story.lives().forEach(life -> behaviour.live(story, life, chance));
-            story.lives().forEach(life -> absence.live(story, life, chance));
-            story.lives().forEach(life -> destinations.live(story, life, chance));
+            born.forEach(life -> behaviour.live(story, life, chance));
+            born.forEach(life -> absence.live(story, life, chance));
+            born.forEach(life -> destinations.live(story, life, chance));
             return story;
         }
     }

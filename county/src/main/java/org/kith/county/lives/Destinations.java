@@ -14,8 +14,8 @@ final class Destinations {
     }
 
     void live(Story story, Life life, Chance chance) {
-        int from = Days.of(Days.schoolYear(life.person().born()) + 16, 9, 5);
-        int until = Days.of(Days.schoolYear(life.person().born()) + 18, 8, 31);
+        int from = Days.of(Days.schoolYear(life.person().born()) + 17, 9, 5);
+        int until = Days.of(Days.schoolYear(life.person().born()) + 19, 8, 31);
         if (from >= asOf) {
             return;
         }
@@ -25,7 +25,7 @@ final class Destinations {
         boolean sixthForm = life.rollOn(from + 20) != null;
         int day = from;
         while (day < Math.min(until, asOf)) {
-            boolean out = !sixthForm && chance.happens(Math.min(0.6, 0.075 * trouble));
+            boolean out = !sixthForm && chance.happens(Math.min(0.6, 0.22 * trouble));
             String code = sixthForm
                     ? "210"
                     : out

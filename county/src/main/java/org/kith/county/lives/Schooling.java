@@ -30,7 +30,7 @@ final class Schooling {
     void live(Story story, Chance chance) {
         int way = chance.weighted(0.8, 0.2);
         double privately =
-                0.008 * story.family().area().decile() * (story.family().hardship() < 1 ? 2.2 : 0.3);
+                0.007 * story.family().area().decile() * (story.family().hardship() < 1 ? 2.2 : 0.3);
         boolean independent = story.family().kind() == Kind.PLAIN && chance.happens(privately);
         for (Life life : story.lives()) {
             attend(story, life, chance, way, independent);
@@ -47,7 +47,7 @@ final class Schooling {
                         .settings(Setting.Kind.SPECIAL, story.family().area().zone())
                         .getFirst()
                 : null;
-        int homeFrom = chance.happens(0.02) ? 6 + chance.in(9) : 99;
+        int homeFrom = chance.happens(0.03) ? 1 + chance.in(11) : 99;
         for (int year = Days.schoolYear(start) - 1; year <= Days.schoolYear(asOf); year++) {
             int grade = Days.schoolGrade(child.born(), year);
             if (grade < 0 || grade > 13) {
@@ -106,7 +106,7 @@ final class Schooling {
                 return before;
             }
             if (before.kind() == Setting.Kind.SECONDARY && grade > 11) {
-                return grade == 13 || Chance.of(child.id(), 5).happens(0.45) ? before : null;
+                return Chance.of(child.id(), 5).happens(0.45) ? before : null;
             }
         }
         if (grade > 11) {

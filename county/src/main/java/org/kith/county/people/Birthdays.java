@@ -5,11 +5,12 @@ import java.util.List;
 import org.kith.county.chance.Chance;
 import org.kith.county.time.Days;
 
-/// When a family's children were born: ages as in Dorset in mid-2020 (ONS), twins at 14.6 in 1,000 maternities.
+/// When a family's children were born: weights that lead to the ages of Dorset in mid-2020 (ONS), twins at 14.6 in
+/// 1,000 maternities.
 final class Birthdays {
 
     private static final double[] BY_AGE = {
-        3068, 3224, 3490, 3658, 3902, 4004, 4138, 4257, 4630, 4612, 4681, 4637, 4811, 4832, 4694, 4740, 4581, 4628,
+        4600, 4830, 4530, 4020, 3900, 4004, 4138, 4257, 4630, 4612, 4681, 4637, 4811, 4832, 4694, 4740, 4581, 4628,
         4237, 3213, 3016, 3120, 3289, 3660, 3604
     };
 

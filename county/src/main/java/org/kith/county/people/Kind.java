@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Kind {
     PLAIN(0, false),
     KINSHIP(40, true),
-    SIBLINGS_APART(10, true),
+    SIBLINGS_APART(5, true),
     REFUGE(6, true),
     VIOLENT_EX_PARTNER(10, true),
     STEP_ADOPTION(6, true),

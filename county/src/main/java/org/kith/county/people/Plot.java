@@ -31,11 +31,23 @@ final class Plot {
             case VIOLENT_EX_PARTNER -> parting(Tie.Contact.NONE, within(200, 1_500));
             case STEP_ADOPTION -> stepAdoption();
             case CHILD_DIED -> death();
-            case BABY_EXPECTED -> family.expects(family.head(), asOf + chance.between(12, 200));
+            case BABY_EXPECTED -> expecting();
             case TWO_HOUSEHOLDS -> twoHouseholds();
             case PLAIN -> perhapsPart();
             case UNACCOMPANIED, TRAVELLERS, TWINS_ONE_INITIAL, COUSINS_ONE_NAME, FATHER_AND_SON, FOSTER -> {}
         }
+    }
+
+    /// Some agencies know a baby before it is born.
+    private void expecting() {
+        int due = asOf + chance.between(12, 200);
+        Person mother = family.head();
+        Person baby = maker.person(family, chance.happens(0.5), due, "Unborn", mother.surnameOn(asOf));
+        baby.markChild();
+        family.children().add(baby);
+        baby.joins(family.firstHousehold(), due);
+        maker.tie(baby, mother, Tie.Relation.MOTHER, true);
+        family.expects(mother, due);
     }
 
     private int within(int least, int most) {

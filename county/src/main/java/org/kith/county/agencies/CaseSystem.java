@@ -1,0 +1,436 @@
+package org.kith.county.agencies;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.county.chance.Chance;
+import org.kith.county.files.Clerk;
+import org.kith.county.files.Deliveries;
+import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
+import org.kith.county.files.Seen;
+import org.kith.county.files.Series;
+import org.kith.county.files.Sheets;
+import org.kith.county.files.Style;
+import org.kith.county.files.Table;
+import org.kith.county.lives.Chronicle;
+import org.kith.county.lives.Life;
+import org.kith.county.lives.Story;
+import org.kith.county.lives.Worker;
+import org.kith.county.lives.Workers;
+import org.kith.county.people.Household;
+import org.kith.county.people.Person;
+import org.kith.county.people.Tie;
+import org.kith.county.people.World;
+import org.kith.county.time.Days;
+
+/// The council's case system: names, relationships, parental responsibility, who works with whom.
+public final class CaseSystem implements Agency {
+
+    private static final String SOURCE = "case-system";
+
+    private final World world;
+    private final Workers workers;
+    private final Clerk clerk;
+    private final int asOf;
+    private final Series people;
+    private final Series relationships;
+    private final Series involvements;
+    private final Series staff;
+    private final Series contacts;
+    private final Series legal;
+
+    public CaseSystem(World world, Workers workers, Deliveries all) {
+        this.world = world;
+        this.workers = workers;
+        clerk = new Clerk(world, 7, Clerk.Habits.COUNCIL);
+        asOf = world.calendar().asOf();
+        staff = monthly(
+                all, "workers", "WorkerId,Name,Role,Team,Phone,Email,StartDate,EndDate", Delivery.Kind.SNAPSHOT);
+        people = monthly(
+                all,
+                "people",
+                "PersonId,Role,Forename,MiddleNames,Surname,PreferredName,FormerSurname,DateOfBirth,ExpectedDate,DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,MergedInto,LastChanged",
+                Delivery.Kind.CHANGES);
+        relationships = monthly(
+                all,
+                "relationships",
+                "RelationshipId,PersonId,RelatedPersonId,Relationship,ParentalResponsibility,Contact,StartDate,EndDate",
+                Delivery.Kind.CHANGES);
+        involvements = monthly(
+                all,
+                "involvements",
+                "InvolvementId,PersonId,Role,WorkerId,WorkerName,Team,Phone,Email,StartDate,EndDate,LastReview",
+                Delivery.Kind.CHANGES);
+        contacts = monthly(
+                all,
+                "contacts",
+                "ContactId,PersonId,ContactDate,Source,Reason,Outcome,ReferralDate",
+                Delivery.Kind.CHANGES);
+        legal = monthly(all, "legal", "LegalId,PersonId,Status,StartDate,EndDate", Delivery.Kind.CHANGES);
+    }
+
+    private static Series monthly(Deliveries all, String layout, String header, Delivery.Kind kind) {
+        return all.monthly(SOURCE, layout, header, kind, Style.ISO);
+    }
+
+    @Override
+    public void open(Sheets sheets) {
+        for (Delivery month : staff.all()) {
+            for (Worker one : workers.all()) {
+                if (one.organisation().equals("DC")) {
+                    boolean left = one.until() <= month.received();
+                    sheets.of(month)
+                            .s(one.id())
+                            .s(one.name())
+                            .s(one.role())
+                            .s(one.team())
+                            .s(one.phone())
+                            .s(one.email())
+                            .d(one.from())
+                            .d(left ? one.until() : 0)
+                            .end();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void tell(Chronicle chronicle, Sheets sheets) {
+        for (Story story : chronicle.stories()) {
+            int since = story.lives().stream()
+                    .mapToInt(life -> life.knownSince)
+                    .min()
+                    .orElse(Days.NEVER);
+            if (since < asOf) {
+                new File(story, sheets, since).write();
+            }
+        }
+    }
+
+    /// One family's file.
+    private final class File {
+
+        private final Story story;
+        private final Sheets sheets;
+        private final int since;
+        private final Chance chance;
+
+        File(Story story, Sheets sheets, int since) {
+            this.story = story;
+            this.sheets = sheets;
+            this.since = since;
+            chance = Chance.of(world.seed(), 71, story.family().id());
+        }
+
+        void write() {
+            story.family().adults().forEach(this::person);
+            for (Life life : story.lives()) {
+                if (listed(life.person())) {
+                    person(life.person());
+                    contacts(life);
+                    needs(life);
+                    care(life);
+                }
+            }
+            ties();
+            siblings();
+            partners();
+        }
+
+        /// Brothers and sisters who were grown up by then are not on file, nor who was adopted into the family unless
+        /// known themselves.
+        private boolean listed(Person person) {
+            Life life = story.life(person);
+            return life.knownSince < asOf
+                    || (person.adoptedFrom() == null && person.age(since) < 18 && person.born() < asOf);
+        }
+
+        private void person(Person person) {
+            TreeSet<Integer> changes = new TreeSet<>();
+            int first = Math.max(since, Math.min(person.born(), since + 4_000));
+            if (person.born() > asOf) {
+                first = since;
+            }
+            changes.add(first);
+            for (Person.Stay stay : person.stays()) {
+                changes.add(stay.from());
+                stay.household().homes().forEach(home -> changes.add(home.from()));
+            }
+            changes.add(story.family().turn());
+            changes.add(person.died());
+            changes.add(person.ended());
+            String id = CaseIds.of(person);
+            sheets.known(SOURCE, id, person);
+            for (int day : changes.tailSet(first)) {
+                if (day < asOf) {
+                    people.post(sheets, day, chance, (table, wrong) -> row(table, id, person, day, wrong, ""));
+                }
+            }
+            if (CaseIds.twice(person)) {
+                String second = CaseIds.second(person);
+                sheets.known(SOURCE, second, person);
+                int merged = first + chance.between(30, 400);
+                int again = first;
+                people.span(
+                        sheets,
+                        first,
+                        merged,
+                        (table, until) -> row(table, second, person, again, until == 0, until == 0 ? "" : id));
+            }
+        }
+
+        private void row(Table table, String id, Person person, int day, boolean wrong, String mergedInto) {
+            Seen seen = clerk.sees(person, day);
+            boolean unborn = person.born() > day;
+            Household household = person.householdOn(day);
+            boolean hidden = household != null && household.hidden(day);
+            String restriction = day >= person.ended() ? "ADOPTED" : hidden ? "CONFIDENTIAL" : "";
+            int born = unborn ? 0 : wrong && seen.born() != 0 ? seen.born() + 1 : seen.born();
+            table.s(id)
+                    .s(person.child() ? "child" : "adult")
+                    .s(unborn ? "Unborn" : seen.forename())
+                    .s(unborn ? "" : seen.middle())
+                    .s(seen.surname())
+                    .s(unborn ? "" : seen.preferred())
+                    .s(seen.former())
+                    .d(born)
+                    .d(unborn ? person.born() : 0)
+                    .d(person.died() <= day ? person.died() : 0)
+                    .s(unborn ? "U" : person.male() ? "M" : "F")
+                    .s(unborn ? null : nhs(person))
+                    .s(upn(person, day))
+                    .s(person.ethnicity())
+                    .s(person.script().language())
+                    .s(seen.address())
+                    .s(seen.postcode());
+            if (seen.uprn() == 0) {
+                table.blank(1);
+            } else {
+                table.i(seen.uprn());
+            }
+            table.s(person.child() ? "" : seen.phone())
+                    .s(person.child() ? "" : email(seen, person))
+                    .s(restriction)
+                    .s(mergedInto)
+                    .d(day)
+                    .end();
+        }
+
+        private @Nullable String nhs(Person person) {
+            boolean close = person.child() && close(story.life(person));
+            return Chance.of(person.id(), 72).happens(close ? 0.95 : person.child() ? 0.4 : 0.15) ? person.nhs() : null;
+        }
+
+        private static boolean close(Life life) {
+            return !life.care.isEmpty()
+                    || life.needs.stream().anyMatch(need -> !need.protections().isEmpty());
+        }
+
+        private @Nullable String upn(Person person, int day) {
+            return person.child()
+                            && person.age(day) > 4
+                            && Chance.of(person.id(), 73).happens(0.85)
+                    ? person.upn()
+                    : null;
+        }
+
+        private static String email(Seen seen, Person person) {
+            return person.id() % 3 == 0
+                    ? (seen.forename() + "." + seen.surname() + person.id() % 100 + "@mail.example")
+                            .replace(" ", "")
+                            .toLowerCase(java.util.Locale.ROOT)
+                    : "";
+        }
+
+        private void contacts(Life life) {
+            Person child = life.person();
+            boolean twice = CaseIds.twice(child);
+            for (Life.Contact one : life.contacts) {
+                String id = twice && chance.happens(0.3) ? CaseIds.second(child) : CaseIds.of(child);
+                long number = sheets.next();
+                contacts.post(
+                        sheets,
+                        one.on(),
+                        chance,
+                        (table, wrong) -> table.s("K" + number)
+                                .s(id)
+                                .d(wrong ? one.on() - 1 : one.on())
+                                .s(one.source())
+                                .s(one.reason())
+                                .s(one.outcome())
+                                .d(one.referred())
+                                .end());
+            }
+        }
+
+        private void needs(Life life) {
+            for (Life.Need need : life.needs) {
+                if (need.nfa() || need.referred() >= asOf) {
+                    continue;
+                }
+                involve(life.person(), "social worker", need.referred() + 2, need.closed());
+                status(life.person(), "child in need", need.referred() + 3, need.closed());
+                need.protections()
+                        .forEach(plan -> status(life.person(), "child protection", plan.from(), plan.until()));
+            }
+            Life.Plan plan = life.plan;
+            if (plan != null && plan.from() > since) {
+                involve(life.person(), "SEN case officer", plan.from(), plan.until());
+            }
+        }
+
+        private void care(Life life) {
+            for (Life.Care care : life.care) {
+                if (care.from() >= asOf) {
+                    continue;
+                }
+                status(life.person(), "looked after", care.from(), care.until());
+                involve(life.person(), "independent reviewing officer", care.from() + 10, care.until());
+                int grown = Days.plusYears(life.person().born(), 18);
+                if (care.until() >= grown && grown < asOf) {
+                    status(life.person(), "care leaver", grown, Days.plusYears(grown, 3));
+                    involve(life.person(), "personal adviser", grown - 60, Days.plusYears(grown, 3));
+                }
+                for (Life.Placement placement : care.placements()) {
+                    Person carer = placement.carer();
+                    if (carer != null && carer.family() != story.family() && placement.from() < asOf) {
+                        carer(life.person(), carer, placement);
+                    }
+                }
+            }
+        }
+
+        private void carer(Person child, Person carer, Life.Placement placement) {
+            String id = CaseIds.of(carer);
+            sheets.known(SOURCE, id, carer);
+            people.post(
+                    sheets,
+                    placement.from(),
+                    chance,
+                    (table, wrong) -> row(table, id, carer, placement.from(), wrong, ""));
+            relate(child, carer, "foster-carer", "N", "safe", placement.from(), placement.until());
+        }
+
+        private void status(Person child, String status, int from, int until) {
+            long number = sheets.next();
+            if (from < asOf && from < until) {
+                legal.span(
+                        sheets,
+                        from,
+                        until,
+                        (table, end) -> table.s("L" + number)
+                                .s(CaseIds.of(child))
+                                .s(status)
+                                .d(from)
+                                .d(end)
+                                .end());
+            }
+        }
+
+        /// One in four changes worker on the way.
+        private void involve(Person child, String role, int from, int until) {
+            int day = from;
+            while (day < Math.min(until, asOf)) {
+                Worker worker = workers.in(story.family().area().zone(), role, chance);
+                int end = chance.happens(0.25) ? Math.min(until, day + chance.between(60, 400)) : until;
+                int begin = day;
+                long number = sheets.next();
+                involvements.span(
+                        sheets,
+                        begin,
+                        end,
+                        (table, last) -> table.s("I" + number)
+                                .s(CaseIds.of(child))
+                                .s(role)
+                                .s(worker.id())
+                                .s(worker.name())
+                                .s(worker.team())
+                                .s(worker.phone())
+                                .s(worker.email())
+                                .d(begin)
+                                .d(last)
+                                .d(Math.min(
+                                        last == 0 ? asOf - 20 : last,
+                                        begin + (last == 0 ? asOf - begin : last - begin) / 2))
+                                .end());
+                day = end;
+            }
+        }
+
+        private void ties() {
+            for (Tie tie : story.family().ties()) {
+                if (listed(tie.child()) && tie.from() < asOf) {
+                    String responsible = tie.relation() == Tie.Relation.STEP_PARENT
+                            ? "N"
+                            : !tie.responsible() ? "N" : chance.happens(0.15) ? "" : "Y";
+                    relate(
+                            tie.child(),
+                            tie.adult(),
+                            tie.relation().word(),
+                            responsible,
+                            tie.contact().word(),
+                            tie.from(),
+                            Math.min(tie.until(), tie.child().ended()));
+                }
+            }
+        }
+
+        private void relate(
+                Person child, Person other, String relation, String responsible, String contact, int from, int until) {
+            int seen = Math.max(since, from);
+            long number = sheets.next();
+            relationships.span(
+                    sheets,
+                    seen,
+                    until,
+                    (table, end) -> table.s("R" + number)
+                            .s(CaseIds.of(child))
+                            .s(CaseIds.of(other))
+                            .s(relation)
+                            .s(responsible)
+                            .s(contact)
+                            .d(Math.max(from, child.born() > asOf ? seen : child.born()))
+                            .d(end)
+                            .end());
+        }
+
+        private void siblings() {
+            List<Person> listed = story.family().children().stream()
+                    .filter(this::listed)
+                    .filter(child -> child.adoptedFrom() == null)
+                    .toList();
+            for (int i = 0; i < listed.size(); i++) {
+                for (int j = i + 1; j < listed.size(); j++) {
+                    relate(
+                            listed.get(i),
+                            listed.get(j),
+                            "sibling",
+                            "",
+                            "safe",
+                            Math.max(0, listed.get(j).born()),
+                            Days.NEVER);
+                }
+            }
+        }
+
+        private void partners() {
+            List<Person> adults = story.family().adults();
+            if (adults.size() < 2) {
+                return;
+            }
+            Person head = adults.getFirst();
+            for (Person other : adults.subList(1, adults.size())) {
+                boolean together = other.householdOn(asOf - 1) != null
+                        && other.householdOn(asOf - 1) == head.householdOn(asOf - 1);
+                if (Math.abs(other.born() - head.born()) < 15 * 365) {
+                    relate(head, other, together ? "partner" : "ex-partner", "", "safe", since, Days.NEVER);
+                }
+            }
+        }
+    }
+
+    static String id(String prefix, int system, Person person) {
+        return prefix + (1_000_000 + Ids.of(system, person.id()));
+    }
+}
