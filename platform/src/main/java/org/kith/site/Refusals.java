@@ -4,11 +4,15 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /// Turns whatever stopped an answer into a page in plain English.
@@ -39,6 +43,21 @@ class Refusals {
     @ExceptionHandler
     Answer tooBig(MaxUploadSizeExceededException excess) {
         return page(413);
+    }
+
+    @ExceptionHandler
+    Answer unreadable(TypeMismatchException mismatch) {
+        // An address with something else where an id belongs leads to nothing.
+        return page(
+                mismatch instanceof MethodArgumentTypeMismatchException argument
+                                && argument.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? 404
+                        : 400);
+    }
+
+    @ExceptionHandler
+    Answer unreadable(HttpMessageNotReadableException message) {
+        return page(400);
     }
 
     @ExceptionHandler

@@ -57,7 +57,7 @@ final class Stylesheet {
         for (var rule : rules(css)) {
             int brace = rule.indexOf('{');
             var head = brace < 0 ? rule : rule.substring(0, brace);
-            if (brace < 0 || head.startsWith("@font-face") || head.equals(":root")) {
+            if (brace < 0 || head.equals(":root")) {
                 continue;
             }
             var body = rule.substring(brace + 1, rule.length() - 1);
@@ -66,9 +66,7 @@ final class Stylesheet {
                 if (!inner.isEmpty()) {
                     kept.append(head).append('{').append(inner).append('}');
                 }
-            } else if (head.startsWith("@")) {
-                kept.append(rule);
-            } else {
+            } else if (!head.startsWith("@")) {
                 var selectors = Arrays.stream(head.split(",(?![^(]*\\))"))
                         .filter(Stylesheet::isUsed)
                         .collect(Collectors.joining(","));

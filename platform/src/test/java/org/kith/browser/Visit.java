@@ -24,7 +24,6 @@ public final class Visit implements AutoCloseable {
 
     private final BrowserContext context;
     private final String site;
-    private final boolean script;
 
     Visit(Browser browser, String site) {
         this(browser, site, true);
@@ -32,7 +31,6 @@ public final class Visit implements AutoCloseable {
 
     private Visit(Browser browser, String site, boolean script) {
         this.site = site;
-        this.script = script;
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
@@ -41,9 +39,11 @@ public final class Visit implements AutoCloseable {
         context.setDefaultTimeout(15_000);
     }
 
-    /// The same person with JavaScript switched off; cookies are not carried over.
+    /// Someone whose browser runs no JavaScript, in place of this visit.
     public Visit withoutJavaScript() {
-        return new Visit(context.browser(), site, false);
+        var browser = context.browser();
+        close();
+        return new Visit(browser, site, false);
     }
 
     /// Signs in as one of the demo's people, as they would.
@@ -123,10 +123,6 @@ public final class Visit implements AutoCloseable {
               .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.scroll, svg'))
               .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')
             """;
-
-    boolean hasScript() {
-        return script;
-    }
 
     @Override
     public void close() {

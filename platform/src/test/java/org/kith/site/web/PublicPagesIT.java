@@ -2,6 +2,7 @@ package org.kith.site.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,9 @@ import org.kith.site.SiteAlone;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(classes = SiteAlone.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {SiteAlone.class, Told.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PublicPagesIT {
 
     private static Chromium chromium;
@@ -36,6 +39,25 @@ class PublicPagesIT {
     void meetsTheStandard(String path, String name) {
         try (var visit = chromium.visit("http://localhost:" + port)) {
             visit.meetsTheStandard(path, name);
+        }
+    }
+
+    @Test
+    void saysHowOldThePictureIsAndWhichSourcesAreLate() {
+        try (var visit = chromium.visit("http://localhost:" + port);
+                var page = visit.open("/")) {
+            assertThat(page.locator("#age").innerText())
+                    .contains("Joined at 06:10, Monday 23 November 2026", "are late: home education and housing");
+        }
+    }
+
+    @Test
+    void worksWithoutJavaScript() {
+        try (var visit = chromium.visit("http://localhost:" + port).withoutJavaScript();
+                var page = visit.open("/privacy")) {
+            page.locator("summary", new Page.LocatorOptions().setHasText("School census"))
+                    .click();
+            assertThat(page.getByText("Until the child is 25").isVisible()).isTrue();
         }
     }
 
