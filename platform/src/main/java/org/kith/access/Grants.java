@@ -1,10 +1,8 @@
 package org.kith.access;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +38,8 @@ public class Grants {
     public Replaced replace(String writer, String query) {
         statements.execute("drop table if exists wanted_grant");
         statements.execute("create temporary table wanted_grant on commit drop as select distinct holder::text,"
-                + " relation::text, person_id::uuid, from_on::date, until_on::date from (" + query + ") wanted");
+                + " relation::text, person_id::uuid, from_on::date, until_on::date from (" + query
+                + ") wanted (holder, relation, person_id, from_on, until_on)");
         statements.execute("analyze wanted_grant");
         int ended = jdbc.sql("""
                 delete from access.grant g
@@ -102,9 +101,5 @@ public class Grants {
 
     static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    static List<UUID> ids(Object[] array) {
-        return Arrays.stream(array).map(UUID.class::cast).toList();
     }
 }

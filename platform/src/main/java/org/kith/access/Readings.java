@@ -1,15 +1,59 @@
 package org.kith.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// The record of readings: who did what, about whom, why, by which relation, by which way and when. It only grows.
 @Repository
 public class Readings {
+
+    /// Which part of the record to show; null is any.
+    ///
+    /// @param before only entries older than this one
+    public record Filter(
+            @Nullable UUID accountId,
+            @Nullable UUID personId,
+            @Nullable Act act,
+            @Nullable Relation relation,
+            @Nullable Long before) {
+
+        public static final Filter ALL = new Filter(null, null, null, null, null);
+    }
+
+    /// How often somebody opened what, lately.
+    public record Tally(long pages, long people, long withReason, long searches, long exports) {}
+
+    private static final String CLOSEST_FIRST = Stream.of(Relation.values())
+            .map(Relation::word)
+            .reduce((a, b) -> a + "," + b)
+            .orElseThrow();
+
+    private static final String CHOSEN = """
+            select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
+            from access.reading
+            where (:account_id::uuid is null or account_id = :account_id::uuid)
+              and (:person_id::uuid is null or person_id @> array[:person_id::uuid])
+              and (:act::text is null or act = :act)
+              and (:relation::text is null or relation = :relation)
+              and (:before::bigint is null or id < :before::bigint)
+            order by id desc
+            limit :most
+            """;
 
     private final JdbcClient jdbc;
 
@@ -25,18 +69,138 @@ public class Readings {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(Viewer viewer, Act act, Collection<UUID> personIds, String why) {
         jdbc.sql("""
+                with tie as (
+                  select s.relation
+                  from access.standing s
+                  where s.holder = any(:holders)
+                    and s.person_id = any(:people::uuid[])
+                  order by array_position(string_to_array(:closest_first, ','), s.relation)
+                  limit 1
+                )
                 insert into access.reading (account_id, account_name, role, act, person_id, relation, reason, why, route)
-                select :account_id, :account_name, :role, :act, :people::uuid[], :relation, :reason, :why, :route
+                select
+                  :account_id, :account_name, :role, :act, :people::uuid[],
+                  coalesce((select relation from tie), 'none'),
+                  case when (select relation from tie) = 'reason' then (
+                    select g.reason
+                    from access.reason_given g
+                    where g.account_id = :account_id
+                      and g.person_id = any(:people::uuid[])
+                      and g.until > now()
+                    order by g.id desc
+                    limit 1)
+                  end,
+                  :why, :route
                 """)
                 .param("account_id", viewer.id().value())
                 .param("account_name", viewer.name())
                 .param("role", viewer.role().word())
+                .param("holders", viewer.holders().toArray(String[]::new))
                 .param("act", act.word())
                 .param("people", Grants.texts(personIds))
-                .param("relation", "none")
-                .param("reason", null)
+                .param("closest_first", CLOSEST_FIRST)
                 .param("why", why)
-                .param("route", "")
+                .param("route", route())
                 .update();
+    }
+
+    /// Who looked at a person since a moment, the newest first. A parent or young person is not told of whoever works
+    /// where the very name would put somebody in danger (trust, line 7).
+    public List<Reading> about(Viewer viewer, UUID personId, Instant since) {
+        return jdbc.sql("""
+                select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
+                from access.reading r
+                left join access.account a on a.id = r.account_id
+                where r.person_id @> array[:person_id::uuid]
+                  and r.at >= :since
+                  and r.act in ('read', 'export')
+                  and (:all or not coalesce(a.discreet, false))
+                order by r.id desc
+                limit 200
+                """)
+                .param("person_id", personId)
+                .param("since", java.sql.Timestamp.from(since))
+                .param("all", viewer.role() != Role.PARENT)
+                .query((row, _) -> reading(row))
+                .list();
+    }
+
+    /// A page of the record, the newest first.
+    public List<Reading> chosen(Filter filter, int most) {
+        return choose(filter, most).query((row, _) -> reading(row)).list();
+    }
+
+    /// Every entry that the filter lets through, one by one, the newest first.
+    @Transactional(readOnly = true)
+    public void each(Filter filter, Consumer<Reading> taken) {
+        try (var rows = choose(filter, Integer.MAX_VALUE).query((row, _) -> reading(row)).stream()) {
+            rows.forEach(taken);
+        }
+    }
+
+    /// What a viewer did since a moment.
+    public Tally tally(Viewer viewer, Instant since) {
+        return jdbc.sql("""
+                select
+                  count(*) filter (where act = 'read') as pages,
+                  (select count(distinct p)
+                   from access.reading o, unnest(o.person_id) p
+                   where o.account_id = :account_id and o.at >= :since and o.act = 'read') as people,
+                  count(*) filter (where act = 'read' and relation = 'reason') as with_reason,
+                  count(*) filter (where act in ('find', 'find-exactly')) as searches,
+                  count(*) filter (where act = 'export') as exports
+                from access.reading
+                where account_id = :account_id
+                  and at >= :since
+                """)
+                .param("account_id", viewer.id().value())
+                .param("since", java.sql.Timestamp.from(since))
+                .query((row, _) -> new Tally(
+                        row.getLong("pages"),
+                        row.getLong("people"),
+                        row.getLong("with_reason"),
+                        row.getLong("searches"),
+                        row.getLong("exports")))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec choose(Filter filter, int most) {
+        return jdbc.sql(CHOSEN)
+                .withFetchSize(500)
+                .param("account_id", filter.accountId())
+                .param("person_id", filter.personId())
+                .param("act", filter.act() == null ? null : filter.act().word())
+                .param(
+                        "relation",
+                        filter.relation() == null ? null : filter.relation().word())
+                .param("before", filter.before())
+                .param("most", most);
+    }
+
+    static Reading reading(ResultSet row) throws SQLException {
+        return new Reading(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getObject("account_id", UUID.class),
+                row.getString("account_name"),
+                Role.of(row.getString("role")),
+                Act.of(row.getString("act")),
+                Arrays.stream((Object[]) row.getArray("person_id").getArray())
+                        .map(UUID.class::cast)
+                        .toList(),
+                Relation.of(row.getString("relation")),
+                row.getString("reason"),
+                row.getString("why"),
+                row.getString("route"));
+    }
+
+    /// The pattern of the address that is being answered, without its ids; "command" outside a request.
+    private static String route() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web)) {
+            return "command";
+        }
+        var request = web.getRequest();
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? "?" : pattern);
     }
 }

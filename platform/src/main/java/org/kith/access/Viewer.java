@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.Visitor;
 
 /// Whoever looks: every method that returns people takes one. Controllers get theirs by naming it as a parameter.
 ///
@@ -18,7 +19,7 @@ public record Viewer(
         Role role,
         String scope,
         List<String> holders,
-        @Nullable Instant lastLookedAt) {
+        @Nullable Instant lastLookedAt) implements Visitor {
 
     private static final UserId MACHINE = new UserId(new UUID(0, 0));
 
@@ -46,7 +47,7 @@ public record Viewer(
         return held("zone:");
     }
 
-    /// Role and place in words: "zone manager, Weymouth and Portland".
+    @Override
     public String standing() {
         return scope.isEmpty() ? role.title() : role.title() + ", " + scope;
     }

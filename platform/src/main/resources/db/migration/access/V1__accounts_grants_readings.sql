@@ -66,8 +66,8 @@ create index on access.reason_given (account_id, person_id);
 create view access.standing as
 select holder, relation, person_id
 from access.grant
-where from_on <= current_date
-  and (until_on is null or until_on >= current_date)
+where from_on <= (now() at time zone 'Europe/London')::date
+  and (until_on is null or until_on >= (now() at time zone 'Europe/London')::date)
 union all
 select 'user:' || account_id, 'reason', person_id
 from access.reason_given
@@ -110,7 +110,7 @@ create table access.seal (
 
 create function access.refuse_change() returns trigger language plpgsql as $$
 begin
-    raise exception 'the record of readings only grows' using errcode = 'insufficient_privilege';
+    raise exception 'the record of readings only grows' using errcode = 'integrity_constraint_violation';
 end
 $$;
 create trigger only_grows before update or delete or truncate on access.reading

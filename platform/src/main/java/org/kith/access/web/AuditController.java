@@ -1,0 +1,172 @@
+package org.kith.access.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Accounts;
+import org.kith.access.Act;
+import org.kith.access.Decision;
+import org.kith.access.KindOfData;
+import org.kith.access.Names;
+import org.kith.access.Reading;
+import org.kith.access.Readings;
+import org.kith.access.Relation;
+import org.kith.access.SealCheck;
+import org.kith.access.Seals;
+import org.kith.access.Viewer;
+import org.kith.site.Answer;
+import org.kith.site.Download;
+import org.kith.site.Menu;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Visitor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The record of readings as a page and as a file, for whoever answers for it.
+@Controller
+class AuditController implements Menu {
+
+    private static final int ROWS = 50;
+
+    /// Checking reads the whole record: once a minute is often enough for a page.
+    private static final Duration CHECK_STANDS = Duration.ofMinutes(1);
+
+    private final Access access;
+    private final Readings readings;
+    private final Accounts accounts;
+    private final Seals seals;
+    private final ObjectProvider<Names> names;
+    private final InstantSource clock;
+    private volatile @Nullable SealCheck lastCheck;
+
+    AuditController(
+            Access access,
+            Readings readings,
+            Accounts accounts,
+            Seals seals,
+            ObjectProvider<Names> names,
+            InstantSource clock) {
+        this.access = access;
+        this.readings = readings;
+        this.accounts = accounts;
+        this.seals = seals;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Entry> entries(Visitor visitor) {
+        return visitor instanceof Viewer viewer
+                        && access.decide(viewer, Act.FIND, KindOfData.AUDIT).allowed()
+                ? List.of(new Entry(90, "/audit", "Who looked"))
+                : List.of();
+    }
+
+    @GetMapping("/audit")
+    Page audit(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String who,
+            @RequestParam(required = false) @Nullable String about,
+            @RequestParam(required = false) @Nullable String act,
+            @RequestParam(required = false) @Nullable String relation,
+            @RequestParam(required = false) @Nullable Long before) {
+        require(viewer, Act.READ);
+        var filter = filter(who, about, act, relation, before);
+        var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
+        return new AuditPage(rows, filter, accounts.all(), check());
+    }
+
+    @GetMapping("/audit/readings.csv")
+    Answer file(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String who,
+            @RequestParam(required = false) @Nullable String about,
+            @RequestParam(required = false) @Nullable String act,
+            @RequestParam(required = false) @Nullable String relation) {
+        require(viewer, Act.EXPORT);
+        var filter = filter(who, about, act, relation, null);
+        readings.record(
+                viewer,
+                Act.EXPORT,
+                filter.personId() == null ? List.of() : List.of(filter.personId()),
+                "the record of readings, as a file");
+        return Download.csv("readings.csv", out -> {
+            var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            csv.writeRecord("id", "at", "who", "role", "act", "people", "relation", "reason", "why", "route");
+            readings.each(filter, reading -> csv.writeRecord(cells(reading)));
+            csv.flush();
+        });
+    }
+
+    private void require(Viewer viewer, Act act) {
+        if (!(access.decide(viewer, act, KindOfData.AUDIT) instanceof Decision.Allowed)) {
+            throw new NotHere();
+        }
+    }
+
+    private SealCheck check() {
+        var last = lastCheck;
+        if (last == null || last.checkedAt().plus(CHECK_STANDS).isBefore(clock.instant())) {
+            last = seals.verify();
+            lastCheck = last;
+        }
+        return last;
+    }
+
+    /// What cannot be understood filters nothing.
+    private static Readings.Filter filter(
+            @Nullable String who,
+            @Nullable String about,
+            @Nullable String act,
+            @Nullable String relation,
+            @Nullable Long before) {
+        return new Readings.Filter(
+                id(who), id(about), word(Act.values(), act), word(Relation.values(), relation), before);
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : UUID.fromString(text.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(E[] values, @Nullable String word) {
+        for (var value : values) {
+            if (word != null && value.name().replace('_', '-').equalsIgnoreCase(word)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> cells(Reading reading) {
+        return List.of(
+                Long.toString(reading.id()),
+                reading.at().toString(),
+                inert(reading.accountName()),
+                reading.role().word(),
+                reading.act().word(),
+                String.join(
+                        " ", reading.personIds().stream().map(UUID::toString).toList()),
+                reading.relation().word(),
+                reading.reason() == null ? "" : inert(reading.reason()),
+                reading.why(),
+                reading.route());
+    }
+
+    /// People's own words, so that no spreadsheet takes them for a formula.
+    private static String inert(String words) {
+        return words.isEmpty() || "=+-@\t\r".indexOf(words.charAt(0)) < 0 ? words : "'" + words;
+    }
+}

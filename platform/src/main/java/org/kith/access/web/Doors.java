@@ -1,0 +1,131 @@
+package org.kith.access.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.kith.access.Viewer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/// The doors of the site: every request is held against [Routes], and what nobody declared is shut.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Doors {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Routes routes;
+    private final Viewers viewers;
+
+    Doors(Routes routes, Viewers viewers) {
+        this.routes = routes;
+        this.viewers = viewers;
+    }
+
+    @Bean
+    SecurityFilterChain doorKeeper(HttpSecurity http, SecurityContextRepository contexts, RequestCache asked) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access((_, context) -> new AuthorizationDecision(mayCall(context.getRequest()))))
+                .securityContext(security -> security.securityContextRepository(contexts))
+                .requestCache(cache -> cache.requestCache(asked))
+                .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
+                .logout(logout -> logout.disable())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, _) -> askToSignIn(request, response))
+                        .accessDeniedHandler(this::refuse))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    SecurityContextRepository contexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /// Where somebody wanted to go before signing in: a page, never a form or a piece of a page.
+    @Bean
+    RequestCache asked() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && routes.find("GET", request.getRequestURI()).isPresent());
+        return cache;
+    }
+
+    /// What a new sign-in does to a session: another id, and another token against forged forms.
+    @Bean
+    SessionAuthenticationStrategy newSession() {
+        return new CompositeSessionAuthenticationStrategy(List.of(
+                new ChangeSessionIdAuthenticationStrategy(),
+                new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+    }
+
+    private boolean mayCall(HttpServletRequest request) {
+        var route = routes.find(request.getMethod(), request.getRequestURI());
+        return route.isPresent()
+                && (route.get().everyone()
+                        || viewers.current()
+                                .map(Viewer::role)
+                                .filter(route.get().roles()::contains)
+                                .isPresent());
+    }
+
+    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            // A browser would follow a redirect out of sight and put the sign-in page into a piece of this one.
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/sign-in");
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        if (refusal instanceof MissingCsrfTokenException
+                && request.getRequestURI().equals("/sign-in")) {
+            // The form stood open until its session had ended: a new form, and nothing was tried.
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/sign-in");
+        } else if (viewers.current().isEmpty()) {
+            askToSignIn(request, response);
+        } else {
+            boolean declared =
+                    routes.find(request.getMethod(), request.getRequestURI()).isPresent();
+            response.sendError(declared ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.kith.access.web;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.kith.access.Viewer;
+import org.kith.site.Dates;
+import org.kith.site.Page;
+import org.kith.site.Panel;
+
+/// The viewer's day, made of panels.
+///
+/// @param since when the viewer last looked, in words
+record MyDayPage(String day, String since, List<Panel> panels) implements Page {
+
+    MyDayPage {
+        panels = List.copyOf(panels);
+    }
+
+    static MyDayPage of(Viewer viewer, LocalDateTime now, List<Panel> panels) {
+        return new MyDayPage(
+                Dates.weekday(now.toLocalDate(), now.toLocalDate()),
+                (viewer.scope().isEmpty() ? "" : viewer.scope() + ". ") + since(viewer, now),
+                panels);
+    }
+
+    private static String since(Viewer viewer, LocalDateTime now) {
+        if (viewer.lastLookedAt() == null) {
+            return "This is your first time here. From the next time on, this page begins with what has changed since.";
+        }
+        var last = viewer.lastLookedAt().atZone(Dates.HERE).toLocalDateTime();
+        var day = last.toLocalDate().equals(now.toLocalDate())
+                ? "earlier today"
+                : "on " + Dates.weekday(last.toLocalDate(), now.toLocalDate());
+        return "This is what has changed since you last looked, " + day + " at " + Dates.clock(last.toLocalTime())
+                + ".";
+    }
+}

@@ -1,0 +1,71 @@
+package org.kith.access.web;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.Names;
+import org.kith.access.Reading;
+import org.kith.site.Counts;
+import org.springframework.beans.factory.ObjectProvider;
+
+/// Readings with the names of the people they were about.
+///
+/// @param older the id before which the next page begins; null on the last
+record ReadingRows(
+        List<Reading> readings,
+        Map<UUID, String> names,
+        @Nullable Long older) {
+
+    private static final int MOST_NAMES = 3;
+
+    /// @param read one more than fits, when there are older ones
+    static ReadingRows of(List<Reading> read, int most, ObjectProvider<Names> known) {
+        var shown = read.subList(0, Math.min(most, read.size()));
+        var ids = new HashSet<UUID>();
+        shown.forEach(reading -> ids.addAll(reading.personIds()));
+        var names =
+                known.orderedStream().findFirst().map(each -> each.names(ids)).orElseGet(Map::of);
+        return new ReadingRows(
+                List.copyOf(shown),
+                Map.copyOf(names),
+                read.size() > most ? shown.getLast().id() : null);
+    }
+
+    boolean isEmpty() {
+        return readings.isEmpty();
+    }
+
+    /// Whom a reading was about: "Ann Lee, Bob Lee, Cat Lee and 4 others".
+    String about(Reading reading) {
+        if (reading.personIds().isEmpty()) {
+            return "nobody in particular";
+        }
+        var known = reading.personIds().stream()
+                .map(names::get)
+                .filter(Objects::nonNull)
+                .limit(MOST_NAMES)
+                .toList();
+        int others = reading.personIds().size() - known.size();
+        if (known.isEmpty()) {
+            return Counts.of(others, "person", "people");
+        }
+        var more = others == 0 ? Stream.<String>of() : Stream.of(Counts.of(others, "other", "others"));
+        return Counts.list(Stream.concat(known.stream(), more).toList());
+    }
+
+    static String did(Act act) {
+        return switch (act) {
+            case FIND -> "saw in a list";
+            case FIND_EXACTLY -> "found by exact name and date of birth";
+            case READ -> "opened";
+            case ASK -> "gave a reason";
+            case CHANGE -> "decided";
+            case EXPORT -> "took away in a file";
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package org.kith.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kith.FreshDatabase;
+import org.kith.Platform;
+import org.kith.access.Account;
+import org.kith.access.Accounts;
+import org.kith.access.Act;
+import org.kith.access.Names;
+import org.kith.access.Readings;
+import org.kith.access.Reasons;
+import org.kith.access.Role;
+import org.kith.access.Seals;
+import org.kith.access.Staff;
+import org.kith.access.UserId;
+import org.kith.access.Viewer;
+import org.kith.browser.Chromium;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(classes = Platform.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(AccessPagesIT.Called.class)
+class AccessPagesIT {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Readings readings;
+
+    @Autowired
+    Reasons reasons;
+
+    @Autowired
+    Seals seals;
+
+    /// Names, as families would tell them.
+    @TestConfiguration
+    static class Called {
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        Names called() {
+            return ids -> ids.stream()
+                    .collect(Collectors.toMap(
+                            Function.identity(), id -> "Maisie " + id.toString().charAt(0)));
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    private Viewer helen = Viewer.operator();
+
+    @BeforeEach
+    void aDayAtWork() {
+        helen = open("helen.marsh", "Helen Marsh", Role.ZONE_MANAGER, "Weymouth and Portland");
+        open("imran.gale", "Imran Gale", Role.GOVERNANCE_OFFICER, "Dorset");
+        var children = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        readings.record(helen, Act.FIND_EXACTLY, children.subList(0, 1), "search by exact name and date of birth");
+        reasons.found(helen, children);
+        reasons.give(helen, children, "Covering Tom’s leave: the school rang");
+        readings.record(helen, Act.READ, children, "family page");
+        seals.seal();
+    }
+
+    @Test
+    void signInMeetsTheStandard() {
+        try (var visit = chromium.visit("http://localhost:" + port)) {
+            visit.meetsTheStandard("/sign-in", "sign-in");
+            visit.meetsTheStandard("/sign-in", "sign-in-wrong", page -> {
+                page.locator("input[name=username]").fill("helen.marsh");
+                page.locator("main button[type=submit]").click();
+                page.waitForSelector(".govuk-error-summary");
+            });
+        }
+    }
+
+    @Test
+    void myDayMeetsTheStandard() {
+        try (var visit = chromium.visit("http://localhost:" + port).signIn("helen.marsh", Staff.PASSWORD)) {
+            visit.meetsTheStandard("/my-day", "my-day");
+            visit.meetsTheStandard("/my-day/readings", "my-readings");
+        }
+    }
+
+    @Test
+    void auditMeetsTheStandard() {
+        try (var visit = chromium.visit("http://localhost:" + port).signIn("imran.gale", Staff.PASSWORD)) {
+            visit.meetsTheStandard("/audit", "audit");
+            try (var page = visit.open("/audit?relation=reason")) {
+                assertThat(page.locator("main").innerText())
+                        .contains("The record is whole and sealed", "Covering Tom’s leave", "Maisie");
+            }
+        }
+    }
+
+    @Test
+    void aSignInBeginsANewSessionInACookieThatScriptsAndOtherSitesDoNotGet() throws Exception {
+        var site = URI.create("http://localhost:" + port);
+        try (var http = HttpClient.newHttpClient()) {
+            var form = http.send(
+                    HttpRequest.newBuilder(site.resolve("/sign-in")).build(), HttpResponse.BodyHandlers.ofString());
+            var cookie = form.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(cookie).startsWith("kith=").contains("HttpOnly", "SameSite=Lax");
+            var before = cookie.replaceAll(";.*", "");
+            var token = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+            var signedIn = http.send(
+                    HttpRequest.newBuilder(site.resolve("/sign-in"))
+                            .header("Cookie", before)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("username=helen.marsh&password="
+                                    + Staff.PASSWORD.replace(' ', '+') + "&_csrf=" + token))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(signedIn.statusCode()).isEqualTo(303);
+            var after =
+                    signedIn.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+            assertThat(after).isNotEqualTo(before);
+            assertThat(myDay(http, site, before)).isEqualTo(303);
+            assertThat(myDay(http, site, after)).isEqualTo(200);
+        }
+    }
+
+    private static int myDay(HttpClient http, URI site, String cookie) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(site.resolve("/my-day"))
+                                .header("Cookie", cookie)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private Viewer open(String username, String name, Role role, String scope) {
+        var account = accounts.open(
+                new Account(new UserId(UUID.randomUUID()), username, name, role, scope, null, null, null, null),
+                Staff.PASSWORD);
+        return accounts.find(account.id()).orElseThrow();
+    }
+}

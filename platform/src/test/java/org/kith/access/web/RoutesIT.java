@@ -1,0 +1,163 @@
+package org.kith.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Every address that any controller answers, called by everybody: made from the controllers and from `routes.csv`, so
+/// that
+/// a new address is tried as soon as it is there.
+@DoorsOnPostgres
+class RoutesIT {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping controllers;
+
+    @Autowired
+    Routes routes;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    /// An address as a controller declares it.
+    private record Address(String method, String pattern) {
+
+        /// With random ids in the place of names.
+        String made() {
+            return pattern.replaceAll("\\{\\*[^}]+}", "x")
+                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAddressIsDeclared() {
+        return addresses()
+                .map(address -> dynamicTest(
+                        address.toString(),
+                        () -> assertThat(routes.find(address.method(), address.made()))
+                                .as("a line in routes.csv")
+                                .isPresent()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAddressIsOpenToTheRolesThatAreDeclaredAndToNobodyElse() {
+        Map<Role, Viewer> staff = new EnumMap<>(Role.class);
+        for (var role : Role.values()) {
+            if (role != Role.OPERATOR) {
+                staff.put(role, new Staff(accounts).of(role));
+            }
+        }
+        return addresses()
+                .filter(address -> routes.find(address.method(), address.made()).isPresent())
+                .filter(address -> !address.pattern().equals("/sign-out"))
+                .flatMap(address -> staff.values().stream()
+                        .map(viewer ->
+                                dynamicTest(address + " as " + viewer.role().title(), () -> knock(address, viewer))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoeverHasNotSignedInIsAskedToOrRefused() {
+        return addresses().map(address -> dynamicTest(address.toString(), () -> knock(address)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRandomIdInTheAddressShowsNothing() {
+        var analyst = new Staff(accounts).of(Role.ANALYST);
+        var practitioner = new Staff(accounts).of(Role.PRACTITIONER);
+        return addresses()
+                .filter(address ->
+                        address.method().equals("GET") && address.pattern().contains("{id}"))
+                .flatMap(address -> Stream.of(analyst, practitioner)
+                        .map(viewer -> dynamicTest(
+                                address + " as " + viewer.role().title(),
+                                () -> assertThat(mvc.get()
+                                                .uri(address.made())
+                                                .with(Staff.as(viewer))
+                                                .exchange()
+                                                .getResponse()
+                                                .getStatus())
+                                        .isIn(400, 403, 404))));
+    }
+
+    private void knock(Address address, Viewer viewer) {
+        var answer = mvc.method(HttpMethod.valueOf(address.method()))
+                .uri(address.made())
+                .with(csrf())
+                .with(Staff.as(viewer))
+                .exchange()
+                .getResponse();
+        var declared = routes.find(address.method(), address.made()).orElseThrow();
+        if (declared.roles().contains(viewer.role())) {
+            assertThat(answer.getHeader("Location")).isNotEqualTo("/sign-in");
+            if (address.method().equals("GET")) {
+                assertThat(answer.getStatus()).isLessThan(500);
+            }
+        } else {
+            assertThat(answer.getStatus()).isEqualTo(403);
+        }
+    }
+
+    private void knock(Address address) throws Exception {
+        var answer = mvc.method(HttpMethod.valueOf(address.method()))
+                .uri(address.made())
+                .with(csrf())
+                .exchange()
+                .getResponse();
+        if (routes.find(address.method(), address.made())
+                .filter(Routes.Route::everyone)
+                .isPresent()) {
+            assertThat(answer.getStatus()).isLessThan(500);
+        } else if (address.method().equals("GET")) {
+            assertThat(answer.getStatus()).isEqualTo(303);
+            assertThat(answer.getHeader("Location")).isEqualTo("/sign-in");
+            assertThat(answer.getContentAsString()).isEmpty();
+        } else {
+            assertThat(answer.getStatus()).isEqualTo(403);
+        }
+    }
+
+    private Stream<Address> addresses() {
+        List<Address> addresses = new ArrayList<>();
+        controllers.getHandlerMethods().keySet().forEach(mapping -> {
+            Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+            for (var pattern : mapping.getPatternValues()) {
+                if (methods.isEmpty()) {
+                    addresses.add(new Address("GET", pattern));
+                }
+                methods.forEach(method -> addresses.add(new Address(method.name(), pattern)));
+            }
+        });
+        assertThat(addresses).hasSizeGreaterThan(5);
+        return addresses.stream().distinct();
+    }
+}

@@ -1,0 +1,236 @@
+package org.kith.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.access.Account;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.UserId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@DoorsOnPostgres
+class SignInIT {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Account helen = new Account(
+            new UserId(UUID.randomUUID()), "-", "Helen Marsh", Role.ZONE_MANAGER, "", null, null, null, null);
+
+    @BeforeEach
+    void open() {
+        helen = accounts.open(
+                new Account(
+                        new UserId(UUID.randomUUID()),
+                        "helen." + UUID.randomUUID(),
+                        "Helen Marsh",
+                        Role.ZONE_MANAGER,
+                        "Weymouth and Portland",
+                        "weymouth",
+                        null,
+                        null,
+                        null),
+                Staff.PASSWORD);
+    }
+
+    @Test
+    void leadsToMyDay() throws Exception {
+        var session = session();
+        var answer = post(session, helen.username(), Staff.PASSWORD, "192.0.2.1");
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeader("Location")).isEqualTo("/my-day");
+        var day = mvc.get().uri("/my-day").session(session).exchange().getResponse();
+        assertThat(day.getStatus()).isEqualTo(200);
+        assertThat(day.getContentAsString()).contains("Helen Marsh", "zone manager, Weymouth and Portland");
+    }
+
+    @Test
+    void leadsWhereSomebodyWantedToGo() {
+        var session = new MockHttpSession();
+        mvc.get().uri("/my-day/readings").session(session).exchange();
+        assertThat(post(session, helen.username(), Staff.PASSWORD, "192.0.2.2").getHeader("Location"))
+                .isEqualTo("/my-day/readings");
+    }
+
+    @Test
+    void saysTheSameWhetherOrNotThereIsSuchAnAccount() throws Exception {
+        var wrong = post(session(), helen.username(), "not this", "192.0.2.3");
+        var unknown = post(session(), "nobody." + UUID.randomUUID(), "not this", "192.0.2.3");
+        assertThat(wrong.getStatus()).isEqualTo(422).isEqualTo(unknown.getStatus());
+        assertThat(withoutNames(wrong)).isEqualTo(withoutNames(unknown));
+    }
+
+    @Test
+    void waitsAfterFiveWrongTriesWithOneNameKnownOrNot() {
+        for (var name : List.of(helen.username(), "nobody." + UUID.randomUUID())) {
+            for (int tries = 0; tries < 5; tries++) {
+                assertThat(post(session(), name, "wrong", "192.0.2." + (10 + tries))
+                                .getStatus())
+                        .isEqualTo(422);
+            }
+            assertThat(post(session(), name, "wrong", "192.0.2.20").getStatus()).isEqualTo(429);
+        }
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.21")
+                        .getStatus())
+                .isEqualTo(429);
+        jdbc.sql("update access.sign_in_attempt set attempted_at = attempted_at - interval '16 minutes'")
+                .update();
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.21")
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void waitsAfterFiftyWrongTriesFromOneAddress() {
+        jdbc.sql("""
+                insert into access.sign_in_attempt (username_digest, address)
+                select sha256(n::text::bytea), '192.0.2.99'
+                from generate_series(1, 50) n
+                """).update();
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.99")
+                        .getStatus())
+                .isEqualTo(429);
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.98")
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void refusesAFormFromElsewhere() {
+        var forged = mvc.post()
+                .uri("/sign-in")
+                .session(session())
+                .param("username", helen.username())
+                .param("password", Staff.PASSWORD)
+                .param("_csrf", "made up")
+                .exchange()
+                .getResponse();
+        assertThat(forged.getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void showsAFormThatStoodOpenTooLongAnew() {
+        var late = mvc.post()
+                .uri("/sign-in")
+                .param("username", helen.username())
+                .param("password", Staff.PASSWORD)
+                .exchange()
+                .getResponse();
+        assertThat(late.getStatus()).isEqualTo(303);
+        assertThat(late.getHeader("Location")).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void signsOut() {
+        var session = session();
+        post(session, helen.username(), Staff.PASSWORD, "192.0.2.4");
+        var out = mvc.post()
+                .uri("/sign-out")
+                .session(session)
+                .with(csrf())
+                .exchange()
+                .getResponse();
+        assertThat(out.getHeader("Location")).isEqualTo("/sign-in");
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void aClosedAccountIsOutAtItsNextClick() {
+        var session = session();
+        post(session, helen.username(), Staff.PASSWORD, "192.0.2.5");
+        accounts.close(helen.id());
+        assertThat(mvc.get()
+                        .uri("/my-day")
+                        .session(session)
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(303);
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.5")
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void keepsNoPasswordAndNoNameThatWasTyped() {
+        post(session(), "my password by mistake", "wrong", "192.0.2.6");
+        assertThat(jdbc.sql("select password_hash from access.account where id = :id")
+                        .param("id", helen.id().value())
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(jdbc.sql(
+                                "select count(*) from access.sign_in_attempt where position('mistake'::bytea in username_digest) > 0")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/families/1", "/nothing/like/this", "/actuator", "/sign-in/x", "/sources", "/my-day"})
+    void anUnsignedGetOfAnythingElseAnswers303(String path) throws Exception {
+        var answer = mvc.get().uri(path).exchange().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getHeader("Location")).isEqualTo("/sign-in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sign-in", "/my-day", "/nothing"})
+    void everyAnswerBearsTheHeadersThatGuardIt(String path) {
+        var answer = mvc.get().uri(path).secure(true).exchange().getResponse();
+        assertThat(answer.getHeader("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.getHeader("Strict-Transport-Security")).startsWith("max-age=");
+        assertThat(answer.getHeader("Cache-Control")).contains("no-store");
+    }
+
+    private MockHttpSession session() {
+        var session = new MockHttpSession();
+        mvc.get().uri("/sign-in").session(session).exchange();
+        return session;
+    }
+
+    private MockHttpServletResponse post(MockHttpSession session, String username, String password, String address) {
+        return mvc.post()
+                .uri("/sign-in")
+                .session(session)
+                .with(csrf())
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                })
+                .param("username", username)
+                .param("password", password)
+                .exchange()
+                .getResponse();
+    }
+
+    private static String withoutNames(MockHttpServletResponse answer) throws UnsupportedEncodingException {
+        return answer.getContentAsString().replaceAll("value=\"[^\"]*\"", "");
+    }
+}
