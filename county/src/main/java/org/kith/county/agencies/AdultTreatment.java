@@ -56,7 +56,7 @@ public final class AdultTreatment implements Agency {
                 sheets,
                 one.referred(),
                 one.until(),
-                (table, until) -> table.s(id)
+                (table, until, told) -> table.s(id)
                         .s(numbered ? adult.nhs() : "")
                         .s(forename)
                         .s(seen.surname())
@@ -66,7 +66,7 @@ public final class AdultTreatment implements Agency {
                         .s(one.service())
                         .s(one.problem())
                         .d(one.referred())
-                        .d(one.from())
+                        .d(Series.by(told, one.from()))
                         .d(until)
                         .s(until == 0 ? "" : one.exit())
                         .i(children)

@@ -39,7 +39,8 @@ public final class Agencies {
                 new Benefits(world, deliveries),
                 new AdultTreatment(world, deliveries),
                 new Voluntary(world, deliveries),
-                truth);
+                truth,
+                new Cast(deliveries));
     }
 
     public List<Agency> all() {

@@ -176,7 +176,7 @@ public final class CaseSystem implements Agency {
                         sheets,
                         first,
                         merged,
-                        (table, until) -> row(table, second, person, again, until == 0, until == 0 ? "" : id));
+                        (table, until, told) -> row(table, second, person, again, until == 0, until == 0 ? "" : id));
             }
         }
 
@@ -319,7 +319,7 @@ public final class CaseSystem implements Agency {
                         sheets,
                         from,
                         until,
-                        (table, end) -> table.s("L" + number)
+                        (table, end, told) -> table.s("L" + number)
                                 .s(CaseIds.of(child))
                                 .s(status)
                                 .d(from)
@@ -340,7 +340,7 @@ public final class CaseSystem implements Agency {
                         sheets,
                         begin,
                         end,
-                        (table, last) -> table.s("I" + number)
+                        (table, last, told) -> table.s("I" + number)
                                 .s(CaseIds.of(child))
                                 .s(role)
                                 .s(worker.id())
@@ -350,9 +350,7 @@ public final class CaseSystem implements Agency {
                                 .s(worker.email())
                                 .d(begin)
                                 .d(last)
-                                .d(Math.min(
-                                        last == 0 ? asOf - 20 : last,
-                                        begin + (last == 0 ? asOf - begin : last - begin) / 2))
+                                .d(begin + (Math.min(end, told) - begin) * 2 / 3)
                                 .end());
                 day = end;
             }
@@ -384,7 +382,7 @@ public final class CaseSystem implements Agency {
                     sheets,
                     seen,
                     until,
-                    (table, end) -> table.s("R" + number)
+                    (table, end, told) -> table.s("R" + number)
                             .s(CaseIds.of(child))
                             .s(CaseIds.of(other))
                             .s(relation)

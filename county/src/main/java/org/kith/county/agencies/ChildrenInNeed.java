@@ -112,11 +112,11 @@ public final class ChildrenInNeed implements Agency {
     private static void details(Table out, Year year, Life.Need need) {
         out.raw("<CINdetails>");
         day(out, "CINreferralDate", need.referred());
-        element(out, "ReferralSource", need.source());
+        element(out, "ReferralSource", inYear(year, need.source()));
         element(out, "PrimaryNeedCode", need.code());
         if (!need.nfa() && need.closed() < year.until()) {
             day(out, "CINclosureDate", need.closed());
-            element(out, "ReasonForClosure", need.closure());
+            element(out, "ReasonForClosure", inYear(year, need.closure()));
         }
         need.inquiries().stream()
                 .filter(one -> one.conference() > 0 && one.conference() < year.until())
@@ -179,6 +179,14 @@ public final class ChildrenInNeed implements Agency {
             out.raw("</Reviews>");
         }
         out.raw("</ChildProtectionPlans>");
+    }
+
+    /// Early help as a source and as a reason for closure came in 2023.
+    private static String inYear(Year year, String code) {
+        if (year.ends() >= 2023) {
+            return code;
+        }
+        return code.equals("RC9") ? "RC8" : code.equals("5D") ? "5B" : code;
     }
 
     private static void element(Table out, String name, String value) {

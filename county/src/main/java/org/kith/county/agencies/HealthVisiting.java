@@ -88,7 +88,9 @@ public final class HealthVisiting implements Agency {
         }
         Person mother = family.head();
         Chance chance = Chance.of(world.seed(), 86, mother.id());
-        int first = Math.max(start, family.children().getFirst().born() - 180);
+        int first = Math.max(
+                Math.max(start, family.children().getFirst().born() - 180),
+                mother.stays().getFirst().from());
         changes(mother, Math.min(first, asOf - 1), asOf, sheets, chance, "");
         for (Person child : family.children()) {
             int booked = child.born() - chance.between(170, 215);
@@ -98,7 +100,7 @@ public final class HealthVisiting implements Agency {
                         sheets,
                         booked,
                         child.born(),
-                        (table, until) -> table.s(id(mother))
+                        (table, until, told) -> table.s(id(mother))
                                 .d(child.born() + child.id() % 15 - 7)
                                 .d(booked)
                                 .s(teenage ? "Y" : "N")

@@ -56,15 +56,15 @@ public final class Homelessness implements Agency {
                 sheets,
                 one.on(),
                 closed,
-                (table, until) -> table.s(ref)
+                (table, until, told) -> table.s(ref)
                         .d(one.on())
                         .s(one.reason())
                         .s(one.duty())
-                        .d(one.on() + 5)
-                        .d(until == 0 ? 0 : one.dutyUntil())
-                        .s(one.place())
-                        .d(one.placeFrom())
-                        .d(until == 0 ? 0 : one.placeUntil())
+                        .d(Series.by(told, one.on() + 5))
+                        .d(Series.by(told, one.dutyUntil()))
+                        .s(one.placeFrom() <= told ? one.place() : "")
+                        .d(Series.by(told, one.placeFrom()))
+                        .d(Series.by(told, one.placeUntil()))
                         .d(until)
                         .end());
         int at = people.covering(one.on());

@@ -120,7 +120,7 @@ public final class Housing implements Agency {
                     sheets,
                     one.on(),
                     one.until(),
-                    (table, until) -> table.s(number)
+                    (table, until, told) -> table.s(number)
                             .s(ref)
                             .s(id)
                             .s(type)

@@ -65,7 +65,7 @@ public final class Voluntary implements Agency {
                 sheets,
                 one.from(),
                 one.until(),
-                (table, until) -> table.s(one.charity())
+                (table, until, told) -> table.s(one.charity())
                         .s(ref)
                         .s(name)
                         .d(seen.born(), dates)

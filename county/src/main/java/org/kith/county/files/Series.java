@@ -42,22 +42,27 @@ public final class Series {
         void write(Table table, boolean wrong);
     }
 
+    /// A day if it has come by the time of telling, else nothing.
+    public static int by(int told, int day) {
+        return day <= told ? day : 0;
+    }
+
     /// Sends a row when something begins and again when it ends, or once where one file covers both.
     public void span(Sheets sheets, int from, int until, Ending row) {
         int first = covering(from);
         int last = covering(until);
         if (first < size() && first != last) {
-            row.write(sheets.of(get(first)), 0);
+            row.write(sheets.of(get(first)), 0, get(first).until() - 1);
         }
         if (last < size()) {
-            row.write(sheets.of(get(last)), until);
+            row.write(sheets.of(get(last)), until, get(last).until() - 1);
         }
     }
 
-    /// A row about a span whose end is zero while it lasts.
+    /// A row about a span whose end is zero while it lasts, as told on a day: what comes after is not known yet.
     @FunctionalInterface
     public interface Ending {
-        void write(Table table, int until);
+        void write(Table table, int until, int told);
     }
 
     /// Sends a row with the file that covers the day, now and then a file late, now and then wrong first.

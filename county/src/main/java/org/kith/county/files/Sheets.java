@@ -1,8 +1,13 @@
 package org.kith.county.files;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.people.Kind;
 import org.kith.county.people.Person;
 
 /// What one pyramid adds to every file, and the truth about whom each record means.
@@ -14,6 +19,7 @@ public final class Sheets {
     private final Deliveries deliveries;
     private final Delivery records;
     private final Set<String> known = new HashSet<>();
+    private final Map<Integer, List<String>> cast = new HashMap<>();
     private long number;
 
     public Sheets(Deliveries deliveries, Delivery records, int pyramid) {
@@ -49,7 +55,15 @@ public final class Sheets {
     /// Notes that `id` in `source` means this person.
     public void known(String source, String id, Person person) {
         if (known.add(source + ' ' + id)) {
+            if (person.family().kind() != Kind.PLAIN) {
+                cast.computeIfAbsent(person.id(), one -> new ArrayList<>()).add(source + ':' + id);
+            }
             of(records).s(source).s(id).i(person.id()).i(person.family().id()).end();
         }
+    }
+
+    /// The records written so far of someone in a family that is hard to see whole.
+    public List<String> recordsOf(Person person) {
+        return cast.getOrDefault(person.id(), List.of());
     }
 }

@@ -10,7 +10,7 @@ final class Rates {
     static final double REFERRED_NOTHING_DONE = 0.13;
     static final double ASSESSED_NOT_IN_NEED = 0.22;
     static final double INQUIRY = 0.36;
-    static final double PROTECTION = 0.13;
+    static final double PROTECTION = 0.145;
     static final double CARE = 0.066;
     static final double EARLY_HELP = 0.028;
     static final double SUSPENDED = 0.031;

@@ -1,0 +1,245 @@
+package org.kith.county;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kith.county.people.Kind;
+import org.kith.county.people.Numbers;
+
+class CountyTest {
+
+    private static final int CHILDREN = 2_100;
+    private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+
+    @TempDir
+    static Path folder;
+
+    private static MadeFiles made = new MadeFiles(Path.of("."));
+    private static County.Made written = new County.Made(0, 0, 0, 0);
+
+    @BeforeAll
+    static void makeACounty() throws Exception {
+        made = new MadeFiles(folder.resolve("county"));
+        written = new County(7, CHILDREN, AS_OF).write(made.folder(), 2, more -> {});
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws Exception {
+        new County(3, 700, AS_OF).write(folder.resolve("one"), 1, more -> {});
+        new County(3, 700, AS_OF).write(folder.resolve("three"), 3, more -> {});
+        assertThat(digests(folder.resolve("one"))).isEqualTo(digests(folder.resolve("three")));
+    }
+
+    @Test
+    void anotherSeedIsAnotherCounty() throws Exception {
+        new County(4, 700, AS_OF).write(folder.resolve("other"), 2, more -> {});
+        assertThat(MadeFiles.text(folder.resolve("other/truth/people.csv")))
+                .isNotEqualTo(MadeFiles.text(made.folder().resolve("truth/people.csv")));
+    }
+
+    private static Map<String, String> digests(Path in) throws Exception {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(in)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                digests.put(
+                        in.relativize(file).toString(), java.util.HexFormat.of().formatHex(digest));
+            }
+        }
+        return digests;
+    }
+
+    @Test
+    void asManyChildrenLiveThereAsWereAskedFor() {
+        Map<String, LocalDate> born = new HashMap<>();
+        made.truth("people").stream()
+                .filter(row -> row.getField("role").equals("child"))
+                .forEach(row -> born.put(row.getField("person"), LocalDate.parse(row.getField("born_on"))));
+        Set<String> here = made.truth("households").stream()
+                .filter(row -> row.getField("until_on").isEmpty())
+                .map(row -> row.getField("person"))
+                .filter(person -> born.containsKey(person) && born.get(person).isAfter(AS_OF.minusYears(20)))
+                .collect(Collectors.toSet());
+        made.truth("people").stream()
+                .filter(row -> !row.getField("died_on").isEmpty())
+                .forEach(row -> here.remove(row.getField("person")));
+        assertThat(here.size()).isBetween(CHILDREN - 4, CHILDREN + 8);
+    }
+
+    @Test
+    void aKeyNeverMeansTwoPeople() {
+        Set<String> keys = new HashSet<>();
+        made.truth("records")
+                .forEach(row -> assertThat(keys.add(row.getField("source") + " " + row.getField("id")))
+                        .as(row.toString())
+                        .isTrue());
+    }
+
+    @Test
+    void everyPersonInAFileIsInTheTruth() {
+        Set<String> keys = made.truth("records").stream()
+                .map(row -> row.getField("source") + " " + row.getField("id"))
+                .collect(Collectors.toSet());
+        Keys.ALL.forEach(key -> {
+            int[] rows = {0};
+            made.rows(key.source(), key.files(), row -> {
+                rows[0]++;
+                String id = key.of(row);
+                assertThat(id.isEmpty() || keys.contains(key.source() + " " + id))
+                        .as("%s %s", key.source(), id)
+                        .isTrue();
+            });
+            assertThat(rows[0]).as("rows of %s %s", key.source(), key.files()).isPositive();
+        });
+    }
+
+    @Test
+    void pupilNumbersHaveTheirCheckLetter() {
+        made.rows("attendance", "marks_2026-0", row -> {
+            String upn = row.getField("UPN");
+            assertThat(Numbers.validUpn(upn) || Character.isLetter(upn.charAt(12)))
+                    .as(upn)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void healthNumbersAreFromTheRangeForTestsAndValid() {
+        int[] numbered = {0};
+        made.rows("health-visiting", "patients", row -> {
+            String number = row.getField("NHSNumber");
+            if (!number.isEmpty()) {
+                numbered[0]++;
+                assertThat(number).startsWith("999");
+                assertThat(Numbers.validNhs(number)).as(number).isTrue();
+            }
+        });
+        assertThat(numbered[0]).isPositive();
+    }
+
+    @Test
+    void filesHaveTheHeadersThatAreDocumented() throws IOException {
+        String documented = Files.readString(Path.of("FILES.md"));
+        Set<String> undocumented = new HashSet<>();
+        try (Stream<Path> files = Files.walk(made.folder())) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".csv")).toList()) {
+                String header = MadeFiles.text(file).lines().findFirst().orElse("");
+                boolean byYear = file.toString().contains("school-census")
+                        || file.toString().contains("person.csv");
+                String known = header.replace("DateLastConfirmed", "LastConfirmed");
+                if (!byYear && !documented.contains(known)) {
+                    undocumented.add(file.getFileName() + " " + header);
+                }
+            }
+        }
+        assertThat(undocumented).isEmpty();
+    }
+
+    @Test
+    void theManifestListsEveryFileInOrderOfArrival() throws IOException {
+        List<String> arrived = new ArrayList<>();
+        Set<String> files = new HashSet<>();
+        MadeFiles.rows(made.folder().resolve("MANIFEST.csv"), row -> {
+            arrived.add(row.getField("received_on"));
+            assertThat(row.getField("received_on")).isLessThanOrEqualTo(AS_OF.toString());
+            assertThat(files.add(row.getField("file"))).isTrue();
+            assertThat(made.folder().resolve(row.getField("file"))).exists();
+        });
+        assertThat(arrived).isSorted();
+        assertThat(files.stream()
+                        .map(file -> file.substring(0, file.indexOf('/')))
+                        .distinct())
+                .hasSize(22);
+    }
+
+    @Test
+    void childrenInNeedAreValidAgainstTheSchemaOfTheirYear() throws Exception {
+        Path specs = Path.of(System.getProperty("kith.shared", "../../shared")).resolve("data/standards/specs/cin");
+        boolean there = Files.isDirectory(specs);
+        if (!there) {
+            System.out.println(
+                    "SKIPPED: the schemas of the children in need census are not beside the repository: " + specs);
+        }
+        assumeTrue(there);
+        for (Path file : made.of("children-in-need", "cin_")) {
+            String year = file.getFileName().toString().substring(4, 8);
+            SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                    .newSchema(specs.resolve("CIN_schema_" + year + ".xsd").toFile())
+                    .newValidator()
+                    .validate(new StreamSource(file.toFile()));
+        }
+    }
+
+    @Test
+    void everyHardFamilyIsInTheCast() {
+        Set<String> told =
+                made.truth("cast").stream().map(row -> row.getField("kind")).collect(Collectors.toSet());
+        Set<String> wanted = Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.PLAIN && kind != Kind.FOSTER)
+                .map(Kind::word)
+                .collect(Collectors.toSet());
+        assertThat(told).isEqualTo(wanted);
+    }
+
+    @Test
+    void anAdoptedChildIsTwoPeopleWithNothingInCommon() {
+        Map<String, de.siegmar.fastcsv.reader.NamedCsvRecord> people = new HashMap<>();
+        made.truth("people").forEach(row -> people.put(row.getField("person"), row));
+        List<String> adopted = people.keySet().stream()
+                .filter(id -> !Objects.requireNonNull(people.get(id))
+                        .getField("adopted_from")
+                        .isEmpty())
+                .toList();
+        assertThat(adopted).isNotEmpty();
+        for (String id : adopted) {
+            var after = Objects.requireNonNull(people.get(id));
+            var before = Objects.requireNonNull(people.get(after.getField("adopted_from")));
+            assertThat(after.getField("surname")).isNotEqualTo(before.getField("surname"));
+            assertThat(after.getField("nhs_number")).isNotEqualTo(before.getField("nhs_number"));
+            assertThat(after.getField("upn"))
+                    .satisfiesAnyOf(
+                            upn -> assertThat(upn).isEmpty(),
+                            upn -> assertThat(upn).isNotEqualTo(before.getField("upn")));
+        }
+    }
+
+    @Test
+    void earlyHelpDoesWhatWasPlanted() {
+        double without = 0;
+        double with = 0;
+        for (var row : made.truth("effects")) {
+            if (row.getField("outcome").equals("absence")) {
+                without += Double.parseDouble(row.getField("without"));
+                with += Double.parseDouble(row.getField("with"));
+            }
+        }
+        assertThat(with / without).isBetween(0.79, 0.81);
+    }
+
+    @Test
+    void sixMillionRowsAreInSightOfAFullCounty() {
+        assertThat(written.rows() * (85_690.0 / CHILDREN)).isGreaterThan(6_000_000);
+    }
+}
