@@ -82,6 +82,7 @@ final class Closing {
             plan.close(periods.year());
             unknownColumns.addAll(plan.unknownColumns());
         }
+        tally.in("");
         tally.close();
         return new Reading(
                 match.source(),

@@ -32,6 +32,7 @@ final class Plan {
     private final Entry entry;
     private final Keys keys;
     private final String scope;
+    private final String place;
     private long line;
     private boolean rejected;
 
@@ -114,6 +115,7 @@ final class Plan {
         this.tally = tally;
         this.keys = keys;
         this.scope = scope;
+        this.place = tally.place();
         this.entry = entry;
         var birth = new Days(days, today);
         var other = new Days(days, today.plusYears(10));
@@ -373,6 +375,7 @@ final class Plan {
 
     /// Tells what only the whole file shows.
     void close(@Nullable Integer year) {
+        tally.in(place);
         for (Cell cell : read) {
             if (cell instanceof Cell.Coded coded) {
                 coded.report(year);

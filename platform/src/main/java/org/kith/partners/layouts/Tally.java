@@ -47,6 +47,7 @@ final class Tally {
     private long troubles;
     private long warned;
     private boolean quiet;
+    private String place = "";
     private int from = Entry.NONE;
     private int to = Entry.NONE;
 
@@ -84,7 +85,7 @@ final class Tally {
         }
         troubles++;
         if (rejections.size() < SHOWN) {
-            rejections.add(new Trouble(line, column, code, reason, Trouble.Severity.REJECTED));
+            rejections.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.REJECTED));
         }
     }
 
@@ -95,7 +96,7 @@ final class Tally {
         troubles++;
         warned++;
         if (warnings.size() < SHOWN) {
-            warnings.add(new Trouble(line, column, code, reason, Trouble.Severity.WARNED));
+            warnings.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.WARNED));
         }
     }
 
@@ -104,10 +105,24 @@ final class Tally {
         if (quiet) {
             return;
         }
-        repeated.computeIfAbsent(new Kind(code, column), _ -> new Repeated(line, reason)).rows++;
+        repeated.computeIfAbsent(new Kind(code, inPlace(column)), _ -> new Repeated(line, reason)).rows++;
     }
 
-    void unknownCode(String column, String code, long rows, long line) {
+    /// Names the sheet that is read, since lines are counted in each anew; empty where there is only one.
+    void in(String sheet) {
+        place = sheet;
+    }
+
+    String place() {
+        return place;
+    }
+
+    private @Nullable String inPlace(@Nullable String column) {
+        return place.isEmpty() ? column : column == null ? place : place + "!" + column;
+    }
+
+    void unknownCode(String name, String code, long rows, long line) {
+        String column = place.isEmpty() ? name : place + "!" + name;
         unknownCodes.merge(
                 column + '\u0000' + code,
                 new Reading.UnknownCode(column, code, rows, line),

@@ -50,6 +50,7 @@ final class WorkbookReading {
                         closing = new Closing(first, hints, null);
                         closing.open(sink);
                     }
+                    closing.tally().in(sheet.getName());
                     var plan = closing.plan(found.match().table(), found.header(), keys, sink);
                     closing.mustHave(plan);
                     read(rows, plan, found.header().size());

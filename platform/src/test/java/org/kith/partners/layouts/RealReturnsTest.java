@@ -219,6 +219,55 @@ class RealReturnsTest {
     }
 
     @Test
+    void readsEveryListOfAnInspectionsWorkbook() {
+        var told = new Told();
+        var reading = told.read(Told.shared("standards/annex-a/Annex_A.xlsx"));
+
+        assertThat(reading.layout().name()).isEqualTo("annex-a");
+        assertThat(reading.counts().read()).isEqualTo(59);
+        assertThat(reading.counts().accepted()).isEqualTo(59);
+        assertThat(reading.unknownColumns()).isEmpty();
+        assertThat(reading.unknownCodes()).containsExactly(new Reading.UnknownCode("List 6!Need", "PSRMEM", 1, 2));
+        assertThat(told.facts)
+                .contains(
+                        entry("contact", 5),
+                        entry("referral", 6),
+                        entry("assessment", 5),
+                        entry("section-47", 5),
+                        entry("child-in-need", 5),
+                        entry("protection-plan", 7),
+                        entry("care-episode", 5),
+                        entry("care-leaver", 6),
+                        entry("adoption", 15));
+    }
+
+    @Test
+    void cutsWhatSurroundsCodesAndSpacesInNames() {
+        var told = new Told();
+        told.read(Told.shared("standards/annex-a/Annex_A.xlsx"));
+
+        var child = told.sayings.get(1);
+        assertThat(child.identity())
+                .containsEntry(IdentityField.SEX, "F")
+                .containsEntry(IdentityField.ETHNICITY, "APKN");
+        assertThat(child.facts().getFirst().note()).isEqualTo("6");
+        assertThat(told.sayings.stream()
+                        .flatMap(saying -> saying.facts().stream())
+                        .map(Told.Fact::note))
+                .contains("Dustin Hazlett|Multi Agency Safeguarding Hub");
+    }
+
+    @Test
+    void readsBothListsOfTheWorkbookOnSpecialNeeds() {
+        var told = new Told();
+        var reading = told.read(Told.shared("standards/sen2/fake_sen.xlsx"));
+
+        assertThat(reading.counts().read()).isEqualTo(4);
+        assertThat(told.facts).contains(entry("ehc-plan", 4), entry("sen-support", 2), entry("home-educated", 1));
+        assertThat(reading.unknownColumns()).isEmpty();
+    }
+
+    @Test
     void knowsEverySampleWithoutBeingToldItsSource() {
         for (String folder : List.of("ssda903", "school-census", "cin-census")) {
             var files = Told.shared("standards/" + folder).toFile().listFiles();

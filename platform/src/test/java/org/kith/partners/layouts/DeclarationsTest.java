@@ -1,0 +1,193 @@
+package org.kith.partners.layouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Layouts and sources are files that people write: a mistake names its file, its line and what is wrong.
+class DeclarationsTest {
+
+    private static final String LAYOUT = """
+            family: pets
+            title: Pets
+            dates: [dd/mm/yyyy]
+            tables:
+              pets:
+                recognised: [Id, Name]
+                columns:
+                  Id: text needed
+                  Name: text
+                  Vet: text
+                  Born: born
+                records:
+                  - key: Id
+                    identity: {forename: Name, born_on: Born, phone: Vet}
+                    facts:
+                      - {kind: death, starts: Born}
+            """;
+    private static final String SOURCE = """
+            name: pets
+            title: Pets
+            organisation: council
+            agreement:
+              controller: The council
+              purpose: Know the pets
+              article 6: Article 6(1)(e)
+              gateway: None
+              impact assessment: DPIA 1
+              retention: A year
+              review on: 2027-01-01
+            coverage: {who: Pets, from: 2024-01-01, late days: 3}
+            delivery: {kind: snapshot, every: month, due day: 1, grace days: 3}
+            audience: {roles: [practitioner], data: identity}
+            layouts:
+              pets-pets: [Id, Name, Born]
+            """;
+
+    @TempDir
+    Path strategy;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.createDirectories(strategy.resolve("layouts"));
+        Files.createDirectories(strategy.resolve("sources"));
+    }
+
+    private Sources declared(String layout, String source) {
+        Told.file(strategy.resolve("layouts"), "pets.yaml", layout);
+        Told.file(strategy.resolve("sources"), "pets.yaml", source);
+        return Sources.in(strategy);
+    }
+
+    private void complains(String layout, String source, String... words) {
+        assertThatExceptionOfType(BrokenDeclaration.class)
+                .isThrownBy(() -> declared(layout, source))
+                .withMessageContainingAll(words);
+    }
+
+    private String refusal(String source, LocalDate today) {
+        var sources = declared(LAYOUT, source);
+        Path file = Told.file(strategy, "pets.csv", "Id,Name,Vet,Born\n1,Rex,01632 1,01/01/2020\n");
+        try {
+            sources.read(file, Hints.named("pets.csv", today), new Told());
+            return "taken";
+        } catch (FileRefused refused) {
+            return refused.troubles().getFirst().code();
+        }
+    }
+
+    @Test
+    void declaresEverySourceOfDorset() {
+        assertThat(Told.DORSET.all()).hasSize(24).allSatisfy(source -> {
+            assertThat(source.missing()).as(source.name()).isEmpty();
+            assertThat(source.refusal(Told.TODAY)).as(source.name()).isEmpty();
+        });
+    }
+
+    @Test
+    void asksABasisOfConfidentialityWhereHealthIsInvolved() {
+        for (Source source : Told.DORSET.all()) {
+            if (source.audience().data().equals("health")
+                    || source.audience().data().equals("adult-treatment")) {
+                assertThat(source.agreement().confidentiality())
+                        .as(source.name())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void gaveEveryLayoutToExactlyOneSource() {
+        var given = new HashSet<String>();
+        Told.DORSET
+                .all()
+                .forEach(source -> source.layouts()
+                        .keySet()
+                        .forEach(layout ->
+                                assertThat(given.add(layout)).as(layout).isTrue()));
+        assertThat(Told.DORSET.layouts()).extracting(Layout::name).allMatch(given::contains);
+    }
+
+    @Test
+    void takesAFileOfAWholeDeclaration() {
+        assertThat(refusal(SOURCE, Told.TODAY)).isEqualTo("taken");
+    }
+
+    @Test
+    void refusesAFileWhoseDeclarationDoesNotSayAllThatTrustAsks() {
+        assertThat(refusal(SOURCE.replace("  retention: A year\n", ""), Told.TODAY))
+                .isEqualTo("declaration-incomplete");
+        assertThat(refusal(SOURCE.replace("[practitioner]", "[]"), Told.TODAY)).isEqualTo("declaration-incomplete");
+    }
+
+    @Test
+    void refusesAFileWhoseDeclarationIsOutOfDate() {
+        assertThat(refusal(SOURCE, LocalDate.of(2027, 1, 2))).isEqualTo("declaration-out-of-date");
+    }
+
+    @Test
+    void refusesASourceUntilItIsTurnedOnWithAReason() {
+        String off = SOURCE + "only when turned on: Pets are private\n";
+        assertThat(refusal(off, Told.TODAY)).isEqualTo("source-off");
+
+        Told.file(strategy, "turned-on.yaml", "pets: {since: 2026-01-01, reason: A made county, by: The board}\n");
+        assertThat(refusal(off, Told.TODAY)).isEqualTo("taken");
+        assertThat(refusal(off, LocalDate.of(2025, 12, 31))).isEqualTo("source-off");
+    }
+
+    @Test
+    void neverReadsAColumnThatTheDeclarationDoesNotNeed() {
+        var told = new Told();
+        declared(LAYOUT, SOURCE)
+                .read(
+                        Told.file(strategy, "pets.csv", "Id,Name,Vet,Born\n1,Rex,01632 1,31/02/2020\n,Bo,2,\n"),
+                        Hints.named("pets.csv", Told.TODAY),
+                        told);
+
+        assertThat(told.sayings).noneMatch(saying -> saying.identity().containsKey(IdentityField.PHONE));
+        assertThat(told.rejected).noneMatch(raw -> raw.contains("01632"));
+    }
+
+    @Test
+    void complainsOfAColumnThatIsNotThere() {
+        complains(LAYOUT.replace("phone: Vet", "phone: Doctor"), SOURCE, "pets.yaml, line 14", "no column `Doctor`");
+    }
+
+    @Test
+    void complainsOfAKindOfFactThatIsNotThere() {
+        complains(LAYOUT.replace("kind: death", "kind: walk"), SOURCE, "line 16", "`walk`", "fact-kinds.yaml");
+    }
+
+    @Test
+    void complainsOfAWordItDoesNotKnow() {
+        complains(LAYOUT.replace("title:", "titel:"), SOURCE, "line 2", "`titel` is not known here");
+    }
+
+    @Test
+    void complainsOfADateFormItDoesNotKnow() {
+        complains(LAYOUT.replace("dd/mm/yyyy", "yy.dd.mm"), SOURCE, "line 3", "yy.dd.mm");
+    }
+
+    @Test
+    void complainsOfAKindOfDeliveryItDoesNotKnow() {
+        complains(LAYOUT, SOURCE.replace("kind: snapshot", "kind: heap"), "line 13", "snapshot");
+    }
+
+    @Test
+    void complainsOfASourceThatDropsWhatItsLayoutNeeds() {
+        complains(LAYOUT, SOURCE.replace("[Id, Name, Born]", "[Name, Born]"), "line 16", "`Id`");
+    }
+
+    @Test
+    void complainsOfWhatIsNoYaml() {
+        complains(LAYOUT + "  : [", SOURCE, "pets.yaml", "not YAML");
+    }
+}
