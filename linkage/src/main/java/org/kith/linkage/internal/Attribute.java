@@ -38,6 +38,7 @@ enum Attribute {
     static final int COUNT = values().length;
 
     private static final int SHORTEST_ID = 3;
+    private static final int SHORTEST_UPRN = 5;
     private static final int PHONE_DIGITS = 10;
 
     static Attribute of(Field field) {
@@ -75,7 +76,10 @@ enum Attribute {
             case SEX -> sex(written);
             case POSTCODE -> some(Postcode.standard(written));
             case ADDRESS -> some(address(written));
-            case UPRN -> some(withoutLeadingZeros(Text.digits(written)));
+            case UPRN -> {
+                String digits = withoutLeadingZeros(Text.digits(written));
+                yield digits.length() < SHORTEST_UPRN ? List.of() : List.of(digits);
+            }
             case TOWN, OCCUPATION, ROLE -> some(Text.words(written));
             case NHS -> some(NhsNumber.standard(written));
             case UPN -> some(org.kith.linkage.uk.Upn.standard(written));

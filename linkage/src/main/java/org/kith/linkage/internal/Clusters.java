@@ -18,12 +18,12 @@ final class Clusters {
 
     /// How many records of each side are looked at before two groups are joined.
     private static final int LOOKED_AT = 6;
-    /// No single pair may outweigh all others when two groups are held against each other.
-    private static final double MOST = 12;
+    /// What two groups of several records each have against being one person, in bits.
+    private static final double BORNE_OUT = 1;
 
     private final Table table;
     private final Constraints constraints;
-    private final Scorer scorer;
+    private final Scorer.Profile profile;
     /// log2 odds from which records are joined.
     private final double joinAt;
 
@@ -41,7 +41,7 @@ final class Clusters {
     Clusters(Table table, Constraints constraints, Scorer scorer, double joinAt) {
         this.table = table;
         this.constraints = constraints;
-        this.scorer = scorer;
+        profile = scorer.profile();
         this.joinAt = joinAt;
         parent = new int[table.size];
         next = new int[table.size];
@@ -62,7 +62,10 @@ final class Clusters {
         Dictionary words = table.columns.words(attribute);
         boolean[] valid = new boolean[words.size()];
         for (int i = 0; i < valid.length; i++) {
-            valid[i] = attribute == Attribute.NHS ? NhsNumber.valid(words.word(i)) : Upn.valid(words.word(i));
+            String number = words.word(i);
+            // A temporary UPN is meant to be replaced, so that it conflicts with nothing.
+            valid[i] =
+                    attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.valid(number) && !Upn.temporary(number);
         }
         for (int record = 0; record < table.size; record++) {
             int cell = table.cell(record, attribute);
@@ -188,34 +191,22 @@ final class Clusters {
 
     /// log2 of the odds that the records of two groups are one person.
     ///
-    /// The pairs between two groups repeat each other, so n of them count as 2n/(n+1) independent ones, which
-    /// never exceeds two. Against strangers the best pair counts whole and the average of all adds to it or
-    /// takes from it; against kin the average alone counts, since one pair that leaves the first name out would
-    /// join any twins.
+    /// Each question is answered once, by the average over those pairs between the groups that can answer it:
+    /// what one record leaves out another may tell, yet a name told ten times is told once. Two groups of
+    /// several records, of which each bears out its own account, need more than one slip to be one person.
     private double together(int a, int b) {
-        int pairs = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        double strangers = 0;
-        double kin = 0;
-        double prior = scorer.prior();
+        profile.clear();
         int recordA = a;
         for (int i = 0; i < LOOKED_AT && i < sizes[a]; i++) {
             int recordB = b;
             for (int j = 0; j < LOOKED_AT && j < sizes[b]; j++) {
-                scorer.look(recordA, recordB);
-                double evidence = scorer.overStrangers() - prior;
-                best = Math.max(best, evidence);
-                strangers += Math.max(-MOST, evidence);
-                kin += Math.max(-MOST, Math.min(MOST, scorer.overKin()));
-                pairs++;
+                profile.add(recordA, recordB);
                 recordB = next[recordB];
             }
             recordA = next[recordA];
         }
-        double independent = 2.0 * pairs / (pairs + 1);
-        double overStrangers = prior + best + (independent - 1) * strangers / pairs;
-        double overKin = independent * kin / pairs;
-        return -Scorer.sum(-overStrangers, -overKin);
+        double overKin = profile.overKin() - (sizes[a] > 1 && sizes[b] > 1 ? BORNE_OUT : 0);
+        return -Scorer.sum(-profile.overStrangers(), -overKin);
     }
 
     private void unite(int a, int b) {

@@ -68,10 +68,12 @@ final class Comparer {
         int rowB = b * Table.WIDTH;
         int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
         int surname = cached(Kind.SURNAME, Attribute.SURNAME, rowA, rowB);
-        if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 5)) {
-            int swapped = swapped(rowA, rowB);
-            forename = swapped > 0 ? 4 : forename;
-            surname = swapped == 2 ? 4 : swapped == 1 ? 0 : surname;
+        if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 4)) {
+            if (swapped(rowA, rowB)) {
+                // One accident, so it is counted once.
+                forename = 4;
+                surname = 0;
+            }
         }
         long pattern = Question.FORENAME.packed(forename)
                 | Question.SURNAME.packed(surname)
@@ -139,18 +141,14 @@ final class Comparer {
         return best;
     }
 
-    /// How many of the names agree crosswise: 2, or 1 where the other is not known; 0 when one of them
-    /// disagrees.
-    private int swapped(int rowA, int rowB) {
+    /// Whether the names agree crosswise, or one does and the other is not known.
+    private boolean swapped(int rowA, int rowB) {
         int one = crossed(rows[rowA + Attribute.FORENAME.index], rows[rowB + Attribute.SURNAME.index]);
         if (one > CLOSE) {
-            return 0;
+            return false;
         }
         int other = crossed(rows[rowB + Attribute.FORENAME.index], rows[rowA + Attribute.SURNAME.index]);
-        if (other > CLOSE) {
-            return 0;
-        }
-        return Math.min(one, 1) + Math.min(other, 1);
+        return other <= CLOSE && one + other > 0;
     }
 
     private int crossed(int forename, int surname) {
@@ -250,7 +248,7 @@ final class Comparer {
 
     private int surname(int a, int b) {
         int level = Spellings.surname(surnames.word(a), surnames.word(b));
-        return level == 6 && derived.sound(a) == derived.sound(b) ? 5 : level;
+        return level == 5 && derived.sound(a) == derived.sound(b) ? 4 : level;
     }
 
     /// Levels of [Question#HOME] for two different postcodes.

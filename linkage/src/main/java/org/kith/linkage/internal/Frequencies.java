@@ -9,6 +9,7 @@ final class Frequencies {
     /// No set of values adds more than this to a log2 weight.
     static final double MOST = 14;
 
+    private static final int SWAPPED = 4;
     private static final double MOST_FOR_ONE = 5;
     private static final Attribute[] COUNTED = {
         Attribute.FORENAME, Attribute.SURNAME, Attribute.BORN, Attribute.POSTCODE, Attribute.TOWN, Attribute.OCCUPATION
@@ -53,6 +54,9 @@ final class Frequencies {
         if (Question.FORENAME.levelIn(pattern) == Question.SAME) {
             weight += weight(table, Attribute.FORENAME, a, b);
         }
+        if (Question.FORENAME.levelIn(pattern) == SWAPPED) {
+            weight += crossed(table, a, b) + crossed(table, b, a);
+        }
         if (Question.SURNAME.levelIn(pattern) == Question.SAME) {
             weight += weight(table, Attribute.SURNAME, a, b);
         }
@@ -74,7 +78,11 @@ final class Frequencies {
 
     double weight(Table table, Question question, int a, int b, long pattern) {
         return switch (question) {
-            case FORENAME, SURNAME, BORN, TOWN, OCCUPATION ->
+            case FORENAME ->
+                question.levelIn(pattern) == SWAPPED
+                        ? crossed(table, a, b) + crossed(table, b, a)
+                        : question.levelIn(pattern) == Question.SAME ? weight(table, Attribute.FORENAME, a, b) : 0;
+            case SURNAME, BORN, TOWN, OCCUPATION ->
                 question.levelIn(pattern) == Question.SAME ? weight(table, attributeOf(question), a, b) : 0;
             case HOME ->
                 question.levelIn(pattern) == 1 || question.levelIn(pattern) == 2
@@ -86,13 +94,28 @@ final class Frequencies {
 
     private static Attribute attributeOf(Question question) {
         return switch (question) {
-            case FORENAME -> Attribute.FORENAME;
             case SURNAME -> Attribute.SURNAME;
             case BORN -> Attribute.BORN;
             case TOWN -> Attribute.TOWN;
             case OCCUPATION -> Attribute.OCCUPATION;
             default -> Attribute.POSTCODE;
         };
+    }
+
+    /// The first name of one as the surname of the other; as common as it is in its commoner place.
+    private double crossed(Table table, int a, int b) {
+        int forenames = table.cell(a, Attribute.FORENAME);
+        int surnames = table.cell(b, Attribute.SURNAME);
+        double weight = 0;
+        for (int i = 0; i < table.count(forenames); i++) {
+            int name = table.value(forenames, i);
+            for (int j = 0; j < table.count(surnames); j++) {
+                if (name == table.value(surnames, j)) {
+                    weight = Math.min(weights[Attribute.FORENAME.index][name], weights[Attribute.SURNAME.index][name]);
+                }
+            }
+        }
+        return weight;
     }
 
     /// The rarest value in common counts.

@@ -24,14 +24,17 @@ final class Learning {
     private static final int ROUNDS_BETWEEN_LOOKS_AT_U = 8;
     /// What was expected of matches counts as this many of them.
     private static final double FAITH = 30;
-    private static final double LEAST_TWINS = 0.001;
+    /// No file is so clean that a slip of any kind is rarer than this.
+    private static final double LEAST_MATCH = 0.001;
+    private static final double LEAST_TWINS = 0.0002;
     /// Of 1,000 maternities in England and Wales about 15 are multiple (ONS, birth characteristics).
     private static final double MOST_TWINS = 0.015;
     private static final double LEAST_KIN = 0.02;
     private static final double MOST_KIN = 20;
     private static final double FAITH_IN_CHANCE = 0.5;
     /// Two strangers hold one identifier by a slip only; too rare to be read off any sample.
-    private static final double[] IDENTIFIER_BY_CHANCE = {1, 1e-6, 2e-5, 1 - 2.1e-5};
+    private static final double IDENTIFIER_BY_CHANCE = 1e-8;
+    private static final double LEAST_SLIP_BY_CHANCE = 1e-5;
 
     private final Table table;
     private final Derived derived;
@@ -166,10 +169,6 @@ final class Learning {
         }
         for (Question question : QUESTIONS) {
             double[] levels = seen[question.index];
-            if (question.identifier()) {
-                System.arraycopy(IDENTIFIER_BY_CHANCE, 0, weights.u[question.index], 0, 4);
-                continue;
-            }
             double total = 0;
             int count = question.levels.size();
             for (int level = 1; level <= count; level++) {
@@ -177,6 +176,12 @@ final class Learning {
             }
             for (int level = 1; level <= count; level++) {
                 weights.u[question.index][level] = (levels[level] + FAITH_IN_CHANCE / count) / total;
+            }
+            if (question.identifier()) {
+                double[] chance = weights.u[question.index];
+                chance[1] = IDENTIFIER_BY_CHANCE;
+                chance[2] = Math.max(LEAST_SLIP_BY_CHANCE, levels[2] / total);
+                chance[3] = 1 - chance[1] - chance[2];
             }
         }
     }
@@ -212,7 +217,8 @@ final class Learning {
             }
             double total = Math.max(1e-9, known - FAITH + levels[0]);
             for (int level = 1; level <= question.levels.size(); level++) {
-                weights.m[question.index][level] = (levels[level] + FAITH * question.expected(level)) / known;
+                weights.m[question.index][level] =
+                        Math.max(LEAST_MATCH, (levels[level] + FAITH * question.expected(level)) / known);
                 withUnknown[question.index][level] = levels[level] / total;
             }
         }

@@ -10,7 +10,7 @@ final class Scorer {
 
     private final Table table;
     private final Comparer comparer;
-    private final Weights weights;
+    private final Logs logs;
     private final Frequencies frequencies;
 
     /// Pattern to log2 likelihoods: [same person, strangers, twins and kin together with their priors] at three
@@ -19,13 +19,11 @@ final class Scorer {
 
     private double[] likelihoods = new double[3 << 14];
     private int size;
-    private double overStrangers;
-    private double overKin;
 
     Scorer(Table table, Comparer comparer, Weights weights, Frequencies frequencies) {
         this.table = table;
         this.comparer = comparer;
-        this.weights = weights;
+        logs = new Logs(weights);
         this.frequencies = frequencies;
         Arrays.fill(known, -1);
     }
@@ -51,27 +49,62 @@ final class Scorer {
         return match - sum(strangers, likelihoods[at + 2]);
     }
 
-    /// Looks at a pair: afterwards [#overStrangers] and [#overKin] hold its log2 odds.
-    void look(int a, int b) {
-        long pattern = comparer.pattern(a, b);
-        int at = 3 * slotOf(pattern);
-        overStrangers = likelihoods[at] - likelihoods[at + 1] + frequencies.weight(table, a, b, pattern);
-        overKin = likelihoods[at] - likelihoods[at + 2];
+    /// An empty profile, to be used by this scorer's thread.
+    Profile profile() {
+        return new Profile();
     }
 
-    /// log2 of the odds that the pair looked at last is one person rather than two strangers, the prior
-    /// included.
-    double overStrangers() {
-        return overStrangers;
-    }
+    /// The pairs between two groups of records, question by question.
+    final class Profile {
 
-    /// log2 of the odds that the pair looked at last is one person rather than twins or kin.
-    double overKin() {
-        return overKin;
-    }
+        private final double[] match = new double[Question.COUNT];
+        private final double[] strangers = new double[Question.COUNT];
+        private final double[] twins = new double[Question.COUNT];
+        private final double[] kin = new double[Question.COUNT];
+        private final int[] answers = new int[Question.COUNT];
 
-    double prior() {
-        return log2(weights.prior / (1 - weights.prior));
+        void clear() {
+            Arrays.fill(match, 0);
+            Arrays.fill(strangers, 0);
+            Arrays.fill(twins, 0);
+            Arrays.fill(kin, 0);
+            Arrays.fill(answers, 0);
+        }
+
+        void add(int a, int b) {
+            long pattern = comparer.pattern(a, b);
+            for (Question question : QUESTIONS) {
+                int level = question.levelIn(pattern);
+                if (level != 0) {
+                    int q = question.index;
+                    answers[q]++;
+                    match[q] += logs.m[q][level];
+                    strangers[q] += logs.u[q][level] - frequencies.weight(table, question, a, b, pattern);
+                    twins[q] += logs.twins[q][level];
+                    kin[q] += logs.kin[q][level];
+                }
+            }
+        }
+
+        /// log2 of the odds that both groups are one person rather than two strangers, the prior included.
+        double overStrangers() {
+            return logs.prior - logs.noPrior + average(match) - average(strangers);
+        }
+
+        /// log2 of the odds that both groups are one person rather than twins or kin.
+        double overKin() {
+            return average(match) - sum(logs.twinRate + average(twins), logs.kinRate + average(kin));
+        }
+
+        private double average(double[] sums) {
+            double total = 0;
+            for (int q = 0; q < sums.length; q++) {
+                if (answers[q] > 0) {
+                    total += sums[q] / answers[q];
+                }
+            }
+            return total;
+        }
     }
 
     static double probability(double logOdds) {
@@ -112,17 +145,17 @@ final class Scorer {
     }
 
     private void learn(long pattern, int at) {
-        double match = log2(weights.prior);
-        double strangers = log2(1 - weights.prior);
-        double twins = log2(weights.prior * weights.twins);
-        double kin = log2(weights.prior * weights.kin);
+        double match = logs.prior;
+        double strangers = logs.noPrior;
+        double twins = logs.prior + logs.twinRate;
+        double kin = logs.prior + logs.kinRate;
         for (Question question : QUESTIONS) {
             int level = question.levelIn(pattern);
             if (level != 0) {
-                match += log2(weights.m[question.index][level]);
-                strangers += log2(weights.u[question.index][level]);
-                twins += log2(weights.twin(question, level));
-                kin += log2(weights.relative(question, level));
+                match += logs.m[question.index][level];
+                strangers += logs.u[question.index][level];
+                twins += logs.twins[question.index][level];
+                kin += logs.kin[question.index][level];
             }
         }
         likelihoods[at] = match;
@@ -145,6 +178,34 @@ final class Scorer {
                 }
                 known[slot] = old[i];
                 System.arraycopy(oldLikelihoods, 3 * i, likelihoods, 3 * slot, 3);
+            }
+        }
+    }
+
+    /// The weights as logarithms to base 2.
+    private static final class Logs {
+
+        private final double[][] m = new double[Question.COUNT][Weights.LEVELS];
+        private final double[][] u = new double[Question.COUNT][Weights.LEVELS];
+        private final double[][] twins = new double[Question.COUNT][Weights.LEVELS];
+        private final double[][] kin = new double[Question.COUNT][Weights.LEVELS];
+        private final double prior;
+        private final double noPrior;
+        private final double twinRate;
+        private final double kinRate;
+
+        Logs(Weights weights) {
+            prior = log2(weights.prior);
+            noPrior = log2(1 - weights.prior);
+            twinRate = log2(weights.twins);
+            kinRate = log2(weights.kin);
+            for (Question question : QUESTIONS) {
+                for (int level = 1; level <= question.levels.size(); level++) {
+                    m[question.index][level] = log2(weights.m[question.index][level]);
+                    u[question.index][level] = log2(weights.u[question.index][level]);
+                    twins[question.index][level] = log2(weights.twin(question, level));
+                    kin[question.index][level] = log2(weights.relative(question, level));
+                }
             }
         }
     }

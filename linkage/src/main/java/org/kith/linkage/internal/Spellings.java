@@ -5,6 +5,7 @@ import org.kith.linkage.comparison.BirthDates;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.linkage.comparison.Forenames;
 import org.kith.linkage.comparison.JaroWinkler;
+import org.kith.linkage.uk.Text;
 
 /// The level of two different values in standard form: the one place that says what is a close spelling and
 /// what is not.
@@ -33,7 +34,7 @@ final class Spellings {
         if (close(a, b, likeness)) {
             return 3;
         }
-        return likeness > 0 || startOfTheOther(a, b) ? 6 : 7;
+        return likeness > 0 || startOfTheOther(a, b) || shortSlip(a, b) ? 6 : 7;
     }
 
     static int surname(String a, String b) {
@@ -44,7 +45,7 @@ final class Spellings {
         if (close(a, b, likeness)) {
             return 3;
         }
-        return likeness > 0 ? 5 : 6;
+        return likeness > 0 ? 4 : 5;
     }
 
     static int middle(String a, String b) {
@@ -77,11 +78,15 @@ final class Spellings {
         return JaroWinkler.similarity(a, b, TOWN_ALIKE) > 0 || partOfTheOther(a, b) ? 2 : 3;
     }
 
+    /// Addresses are made of names, so that alike ones say little unless their digits agree as well.
     static int email(String a, String b) {
         int atA = a.indexOf('@');
         int atB = b.indexOf('@');
         boolean sameName = atA > 3 && atA == atB && a.regionMatches(0, b, 0, atA);
-        return sameName || JaroWinkler.similarity(a, b, EMAIL_ALIKE) > 0 ? 2 : 3;
+        return (sameName || JaroWinkler.similarity(a, b, EMAIL_ALIKE) > 0)
+                        && Text.digits(a).equals(Text.digits(b))
+                ? 2
+                : 3;
     }
 
     static int occupation(String a, String b) {
@@ -101,6 +106,11 @@ final class Spellings {
         int shorter = Math.min(a.length(), b.length());
         return (shorter >= SHORTEST_FOR_A_SLIP && DamerauLevenshtein.atMostOne(a, b))
                 || (shorter >= SHORTEST_PART && likeness >= CLOSE);
+    }
+
+    /// "ava" and "sva": a slip, but in so short a name it may be another name as well.
+    private static boolean shortSlip(String a, String b) {
+        return Math.min(a.length(), b.length()) == SHORTEST_PART && DamerauLevenshtein.atMostOne(a, b);
     }
 
     private static boolean startOfTheOther(String a, String b) {

@@ -36,4 +36,9 @@ public final class Upn {
         }
         return upn.charAt(0) == LETTERS.charAt(sum % LETTERS.length());
     }
+
+    /// Whether it is one that a school gives until the pupil's own is known: its last character is a letter.
+    public static boolean temporary(String upn) {
+        return upn.length() == LENGTH && Character.isLetter(upn.charAt(LENGTH - 1));
+    }
 }

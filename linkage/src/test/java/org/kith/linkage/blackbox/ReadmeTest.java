@@ -56,6 +56,6 @@ class ReadmeTest {
                 Pattern.compile("// readme\n(.*?) *// end\n", Pattern.DOTALL).matcher(test);
         assertThat(shown.find()).isTrue();
         assertThat(run.find()).isTrue();
-        assertThat(shown.group(1)).isEqualTo(run.group(1).stripIndent());
+        assertThat(shown.group(1)).isEqualTo(run.group(1).stripTrailing().stripIndent() + "\n");
     }
 }

@@ -11,14 +11,17 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class ComparisonsTest {
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/jaro-winkler.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/jaro-winkler.csv", useHeadersInDisplayName = true)
     void jaroWinklerGivesThePublishedFigures(String a, String b, double similarity) {
         assertThat(JaroWinkler.similarity(a, b)).isCloseTo(similarity, within(0.0006));
         assertThat(JaroWinkler.similarity(b, a)).isCloseTo(similarity, within(0.0006));
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/damerau-levenshtein.csv", useHeadersInDisplayName = true, emptyValue = "")
+    @CsvFileSource(
+            files = "src/test/resources/spec/damerau-levenshtein.csv",
+            useHeadersInDisplayName = true,
+            emptyValue = "")
     void damerauLevenshteinCountsSlips(String a, String b, int distance) {
         String first = a == null ? "" : a;
         assertThat(DamerauLevenshtein.distance(first, b)).isEqualTo(distance);
@@ -26,13 +29,13 @@ class ComparisonsTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/soundex.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/soundex.csv", useHeadersInDisplayName = true)
     void soundexGivesTheArchivesCodes(String name, String code) {
         assertThat(Soundex.code(name)).isEqualTo(code);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/birth-date-likeness.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/birth-date-likeness.csv", useHeadersInDisplayName = true)
     void birthDatesTellHowTheyMayBeOne(int a, int b, BirthDates.Likeness likeness) {
         assertThat(BirthDates.likeness(a, b)).isEqualTo(likeness);
         assertThat(BirthDates.likeness(b, a)).isEqualTo(likeness);

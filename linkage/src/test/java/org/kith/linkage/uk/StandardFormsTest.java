@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class StandardFormsTest {
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/nhs-number.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/nhs-number.csv", useHeadersInDisplayName = true)
     void nhsNumbersAreTenDigitsWithACheckDigit(String written, @Nullable String standard, boolean valid) {
         assertThat(NhsNumber.standard(written)).isEqualTo(standard == null ? "" : standard);
         assertThat(NhsNumber.valid(NhsNumber.standard(written))).isEqualTo(valid);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/upn.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/upn.csv", useHeadersInDisplayName = true)
     void upnsCarryACheckLetter(String upn, boolean valid) {
         assertThat(Upn.valid(upn)).isEqualTo(valid);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/postcode.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/postcode.csv", useHeadersInDisplayName = true)
     void postcodesComeToOneForm(String written, @Nullable String standard, @Nullable String district) {
         assertThat(Postcode.standard(written)).isEqualTo(standard == null ? "" : standard);
         if (standard != null) {
@@ -32,13 +32,13 @@ class StandardFormsTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/birth-date.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/birth-date.csv", useHeadersInDisplayName = true)
     void birthDatesAreReadInAnyOrder(String written, int packed) {
         assertThat(BirthDate.packed(written)).isEqualTo(packed);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/spec/names.csv", useHeadersInDisplayName = true)
+    @CsvFileSource(files = "src/test/resources/spec/names.csv", useHeadersInDisplayName = true)
     void namesLoseWhatIsNoName(String written, @Nullable String names) {
         assertThat(Names.standard(written)).isEqualTo(names == null ? List.of() : List.of(names.split("\\|", -1)));
     }
