@@ -3,6 +3,7 @@ package org.kith.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ public class Seals {
 
     private static final int DIGEST = 64;
     private static final String NOTHING_BEFORE = "0".repeat(DIGEST);
+    private static final Duration CHECK_STANDS = Duration.ofMinutes(1);
     private static final int MOST_TROUBLES = 20;
     private static final int MOST_PER_SEAL = 10_000;
 
@@ -43,6 +45,7 @@ public class Seals {
     private final TransactionTemplate transactions;
     private final SealingKey key;
     private final InstantSource clock;
+    private volatile @Nullable SealCheck lastCheck;
 
     Seals(JdbcClient jdbc, PlatformTransactionManager transactions, SealingKey key, InstantSource clock) {
         this.jdbc = jdbc;
@@ -108,6 +111,16 @@ public class Seals {
     public SealCheck verify() {
         var found = transactions.execute(_ -> new Verification().run());
         return found == null ? new Verification().run() : found;
+    }
+
+    /// A check that is at most a minute old: each walks along the whole record, and a page need not wait for it twice.
+    public SealCheck checked() {
+        var check = lastCheck;
+        if (check == null || check.checkedAt().plus(CHECK_STANDS).isBefore(clock.instant())) {
+            check = verify();
+            lastCheck = check;
+        }
+        return check;
     }
 
     private Optional<Seal> sealOnce() {

@@ -3,8 +3,6 @@ package org.kith.access.web;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.kith.access.Names;
 import org.kith.access.Reading;
 import org.kith.access.Readings;
 import org.kith.access.Relation;
-import org.kith.access.SealCheck;
 import org.kith.access.Seals;
 import org.kith.access.Viewer;
 import org.kith.site.Answer;
@@ -37,30 +34,18 @@ class AuditController implements Menu {
 
     private static final int ROWS = 50;
 
-    /// Checking reads the whole record: once a minute is often enough for a page.
-    private static final Duration CHECK_STANDS = Duration.ofMinutes(1);
-
     private final Access access;
     private final Readings readings;
     private final Accounts accounts;
     private final Seals seals;
     private final ObjectProvider<Names> names;
-    private final InstantSource clock;
-    private volatile @Nullable SealCheck lastCheck;
 
-    AuditController(
-            Access access,
-            Readings readings,
-            Accounts accounts,
-            Seals seals,
-            ObjectProvider<Names> names,
-            InstantSource clock) {
+    AuditController(Access access, Readings readings, Accounts accounts, Seals seals, ObjectProvider<Names> names) {
         this.access = access;
         this.readings = readings;
         this.accounts = accounts;
         this.seals = seals;
         this.names = names;
-        this.clock = clock;
     }
 
     @Override
@@ -82,7 +67,7 @@ class AuditController implements Menu {
         require(viewer, Act.READ);
         var filter = filter(who, about, act, relation, before);
         var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
-        return new AuditPage(rows, filter, accounts.all(), check());
+        return new AuditPage(rows, filter, accounts.all(), seals.checked());
     }
 
     @GetMapping("/audit/readings.csv")
@@ -111,15 +96,6 @@ class AuditController implements Menu {
         if (!(access.decide(viewer, act, KindOfData.AUDIT) instanceof Decision.Allowed)) {
             throw new NotHere();
         }
-    }
-
-    private SealCheck check() {
-        var last = lastCheck;
-        if (last == null || last.checkedAt().plus(CHECK_STANDS).isBefore(clock.instant())) {
-            last = seals.verify();
-            lastCheck = last;
-        }
-        return last;
     }
 
     /// What cannot be understood filters nothing.
