@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param zoneCode the zone whose grants the account holds
 /// @param settingCode the school or other setting whose grants the account holds
 /// @param personId a parent's or young person's own
-/// @param workerEmail as agencies send it with involvements; the account holds what is granted to that worker
+/// @param workerEmail as agencies send it with involvements (their name, where an agency sends no email); the account
+///     holds what is granted to that worker
 public record Account(
         UserId id,
         String username,
