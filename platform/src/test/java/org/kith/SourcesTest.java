@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class SourcesTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Set<String> BUILT = Set.of("target", ".git", ".kith");
+    private static final List<Path> ALL = all();
     private static final Pattern SCHEMA = Pattern.compile("\\b([a-z_]+)\\.[a-z_]+\\b");
     private static final Pattern SQL = Pattern.compile(
             "\"\"\"\\s*\\n\\s*(?=select|insert|update|delete|with|truncate|copy|create|merge|analyze|refresh|drop|alter)(.*?)\"\"\"",
@@ -30,7 +35,7 @@ class SourcesTest {
     @Test
     void everyPackageSaysWhatItIs() {
         var silent = new TreeSet<String>();
-        sources(".java").filter(file -> file.toString().contains("/src/main/")).forEach(file -> {
+        sources(".java").filter(file -> file.toString().contains("/src/main/java/org/")).forEach(file -> {
             var about = file.resolveSibling("package-info.java");
             if (!Files.exists(about) || !text(about).contains("///")) {
                 silent.add(ROOT.relativize(file.getParent()).toString());
@@ -141,19 +146,31 @@ class SourcesTest {
     }
 
     private static Stream<Path> files(Path folder, String ending) {
-        if (!Files.exists(folder)) {
-            return Stream.empty();
-        }
-        try (var found = Files.walk(folder)) {
-            return found
-                    .filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !file.toString().matches(".*/(target|\\.git|\\.kith)/.*"))
-                    .filter(Files::isRegularFile)
-                    .toList()
-                    .stream();
+        return ALL.stream()
+                .filter(file -> file.startsWith(folder))
+                .filter(file -> file.toString().endsWith(ending));
+    }
+
+    private static List<Path> all() {
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    var name = folder.getFileName().toString();
+                    return BUILT.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    found.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found;
     }
 
     private static String text(Path file) {
