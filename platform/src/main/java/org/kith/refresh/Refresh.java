@@ -15,13 +15,11 @@ public final class Refresh {
     private final Stages stages;
     private final RefreshLock lock;
     private final RefreshManifest manifest;
-    private final StageMemory memory;
 
-    Refresh(Stages stages, RefreshLock lock, RefreshManifest manifest, StageMemory memory) {
+    Refresh(Stages stages, RefreshLock lock, RefreshManifest manifest) {
         this.stages = stages;
         this.lock = lock;
         this.manifest = manifest;
-        this.memory = memory;
     }
 
     /// Runs every stage that has something to do, in order, and returns how each went.
@@ -45,20 +43,12 @@ public final class Refresh {
     }
 
     private void run(Stage stage, StageRun waiting, Progress progress, Consumer<StageRun> tell) {
-        var input = stage.input();
-        var before = memory.madeFrom(stage.name(), input);
-        if (before != null) {
-            tell.accept(waiting.unchanged(before));
-            progress.ended(stage.name(), "nothing new");
-            return;
-        }
         tell.accept(waiting.running());
         var start = System.nanoTime();
         try {
             var made = stage.run(progress);
-            memory.remember(stage.name(), input, made);
             tell.accept(waiting.done(secondsSince(start), made));
-            progress.ended(stage.name(), words(made));
+            progress.ended(stage.name(), made.changed() ? words(made) : "nothing new");
         } catch (RuntimeException e) {
             tell.accept(waiting.failed(secondsSince(start)));
             throw e;

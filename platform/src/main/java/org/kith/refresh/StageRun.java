@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How one stage of a run went.
 ///
-/// @param seconds how long it took, 0 where nothing had to be done
+/// @param seconds how long it took
 /// @param digest SHA-256 over what the stage made; null until it is done
 public record StageRun(
         String name,
@@ -37,10 +37,6 @@ public record StageRun(
     }
 
     StageRun done(double after, Stage.Made made) {
-        return new StageRun(name, State.DONE, after, made.counts(), made.digest());
-    }
-
-    StageRun unchanged(Stage.Made made) {
-        return new StageRun(name, State.UNCHANGED, 0, made.counts(), made.digest());
+        return new StageRun(name, made.changed() ? State.DONE : State.UNCHANGED, after, made.counts(), made.digest());
     }
 }
