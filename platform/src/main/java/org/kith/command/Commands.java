@@ -11,7 +11,16 @@ import picocli.CommandLine.Command;
         description = "The platform on which a children's partnership runs its strategy.",
         mixinStandardHelpOptions = true,
         version = "Kith 0.1.0",
-        subcommands = {Serve.class, RefreshCommand.class})
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            Generate.class,
+            IngestCommand.class,
+            RefreshCommand.class,
+            Export.class,
+            Link.class,
+            VerifyAudit.class
+        })
 public final class Commands {
 
     private Commands() {}

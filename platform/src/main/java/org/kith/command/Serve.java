@@ -22,19 +22,20 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        serve(data, port, "");
+        serve(data, port, () -> {});
         return 0;
     }
 
     /// Serves until the process is told to end, then stops the application and its database in order.
-    static void serve(DataFolder data, int port, String afterReady) throws InterruptedException {
+    static void serve(DataFolder data, int port, Runnable afterReady) throws InterruptedException {
         var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port));
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             running.close();
             ended.countDown();
         }));
-        System.out.println("ready http://localhost:" + port + afterReady);
+        System.out.println("ready http://localhost:" + port);
+        afterReady.run();
         ended.await();
     }
 }

@@ -3,13 +3,29 @@ package org.kith.refresh;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.FamilyBuild;
+import org.kith.matching.Match;
+import org.kith.partners.Contents;
+import org.kith.partners.Ingest;
 import org.springframework.stereotype.Component;
 
 /// The stages of a run and their order.
 @Component
 final class Stages {
 
+    private final Ingest ingest;
+    private final Contents contents;
+    private final Match match;
+    private final FamilyBuild families;
+
+    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families) {
+        this.ingest = ingest;
+        this.contents = contents;
+        this.match = match;
+        this.families = families;
+    }
+
     List<Stage> inOrder(@Nullable Path from) {
-        return List.of();
+        return List.of(new IngestStage(ingest, contents, from), new MatchStage(match), new FamiliesStage(families));
     }
 }

@@ -1,0 +1,92 @@
+package org.kith.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.kith.access.DemoPeople;
+import org.kith.access.DemoPeople.DemoPerson;
+import org.kith.county.Generate;
+import org.kith.refresh.Refresh;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Makes an invented county, brings its files in, finds people and families, and serves them.",
+        mixinStandardHelpOptions = true)
+final class Demo implements Callable<Integer> {
+
+    @Mixin
+    DataFolder data = new DataFolder();
+
+    @Option(names = "--children", paramLabel = "N", description = "Children and young people (default: ${DEFAULT-VALUE}).")
+    int children = 85_690;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same county (default: ${DEFAULT-VALUE}).")
+    long seed = 1;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port (default: ${DEFAULT-VALUE}).")
+    int port = 8080;
+
+    @Option(names = "--no-serve", description = "Do all but serve, then exit.")
+    boolean noServe;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var files = data.folder.resolve("county");
+        if (!make(files)) {
+            return 1;
+        }
+        var people = settle(files);
+        if (noServe) {
+            print(people, System.out);
+            return 0;
+        }
+        Serve.serve(data, port, () -> print(people, System.out));
+        return 0;
+    }
+
+    /// Makes the county beside its final name: a killed attempt leaves nothing that looks whole.
+    private boolean make(Path files) throws IOException {
+        if (Files.exists(files)) {
+            return true;
+        }
+        var unfinished = files.resolveSibling("county.unfinished");
+        Files.createDirectories(unfinished);
+        var code = new CommandLine(new Generate())
+                .execute(
+                        "--children", Integer.toString(children), "--seed", Long.toString(seed), "--out", unfinished.toString());
+        if (code == 0) {
+            Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return code == 0;
+    }
+
+    /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.
+    private List<DemoPerson> settle(Path files) {
+        try (var running = data.start()) {
+            var demoPeople = running.the(DemoPeople.class);
+            var before = demoPeople.read();
+            if (!before.isEmpty()) {
+                return before;
+            }
+            running.the(Refresh.class).run(files, new TerminalProgress(System.out));
+            return demoPeople.settle(running.the(DemoCast.class).candidates());
+        }
+    }
+
+    private static void print(List<DemoPerson> people, PrintStream out) {
+        out.printf("%n%-28s %-34s %-30s %-22s %s%n", "name", "role", "scope", "username", "password");
+        for (var person : people) {
+            out.printf(
+                    "%-28s %-34s %-30s %-22s %s%n",
+                    person.name(), person.role(), person.scope(), person.username(), person.password());
+        }
+    }
+}

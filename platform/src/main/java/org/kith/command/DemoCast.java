@@ -1,0 +1,115 @@
+package org.kith.command;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.kith.access.DemoPeople.Candidate;
+import org.kith.access.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Whom the demonstration gives an account: real places and workers of the county that was made, all in one zone, so that
+/// what one of them sees can be compared with what another does.
+@Repository
+final class DemoCast {
+
+    private static final String COUNTY = "whole county";
+
+    private final JdbcClient jdbc;
+
+    DemoCast(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Candidate> candidates() {
+        var cast = new ArrayList<Candidate>();
+        var practitioner = practitioner();
+        cast.addAll(practitioner);
+        cast.addAll(schoolLead());
+        cast.addAll(zoneManager());
+        cast.add(Candidate.forTheCounty(Role.BOARD_MEMBER, "Ruth Calloway", COUNTY));
+        cast.add(Candidate.forTheCounty(Role.GOVERNANCE_OFFICER, "Daniel Osei", COUNTY));
+        cast.add(Candidate.forTheCounty(Role.ANALYST, "Priya Raman", COUNTY));
+        cast.addAll(parent());
+        return cast;
+    }
+
+    /// Whoever leads the help for most families.
+    private List<Candidate> practitioner() {
+        return jdbc.sql("""
+                        select h.email, min(h.name) as name, coalesce(min(h.agency), 'early help') as agency
+                        from families.helper h
+                        join families.person p on p.id = h.person_id
+                        where h.relation = 'lead' and h.email is not null and p.child
+                        group by h.email
+                        order by count(distinct p.family_id) desc, h.email
+                        limit 1
+                        """)
+                .query((row, n) -> Candidate.practitioner(
+                        row.getString("name"), row.getString("agency"), row.getString("email")))
+                .list();
+    }
+
+    /// The safeguarding lead of the school in which most children live who have that worker's kind of help.
+    private List<Candidate> schoolLead() {
+        return jdbc.sql("""
+                        select s.code, s.name, coalesce(s.lead_name, 'Lucy Carter') as lead_name
+                        from partners.setting s
+                        join families.person p on p.setting_code = s.code
+                        join families.helper h on h.person_id = p.id and h.relation = 'lead'
+                        where s.until_on is null and s.kind = 'secondary'
+                        group by s.code, s.name, s.lead_name
+                        order by count(distinct p.id) desc, s.code
+                        limit 1
+                        """)
+                .query((row, n) -> Candidate.schoolLead(
+                        row.getString("lead_name"), row.getString("name"), row.getString("code")))
+                .list();
+    }
+
+    /// The manager of the zone with most families who are being helped.
+    private List<Candidate> zoneManager() {
+        return jdbc.sql("""
+                        select z.code, z.name
+                        from partners.zone z
+                        join families.family f on f.zone_code = z.code
+                        join families.person p on p.family_id = f.id
+                        join families.helper h on h.person_id = p.id and h.relation = 'lead'
+                        where z.until_on is null
+                        group by z.code, z.name
+                        order by count(distinct f.id) desc, z.code
+                        limit 1
+                        """)
+                .query((row, n) -> Candidate.zoneManager("Helen Marsh", row.getString("name"), row.getString("code")))
+                .list();
+    }
+
+    /// A mother with parental responsibility for two or more children whose family is being helped.
+    private List<Candidate> parent() {
+        return jdbc.sql("""
+                        select parent.id, parent.forename || ' ' || parent.surname as name,
+                            array_agg(distinct child.id) as children
+                        from families.relationship r
+                        join families.person parent on parent.id = r.one_person_id
+                        join families.person child on child.id = r.other_person_id
+                        join families.helper h on h.person_id = child.id and h.relation = 'lead'
+                        where r.kind = 'mother' and r.responsible and not r.unsafe and r.until_on is null
+                            and child.child and child.died_on is null and not child.shielded
+                            and parent.died_on is null and not parent.shielded
+                            and child.home_id = parent.home_id
+                        group by parent.id
+                        having count(distinct child.id) >= 2
+                        order by count(distinct child.id) desc, parent.surname, parent.id
+                        limit 1
+                        """)
+                .query((row, n) -> Candidate.parent(
+                        row.getString("name"), row.getObject("id", UUID.class), children(row)))
+                .list();
+    }
+
+    private static List<UUID> children(ResultSet row) throws SQLException {
+        return List.of((UUID[]) row.getArray("children").getArray());
+    }
+}

@@ -1,0 +1,94 @@
+package org.kith.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Ingest;
+import org.kith.partners.Receipt;
+import org.kith.partners.Taken;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "ingest",
+        description = "Takes partners' files in, each with its receipt.",
+        mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+
+    @Mixin
+    DataFolder data = new DataFolder();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; what they are is seen from their columns.")
+    List<Path> files = List.of();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "Whose files they are, when two sources could send them.")
+    @Nullable
+    String source;
+
+    @Option(names = "--year", paramLabel = "Y", description = "The collection year, when neither content nor name tells.")
+    @Nullable
+    Integer year;
+
+    @Option(names = "--term", paramLabel = "T", description = "autumn, spring or summer, when neither content nor name tells.")
+    @Nullable
+    String term;
+
+    @Option(names = "--receipt", paramLabel = "OUT.json", description = "Where to write the receipts.")
+    @Nullable
+    Path receipt;
+
+    @Override
+    public Integer call() throws IOException {
+        for (var file : files) {
+            if (!Files.isReadable(file)) {
+                System.err.println("kith: there is no file " + file + " that can be read; nothing was taken.");
+                return 1;
+            }
+        }
+        try (var running = data.start()) {
+            var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");
+            var receipts = running.the(Ingest.class)
+                    .files(files, new Ingest.Told(source, year, term), progress)
+                    .stream()
+                    .map(Taken::receipt)
+                    .toList();
+            receipts.forEach(IngestCommand::tell);
+            if (receipt != null) {
+                write(receipts, receipt);
+            }
+            return receipts.stream().anyMatch(one -> one.state() == Receipt.State.REFUSED) ? 1 : 0;
+        }
+    }
+
+    private static void tell(Receipt receipt) {
+        System.out.printf(
+                "%s: %s%s. Read %,d, accepted %,d, rejected %,d, warned %,d.%n",
+                receipt.file(),
+                receipt.state().word(),
+                receipt.source() == null ? "" : " as " + receipt.source() + ", " + receipt.layout(),
+                receipt.read(),
+                receipt.accepted(),
+                receipt.rejected(),
+                receipt.warned());
+        receipt.troubles().stream()
+                .limit(5)
+                .forEach(trouble -> System.out.printf("  line %d: %s%n", trouble.line(), trouble.reason()));
+    }
+
+    private static void write(List<Receipt> receipts, Path to) throws IOException {
+        var unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
+        JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValue(unfinished, receipts);
+        Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
