@@ -2,6 +2,8 @@ package org.kith.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.kith.county.Generate;
+import org.kith.linkage.tool.Link;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
