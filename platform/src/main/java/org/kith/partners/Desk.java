@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -240,7 +243,7 @@ final class Desk implements AutoCloseable {
                 brought.year(),
                 noted(troubles));
         int id =
-                deliveries.put(receipt, source == null ? null : sources.id(source), brought, bytes, null, Remarks.NONE);
+                deliveries.put(receipt, source == null ? null : sources.id(source), brought, bytes, null, Remarks.because(reasons(troubles)));
         return new Taken(id, receipt);
     }
 
@@ -278,11 +281,36 @@ final class Desk implements AutoCloseable {
         return new Remarks(
                 loaded.outcome().waitsFor(),
                 loaded.outcome().absent(),
+                reasons(loaded.reading().troubles()),
                 basis == null ? null : basis.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 quarantine.before(),
                 quarantine.after(),
                 quarantine.extension(),
                 Remarks.Said.of(brought));
+    }
+
+    private static List<Remarks.Reason> reasons(List<Trouble> troubles) {
+        record Sort(boolean refused, String code) {}
+        var sorts = new LinkedHashMap<Sort, List<Trouble>>();
+        for (var trouble : troubles) {
+            sorts.computeIfAbsent(
+                            new Sort(trouble.severity() != Trouble.Severity.WARNED, trouble.code()),
+                            _ -> new ArrayList<>())
+                    .add(trouble);
+        }
+        return sorts.entrySet().stream()
+                .map(sort -> {
+                    var first = sort.getValue().getFirst();
+                    return new Remarks.Reason(
+                            sort.getKey().refused(),
+                            sort.getKey().code(),
+                            first.reason(),
+                            sort.getValue().size(),
+                            first.line(),
+                            first.column());
+                })
+                .sorted(Comparator.comparingInt(Remarks.Reason::times).reversed())
+                .toList();
     }
 
     private OpenSource open(Source source) throws SQLException {

@@ -1,5 +1,6 @@
 package org.kith.partners;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -83,8 +84,12 @@ public final class Ingest {
                 rowsDone);
     }
 
-    /// Takes one file that was sent under another name.
-    public Taken file(Path file, String name, Told told) {
+    /// Takes one file as it arrives over the network, under the name it was sent with.
+    public Taken arriving(InputStream content, String name, Told told) {
+        return kept.whileArriving(content, file -> arrived(file, name, told));
+    }
+
+    private Taken arrived(Path file, String name, Told told) {
         return all(
                         List.of(new Brought(
                                 file,

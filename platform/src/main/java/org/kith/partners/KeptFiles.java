@@ -1,6 +1,7 @@
 package org.kith.partners;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -51,13 +53,19 @@ final class KeptFiles {
         return Files.exists(kept) && sha256(kept).equals(sha256) ? Optional.of(kept) : Optional.empty();
     }
 
-    /// A place for a file that is being received.
-    Path arriving() {
+    /// Lets a file arrive, and lets go of it when it was dealt with; one that was kept has its own name by then.
+    <T> T whileArriving(InputStream content, Function<Path, T> deal) {
         try {
             make();
-            return Files.createTempFile(folder, "arriving", ".part");
+            var file = Files.createTempFile(folder, "arriving", ".part");
+            try {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                return deal.apply(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("No file can be received in " + folder, e);
+            throw new UncheckedIOException("The file could not be received in " + folder, e);
         }
     }
 

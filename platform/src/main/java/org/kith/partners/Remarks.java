@@ -9,22 +9,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param waitsFor why it waits for a person's word, in sentences; empty when it does not
 /// @param absentSettings schools and settings that its predecessor held and it does not
+/// @param reasons troubles by their code, among the first 1,000, the most frequent first
 /// @param yearFrom how the year was found: `content`, `file-name`, `option` or `dates-inside`
 /// @param before what stands before the rows of its quarantine to make a file of the source's own layout
 /// @param said what whoever brought it said of it, so that it can be loaded again
 public record Remarks(
         List<String> waitsFor,
         List<Absent> absentSettings,
+        List<Reason> reasons,
         @Nullable String yearFrom,
         @Nullable String before,
         @Nullable String after,
         @Nullable String extension,
         @Nullable Said said) {
 
-    static final Remarks NONE = new Remarks(List.of(), List.of(), null, null, null, null, null);
+    /// Of a file that was turned away.
+    static Remarks because(List<Reason> reasons) {
+        return new Remarks(List.of(), List.of(), reasons, null, null, null, null, null);
+    }
 
     /// A setting that is missing, and how many rows the file before had of it.
     public record Absent(String setting, int rows) {}
+
+    /// A kind of trouble, how often it came, and the first line on which it stands.
+    ///
+    /// @param refused whether such rows went to quarantine; else they were taken with a doubt
+    public record Reason(boolean refused, String code, String words, int times, long line, @Nullable String column) {}
 
     /// What was said of a file when it came.
     record Said(

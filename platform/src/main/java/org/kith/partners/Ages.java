@@ -1,0 +1,40 @@
+package org.kith.partners;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.kith.site.PictureAge;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// How old the picture is: when a file last came in, and which sources are late.
+@Repository
+final class Ages implements PictureAge.Now {
+
+    private final JdbcClient jdbc;
+    private final LoadCalendar calendar;
+
+    Ages(JdbcClient jdbc, LoadCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    @Override
+    public Optional<PictureAge> pictureAge() {
+        var loadedAt = jdbc.sql("select max(loaded_at) from partners.delivery where state = 'accepted'")
+                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(java.sql.Timestamp::toInstant))
+                .single();
+        return loadedAt.map(this::since);
+    }
+
+    private PictureAge since(Instant loadedAt) {
+        var sending =
+                calendar.rows().stream().filter(row -> row.newest() != null).toList();
+        return new PictureAge(
+                loadedAt,
+                sending.size(),
+                sending.stream()
+                        .filter(LoadCalendar.Row::late)
+                        .map(row -> row.source().title())
+                        .toList());
+    }
+}

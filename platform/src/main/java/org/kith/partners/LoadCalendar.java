@@ -1,0 +1,182 @@
+package org.kith.partners;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Source;
+import org.kith.site.Dates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What is due from each source, what came and when, and how old each source is today.
+@Repository
+public final class LoadCalendar {
+
+    private static final int MONTHS_BACK = 11;
+    private static final int TWO_YEARS = 24;
+
+    private final JdbcClient jdbc;
+    private final DeclaredSources sources;
+    private final InstantSource clock;
+
+    LoadCalendar(JdbcClient jdbc, DeclaredSources sources, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /// A source and its months, oldest first.
+    ///
+    /// @param newest the day on which its newest file came, null when none ever did
+    /// @param due the day on which the next file is due, null when the declaration names none
+    public record Row(
+            Source source, @Nullable LocalDate newest, @Nullable LocalDate due, boolean late, List<Cell> cells) {}
+
+    /// What a month was for a source.
+    ///
+    /// @param on the day on which it came, was due or is due
+    public record Cell(YearMonth month, State state, @Nullable LocalDate on) {}
+
+    /// What became of a month's file.
+    public enum State {
+        /// None was due and none came.
+        NOTHING,
+        CAME,
+        /// Came after the days of grace.
+        CAME_LATE,
+        WAITING,
+        /// Has not come, and the days of grace are over.
+        LATE,
+        DUE;
+
+        /// As a class on the page.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private record Came(String source, LocalDate on, boolean waiting) {}
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+    }
+
+    public List<YearMonth> months() {
+        var now = YearMonth.from(today());
+        var months = new ArrayList<YearMonth>();
+        for (int back = MONTHS_BACK; back >= -1; back--) {
+            months.add(now.minusMonths(back));
+        }
+        return months;
+    }
+
+    /// Every declared source, by its title.
+    public List<Row> rows() {
+        var came = came();
+        return sources.all().stream()
+                .sorted(Comparator.comparing(Source::title))
+                .map(source -> row(source, came.getOrDefault(source.name(), List.of())))
+                .toList();
+    }
+
+    public Optional<Row> row(String source) {
+        return rows().stream().filter(row -> row.source().name().equals(source)).findFirst();
+    }
+
+    private Map<String, List<Came>> came() {
+        return jdbc
+                .sql("""
+                        select s.name as source, d.received_on as on, bool_and(d.state = 'waiting') as waiting
+                        from partners.delivery d
+                        join partners.source s on s.id = d.source_id
+                        where d.state in ('accepted', 'waiting')
+                        group by s.name, d.received_on
+                        order by d.received_on
+                        """)
+                .query(Came.class)
+                .stream()
+                .collect(Collectors.groupingBy(Came::source));
+    }
+
+    private Row row(Source source, List<Came> came) {
+        var today = today();
+        var grace = source.delivery().cadence().graceDays();
+        var newest = came.stream()
+                .filter(one -> !one.waiting())
+                .map(Came::on)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        var cells = months().stream()
+                .map(month -> cell(month, source, came, today))
+                .toList();
+        var due = nextDue(source, newest == null ? today.minusDays(1) : newest, grace);
+        boolean late = newest != null && due != null && due.plusDays(grace).isBefore(today);
+        return new Row(source, newest, due, late, cells);
+    }
+
+    private static Cell cell(YearMonth month, Source source, List<Came> came, LocalDate today) {
+        var due = due(source, month);
+        var grace = source.delivery().cadence().graceDays();
+        var inMonth = came.stream()
+                .filter(one -> YearMonth.from(one.on()).equals(month))
+                .toList();
+        if (!inMonth.isEmpty()) {
+            var first = inMonth.getFirst();
+            if (inMonth.stream().allMatch(Came::waiting)) {
+                return new Cell(month, State.WAITING, first.on());
+            }
+            boolean late = due != null && first.on().isAfter(due.plusDays(grace));
+            return new Cell(month, late ? State.CAME_LATE : State.CAME, first.on());
+        }
+        if (due == null) {
+            return new Cell(month, State.NOTHING, null);
+        }
+        boolean cameBefore = came.stream().anyMatch(one -> !one.on().isAfter(due));
+        boolean cameSince = came.stream().anyMatch(one -> one.on().isAfter(due));
+        if (due.plusDays(grace).isBefore(today)) {
+            // Nothing is late of a source that had not begun to send, or that has sent since.
+            return cameBefore && !cameSince
+                    ? new Cell(month, State.LATE, due)
+                    : new Cell(month, State.NOTHING, null);
+        }
+        return new Cell(month, State.DUE, due);
+    }
+
+    private static @Nullable LocalDate nextDue(Source source, LocalDate newest, int grace) {
+        // A file that came a little early is the file of the day that was coming.
+        var after = newest.plusDays(Math.min(grace, 7));
+        for (int ahead = 0; ahead <= TWO_YEARS; ahead++) {
+            var due = due(source, YearMonth.from(newest).plusMonths(ahead));
+            if (due != null && due.isAfter(after)) {
+                return due;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable LocalDate due(Source source, YearMonth month) {
+        var cadence = source.delivery().cadence();
+        boolean due = cadence.months().isEmpty()
+                ? switch (cadence.every()) {
+                    case DAY, WEEK, MONTH -> true;
+                    case QUARTER -> month.getMonthValue() % 3 == 1;
+                    case TERM, YEAR -> false;
+                }
+                : cadence.months().contains(month.getMonthValue());
+        if (!due) {
+            return null;
+        }
+        int day = switch (cadence.every()) {
+            case DAY, WEEK -> 1;
+            case MONTH, QUARTER, TERM, YEAR -> Math.clamp(cadence.dueDay(), 1, month.lengthOfMonth());
+        };
+        return month.atDay(day);
+    }
+}

@@ -1,0 +1,159 @@
+package org.kith.partners.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.partners.Deliveries;
+import org.kith.partners.Delivery;
+import org.kith.partners.Judgement;
+import org.kith.partners.LoadCalendar;
+import org.kith.partners.Places;
+import org.kith.site.Answer;
+import org.kith.site.Download;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A file's receipt, and a person's word on it.
+@Controller
+class ReceiptController {
+
+    private final Access access;
+    private final Deliveries deliveries;
+    private final Judgement judgement;
+    private final LoadCalendar calendar;
+    private final Places places;
+    private final JsonMapper json;
+
+    ReceiptController(
+            Access access,
+            Deliveries deliveries,
+            Judgement judgement,
+            LoadCalendar calendar,
+            Places places,
+            JsonMapper json) {
+        this.access = access;
+        this.deliveries = deliveries;
+        this.judgement = judgement;
+        this.calendar = calendar;
+        this.places = places;
+        this.json = json;
+    }
+
+    @GetMapping("/receipts/{id}")
+    Page receipt(Viewer viewer, @PathVariable int id) {
+        return page(viewer, delivery(viewer, Act.READ, id), null);
+    }
+
+    /// Takes, refuses or undoes: what the form's button says.
+    @PostMapping("/receipts/{id}/word")
+    Answer decide(
+            Viewer viewer,
+            @PathVariable int id,
+            @RequestParam @Nullable String word,
+            @RequestParam @Nullable String why) {
+        var delivery = delivery(viewer, Act.CHANGE, id);
+        var because = why == null || why.isBlank() ? null : why.strip();
+        switch (word == null ? "" : word) {
+            case "take" -> judgement.take(id, viewer.name(), because);
+            case "refuse" -> judgement.refuse(id, viewer.name(), because);
+            case "undo" -> judgement.undo(id, viewer.name(), because);
+            default -> {
+                return page(viewer, delivery, new Mistake("word", "Say what to do with the file."));
+            }
+        }
+        return new Redirect("/receipts/" + id);
+    }
+
+    /// The first thousand troubles, for a spreadsheet.
+    @GetMapping("/receipts/{id}/troubles.csv")
+    Download troubles(Viewer viewer, @PathVariable int id) {
+        var receipt = delivery(viewer, Act.EXPORT, id).receipt();
+        return Download.csv("troubles-" + id + ".csv", out -> {
+            var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            var csv = CsvWriter.builder().build(text);
+            csv.writeRecord("line", "column", "code", "reason");
+            for (var trouble : receipt.troubles()) {
+                csv.writeRecord(
+                        Long.toString(trouble.line()),
+                        trouble.column() == null ? "" : trouble.column(),
+                        trouble.code(),
+                        trouble.reason());
+            }
+            csv.flush();
+        });
+    }
+
+    /// The receipt as programs read it.
+    @GetMapping("/receipts/{id}/receipt.json")
+    Download json(Viewer viewer, @PathVariable int id) {
+        var receipt = delivery(viewer, Act.EXPORT, id).receipt();
+        return new Download("receipt-" + id + ".json", "application/json", out -> out.write(
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt)));
+    }
+
+    /// The refused rows in the source's own layout, to be mended and brought again.
+    @GetMapping("/receipts/{id}/refused-rows")
+    Download refusedRows(Viewer viewer, @PathVariable int id) {
+        var delivery = delivery(viewer, Act.EXPORT, id);
+        var remarks = delivery.remarks();
+        var extension = remarks.extension();
+        if (extension == null || delivery.receipt().rejected() == 0) {
+            throw new NotHere();
+        }
+        var rows = deliveries.quarantined(id);
+        return new Download(
+                "refused-rows-" + id + "." + extension,
+                extension.equals("xml") ? "application/xml" : "text/csv;charset=UTF-8",
+                out -> {
+                    var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    line(text, remarks.before());
+                    for (var row : rows) {
+                        line(text, row);
+                    }
+                    line(text, remarks.after());
+                    text.flush();
+                });
+    }
+
+    private static void line(OutputStreamWriter out, @Nullable String text) throws java.io.IOException {
+        if (text != null && !text.isEmpty()) {
+            out.write(text);
+            if (!text.endsWith("\n")) {
+                out.write('\n');
+            }
+        }
+    }
+
+    private Page page(Viewer viewer, Delivery delivery, @Nullable Mistake mistake) {
+        var source = delivery.source();
+        return new ReceiptPage(
+                delivery,
+                deliveries.before(delivery).orElse(null),
+                deliveries.words(delivery.id()),
+                source == null ? null : calendar.row(source).orElse(null),
+                places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
+                access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed(),
+                mistake,
+                calendar.today());
+    }
+
+    private Delivery delivery(Viewer viewer, Act act, int id) {
+        if (!access.decide(viewer, act, KindOfData.RECEIPTS).allowed()) {
+            throw new NotHere();
+        }
+        return deliveries.find(id).orElseThrow(NotHere::new);
+    }
+}

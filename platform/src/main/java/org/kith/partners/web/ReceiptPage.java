@@ -1,0 +1,171 @@
+package org.kith.partners.web;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Deliveries;
+import org.kith.partners.Delivery;
+import org.kith.partners.LoadCalendar;
+import org.kith.partners.Places;
+import org.kith.partners.Receipt;
+import org.kith.partners.Remarks;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Option;
+import org.kith.site.Page;
+import org.kith.site.charts.Rolls;
+
+/// A file's receipt: first what waits for a decision, then what was read, refused and doubted, and what changes.
+record ReceiptPage(
+        Delivery delivery,
+        @Nullable Delivery before,
+        List<Deliveries.Word> words,
+        LoadCalendar.@Nullable Row row,
+        List<Places.ZoneSchools> schools,
+        boolean mayDecide,
+        @Nullable Mistake mistake,
+        LocalDate today)
+        implements Page {
+
+    @Override
+    public int httpStatus() {
+        return mistake == null ? 200 : 422;
+    }
+
+    Receipt receipt() {
+        return delivery.receipt();
+    }
+
+    List<Mistake> mistakes() {
+        return mistake == null ? List.of() : List.of(mistake);
+    }
+
+    String heading() {
+        var title = delivery.sourceTitle();
+        if (title == null) {
+            return delivery.fileName();
+        }
+        var until = delivery.coversUntil() == null ? receipt().to() : delivery.coversUntil();
+        return until == null ? title : title + ", " + Dates.month(until);
+    }
+
+    boolean waits() {
+        return delivery.state() == Receipt.State.WAITING;
+    }
+
+    boolean refused() {
+        return delivery.state() == Receipt.State.REFUSED;
+    }
+
+    boolean taken() {
+        return delivery.state() == Receipt.State.ACCEPTED;
+    }
+
+    boolean refusedByAPerson() {
+        return refused() && !delivery.remarks().waitsFor().isEmpty();
+    }
+
+    String waitsFor() {
+        int absent = delivery.remarks().absentSettings().size();
+        return absent > 0 && delivery.remarks().waitsFor().size() == absent
+                ? "Waiting for your word: " + (absent == 1 ? "one school is missing" : Counts.number(absent) + " schools are missing")
+                : "Waiting for your word: rows would be lost";
+    }
+
+    List<Option> answers() {
+        var absent = delivery.remarks().absentSettings();
+        var missing = schools.stream().flatMap(zone -> zone.missing().stream()).toList();
+        var since = before == null ? "" : " since " + Dates.day(asOf(before), today);
+        var take = absent.isEmpty()
+                ? "Take it, and show what is gone as withdrawn by the source"
+                : "Take it, and show " + (missing.size() > 3 ? "these schools" : Counts.list(missing)) + " as “not covered"
+                        + since + "”";
+        return List.of(new Option("take", take), new Option("refuse", "Refuse it, and ask the sender for a whole file"));
+    }
+
+    private static LocalDate asOf(Delivery delivery) {
+        var until = delivery.coversUntil();
+        var to = delivery.receipt().to();
+        return until != null ? until : to != null ? to : delivery.receivedOn();
+    }
+
+    List<Remarks.Reason> refusals() {
+        return delivery.remarks().reasons().stream()
+                .filter(Remarks.Reason::refused)
+                .toList();
+    }
+
+    List<Remarks.Reason> warnings() {
+        return delivery.remarks().reasons().stream()
+                .filter(reason -> !reason.refused())
+                .toList();
+    }
+
+    long troubles() {
+        return receipt().troubles().size() + receipt().moreTroubles();
+    }
+
+    String covers() {
+        var from = delivery.coversFrom() == null ? receipt().from() : delivery.coversFrom();
+        var until = delivery.coversUntil() == null ? receipt().to() : delivery.coversUntil();
+        if (from == null || until == null) {
+            return "no dates";
+        }
+        return Dates.day(from) + " to " + Dates.day(until);
+    }
+
+    @Nullable
+    Rolls rolls() {
+        return schools.size() < 2
+                ? null
+                : new Rolls(
+                        "rolls",
+                        "Schools in the file, by zone",
+                        schools.stream()
+                                .map(zone -> new Rolls.Zone(
+                                        zone.zone(), zone.schools(), zone.missing().size()))
+                                .toList());
+    }
+
+    int schoolsExpected() {
+        return schools.stream().mapToInt(Places.ZoneSchools::schools).sum();
+    }
+
+    String missingSchools() {
+        var missing = schools.stream().flatMap(zone -> zone.missing().stream()).toList();
+        return missing.size() > 5
+                ? Counts.list(missing.subList(0, 5)) + " and others"
+                : Counts.list(missing);
+    }
+
+    /// "9f2c 41d0 … 77ae"
+    String shortSha() {
+        var sha = receipt().sha256();
+        return sha.length() < 64 ? sha : sha.substring(0, 4) + " " + sha.substring(4, 8) + " … " + sha.substring(60);
+    }
+
+    /// Whether it came in its time, in a sentence; empty when nothing was due.
+    String onTime() {
+        if (row == null) {
+            return "Its source is not known, so nothing was due.";
+        }
+        var came = delivery.receivedOn();
+        var cell = row.cells().stream()
+                .filter(one -> one.month().equals(java.time.YearMonth.from(came)))
+                .findFirst();
+        if (cell.isEmpty()) {
+            return "It came on " + Dates.day(came) + ".";
+        }
+        return switch (cell.get().state()) {
+            case CAME_LATE -> "It came on " + Dates.day(came, today) + ", late.";
+            case CAME, WAITING -> "It came on " + Dates.day(came, today) + ", in time.";
+            case NOTHING, LATE, DUE -> "It came on " + Dates.day(came, today) + ".";
+        };
+    }
+
+    long daysOld() {
+        return ChronoUnit.DAYS.between(delivery.receivedOn(), today);
+    }
+}

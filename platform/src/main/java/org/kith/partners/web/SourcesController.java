@@ -1,0 +1,113 @@
+package org.kith.partners.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.Deliveries;
+import org.kith.partners.Ingest;
+import org.kith.partners.LoadCalendar;
+import org.kith.partners.Taken;
+import org.kith.site.Answer;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// What the sources are, how old, and a place to drop their files.
+@Controller
+class SourcesController {
+
+    private static final int DAYS_OF_REFUSALS = 60;
+    private static final int DELIVERIES_SHOWN = 50;
+
+    private final Access access;
+    private final DeclaredSources sources;
+    private final Deliveries deliveries;
+    private final LoadCalendar calendar;
+    private final Ingest ingest;
+
+    SourcesController(
+            Access access, DeclaredSources sources, Deliveries deliveries, LoadCalendar calendar, Ingest ingest) {
+        this.access = access;
+        this.sources = sources;
+        this.deliveries = deliveries;
+        this.calendar = calendar;
+        this.ingest = ingest;
+    }
+
+    @GetMapping("/sources")
+    Page sources(Viewer viewer) {
+        return page(viewer, List.of(), List.of());
+    }
+
+    /// Takes files in. One leads to its receipt, several to the list of theirs.
+    @PostMapping("/sources")
+    Answer bring(Viewer viewer, @RequestParam("files") List<MultipartFile> files) throws IOException {
+        if (!access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed()) {
+            throw new NotHere();
+        }
+        var taken = new ArrayList<Taken>();
+        for (var file : files) {
+            if (!file.isEmpty()) {
+                try (var content = file.getInputStream()) {
+                    taken.add(ingest.arriving(content, plain(file.getOriginalFilename()), Ingest.Told.NOTHING));
+                }
+            }
+        }
+        if (taken.isEmpty()) {
+            return page(
+                    viewer,
+                    List.of(new Mistake("files", "Choose a file that is not empty. Nothing was changed.")),
+                    List.of());
+        }
+        return taken.size() == 1
+                ? new Redirect("/receipts/" + taken.getFirst().delivery())
+                : page(viewer, List.of(), taken);
+    }
+
+    @GetMapping("/sources/{name}")
+    Page source(Viewer viewer, @PathVariable String name) {
+        var source = sources.find(name).orElseThrow(NotHere::new);
+        boolean receipts = access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed();
+        return new SourcePage(
+                source,
+                calendar.row(name).orElseThrow(NotHere::new),
+                receipts ? deliveries.of(name, DELIVERIES_SHOWN) : List.of(),
+                receipts,
+                calendar.today());
+    }
+
+    private Page page(Viewer viewer, List<Mistake> mistakes, List<Taken> taken) {
+        boolean mayBring = access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed();
+        LocalDate today = calendar.today();
+        return new SourcesPage(
+                mayBring,
+                mistakes,
+                taken,
+                mayBring ? deliveries.waiting() : List.of(),
+                mayBring ? deliveries.refusedSince(today.minusDays(DAYS_OF_REFUSALS)) : List.of(),
+                calendar.rows(),
+                calendar.months(),
+                today);
+    }
+
+    private static String plain(@org.jspecify.annotations.Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "unnamed";
+        }
+        var plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return plain.isBlank() ? "unnamed" : plain;
+    }
+}

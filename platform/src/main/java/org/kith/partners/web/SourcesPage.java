@@ -1,0 +1,56 @@
+package org.kith.partners.web;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.kith.partners.Delivery;
+import org.kith.partners.LoadCalendar;
+import org.kith.partners.Taken;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// Every source: what waits, what is late, how old each is, and the calendar of its files.
+record SourcesPage(
+        boolean mayBring,
+        List<Mistake> mistakes,
+        List<Taken> taken,
+        List<Delivery> waiting,
+        List<Delivery> refused,
+        List<LoadCalendar.Row> rows,
+        List<YearMonth> months,
+        LocalDate today)
+        implements Page {
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    boolean nothingCame() {
+        return rows.stream().allMatch(row -> row.newest() == null);
+    }
+
+    List<LoadCalendar.Row> sending() {
+        return rows.stream().filter(row -> row.newest() != null).toList();
+    }
+
+    List<LoadCalendar.Row> silent() {
+        return rows.stream().filter(row -> row.newest() == null).toList();
+    }
+
+    List<String> late() {
+        return rows.stream()
+                .filter(LoadCalendar.Row::late)
+                .map(row -> row.source().title())
+                .toList();
+    }
+
+    String age(LoadCalendar.Row row) {
+        return row.newest() == null ? "" : Words.age(row.newest(), today);
+    }
+
+    static String month(YearMonth month) {
+        return Dates.brief(month.atDay(1)).substring(2, 5);
+    }
+}

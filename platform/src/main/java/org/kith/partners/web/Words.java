@@ -1,0 +1,77 @@
+package org.kith.partners.web;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.kith.partners.LoadCalendar;
+import org.kith.partners.Receipt;
+import org.kith.partners.layouts.Source;
+import org.kith.site.Counts;
+
+/// What the pages of sources say in words.
+final class Words {
+
+    private Words() {}
+
+    /// "today", "5 days", "3 months"
+    static String age(LocalDate on, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(on, today);
+        if (days <= 0) {
+            return "today";
+        }
+        return days < 62
+                ? Counts.of(days, "day", "days")
+                : Counts.of(ChronoUnit.MONTHS.between(on, today), "month", "months");
+    }
+
+    static String state(Receipt.State state) {
+        return switch (state) {
+            case ACCEPTED -> "taken";
+            case REFUSED -> "refused";
+            case ALREADY_LOADED -> "known already";
+            case WAITING -> "waits for a word";
+            case UNDONE -> "undone";
+        };
+    }
+
+    static String cell(LoadCalendar.State state) {
+        return switch (state) {
+            case NOTHING -> "–";
+            case CAME -> "came";
+            case CAME_LATE -> "came late";
+            case WAITING -> "waits";
+            case LATE -> "late";
+            case DUE -> "due";
+        };
+    }
+
+    static String kind(String kind) {
+        return switch (kind) {
+            case "snapshot" -> "all that stood on its day";
+            case "year-to-date" -> "all since the year began";
+            case "changes" -> "changes since the last file";
+            case "corrections" -> "corrections of earlier rows";
+            default -> kind;
+        };
+    }
+
+    static String basis(String basis) {
+        return switch (basis) {
+            case "content" -> "the file says so";
+            case "file-name" -> "the file’s name";
+            case "option" -> "whoever brought it said so";
+            case "dates-inside" -> "dates inside the file";
+            default -> basis;
+        };
+    }
+
+    static String cadence(Source.Cadence cadence) {
+        return switch (cadence.every()) {
+            case DAY -> "every day";
+            case WEEK -> "every week";
+            case MONTH -> "every month, by day " + cadence.dueDay();
+            case QUARTER -> "every quarter, by day " + cadence.dueDay() + " of its month";
+            case TERM -> "every term";
+            case YEAR -> "every year";
+        };
+    }
+}
