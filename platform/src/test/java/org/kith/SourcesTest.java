@@ -35,12 +35,14 @@ class SourcesTest {
     @Test
     void everyPackageSaysWhatItIs() {
         var silent = new TreeSet<String>();
-        sources(".java").filter(file -> file.toString().contains("/src/main/java/org/")).forEach(file -> {
-            var about = file.resolveSibling("package-info.java");
-            if (!Files.exists(about) || !text(about).contains("///")) {
-                silent.add(ROOT.relativize(file.getParent()).toString());
-            }
-        });
+        sources(".java")
+                .filter(file -> file.toString().contains("/src/main/java/org/"))
+                .forEach(file -> {
+                    var about = file.resolveSibling("package-info.java");
+                    if (!Files.exists(about) || !text(about).contains("///")) {
+                        silent.add(ROOT.relativize(file.getParent()).toString());
+                    }
+                });
         assertThat(silent).isEmpty();
     }
 

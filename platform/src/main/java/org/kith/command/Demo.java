@@ -25,10 +25,16 @@ final class Demo implements Callable<Integer> {
     @Mixin
     DataFolder data = new DataFolder();
 
-    @Option(names = "--children", paramLabel = "N", description = "Children and young people (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--children",
+            paramLabel = "N",
+            description = "Children and young people (default: ${DEFAULT-VALUE}).")
     int children = 85_690;
 
-    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same county (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed makes the same county (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
     @Option(names = "--port", paramLabel = "N", description = "The port (default: ${DEFAULT-VALUE}).")
@@ -61,7 +67,12 @@ final class Demo implements Callable<Integer> {
         Files.createDirectories(unfinished);
         var code = new CommandLine(new Generate())
                 .execute(
-                        "--children", Integer.toString(children), "--seed", Long.toString(seed), "--out", unfinished.toString());
+                        "--children",
+                        Integer.toString(children),
+                        "--seed",
+                        Long.toString(seed),
+                        "--out",
+                        unfinished.toString());
         if (code == 0) {
             Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
         }

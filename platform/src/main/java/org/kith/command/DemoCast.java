@@ -10,7 +10,8 @@ import org.kith.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Whom the demonstration gives an account: real places and workers of the county that was made, all in one zone, so that
+/// Whom the demonstration gives an account: real places and workers of the county that was made, all in one zone, so
+/// that
 /// what one of them sees can be compared with what another does.
 @Repository
 final class DemoCast {
@@ -47,8 +48,8 @@ final class DemoCast {
                         order by count(distinct p.family_id) desc, h.email
                         limit 1
                         """)
-                .query((row, n) -> Candidate.practitioner(
-                        row.getString("name"), row.getString("agency"), row.getString("email")))
+                .query((row, n) ->
+                        Candidate.practitioner(row.getString("name"), row.getString("agency"), row.getString("email")))
                 .list();
     }
 
@@ -64,8 +65,8 @@ final class DemoCast {
                         order by count(distinct p.id) desc, s.code
                         limit 1
                         """)
-                .query((row, n) -> Candidate.schoolLead(
-                        row.getString("lead_name"), row.getString("name"), row.getString("code")))
+                .query((row, n) ->
+                        Candidate.schoolLead(row.getString("lead_name"), row.getString("name"), row.getString("code")))
                 .list();
     }
 
@@ -104,8 +105,8 @@ final class DemoCast {
                         order by count(distinct child.id) desc, parent.surname, parent.id
                         limit 1
                         """)
-                .query((row, n) -> Candidate.parent(
-                        row.getString("name"), row.getObject("id", UUID.class), children(row)))
+                .query((row, n) ->
+                        Candidate.parent(row.getString("name"), row.getObject("id", UUID.class), children(row)))
                 .list();
     }
 

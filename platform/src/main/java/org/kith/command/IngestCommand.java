@@ -26,18 +26,30 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     DataFolder data = new DataFolder();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; what they are is seen from their columns.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The files; what they are is seen from their columns.")
     List<Path> files = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "Whose files they are, when two sources could send them.")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Whose files they are, when two sources could send them.")
     @Nullable
     String source;
 
-    @Option(names = "--year", paramLabel = "Y", description = "The collection year, when neither content nor name tells.")
+    @Option(
+            names = "--year",
+            paramLabel = "Y",
+            description = "The collection year, when neither content nor name tells.")
     @Nullable
     Integer year;
 
-    @Option(names = "--term", paramLabel = "T", description = "autumn, spring or summer, when neither content nor name tells.")
+    @Option(
+            names = "--term",
+            paramLabel = "T",
+            description = "autumn, spring or summer, when neither content nor name tells.")
     @Nullable
     String term;
 
@@ -55,11 +67,10 @@ final class IngestCommand implements Callable<Integer> {
         }
         try (var running = data.start()) {
             var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");
-            var receipts = running.the(Ingest.class)
-                    .files(files, new Ingest.Told(source, year, term), progress)
-                    .stream()
-                    .map(Taken::receipt)
-                    .toList();
+            var receipts =
+                    running.the(Ingest.class).files(files, new Ingest.Told(source, year, term), progress).stream()
+                            .map(Taken::receipt)
+                            .toList();
             receipts.forEach(IngestCommand::tell);
             if (receipt != null) {
                 write(receipts, receipt);
@@ -85,10 +96,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private static void write(List<Receipt> receipts, Path to) throws IOException {
         var unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(unfinished, receipts);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(unfinished, receipts);
         Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

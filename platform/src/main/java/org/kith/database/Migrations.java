@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 /// Brings each capability's schema up to date: a folder and a history of its own, in the order in which capabilities
 /// declare that they use each other.
 ///
-/// Spring Modulith's runtime does the same, but scans every class for it: half of the time that a command needs to start.
+/// Spring Modulith's runtime does the same, but scans every class for it: half of the time that a command needs to
+/// start.
 @Component
 final class Migrations implements FlywayMigrationStrategy {
 
@@ -37,7 +39,8 @@ final class Migrations implements FlywayMigrationStrategy {
     static SequencedSet<String> inOrder() {
         var capabilities = new TreeSet<String>();
         try {
-            for (var script : new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*/V*.sql")) {
+            for (var script :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*/V*.sql")) {
                 var path = script.getURL().getPath();
                 var from = path.lastIndexOf(FOLDER) + FOLDER.length();
                 capabilities.add(path.substring(from, path.indexOf('/', from)));
@@ -50,7 +53,7 @@ final class Migrations implements FlywayMigrationStrategy {
         return order;
     }
 
-    private static void addWithWhatItUses(String capability, TreeSet<String> all, LinkedHashSet<String> order) {
+    private static void addWithWhatItUses(String capability, Set<String> all, Set<String> order) {
         if (!all.contains(capability) || order.contains(capability)) {
             return;
         }
@@ -62,8 +65,8 @@ final class Migrations implements FlywayMigrationStrategy {
 
     private static String[] declaredBy(String capability) {
         try {
-            var declared = Class.forName("org.kith." + capability + ".package-info")
-                    .getAnnotation(ApplicationModule.class);
+            var declared =
+                    Class.forName("org.kith." + capability + ".package-info").getAnnotation(ApplicationModule.class);
             return declared == null ? new String[0] : declared.allowedDependencies();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(capability + " has migrations but declares nothing", e);

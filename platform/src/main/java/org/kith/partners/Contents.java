@@ -31,9 +31,7 @@ public final class Contents {
                             count(*) - count(withdrawn_delivery_id) as facts,
                             count(withdrawn_delivery_id) as withdrawn
                         from partners.fact
-                        """)
-                .query(Summary.class)
-                .single();
+                        """).query(Summary.class).single();
     }
 
     /// SHA-256 over what is said, people named by their source's keys, without ids and times. The sums are of
@@ -70,9 +68,7 @@ public final class Contents {
                         from partners.delivery
                         where state <> 'undone'
                         group by state
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts.stream().sorted().toList()) {

@@ -242,8 +242,13 @@ final class Desk implements AutoCloseable {
                 layout == null ? null : layout.name(),
                 brought.year(),
                 noted(troubles));
-        int id =
-                deliveries.put(receipt, source == null ? null : sources.id(source), brought, bytes, null, Remarks.because(reasons(troubles)));
+        int id = deliveries.put(
+                receipt,
+                source == null ? null : sources.id(source),
+                brought,
+                bytes,
+                null,
+                Remarks.because(reasons(troubles)));
         return new Taken(id, receipt);
     }
 

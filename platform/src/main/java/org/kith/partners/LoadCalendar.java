@@ -37,12 +37,17 @@ public final class LoadCalendar {
     /// @param newest the day on which its newest file came, null when none ever did
     /// @param due the day on which the next file is due, null when the declaration names none
     public record Row(
-            Source source, @Nullable LocalDate newest, @Nullable LocalDate due, boolean late, List<Cell> cells) {}
+            Source source,
+            @Nullable LocalDate newest,
+            @Nullable LocalDate due,
+            boolean late,
+            List<Cell> cells) {}
 
     /// What a month was for a source.
     ///
     /// @param on the day on which it came, was due or is due
-    public record Cell(YearMonth month, State state, @Nullable LocalDate on) {}
+    public record Cell(
+            YearMonth month, State state, @Nullable LocalDate on) {}
 
     /// What became of a month's file.
     public enum State {
@@ -91,18 +96,14 @@ public final class LoadCalendar {
     }
 
     private Map<String, List<Came>> came() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select s.name as source, d.received_on as on, bool_and(d.state = 'waiting') as waiting
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.state in ('accepted', 'waiting')
                         group by s.name, d.received_on
                         order by d.received_on
-                        """)
-                .query(Came.class)
-                .stream()
-                .collect(Collectors.groupingBy(Came::source));
+                        """).query(Came.class).stream().collect(Collectors.groupingBy(Came::source));
     }
 
     private Row row(Source source, List<Came> came) {
@@ -113,9 +114,8 @@ public final class LoadCalendar {
                 .map(Came::on)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        var cells = months().stream()
-                .map(month -> cell(month, source, came, today))
-                .toList();
+        var cells =
+                months().stream().map(month -> cell(month, source, came, today)).toList();
         var due = nextDue(source, newest == null ? today.minusDays(1) : newest, grace);
         boolean late = newest != null && due != null && due.plusDays(grace).isBefore(today);
         return new Row(source, newest, due, late, cells);
@@ -142,9 +142,7 @@ public final class LoadCalendar {
         boolean cameSince = came.stream().anyMatch(one -> one.on().isAfter(due));
         if (due.plusDays(grace).isBefore(today)) {
             // Nothing is late of a source that had not begun to send, or that has sent since.
-            return cameBefore && !cameSince
-                    ? new Cell(month, State.LATE, due)
-                    : new Cell(month, State.NOTHING, null);
+            return cameBefore && !cameSince ? new Cell(month, State.LATE, due) : new Cell(month, State.NOTHING, null);
         }
         return new Cell(month, State.DUE, due);
     }

@@ -52,8 +52,8 @@ public final class Places {
             missing.computeIfAbsent(named.zone(), _ -> new ArrayList<>()).add(named.name());
         }
         return schools.entrySet().stream()
-                .map(zone -> new ZoneSchools(
-                        zone.getKey(), zone.getValue(), missing.getOrDefault(zone.getKey(), List.of())))
+                .map(zone ->
+                        new ZoneSchools(zone.getKey(), zone.getValue(), missing.getOrDefault(zone.getKey(), List.of())))
                 .toList();
     }
 

@@ -34,7 +34,13 @@ public record Remarks(
     /// A kind of trouble, how often it came, and the first line on which it stands.
     ///
     /// @param refused whether such rows went to quarantine; else they were taken with a doubt
-    public record Reason(boolean refused, String code, String words, int times, long line, @Nullable String column) {}
+    public record Reason(
+            boolean refused,
+            String code,
+            String words,
+            int times,
+            long line,
+            @Nullable String column) {}
 
     /// What was said of a file when it came.
     record Said(

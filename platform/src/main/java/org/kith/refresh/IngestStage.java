@@ -10,7 +10,8 @@ import org.kith.partners.Receipt;
 import org.kith.partners.Receipt.State;
 
 /// Takes the new files in.
-record IngestStage(Ingest ingest, Contents contents, @Nullable Path from) implements Stage {
+record IngestStage(
+        Ingest ingest, Contents contents, @Nullable Path from) implements Stage {
 
     @Override
     public String name() {
@@ -30,7 +31,9 @@ record IngestStage(Ingest ingest, Contents contents, @Nullable Path from) implem
             counts.put("refused", count(receipts, State.REFUSED));
             counts.put("waiting", count(receipts, State.WAITING));
             counts.put("rows read", receipts.stream().mapToLong(Receipt::read).sum());
-            counts.put("rows rejected", receipts.stream().mapToLong(Receipt::rejected).sum());
+            counts.put(
+                    "rows rejected",
+                    receipts.stream().mapToLong(Receipt::rejected).sum());
             changed = receipts.stream().anyMatch(receipt -> receipt.state() != State.ALREADY_LOADED);
         }
         var stand = contents.summary();

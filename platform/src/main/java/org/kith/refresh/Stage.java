@@ -9,7 +9,8 @@ interface Stage {
 
     Made run(Progress progress);
 
-    /// What a stage made: whether anything is new, how many of what stand now, and the digest of its content in canonical
+    /// What a stage made: whether anything is new, how many of what stand now, and the digest of its content in
+    /// canonical
     /// order, people named by their records, without ids and times.
     record Made(boolean changed, SequencedMap<String, Long> counts, String digest) {}
 }

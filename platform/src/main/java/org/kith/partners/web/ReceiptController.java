@@ -100,8 +100,10 @@ class ReceiptController {
     @GetMapping("/receipts/{id}/receipt.json")
     Download json(Viewer viewer, @PathVariable int id) {
         var receipt = delivery(viewer, Act.EXPORT, id).receipt();
-        return new Download("receipt-" + id + ".json", "application/json", out -> out.write(
-                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt)));
+        return new Download(
+                "receipt-" + id + ".json",
+                "application/json",
+                out -> out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt)));
     }
 
     /// The refused rows in the source's own layout, to be mended and brought again.

@@ -70,7 +70,8 @@ record ReceiptPage(
     String waitsFor() {
         int absent = delivery.remarks().absentSettings().size();
         return absent > 0 && delivery.remarks().waitsFor().size() == absent
-                ? "Waiting for your word: " + (absent == 1 ? "one school is missing" : Counts.number(absent) + " schools are missing")
+                ? "Waiting for your word: "
+                        + (absent == 1 ? "one school is missing" : Counts.number(absent) + " schools are missing")
                 : "Waiting for your word: rows would be lost";
     }
 
@@ -80,9 +81,10 @@ record ReceiptPage(
         var since = before == null ? "" : " since " + Dates.day(asOf(before), today);
         var take = absent.isEmpty()
                 ? "Take it, and show what is gone as withdrawn by the source"
-                : "Take it, and show " + (missing.size() > 3 ? "these schools" : Counts.list(missing)) + " as “not covered"
-                        + since + "”";
-        return List.of(new Option("take", take), new Option("refuse", "Refuse it, and ask the sender for a whole file"));
+                : "Take it, and show " + (missing.size() > 3 ? "these schools" : Counts.list(missing))
+                        + " as “not covered" + since + "”";
+        return List.of(
+                new Option("take", take), new Option("refuse", "Refuse it, and ask the sender for a whole file"));
     }
 
     private static LocalDate asOf(Delivery delivery) {
@@ -125,7 +127,9 @@ record ReceiptPage(
                         "Schools in the file, by zone",
                         schools.stream()
                                 .map(zone -> new Rolls.Zone(
-                                        zone.zone(), zone.schools(), zone.missing().size()))
+                                        zone.zone(),
+                                        zone.schools(),
+                                        zone.missing().size()))
                                 .toList());
     }
 
@@ -135,9 +139,7 @@ record ReceiptPage(
 
     String missingSchools() {
         var missing = schools.stream().flatMap(zone -> zone.missing().stream()).toList();
-        return missing.size() > 5
-                ? Counts.list(missing.subList(0, 5)) + " and others"
-                : Counts.list(missing);
+        return missing.size() > 5 ? Counts.list(missing.subList(0, 5)) + " and others" : Counts.list(missing);
     }
 
     /// "9f2c 41d0 … 77ae"

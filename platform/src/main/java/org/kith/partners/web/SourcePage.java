@@ -9,8 +9,7 @@ import org.kith.partners.layouts.Source;
 import org.kith.site.Page;
 
 /// One source: what it declared, in words, and the files that came.
-record SourcePage(
-        Source source, LoadCalendar.Row row, List<Delivery> deliveries, boolean receipts, LocalDate today)
+record SourcePage(Source source, LoadCalendar.Row row, List<Delivery> deliveries, boolean receipts, LocalDate today)
         implements Page {
 
     List<String> layouts() {

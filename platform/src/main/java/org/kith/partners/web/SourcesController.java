@@ -90,7 +90,8 @@ class SourcesController {
     }
 
     private Page page(Viewer viewer, List<Mistake> mistakes, List<Taken> taken) {
-        boolean mayBring = access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed();
+        boolean mayBring =
+                access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed();
         LocalDate today = calendar.today();
         return new SourcesPage(
                 mayBring,

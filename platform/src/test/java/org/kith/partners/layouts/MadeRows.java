@@ -56,7 +56,8 @@ public final class MadeRows {
         return this;
     }
 
-    public MadeRows fact(FactKind kind, @Nullable String code, int startsOn, int endsOn, int amount, @Nullable String note) {
+    public MadeRows fact(
+            FactKind kind, @Nullable String code, int startsOn, int endsOn, int amount, @Nullable String note) {
         return fact(kind, code, startsOn, endsOn, amount, note, null, null);
     }
 
