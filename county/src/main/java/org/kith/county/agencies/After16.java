@@ -47,6 +47,10 @@ public final class After16 implements Agency {
             int day = month.until() - 1;
             for (var story : chronicle.stories()) {
                 for (Life life : story.lives()) {
+                    int years = life.person().age(day);
+                    if (years < 15 || years > 25) {
+                        continue;
+                    }
                     int age = academicAge(life.person(), day);
                     boolean cohort = age == 16 || age == 17 || (age >= 18 && age < 25 && life.planOn(day));
                     if (cohort && life.person().here(day)) {

@@ -167,10 +167,10 @@ public final class HealthVisiting implements Agency {
             stay.household().homes().forEach(home -> days.add(home.from()));
         }
         days.add(person.died());
-        sheets.known(SOURCE, id(person), person);
         for (int day : days.tailSet(from)) {
             if (day < until && day < asOf && day < person.ended()) {
                 patients.post(sheets, day, chance, (table, wrong) -> {
+                    sheets.known(SOURCE, id(person), person);
                     Seen seen = clerk.sees(person, day);
                     patient(table, person, seen, wrong ? seen.forename() + "e" : seen.forename(), day, mother);
                 });

@@ -113,7 +113,9 @@ public final class Housing implements Agency {
             }
             Person tenant = tenants.getFirst();
             String id = CaseSystem.id("TN", SYSTEM, tenant);
-            sheets.known(SOURCE, id, tenant);
+            if (notices.covering(one.on()) < notices.size()) {
+                sheets.known(SOURCE, id, tenant);
+            }
             String number = "NT" + sheets.next();
             String type = chance.happens(0.8) ? one.type() : chance.oneOf("S8", "S21");
             notices.span(

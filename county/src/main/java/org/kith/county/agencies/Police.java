@@ -74,11 +74,9 @@ public final class Police implements Agency {
     }
 
     /// One person in sixteen is entered as someone new.
-    private static String ref(Person person, Sheets sheets, Chance chance) {
+    private static String ref(Person person, Chance chance) {
         int id = chance.happens(0.06) ? Ids.again(SYSTEM, person.id()) : Ids.of(SYSTEM, person.id());
-        String ref = "N" + (50_000_000 + id);
-        sheets.known(SOURCE, ref, person);
-        return ref;
+        return "N" + (50_000_000 + id);
     }
 
     private void incident(Story.Incident one, Sheets sheets, Chance chance) {
@@ -99,9 +97,10 @@ public final class Police implements Agency {
             Sheets sheets,
             Chance chance) {
         boolean vague = role.equals("CHILD") && chance.happens(0.35);
-        String ref = ref(person, sheets, chance);
+        String ref = ref(person, chance);
         String flag = !one.present().isEmpty() ? "Y" : "N";
         incidents.post(sheets, one.on(), chance, (table, wrong) -> {
+            sheets.known(SOURCE, ref, person);
             table.s(number).s(ref).s(role);
             described(table, person, one.on(), vague)
                     .d(one.on())
@@ -124,8 +123,9 @@ public final class Police implements Agency {
 
     private void offence(Person person, int on, String what, String disposal, Sheets sheets, Chance chance) {
         String number = "OF" + sheets.next();
-        String ref = ref(person, sheets, chance);
+        String ref = ref(person, chance);
         offences.post(sheets, on + 15, chance, (table, wrong) -> {
+            sheets.known(SOURCE, ref, person);
             table.s(number).s(ref);
             described(table, person, on, false)
                     .d(wrong ? on + 1 : on)
@@ -138,8 +138,9 @@ public final class Police implements Agency {
 
     private void missing(Life life, Life.Missing one, Sheets sheets, Chance chance) {
         String number = "MI" + sheets.next();
-        String ref = ref(life.person(), sheets, chance);
+        String ref = ref(life.person(), chance);
         missing.post(sheets, one.until(), chance, (table, wrong) -> {
+            sheets.known(SOURCE, ref, life.person());
             table.s(number).s(ref);
             described(table, life.person(), one.from(), false)
                     .d(one.from())

@@ -151,9 +151,10 @@ public final class SchoolCensus implements Agency {
 
         private void onRoll(Life life, Enrolment roll) {
             long id = tableId(life.person(), 0);
-            String upn = pupil(census.on(), census.onRoll(), life, roll, id);
+            Seen seen = pupils.sees(life, day);
+            String upn = pupil(census.on(), census.onRoll(), life, roll, id, seen);
             sheets.known(SOURCE, upn == null ? hex(id) : upn, life.person());
-            address(life, roll, id);
+            address(life, roll, id, seen);
             meals(life, roll, id);
             exclusions(census.exclusions(), life, roll, id);
             needs(life, roll, id);
@@ -162,7 +163,8 @@ public final class SchoolCensus implements Agency {
 
         private void offRoll(Life life, Enrolment roll) {
             long id = tableId(life.person(), 1);
-            String upn = pupil(census.off(), census.offRoll(), life, roll, id);
+            Seen seen = pupils.sees(life, Math.min(day, roll.until() - 1));
+            String upn = pupil(census.off(), census.offRoll(), life, roll, id, seen);
             sheets.known(SOURCE, upn == null ? hex(id) : upn, life.person());
             exclusions(census.exclusionsOff(), life, roll, id);
         }
@@ -175,8 +177,8 @@ public final class SchoolCensus implements Agency {
             return String.format(java.util.Locale.ROOT, "%08x", id);
         }
 
-        private @Nullable String pupil(List<String> columns, Delivery delivery, Life life, Enrolment roll, long id) {
-            Seen seen = pupils.sees(life, Math.min(day, roll.until() - 1));
+        private @Nullable String pupil(
+                List<String> columns, Delivery delivery, Life life, Enrolment roll, long id, Seen seen) {
             String upn = pupils.censusUpn(life, day, numbers);
             int possible = 2
                     * calendar.openDays(
@@ -226,8 +228,7 @@ public final class SchoolCensus implements Agency {
             return upn;
         }
 
-        private void address(Life life, Enrolment roll, long id) {
-            Seen seen = pupils.sees(life, day);
+        private void address(Life life, Enrolment roll, long id, Seen seen) {
             String address = seen.address();
             int comma = address == null ? -1 : address.lastIndexOf(',');
             sheets.of(census.addresses())

@@ -56,10 +56,8 @@ public final class YouthJustice implements Agency {
         int outcome = one.on() + 30;
         String worker = workers.in(child.family().area().zone(), "youth justice officer", chance)
                 .name();
-        if (quarters.covering(outcome) < quarters.size()) {
-            sheets.known(SOURCE, id, child);
-        }
         quarters.post(sheets, outcome, chance, (table, wrong) -> {
+            sheets.known(SOURCE, id, child);
             Seen seen = clerk.sees(child, one.on());
             table.s(id)
                     .s(seen.forename())

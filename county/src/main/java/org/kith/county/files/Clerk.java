@@ -145,7 +145,8 @@ public final class Clerk {
     }
 
     private String phone(Person person, Chance slip) {
-        String phone = String.format(Locale.ROOT, "01632%06d", Math.floorMod(Chance.mix(person.id() * 31L), 1_000_000));
+        int subscriber = 1_000_000 + Math.floorMod(Chance.mix(person.id() * 31L), 1_000_000);
+        String phone = "01632" + Integer.toString(subscriber).substring(1);
         double u = slip.real();
         // A spreadsheet takes leading zeros away.
         return u < habits.byDefault() ? phone.substring(1) : u < 0.25 ? "" : phone;

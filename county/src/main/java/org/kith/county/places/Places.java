@@ -244,6 +244,11 @@ public final class Places {
         int unit = n % 400;
         int sector = n / 400 % 10;
         String outward = outwards.get(n / 4000 % outwards.size());
+        int round = n / 4000 / outwards.size();
+        if (round > 0) {
+            // Very large counties need more districts than there are.
+            outward = outward.substring(0, 2) + (Integer.parseInt(outward.substring(2)) + 30 * round);
+        }
         return outward + " " + sector + UNITS.charAt(unit / 20) + UNITS.charAt(unit % 20);
     }
 
