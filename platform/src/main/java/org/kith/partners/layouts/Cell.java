@@ -69,6 +69,20 @@ abstract sealed class Cell {
 
     abstract @Nullable String text();
 
+    /// Adds the value to the name of a row: 64 bits that are the same in every file.
+    abstract long mix(long hash);
+
+    static long mix(long hash, long value) {
+        return (hash ^ value) * 0x100000001b3L;
+    }
+
+    static long mix(long hash, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            hash = mix(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
     /// The day or the amount, or [Entry#NONE].
     abstract int number();
 
@@ -93,7 +107,9 @@ abstract sealed class Cell {
 
         private final TextPool pool = new TextPool(MOST);
         private @Nullable String[] values = new @Nullable String[256];
+        private long[] hashes = new long[256];
         private @Nullable String text;
+        private long hash;
 
         Pooled(Column column, Tally tally) {
             super(column, tally);
@@ -116,14 +132,19 @@ abstract sealed class Cell {
             int number = pool.number(chars, from, until);
             if (number == TextPool.NOT_KEPT) {
                 text = canonical(new String(chars, from, until - from), line);
+                hash = hashOf(text);
             } else {
                 if (number == known) {
                     if (number == values.length) {
                         values = Arrays.copyOf(values, number * 2);
+                        hashes = Arrays.copyOf(hashes, number * 2);
                     }
-                    values[number] = canonical(pool.text(number), line);
+                    String value = canonical(pool.text(number), line);
+                    values[number] = value;
+                    hashes[number] = hashOf(value);
                 }
                 text = values[number];
+                hash = hashes[number];
             }
             if (text == null) {
                 return placeholder(line);
@@ -134,6 +155,15 @@ abstract sealed class Cell {
             }
             seen(number, line);
             return Outcome.SAID;
+        }
+
+        private static long hashOf(@Nullable String text) {
+            return text == null ? 0 : Cell.mix(0xcbf29ce484222325L, text);
+        }
+
+        @Override
+        long mix(long before) {
+            return Cell.mix(before, text == null ? 0 : hash);
         }
 
         @Override
@@ -366,6 +396,11 @@ abstract sealed class Cell {
         }
 
         @Override
+        long mix(long before) {
+            return Cell.mix(before, value);
+        }
+
+        @Override
         int number() {
             return value;
         }
@@ -437,6 +472,11 @@ abstract sealed class Cell {
         @Nullable
         String text() {
             return value == Entry.NONE ? null : LocalDate.ofEpochDay(value).toString();
+        }
+
+        @Override
+        long mix(long before) {
+            return Cell.mix(before, value);
         }
 
         @Override

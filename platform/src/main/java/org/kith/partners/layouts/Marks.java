@@ -4,6 +4,17 @@ package org.kith.partners.layouts;
 /// `-`.
 final class Marks {
 
+    private static final boolean[] COUNTS = new boolean[128];
+
+    static {
+        for (char mark = 0; mark < COUNTS.length; mark++) {
+            COUNTS[mark] = switch (mark) {
+                case '#', '-', 'X', 'D', 'Y', 'Q', 'Z', ' ' -> false;
+                default -> mark < '0' || mark > '9';
+            };
+        }
+    }
+
     private Marks() {}
 
     /// Sessions that count as possible: not closed, not marked, not of non-compulsory age, not dual registered
@@ -13,11 +24,7 @@ final class Marks {
         int possible = 0;
         for (int i = 0; i < marks.length(); i++) {
             char mark = marks.charAt(i);
-            boolean counts = switch (mark) {
-                case '#', '-', 'X', 'D', 'Y', 'Q', 'Z', ' ' -> false;
-                default -> mark < '0' || mark > '9';
-            };
-            if (counts) {
+            if (mark < COUNTS.length && COUNTS[mark]) {
                 possible++;
             }
         }

@@ -140,7 +140,7 @@ final class Plan {
             registered.values().forEach((name, value) -> register.put(name, Value.of(value, cells, moments)));
         }
         rowKey = table.rowKey().stream().map(this::cell).toArray(Cell[]::new);
-        rowKeySeed = hash(0xcbf29ce484222325L, table.name());
+        rowKeySeed = Cell.mix(0xcbf29ce484222325L, table.name());
         spells = new Spells(table.overlaps(), this::cell, tally);
         read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
     }
@@ -343,9 +343,7 @@ final class Plan {
         }
         long hash = rowKeySeed;
         for (Cell cell : rowKey) {
-            int number = cell.number();
-            hash = number == Entry.NONE ? hash(hash, String.valueOf(cell.text())) : (hash ^ number) * 0x100000001b3L;
-            hash = (hash ^ 0x1f) * 0x100000001b3L;
+            hash = cell.mix(hash);
         }
         hash ^= hash >>> 32;
         hash *= 0xd6e8feb86659fd93L;
@@ -355,13 +353,6 @@ final class Plan {
             tally.warn(line, String.join(", ", table.rowKey()), "row-twice", "A row with the same key stands earlier.");
         }
         return name;
-    }
-
-    private static long hash(long hash, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 
     /// Whether rows count towards codes that are reported: not when they are read a second time.

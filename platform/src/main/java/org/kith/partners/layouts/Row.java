@@ -7,11 +7,22 @@ final class Row {
 
     private static final int FIRST_ROOM = 1_024;
 
-    char[] chars = new char[FIRST_ROOM];
-    private int[] ends = new int[64];
+    char[] chars;
+    private int[] ends;
     private int fields;
     private int length;
     long line;
+
+    Row() {
+        this(FIRST_ROOM, 64);
+    }
+
+    /// @param room for so many characters at first
+    /// @param columns for so many fields at first
+    Row(int room, int columns) {
+        chars = new char[room];
+        ends = new int[columns];
+    }
 
     void clear(long line) {
         this.line = line;

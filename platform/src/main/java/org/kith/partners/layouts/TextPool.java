@@ -17,6 +17,7 @@ final class TextPool {
     private int[] hashes = new int[FIRST_ROOM];
     private int[] slots = emptySlots(FIRST_ROOM * 2);
     private int size;
+    private int last = NOT_KEPT;
 
     TextPool(int limit) {
         this.limit = limit;
@@ -36,6 +37,14 @@ final class TextPool {
 
     /// The number of the text between two places, or [#NOT_KEPT].
     int number(char[] chars, int from, int until) {
+        if (last >= 0 && same(text(last), chars, from, until)) {
+            return last;
+        }
+        last = look(chars, from, until);
+        return last;
+    }
+
+    private int look(char[] chars, int from, int until) {
         int hash = 0;
         for (int i = from; i < until; i++) {
             hash = 31 * hash + chars[i];

@@ -235,7 +235,7 @@ final class XmlReading {
                 here.forEach(values::putIfAbsent);
                 at = at.contains("/") ? at.substring(0, at.lastIndexOf('/')) : "";
             }
-            var row = new Row();
+            var row = new Row(128, table.columns().size() + 1);
             row.clear(around.getLast().line);
             for (String column : table.columns().keySet()) {
                 row.add(values.getOrDefault(column, ""));
