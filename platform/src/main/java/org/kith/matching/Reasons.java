@@ -7,10 +7,16 @@ import org.kith.linkage.Explanation;
 ///
 /// @param twins the chance that they are twins
 /// @param kin the chance that they are other kin under one roof
-record Reasons(String sentence, double twins, double kin, List<Step> steps) {
+public record Reasons(String sentence, double twins, double kin, List<Step> steps) {
 
+    public Reasons {
+        steps = List.copyOf(steps);
+    }
+
+    /// One thing that was compared.
+    ///
     /// @param weight above 0 speaks for one person, below 0 against; one step is twice the odds
-    record Step(String compared, String found, double weight) {}
+    public record Step(String compared, String found, double weight) {}
 
     static Reasons of(Explanation explanation) {
         return new Reasons(

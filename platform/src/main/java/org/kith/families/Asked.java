@@ -1,0 +1,85 @@
+package org.kith.families;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody typed into the search, taken apart: parts of names, a date of birth, numbers, a postcode.
+///
+/// @param terms as people's terms are kept: #numbers, @postcodes
+record Asked(List<String> names, @Nullable LocalDate bornOn, List<String> terms) {
+
+    private static final Pattern DATE = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})\\b");
+    private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
+    private static final Pattern WORDS = Pattern.compile("\\b(\\d{1,2}) ([A-Za-z]{3,9}) (\\d{4})\\b");
+    private static final Pattern POSTCODE = Pattern.compile("\\b([A-Za-z]{1,2}\\d[A-Za-z\\d]?) ?(\\d[A-Za-z]{2})\\b");
+    private static final Pattern NHS = Pattern.compile("\\b(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})\\b");
+    private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d{11}[A-Za-z\\d]\\b");
+    private static final Pattern COUNCIL = Pattern.compile("\\b[CA]\\d{3,}\\b", Pattern.CASE_INSENSITIVE);
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    Asked {
+        names = List.copyOf(names);
+        terms = List.copyOf(terms);
+    }
+
+    static Asked of(String typed) {
+        var rest = new StringBuilder(typed);
+        var terms = new ArrayList<String>();
+        var born = date(rest);
+        take(UPN, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
+        take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
+        take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
+        take(POSTCODE, rest, code -> terms.add("@" + (code.group(1) + code.group(2)).toUpperCase(Locale.ROOT)));
+        var names = Names.parts(rest.toString()).stream()
+                .filter(part -> part.length() > 1)
+                .distinct()
+                .limit(6)
+                .toList();
+        return new Asked(names, born, terms);
+    }
+
+    boolean empty() {
+        return names.isEmpty() && terms.isEmpty();
+    }
+
+    /// A whole name and a date of birth: the only way to somebody with whom the asker has nothing to do.
+    boolean exact() {
+        return names.size() >= 2 && bornOn != null;
+    }
+
+    private static @Nullable LocalDate date(StringBuilder rest) {
+        var found = new ArrayList<@Nullable LocalDate>();
+        take(ISO, rest, date -> found.add(day(date.group(1), date.group(2), date.group(3))));
+        take(DATE, rest, date -> found.add(day(date.group(3), date.group(2), date.group(1))));
+        take(WORDS, rest, date -> {
+            int month = MONTHS.indexOf(date.group(2).substring(0, 3).toLowerCase(Locale.ROOT));
+            found.add(month < 0 ? null : day(date.group(3), String.valueOf(month / 3 + 1), date.group(1)));
+        });
+        return found.stream().filter(date -> date != null).findFirst().orElse(null);
+    }
+
+    private static @Nullable LocalDate day(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static void take(Pattern pattern, StringBuilder rest, Consumer<Matcher> found) {
+        var matcher = pattern.matcher(rest.toString());
+        while (matcher.find()) {
+            found.accept(matcher);
+            for (int i = matcher.start(); i < matcher.end(); i++) {
+                rest.setCharAt(i, ' ');
+            }
+        }
+    }
+}

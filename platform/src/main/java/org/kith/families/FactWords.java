@@ -1,0 +1,180 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+
+/// A fact in a short sentence that a parent would understand.
+final class FactWords {
+
+    private static final Map<String, String> REVIEWS = Map.of(
+            "antenatal", "before the birth",
+            "new-birth", "new birth visit",
+            "6-8-week", "at six to eight weeks",
+            "12-month", "at one year",
+            "2-2.5-year", "at two to two and a half years");
+
+    private static final Map<String, String> DESTINATIONS = Map.of(
+            "210", "school sixth form",
+            "220", "further education",
+            "310", "an apprenticeship",
+            "330", "work with training",
+            "340", "work without training",
+            "540", "seeking work",
+            "550", "not ready for work",
+            "610", "ill, not in education or work",
+            "810", "not known");
+
+    private static final Map<String, String> SUSPENDED_FOR = Map.ofEntries(
+            Map.entry("PP", "assault on a pupil"),
+            Map.entry("PA", "assault on an adult"),
+            Map.entry("VP", "abuse of a pupil"),
+            Map.entry("VA", "abuse of an adult"),
+            Map.entry("OW", "an offensive weapon"),
+            Map.entry("BU", "bullying"),
+            Map.entry("RA", "racist abuse"),
+            Map.entry("SM", "sexual misconduct"),
+            Map.entry("DA", "drugs or alcohol"),
+            Map.entry("DM", "damage"),
+            Map.entry("TH", "theft"),
+            Map.entry("DB", "persistent disruptive behaviour"),
+            Map.entry("MT", "misuse of social media"));
+
+    private FactWords() {}
+
+    static String of(
+            String kind,
+            String title,
+            @Nullable String code,
+            @Nullable Integer amount,
+            @Nullable String note,
+            @Nullable String setting,
+            @Nullable LocalDate starts,
+            @Nullable LocalDate ends) {
+        var at = setting == null ? "" : " at " + setting;
+        var until = ends == null || ends.equals(starts) ? "" : ", until " + Dates.day(ends);
+        return switch (kind) {
+            case "enrolment" -> "On roll" + (setting == null ? "" : at) + year(code) + until;
+            case "attendance" -> attendance(amount, note, at);
+            case "suspension" ->
+                "Suspended" + (amount == null ? "" : " for " + Counts.of(amount, "session", "sessions")) + at
+                        + reasons(code);
+            case "exclusion" -> "Permanently excluded" + at + reasons(code);
+            case "free-meals" -> "Eligible for free school meals" + until;
+            case "sen-support" ->
+                "K".equals(code)
+                        ? "SEN support" + at
+                        : "E".equals(code)
+                                ? "Education, health and care plan, says the school"
+                                : "No special provision" + at;
+            case "ehc-request" -> "Assessment for an education, health and care plan was asked for";
+            case "ehc-plan" ->
+                "review".equals(code)
+                        ? "Education, health and care plan reviewed"
+                        : "placement".equals(code)
+                                ? "Plan names a placement" + at
+                                : "Education, health and care plan" + until;
+            case "home-educated" -> "Educated at home" + until;
+            case "contact" -> "Contact with children’s social care" + outcome(code);
+            case "referral" -> "Referred to children’s social care";
+            case "assessment" -> "Assessed by children’s social care" + until;
+            case "child-in-need" -> "Child in need" + until;
+            case "section-47" -> "Child protection enquiry (section 47)";
+            case "protection-plan" ->
+                "review".equals(code) ? "Protection plan reviewed" : "Child protection plan" + until;
+            case "care-episode" -> "In the care of the council" + until;
+            case "care-review" -> "Care reviewed";
+            case "care-leaver" -> "Left care";
+            case "legal-status" -> sentence(code, title) + until;
+            case "missing" -> "Missing" + until;
+            case "early-help" -> "Early help" + (note == null ? "" : ". Lead: " + first(note)) + until;
+            case "involvement" -> sentence(code, "A worker helps") + (note == null ? "" : ": " + first(note)) + until;
+            case "hub-visit" ->
+                "Came to" + (setting == null ? " a family hub" : " " + setting)
+                        + (code == null ? "" : ", " + code.toLowerCase(Locale.ROOT));
+            case "voluntary-help" -> "Helped by a charity" + (code == null ? "" : ": " + code) + until;
+            case "tenancy" -> "Tenancy" + (note == null ? "" : " from " + note) + until;
+            case "rent-arrears" ->
+                "Rent " + (amount == null ? "" : Counts.of(amount, "week", "weeks") + " ") + "behind";
+            case "possession-notice" -> "Notice seeking possession served";
+            case "homelessness" -> "Homelessness: duty of " + (code == null ? "help" : code) + until;
+            case "temporary-accommodation" -> "Temporary accommodation" + until;
+            case "benefit" -> "Claims " + (code == null ? "a benefit" : code) + until;
+            case "out-of-work" -> "Out of work";
+            case "adult-treatment" ->
+                "mental-health".equals(code)
+                        ? "Treatment for mental health" + until
+                        : "Treatment for drugs or alcohol" + until;
+            case "health-review" ->
+                "Health visitor’s review, " + (code == null ? "" : REVIEWS.getOrDefault(code, code))
+                        + (note == null || note.equals("done") ? "" : ": " + note)
+                        + (amount == null || amount == 0
+                                ? ""
+                                : ", " + Counts.of(amount, "area", "areas") + " below the cut-off");
+            case "domestic-abuse" ->
+                "Domestic abuse incident known to the police: "
+                        + ("child-present".equals(code)
+                                ? "was there as a child"
+                                : code == null ? "part not said" : code);
+            case "offence" -> "Offence" + (code == null ? "" : ": " + code.toLowerCase(Locale.ROOT));
+            case "youth-order" -> "Youth justice: " + (code == null ? "an outcome" : code) + until;
+            case "destination" ->
+                "After 16: " + (code == null ? "not said" : DESTINATIONS.getOrDefault(code, code)) + until;
+            case "young-parent" -> "Young parent";
+            case "death" -> "Died";
+            case "expected-baby" -> "Baby expected" + (starts == null ? "" : " on " + Dates.day(starts));
+            case "funded-place" -> "Funded early years place" + at + until;
+            default -> title + (code == null || code.length() > 24 ? "" : ": " + code) + until;
+        };
+    }
+
+    private static String attendance(@Nullable Integer possible, @Nullable String note, String at) {
+        var parts = note == null ? new String[0] : note.split("/", -1);
+        if (parts.length < 3 || !parts[1].matches("\\d+") || !parts[2].matches("\\d+")) {
+            return "Attendance" + at;
+        }
+        int missed = Integer.parseInt(parts[1]) + Integer.parseInt(parts[2]);
+        var of = possible == null ? parts[0] : String.valueOf(possible);
+        return "Missed " + missed + " of " + of + " sessions in the term" + at;
+    }
+
+    private static String year(@Nullable String code) {
+        if (code == null || code.isBlank()) {
+            return "";
+        }
+        return code.equals("R")
+                ? ", reception"
+                : code.matches("\\d+") ? ", Year " + code : code.startsWith("N") ? ", nursery" : "";
+    }
+
+    private static String reasons(@Nullable String code) {
+        if (code == null || code.isBlank()) {
+            return "";
+        }
+        var words = Arrays.stream(code.split(",", -1))
+                .map(each -> SUSPENDED_FOR.getOrDefault(each.strip(), each.strip()))
+                .toList();
+        return ". Reason: " + Counts.list(words);
+    }
+
+    private static String outcome(@Nullable String code) {
+        return code == null || code.isBlank() ? "" : ". Outcome: " + code.replace('-', ' ');
+    }
+
+    private static String first(String note) {
+        int bar = note.indexOf('|');
+        return bar < 0 ? note : note.substring(0, bar);
+    }
+
+    private static String sentence(@Nullable String code, String otherwise) {
+        if (code == null || code.isBlank()) {
+            return otherwise;
+        }
+        var words = code.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

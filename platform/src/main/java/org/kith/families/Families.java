@@ -1,0 +1,284 @@
+package org.kith.families;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Families as they were last built.
+@Repository
+public class Families {
+
+    private static final Comparator<Person> ELDEST_FIRST =
+            Comparator.comparing(Person::bornOn, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final InstantSource clock;
+
+    Families(JdbcClient jdbc, People people, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    public Optional<Family> find(FamilyId id) {
+        return jdbc.sql("""
+                select f.name, f.home_id, h.address, h.postcode, z.name as zone, f.pyramid, f.shielded
+                from families.family f
+                left join families.home h on h.id = f.home_id
+                left join partners.zone z on z.code = f.zone_code
+                where f.id = :id
+                """)
+                .param("id", id.value())
+                .query((row, _) -> {
+                    var home = row.getObject("home_id", Integer.class);
+                    var address = row.getString("address");
+                    return family(
+                            id,
+                            row.getString("name"),
+                            home == null || address == null
+                                    ? null
+                                    : new Person.Home(home, address, row.getString("postcode")),
+                            row.getString("zone"),
+                            row.getString("pyramid"),
+                            row.getBoolean("shielded"));
+                })
+                .optional();
+    }
+
+    private record Place(String part, boolean main) {}
+
+    private Family family(
+            FamilyId id,
+            String name,
+            Person.@Nullable Home home,
+            @Nullable String zone,
+            @Nullable String pyramid,
+            boolean shielded) {
+        var places = new HashMap<UUID, Place>();
+        jdbc.sql("select person_id, part, main from families.family_member where family_id = :id")
+                .param("id", id.value())
+                .query(row -> {
+                    places.put(
+                            row.getObject("person_id", UUID.class),
+                            new Place(row.getString("part"), row.getBoolean("main")));
+                });
+        var ties = ties(places.keySet().stream().map(PersonId::new).toList());
+        var everyone = new HashSet<>(places.keySet());
+        ties.forEach(tie -> {
+            everyone.add(tie.one().value());
+            everyone.add(tie.other().value());
+        });
+        var members = new ArrayList<Family.Member>();
+        var elsewhere = new ArrayList<Person>();
+        for (var person : people.all(everyone)) {
+            var place = places.get(person.id().value());
+            if (place == null) {
+                if (person.diedOn() == null) {
+                    elsewhere.add(person);
+                }
+            } else {
+                members.add(new Family.Member(
+                        person, Family.Part.valueOf(place.part().toUpperCase(Locale.ROOT)), place.main()));
+            }
+        }
+        members.sort(Comparator.comparing(Family.Member::part).thenComparing(Family.Member::person, ELDEST_FIRST));
+        elsewhere.sort(ELDEST_FIRST);
+        return new Family(id, name, home, zone, pyramid, shielded, members, elsewhere, ties);
+    }
+
+    /// Ties that stand, of these people to anybody who is described.
+    public List<Relationship> ties(List<PersonId> of) {
+        return jdbc.sql("""
+                select r.one_person_id, r.other_person_id, r.kind, r.responsible, r.unsafe, r.from_on, r.until_on, s.title
+                from families.relationship r
+                join partners.fact f on f.id = r.fact_id
+                join partners.record c on c.id = f.record_id
+                join partners.source s on s.id = c.source_id
+                where (r.one_person_id = any(:people::uuid[]) or r.other_person_id = any(:people::uuid[]))
+                  and (r.until_on is null or r.until_on > current_date)
+                order by r.one_person_id, r.other_person_id, r.kind
+                """)
+                .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .query((row, _) -> new Relationship(
+                        new PersonId(row.getObject("one_person_id", UUID.class)),
+                        new PersonId(row.getObject("other_person_id", UUID.class)),
+                        row.getString("kind"),
+                        row.getBoolean("responsible"),
+                        row.getBoolean("unsafe"),
+                        row.getObject("from_on", LocalDate.class),
+                        row.getObject("until_on", LocalDate.class),
+                        row.getString("title")))
+                .list();
+    }
+
+    /// Who helps these people, leads first.
+    public List<Helper> helpers(List<PersonId> of) {
+        return jdbc.sql("""
+                select h.name, h.role, h.relation, h.agency, o.name as organisation, h.phone, h.email, min(h.from_on) as from_on,
+                  max(s.title) as source, max(d.received_on) as as_of, array_agg(distinct h.person_id) as people
+                from families.helper h
+                left join partners.organisation o on o.code = h.agency
+                join partners.fact f on f.id = h.fact_id
+                join partners.record c on c.id = f.record_id
+                join partners.source s on s.id = c.source_id
+                join partners.delivery d on d.id = f.delivery_id
+                where h.person_id = any(:people::uuid[])
+                group by h.name, h.role, h.relation, h.agency, o.name, h.phone, h.email
+                order by h.relation = 'involved', min(h.from_on) desc nulls last, h.name
+                """)
+                .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .query((row, _) -> new Helper(
+                        row.getString("name"),
+                        row.getString("role"),
+                        row.getString("relation").equals("lead"),
+                        row.getString("organisation") == null ? row.getString("agency") : row.getString("organisation"),
+                        row.getString("phone"),
+                        row.getString("email"),
+                        row.getObject("from_on", LocalDate.class),
+                        row.getString("source"),
+                        row.getObject("as_of", LocalDate.class),
+                        List.of((UUID[]) row.getArray("people").getArray()).stream()
+                                .map(PersonId::new)
+                                .collect(Collectors.toSet())))
+                .list();
+    }
+
+    /// Notes that the viewer opens the family's page.
+    ///
+    /// @return when they opened it the time before; empty the first time
+    public Optional<OffsetDateTime> visited(FamilyId id, Viewer viewer) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        // Opened again within the hour it is the same visit: what was new stays new
+        return jdbc.sql("""
+                insert into families.visit (account_id, family_id, opened_at)
+                values (:account, :family, :now)
+                on conflict (account_id, family_id) do update
+                set before_at = case when visit.opened_at < :now - interval '1 hour' then visit.opened_at else visit.before_at end,
+                    opened_at = case when visit.opened_at < :now - interval '1 hour' then :now else visit.opened_at end
+                returning before_at
+                """)
+                .param("account", viewer.id().value())
+                .param("family", id.value())
+                .param("now", now)
+                .query((row, _) -> Optional.ofNullable(row.getObject("before_at", OffsetDateTime.class)))
+                .single();
+    }
+
+    /// A family in a viewer's list.
+    ///
+    /// @param arrived facts that came since the viewer last looked
+    public record Mine(FamilyId id, String name, String children, String relation, LocalDate sinceOn, int arrived) {}
+
+    /// Families that the viewer helps, those about which most recently came something first.
+    ///
+    /// @param since what came later is new
+    public List<Mine> helpedBy(Viewer viewer, OffsetDateTime since) {
+        return jdbc.sql("""
+                select f.id, f.name, g.relation, g.from_on,
+                  (select string_agg(coalesce(p.forename, 'no name yet'), ', ' order by p.born_on)
+                   from families.family_member m
+                   join families.person p on p.id = m.person_id
+                   where m.family_id = f.id and m.part = 'child') as children,
+                  (select count(*)
+                   from families.family_member m
+                   join matching.member r on r.person_id = m.person_id
+                   join partners.record c on c.id = r.record_id
+                   join partners.fact t on t.record_id = r.record_id
+                   join partners.delivery d on d.id = t.delivery_id
+                   where m.family_id = f.id
+                     and not c.sealed
+                     and d.loaded_at > :since
+                     and t.withdrawn_delivery_id is null) as arrived
+                from families.family f
+                join lateral (
+                  select min(s.relation) as relation, min(s.from_on) as from_on
+                  from access.grant s
+                  join families.family_member m on m.person_id = s.person_id and m.family_id = f.id
+                  where s.holder = any(:holders)
+                    and s.relation in ('lead', 'involved')
+                    and s.from_on <= current_date
+                    and (s.until_on is null or s.until_on >= current_date)) g on g.relation is not null
+                where f.id in (
+                  select m.family_id
+                  from access.grant s
+                  join families.family_member m on m.person_id = s.person_id and m.main
+                  where s.holder = any(:holders) and s.relation in ('lead', 'involved'))
+                order by arrived desc, f.name, f.id
+                limit 40
+                """)
+                .param("holders", viewer.holders().toArray(String[]::new))
+                .param("since", since)
+                .query((row, _) -> new Mine(
+                        new FamilyId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        String.valueOf(row.getString("children")),
+                        row.getString("relation").equals("lead") ? "you lead" : "you take part",
+                        row.getObject("from_on", LocalDate.class),
+                        row.getInt("arrived")))
+                .list();
+    }
+
+    /// How many families a lead has in the viewer's zone.
+    public record Load(String lead, String agency, int families) {}
+
+    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work.
+    public List<Load> loads(String zone) {
+        return jdbc.sql("""
+                select h.name, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
+                from families.family f
+                join families.family_member m on m.family_id = f.id and m.main
+                join families.helper h on h.person_id = m.person_id and h.relation = 'lead'
+                left join partners.organisation o on o.code = h.agency
+                where f.zone_code = :zone
+                  and not f.shielded
+                group by h.name, h.email
+                order by families desc, h.name
+                limit 12
+                """).param("zone", zone).query(Load.class).list();
+    }
+
+    /// A pupil on the viewer's roll, and whether somebody is known to help.
+    public record Pupil(PersonId id, String name, String yearGroup, String helper) {}
+
+    /// Pupils on a setting's roll whom somebody helps, the newest help first.
+    public List<Pupil> helpedOnRoll(String setting) {
+        return jdbc.sql("""
+                select p.id, coalesce(p.forename, '') || ' ' || coalesce(p.surname, '') as name,
+                  coalesce(p.year_group, '') as year_group, h.name || coalesce(', ' || h.phone, '') as helper
+                from families.person p
+                join lateral (
+                  select name, phone, from_on
+                  from families.helper
+                  where person_id = p.id
+                  order by relation desc, from_on desc nulls last, name
+                  limit 1) h on true
+                where p.setting_code = :setting
+                  and p.died_on is null
+                order by h.from_on desc nulls last, p.id
+                limit 20
+                """)
+                .param("setting", setting)
+                .query((row, _) -> new Pupil(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("year_group"),
+                        row.getString("helper")))
+                .list();
+    }
+}

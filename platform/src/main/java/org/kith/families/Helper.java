@@ -1,0 +1,27 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.matching.PersonId;
+
+/// Somebody who helps, as a source that says who helps tells it.
+///
+/// @param asOf when that source last came
+/// @param people whom they help
+public record Helper(
+        String name,
+        String role,
+        boolean leads,
+        @Nullable String agency,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable LocalDate fromOn,
+        String source,
+        LocalDate asOf,
+        Set<PersonId> people) {
+
+    public Helper {
+        people = Set.copyOf(people);
+    }
+}

@@ -1,0 +1,64 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.Dates;
+
+/// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them.
+final class Marks {
+
+    private static final Pattern MARK = Pattern.compile("[A-Z]\\d?|[/\\\\#-]");
+    private static final String PRESENT = "/\\LBKPVW";
+    private static final String NOT_POSSIBLE = "#-XYZQD";
+    private static final Map<String, String> REASONS = Map.of(
+            "I", "ill",
+            "M", "medical appointment",
+            "E", "suspended",
+            "C", "leave",
+            "O", "unauthorised",
+            "U", "late after registration",
+            "G", "holiday not agreed",
+            "N", "no reason yet",
+            "R", "religious observance",
+            "T", "travelling");
+
+    private @Nullable LocalDate from;
+    private int possible;
+    private int missed;
+    private final Map<String, Integer> reasons = new TreeMap<>();
+
+    void add(LocalDate week, String marks) {
+        from = from == null || week.isBefore(from) ? week : from;
+        var mark = MARK.matcher(marks);
+        while (mark.find()) {
+            var letter = mark.group().substring(0, 1);
+            if (!NOT_POSSIBLE.contains(letter)) {
+                possible++;
+                if (!PRESENT.contains(letter)) {
+                    missed++;
+                    reasons.merge(REASONS.getOrDefault(letter, "other reasons"), 1, Integer::sum);
+                }
+            }
+        }
+    }
+
+    /// "Missed 11 of 58 sessions since 5 October: 5 ill, 4 suspended, 2 unauthorised"
+    String words() {
+        var since = from == null ? "" : " since " + Dates.day(from);
+        if (missed == 0) {
+            return "Missed none of " + possible + " sessions" + since;
+        }
+        List<String> parts = new ArrayList<>();
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(reason -> parts.add(reason.getValue() + " " + reason.getKey()));
+        return "Missed " + missed + " of " + possible + " sessions" + since + ": " + String.join(", ", parts);
+    }
+}

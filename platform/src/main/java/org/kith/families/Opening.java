@@ -1,0 +1,147 @@
+package org.kith.families;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.Decision;
+import org.kith.access.KindOfData;
+import org.kith.access.Readings;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.site.NotHere;
+import org.springframework.stereotype.Component;
+
+/// Opens a family's or a person's page to a viewer: the one way in, which decides, leaves out and records. What is not
+/// there and what is not theirs are the same [NotHere].
+@Component
+public class Opening {
+
+    private final Families families;
+    private final People people;
+    private final Access access;
+    private final Readings readings;
+
+    Opening(Families families, People people, Access access, Readings readings) {
+        this.families = families;
+        this.people = people;
+        this.access = access;
+        this.readings = readings;
+    }
+
+    public OpenFamily family(FamilyId id, Viewer viewer) {
+        var family = families.find(id).orElseThrow(NotHere::new);
+        var ties = new HashMap<PersonId, Ties>();
+        access.ties(viewer, family.people().map(person -> person.id().value()).toList())
+                .forEach((person, tie) -> {
+                    if (tie.allow(Act.READ, KindOfData.IDENTITY)) {
+                        ties.put(new PersonId(person), tie);
+                    }
+                });
+        if (ties.isEmpty()) {
+            throw new NotHere();
+        }
+        boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
+        boolean mayAsk = !whole && ties.values().stream().anyMatch(Opening::mayAsk);
+        readings.record(
+                viewer, Act.READ, ties.keySet().stream().map(PersonId::value).toList(), "family page");
+        return new OpenFamily(shown(family, ties, whole), ties, whole, mayAsk, why(ties));
+    }
+
+    /// Members of the family about whom the viewer may give a reason.
+    public List<UUID> mayAskAbout(FamilyId id, Viewer viewer) {
+        var family = families.find(id).orElseThrow(NotHere::new);
+        var ids = family.people().map(person -> person.id().value()).toList();
+        return access.ties(viewer, ids).entrySet().stream()
+                .filter(entry -> mayAsk(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public OpenPerson person(PersonId id, Viewer viewer) {
+        var person = people.find(id).orElseThrow(NotHere::new);
+        var ties = access.ties(viewer, id.value());
+        if (!ties.allow(Act.READ, KindOfData.IDENTITY)) {
+            throw new NotHere();
+        }
+        boolean whole = ties.allow(Act.READ, KindOfData.RELATIONSHIPS) || ties.allow(Act.READ, KindOfData.EDUCATION);
+        readings.record(viewer, Act.READ, List.of(id.value()), "person page");
+        var family = person.family() == null
+                ? null
+                : families.find(person.family()).map(Family::name).orElse(null);
+        return new OpenPerson(
+                shown(person, ties),
+                ties,
+                places(person, ties),
+                whole,
+                !whole && mayAsk(ties),
+                why(Map.of(id, ties)),
+                family);
+    }
+
+    private static boolean mayAsk(Ties tie) {
+        return tie.decide(Act.READ, KindOfData.RELATIONSHIPS) instanceof Decision.Refused refused
+                && refused.mayGiveReason();
+    }
+
+    private static String why(Map<PersonId, Ties> ties) {
+        return ties.values().stream()
+                .min((a, b) -> a.closest().compareTo(b.closest()))
+                .map(tie -> tie.decide(Act.READ, KindOfData.IDENTITY).why())
+                .orElse("");
+    }
+
+    private static boolean places(Person person, Ties tie) {
+        return tie.allow(Act.READ, person.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS);
+    }
+
+    private static Person shown(Person person, Ties tie) {
+        if (places(person, tie)) {
+            return person;
+        }
+        return person.shielded() ? person.withoutPlaces() : person.withoutHome();
+    }
+
+    private static Family shown(Family family, Map<PersonId, Ties> ties, boolean whole) {
+        var members = family.members().stream()
+                .filter(member -> ties.containsKey(member.person().id()))
+                .map(member -> {
+                    var tie = ties.get(member.person().id());
+                    return tie == null
+                            ? member
+                            : new Family.Member(shown(member.person(), tie), member.part(), member.main());
+                })
+                .toList();
+        boolean place = family.members().stream()
+                .filter(member ->
+                        member.main() && ties.containsKey(member.person().id()))
+                .allMatch(member -> {
+                    var tie = ties.get(member.person().id());
+                    return tie != null
+                            && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)
+                            && places(member.person(), tie);
+                });
+        var elsewhere =
+                whole ? family.elsewhere().stream().map(Person::withoutPlaces).toList() : List.<Person>of();
+        var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
+        elsewhere.forEach(person -> known.add(person.id()));
+        return new Family(
+                family.id(),
+                family.name(),
+                place ? family.home() : null,
+                family.shielded() && !place ? null : family.zone(),
+                family.shielded() && !place ? null : family.pyramid(),
+                family.shielded(),
+                members,
+                elsewhere,
+                whole
+                        ? family.ties().stream()
+                                .filter(tie -> known.contains(tie.one()) && known.contains(tie.other()))
+                                .toList()
+                        : List.of());
+    }
+}

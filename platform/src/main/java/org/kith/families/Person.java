@@ -1,0 +1,106 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.kith.matching.PersonId;
+import org.kith.site.Dates;
+
+/// A person as their records together describe them. Somebody whose records end in an adoption is nobody here.
+///
+/// @param bornDoubtful sources give different dates
+/// @param setting where they are on roll now
+/// @param home where they are counted; null when it is not known
+/// @param shielded their home, zone and school are for those who must know
+public record Person(
+        PersonId id,
+        @Nullable String forename,
+        @Nullable String surname,
+        @Nullable LocalDate bornOn,
+        boolean bornDoubtful,
+        @Nullable LocalDate expectedOn,
+        @Nullable LocalDate diedOn,
+        boolean child,
+        @Nullable Setting setting,
+        @Nullable Home home,
+        @Nullable String zone,
+        boolean shielded,
+        @Nullable FamilyId family) {
+
+    /// A school, nursery or hub.
+    ///
+    /// @param yearGroup the national curriculum year, as the source writes it
+    public record Setting(
+            String code,
+            String name,
+            @Nullable String yearGroup,
+            @Nullable String pyramid) {}
+
+    /// A place where people live.
+    public record Home(int id, String address, @Nullable String postcode) {
+
+        public String inOneLine() {
+            return postcode == null ? address : address + ", " + postcode;
+        }
+    }
+
+    /// Without home, zone and school: for whoever may know the person and not the place.
+    Person withoutPlaces() {
+        return new Person(
+                id,
+                forename,
+                surname,
+                bornOn,
+                bornDoubtful,
+                expectedOn,
+                diedOn,
+                child,
+                null,
+                null,
+                null,
+                shielded,
+                family);
+    }
+
+    /// Without the home, as for a school.
+    Person withoutHome() {
+        return new Person(
+                id,
+                forename,
+                surname,
+                bornOn,
+                bornDoubtful,
+                expectedOn,
+                diedOn,
+                child,
+                setting,
+                null,
+                zone,
+                shielded,
+                family);
+    }
+
+    /// "Cian O'Brien"
+    public String name() {
+        var name = ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+        return name.isEmpty() ? (expectedOn == null ? "Name not known" : "A baby, expected") : name;
+    }
+
+    /// What people call them: "Cian".
+    public String called() {
+        return forename == null ? name() : forename;
+    }
+
+    /// "14", "7 months", "expected in March 2027", or that the age is not known.
+    public String age(LocalDate today) {
+        if (bornOn == null) {
+            return expectedOn == null ? "age not known" : "expected in " + Dates.month(expectedOn);
+        }
+        int years = Dates.years(bornOn, diedOn == null ? today : diedOn);
+        if (years >= 2 || !child) {
+            return String.valueOf(years);
+        }
+        long months = ChronoUnit.MONTHS.between(bornOn, today);
+        return months == 1 ? "1 month" : months + " months";
+    }
+}

@@ -1,0 +1,308 @@
+package org.kith.families;
+
+import java.sql.Date;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.site.Counts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The records that are one person, what each says, and how each was joined to the others. Sealed records are not among
+/// them; a source that the viewer may not see is left out as if it knew nothing.
+@Repository
+public class Records {
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Records(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// What a source's record says of its person now.
+    public record Said(
+            int record,
+            String source,
+            String title,
+            @Nullable String forename,
+            @Nullable String surname,
+            @Nullable LocalDate bornOn,
+            @Nullable String postcode,
+            @Nullable String upn,
+            @Nullable String nhsNumber,
+            @Nullable String councilId,
+            boolean withdrawn) {
+
+        public String name() {
+            return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+        }
+
+        /// What this record has in common with another, as words.
+        List<String> common(Said other) {
+            var common = new ArrayList<String>();
+            if (same(nhsNumber, other.nhsNumber)) {
+                common.add("NHS number");
+            }
+            if (same(upn, other.upn)) {
+                common.add("UPN");
+            }
+            if (same(councilId, other.councilId)) {
+                common.add("council’s number");
+            }
+            if (sameName(forename, other.forename) && sameName(surname, other.surname)) {
+                common.add("name");
+            } else if (sameName(surname, other.surname)) {
+                common.add("surname");
+            } else if (sameName(forename, other.forename)) {
+                common.add("first name");
+            }
+            if (bornOn != null && bornOn.equals(other.bornOn)) {
+                common.add("date of birth");
+            }
+            if (same(postcode, other.postcode)) {
+                common.add("postcode");
+            }
+            return common;
+        }
+
+        private static boolean same(@Nullable String one, @Nullable String other) {
+            return one != null && other != null && one.replace(" ", "").equalsIgnoreCase(other.replace(" ", ""));
+        }
+
+        private static boolean sameName(@Nullable String one, @Nullable String other) {
+            return one != null && other != null && Names.parts(one).equals(Names.parts(other));
+        }
+    }
+
+    /// A record and why it is this person's.
+    ///
+    /// @param how what it has in common with the record that it is most like
+    public record Joined(Said said, String how) {}
+
+    public List<Joined> of(PersonId person, Ties ties, Viewer viewer) {
+        var said = jdbc
+                .sql("""
+                select r.id, s.name, s.title, i.forename, i.surname, i.born_on, i.postcode, i.upn, i.nhs_number, i.council_id,
+                  r.withdrawn_delivery_id is not null as withdrawn
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                join partners.identity i on i.record_id = r.id and i.until_on is null
+                where m.person_id = :person
+                  and not r.sealed
+                order by s.title, r.id
+                """)
+                .param("person", person.value())
+                .query((row, _) -> new Said(
+                        row.getInt("id"),
+                        row.getString("name"),
+                        row.getString("title"),
+                        row.getString("forename"),
+                        row.getString("surname"),
+                        row.getObject("born_on", LocalDate.class),
+                        row.getString("postcode"),
+                        row.getString("upn"),
+                        row.getString("nhs_number"),
+                        row.getString("council_id"),
+                        row.getBoolean("withdrawn")))
+                .list()
+                .stream()
+                .filter(record -> ties.allow(Act.READ, SourceKinds.of(record.source(), viewer)))
+                .toList();
+        return said.stream()
+                .map(record -> new Joined(record, how(record, said)))
+                .toList();
+    }
+
+    private static String how(Said record, List<Said> all) {
+        var most = all.stream()
+                .filter(other -> other.record() != record.record())
+                .map(record::common)
+                .max((a, b) -> Integer.compare(a.size(), b.size()));
+        if (most.isEmpty()) {
+            return "the only record that is shown to your role";
+        }
+        return most.get().isEmpty() ? "joined by what other records have in common" : "same " + Counts.list(most.get());
+    }
+
+    /// A name or an address with the sources that give it.
+    public record Given(
+            String words,
+            @Nullable LocalDate fromOn,
+            @Nullable LocalDate untilOn,
+            List<String> sources) {
+
+        public Given {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// Names that the records gave, today's first.
+    public List<Given> names(PersonId person, Ties ties, Viewer viewer) {
+        var names = new LinkedHashMap<String, Given>();
+        jdbc.sql("""
+                select i.forename, i.middle_names, i.surname, i.from_on, i.until_on, s.name, s.title
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                join partners.identity i on i.record_id = r.id
+                where m.person_id = :person
+                  and not r.sealed
+                order by i.until_on desc nulls first, i.from_on desc, s.title
+                """).param("person", person.value()).query(row -> {
+            if (ties.allow(Act.READ, SourceKinds.of(row.getString("name"), viewer))) {
+                var name = joined(row.getString("forename"), row.getString("middle_names"), row.getString("surname"));
+                if (!name.isEmpty()) {
+                    names.merge(
+                            String.join(" ", Names.parts(name)),
+                            new Given(
+                                    name,
+                                    row.getObject("from_on", LocalDate.class),
+                                    row.getObject("until_on", LocalDate.class),
+                                    List.of(row.getString("title"))),
+                            Records::both);
+                }
+            }
+        });
+        return List.copyOf(names.values());
+    }
+
+    /// Homes, today's first.
+    public List<Given> homes(PersonId person, Ties ties, Viewer viewer) {
+        return jdbc
+                .sql("""
+                select h.address, h.postcode, e.from_on, e.until_on, s.name, s.title
+                from families.residence e
+                join families.home h on h.id = e.home_id
+                join partners.record r on r.id = e.record_id
+                join partners.source s on s.id = r.source_id
+                where e.person_id = :person
+                order by e.until_on desc nulls first, e.from_on desc
+                """)
+                .param("person", person.value())
+                .query((row, _) -> ties.allow(Act.READ, SourceKinds.of(row.getString("name"), viewer))
+                        ? List.of(new Given(
+                                row.getString("address") + ", " + row.getString("postcode"),
+                                row.getObject("from_on", LocalDate.class),
+                                row.getObject("until_on", LocalDate.class),
+                                List.of(row.getString("title"))))
+                        : List.<Given>of())
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Given both(Given a, Given b) {
+        var sources = new ArrayList<>(a.sources());
+        b.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
+        return new Given(a.words(), a.fromOn(), a.untilOn(), sources);
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return String.join(
+                " ",
+                Arrays.stream(parts)
+                        .filter(Objects::nonNull)
+                        .filter(part -> !part.isBlank())
+                        .toList());
+    }
+
+    /// What a source covers, and when it said something about a person.
+    public record Cover(
+            String source,
+            String title,
+            KindOfData kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate newest,
+            boolean knows,
+            List<LocalDate> said) {
+
+        public Cover {
+            said = List.copyOf(said);
+        }
+    }
+
+    /// Every source that has sent something, whether it knows this person or not.
+    public List<Cover> cover(PersonId person, Viewer viewer) {
+        return jdbc.sql("""
+                with mine as (
+                  select r.source_id, r.id
+                  from matching.member m
+                  join partners.record r on r.id = m.record_id
+                  where m.person_id = :person and not r.sealed
+                )
+                select s.name, s.title, min(d.covers_from) as covers_from, max(d.covers_until) as covers_until,
+                  max(d.received_on) as newest,
+                  exists (select from mine where mine.source_id = s.id) as knows,
+                  array(
+                    select distinct coalesce(f.starts_on, f.ends_on)
+                    from mine
+                    join partners.fact f on f.record_id = mine.id
+                    join partners.fact_kind k on k.id = f.kind
+                    where mine.source_id = s.id
+                      and f.withdrawn_delivery_id is null
+                      and coalesce(f.starts_on, f.ends_on) is not null
+                      and k.name not in ('relationship', 'same-person', 'household')
+                    order by 1 desc
+                    limit 60) as said
+                from partners.source s
+                join partners.delivery d on d.source_id = s.id and d.state = 'accepted'
+                where s.name <> 'settings'
+                group by s.id
+                order by s.title
+                """)
+                .param("person", person.value())
+                .query((row, _) -> new Cover(
+                        row.getString("name"),
+                        row.getString("title"),
+                        SourceKinds.of(row.getString("name"), viewer),
+                        row.getObject("covers_from", LocalDate.class),
+                        row.getObject("covers_until", LocalDate.class),
+                        row.getObject("newest", LocalDate.class),
+                        row.getBoolean("knows"),
+                        Arrays.stream((Date[]) row.getArray("said").getArray())
+                                .map(Date::toLocalDate)
+                                .toList()))
+                .list();
+    }
+
+    /// Takes down that something is wrong, for the agency that owns the fact.
+    public void ask(PersonId person, String what, Viewer viewer) {
+        jdbc.sql("""
+                insert into families.correction (id, person_id, asked_by, asked_by_name, asked_at, what)
+                values (:id, :person, :by, :name, :at, :what)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("person", person.value())
+                .param("by", viewer.id().value())
+                .param("name", viewer.name())
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("what", what)
+                .update();
+    }
+
+    /// How many corrections about the person wait for an answer.
+    public int waiting(PersonId person) {
+        return jdbc.sql("select count(*) from families.correction where person_id = :person and answered_at is null")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,368 @@
+package org.kith.families;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Reach;
+import org.kith.access.Readings;
+import org.kith.access.Reasons;
+import org.kith.access.Viewer;
+import org.kith.linkage.comparison.Forenames;
+import org.kith.linkage.comparison.Soundex;
+import org.kith.matching.PersonId;
+import org.kith.site.Dates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds people whom the viewer may meet, and forgives how their names were typed: near in letters, the same in sound,
+/// or a familiar form. It is no register of all children: somebody with whom the viewer has nothing to do is found only
+/// by
+/// exact name and date of birth. What was typed is kept for a quarter of an hour, for its owner only.
+@Repository
+public class Search {
+
+    static final Duration KEPT = Duration.ofMinutes(15);
+    static final int SHOWN = 20;
+
+    private static final int SPELLINGS = 40;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Reasons reasons;
+    private final Readings readings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable Parts parts;
+
+    Search(JdbcClient jdbc, Access access, Reasons reasons, Readings readings, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.reasons = reasons;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    /// Somebody found: what the role may see and no more.
+    ///
+    /// @param zone null where it is not known or not shown
+    /// @param lead who leads the help, with a telephone number, as far as it is known
+    /// @param near the name is not as it was typed
+    public record Found(
+            PersonId id,
+            @Nullable FamilyId family,
+            String name,
+            String age,
+            @Nullable String zone,
+            @Nullable String lead,
+            boolean near) {}
+
+    /// What a search found, and what it looked through.
+    ///
+    /// @param beyond the search also looked for the exact name and date of birth among everybody
+    /// @param more there were more than are shown
+    public record Results(String typed, boolean own, boolean beyond, List<Found> found, boolean more) {
+
+        public Results {
+            found = List.copyOf(found);
+        }
+    }
+
+    /// Keeps what was typed under an address that says nothing.
+    @Transactional
+    public String keep(String typed, Viewer viewer) {
+        var now = now();
+        jdbc.sql("delete from families.search where searched_at < :gone")
+                .param("gone", now.minus(KEPT))
+                .update();
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                insert into families.search (token, account_id, words, searched_at)
+                values (:token, :account, :words, :now)
+                """)
+                .param("token", token)
+                .param("account", viewer.id().value())
+                .param("words", typed)
+                .param("now", now)
+                .update();
+        return token;
+    }
+
+    /// What was typed, while it is kept, for whoever typed it.
+    public Optional<String> kept(String token, Viewer viewer) {
+        return jdbc.sql("""
+                select words
+                from families.search
+                where token = :token and account_id = :account and searched_at >= :since
+                """)
+                .param("token", token)
+                .param("account", viewer.id().value())
+                .param("since", now().minus(KEPT))
+                .query(String.class)
+                .optional();
+    }
+
+    /// Looks, and records who was met in which way.
+    @Transactional
+    public Results results(String typed, Viewer viewer) {
+        var asked = Asked.of(typed);
+        var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
+        var exactly =
+                access.decide(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY).allowed();
+        var ids = new LinkedHashMap<UUID, Boolean>();
+        boolean own = !reach.nobody();
+        if (!asked.empty() && own) {
+            forgiving(asked, reach).forEach(ids::put);
+        }
+        boolean beyond = exactly && asked.exact();
+        var strangers = new LinkedHashSet<UUID>();
+        if (beyond) {
+            strangers.addAll(exact(asked));
+            strangers.removeAll(ids.keySet());
+        }
+        boolean more = ids.size() > SHOWN;
+        var met = ids.keySet().stream().limit(SHOWN).toList();
+        if (!met.isEmpty()) {
+            readings.record(viewer, Act.FIND, met, "search");
+        }
+        if (!strangers.isEmpty()) {
+            reasons.found(viewer, strangers);
+            readings.record(viewer, Act.FIND_EXACTLY, strangers, "search by exact name and date of birth");
+        }
+        strangers.forEach(stranger -> ids.put(stranger, false));
+        var shown = new ArrayList<>(strangers);
+        shown.addAll(met);
+        return new Results(typed, own, exactly, found(shown, ids, viewer), more);
+    }
+
+    /// For each person found among those whom a list may show, whether only a similar name fits; the best first.
+    private Map<UUID, Boolean> forgiving(Asked asked, Reach reach) {
+        var spellings = asked.names().stream().map(this::spellings).toList();
+        if (spellings.stream().anyMatch(Map::isEmpty)) {
+            return Map.of();
+        }
+        var every = spellings.stream()
+                .map(each -> "{" + String.join(",", each.keySet()) + "}")
+                .toArray(String[]::new);
+        var best = new LinkedHashMap<UUID, Double>();
+        var near = new LinkedHashMap<UUID, Boolean>();
+        jdbc.sql("""
+                select p.id, p.terms, p.born_on
+                from families.person p
+                where p.died_on is null
+                  and (p.family_id is not null or p.child)
+                  and p.terms @> :exact::text[]
+                  and (:parts < 1 or p.terms && :one::text[])
+                  and (:parts < 2 or p.terms && :two::text[])
+                  and (:parts < 3 or p.terms && :three::text[])
+                  and (:everybody or exists (
+                    select from access.standing s
+                    where s.person_id = p.id and s.holder = any(:holders) and s.relation = any(:relations)))
+                limit 2000
+                """)
+                .param("exact", asked.terms().toArray(String[]::new))
+                .param("parts", every.length)
+                .param("one", every.length > 0 ? every[0] : "{}")
+                .param("two", every.length > 1 ? every[1] : "{}")
+                .param("three", every.length > 2 ? every[2] : "{}")
+                .param("everybody", reach.everybody())
+                .param("holders", reach.holders())
+                .param("relations", reach.relations())
+                .query(row -> {
+                    var terms = Set.of((String[]) row.getArray("terms").getArray());
+                    double score = 0;
+                    boolean close = false;
+                    for (var each : spellings) {
+                        double most = each.entrySet().stream()
+                                .filter(spelling -> terms.contains(spelling.getKey()))
+                                .mapToDouble(Map.Entry::getValue)
+                                .max()
+                                .orElse(0);
+                        score += most;
+                        close |= most < 1;
+                    }
+                    var born = row.getObject("born_on", LocalDate.class);
+                    if (asked.bornOn() != null && born != null) {
+                        score += asked.bornOn().equals(born) ? 1 : -1;
+                    }
+                    best.put(row.getObject("id", UUID.class), score);
+                    near.put(row.getObject("id", UUID.class), close);
+                });
+        return best.entrySet().stream()
+                .sorted(Map.Entry.<UUID, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(SHOWN + 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> near.getOrDefault(entry.getKey(), false),
+                        (a, _) -> a,
+                        LinkedHashMap::new));
+    }
+
+    /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same.
+    private Map<String, Double> spellings(String typed) {
+        var near = new LinkedHashMap<String, Double>();
+        jdbc.sql("""
+                (select part, 1.0::double precision as nearness from families.name_part where part = :typed)
+                union all
+                (select part, 0.3 + 0.6 * similarity(part, :typed)
+                 from families.name_part
+                 where part <> :typed and part % :typed
+                 order by similarity(part, :typed) desc, part
+                 limit :most)
+                union all
+                (select part, 0.5 + 0.4 * similarity(part, :typed)
+                 from families.name_part
+                 where part <> :typed and sound = :sound
+                 order by similarity(part, :typed) desc, part
+                 limit :most)
+                union all
+                (select part, 0.8
+                 from families.name_part
+                 where part <> :typed and part like :start and length(:typed) >= 3
+                 order by length(part), part
+                 limit :most)
+                """)
+                .param("typed", typed)
+                .param("sound", Soundex.code(typed))
+                .param("start", typed + "%")
+                .param("most", SPELLINGS)
+                .query(row -> {
+                    near.merge(row.getString("part"), Math.min(1, row.getDouble("nearness")), Math::max);
+                });
+        for (var part : parts()) {
+            if (Forenames.familiar(part, typed)) {
+                near.merge(part, 0.9, Math::max);
+            }
+        }
+        return near;
+    }
+
+    /// All parts of names, read once after each build.
+    private List<String> parts() {
+        int build = jdbc.sql("select coalesce(max(id), 0) from families.build")
+                .query(Integer.class)
+                .single();
+        var known = parts;
+        if (known == null || known.build() != build) {
+            known = new Parts(
+                    build,
+                    jdbc.sql("select part from families.name_part order by part")
+                            .query(String.class)
+                            .list());
+            parts = known;
+        }
+        return known.all();
+    }
+
+    private record Parts(int build, List<String> all) {}
+
+    /// Those who bear exactly this name and were born on exactly this day.
+    private List<UUID> exact(Asked asked) {
+        return jdbc
+                .sql("""
+                select id, forename, surname
+                from families.person
+                where died_on is null
+                  and (family_id is not null or child)
+                  and born_on = :born_on
+                  and terms @> :names::text[]
+                  and terms @> :exact::text[]
+                """)
+                .param("born_on", asked.bornOn())
+                .param("names", asked.names().toArray(String[]::new))
+                .param("exact", asked.terms().toArray(String[]::new))
+                .query((row, _) -> {
+                    var whole = new LinkedHashSet<String>();
+                    for (var name : new String[] {row.getString("forename"), row.getString("surname")}) {
+                        if (name != null) {
+                            whole.addAll(Names.parts(name));
+                        }
+                    }
+                    return asked.names().containsAll(whole)
+                            ? Optional.of(row.getObject("id", UUID.class))
+                            : Optional.<UUID>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private List<Found> found(List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
+        var ties = access.ties(viewer, ids);
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var rows = new LinkedHashMap<UUID, Found>();
+        jdbc.sql("""
+                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, z.name as zone,
+                  (select h.name || coalesce(', ' || h.phone, '')
+                   from families.helper h
+                   where h.relation = 'lead'
+                     and (h.person_id = p.id or h.person_id in (
+                       select m.person_id from families.family_member m where m.family_id = p.family_id))
+                   order by h.from_on desc nulls last, h.name
+                   limit 1) as lead
+                from families.person p
+                left join partners.zone z on z.code = p.zone_code
+                where p.id = any(:ids::uuid[])
+                """)
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    var tie = ties.get(id);
+                    var family = row.getObject("family_id", UUID.class);
+                    var person = new Person(
+                            new PersonId(id),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class),
+                            false,
+                            row.getObject("expected_on", LocalDate.class),
+                            null,
+                            row.getBoolean("child"),
+                            null,
+                            null,
+                            null,
+                            row.getBoolean("shielded"),
+                            null);
+                    rows.put(
+                            id,
+                            new Found(
+                                    person.id(),
+                                    family == null ? null : new FamilyId(family),
+                                    person.name(),
+                                    person.age(today),
+                                    person.shielded() ? null : row.getString("zone"),
+                                    tie != null
+                                                    && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
+                                                            || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
+                                            ? row.getString("lead")
+                                            : null,
+                                    near.getOrDefault(id, false)));
+                });
+        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

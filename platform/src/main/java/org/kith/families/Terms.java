@@ -1,0 +1,20 @@
+package org.kith.families;
+
+import java.time.LocalDate;
+
+/// The terms and years of schools, near enough to group by.
+final class Terms {
+
+    private Terms() {}
+
+    /// The first day of the term: in September, January or April.
+    static LocalDate startOf(LocalDate day) {
+        int month = day.getMonthValue();
+        return LocalDate.of(day.getYear(), month >= 9 ? 9 : month >= 4 ? 4 : 1, 1);
+    }
+
+    /// The first day of the school year.
+    static LocalDate yearOf(LocalDate day) {
+        return LocalDate.of(day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1, 9, 1);
+    }
+}

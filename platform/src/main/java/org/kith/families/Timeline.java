@@ -1,0 +1,190 @@
+package org.kith.families;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What sources say about people, newest first, each with file and line. Weeks of attendance are one line a term.
+@Repository
+public class Timeline {
+
+    /// Said elsewhere on a page, or no event in a life.
+    private static final String NOT_EVENTS =
+            "relationship,same-person,household,health-birth,social-worker,service-child,sen-need";
+
+    private final JdbcClient jdbc;
+
+    Timeline(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What the viewer may see of it.
+    ///
+    /// @param ties how the viewer stands to each of the people
+    /// @param from facts that began or ended on this day or later
+    public List<Told> of(Map<PersonId, Ties> ties, LocalDate from, Viewer viewer) {
+        var told = new ArrayList<Told>();
+        var weeks = new LinkedHashMap<List<Object>, Weeks>();
+        jdbc.sql("""
+                select m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
+                  f.setting_code, st.name as setting, f.line, d.id as delivery, d.received_on, d.loaded_at, s.title as source,
+                  w.received_on as withdrawn_on
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                join partners.fact f on f.record_id = m.record_id
+                join partners.fact_kind k on k.id = f.kind
+                join partners.delivery d on d.id = f.delivery_id
+                left join partners.delivery w on w.id = f.withdrawn_delivery_id
+                left join partners.setting st on st.code = f.setting_code
+                where m.person_id = any(:people::uuid[])
+                  and not r.sealed
+                  and k.name <> all(string_to_array(:left_out, ','))
+                  and coalesce(f.ends_on, f.starts_on, d.received_on) >= :from
+                  and (f.withdrawn_delivery_id is null or k.name <> 'attendance')
+                order by coalesce(f.starts_on, f.ends_on) desc nulls last, f.id desc
+                """)
+                .param("people", texts(ties.keySet()))
+                .param("left_out", NOT_EVENTS)
+                .param("from", from)
+                .query(row -> {
+                    var person = new PersonId(row.getObject("person_id", UUID.class));
+                    var kind = kind(row.getString("kind_of_data"), row.getString("setting_code"), viewer);
+                    var tie = ties.get(person);
+                    if (tie != null && tie.allow(Act.READ, kind)) {
+                        take(row, person, kind, told, weeks);
+                    }
+                });
+        weeks.values().forEach(sum -> told.add(sum.told()));
+        told.sort(Comparator.comparing(Told::on).reversed());
+        return told;
+    }
+
+    /// What a school may see is what it recorded itself.
+    private static KindOfData kind(String word, @Nullable String setting, Viewer viewer) {
+        var kind = word.equals("identity") ? KindOfData.IDENTITY : KindOfData.of(word);
+        var own = viewer.settingCode();
+        return kind == KindOfData.EDUCATION && own.isPresent() && !own.get().equals(setting)
+                ? KindOfData.EDUCATION_ELSEWHERE
+                : kind;
+    }
+
+    private static void take(
+            ResultSet row, PersonId person, KindOfData kind, List<Told> told, Map<List<Object>, Weeks> weeks)
+            throws SQLException {
+        var starts = row.getObject("starts_on", LocalDate.class);
+        var ends = row.getObject("ends_on", LocalDate.class);
+        var fact = row.getString("kind");
+        if (fact.equals("attendance") && "reason".equals(row.getString("code"))) {
+            return;
+        }
+        if (fact.equals("attendance") && "week".equals(row.getString("code")) && starts != null) {
+            weeks.computeIfAbsent(
+                            List.of(person, Terms.startOf(starts), String.valueOf(row.getString("setting_code"))),
+                            _ -> new Weeks(person, kind))
+                    .add(row, starts);
+            return;
+        }
+        var words = FactWords.of(
+                fact,
+                row.getString("title"),
+                row.getString("code"),
+                row.getObject("amount", Integer.class),
+                row.getString("note"),
+                row.getString("setting"),
+                starts,
+                ends);
+        told.add(new Told(
+                person,
+                fact,
+                kind,
+                starts != null ? starts : ends != null ? ends : row.getObject("received_on", LocalDate.class),
+                words,
+                row.getString("source"),
+                row.getInt("delivery"),
+                row.getObject("received_on", LocalDate.class),
+                row.getTimestamp("loaded_at").toInstant(),
+                row.getInt("line"),
+                1,
+                row.getString("setting_code"),
+                row.getObject("withdrawn_on", LocalDate.class)));
+    }
+
+    private static String[] texts(Collection<PersonId> people) {
+        return people.stream().map(PersonId::toString).toArray(String[]::new);
+    }
+
+    /// The weeks of a term at one school, summed; the newest file stands for all.
+    private static final class Weeks {
+
+        private final PersonId person;
+        private final KindOfData kind;
+        private final Marks marks = new Marks();
+        private @Nullable Told newest;
+
+        Weeks(PersonId person, KindOfData kind) {
+            this.person = person;
+            this.kind = kind;
+        }
+
+        void add(ResultSet row, LocalDate week) throws SQLException {
+            var note = row.getString("note");
+            if (note != null) {
+                marks.add(week, note);
+            }
+            int lines = newest == null ? 1 : newest.lines() + 1;
+            var last = newest == null || week.isAfter(newest.on()) ? week.plusDays(4) : newest.on();
+            boolean newer = newest == null || row.getInt("delivery") > newest.delivery();
+            newest = new Told(
+                    person,
+                    "attendance",
+                    kind,
+                    last,
+                    "",
+                    row.getString("source"),
+                    newer || newest == null ? row.getInt("delivery") : newest.delivery(),
+                    newer || newest == null ? row.getObject("received_on", LocalDate.class) : newest.receivedOn(),
+                    newer || newest == null ? row.getTimestamp("loaded_at").toInstant() : newest.loadedAt(),
+                    newer || newest == null ? row.getInt("line") : newest.line(),
+                    lines,
+                    row.getString("setting_code"),
+                    null);
+        }
+
+        Told told() {
+            var sum = newest;
+            if (sum == null) {
+                throw new IllegalStateException("no week was added");
+            }
+            return new Told(
+                    sum.person(),
+                    sum.fact(),
+                    sum.kind(),
+                    sum.on(),
+                    marks.words(),
+                    sum.source(),
+                    sum.delivery(),
+                    sum.receivedOn(),
+                    sum.loadedAt(),
+                    sum.line(),
+                    sum.lines(),
+                    sum.setting(),
+                    null);
+        }
+    }
+}

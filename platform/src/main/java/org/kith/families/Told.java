@@ -1,0 +1,28 @@
+package org.kith.families;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.KindOfData;
+import org.kith.matching.PersonId;
+
+/// A fact about a person in words, with where it is written.
+///
+/// @param kind decides who may see it
+/// @param setting the school that recorded it, if one did
+/// @param withdrawnOn when its source took it back; it stays to be seen, struck through
+/// @param lines how many lines of the file it stands in
+public record Told(
+        PersonId person,
+        String fact,
+        KindOfData kind,
+        LocalDate on,
+        String words,
+        String source,
+        int delivery,
+        LocalDate receivedOn,
+        Instant loadedAt,
+        int line,
+        int lines,
+        @Nullable String setting,
+        @Nullable LocalDate withdrawnOn) {}

@@ -1,0 +1,77 @@
+package org.kith.families.web;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.kith.access.MyDayPanels;
+import org.kith.access.Viewer;
+import org.kith.families.Families;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Panel;
+import org.springframework.stereotype.Component;
+
+/// What families have to tell on *my day*: a practitioner's own, a school's pupils who are helped, a zone's leads.
+@Component
+class FamilyMyDay implements MyDayPanels {
+
+    private final Families families;
+    private final InstantSource clock;
+
+    FamilyMyDay(Families families, InstantSource clock) {
+        this.families = families;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Panel> panels(Viewer viewer) {
+        return switch (viewer.role()) {
+            case PRACTITIONER -> List.of(own(viewer));
+            case SCHOOL_LEAD -> viewer.settingCode().map(this::pupils).stream().toList();
+            case ZONE_MANAGER -> viewer.zoneCode().map(this::loads).stream().toList();
+            case BOARD_MEMBER, GOVERNANCE_OFFICER, ANALYST, PARENT, OPERATOR -> List.of();
+        };
+    }
+
+    private Panel own(Viewer viewer) {
+        var since = viewer.lastLookedAt() == null
+                ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(30)
+                : OffsetDateTime.ofInstant(viewer.lastLookedAt(), ZoneOffset.UTC);
+        var mine = families.helpedBy(viewer, since);
+        long news = mine.stream().filter(family -> family.arrived() > 0).count();
+        var heading = mine.isEmpty()
+                ? "Your families"
+                : news == 0
+                        ? "Nothing new in your families"
+                        : "Something new in " + Counts.of(news, "of your families", "of your families");
+        return new Panel(
+                "families",
+                heading,
+                viewer.lastLookedAt() == null ? "The last 30 days" : "Since you last looked",
+                Panel.Place.MAIN,
+                20,
+                new OwnFamiliesBody(mine, LocalDate.ofInstant(clock.instant(), Dates.HERE)));
+    }
+
+    private Panel pupils(String setting) {
+        return new Panel(
+                "pupils",
+                "Pupils whom somebody is already helping",
+                "Newest first",
+                Panel.Place.MAIN,
+                20,
+                new PupilsBody(families.helpedOnRoll(setting)));
+    }
+
+    private Panel loads(String zone) {
+        return new Panel(
+                "load",
+                "Families by lead",
+                "A count, no measure of work",
+                Panel.Place.SIDE,
+                30,
+                new LoadsBody(families.loads(zone)));
+    }
+}

@@ -1,0 +1,29 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.kith.access.Reading;
+import org.kith.access.Relation;
+import org.kith.site.Dates;
+import org.kith.site.Page;
+
+/// Who opened what, and by which right.
+record LookedBody(List<Line> lines) implements Page {
+
+    LookedBody {
+        lines = List.copyOf(lines);
+    }
+
+    record Line(LocalDate on, String when, String who) {
+
+        static Line of(Reading reading, LocalDate today) {
+            var on = reading.at().atZone(Dates.HERE).toLocalDate();
+            var why = reading.relation() == Relation.REASON && reading.reason() != null
+                    ? "“" + reading.reason() + "”"
+                    : reading.relation() == Relation.NONE
+                            ? reading.role().title()
+                            : reading.relation().words();
+            return new Line(on, Dates.brief(on, today), reading.accountName() + ": " + why);
+        }
+    }
+}

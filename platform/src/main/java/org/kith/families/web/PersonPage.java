@@ -1,0 +1,226 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.KindOfData;
+import org.kith.families.OpenPerson;
+import org.kith.families.Records;
+import org.kith.families.Told;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Option;
+import org.kith.site.Page;
+import org.kith.site.charts.Lanes;
+
+/// One person: what was told, by school year; what each source could know; which records they are; names and homes.
+record PersonPage(
+        OpenPerson open,
+        List<Year> years,
+        String kind,
+        List<Records.Joined> records,
+        List<Given> names,
+        List<Given> homes,
+        @Nullable Lanes lanes,
+        List<Covered> covered,
+        int maybe,
+        int corrections,
+        boolean asked,
+        String held,
+        LocalDate today,
+        List<Mistake> mistakes,
+        String reason)
+        implements Page {
+
+    /// A school year's facts.
+    record Year(String heading, String yearGroup, List<TimelineBody.Line> lines) {}
+
+    record Given(String when, String words, String sources) {}
+
+    record Covered(String source, String covers, String facts) {}
+
+    private static final List<Option> KINDS = List.of(
+            new Option("", "Every kind of fact"),
+            new Option("school", "School"),
+            new Option("home", "Home"),
+            new Option("health", "Health"),
+            new Option("help", "Help"));
+
+    @Override
+    public int httpStatus() {
+        return !mistakes.isEmpty() ? 422 : open.mayAsk() ? 403 : 200;
+    }
+
+    static PersonPage of(
+            OpenPerson open,
+            List<Told> told,
+            String kind,
+            List<Records.Joined> records,
+            List<Records.Given> names,
+            List<Records.Given> homes,
+            List<Records.Cover> cover,
+            int maybe,
+            int corrections,
+            boolean asked,
+            LocalDate today,
+            List<Mistake> mistakes,
+            String reason) {
+        return new PersonPage(
+                open,
+                years(told, kind, open.person().bornOn(), today),
+                kind,
+                List.copyOf(records),
+                given(names),
+                given(homes),
+                lanes(open, cover, today),
+                covered(cover, today),
+                maybe,
+                corrections,
+                asked,
+                CannotTellBody.held(List.of(open.ties())),
+                today,
+                List.copyOf(mistakes),
+                reason);
+    }
+
+    List<Option> kinds() {
+        return KINDS;
+    }
+
+    /// "14, born 2 June 2012. Lives at 12 Quarry Close, DT4 8AA. Year 10, Nothe Reach Academy."
+    String who() {
+        var person = open.person();
+        var words = new StringBuilder(person.age(today));
+        var born = person.bornOn();
+        if (born != null) {
+            words.append(", born ").append(Dates.day(born));
+            if (person.bornDoubtful()) {
+                words.append(" (sources differ)");
+            }
+        }
+        words.append('.');
+        var died = person.diedOn();
+        if (died != null) {
+            words.append(" Died on ").append(Dates.day(died)).append('.');
+        }
+        var home = person.home();
+        if (home != null && died == null) {
+            words.append(" Lives at ").append(home.inOneLine()).append('.');
+        }
+        var setting = person.setting();
+        if (setting != null && died == null) {
+            words.append(' ')
+                    .append(
+                            setting.yearGroup() != null && setting.yearGroup().matches("\\d+")
+                                    ? "Year " + setting.yearGroup() + ", "
+                                    : "")
+                    .append(setting.name())
+                    .append('.');
+        }
+        return words.toString();
+    }
+
+    String recordsHeading() {
+        return records.size() == 1
+                ? "One record is " + open.person().called()
+                : Counts.number(records.size()) + " records are "
+                        + open.person().called();
+    }
+
+    private static List<Year> years(List<Told> told, String kind, @Nullable LocalDate born, LocalDate today) {
+        var wanted = wanted(kind);
+        var byYear = new LinkedHashMap<LocalDate, List<TimelineBody.Line>>();
+        for (var each : told) {
+            if (wanted.isEmpty() || wanted.contains(each.kind())) {
+                var year = LocalDate.of(
+                        each.on().getMonthValue() >= 9
+                                ? each.on().getYear()
+                                : each.on().getYear() - 1,
+                        9,
+                        1);
+                byYear.computeIfAbsent(year, _ -> new ArrayList<>())
+                        .add(TimelineBody.Line.of(each, Optional.empty(), today));
+            }
+        }
+        var years = new ArrayList<Year>();
+        byYear.forEach((year, lines) -> years.add(new Year(
+                year.plusYears(1).isAfter(today)
+                        ? "Since September " + year.getYear()
+                        : "September " + year.getYear() + " to August " + (year.getYear() + 1),
+                yearGroup(year, born),
+                lines)));
+        return years;
+    }
+
+    private static String yearGroup(LocalDate year, @Nullable LocalDate born) {
+        if (born == null) {
+            return "";
+        }
+        int started = (born.getMonthValue() >= 9 ? born.getYear() + 1 : born.getYear()) + 5;
+        int group = year.getYear() - started + 1;
+        return group < 0 || group > 13 ? "" : group == 0 ? "Reception" : "Year " + group;
+    }
+
+    private static Set<KindOfData> wanted(String kind) {
+        return switch (kind) {
+            case "school" -> Set.of(KindOfData.EDUCATION, KindOfData.EDUCATION_ELSEWHERE);
+            case "home" -> Set.of(KindOfData.HOUSING, KindOfData.BENEFITS);
+            case "health" -> Set.of(KindOfData.HEALTH, KindOfData.ADULT_TREATMENT);
+            case "help" -> Set.of(KindOfData.EARLY_HELP, KindOfData.SOCIAL_CARE);
+            default -> Set.of();
+        };
+    }
+
+    private static List<Given> given(List<Records.Given> given) {
+        return given.stream()
+                .map(each -> {
+                    var from = each.fromOn();
+                    var until = each.untilOn();
+                    var when = until == null
+                            ? (from == null ? "now" : "since " + from.getYear())
+                            : "to " + until.getYear();
+                    return new Given(when, each.words(), String.join("; ", each.sources()));
+                })
+                .toList();
+    }
+
+    private static @Nullable Lanes lanes(OpenPerson open, List<Records.Cover> cover, LocalDate today) {
+        if (cover.isEmpty()) {
+            return null;
+        }
+        var from = today.minusYears(5).withDayOfYear(1);
+        return new Lanes(
+                "lanes",
+                "What each source covers for " + open.person().called(),
+                from,
+                today,
+                cover.stream()
+                        .map(each -> new Lanes.Lane(
+                                each.title(),
+                                each.newest() == null ? "" : Dates.age(each.newest(), today),
+                                each.from(),
+                                each.until(),
+                                each.said()))
+                        .toList());
+    }
+
+    private static List<Covered> covered(List<Records.Cover> cover, LocalDate today) {
+        return cover.stream()
+                .map(each -> new Covered(
+                        each.title(),
+                        each.from() == null || each.until() == null
+                                ? "not said"
+                                : Dates.month(each.from()) + " to " + Dates.brief(each.until(), today),
+                        !each.knows()
+                                ? "No record is matched to this person"
+                                : each.said().isEmpty()
+                                        ? "A record, no dated facts"
+                                        : Counts.of(each.said().size(), "day with facts", "days with facts")))
+                .toList();
+    }
+}

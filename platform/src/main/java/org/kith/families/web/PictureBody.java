@@ -1,0 +1,21 @@
+package org.kith.families.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.Page;
+import org.kith.site.charts.FamilyPicture;
+
+/// The family drawn, and the same as a list.
+record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean others, boolean home) implements Page {
+
+    PictureBody {
+        rows = List.copyOf(rows);
+    }
+
+    /// @param href to the person's page; null for people of other homes
+    record Row(String who, @Nullable String href, String ties, String sources) {}
+
+    boolean drawn() {
+        return picture != null && picture.isDrawn();
+    }
+}

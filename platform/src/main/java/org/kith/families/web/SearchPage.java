@@ -1,0 +1,36 @@
+package org.kith.families.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Search;
+import org.kith.site.Counts;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// The search, and what it found.
+record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> mistakes) implements Page {
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    String heading() {
+        return results == null || results.found().isEmpty()
+                ? "Nobody was found"
+                : Counts.of(results.found().size(), "person was found", "people were found");
+    }
+
+    /// What the search looked through, in a sentence.
+    String through() {
+        if (results == null) {
+            return "";
+        }
+        return (results.own() ? "Looked through the people whom your role may meet, and forgave spelling." : "")
+                + (results.beyond() ? " Beyond them, somebody is found only by exact name and date of birth." : "");
+    }
+
+    static String href(Search.Found found) {
+        return found.family() == null ? "/people/" + found.id() : "/families/" + found.family();
+    }
+}

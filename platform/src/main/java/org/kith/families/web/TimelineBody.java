@@ -1,0 +1,46 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Person;
+import org.kith.families.Told;
+import org.kith.site.Dates;
+import org.kith.site.Page;
+
+/// Facts, newest first, each with where it comes from.
+record TimelineBody(List<Line> lines, boolean linked) implements Page {
+
+    TimelineBody {
+        lines = List.copyOf(lines);
+    }
+
+    /// @param who whose it is, with a link to their page; null on a person's own page
+    record Line(
+            LocalDate on,
+            String when,
+            @Nullable String who,
+            @Nullable String href,
+            String words,
+            String from,
+            String place,
+            @Nullable String withdrawn) {
+
+        static Line of(Told told, Optional<Person> person, LocalDate today) {
+            return new Line(
+                    told.on(),
+                    Dates.brief(told.on(), today),
+                    person.map(Person::called).orElse(null),
+                    person.map(each -> "/people/" + each.id()).orElse(null),
+                    told.words(),
+                    told.source() + ", received " + Dates.brief(told.receivedOn(), today) + ", "
+                            + Dates.age(told.receivedOn(), today),
+                    told.lines() == 1 ? "line " + told.line() : told.lines() + " lines",
+                    told.withdrawnOn() == null
+                            ? null
+                            : told.source() + ", withdrawn " + Dates.brief(told.withdrawnOn(), today)
+                                    + ". No rule uses it.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.kith.matching;
+
+import java.util.Collection;
+import java.util.List;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.site.NotHere;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes people's word on who is who. It holds at once and in every later run; each word can be undone exactly.
+@Component
+public class Deciding {
+
+    private final Decisions decisions;
+    private final Changes changes;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+
+    Deciding(Decisions decisions, Changes changes, Access access, ApplicationEventPublisher events) {
+        this.decisions = decisions;
+        this.changes = changes;
+        this.access = access;
+        this.events = events;
+    }
+
+    /// Answers a doubtful pair. One person: the two are joined now, with all that stands with them. Two people: they
+    /// are never put
+    /// together again. Asked: they stay apart until more is known.
+    ///
+    /// @return the decision's number, by which it can be undone
+    @Transactional
+    public int answer(Pair pair, Judgement judgement, String why, Viewer viewer) {
+        allow(viewer);
+        int one = pair.one().record();
+        int other = pair.other().record();
+        if (decisions.sealed(List.of(one, other))) {
+            throw new NotHere();
+        }
+        int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);
+        int moved = judgement == Judgement.ONE ? decisions.join(change, one, other) : 0;
+        int decision = decisions.add(one, other, judgement, why, viewer, change);
+        if (moved > 0) {
+            events.publishEvent(new PeopleRelinked(change, moved));
+        }
+        return decision;
+    }
+
+    /// Parts records from the person they stand with: they become a person of their own, and are never put together
+    /// again
+    /// with those that stay.
+    ///
+    /// @return the number of the first decision made for it
+    @Transactional
+    public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
+        allow(viewer);
+        var staying = decisions.records(person);
+        if (!staying.removeAll(records) || staying.isEmpty()) {
+            throw new DecisionChanged();
+        }
+        int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);
+        decisions.part(change, person, records);
+        int first = 0;
+        for (int gone : records) {
+            for (int stays : staying) {
+                int made = decisions.add(gone, stays, Judgement.TWO, why, viewer, change);
+                first = first == 0 ? made : first;
+            }
+        }
+        events.publishEvent(new PeopleRelinked(change, records.size()));
+        return first;
+    }
+
+    /// Undoes a decision: every record stands again where it stood, with the ids that it had.
+    @Transactional
+    public void undo(int decision, String why, Viewer viewer) {
+        allow(viewer);
+        int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
+        int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
+        int moved = decisions.undo(undone, change, why, viewer);
+        events.publishEvent(new PeopleRelinked(change, moved));
+    }
+
+    private void allow(Viewer viewer) {
+        if (!access.decide(viewer, Act.CHANGE, KindOfData.PAIRS).allowed()) {
+            throw new NotHere();
+        }
+    }
+}

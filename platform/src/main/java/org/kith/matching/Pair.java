@@ -1,0 +1,50 @@
+package org.kith.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Two records that may be one person, as somebody who is asked about them sees them.
+///
+/// @param rivals records of third people that fit as well: a twin, a cousin
+public record Pair(
+        UUID id,
+        Described one,
+        Described other,
+        double probability,
+        Band band,
+        Reasons reasons,
+        List<Described> rivals) {
+
+    public Pair {
+        rivals = List.copyOf(rivals);
+    }
+
+    /// What a source says of its person.
+    ///
+    /// @param standing titles of the sources whose records are already joined to this one
+    public record Described(
+            int record,
+            PersonId person,
+            String source,
+            LocalDate receivedOn,
+            @Nullable String forename,
+            @Nullable String surname,
+            @Nullable LocalDate bornOn,
+            @Nullable String sex,
+            @Nullable String address,
+            @Nullable String postcode,
+            @Nullable String upn,
+            @Nullable String nhsNumber,
+            List<String> standing) {
+
+        public Described {
+            standing = List.copyOf(standing);
+        }
+
+        public String name() {
+            return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.kith.matching;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Readings;
+import org.kith.access.Viewer;
+import org.kith.site.NotHere;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The pairs that wait for somebody to say whether they are one person. A pair that touches a sealed record is not
+/// here.
+@Repository
+public class Pairs {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// Open: in doubt, unsealed on both sides, and nobody has said one or two.
+    private static final String WAITING = """
+            p.until_change is null
+              and not exists (
+                select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+              and not exists (
+                select from matching.decision d
+                where d.undone_at is null
+                  and d.answer in ('one', 'two')
+                  and d.one_record_id = p.one_record_id
+                  and d.other_record_id = p.other_record_id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Readings readings;
+
+    Pairs(JdbcClient jdbc, Access access, Readings readings) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.readings = readings;
+    }
+
+    /// A line of the queue; names are read when a pair is opened.
+    public record Waiting(
+            UUID id, String oneSource, String otherSource, double probability, Band band, boolean asked) {}
+
+    public int waiting() {
+        return jdbc.sql("select count(*) from matching.pair p where " + WAITING)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// The queue, those that are hardest to call first.
+    public List<Waiting> waiting(Viewer viewer, int most) {
+        allow(viewer, Act.FIND);
+        return jdbc.sql("""
+                select p.id, one.title as one_source, other.title as other_source, p.probability, p.band,
+                  exists (
+                    select from matching.decision d
+                    where d.undone_at is null
+                      and d.answer = 'ask'
+                      and d.one_record_id = p.one_record_id
+                      and d.other_record_id = p.other_record_id) as asked
+                from matching.pair p
+                join partners.record a on a.id = p.one_record_id
+                join partners.source one on one.id = a.source_id
+                join partners.record b on b.id = p.other_record_id
+                join partners.source other on other.id = b.source_id
+                where %s
+                order by asked, p.probability, p.id
+                limit :most
+                """.formatted(WAITING))
+                .param("most", most)
+                .query((row, _) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getString("one_source"),
+                        row.getString("other_source"),
+                        row.getDouble("probability"),
+                        band(row.getString("band")),
+                        row.getBoolean("asked")))
+                .list();
+    }
+
+    /// The pair that comes after this one in the queue.
+    public Optional<UUID> next(Viewer viewer, UUID after) {
+        return waiting(viewer, 2).stream()
+                .map(Waiting::id)
+                .filter(id -> !id.equals(after))
+                .findFirst();
+    }
+
+    /// Opens a pair; that both people were read is recorded.
+    public Optional<Pair> find(UUID id, Viewer viewer) {
+        allow(viewer, Act.READ);
+        var pair = jdbc.sql("""
+                select p.id, p.one_record_id, p.other_record_id, p.probability, p.band, p.rival_record_ids, p.reasons::text
+                from matching.pair p
+                where p.id = :id
+                  and %s
+                """.formatted(WAITING))
+                .param("id", id)
+                .query((row, _) -> pair(row))
+                .optional();
+        pair.ifPresent(open -> readings.record(
+                viewer,
+                Act.READ,
+                List.of(open.one().person().value(), open.other().person().value()),
+                "doubtful pair"));
+        return pair;
+    }
+
+    /// How many pairs wait in which one of these people's records stands.
+    public int about(List<PersonId> people) {
+        return jdbc.sql("""
+                select count(*)
+                from matching.pair p
+                where exists (
+                    select from matching.member m
+                    where m.person_id = any(:people::uuid[])
+                      and m.record_id in (p.one_record_id, p.other_record_id))
+                  and %s
+                """.formatted(WAITING))
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// What people decided about pairs so far.
+    public record Judged(int one, int two) {}
+
+    public Judged judged() {
+        return jdbc.sql("""
+                select count(*) filter (where answer = 'one') as one, count(*) filter (where answer = 'two') as two
+                from matching.decision
+                where undone_at is null
+                """).query(Judged.class).single();
+    }
+
+    private void allow(Viewer viewer, Act act) {
+        if (!access.decide(viewer, act, KindOfData.PAIRS).allowed()) {
+            throw new NotHere();
+        }
+    }
+
+    private Pair pair(ResultSet row) throws SQLException {
+        int one = row.getInt("one_record_id");
+        int other = row.getInt("other_record_id");
+        var rivals = Arrays.stream((Integer[]) row.getArray("rival_record_ids").getArray())
+                .toList();
+        var ids = new ArrayList<Integer>(rivals);
+        ids.add(one);
+        ids.add(other);
+        var described = described(ids);
+        return new Pair(
+                row.getObject("id", UUID.class),
+                present(described, one),
+                present(described, other),
+                row.getDouble("probability"),
+                band(row.getString("band")),
+                JSON.readValue(row.getString("reasons"), Reasons.class),
+                rivals.stream()
+                        .filter(described::containsKey)
+                        .map(described::get)
+                        .toList());
+    }
+
+    private static Pair.Described present(Map<Integer, Pair.Described> described, int record) {
+        var description = described.get(record);
+        if (description == null) {
+            throw new NotHere();
+        }
+        return description;
+    }
+
+    private Map<Integer, Pair.Described> described(List<Integer> records) {
+        var described = new HashMap<Integer, Pair.Described>();
+        jdbc.sql("""
+                select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
+                  i.upn, i.nhs_number, r.shielded,
+                  array(
+                    select other.title
+                    from matching.member beside
+                    join partners.record o on o.id = beside.record_id
+                    join partners.source other on other.id = o.source_id
+                    where beside.person_id = m.person_id and beside.record_id <> r.id
+                    order by other.title) as standing
+                from partners.record r
+                join partners.source s on s.id = r.source_id
+                join partners.identity i on i.record_id = r.id and i.until_on is null
+                join partners.delivery d on d.id = i.delivery_id
+                join matching.member m on m.record_id = r.id
+                where r.id = any(:records)
+                  and not r.sealed
+                """).param("records", records.toArray(Integer[]::new)).query(row -> {
+            boolean hidden = row.getBoolean("shielded");
+            described.put(
+                    row.getInt("id"),
+                    new Pair.Described(
+                            row.getInt("id"),
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            row.getString("title"),
+                            row.getObject("received_on", LocalDate.class),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class),
+                            row.getString("sex"),
+                            hidden ? null : row.getString("address"),
+                            hidden ? null : row.getString("postcode"),
+                            row.getString("upn"),
+                            row.getString("nhs_number"),
+                            Arrays.asList((String[]) row.getArray("standing").getArray())));
+        });
+        return described;
+    }
+
+    private static Band band(String label) {
+        return Arrays.stream(Band.values())
+                .filter(band -> band.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,180 @@
+package org.kith.matching.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.matching.Pair;
+import org.kith.matching.Pairs;
+import org.kith.matching.Reasons;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Option;
+import org.kith.site.Page;
+import org.kith.site.charts.Balance;
+
+/// Two records side by side, what speaks for one person and what against, and the answer's form.
+record PairPage(
+        UUID id,
+        int waiting,
+        Head one,
+        Head other,
+        List<Row> rows,
+        List<Pair.Described> rivals,
+        boolean twin,
+        long hundredths,
+        String sentence,
+        Pairs.Judged judged,
+        String firstName,
+        String already,
+        List<Mistake> mistakes,
+        String answer,
+        String why)
+        implements Page {
+
+    /// A column's heading.
+    record Head(String source, String received) {}
+
+    /// One thing that was compared; without a balance it speaks neither way.
+    record Row(
+            String what,
+            String one,
+            String other,
+            String compared,
+            @Nullable Balance balance,
+            double weight) {
+
+        boolean differs() {
+            return !plain(one).equals(plain(other)) && !one.equals(UNSAID) && !other.equals(UNSAID);
+        }
+
+        private static String plain(String value) {
+            return value.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String UNSAID = "not recorded";
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    static PairPage of(
+            Pair pair,
+            int waiting,
+            Pairs.Judged judged,
+            LocalDate today,
+            List<Mistake> mistakes,
+            String answer,
+            String why) {
+        var one = pair.one();
+        var other = pair.other();
+        return new PairPage(
+                pair.id(),
+                waiting,
+                new Head(one.source(), "received " + Dates.brief(one.receivedOn(), today)),
+                new Head(other.source(), "received " + Dates.brief(other.receivedOn(), today)),
+                rows(pair),
+                pair.rivals(),
+                pair.reasons().twins() > 0.2
+                        || pair.rivals().stream().anyMatch(rival -> Objects.equals(rival.bornOn(), one.bornOn())),
+                Math.round(pair.probability() * 100),
+                pair.reasons().sentence(),
+                judged,
+                one.forename() == null || one.forename().length() < 2 ? "the person of A" : one.forename(),
+                already(one, "A") + " " + already(other, "B"),
+                List.copyOf(mistakes),
+                answer,
+                why);
+    }
+
+    List<Option> options() {
+        return List.of(
+                new Option("one", "One person: B is " + firstName),
+                new Option("two", "Two people: B is not " + firstName),
+                new Option("ask", "I cannot tell from this: the sources are asked"));
+    }
+
+    private static String already(Pair.Described record, String letter) {
+        return record.standing().isEmpty()
+                ? letter + " stands alone."
+                : letter + " stands with " + Counts.of(record.standing().size(), "other record", "other records") + " ("
+                        + String.join("; ", record.standing()) + ").";
+    }
+
+    private static List<Row> rows(Pair pair) {
+        double most = pair.reasons().steps().stream()
+                .mapToDouble(step -> Math.abs(step.weight()))
+                .max()
+                .orElse(1);
+        var one = pair.one();
+        var other = pair.other();
+        var rows = new ArrayList<Row>();
+        var steps = new ArrayList<>(pair.reasons().steps());
+        rows.add(row(
+                "First name", said(one.forename()), said(other.forename()), take(steps, "forename", "first"), most));
+        rows.add(row("Surname", said(one.surname()), said(other.surname()), take(steps, "surname", "family"), most));
+        rows.add(row("Born", born(one), born(other), take(steps, "born", "birth"), most));
+        rows.add(row("Sex", said(one.sex()), said(other.sex()), take(steps, "sex", "gender"), most));
+        rows.add(row("Address", address(one), address(other), take(steps, "address", "home"), most));
+        rows.add(row("Postcode", said(one.postcode()), said(other.postcode()), take(steps, "postcode", "post"), most));
+        rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
+        rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
+        for (var step : steps) {
+            if (Math.abs(step.weight()) >= 0.05) {
+                rows.add(row(sentence(step.compared()), "–", "–", Optional.of(step), most));
+            }
+        }
+        return rows;
+    }
+
+    private static Optional<Reasons.Step> take(List<Reasons.Step> steps, String word, String orWord) {
+        var found = steps.stream()
+                .filter(step -> step.compared().toLowerCase(Locale.ROOT).contains(word)
+                        || step.compared().toLowerCase(Locale.ROOT).contains(orWord))
+                .findFirst();
+        found.ifPresent(steps::remove);
+        return found;
+    }
+
+    private static Row row(String what, String one, String other, Optional<Reasons.Step> step, double most) {
+        boolean silent = step.isEmpty() || Math.abs(step.get().weight()) < 0.05;
+        var compared = step.map(Reasons.Step::found)
+                .orElse(
+                        one.equals(UNSAID) && other.equals(UNSAID)
+                                ? "neither has it"
+                                : one.equals(UNSAID)
+                                        ? "only B has it"
+                                        : other.equals(UNSAID) ? "only A has it" : "not compared");
+        double weight = step.map(Reasons.Step::weight).orElse(0.0);
+        return new Row(what, one, other, compared, silent ? null : new Balance(weight, most), weight);
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null || value.isBlank() ? UNSAID : value;
+    }
+
+    private static String born(Pair.Described record) {
+        return record.bornOn() == null ? UNSAID : Dates.day(record.bornOn());
+    }
+
+    private static String address(Pair.Described record) {
+        return record.address() == null ? UNSAID : record.address();
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1).replace('-', ' ');
+    }
+
+    static String number(double weight) {
+        return String.format(Locale.UK, "%.1f", Math.abs(weight));
+    }
+}

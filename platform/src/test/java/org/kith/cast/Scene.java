@@ -1,0 +1,51 @@
+package org.kith.cast;
+
+import java.util.UUID;
+import org.kith.families.FamilyBuild;
+import org.kith.matching.Match;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An empty county, the families that a test asks for, and what the run makes of them.
+public final class Scene {
+
+    private final JdbcClient jdbc;
+    public final Cast cast;
+
+    private Scene(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.cast = Cast.in(jdbc);
+        cast.strangers();
+    }
+
+    /// Forgets everything that was told before.
+    public static Scene anew(JdbcClient jdbc) {
+        jdbc.sql("""
+                truncate partners.record, partners.identity, partners.fact, partners.shield, matching.change,
+                  matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
+                  families.person, families.name_part, families.home, families.residence, families.relationship,
+                  families.family, families.family_member, families.helper, families.build, families.visit, families.correction,
+                  access.grant
+                  restart identity cascade
+                """).update();
+        return new Scene(jdbc);
+    }
+
+    public void run(Match match, FamilyBuild build) {
+        match.run(_ -> {});
+        build.run(_ -> {});
+    }
+
+    public UUID person(Told.Sheet record) {
+        return jdbc.sql("select person_id from matching.member where record_id = ?")
+                .param(record.id)
+                .query(UUID.class)
+                .single();
+    }
+
+    public UUID family(Told.Sheet record) {
+        return jdbc.sql("select family_id from families.family_member where person_id = ? and main")
+                .param(person(record))
+                .query(UUID.class)
+                .single();
+    }
+}

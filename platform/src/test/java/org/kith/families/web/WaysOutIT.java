@@ -1,0 +1,281 @@
+package org.kith.families.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.UnsupportedEncodingException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.cast.Told;
+import org.kith.families.FamilyBuild;
+import org.kith.matching.Match;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/// What each role gets at each way out: page, search, refusal. Shields, the adoption barrier and the other household
+/// hold.
+@DoorsOnPostgres
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WaysOutIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private MockMvcTester browser;
+
+    private Scene scene;
+    private Cast.OBriens obriens;
+    private Cast.Harts harts;
+    private Cast.Adoption adoption;
+    private Cast.Silvas silvas;
+    private Viewer tom;
+    private Viewer stranger;
+    private Viewer weymouth;
+    private Viewer dorchester;
+    private Viewer nothe;
+    private Viewer quarry;
+
+    @BeforeAll
+    void tell() {
+        scene = Scene.anew(jdbc);
+        obriens = scene.cast.theOBriens();
+        harts = scene.cast.theHarts();
+        adoption = scene.cast.theAdoption();
+        silvas = scene.cast.theSilvas();
+        scene.run(match, build);
+        var staff = new Staff(accounts);
+        tom = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
+        stranger = staff.of(Role.PRACTITIONER, "", "", "nobody@example.org");
+        weymouth = staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        dorchester = staff.of(Role.ZONE_MANAGER, "DOR", "", "");
+        nothe = staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        quarry = staff.of(Role.SCHOOL_LEAD, "", Cast.QUARRY, "");
+    }
+
+    @Test
+    void theLeadSeesTheFamilyWithWhereEachFactComesFrom() {
+        assertThat(get(family(obriens.cian()), tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Cian 14", "Niamh 9", "12 Quarry Close, DT4 8AA", "Tom Adeyemi (you)", "01632 960141")
+                .contains("Suspended for 4 sessions at Nothe Reach Academy", "Withdrawn by source", "line ")
+                .contains("Of people in other homes this page gives names and ages only", "Declan");
+        assertThat(get(family(obriens.cian()), tom)).bodyText().doesNotContain("40b Mill Street");
+    }
+
+    @Test
+    void whatIsNotThereAndWhatIsNotYoursAreTheSame() throws UnsupportedEncodingException {
+        var theirs = get(family(obriens.cian()), dorchester);
+        var nowhere = get("/families/" + UUID.randomUUID(), dorchester);
+        assertThat(theirs).hasStatus(404);
+        assertThat(nowhere).hasStatus(404);
+        assertThat(main(theirs)).isEqualTo(main(nowhere));
+        assertThat(get(person(obriens.cian()), stranger)).hasStatus(404);
+    }
+
+    @Test
+    void theZoneManagerSeesWhoHelpsAndOpensTheRestWithAReason() {
+        var page = family(obriens.cian());
+        var helen = new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "");
+        assertThat(get(page, helen))
+                .hasStatus(403)
+                .bodyText()
+                .contains("Tom Adeyemi", "Cian", "Open the page with this reason")
+                .doesNotContain("Suspended", "Quarry Close", "Declan", "social care</a>");
+        assertThat(post(page + "/reason", helen, "reason", "too short")).hasStatus(422);
+        assertThat(post(page + "/reason", helen, "reason", "covering Tom's leave this week"))
+                .hasStatus(303);
+        assertThat(get(page, helen)).hasStatusOk().bodyText().contains("Suspended", "Quarry Close");
+    }
+
+    @Test
+    void aSchoolSeesItsOwnPupilAndItsOwnFactsOnly() {
+        assertThat(get(family(obriens.cian()), nothe))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Cian", "Suspended", "Tom Adeyemi")
+                .doesNotContain("Niamh", "Aoife", "Declan", "Quarry Close", "information and advice");
+        assertThat(get(person(obriens.niamh()), nothe)).hasStatus(404);
+        assertThat(get(person(obriens.aoife()), nothe)).hasStatus(404);
+    }
+
+    @Test
+    void nobodyShieldedIsFoundInAZoneOrSaysWhereTheyAre() {
+        assertThat(search("Ellie Hart", dorchester)).contains("Nobody was found");
+        assertThat(get(family(harts.ellie()), dorchester)).hasStatus(404);
+        var found = search("Ellie Hart 9 9 2015", stranger);
+        assertThat(found)
+                .contains("Ellie Hart", "not shown")
+                .doesNotContain("Dorchester", "Secret Lane", "Quarry Hill");
+        var page = family(harts.ellie());
+        assertThat(get(page, stranger))
+                .hasStatus(403)
+                .bodyText()
+                .doesNotContain("Secret Lane", "DT1", "Quarry Hill", "Nothe Reach", "Dorchester");
+        assertThat(post(page + "/reason", stranger, "reason", "rang about a bruise today"))
+                .hasStatus(303);
+        assertThat(get(page, stranger))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Secret Lane", "DT1", "Dorchester", "Quarry Hill");
+        assertThat(get(person(harts.ellie()), stranger))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Secret Lane", "DT1", "Dorchester");
+    }
+
+    @Test
+    void theFathersFamilyShowsOfTheOtherHouseholdNamesAndAgesOnly() {
+        var page = family(harts.alfie());
+        assertThat(post(page + "/reason", weymouth, "reason", "a visit is planned for Alfie"))
+                .hasStatus(303);
+        assertThat(get(page, weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Alfie", "Dean", "Ellie", "contact not safe")
+                .doesNotContain("Secret Lane", "DT1", "Dorchester", "Quarry Hill", "Carla");
+    }
+
+    @Test
+    void aSealedLifeIsNowhereAndTheNewLifeSaysNothingOfIt() {
+        assertThat(search("Tyler Webb 20 5 2019", stranger)).contains("Nobody was found");
+        assertThat(get("/people/" + scene.person(adoption.tyler()), tom)).hasStatus(404);
+        assertThat(get("/people/" + scene.person(adoption.tylerAtClinic()), tom))
+                .hasStatus(404);
+        assertThat(search("Thomas Lindqvist 20 5 2019", stranger)).contains("Thomas Lindqvist");
+        var page = person(adoption.thomas());
+        post(page + "/reason", stranger, "reason", "his school rang about lunch");
+        assertThat(get(page, stranger)).hasStatusOk().bodyText().doesNotContain("Tyler", "Webb", "Harbour View");
+        assertThat(get(family(adoption.thomas()), stranger)).bodyText().doesNotContain("Tyler", "Webb", "Harbour View");
+    }
+
+    @Test
+    void whoHasDiedIsInNoSearchAndOnNoFamilysPage() {
+        assertThat(search("Maya Silva 15 1 2011", stranger)).contains("Nobody was found");
+        assertThat(search("Maya Silva", weymouth)).doesNotContain("/people/" + scene.person(silvas.maya()));
+        var page = family(silvas.rafi());
+        post(page + "/reason", weymouth, "reason", "a review is due this week");
+        assertThat(get(page, weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Rafi")
+                .doesNotContain("Maya");
+    }
+
+    @Test
+    void theSearchForgivesSpellingAmongOnesOwnFamilies() {
+        assertThat(search("Kian OBrian", tom)).contains("Cian O'Brien", "similar");
+        assertThat(search("N835219916027", tom)).contains("Cian");
+        assertThat(search("DT4 8AA niamh", tom)).contains("Niamh").doesNotContain("Rafi");
+        assertThat(search("Cian O'Brien", stranger)).contains("Nobody was found");
+    }
+
+    @Test
+    void aSearchStandsInNoAddressAndBelongsToWhoeverTypedIt() {
+        var answer = post("/search", tom, "q", "Cian O'Brien");
+        assertThat(answer).hasStatus(303);
+        var address = String.valueOf(answer.getResponse().getRedirectedUrl());
+        assertThat(address).startsWith("/search/").doesNotContainIgnoringCase("cian");
+        assertThat(get(address, tom)).hasStatusOk();
+        assertThat(get(address, stranger)).hasStatus(404);
+    }
+
+    @Test
+    void everyReadingIsOnRecord() {
+        get(person(obriens.cian()), tom);
+        assertThat(jdbc.sql("""
+                select relation || ' ' || why
+                from access.reading
+                where account_id = :tom and :cian = any(person_id)
+                order by id desc
+                limit 1
+                """)
+                        .param("tom", tom.id().value())
+                        .param("cian", scene.person(obriens.cian()))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("lead person page");
+    }
+
+    @Test
+    void thePersonsPageSaysWhichRecordsAndWhyAndTakesACorrection() {
+        var page = person(obriens.cian());
+        assertThat(get(page, tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "2 records are Cian",
+                        "same UPN, name, date of birth and postcode",
+                        "Year 10, Nothe Reach Academy");
+        assertThat(post(page + "/correction", tom, "wrong", "It was one day, not two"))
+                .hasStatus(303);
+        assertThat(get(page, tom)).bodyText().contains("1 correction waits");
+    }
+
+    @Test
+    void aSchoolDoesNotReadTreatmentOrTheFamilysOtherPeople() {
+        assertThat(get(family(harts.ellie()), quarry))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ellie")
+                .doesNotContain("Carla", "Dean", "Secret Lane", "Dorchester");
+    }
+
+    private static String main(MvcTestResult answer) throws UnsupportedEncodingException {
+        var page = answer.getResponse().getContentAsString();
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+    }
+
+    private String search(String words, Viewer viewer) {
+        var answer = post("/search", viewer, "q", words);
+        try {
+            return get(String.valueOf(answer.getResponse().getRedirectedUrl()), viewer)
+                    .getResponse()
+                    .getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String family(Told.Sheet record) {
+        return "/families/" + scene.family(record);
+    }
+
+    private String person(Told.Sheet record) {
+        return "/people/" + scene.person(record);
+    }
+
+    private MvcTestResult get(String path, Viewer viewer) {
+        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
+    }
+
+    private MvcTestResult post(String path, Viewer viewer, String name, String value) {
+        return browser.post()
+                .uri(path)
+                .with(Staff.as(viewer))
+                .with(csrf())
+                .param(name, value)
+                .exchange();
+    }
+}
