@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -56,6 +57,7 @@ final class BulkRows implements AutoCloseable {
     private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS_WAITING + Target.values().length);
     private final Thread sender;
     private volatile @Nullable Throwable failure;
+    private boolean onTheWay;
 
     BulkRows(Connection connection) {
         this.connection = connection;
@@ -93,8 +95,12 @@ final class BulkRows implements AutoCloseable {
                 hand(block);
             }
         }
+        if (!onTheWay) {
+            return;
+        }
         var mark = new Block();
         hand(mark);
+        onTheWay = false;
         try {
             while (!mark.done) {
                 synchronized (mark) {
@@ -121,8 +127,9 @@ final class BulkRows implements AutoCloseable {
     }
 
     private void hand(Block block) throws SQLException {
+        onTheWay = true;
         try {
-            while (!full.offer(block, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!full.offer(block, 100, TimeUnit.MILLISECONDS)) {
                 check();
             }
             check();

@@ -123,7 +123,6 @@ final class Descriptions {
 
     /// Closes the versions that have a successor and writes the successors.
     void finish(Telling telling, Statements database) throws SQLException {
-        telling.rows().drain();
         if (closed.size() > 0) {
             database.update("""
                     update partners.identity i
@@ -198,7 +197,6 @@ final class Descriptions {
         if (known == null) {
             known = new HashSet<>();
             history = known;
-            telling.rows().drain();
             var all = known;
             telling.database().each(row -> all.add(row.getLong(1)), """
                             select i.row_hash

@@ -110,6 +110,11 @@ final class Desk implements AutoCloseable {
     void undo(Source source, int delivery, List<Again> later) {
         try {
             var now = open(source);
+            var after = new ArrayList<>(now.past.keySet());
+            after.subList(0, after.indexOf(delivery) + 1).clear();
+            if (!after.equals(later.stream().map(Again::delivery).toList())) {
+                throw new NotToBeUndone("Another file of this source came at this moment.");
+            }
             for (var one : later.reversed()) {
                 Unloading.unload(now.database, one.delivery());
                 now.database.update("update partners.delivery set state = 'undone' where id = ?", one.delivery());
@@ -162,7 +167,6 @@ final class Desk implements AutoCloseable {
         var outcome = loaded.outcome();
         var brought = opening.brought;
         var receipt = receipt(opening, reading, Receipt.State.ACCEPTED);
-        source.rows.drain();
         source.database.update(
                 """
                 update partners.delivery
@@ -387,18 +391,24 @@ final class Desk implements AutoCloseable {
 
         @Override
         public void recognised(Source source, Layout layout) {
+            recognised(source, layout, new Reading.Period(null, null, null, null));
+        }
+
+        @Override
+        public void recognised(Source source, Layout layout, Reading.Period period) {
             this.source = source;
             this.layout = layout;
             try {
                 var open = open(source);
-                delivery = again == null ? begin(open, layout) : beginAgain(open, again);
-                load = new Load(brought, delivery, asOf(brought), open, layout, sources.kinds(), json, progress);
+                var asOf = asOf(brought, period);
+                delivery = again == null ? begin(open, layout, asOf) : beginAgain(open, again, asOf);
+                load = new Load(brought, delivery, asOf, open, layout, sources.kinds(), json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);
             }
         }
 
-        private int begin(OpenSource open, Layout layout) throws SQLException {
+        private int begin(OpenSource open, Layout layout, LocalDate asOf) throws SQLException {
             var there = open.database.list(row -> row.getInt(1), """
                     select id
                     from partners.delivery
@@ -424,17 +434,17 @@ final class Desk implements AutoCloseable {
                             bytes,
                             layout.name(),
                             brought.receivedOn(),
-                            asOf(brought))
+                            asOf)
                     .getFirst();
         }
 
-        private int beginAgain(OpenSource open, int delivery) throws SQLException {
+        private int beginAgain(OpenSource open, int delivery, LocalDate asOf) throws SQLException {
             int free = open.database.update("""
                     update partners.delivery
-                    set state = 'accepted', turn = nextval('partners.turn')
+                    set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
                     where id = ?
                     and state in ('waiting', 'undone')
-                    """, delivery);
+                    """, asOf, delivery);
             if (free == 0) {
                 throw new AlreadyIn(delivery);
             }
@@ -465,8 +475,21 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private static LocalDate asOf(Brought brought) {
+    /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came.
+    private static LocalDate asOf(Brought brought, Reading.Period period) {
         var until = brought.coversUntil();
+        if (until == null && period.year() != null) {
+            until = endOf(period.year(), period.term());
+        }
         return until == null || until.isAfter(brought.receivedOn()) ? brought.receivedOn() : until;
+    }
+
+    private static LocalDate endOf(int year, @Nullable String term) {
+        return switch (term == null ? "" : term) {
+            case "autumn" -> LocalDate.of(year, 10, 31);
+            case "spring" -> LocalDate.of(year, 1, 31);
+            case "summer" -> LocalDate.of(year, 5, 31);
+            default -> LocalDate.of(year, 3, 31);
+        };
     }
 }

@@ -126,7 +126,7 @@ public final class Ingest {
         return Long.toHexString(Fingerprint.end(mixed));
     }
 
-    private List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
+    List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
         sources.write();
         var done = new AtomicLong();
         LongConsumer progress = more -> rowsDone.accept(done.addAndGet(more));

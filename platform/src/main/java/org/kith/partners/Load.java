@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
@@ -19,13 +21,12 @@ import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Reading;
-import org.kith.partners.layouts.RowSink;
 import org.springframework.jdbc.UncategorizedSQLException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One delivery on its way in: takes the rows as they are read, writes what is new, and at the end withdraws what the
 /// delivery covers and no longer says. Everything happens in the one transaction of its source.
-final class Load implements RowSink {
+final class Load {
 
     private static final int FIRST_ROOM = 1 << 10;
     private static final int UNKNOWN_PLACE = -1;
@@ -48,7 +49,7 @@ final class Load implements RowSink {
     private final Longs newAliases = new Longs();
     private final Map<Integer, Integer> rowsOfSettings = new TreeMap<>();
     private final List<ShieldChange> shields = new ArrayList<>();
-    private boolean registers;
+    private final Set<String> registers = new TreeSet<>();
 
     private long entries;
     private int unchanged;
@@ -80,13 +81,7 @@ final class Load implements RowSink {
         this.layoutFingerprint = Fingerprint.of(layout.name());
     }
 
-    @Override
-    public void recognised(org.kith.partners.layouts.Source source, Layout layout) {
-        // This load was opened by it.
-    }
-
-    @Override
-    public void entry(Entry entry) {
+    void entry(Entry entry) {
         try {
             take(entry);
         } catch (SQLException e) {
@@ -97,13 +92,12 @@ final class Load implements RowSink {
         }
     }
 
-    @Override
-    public void registered(long line, String table, Map<String, String> values) {
+    void registered(long line, String table, Map<String, String> values) {
         var code = values.get(table.equals("postcode") ? "postcode" : table.equals("worker") ? "id" : "code");
         if (code == null) {
             return;
         }
-        registers = true;
+        registers.add(table);
         try {
             source.rows
                     .row(Target.REGISTER_ROW)
@@ -118,8 +112,7 @@ final class Load implements RowSink {
         }
     }
 
-    @Override
-    public void rejected(long line, String raw) {
+    void rejected(long line, String raw) {
         try {
             source.rows.row(Target.QUARANTINE).int4(delivery).int4((int) line).text(raw);
             source.rows.end(Target.QUARANTINE);
@@ -332,14 +325,11 @@ final class Load implements RowSink {
         if (entries > 0) {
             source.descriptions().finish(telling, source.database);
         }
-        source.rows.drain();
         var absent = absentSettings();
         var withdrawal = withdrawal(reading);
         withdrawal.write();
         writeShields();
-        if (registers) {
-            Registers.show(source.database);
-        }
+        Registers.show(source.database, registers);
         writeSettings();
         return new Outcome(
                 kind,
@@ -384,7 +374,6 @@ final class Load implements RowSink {
     private void resolve() throws SQLException {
         int handled = 0;
         while (source.waitingRows() > 0 && handled < newAliases.size()) {
-            source.rows.drain();
             long[] all = newAliases.toArray();
             long[] fresh = Arrays.copyOfRange(all, handled, all.length);
             handled = all.length;

@@ -46,12 +46,12 @@ final class OpenSource implements AutoCloseable {
         this.connection = connection;
         this.pool = pool;
         this.attendance = attendance;
-        this.database = new Statements(connection);
         this.rows = new BulkRows(connection);
+        this.database = new Statements(connection, rows::drain);
         this.factIds = new Ids(pool, "partners.fact_block", FACTS_IN_BLOCK);
         this.records = new RecordKeys(id, source.name(), new Ids(pool, "partners.record_block", RECORDS_IN_BLOCK));
         this.aliases = new Aliases(id, records);
-        this.facts = new StandingFacts(database, rows, past, attendance);
+        this.facts = new StandingFacts(database, past, attendance);
     }
 
     /// Waits until the source is free, and reads what is known of it.
@@ -122,7 +122,6 @@ final class OpenSource implements AutoCloseable {
         var known = descriptions;
         if (known == null) {
             known = new Descriptions(records);
-            rows.drain();
             known.load(id, database);
             descriptions = known;
         }
@@ -139,6 +138,7 @@ final class OpenSource implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        rows.drain();
         connection.commit();
     }
 
@@ -154,8 +154,8 @@ final class OpenSource implements AutoCloseable {
                 unlock.setInt(2, id);
                 unlock.execute();
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the source " + source.name() + " could not be closed", e);
+        } catch (SQLException _) {
+            // A connection that broke has lost its transaction and its lock already.
         }
     }
 }

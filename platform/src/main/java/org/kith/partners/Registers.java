@@ -1,17 +1,18 @@
 package org.kith.partners;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 
 /// The registers of places and bodies: for each code, what the newest delivery says.
 final class Registers {
 
-    private static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker");
+    static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker");
 
     private Registers() {}
 
-    static void show(Statements database) throws SQLException {
-        for (var table : TABLES) {
+    static void show(Statements database, Collection<String> tables) throws SQLException {
+        for (var table : tables) {
             database.update("delete from partners." + table);
             database.update("""
                     insert into partners.%1$s

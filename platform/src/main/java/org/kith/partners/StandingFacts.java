@@ -23,7 +23,6 @@ final class StandingFacts {
     private static final int TOO_MANY = 1_500_000;
 
     private final Statements database;
-    private final BulkRows rows;
     private final Map<Integer, PastDelivery> past;
     private final short attendance;
 
@@ -36,9 +35,8 @@ final class StandingFacts {
     private final Map<String, Integer> settings = new HashMap<>();
     private final List<String> settingCodes = new ArrayList<>();
 
-    StandingFacts(Statements database, BulkRows rows, Map<Integer, PastDelivery> past, short attendance) {
+    StandingFacts(Statements database, Map<Integer, PastDelivery> past, short attendance) {
         this.database = database;
-        this.rows = rows;
         this.past = past;
         this.attendance = attendance;
     }
@@ -142,7 +140,6 @@ final class StandingFacts {
         if (from.isEmpty()) {
             return;
         }
-        rows.drain();
         var parameters = new ArrayList<@Nullable Object>();
         parameters.add(from.stream().mapToInt(PastDelivery::id).toArray());
         parameters.addAll(values);

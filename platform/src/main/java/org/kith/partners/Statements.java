@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file.
-record Statements(Connection connection) {
+/// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file, and
+/// rows that are on their way by COPY come to their end before each statement.
+record Statements(Connection connection, Before before) {
+
+    /// What has to come to its end first.
+    interface Before {
+        void drain() throws SQLException;
+    }
 
     /// Makes a value of a row.
     interface Row<T> {
@@ -51,6 +57,7 @@ record Statements(Connection connection) {
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        before.drain();
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             var value = values[i];

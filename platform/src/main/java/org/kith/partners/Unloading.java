@@ -48,7 +48,7 @@ final class Unloading {
         Shields.show(database, records.toArray());
         database.update("delete from partners.record where first_delivery_id = ?", delivery);
         if (database.update("delete from partners.register_row where delivery_id = ?", delivery) > 0) {
-            Registers.show(database);
+            Registers.show(database, Registers.TABLES);
         }
         database.update("delete from partners.quarantine where delivery_id = ?", delivery);
         database.update("delete from partners.delivery_setting where delivery_id = ?", delivery);

@@ -2,18 +2,19 @@ package org.kith.partners.layouts;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as a reader would give them, for tests of what a load makes of them.
 public final class MadeRows {
 
-    private final RowSink sink;
+    private final Consumer<Entry> sink;
     private final Entry entry = new Entry();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> aliasNumbers = new HashMap<>();
     private long line = 1;
 
-    public MadeRows(RowSink sink) {
+    public MadeRows(Consumer<Entry> sink) {
         this.sink = sink;
     }
 
@@ -76,7 +77,7 @@ public final class MadeRows {
     }
 
     public void end() {
-        sink.entry(entry);
+        sink.accept(entry);
     }
 
     private int number(String key) {

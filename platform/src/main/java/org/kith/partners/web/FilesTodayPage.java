@@ -1,0 +1,21 @@
+package org.kith.partners.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.kith.partners.Delivery;
+import org.kith.partners.LoadCalendar;
+import org.kith.site.Page;
+
+/// The files that need somebody today.
+record FilesTodayPage(
+        List<Delivery> waiting,
+        List<Delivery> refused,
+        List<LoadCalendar.Row> late,
+        List<LoadCalendar.Row> due,
+        LocalDate today)
+        implements Page {
+
+    boolean nothing() {
+        return waiting.isEmpty() && refused.isEmpty() && late.isEmpty() && due.isEmpty();
+    }
+}

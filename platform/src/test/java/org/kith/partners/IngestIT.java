@@ -1,0 +1,374 @@
+package org.kith.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.OnPostgres;
+import org.kith.partners.Receipt.State;
+import org.kith.partners.layouts.DeliveryKind;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnPostgres
+class IngestIT {
+
+    private static final String REGISTER =
+            "EHERef,Forename,Surname,DOB,Sex,UPN,Address,Postcode,ParentName,ParentPhone,"
+                    + "StartDate,EndDate,Reason,LastContact,Suitable,LastSchool";
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Ingest ingest;
+
+    @Autowired
+    Judgement judgement;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Contents contents;
+
+    @TempDir
+    Path folder;
+
+    private int files;
+
+    @BeforeEach
+    void forget() {
+        PartnersData.forget(jdbc);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anySequenceOfSnapshotsAndChangesSaysWhatANaiveModelSays(long seed) throws IOException {
+        var random = new Random(seed);
+        var model = new TreeMap<String, String>();
+        for (int i = 0; i < 60; i++) {
+            model.put("E" + i, "reason " + random.nextInt(5));
+        }
+        bring(DeliveryKind.SNAPSHOT, register(model));
+        for (int load = 0; load < 6; load++) {
+            var sent = new TreeMap<String, String>();
+            boolean snapshot = random.nextBoolean();
+            if (snapshot) {
+                sent.putAll(model);
+                sent.remove("E" + random.nextInt(60));
+            }
+            for (int i = 0; i < 8; i++) {
+                sent.put("E" + random.nextInt(70), "reason " + random.nextInt(5));
+            }
+            var taken = bring(snapshot ? DeliveryKind.SNAPSHOT : DeliveryKind.CHANGES, register(sent));
+            assertThat(taken.receipt().state()).isEqualTo(State.ACCEPTED);
+            if (snapshot) {
+                model.clear();
+            }
+            model.putAll(sent);
+            assertThat(standing()).isEqualTo(lines(model));
+        }
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothing() throws IOException {
+        var file = register(Map.of("E1", "bullying", "E2", "choice"));
+        bring(null, file);
+        var before = PartnersData.everything(jdbc);
+        var digest = contents.digest();
+
+        var again = bring(null, file);
+
+        assertThat(again.receipt().state()).isEqualTo(State.ALREADY_LOADED);
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+        assertThat(contents.digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void anUnchangedRowInANewFileIsNotDoubled() throws IOException {
+        bring(null, register(Map.of("E1", "bullying", "E2", "choice")));
+        bring(null, register(Map.of("E1", "bullying", "E2", "choice", "E3", "other")));
+
+        assertThat(standing()).hasSize(3);
+        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is not null"))
+                .isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeReadLeavesTheLastGoodLoad() throws IOException {
+        bring(null, register(Map.of("E1", "bullying")));
+        var before = PartnersData.everything(jdbc);
+
+        var unknown = bring(null, write("not;a;known;file\n1;2;3;4\n"));
+        var nothing = ingest.files(List.of(folder.resolve("absent.csv")), Ingest.Told.NOTHING, _ -> {});
+
+        assertThat(unknown.receipt().state()).isEqualTo(State.REFUSED);
+        assertThat(unknown.receipt().troubles()).isNotEmpty();
+        assertThat(nothing.getFirst().receipt().state()).isEqualTo(State.REFUSED);
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void aLoadUndoneLeavesExactlyWhatWasBefore() throws IOException {
+        bring(null, register(Map.of("E1", "bullying", "E2", "choice", "E3", "faith")));
+        var before = PartnersData.everything(jdbc);
+        var digest = contents.digest();
+        var second = bring(DeliveryKind.CHANGES, register(Map.of("E1", "no school place", "E4", "choice")));
+        assertThat(PartnersData.everything(jdbc)).isNotEqualTo(before);
+
+        judgement.undo(second.delivery(), "Marek", "sent by mistake");
+
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+        assertThat(contents.digest()).isEqualTo(digest);
+        assertThat(deliveries.find(second.delivery()).orElseThrow().state()).isEqualTo(State.UNDONE);
+    }
+
+    @Test
+    void anEarlierLoadUndoneLeavesWhatWouldBeWithoutIt() throws IOException {
+        var first = register(Map.of("E1", "bullying", "E2", "choice", "E3", "faith"));
+        var middle = register(Map.of("E1", "no school place", "E4", "choice"));
+        var last = register(Map.of("E2", "health", "E4", "other", "E5", "faith"));
+        bring(null, first);
+        bring(DeliveryKind.CHANGES, last);
+        var without = PartnersData.everything(jdbc);
+
+        PartnersData.forget(jdbc);
+        bring(null, first);
+        var undone = bring(DeliveryKind.CHANGES, middle);
+        bring(DeliveryKind.CHANGES, last);
+        judgement.undo(undone.delivery(), "Marek", null);
+
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(without);
+    }
+
+    @Test
+    void aLoadThatWouldLoseRowsWaitsForAWordThatCanBeUndone() throws IOException {
+        var all = new TreeMap<String, String>();
+        for (int i = 0; i < 20; i++) {
+            all.put("E" + i, "choice");
+        }
+        bring(null, register(all));
+        var before = PartnersData.everything(jdbc);
+        all.keySet().removeIf(key -> key.startsWith("E1"));
+
+        var held = bring(null, register(all));
+
+        assertThat(held.receipt().state()).isEqualTo(State.WAITING);
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+
+        judgement.refuse(held.delivery(), "Marek", null);
+        assertThat(deliveries.find(held.delivery()).orElseThrow().state()).isEqualTo(State.REFUSED);
+        judgement.undo(held.delivery(), "Marek", "refused in error");
+        judgement.take(held.delivery(), "Marek", "they did leave");
+        assertThat(standing()).isEqualTo(lines(all));
+        assertThatThrownBy(() -> judgement.take(held.delivery(), "Marek", null)).isInstanceOf(NotToBeUndone.class);
+
+        judgement.undo(held.delivery(), "Marek", null);
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+        assertThat(deliveries.words(held.delivery()))
+                .extracting(Deliveries.Word::word)
+                .contains("take", "refuse", "undo");
+    }
+
+    @Test
+    void aMissingSchoolMakesTheFileWaitAndKeepsWhatTheSchoolSentBefore() throws IOException {
+        bring(
+                null,
+                write("LAEstab,UPN,WeekCommencing,Marks\n"
+                        + "8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n"
+                        + "8384004,A950000178301,2026-09-07,/\\/\\II/\\/\\\n"));
+
+        var held = bring(
+                null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n"));
+
+        assertThat(held.receipt().state()).isEqualTo(State.WAITING);
+        assertThat(deliveries.find(held.delivery()).orElseThrow().remarks().absentSettings())
+                .extracting(Remarks.Absent::setting)
+                .containsExactly("8384004");
+        judgement.take(held.delivery(), "Marek", null);
+        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is null"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aCorrectedWeekReplacesTheOneBefore() throws IOException {
+        bring(null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n"));
+
+        bring(null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-07,/\\/\\II/\\/\\\n"));
+
+        assertThat(jdbc.sql("select note from partners.fact where withdrawn_delivery_id is null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("/\\/\\II/\\/\\");
+    }
+
+    @Test
+    void whatAKilledLoadLeftIsDoneByTheNext() throws IOException {
+        var many = new TreeMap<String, String>();
+        for (int i = 0; i < 9_000; i++) {
+            many.put("E" + i, "choice");
+        }
+        var file = register(many);
+        bring(null, file);
+        var whole = PartnersData.everything(jdbc);
+        var digest = contents.digest();
+        PartnersData.forget(jdbc);
+
+        assertThatThrownBy(() -> ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> killTheLoad()))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(PartnersData.count(jdbc, "partners.fact")).isZero();
+        assertThat(PartnersData.count(jdbc, "partners.delivery")).isZero();
+        bring(null, file);
+
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(whole);
+        assertThat(contents.digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void twoAtOnceTakeTurnsAndDoubleNothing() throws Exception {
+        var all = List.of(
+                register(Map.of("E1", "bullying", "E2", "choice")), register(Map.of("E1", "bullying", "E2", "faith")));
+        Callable<List<Taken>> work = () -> ingest.files(all, Ingest.Told.NOTHING, _ -> {});
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var states = new ArrayList<State>();
+            for (var one : both.invokeAll(List.of(work, work))) {
+                one.get().forEach(taken -> states.add(taken.receipt().state()));
+            }
+            assertThat(states)
+                    .containsExactlyInAnyOrder(
+                            State.ACCEPTED, State.ACCEPTED, State.ALREADY_LOADED, State.ALREADY_LOADED);
+        }
+        assertThat(PartnersData.count(jdbc, "partners.record")).isEqualTo(2);
+    }
+
+    @Test
+    void theCaseSystemsWordShieldsAndSeals() throws IOException {
+        var head = "PersonId,Role,Forename,MiddleNames,Surname,PreferredName,FormerSurname,DateOfBirth,ExpectedDate,"
+                + "DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,"
+                + "MergedInto,LastChanged\n";
+        bring(
+                null,
+                write(head
+                        + "C1,child,Ann,,Baker,,,2015-02-03,,,F,,,WBRI,,1 High Street,DT1 1AA,,,,CONFIDENTIAL,,2026-10-01\n"
+                        + "C2,child,Bea,,Cole,,,2016-02-03,,,F,,,WBRI,,2 High Street,DT1 1AA,,,,ADOPTED,,2026-10-01\n"
+                        + "C3,child,Cal,,Dunn,,,2017-02-03,,,M,,,WBRI,,3 High Street,DT1 1AA,,,,,,2026-10-01\n"));
+
+        assertThat(marks()).containsExactly("C1 shielded", "C2 sealed", "C3");
+
+        var lifted = bring(
+                null,
+                write(head
+                        + "C1,child,Ann,,Baker,,,2015-02-03,,,F,,,WBRI,,9 Low Street,DT1 1AB,,,,,,2026-11-01\n"
+                        + "C2,child,Bea,,Cole,,,2016-02-03,,,F,,,WBRI,,2 High Street,DT1 1AA,,,,,,2026-11-01\n"));
+        // A shield ends when its source no longer asks for it; a seal never.
+        assertThat(marks()).containsExactly("C1", "C2 sealed", "C3");
+
+        judgement.undo(lifted.delivery(), "Marek", null);
+        assertThat(marks()).containsExactly("C1 shielded", "C2 sealed", "C3");
+    }
+
+    @Test
+    void refusedRowsCanBeMendedAndSentAgain() throws IOException {
+        var taken = bring(
+                null,
+                write(REGISTER + "\n" + row("E1", "choice")
+                        + row("E2", "choice").replace("01/09/2025", "31/09/2025")));
+
+        assertThat(taken.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(taken.receipt().rejected()).isEqualTo(1);
+        var remarks = deliveries.find(taken.delivery()).orElseThrow().remarks();
+        var mended = remarks.before()
+                + "\n"
+                + String.join("\n", deliveries.quarantined(taken.delivery())).replace("31/09/2025", "30/09/2025")
+                + "\n";
+        var again = bring(DeliveryKind.CHANGES, write(mended));
+        assertThat(again.receipt().rejected()).isZero();
+        assertThat(standing()).hasSize(2);
+    }
+
+    private List<String> marks() {
+        return jdbc.sql("""
+                        select source_key || case when sealed then ' sealed' else '' end
+                            || case when shielded then ' shielded' else '' end
+                        from partners.record
+                        order by source_key
+                        """).query(String.class).list();
+    }
+
+    private void killTheLoad() {
+        jdbc.sql("""
+                        select count(pg_terminate_backend(pid))
+                        from pg_stat_activity
+                        where datname = current_database()
+                        and state like 'idle in transaction%' or query like 'copy%'
+                        """).query(Long.class).single();
+    }
+
+    private Taken bring(@Nullable DeliveryKind kind, Path file) {
+        return ingest.all(
+                        List.of(new Brought(
+                                file,
+                                file.getFileName().toString(),
+                                null,
+                                null,
+                                null,
+                                kind,
+                                LocalDate.of(2026, 11, 1),
+                                null,
+                                null,
+                                0,
+                                true)),
+                        _ -> {})
+                .getFirst();
+    }
+
+    private List<String> standing() {
+        return jdbc.sql("""
+                        select r.source_key || ' ' || f.note
+                        from partners.fact f
+                        join partners.record r on r.id = f.record_id
+                        join partners.fact_kind k on k.id = f.kind
+                        where f.withdrawn_delivery_id is null
+                        and k.name = 'home-educated'
+                        order by r.source_key
+                        """).query(String.class).list();
+    }
+
+    private static List<String> lines(Map<String, String> model) {
+        return model.entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .sorted()
+                .toList();
+    }
+
+    private Path register(Map<String, String> reasons) throws IOException {
+        var text = new StringBuilder(REGISTER).append('\n');
+        new TreeMap<>(reasons).forEach((ref, reason) -> text.append(row(ref, reason)));
+        return write(text.toString());
+    }
+
+    private static String row(String ref, String reason) {
+        return ref + ",Ann,Baker,03/02/2015,F,,1 High Street,DT1 1AA,,,01/09/2025,," + reason + ",,Y,\n";
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("file_" + ++files + ".csv"), text);
+    }
+}

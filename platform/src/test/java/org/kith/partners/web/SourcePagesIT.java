@@ -1,0 +1,139 @@
+package org.kith.partners.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@DoorsOnPostgres
+class SourcePagesIT {
+
+    private static final String REGISTER =
+            "EHERef,Forename,Surname,DOB,Sex,UPN,Address,Postcode,ParentName,ParentPhone,"
+                    + "StartDate,EndDate,Reason,LastContact,Suitable,LastSchool,Religion\n";
+
+    @Autowired
+    MockMvcTester site;
+
+    @Autowired
+    Accounts accounts;
+
+    private Viewer analyst;
+
+    @BeforeEach
+    void signIn() {
+        analyst = new Staff(accounts).of(Role.ANALYST);
+    }
+
+    @Test
+    void aFileBroughtLeadsToItsReceipt() {
+        var receipt = bring("register.csv", REGISTER + row("P1", "2025-09-01") + row("P2", "2025-13-01"));
+
+        assertThat(get(receipt))
+                .contains("Home education")
+                .contains("register.csv")
+                .contains("What was read")
+                .contains("Download the 1 row")
+                .contains("Religion")
+                .contains("Undo this load");
+    }
+
+    @Test
+    void aFileThatNobodyKnowsIsRefusedInWords() {
+        var receipt = bring("holiday.csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
+
+        assertThat(get(receipt)).contains("The file was refused").contains("The last good load stands");
+    }
+
+    @Test
+    void refusedRowsComeBackInTheSendersOwnLayout() {
+        var receipt = bring("register.csv", REGISTER + row("P3", "2025-13-01") + row("P4", "2025-09-01"));
+
+        assertThat(get(receipt + "/refused-rows"))
+                .startsWith("EHERef")
+                .contains("P3")
+                .doesNotContain("P4");
+        assertThat(get(receipt + "/troubles.csv")).startsWith("line,column,code,reason");
+        assertThat(get(receipt + "/receipt.json")).contains("\"state\" : \"accepted\"");
+    }
+
+    @Test
+    void aLoadIsUndoneByAButton() {
+        var receipt = bring("register.csv", REGISTER + row("P5", "2025-09-01"));
+
+        assertThat(site.post()
+                        .uri(receipt + "/word")
+                        .param("word", "undo")
+                        .with(Staff.as(analyst))
+                        .with(csrf()))
+                .hasStatus(303);
+
+        assertThat(get(receipt)).contains("undone").contains("said <b>undo</b>");
+    }
+
+    @Test
+    void theCalendarAndEverySourceOpen() {
+        assertThat(get("/sources")).contains("Calendar of files").contains("Bring files");
+        assertThat(get("/sources/attendance")).contains("What it declares").contains("Columns that are read");
+    }
+
+    @Test
+    void onlyAnalystsMeetReceipts() {
+        var receipt = bring("register.csv", REGISTER + row("P6", "2025-09-01"));
+
+        for (var role : new Role[] {Role.PRACTITIONER, Role.ZONE_MANAGER, Role.BOARD_MEMBER, Role.GOVERNANCE_OFFICER}) {
+            var other = new Staff(accounts).of(role);
+            assertThat(site.get()
+                            .uri(receipt)
+                            .with(Staff.as(other))
+                            .exchange()
+                            .getResponse()
+                            .getStatus())
+                    .as(role.word())
+                    .isIn(403, 404);
+            assertThat(site.get().uri("/sources").with(Staff.as(other)))
+                    .as(role.word())
+                    .hasStatusOk();
+        }
+    }
+
+    private String bring(String name, String content) {
+        var result = site.post()
+                .uri("/sources")
+                .multipart()
+                .file(new MockMultipartFile("files", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                .with(Staff.as(analyst))
+                .with(csrf())
+                .exchange();
+        assertThat(result).hasStatus(303);
+        var location = result.getResponse().getHeader("Location");
+        assertThat(location).startsWith("/receipts/");
+        return String.valueOf(location);
+    }
+
+    private String get(String path) {
+        var result = site.get().uri(path).with(Staff.as(analyst)).exchange();
+        assertThat(result).hasStatusOk();
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String row(String ref, String start) {
+        return ref + UUID.randomUUID() + ",Ann,Baker,2015-02-03,F,,1 High Street,DT1 1AA,,," + start
+                + ",,choice,,Y,,\n";
+    }
+}
