@@ -54,7 +54,7 @@ public final class Hubs implements Agency {
         int year = Days.schoolYear(one.on());
         String label = year + "/" + String.format(java.util.Locale.ROOT, "%02d", (year + 1) % 100);
         // The same number next September is someone else's.
-        int number = 100_000 + Ids.of(17, (person.id() + (year - 2000) * 60_013) & 0xFFFFFF);
+        int number = 100_000 + Ids.of(17, (person.id() + (year - 2000) * 40_013) & 0xFFFFFF);
         months.post(sheets, one.on(), chance, (table, wrong) -> {
             sheets.known(SOURCE, label + "/" + number, person);
             Seen seen = clerk.sees(person, one.on());
