@@ -93,8 +93,8 @@ final class DemoCast {
                         select parent.id, parent.forename || ' ' || parent.surname as name,
                             array_agg(distinct child.id) as children
                         from families.relationship r
-                        join families.person parent on parent.id = r.one_person_id
-                        join families.person child on child.id = r.other_person_id
+                        join families.person child on child.id = r.one_person_id
+                        join families.person parent on parent.id = r.other_person_id
                         join families.helper h on h.person_id = child.id and h.relation = 'lead'
                         where r.kind = 'mother' and r.responsible and not r.unsafe and r.until_on is null
                             and child.child and child.died_on is null and not child.shielded
