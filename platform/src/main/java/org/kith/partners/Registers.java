@@ -9,9 +9,16 @@ final class Registers {
 
     static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker");
 
+    private static final long TURN = 0x6b69_7468_7265_67L;
+
     private Registers() {}
 
     static void show(Statements database, Collection<String> tables) throws SQLException {
+        if (tables.isEmpty()) {
+            return;
+        }
+        // Two sources may keep one register: they take turns until their transactions end.
+        database.list(row -> row.getString(1), "select pg_advisory_xact_lock(?)", TURN);
         for (var table : tables) {
             database.update("delete from partners." + table);
             database.update("""

@@ -189,11 +189,11 @@ class IngestIT {
 
     @Test
     void aMissingSchoolMakesTheFileWaitAndKeepsWhatTheSchoolSentBefore() throws IOException {
-        bring(
-                null,
-                write("LAEstab,UPN,WeekCommencing,Marks\n"
-                        + "8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n"
-                        + "8384004,A950000178301,2026-09-07,/\\/\\II/\\/\\\n"));
+        bring(null, write("""
+                LAEstab,UPN,WeekCommencing,Marks
+                8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\
+                8384004,A950000178301,2026-09-07,/\\/\\II/\\/\\
+                """));
 
         var held = bring(
                 null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n"));
