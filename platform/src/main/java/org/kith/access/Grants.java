@@ -3,6 +3,7 @@ package org.kith.access;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Nobody shielded may be granted to a zone (`in-zone`): a list of the zone would say where they live.
 @Repository
 public class Grants {
+
+    /// So many changes at once leave the planner with a wrong idea of the table.
+    private static final int MANY = 1_000;
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
@@ -55,6 +59,9 @@ public class Grants {
                 from wanted_grant
                 on conflict (writer, holder, relation, person_id, from_on) do nothing
                 """).param("writer", writer).update();
+        if (begun + ended > MANY) {
+            statements.execute("analyze access.grant");
+        }
         return new Replaced(begun, ended);
     }
 
@@ -76,6 +83,21 @@ public class Grants {
                     .param("until_on", grant.untilOn())
                     .update();
         }
+    }
+
+    /// The people to whom the viewer stands in one of these relations today.
+    public List<UUID> people(Viewer viewer, Set<Relation> relations) {
+        return jdbc.sql("""
+                select distinct person_id
+                from access.standing
+                where holder = any(:holders)
+                  and relation = any(:relations)
+                order by person_id
+                """)
+                .param("holders", viewer.holders().toArray(String[]::new))
+                .param("relations", relations.stream().map(Relation::word).toArray(String[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     /// What stands today between the viewer and each of these people; whoever stands in no relation is left out.

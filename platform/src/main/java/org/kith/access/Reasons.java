@@ -2,7 +2,9 @@ package org.kith.access;
 
 import java.util.Collection;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,6 +60,13 @@ public class Reasons {
             }
         }
         return answer;
+    }
+
+    /// What a search showed is forgotten; a reason that was given is kept.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.DAYS)
+    void forget() {
+        jdbc.sql("delete from access.found where until < now() - interval '1 day'")
+                .update();
     }
 
     private void remember(Viewer viewer, UUID personId, String words) {

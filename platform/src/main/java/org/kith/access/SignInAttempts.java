@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,6 +72,13 @@ class SignInAttempts {
                 .param("per_address", PER_ADDRESS)
                 .query(Long.class)
                 .optional();
+    }
+
+    /// Old tries are nobody's business: an address is personal data.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.DAYS)
+    void forget() {
+        jdbc.sql("delete from access.sign_in_attempt where attempted_at < now() - interval '30 days'")
+                .update();
     }
 
     void succeeded(long attempt) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +17,12 @@ import org.kith.access.Act;
 import org.kith.access.DemoPeople;
 import org.kith.access.DemoPeople.Candidate;
 import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Grant;
+import org.kith.access.Grants;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Reasons;
+import org.kith.access.Relation;
 import org.kith.access.Role;
 import org.kith.access.SignIn;
 import org.kith.access.Staff;
@@ -39,6 +43,9 @@ class AuditIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Grants grants;
 
     @Autowired
     Readings readings;
@@ -102,6 +109,24 @@ class AuditIT {
     @Test
     void theOfficersDayBeginsWithWhatWasOpenedByReason() throws Exception {
         assertThat(get("/my-day").getContentAsString()).contains("opened by giving a reason", "she rang the duty desk");
+    }
+
+    @Test
+    void aParentIsToldWhoLookedAtTheirChildrenAndOfNobodyElse7() throws Exception {
+        var parent = new Staff(accounts).of(Role.PARENT);
+        grants.add(
+                "test",
+                List.of(new Grant("user:" + parent.id(), Relation.PARENT, child, LocalDate.of(2026, 1, 1), null)));
+        readings.record(worker, Act.READ, List.of(UUID.randomUUID(), child), "family page");
+        var day = mvc.get()
+                .uri("/my-day")
+                .with(Staff.as(parent))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
+        assertThat(day)
+                .contains("Who looked at your record", worker.name(), "1 person")
+                .doesNotContain("duty desk", "2 people");
     }
 
     @Test
