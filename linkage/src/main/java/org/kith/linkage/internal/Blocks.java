@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kith.linkage.Links;
+import org.kith.linkage.Settings;
 
 /// The blocks of every rule, and for each record the blocks it lies in, so that a pair is met once though many
 /// rules bring it together.
@@ -11,7 +12,7 @@ final class Blocks {
 
     private static final int VALUES_PER_PART = 8;
     private static final int LARGEST_BLOCK = 3000;
-    private static final long BROAD_PAIRS_PER_RECORD = 14;
+    private static final long BROAD_PAIRS_PER_RECORD = 6;
     private static final long BROAD_PAIRS_ALWAYS = 3_000_000;
 
     /// The records of each block of a rule, one block after the other.
@@ -24,11 +25,25 @@ final class Blocks {
     private final int[] blockOf;
     private final Ints lists = new Ints();
 
-    Blocks(Table table, Derived derived) {
+    Blocks(Table table, Derived derived, Settings settings) {
         blockOf = new int[table.size * Rule.COUNT];
         Arrays.fill(blockOf, Table.NONE);
-        for (Rule rule : Rule.values()) {
-            build(rule, table, derived);
+        Rule[] rules = Rule.values();
+        List<Links.Figures.Rule> built = Work.all(
+                rules.length,
+                settings.threads(),
+                "blocking",
+                settings.progress(),
+                () -> number -> build(rules[number], table, derived));
+        for (Rule rule : rules) {
+            Links.Figures.Rule figure = built.get(rule.index);
+            used[rule.index] = figure.used();
+            if (figure.used() || figure.pairs() > 0 || figure.blocksLeftOut() > 0) {
+                figures.add(figure);
+            }
+            if (figure.used()) {
+                note(rule);
+            }
         }
     }
 
@@ -44,12 +59,12 @@ final class Blocks {
         return figures;
     }
 
-    private void build(Rule rule, Table table, Derived derived) {
+    private Links.Figures.Rule build(Rule rule, Table table, Derived derived) {
         int recordBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(table.size));
         long recordMask = (1L << recordBits) - 1;
         // A key is a hash with the record's number in its low bits: sorting longs sorts the records into blocks.
         long[] keys = keys(rule, table, derived, recordBits);
-        Arrays.parallelSort(keys);
+        Arrays.sort(keys);
         int size = 0;
         for (int i = 0; i < keys.length; i++) {
             if (i == 0 || keys[i] != keys[i - 1]) {
@@ -82,22 +97,13 @@ final class Blocks {
         starting.add(kept);
         boolean apply = pairs > 0
                 && (!rule.broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * table.size));
-        if (size > 0) {
-            figures.add(new Links.Figures.Rule(rule.words, pairs, largest, leftOut, apply));
-        }
-        used[rule.index] = apply;
-        if (!apply) {
-            members[rule.index] = new int[0];
-            starts[rule.index] = new int[1];
-            return;
-        }
-        int[] member = new int[kept];
-        for (int i = 0; i < kept; i++) {
+        int[] member = new int[apply ? kept : 0];
+        for (int i = 0; i < member.length; i++) {
             member[i] = (int) (keys[i] & recordMask);
         }
         members[rule.index] = member;
-        starts[rule.index] = starting.toArray();
-        note(rule);
+        starts[rule.index] = apply ? starting.toArray() : new int[1];
+        return new Links.Figures.Rule(rule.words, pairs, largest, leftOut, apply);
     }
 
     private static long[] keys(Rule rule, Table table, Derived derived, int recordBits) {

@@ -17,7 +17,7 @@ import org.kith.linkage.uk.Upn;
 final class Clusters {
 
     /// How many records of each side are looked at before two groups are joined.
-    private static final int LOOKED_AT = 6;
+    private static final int LOOKED_AT = 5;
     /// What two groups of several records each have against being one person, in bits.
     private static final double BORNE_OUT = 1;
 

@@ -23,7 +23,7 @@ public final class Engine {
         long start = System.nanoTime();
         Table table = new Table(columns);
         Derived derived = new Derived(columns);
-        Blocks blocks = new Blocks(table, derived);
+        Blocks blocks = new Blocks(table, derived, settings);
         Frequencies frequencies = new Frequencies(table);
         long prepared = System.nanoTime();
         Model model = settings.model();

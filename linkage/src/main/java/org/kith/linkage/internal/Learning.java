@@ -17,7 +17,7 @@ final class Learning {
     private static final Question[] QUESTIONS = Question.values();
     private static final int RANDOM_PAIRS = 600_000;
     private static final int RANDOM_TASKS = 16;
-    private static final int PAIRS_PER_RULE = 400_000;
+    private static final int PAIRS_PER_RULE = 150_000;
     private static final int ROUNDS = 40;
     /// Learning ends when a round moves the prior by less than this part of it.
     private static final double SETTLED = 1e-4;

@@ -126,6 +126,14 @@ enum Question {
         return expected[level - 1];
     }
 
+    /// Whether one person may have several true answers in the course of a life.
+    boolean changes() {
+        return switch (this) {
+            case SURNAME, HOME, TOWN, PHONE, EMAIL, OCCUPATION, NHS, UPN, ULN, COUNCIL, OTHER -> true;
+            case FORENAME, MIDDLE, BORN, SEX, ROLE -> false;
+        };
+    }
+
     boolean identifier() {
         return switch (this) {
             case NHS, UPN, ULN, COUNCIL, OTHER -> true;

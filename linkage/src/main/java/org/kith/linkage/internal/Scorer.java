@@ -75,11 +75,24 @@ final class Scorer {
             long pattern = comparer.pattern(a, b);
             for (Question question : QUESTIONS) {
                 int level = question.levelIn(pattern);
-                if (level != 0) {
-                    int q = question.index;
+                if (level == 0) {
+                    continue;
+                }
+                int q = question.index;
+                double m = logs.m[q][level];
+                double u = logs.u[q][level] - frequencies.weight(table, question, a, b, pattern);
+                if (question.changes()) {
+                    if (answers[q] == 0 || m - u > match[q] - strangers[q]) {
+                        match[q] = m;
+                        strangers[q] = u;
+                        twins[q] = logs.twins[q][level];
+                        kin[q] = logs.kin[q][level];
+                    }
+                    answers[q] = 1;
+                } else {
                     answers[q]++;
-                    match[q] += logs.m[q][level];
-                    strangers[q] += logs.u[q][level] - frequencies.weight(table, question, a, b, pattern);
+                    match[q] += m;
+                    strangers[q] += u;
                     twins[q] += logs.twins[q][level];
                     kin[q] += logs.kin[q][level];
                 }

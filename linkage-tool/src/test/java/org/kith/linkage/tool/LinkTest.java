@@ -1,0 +1,179 @@
+package org.kith.linkage.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LinkTest {
+
+    private static final String PEOPLE = """
+            unique_id, first_name ,surname,dob,postcode,cluster
+            1,Katherine,O'Brien,2015-03-01,DT1 1AA,k
+            2,Kate,OBRIEN,01/03/2015,DT1 1AA,k
+            3,Muhammad,Khan,2014-07-12,DT2 9ZZ,m
+            4,Mohammed,Khan,2014-07-12,DT2 9ZZ,m
+            5,Zofia,Nowak,2016-11-30,BH1 1AA,z
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter said = new StringWriter();
+    private final StringWriter complained = new StringWriter();
+
+    @Test
+    void linksAFileAsTheReadmeShows() throws IOException {
+        Path people = write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out linked --truth-column cluster")).isZero();
+        assertThat(people).exists();
+        List<String> clusters = Files.readAllLines(folder.resolve("linked/clusters.csv"));
+        assertThat(clusters.getFirst()).isEqualTo("source,id,person");
+        assertThat(clusters.subList(1, 6))
+                .extracting(line -> line.split(",", -1)[1])
+                .containsExactly("1", "2", "3", "4", "5");
+        assertThat(clusters).hasSize(6).allMatch(line -> line.startsWith("people,") || line.startsWith("source,"));
+        assertThat(said.toString()).contains("precision", "B-cubed", "forename from first_name", "born-on from dob");
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        assertThat(manifest.get("records").asInt()).isEqualTo(5);
+        assertThat(manifest.get("inputs").get(0).get("sha256").asString()).hasSize(64);
+        assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void theReadmesCommandIsTheCommandAbove() throws IOException {
+        Matcher shown = Pattern.compile("\\./kith (link .*)").matcher(Files.readString(Path.of("README.md")));
+        assertThat(shown.find()).isTrue();
+        assertThat(shown.group(1)).isEqualTo("link people.csv --out linked --truth-column cluster");
+    }
+
+    @Test
+    void columnsAreKnownByWhatTheyHold() throws IOException {
+        write("people.csv", "a,b,surname\n999 000 0018,DT1 1AA,Smith\n943 476 5919,DT1 1AB,Jones\n");
+        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(said.toString()).contains("nhs-number from a", "postcode from b");
+    }
+
+    @Test
+    void columnsAreToldByMapSourceAndId() throws IOException {
+        write("people.csv", "nr,wer,nachname,vorname\nx,health,Smith,Ann\nx,school,Smith,Ann\n");
+        assertThat(
+                        link(
+                                "link people.csv --out linked --id nr --source-column wer --map surname=nachname --map forename=vorname"))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("linked/clusters.csv")).get(1))
+                .startsWith("health,x,");
+    }
+
+    @Test
+    void twoRunsWriteTheSameBytesOnAnyNumberOfThreads() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out one --threads 1")).isZero();
+        assertThat(link("link people.csv --out two --threads 4")).isZero();
+        assertThat(folder.resolve("one/clusters.csv")).hasSameBinaryContentAs(folder.resolve("two/clusters.csv"));
+    }
+
+    @Test
+    void refusesARaggedRowWithItsLine() throws IOException {
+        write("people.csv", "id,surname\n1,Smith\n2,Jones,extra\n");
+        refuses("people.csv, line 3: the row has 3 values, but there are 2 columns.");
+    }
+
+    @Test
+    void refusesAnIdThatComesTwiceWithBothLines() throws IOException {
+        write("people.csv", "id,surname\n1,Smith\n2,Jones\n1,Brown\n");
+        refuses("line 4: the id \"1\" of source \"people\" was already on line 2.");
+    }
+
+    @Test
+    void refusesAnEmptyId() throws IOException {
+        write("people.csv", "id,surname\n1,Smith\n ,Jones\n");
+        refuses("line 3: the id column \"id\" is empty.");
+    }
+
+    @Test
+    void refusesTheWrongEncodingWithItsLineAndReadsTheRightOne() throws IOException {
+        Files.write(
+                folder.resolve("people.csv"),
+                "id,surname\n1,Smith\n2,Müller\n".getBytes(Charset.forName("windows-1252")));
+        refuses("line 3: not UTF-8");
+        assertThat(link("link people.csv --out linked --encoding windows-1252")).isZero();
+    }
+
+    @Test
+    void refusesAFileWithoutPeopleOrWithoutAnything() throws IOException {
+        write("people.csv", "");
+        refuses("line 1: the file is empty");
+        write("people.csv", "id,colour\n1,red\n");
+        refuses("line 1: no column says anything about a person");
+        write("people.csv", "id,,surname\n1,2,Smith\n");
+        refuses("line 1: column 2 has no name.");
+        write("people.csv", "id,surname,surname\n1,2,Smith\n");
+        refuses("line 1: two columns are called \"surname\".");
+    }
+
+    @Test
+    void refusesAQuoteThatNeverEnds() throws IOException {
+        write("people.csv", "id,surname\n1,\"Smith\n2,Jones\n");
+        assertThat(link("link people.csv --out linked")).isEqualTo(1);
+        assertThat(complained.toString()).contains("people.csv, line");
+    }
+
+    @Test
+    void saysWhenAColumnIsEmptyInEveryRow() throws IOException {
+        write("people.csv", "id,surname,dob\n1,Smith,\n2,Jones,\n");
+        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(complained.toString()).contains("the column \"dob\" is empty in every row");
+    }
+
+    @Test
+    void wrongUseIsExitCodeTwo() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --threshold 1.5")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --map nonsense=surname")).isEqualTo(2);
+        assertThat(link("link missing.csv --out linked")).isEqualTo(1);
+    }
+
+    private void refuses(String sentence) throws IOException {
+        assertThat(link("link people.csv --out linked")).isEqualTo(1);
+        assertThat(complained.toString()).contains(sentence);
+        if (Files.exists(folder.resolve("linked"))) {
+            try (Stream<Path> left = Files.list(folder.resolve("linked"))) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    /// Runs the command with its paths in the test's folder.
+    private int link(String command) {
+        String[] arguments = Stream.of(command.split(" ", -1))
+                .skip(1)
+                .map(word ->
+                        word.endsWith(".csv") || List.of("linked", "one", "two").contains(word)
+                                ? folder.resolve(word).toString()
+                                : word)
+                .toArray(String[]::new);
+        return new CommandLine(new Link())
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(complained, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,315 @@
+package org.kith.linkage.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.linkage.Field;
+import org.kith.linkage.Settings;
+import org.kith.linkage.comparison.Soundex;
+
+/// Holds the engine's fast parts against slow, obvious ones on random records: levels, blocks, scores,
+/// patterns, order.
+class ReferenceTest {
+
+    private static final String[] NAMES = {
+        "anne",
+        "anna marie",
+        "ann",
+        "bob",
+        "robert",
+        "smith",
+        "smyth",
+        "jones smith",
+        "kate",
+        "katherine",
+        "li",
+        "lee",
+        "j",
+        "ava",
+        "eva"
+    };
+    private static final String[] POSTCODES = {"dt11aa", "dt11ab", "dt12ab", "dt21aa", "bh11aa"};
+    private static final String[] ADDRESSES = {
+        "1 high st", "1 high st dorchester", "2 high st", "flat 1 2 high st", "mill ln"
+    };
+    private static final String[] IDS = {"9990000018", "9990000019", "9434765919"};
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void patternsAreWhatTheirDefinitionSays(long seed) {
+        Columns columns = randomRecords(120, seed);
+        Table table = new Table(columns);
+        Comparer comparer = new Comparer(table, new Derived(columns));
+        for (int a = 0; a < table.size; a++) {
+            for (int b = 0; b < table.size; b++) {
+                assertThat(comparer.pattern(a, b)).as("%d and %d", a, b).isEqualTo(slowPattern(columns, a, b));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7, 8})
+    void everyBlockedPairIsMetOnceAndNoOther(long seed) {
+        Columns columns = randomRecords(150, seed);
+        Table table = new Table(columns);
+        Blocks blocks = new Blocks(table, new Derived(columns), Settings.defaults());
+        List<Long> met = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            int[] member = blocks.members[rule.index];
+            int[] start = blocks.starts[rule.index];
+            for (int block = 0; block < start.length - 1; block++) {
+                for (int i = start[block]; i < start[block + 1]; i++) {
+                    for (int j = i + 1; j < start[block + 1]; j++) {
+                        if (!blocks.metBefore(member[i], member[j], rule.index, block)) {
+                            met.add(pair(member[i], member[j]));
+                        }
+                    }
+                }
+            }
+        }
+        // So small a file is compared whole; without its last rule, what the others bring is checked below.
+        Set<Long> all = new HashSet<>();
+        for (int a = 0; a < table.size; a++) {
+            for (int b = a + 1; b < table.size; b++) {
+                all.add(pair(a, b));
+            }
+        }
+        assertThat(met).doesNotHaveDuplicates().hasSameSizeAs(all);
+        assertThat(new HashSet<>(met)).isEqualTo(all);
+        Set<Long> bySurnameAndBirth = new TreeSet<>();
+        int[] member = blocks.members[Rule.SURNAME_AND_BIRTH.index];
+        int[] start = blocks.starts[Rule.SURNAME_AND_BIRTH.index];
+        for (int block = 0; block < start.length - 1; block++) {
+            for (int i = start[block]; i < start[block + 1]; i++) {
+                for (int j = i + 1; j < start[block + 1]; j++) {
+                    bySurnameAndBirth.add(pair(member[i], member[j]));
+                }
+            }
+        }
+        assertThat(bySurnameAndBirth).isEqualTo(slowBlocks(columns, Field.SURNAME, Field.BORN_ON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10})
+    void scoresAreTheSumsOfTheirParts(long seed) {
+        Columns columns = randomRecords(80, seed);
+        Table table = new Table(columns);
+        Weights weights = new Weights();
+        weights.prior = 0.001;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (Question question : Question.values()) {
+            for (int level = 1; level <= question.levels.size(); level++) {
+                weights.m[question.index][level] = random.nextDouble(0.01, 1);
+                weights.u[question.index][level] = random.nextDouble(0.01, 1);
+            }
+        }
+        Frequencies frequencies = new Frequencies(table);
+        Scorer scorer = new Scorer(table, new Comparer(table, new Derived(columns)), weights, frequencies);
+        for (int a = 0; a < table.size; a++) {
+            for (int b = 0; b < table.size; b++) {
+                long pattern = scorer.pattern(a, b);
+                double match = weights.prior;
+                double strangers = 1 - weights.prior;
+                double twins = weights.prior * weights.twins;
+                double kin = weights.prior * weights.kin;
+                for (Question question : Question.values()) {
+                    int level = question.levelIn(pattern);
+                    if (level > 0) {
+                        match *= weights.m[question.index][level];
+                        strangers *= weights.u[question.index][level]
+                                / Math.pow(2, frequencies.weight(table, question, a, b, pattern));
+                        twins *= weights.twin(question, level);
+                        kin *= weights.relative(question, level);
+                    }
+                }
+                double probability = match / (match + strangers + twins + kin);
+                double odds = scorer.logOdds(a, b, Double.NEGATIVE_INFINITY);
+                assertThat(Scorer.probability(odds)).isCloseTo(probability, within(1e-9));
+                assertThat(Explaining.explain(a, b, table, scorer, weights, frequencies)
+                                .probability())
+                        .isCloseTo(probability, within(1e-9));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void pairsAreOrderedBestFirstAndThenByNumber(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Pairs pairs = new Pairs();
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            pairs.add(random.nextInt(100), 100 + random.nextInt(100), random.nextInt(-5, 6));
+            positions.add(i);
+        }
+        positions.sort((x, y) -> {
+            int byOdds = Float.compare(pairs.logOdds[y], pairs.logOdds[x]);
+            int byA = byOdds != 0 ? byOdds : Integer.compare(pairs.a[x], pairs.a[y]);
+            return byA != 0 ? byA : Integer.compare(pairs.b[x], pairs.b[y]);
+        });
+        int[] order = pairs.bestFirst();
+        for (int i = 0; i < order.length; i++) {
+            int fast = order[i];
+            int slow = positions.get(i);
+            assertThat(new float[] {pairs.logOdds[fast], pairs.a[fast], pairs.b[fast]})
+                    .containsExactly(pairs.logOdds[slow], pairs.a[slow], pairs.b[slow]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {13, 14})
+    void patternsAreCountedExactly(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Patterns patterns = new Patterns();
+        java.util.TreeMap<Long, Long> counts = new java.util.TreeMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            long pattern = random.nextLong(20_000) * 0x10001L;
+            patterns.add(pattern, 1);
+            counts.merge(pattern, 1L, Long::sum);
+        }
+        assertThat(patterns.sorted())
+                .containsExactly(counts.keySet().stream().mapToLong(key -> key).toArray());
+        counts.forEach((pattern, count) -> assertThat(patterns.count(pattern)).isEqualTo(count));
+    }
+
+    private static long pair(int a, int b) {
+        return ((long) Math.min(a, b) << 32) | Math.max(a, b);
+    }
+
+    private static Columns randomRecords(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Columns columns = new Columns();
+        for (int i = 0; i < count; i++) {
+            int record = columns.open("s" + random.nextInt(3), "r" + i);
+            int versions = 1 + random.nextInt(2);
+            for (int version = 0; version < versions; version++) {
+                put(columns, record, Field.FORENAME, NAMES, random);
+                put(columns, record, Field.SURNAME, NAMES, random);
+                put(columns, record, Field.MIDDLE_NAMES, NAMES, random);
+                put(columns, record, Field.POSTCODE, POSTCODES, random);
+                put(columns, record, Field.ADDRESS, ADDRESSES, random);
+                put(columns, record, Field.NHS_NUMBER, IDS, random);
+                put(columns, record, Field.PHONE, IDS, random);
+                put(columns, record, Field.SEX, new String[] {"m", "f"}, random);
+                put(columns, record, Field.UPRN, new String[] {"100001", "100002"}, random);
+                if (random.nextInt(4) > 0) {
+                    columns.put(
+                            record,
+                            Field.BORN_ON,
+                            "20%02d-%02d-%02d"
+                                    .formatted(10 + random.nextInt(2), 1 + random.nextInt(3), 1 + random.nextInt(3)));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static void put(Columns columns, int record, Field field, String[] values, SplittableRandom random) {
+        if (random.nextInt(3) > 0) {
+            columns.put(record, field, values[random.nextInt(values.length)]);
+        }
+    }
+
+    private static Set<Long> slowBlocks(Columns columns, Field one, Field other) {
+        Set<Long> pairs = new TreeSet<>();
+        for (int a = 0; a < columns.size(); a++) {
+            for (int b = a + 1; b < columns.size(); b++) {
+                if (common(columns, a, b, one) && common(columns, a, b, other)) {
+                    pairs.add(pair(a, b));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static boolean common(Columns columns, int a, int b, Field field) {
+        return columns.values(a, field).stream().anyMatch(columns.values(b, field)::contains);
+    }
+
+    private static long slowPattern(Columns columns, int a, int b) {
+        int forename = best(columns, a, b, Field.FORENAME, Spellings::forename);
+        int surname = best(columns, a, b, Field.SURNAME, ReferenceTest::slowSurname);
+        if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 4)) {
+            int one = across(columns, a, b);
+            int other = across(columns, b, a);
+            if (one <= 3 && other <= 3 && one + other > 0) {
+                forename = 4;
+                surname = 0;
+            }
+        }
+        return Question.FORENAME.packed(forename)
+                | Question.SURNAME.packed(surname)
+                | Question.MIDDLE.packed(best(columns, a, b, Field.MIDDLE_NAMES, Spellings::middle))
+                | Question.BORN.packed(best(
+                        columns,
+                        a,
+                        b,
+                        Field.BORN_ON,
+                        (x, y) -> Spellings.born(Integer.parseInt(x), Integer.parseInt(y))))
+                | Question.SEX.packed(best(columns, a, b, Field.SEX, (x, y) -> 2))
+                | Question.PHONE.packed(best(columns, a, b, Field.PHONE, (x, y) -> 2))
+                | Question.NHS.packed(best(columns, a, b, Field.NHS_NUMBER, Spellings::identifier))
+                | Question.HOME.packed(slowHome(columns, a, b));
+    }
+
+    private static int slowSurname(String x, String y) {
+        int level = Spellings.surname(x, y);
+        boolean oneSound = Soundex.code(first(x)).equals(Soundex.code(first(y)));
+        return level == 5 && oneSound ? 4 : level;
+    }
+
+    private static String first(String name) {
+        return name.split(" ", -1)[0];
+    }
+
+    private static int across(Columns columns, int a, int b) {
+        return best(columns.values(a, Field.FORENAME), columns.values(b, Field.SURNAME), ReferenceTest::slowSurname);
+    }
+
+    private static int slowHome(Columns columns, int a, int b) {
+        int uprn = best(columns, a, b, Field.UPRN, (x, y) -> 2);
+        if (uprn == 1) {
+            return 1;
+        }
+        int address = best(columns, a, b, Field.ADDRESS, Spellings::address);
+        int postcode = best(columns, a, b, Field.POSTCODE, ReferenceTest::slowPostcode);
+        if (postcode == 0) {
+            return address == 0 ? (uprn == 0 ? 0 : 6) : address == 1 ? 1 : 6;
+        }
+        if (postcode == 1) {
+            return address == 1 ? 1 : address == 2 || uprn == 2 ? 3 : 2;
+        }
+        return address == 1 ? (postcode == 3 ? 1 : 2) : postcode;
+    }
+
+    private static int slowPostcode(String x, String y) {
+        if (org.kith.linkage.comparison.DamerauLevenshtein.distance(x, y) <= 1) {
+            return 3;
+        }
+        if (x.substring(0, x.length() - 2).equals(y.substring(0, y.length() - 2))) {
+            return 4;
+        }
+        return x.substring(0, x.length() - 3).equals(y.substring(0, y.length() - 3)) ? 5 : 6;
+    }
+
+    private static int best(Columns columns, int a, int b, Field field, BiFunction<String, String, Integer> level) {
+        return best(columns.values(a, field), columns.values(b, field), level);
+    }
+
+    private static int best(List<String> as, List<String> bs, BiFunction<String, String, Integer> level) {
+        int[] levels = as.stream()
+                .flatMapToInt(x -> bs.stream().mapToInt(y -> x.equals(y) ? 1 : level.apply(x, y)))
+                .toArray();
+        return Arrays.stream(levels).min().orElse(0);
+    }
+}
