@@ -59,7 +59,7 @@ class WhoLookedAtMine implements MyDayPanels {
         var looked = own.stream()
                 .flatMap(person -> readings.about(viewer, person, since).stream())
                 .distinct()
-                .sorted(Comparator.comparing(Reading::id).reversed())
+                .sorted(Comparator.comparingLong(Reading::id).reversed())
                 .map(reading -> about(own, reading))
                 .toList();
         return List.of(new Panel(
