@@ -103,7 +103,7 @@ public final class LoadCalendar {
                         where d.state in ('accepted', 'waiting')
                         group by s.name, d.received_on
                         order by d.received_on
-                        """).query(Came.class).stream().collect(Collectors.groupingBy(Came::source));
+                        """).query(Came.class).list().stream().collect(Collectors.groupingBy(Came::source));
     }
 
     private Row row(Source source, List<Came> came) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.kith.access.Accounts;
 import org.kith.access.DoorsOnPostgres;
@@ -67,6 +69,18 @@ class RoutesIT {
                         () -> assertThat(routes.find(address.method(), address.made()))
                                 .as("a line in routes.csv")
                                 .isPresent()));
+    }
+
+    /// But for Actuator's, which is no controller of ours.
+    @Test
+    void everyLineOfTheFileDecidesAboutSomeAddress() {
+        var deciding = addresses()
+                .flatMap(address -> routes.find(address.method(), address.made()).stream())
+                .collect(Collectors.toSet());
+        assertThat(routes.all())
+                .filteredOn(route -> !deciding.contains(route))
+                .extracting(route -> route.method() + " " + route.path())
+                .containsExactly("GET /health");
     }
 
     @TestFactory
