@@ -5,12 +5,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,8 @@ import java.util.List;
 
 /// A file of separated values, row by row in one [Row] that is used again.
 final class Csv implements AutoCloseable {
+
+    static final String READ_AS_WINDOWS = "Some letters are not UTF-8; they were read as Windows-1252.";
 
     private static final int LONGEST_ROW = 1 << 20;
     private static final int FIRST_LOOK = 1 << 14;
@@ -44,26 +43,14 @@ final class Csv implements AutoCloseable {
     static Csv open(Path file) throws IOException {
         char separator = separator(file);
         InputStream in = Files.newInputStream(file);
-        return new Csv(text(in), separator);
-    }
-
-    private static Reader text(InputStream raw) throws IOException {
-        var in = new BufferedInputStream(raw, 16);
-        in.mark(2);
-        int first = in.read();
-        int second = in.read();
-        in.reset();
-        if ((first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff)) {
-            return new InputStreamReader(in, StandardCharsets.UTF_16);
-        }
-        return new FileText(in);
+        return new Csv(FileText.of(in), separator);
     }
 
     /// The separator that the heading has most of, outside quotes.
     private static char separator(Path file) throws IOException {
         char[] look = new char[FIRST_LOOK];
         int length;
-        try (Reader text = text(Files.newInputStream(file))) {
+        try (Reader text = FileText.of(Files.newInputStream(file))) {
             length = text.read(look, 0, look.length);
         }
         char[] separators = {',', ';', '\t', '|'};

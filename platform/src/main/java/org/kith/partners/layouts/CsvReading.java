@@ -20,7 +20,7 @@ final class CsvReading {
                 throw new FileRefused(0, "empty-file", "The file holds nothing but blank lines.");
             }
             var header = csv.header();
-            var match = sources.recognise(Layout.Format.CSV, header, hints);
+            var match = sources.recognise(header, hints);
             var closing = new Closing(match, hints, null);
             closing.open(sink);
             var plan = closing.plan(match.table(), header, new Plan.Keys(), sink);
@@ -29,8 +29,7 @@ final class CsvReading {
                 plan.take(csv.row());
             }
             if (csv.isWindows()) {
-                closing.tally()
-                        .warn(0, null, "encoding", "Some letters are not UTF-8; they were read as Windows-1252.");
+                closing.tally().warn(0, null, "encoding", Csv.READ_AS_WINDOWS);
             }
             return closing.reading(new Reading.Quarantine(plan.rawHeader() + "\n", "", "csv"));
         }

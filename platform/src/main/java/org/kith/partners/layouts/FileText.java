@@ -1,9 +1,12 @@
 package org.kith.partners.layouts;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /// The characters of a file whose encoding nobody says: UTF-8 where its bytes are, Windows-1252 where they cannot
 /// be. Decides byte by byte, so that one old export pasted into a new one is read as its people meant it.
@@ -12,6 +15,7 @@ final class FileText extends Reader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final char[] WINDOWS_CHARS = windowsChars();
     private static final int ROOM = 1 << 16;
+    private static final int MARK = 16;
 
     private final InputStream in;
     private final byte[] bytes = new byte[ROOM];
@@ -22,8 +26,21 @@ final class FileText extends Reader {
     private long nulls;
     private int waiting = -1;
 
-    FileText(InputStream in) {
+    private FileText(InputStream in) {
         this.in = in;
+    }
+
+    /// The characters of a file; UTF-16 where it begins with its mark.
+    static Reader of(InputStream raw) throws IOException {
+        var in = new BufferedInputStream(raw, MARK);
+        in.mark(MARK);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        if ((first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff)) {
+            return new InputStreamReader(in, StandardCharsets.UTF_16);
+        }
+        return new FileText(in);
     }
 
     /// Whether any byte so far was read as Windows-1252.

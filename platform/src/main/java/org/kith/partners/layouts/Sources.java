@@ -123,18 +123,19 @@ public final class Sources {
     }
 
     /// The table of which a heading has the most columns, among those of the named source where one is named.
-    Match recognise(Layout.Format format, List<String> header, Hints hints) {
-        return recognised(format, header, hints)
+    Match recognise(List<String> header, Hints hints) {
+        return recognised(header, hints)
                 .orElseThrow(() -> new FileRefused(1, "not-recognised", unrecognised(header, hints)));
     }
 
-    Optional<Match> recognised(Layout.Format format, List<String> header, Hints hints) {
+    /// The same, or nothing. Whether a table comes as text or in a workbook makes no difference.
+    Optional<Match> recognised(List<String> header, Hints hints) {
         var knows = new HashMap<Match, Integer>();
         for (Source source : sources) {
             if (hints.source() == null || hints.source().equals(source.name())) {
                 for (String name : source.layouts().keySet()) {
                     Shape shape = shape(name);
-                    if (shape.layout().format() == format) {
+                    if (shape.tree() == null) {
                         for (Table table : shape.tables()) {
                             int known = table.knows(header);
                             if (known >= 0) {

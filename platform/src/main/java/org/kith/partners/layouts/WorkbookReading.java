@@ -83,7 +83,7 @@ final class WorkbookReading {
             while (!header.isEmpty() && header.getLast().isBlank()) {
                 header.removeLast();
             }
-            var match = sources.recognised(Layout.Format.XLSX, header, hints);
+            var match = sources.recognised(header, hints);
             if (match.isPresent() && (first == null || match.get().isOfOneFileWith(first))) {
                 return Optional.of(new Heading(match.get(), header));
             }

@@ -2,10 +2,15 @@ package org.kith.partners.layouts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// read.
 final class Xml implements AutoCloseable {
 
+    private static final Pattern ENCODING = Pattern.compile("^[^<]*<\\?xml[^>]*encoding=[\"']([\\w.:-]+)[\"']");
     private static final int DEEPEST = 50;
     private static final int LONGEST_RECORD = 1 << 22;
 
@@ -40,34 +46,54 @@ final class Xml implements AutoCloseable {
         }
     }
 
-    private final InputStream in;
+    private final Reader text;
     private final XMLStreamReader reader;
     private int depth;
     private long size;
 
-    private Xml(InputStream in, XMLStreamReader reader) {
-        this.in = in;
+    private Xml(Reader text, XMLStreamReader reader) {
+        this.text = text;
         this.reader = reader;
     }
 
     /// Opens the file and stops inside its outermost element.
     static Xml open(Path file) throws IOException {
-        var factory = XMLInputFactory.newFactory();
+        var factory = XMLInputFactory.newDefaultFactory(); // not whichever parser a library brings along
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("entities are refused");
         });
-        InputStream in = Files.newInputStream(file);
+        Reader text = text(file);
         try {
-            var xml = new Xml(in, factory.createXMLStreamReader(in));
+            var xml = new Xml(text, factory.createXMLStreamReader(text));
             xml.toRoot();
             return xml;
         } catch (XMLStreamException e) {
-            in.close();
+            text.close();
             throw refused(e);
         }
+    }
+
+    /// A declared encoding is believed where it is neither UTF-8 nor ASCII, which files claim that are neither.
+    private static Reader text(Path file) throws IOException {
+        String head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = new String(in.readNBytes(200), StandardCharsets.ISO_8859_1);
+        }
+        var declared = ENCODING.matcher(head);
+        if (declared.find()) {
+            String name = declared.group(1);
+            if (!name.matches("(?i)utf-?8|us-ascii|ascii|utf-?16.*") && Charset.isSupported(name)) {
+                return new InputStreamReader(Files.newInputStream(file), Charset.forName(name));
+            }
+        }
+        return FileText.of(Files.newInputStream(file));
+    }
+
+    boolean isWindows() {
+        return text instanceof FileText file && file.isWindows();
     }
 
     private void toRoot() throws XMLStreamException {
@@ -181,7 +207,7 @@ final class Xml implements AutoCloseable {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         } finally {
-            in.close();
+            text.close();
         }
     }
 

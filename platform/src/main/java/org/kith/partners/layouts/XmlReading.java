@@ -42,6 +42,9 @@ final class XmlReading {
                 records.take(record);
                 record = xml.next(tree.record(), new ArrayList<>(), path);
             }
+            if (xml.isWindows()) {
+                closing.tally().warn(0, null, "encoding", Csv.READ_AS_WINDOWS);
+            }
             return closing.reading(head.quarantine(root));
         }
     }

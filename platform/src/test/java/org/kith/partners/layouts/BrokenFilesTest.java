@@ -214,6 +214,21 @@ class BrokenFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "UTF-8", "ISO-8859-1"})
+    void readsXmlThatIsNotInTheEncodingItClaims(String claimed) throws IOException {
+        String declaration = claimed.isEmpty() ? "" : "<?xml version=\"1.0\" encoding=\"" + claimed + "\"?>";
+        String census = declaration + CIN_HEAD + CIN_CHILD.replace("C1", "C-é") + "</Children></Message>";
+        Path file = folder.resolve("cin.xml");
+        Files.write(file, census.getBytes(StandardCharsets.ISO_8859_1));
+
+        var told = new Told();
+        var reading = told.read(file);
+
+        assertThat(told.sayings.getFirst().key()).isEqualTo("C-é");
+        assertThat(Told.codes(reading).containsKey("encoding")).isNotEqualTo(claimed.equals("ISO-8859-1"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {";", "\t", "|"})
     void readsWhateverSeparatorPeopleUse(String separator) {
         var reading = Told.reading(file(
@@ -258,6 +273,17 @@ class BrokenFilesTest {
     void refusesAFileWithoutAColumnThatEveryRowNeeds() {
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> Told.reading(file("fsm.csv", "pupilonrolltableid,fsmperiodsonrolltableid\n1,2\n")));
+    }
+
+    @Test
+    void readsAListOfAWorkbookSavedAsText() {
+        var reading = Told.reading(file("list 1.csv", """
+                Child Unique ID,Gender,Ethnicity,Date of Birth,Age,Date of Contact,Contact Source
+                1,b) Female,a) WBRI,25/01/2015,6,16/09/2020,q) 6: Police
+                """));
+
+        assertThat(reading.layout().name()).isEqualTo("annex-a");
+        assertThat(reading.counts()).isEqualTo(new Reading.Counts(1, 1, 0, 0));
     }
 
     @Test
