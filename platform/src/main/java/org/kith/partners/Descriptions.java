@@ -138,6 +138,9 @@ final class Descriptions {
                 pending[place] = 0;
             }
         }
+        pendingPlaces.clear();
+        closed.clear();
+        closedUntil.clear();
     }
 
     private void become(int place, String description, int begins, int line, Telling telling) {

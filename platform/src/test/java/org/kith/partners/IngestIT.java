@@ -285,6 +285,20 @@ class IngestIT {
     }
 
     @Test
+    void whoHasADescriptionHasANewestHoweverManyFilesComeInOneGo() throws IOException {
+        var files = List.of(
+                register(Map.of("E1", "a", "E2", "a")),
+                write(REGISTER + "\n" + row("E1", "a").replace("Baker", "Cole") + row("E2", "a")),
+                register(Map.of("E1", "b", "E2", "b", "E3", "b")),
+                register(Map.of("E1", "c", "E2", "c", "E3", "c")));
+
+        ingest.files(files, Ingest.Told.NOTHING, _ -> {});
+
+        assertThat(PartnersData.count(jdbc, "partners.identity where until_on is null"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void refusedRowsCanBeMendedAndSentAgain() throws IOException {
         var taken = bring(
                 null,
