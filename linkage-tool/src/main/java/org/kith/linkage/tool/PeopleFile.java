@@ -6,9 +6,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,14 +64,16 @@ final class PeopleFile {
     void read(Records records, List<@Nullable String> truths) {
         List<CsvRecord> first = new ArrayList<>();
         Map<String, Long> lines = new HashMap<>();
-        try (InputStreamReader reader = reader();
+        try (QuoteCounter reader = new QuoteCounter(reader());
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .commentStrategy(CommentStrategy.NONE)
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(reader)) {
+            long line = 1;
             for (CsvRecord row : rows) {
+                line = row.getStartingLineNumber();
                 if (header.isEmpty()) {
                     readHeader(row);
                 } else {
@@ -85,6 +89,9 @@ final class PeopleFile {
                         }
                     }
                 }
+            }
+            if (reader.quotes % 2 != 0) {
+                throw new BrokenInput(file, line, "a quotation mark is opened and never closed.");
             }
             if (header.isEmpty()) {
                 throw new BrokenInput(file, 1, "the file is empty; it needs a line of column names.");
@@ -352,6 +359,27 @@ final class PeopleFile {
             return true;
         } catch (CharacterCodingException e) {
             return false;
+        }
+    }
+
+    /// Counts quotation marks: an odd number means that the last row swallowed the rest of the file.
+    private static final class QuoteCounter extends FilterReader {
+
+        private long quotes;
+
+        QuoteCounter(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            for (int i = offset; i < offset + count; i++) {
+                if (buffer[i] == '"') {
+                    quotes++;
+                }
+            }
+            return count;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// A postcode without its space, in small letters, with 0 and O (and 1 and I) where the pattern wants them.
 public final class Postcode {
 
-    private static final Pattern UK = Pattern.compile("[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}");
+    private static final Pattern UK = Pattern.compile("[a-z]{1,2}[0-9][a-hjkmnp-z0-9]?[0-9][a-z]{2}");
     private static final int INWARD = 3;
 
     private Postcode() {}
@@ -27,23 +27,16 @@ public final class Postcode {
         mended.setCharAt(inward + 1, letter(code.charAt(inward + 1)));
         mended.setCharAt(inward + 2, letter(code.charAt(inward + 2)));
         mended.setCharAt(0, letter(code.charAt(0)));
-        if (inward == 2) {
-            mended.setCharAt(1, digit(code.charAt(1)));
-        } else if (inward == 4) {
-            mended.setCharAt(1, letter(code.charAt(1)));
-            mended.setCharAt(2, digit(code.charAt(2)));
+        boolean oneLetter = Character.isDigit(code.charAt(1));
+        mended.setCharAt(1, oneLetter || inward == 2 ? digit(code.charAt(1)) : letter(code.charAt(1)));
+        // A letter may end the first part, but neither I nor O nor L does.
+        for (int i = 2; i < inward; i++) {
+            char c = code.charAt(i);
+            boolean number = c == 'o' || c == 'i' || c == 'l' || (i == 2 && !oneLetter);
+            mended.setCharAt(i, number ? digit(c) : c);
         }
         String candidate = mended.toString();
-        if (UK.matcher(candidate).matches()) {
-            return candidate;
-        }
-        if (inward == 3) {
-            mended.setCharAt(1, letter(code.charAt(1)));
-            mended.setCharAt(2, digit(code.charAt(2)));
-            candidate = mended.toString();
-            return UK.matcher(candidate).matches() ? candidate : code;
-        }
-        return code;
+        return UK.matcher(candidate).matches() ? candidate : code;
     }
 
     /// The part before the last three characters ("dt1" of "dt11aa"); of other codes, all but the last two.
