@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.kith.access.DemoPeople;
 import org.kith.access.DemoPeople.DemoPerson;
 import org.kith.county.Generate;
-import org.kith.refresh.Refresh;
+import org.kith.families.FamilyGrants;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,15 +80,17 @@ final class Demo implements Callable<Integer> {
     }
 
     /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.
-    private List<DemoPerson> settle(Path files) {
+    private List<DemoPerson> settle(Path files) throws IOException {
         try (var running = data.start()) {
             var demoPeople = running.the(DemoPeople.class);
             var before = demoPeople.read();
             if (!before.isEmpty()) {
                 return before;
             }
-            running.the(Refresh.class).run(files, new TerminalProgress(System.out));
-            return demoPeople.settle(running.the(DemoCast.class).candidates());
+            RefreshCommand.refresh(running, files);
+            var people = demoPeople.settle(running.the(DemoCast.class).candidates());
+            running.the(FamilyGrants.class).replace(); // the parent's account is there only now
+            return people;
         }
     }
 
