@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,10 +21,17 @@ import org.springframework.stereotype.Repository;
 
 class ArchitectureTest {
 
-    static final ApplicationModules MODULES = ApplicationModules.of(Platform.class);
+    static final ApplicationModules MODULES = ApplicationModules.of(
+            Platform.class, JavaClass.Predicates.resideInAnyPackage("org.kith.linkage..", "org.kith.county.."));
     static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackagesOf(Platform.class);
+
+    static final DescribedPredicate<JavaClass> IN_A_REPOSITORY = DescribedPredicate.describe(
+            "are part of a repository",
+            part -> part.getEnclosingClass()
+                    .filter(whole -> whole.isAnnotatedWith(Repository.class))
+                    .isPresent());
 
     @Test
     void capabilitiesDependOnlyOnWhatTheyDeclare() {
@@ -53,6 +62,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .areNotAnnotatedWith(Repository.class)
+                .and(DescribedPredicate.not(IN_A_REPOSITORY))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(JdbcClient.class)

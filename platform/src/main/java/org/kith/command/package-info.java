@@ -6,7 +6,6 @@
             "access",
             "database",
             "partners",
-            "partners::layouts",
             "matching",
             "families",
             "refresh"

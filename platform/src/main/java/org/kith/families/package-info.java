@@ -6,7 +6,7 @@
 /// and changes only what changed. Each way out of it (page, search, grant) leaves out what a shield, an adoption
 /// barrier
 /// or another household keeps back. It finds no needs and judges nobody.
-@ApplicationModule(allowedDependencies = {"site", "site :: charts", "access", "partners", "matching", "database"})
+@ApplicationModule(allowedDependencies = {"site", "access", "partners", "matching", "database"})
 @NullMarked
 package org.kith.families;
 
