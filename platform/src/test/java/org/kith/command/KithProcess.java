@@ -22,7 +22,7 @@ final class KithProcess implements AutoCloseable {
                 "-Dkith.home=..",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.kith.Kith"));
+                "org.kith.command.Kith"));
         line.addAll(List.of(arguments));
         try {
             output = Files.createTempFile("kith-process", ".log");

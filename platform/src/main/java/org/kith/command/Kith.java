@@ -1,6 +1,4 @@
-package org.kith;
-
-import org.kith.command.Commands;
+package org.kith.command;
 
 /// `./kith`: hands the command line to the command that it names.
 public final class Kith {
