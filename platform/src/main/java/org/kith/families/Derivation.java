@@ -148,9 +148,7 @@ class Derivation {
             this.places = places;
             this.familyOf = familyOf();
             this.familyIds = familyIds(familiesBefore);
-            this.named = people.stream()
-                    .mapToLong(person -> hash(person.firstRecord))
-                    .toArray();
+            this.named = people.stream().mapToLong(person -> person.firstRecord).toArray();
             this.homeShielded = homeShielded();
             this.homeIds = homeIds(homesBefore);
         }

@@ -19,8 +19,8 @@ final class Draft {
 
     final UUID id;
 
-    /// The first of their records, by source and key: what names a person without an id.
-    String firstRecord = "";
+    /// A number made of the first of their records, by such numbers: what names a person without an id.
+    long firstRecord = Long.MAX_VALUE;
 
     int records;
     boolean sealed;
@@ -62,10 +62,9 @@ final class Draft {
         this.id = id;
     }
 
-    void record(String name) {
-        if (records++ == 0 || name.compareTo(firstRecord) < 0) {
-            firstRecord = name;
-        }
+    void record(long named) {
+        records++;
+        firstRecord = Math.min(firstRecord, named);
     }
 
     void name(@Nullable String given, @Nullable String family, int rank, boolean newest) {
@@ -80,9 +79,10 @@ final class Draft {
         }
     }
 
-    void born(@Nullable LocalDate on) {
+    /// What a source says today counts twice what it once said.
+    void born(@Nullable LocalDate on, boolean newest) {
         if (on != null && on.getYear() > 1900) {
-            births.merge(on, 1, Integer::sum);
+            births.merge(on, newest ? 2 : 1, Integer::sum);
         }
     }
 

@@ -134,12 +134,17 @@ final class FactWords {
 
     private static String attendance(@Nullable Integer possible, @Nullable String note, String at) {
         var parts = note == null ? new String[0] : note.split("/", -1);
-        if (parts.length < 3 || !parts[1].matches("\\d+") || !parts[2].matches("\\d+")) {
-            return "Attendance" + at;
+        int of = possible == null ? number(parts, 0) : possible;
+        int missed = number(parts, 1) + number(parts, 2);
+        if (of == 0) {
+            return "No sessions in the term" + at;
         }
-        int missed = Integer.parseInt(parts[1]) + Integer.parseInt(parts[2]);
-        var of = possible == null ? parts[0] : String.valueOf(possible);
-        return "Missed " + missed + " of " + of + " sessions in the term" + at;
+        return (missed == 0 ? "Missed none of " : "Missed " + missed + " of ") + of + " sessions in the term" + at;
+    }
+
+    /// A sum that is left out is nought.
+    private static int number(String[] parts, int place) {
+        return parts.length > place && parts[place].matches("\\d{1,6}") ? Integer.parseInt(parts[place]) : 0;
     }
 
     private static String year(@Nullable String code) {

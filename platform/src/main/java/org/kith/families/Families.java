@@ -240,7 +240,7 @@ public class Families {
     /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work.
     public List<Load> loads(String zone) {
         return jdbc.sql("""
-                select h.name, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
+                select h.name as lead, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
                 from families.family f
                 join families.family_member m on m.family_id = f.id and m.main
                 join families.helper h on h.person_id = m.person_id and h.relation = 'lead'

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,8 @@ class Gathering {
                 connection -> {
                     var statement = connection.prepareStatement(sql);
                     statement.setFetchSize(ROWS_AT_ONCE);
+                    // Ids and dates come as bytes and not as text
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
                     return statement;
                 },
                 row);
@@ -90,12 +94,13 @@ class Gathering {
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 18);
             each("""
-                    select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded, s.name || '/' || r.source_key
+                    select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded,
+                      hashtextextended(s.name || '/' || r.source_key, 0)
                     from matching.member m
                     join partners.record r on r.id = m.record_id
                     join partners.source s on s.id = r.source_id
-                    order by m.record_id
                     """, row -> member(row, places));
+            inCanonicalOrder();
             each("""
                     select distinct record_id
                     from partners.shield
@@ -119,8 +124,10 @@ class Gathering {
                       and f.kind = any(array(
                         select id from partners.fact_kind
                         where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
+                      and (f.ends_on is null or f.ends_on > current_date or k.name = 'relationship')
                     """, this::fact);
             people.forEach(Draft::settle);
+            ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
             return new Gathered(people, homes, List.copyOf(ties.values()), List.copyOf(helps.values()));
         }
@@ -142,12 +149,30 @@ class Gathering {
                 people.add(new Draft(id));
             }
             var person = people.get(place);
-            person.record(row.getString(6));
+            person.record(row.getLong(6));
             person.sealed |= row.getBoolean(4);
             person.shielded |= row.getBoolean(5);
             personOf[record] = place;
             sourceOf[record] = (byte) row.getInt(3);
             told();
+        }
+
+        /// So that nothing depends on how memberships came to lie on disk.
+        private void inCanonicalOrder() {
+            var order = new Integer[people.size()];
+            Arrays.setAll(order, place -> place);
+            Arrays.sort(order, Comparator.comparingLong(place -> people.get(place).firstRecord));
+            int[] placeNow = new int[order.length];
+            var sorted = new ArrayList<Draft>(order.length);
+            for (int place = 0; place < order.length; place++) {
+                placeNow[order[place]] = place;
+                sorted.add(people.get(order[place]));
+            }
+            people.clear();
+            people.addAll(sorted);
+            for (int record = 0; record < personOf.length; record++) {
+                personOf[record] = personOf[record] == Gathered.NOBODY ? Gathered.NOBODY : placeNow[personOf[record]];
+            }
         }
 
         private void identity(ResultSet row) throws SQLException {
@@ -167,11 +192,9 @@ class Gathering {
             var forename = row.getString(4);
             var preferred = row.getString(5);
             var surname = row.getString(6);
-            if (untilOn == null) {
-                person.born(row.getObject(8, LocalDate.class));
-                person.sex(row.getString(11));
-                person.role(row.getString(18));
-            }
+            person.born(row.getObject(8, LocalDate.class), untilOn == null);
+            person.sex(row.getString(11));
+            person.role(row.getString(18));
             if (discreet[source]) {
                 person.name(forename, surname, -50, false);
                 return;
@@ -244,6 +267,15 @@ class Gathering {
                     ends,
                     row.getLong(1));
             ties.merge(List.of(one, other, kind), tie, Reading::both);
+        }
+
+        /// "Parent" and "other" say nothing where another source says mother or father.
+        private boolean saidBetter(Gathered.Tie tie) {
+            return (tie.kind().equals("parent")
+                            || tie.kind().equals("other")
+                            || tie.kind().equals("carer"))
+                    && (ties.containsKey(List.of(tie.one(), tie.other(), "mother"))
+                            || ties.containsKey(List.of(tie.one(), tie.other(), "father")));
         }
 
         /// Two sources say the same of two people: the tie stands while one of them says so.

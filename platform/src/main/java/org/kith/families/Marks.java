@@ -17,14 +17,14 @@ final class Marks {
     private static final String NOT_POSSIBLE = "#-XYZQD";
     private static final Map<String, String> REASONS = Map.of(
             "I", "ill",
-            "M", "medical appointment",
+            "M", "at appointments",
             "E", "suspended",
-            "C", "leave",
-            "O", "unauthorised",
+            "C", "on leave",
+            "O", "not authorised",
             "U", "late after registration",
-            "G", "holiday not agreed",
-            "N", "no reason yet",
-            "R", "religious observance",
+            "G", "on holiday not agreed",
+            "N", "without a reason yet",
+            "R", "for religious observance",
             "T", "travelling");
 
     private @Nullable LocalDate from;
@@ -41,7 +41,7 @@ final class Marks {
                 possible++;
                 if (!PRESENT.contains(letter)) {
                     missed++;
-                    reasons.merge(REASONS.getOrDefault(letter, "other reasons"), 1, Integer::sum);
+                    reasons.merge(REASONS.getOrDefault(letter, "for other reasons"), 1, Integer::sum);
                 }
             }
         }

@@ -102,7 +102,12 @@ public class Records {
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
-                join partners.identity i on i.record_id = r.id and i.until_on is null
+                join lateral (
+                  select *
+                  from partners.identity i
+                  where i.record_id = r.id
+                  order by i.until_on desc nulls first, i.from_on desc, i.delivery_id desc, i.line desc
+                  limit 1) i on true
                 where m.person_id = :person
                   and not r.sealed
                 order by s.title, r.id

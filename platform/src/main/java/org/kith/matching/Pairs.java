@@ -196,7 +196,12 @@ public class Pairs {
                     order by other.title) as standing
                 from partners.record r
                 join partners.source s on s.id = r.source_id
-                join partners.identity i on i.record_id = r.id and i.until_on is null
+                join lateral (
+                  select *
+                  from partners.identity i
+                  where i.record_id = r.id
+                  order by i.until_on desc nulls first, i.from_on desc, i.delivery_id desc, i.line desc
+                  limit 1) i on true
                 join partners.delivery d on d.id = i.delivery_id
                 join matching.member m on m.record_id = r.id
                 where r.id = any(:records)
