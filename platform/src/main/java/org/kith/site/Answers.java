@@ -68,7 +68,9 @@ class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
 
     private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var html = new Utf8ByteOutput();
-        var frame = frames.round(request, (piece, out) -> templates.render(templateOf(piece), piece, out));
+        Frame.Writer pieces = (piece, out) -> templates.render(templateOf(piece), piece, out);
+        // What broke the program may also break what a frame is made of.
+        var frame = page.httpStatus() < 500 ? frames.round(request, pieces) : frames.bare(request, pieces);
         ScopedValue.where(Frame.CURRENT, frame).run(() -> templates.render(templateOf(page), page, html));
         response.setStatus(page.httpStatus());
         response.setContentType("text/html;charset=UTF-8");

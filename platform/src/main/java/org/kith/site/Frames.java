@@ -44,19 +44,27 @@ class Frames {
                 .map(Visitors::current)
                 .flatMap(Optional::stream)
                 .findFirst();
-        return new Frame(
-                partnership,
-                visitor,
-                visitor.map(this::menuFor).orElse(PUBLIC),
-                ages.orderedStream()
-                        .map(PictureAge.Now::pictureAge)
-                        .flatMap(Optional::stream)
-                        .findFirst(),
-                request.getRequestURI(),
-                token(request),
-                look,
-                clock.instant().atZone(Dates.HERE).toLocalDateTime(),
-                writer);
+        var age = ages.orderedStream()
+                .map(PictureAge.Now::pictureAge)
+                .flatMap(Optional::stream)
+                .findFirst();
+        return frame(visitor, visitor.map(this::menuFor).orElse(PUBLIC), age, token(request), request, writer);
+    }
+
+    /// A frame that asks nobody anything.
+    Frame bare(HttpServletRequest request, Frame.Writer writer) {
+        return frame(Optional.empty(), List.of(), Optional.empty(), null, request, writer);
+    }
+
+    private Frame frame(
+            Optional<? extends Visitor> visitor,
+            List<Menu.Entry> menu,
+            Optional<PictureAge> age,
+            Frame.@Nullable Token token,
+            HttpServletRequest request,
+            Frame.Writer writer) {
+        var at = clock.instant().atZone(Dates.HERE).toLocalDateTime();
+        return new Frame(partnership, visitor, menu, age, request.getRequestURI(), token, look, at, writer);
     }
 
     private List<Menu.Entry> menuFor(Visitor visitor) {

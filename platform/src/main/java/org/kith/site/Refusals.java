@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /// Turns whatever stopped an answer into a page in plain English.
 ///
@@ -57,6 +58,11 @@ class Refusals {
 
     @ExceptionHandler
     Answer unreadable(HttpMessageNotReadableException message) {
+        return page(400);
+    }
+
+    @ExceptionHandler
+    Answer noFile(MultipartException message) {
         return page(400);
     }
 

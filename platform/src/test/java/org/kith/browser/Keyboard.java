@@ -17,17 +17,11 @@ final class Keyboard {
                 .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
                 .filter(e => e.type !== 'radio' || !groups.has(e.name) && groups.add(e.name));
               all.forEach(e => e.setAttribute('data-unreached', ''));
+              document.addEventListener('focusin', ({target: e}) => {
+                e.removeAttribute('data-unreached');
+                if (e.type === 'radio') document.querySelectorAll(`input[type=radio][name="${e.name}"]`).forEach(r => r.removeAttribute('data-unreached'));
+              });
               return all.length;
-            }
-            """;
-
-    private static final String REACH = """
-            () => {
-              const e = document.activeElement;
-              if (!e || e === document.body) return false;
-              if (e.type === 'radio') document.querySelectorAll(`input[type=radio][name="${e.name}"]`).forEach(r => r.removeAttribute('data-unreached'));
-              e.removeAttribute('data-unreached');
-              return true;
             }
             """;
 
@@ -45,7 +39,6 @@ final class Keyboard {
         }
         for (int pressed = 0; pressed < controls + 3; pressed++) {
             page.keyboard().press("Tab");
-            page.evaluate(REACH);
         }
         return (List<String>) page.evaluate(REST);
     }

@@ -1,6 +1,7 @@
 package org.kith.site.charts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,18 +114,18 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
             var runs = runs(String.valueOf(home), places);
             for (var run : runs) {
                 double top = run.top();
-                // Down to the next row where the same home goes on there.
-                boolean goesOn = runs.stream()
-                        .anyMatch(next ->
-                                next.row() == run.row() + 1 && next.left() < run.right() && next.right() > run.left());
-                double bottom = goesOn ? top + ROW : top + HEIGHT + 29;
-                svg.rect("home h" + tint % TINTS, run.left(), top, run.right() - run.left(), bottom - top);
+                double bottom = run.goesOn(runs) ? top + ROW : top + HEIGHT + 29;
+                svg.rect("home h" + tint % TINTS, run.left(), top, run.width(), bottom - top);
             }
-            var first = runs.getFirst();
+            // Its name stands in its uppermost row, and there where most of the home is.
+            var first = runs.stream()
+                    .filter(run -> run.row() == runs.getFirst().row())
+                    .max(Comparator.comparing((Run run) -> run.goesOn(runs)).thenComparingDouble(Run::width))
+                    .orElseThrow();
             boolean tieAbove = ties.stream()
                     .anyMatch(tie -> tie.children().stream()
                             .anyMatch(child -> at(places, child).isAtLeftOf(first)));
-            double room = first.right() - first.left() - 6;
+            double room = first.width() - 6;
             svg.text(
                     tieAbove ? "tick end" : "tick",
                     tieAbove ? first.right() - 3 : first.left() + 4,
@@ -250,6 +251,15 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
     }
 
     private record Run(int row, double left, double right) {
+
+        double width() {
+            return right - left;
+        }
+
+        /// Whether the same home goes on in the next row, below.
+        boolean goesOn(List<Run> home) {
+            return home.stream().anyMatch(next -> next.row() == row + 1 && next.left() < right && next.right() > left);
+        }
 
         double top() {
             return TOP + row * (double) ROW - 24;
