@@ -208,11 +208,11 @@ public final class Cast {
                 .told()
                 .onRoll(QUARRY, "3")
                 .tied("mother", mother, "PR");
-        var ivy = told.record("school-census", "L838219922042")
+        var ivy = told.record("school-census", "Y838219922042")
                 .named("Ivy", "Tanner", "2018-05-17")
                 .child("F")
                 .at("8 Chapel Row", "DT1 1AA")
-                .with("upn", "L838219922042")
+                .with("upn", "Y838219922042")
                 .told()
                 .onRoll(QUARRY, "3")
                 .tied("mother", mother, "PR");
@@ -228,18 +228,18 @@ public final class Cast {
     public record Reeds(Sheet jack, Sheet otherJack) {}
 
     public Reeds theReeds() {
-        var jack = told.record("school-census", "R838220017051")
+        var jack = told.record("school-census", "B838220017051")
                 .named("Jack", "Reed", "2014-03-02")
                 .child("M")
                 .at("5 Orchard Way", "DT1 1BB")
-                .with("upn", "R838220017051")
+                .with("upn", "B838220017051")
                 .told()
                 .onRoll(QUARRY, "6");
-        var other = told.record("school-census", "R838220017052")
+        var other = told.record("school-census", "Q838220017052")
                 .named("Jack", "Reed", "2015-03-12")
                 .child("M")
                 .at("21 Fleet Street", "DT4 8AB")
-                .with("upn", "R838220017052")
+                .with("upn", "Q838220017052")
                 .told()
                 .onRoll(QUARRY, "5");
         return new Reeds(jack, other);
