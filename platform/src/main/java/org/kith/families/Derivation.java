@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.comparison.Soundex;
 import org.kith.matching.Survivors;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -256,7 +255,7 @@ class Derivation {
             }
             var table = new DerivedTable(connection, "families.name_part", "part", "sound");
             for (var part : parts) {
-                table.put(part).put(Soundex.code(part)).endRow();
+                table.put(part).put(Names.sound(part)).endRow();
             }
             return table;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.kith.linkage.comparison.Soundex;
 
 /// Names as people write them, and as a search compares them.
 final class Names {
@@ -45,6 +46,12 @@ final class Names {
             }
         }
         return parts;
+    }
+
+    /// How a part of a name sounds, its first letter too: Cian and Kian, Philip and Filip are one sound.
+    static String sound(String part) {
+        // After a vowel the first letter is coded by its sound like the others, and not kept as it is written
+        return Soundex.code("a" + part.replace("ph", "f"));
     }
 
     private static boolean isAscii(String name) {

@@ -25,7 +25,6 @@ import org.kith.access.Readings;
 import org.kith.access.Reasons;
 import org.kith.access.Viewer;
 import org.kith.linkage.comparison.Forenames;
-import org.kith.linkage.comparison.Soundex;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -242,7 +241,7 @@ public class Search {
                  limit :most)
                 """)
                 .param("typed", typed)
-                .param("sound", Soundex.code(typed))
+                .param("sound", Names.sound(typed))
                 .param("start", typed + "%")
                 .param("most", SPELLINGS)
                 .query(row -> {
