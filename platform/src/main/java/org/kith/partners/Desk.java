@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.FileRefused;
 import org.kith.partners.layouts.Hints;
@@ -144,7 +145,9 @@ final class Desk implements AutoCloseable {
         var brought = opening.brought;
         var hints = new Hints(brought.name(), brought.source(), brought.year(), brought.term(), today);
         var reading = sources.reader().read(brought.file(), hints, opening);
-        return new Loaded(reading, opening.current().finish(reading, rowsBefore(reading.layout(), opening.delivery)));
+        return new Loaded(
+                reading,
+                opening.current().finish(reading, rowsBefore(reading, opening.current().kind, opening.delivery)));
     }
 
     private Taken waits(Opening opening, Loaded loaded) {
@@ -210,18 +213,38 @@ final class Desk implements AutoCloseable {
         return receipt;
     }
 
-    private int rowsBefore(Layout layout, int delivery) throws SQLException {
+    /// How many rows the file had with which this one can be compared: of the same term, and where it is of a year so
+    /// far, of the same year, said or begun on about the same day; 0 when there is none.
+    private int rowsBefore(Reading reading, DeliveryKind kind, int delivery) throws SQLException {
         var source = opened();
-        return source.database.list(row -> row.getInt(1), """
+        boolean yearSoFar = kind == DeliveryKind.YEAR_TO_DATE;
+        return source
+                .database
+                .list(
+                        row -> row.getInt(1),
+                        """
                         select accepted
                         from partners.delivery
                         where source_id = ?
                         and layout = ?
                         and state = 'accepted'
                         and id <> ?
+                        and term is not distinct from ?
+                        and (not ?
+                            or (year is not distinct from ?
+                                and (year is not null
+                                    or abs((receipt ->> 'from')::date - ?::date) < 31)))
                         order by turn desc
                         limit 1
-                        """, source.id, layout.name(), delivery).stream()
+                        """,
+                        source.id,
+                        reading.layout().name(),
+                        delivery,
+                        reading.period().term(),
+                        yearSoFar,
+                        reading.period().year(),
+                        reading.from())
+                .stream()
                 .findFirst()
                 .orElse(0);
     }
