@@ -232,16 +232,16 @@ final class Load {
             shield(place, Shield.PLACEMENT, true);
         }
         var table = source.facts.table(factKind, startsOn);
-        int known = table.find(row, key, sameRow, delivery);
+        int known = table.find(row, key, sameRow, ofDelivery);
         if (known != FactTable.NOT_FOUND) {
-            if (table.seen[known] != delivery) {
-                table.seen[known] = delivery;
+            if (table.seen[known] != ofDelivery) {
+                table.seen[known] = ofDelivery;
                 unchanged++;
             }
             return;
         }
         long id = source.factIds.next();
-        table.add(row, key, id, factKind, startsOn, endsOn, settingNumber, ofDelivery, delivery);
+        table.add(row, key, id, factKind, startsOn, endsOn, settingNumber, ofDelivery, ofDelivery);
         count(factKind, startsOn);
         var columns = source.rows
                 .row(Target.FACT)
