@@ -1,0 +1,122 @@
+package org.kith.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages of the demonstration as its people meet them, each in the browser of whoever uses it.
+class DemoPagesIT {
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static Demonstration demonstration;
+
+    @BeforeAll
+    static void start() {
+        demonstration = Demonstration.start(300, folder);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (demonstration != null) {
+            demonstration.close();
+        }
+    }
+
+    @Test
+    void thePublicPages() {
+        try (var visit = chromium.visit(demonstration.site())) {
+            visit.meetsTheStandard("/", "demo-start");
+            visit.meetsTheStandard("/privacy", "demo-privacy");
+            visit.meetsTheStandard("/sign-in", "sign-in");
+            visit.meetsTheStandard("/sign-in", "sign-in-refused", page -> {
+                page.locator("#username").fill("nobody");
+                page.locator("#password").fill("nothing");
+                page.locator("main button").click();
+            });
+        }
+    }
+
+    @Test
+    void aPractitionersDayFromSearchToAPersonsPage() {
+        try (var visit = demonstration.signedIn(chromium, "practitioner")) {
+            visit.meetsTheStandard("/my-day", "my-day-practitioner");
+            visit.meetsTheStandard("/search", "search");
+            visit.meetsTheStandard("/my-day", "family", follow("main a[href^='/families/']"));
+            visit.meetsTheStandard(
+                    "/my-day",
+                    "person",
+                    follow("main a[href^='/families/']").andThen(follow("main a[href^='/people/']")));
+            visit.meetsTheStandard("/sources", "sources-practitioner");
+            visit.meetsTheStandard("/families/00000000-0000-0000-0000-000000000000", "not-here");
+        }
+    }
+
+    @Test
+    void aSchoolsDay() {
+        try (var visit = demonstration.signedIn(chromium, "designated safeguarding lead")) {
+            visit.meetsTheStandard("/my-day", "my-day-school");
+            visit.meetsTheStandard("/search", "search-school");
+        }
+    }
+
+    @Test
+    void aManagersDay() {
+        try (var visit = demonstration.signedIn(chromium, "zone manager")) {
+            visit.meetsTheStandard("/my-day", "my-day-manager");
+        }
+    }
+
+    @Test
+    void anAnalystsDayFromTheCalendarToAReceiptAndADoubtfulPair() {
+        try (var visit = demonstration.signedIn(chromium, "analyst")) {
+            visit.meetsTheStandard("/my-day", "my-day-analyst");
+            visit.meetsTheStandard("/sources", "sources");
+            visit.meetsTheStandard("/sources", "source", follow("main a[href^='/sources/']"));
+            visit.meetsTheStandard(
+                    "/sources",
+                    "receipt",
+                    follow("main a[href^='/sources/']").andThen(follow("main a[href^='/receipts/']")));
+            visit.meetsTheStandard("/pairs", "pairs");
+            visit.meetsTheStandard("/pairs", "pair", follow("main a[href^='/pairs/']"));
+        }
+    }
+
+    @Test
+    void anOfficersDay() {
+        try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
+            visit.meetsTheStandard("/my-day", "my-day-officer");
+            visit.meetsTheStandard("/audit", "audit");
+        }
+    }
+
+    @Test
+    void aBoardMembersAndAParentsDay() {
+        try (var visit = demonstration.signedIn(chromium, "board member")) {
+            visit.meetsTheStandard("/my-day", "my-day-board");
+        }
+        try (var visit = demonstration.signedIn(chromium, "parent")) {
+            visit.meetsTheStandard("/my-day", "my-day-parent");
+        }
+    }
+
+    private static Consumer<Page> follow(String link) {
+        return page -> {
+            var first = page.locator(link).first();
+            first.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            page.navigate(page.url().replaceFirst("(https?://[^/]+).*", "$1") + first.getAttribute("href"));
+        };
+    }
+}

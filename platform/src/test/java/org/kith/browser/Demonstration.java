@@ -1,0 +1,137 @@
+package org.kith.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./kith demo` with a small county, as a newcomer starts it: a process of its own on a data folder of its own.
+///
+/// `KITH_DEMO_DATA` names a data folder to serve instead, such as one with the whole county.
+final class Demonstration implements AutoCloseable {
+
+    private static final int MINUTES = 6;
+
+    private final Process process;
+    private final Path data;
+    private final Path output;
+    private final int port;
+
+    private Demonstration(Process process, Path data, Path output, int port) {
+        this.process = process;
+        this.data = data;
+        this.output = output;
+        this.port = port;
+    }
+
+    /// Returns once it is ready.
+    static Demonstration start(int children, Path folder) {
+        try {
+            int port;
+            try (var free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            var given = System.getenv("KITH_DEMO_DATA");
+            var data = given == null ? folder.resolve("data") : Path.of(given);
+            var output = folder.resolve("output.txt");
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx900m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Dkith.home=..",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "org.kith.command.Kith",
+                            "demo",
+                            "--children",
+                            Integer.toString(children),
+                            "--seed",
+                            "7",
+                            "--port",
+                            Integer.toString(port),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            var demonstration = new Demonstration(process, data, output, port);
+            demonstration.awaitReady();
+            return demonstration;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String site() {
+        return "http://localhost:" + port;
+    }
+
+    /// Sits down as one of the demo's people.
+    Visit signedIn(Chromium chromium, String role) {
+        for (var person : people()) {
+            if (plain(person.path("role").asString()).startsWith(plain(role))) {
+                return chromium.visit(site())
+                        .signIn(
+                                person.path("username").asString(),
+                                person.path("password").asString());
+            }
+        }
+        throw new AssertionError("the demonstration has no " + role + ": "
+                + people().stream()
+                        .map(person -> person.path("role").asString())
+                        .toList());
+    }
+
+    private List<JsonNode> people() {
+        try {
+            return JsonMapper.shared()
+                    .readTree(Files.readString(data.resolve("demo-people.json")))
+                    .valueStream()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String plain(String role) {
+        return role.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    private void awaitReady() throws IOException {
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        while (!said().contains("ready " + site())) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                var said = said();
+                close();
+                throw new AssertionError("the demonstration did not get ready; it said:\n" + said);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private String said() throws IOException {
+        return Files.exists(output) ? Files.readString(output, StandardCharsets.UTF_8) : "";
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
+    }
+}
