@@ -42,8 +42,7 @@ class RealReturnsIT {
         Collections.reverse(files);
         ingest.files(files, Ingest.Told.NOTHING, _ -> {});
         assertThat(said()).hasSameSizeAs(childrenFirst);
-        assertThat(PartnersData.difference(childrenFirst, said()))
-                .isEmpty();
+        assertThat(PartnersData.difference(childrenFirst, said())).isEmpty();
     }
 
     @Test
@@ -57,7 +56,8 @@ class RealReturnsIT {
         nothingDangles();
     }
 
-    /// All that is said; which of two tables that say the same came first is no matter, nor which part of a description.
+    /// All that is said; which of two tables that say the same came first is no matter, nor which part of a
+    /// description.
     private List<String> said() {
         return PartnersData.everything(jdbc).stream()
                 .filter(line -> !line.startsWith("identity"))
