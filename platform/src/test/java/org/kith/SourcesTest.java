@@ -80,7 +80,8 @@ class SourcesTest {
         assertThat(found).isEmpty();
     }
 
-    /// SQL of a capability, migrations included, names only its own schema and those of capabilities that it may use.
+    /// SQL of a capability, migrations and views included, names only its own schema and those of capabilities that it
+    /// may use.
     @Test
     void sqlNamesOnlySchemasItMayUse() {
         var modules = ArchitectureTest.MODULES;
@@ -127,7 +128,8 @@ class SourcesTest {
                         .addAll(schemasIn(blocks.group(1), schemas));
             }
         });
-        files(migrations, ".sql")
+        var views = ROOT.resolve("platform/src/main/resources/db/view/" + capability);
+        Stream.concat(files(migrations, ".sql"), files(views, ".sql"))
                 .forEach(file -> named.put(
                         capability + "/" + file.getFileName(), new TreeSet<>(schemasIn(text(file), schemas))));
         return named;

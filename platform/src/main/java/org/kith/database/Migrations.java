@@ -1,6 +1,7 @@
 package org.kith.database;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
@@ -13,7 +14,7 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Component;
 
 /// Brings each capability's schema up to date: a folder and a history of its own, in the order in which capabilities
-/// declare that they use each other.
+/// declare that they use each other; then the views that they publish.
 ///
 /// Spring Modulith's runtime does the same, but scans every class for it: half of the time that a command needs to
 /// start.
@@ -24,7 +25,21 @@ final class Migrations implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        for (var capability : inOrder()) {
+        var order = inOrder();
+        try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            var views = PublishedViews.of(order);
+            if (views.stand(connection)) {
+                migrateTables(flyway, order);
+            } else {
+                views.around(connection, () -> migrateTables(flyway, order));
+            }
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("The views could not be made.", e);
+        }
+    }
+
+    private static void migrateTables(Flyway flyway, Set<String> order) {
+        for (var capability : order) {
             Flyway.configure()
                     .configuration(flyway.getConfiguration())
                     .locations("classpath:" + FOLDER + capability)

@@ -8,6 +8,6 @@ class MigrationsTest {
 
     @Test
     void migrateACapabilityAfterThoseItUses() {
-        assertThat(Migrations.inOrder()).containsSubsequence("access", "partners", "matching", "families");
+        assertThat(Migrations.inOrder()).containsSubsequence("access", "partners", "matching", "families", "needs");
     }
 }
