@@ -6,7 +6,16 @@
 /// when its facts say so and never because a source is late. Nothing here scores, ranks or sums.
 @ApplicationModule(
         displayName = "Needs",
-        allowedDependencies = {"site", "access", "partners", "matching", "families", "strategy", "database"})
+        allowedDependencies = {
+            "site",
+            "access",
+            "declarations",
+            "partners",
+            "matching",
+            "families",
+            "strategy",
+            "database"
+        })
 @NullMarked
 package org.kith.needs;
 

@@ -5,7 +5,7 @@
 /// the outcomes that they serve.
 @ApplicationModule(
         displayName = "Strategy",
-        allowedDependencies = {"site", "access"})
+        allowedDependencies = {"site", "access", "declarations"})
 @NullMarked
 package org.kith.strategy;
 

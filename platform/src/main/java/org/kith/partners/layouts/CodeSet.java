@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
 
 /// The codes a column may hold, in editions by collection year; each code stands for itself or for a value of ours.
 record CodeSet(String name, List<Edition> editions) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
 
 /// One column of a table, or one element of an XML record.
 ///

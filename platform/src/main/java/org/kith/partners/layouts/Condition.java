@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kith.declarations.Yaml;
 
 /// When a statement or a fact of a layout holds: every test must. Written `DEC`, `not DEC`, `Role = child|unborn`,
 /// `Outcome != pending`, `Characteristics has 120`, joined by `and`.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.kith.declarations.Yaml;
 
 /// What a layout says where a value comes from.
 sealed interface Expression {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.kith.declarations.Yaml;
 
 /// All kinds of facts, read from `org/kith/partners/fact-kinds.yaml` on the class path.
 public final class FactKinds {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
 
 /// One layout file of a strategy folder: a family of tables with what they share.
 final class ShapeFile {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kith.declarations.Yaml;
 
 /// One source's declaration, `sources/<name>.yaml`.
 final class SourceFile {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.Yaml;
 
 /// Every source a strategy folder declares, and the reading of their files. Safe for use by several threads.
 public final class Sources {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
 
 /// What each row of a table says of one record: by which key, who it is and which facts.
 ///

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
 
 /// One table of a layout: how it is known, its columns and what its rows say.
 ///

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.declarations.BrokenDeclaration;
 
 /// Layouts and sources are files that people write: a mistake names its file, its line and what is wrong.
 class DeclarationsTest {

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.declarations;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A piece of a declaration that knows its file and line, so that every complaint can name them.
-final class Yaml {
+public final class Yaml {
 
     private final String file;
     private final Node node;
@@ -35,7 +35,7 @@ final class Yaml {
         this.node = node;
     }
 
-    static Yaml in(Path file) {
+    public static Yaml in(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             return in(file.toString(), content);
         } catch (IOException e) {
@@ -43,7 +43,7 @@ final class Yaml {
         }
     }
 
-    static Yaml in(String file, InputStream content) {
+    public static Yaml in(String file, InputStream content) {
         var settings = LoadSettings.builder().setMaxAliasesForCollections(1_000).build();
         try {
             Node root = new Compose(settings)
@@ -58,31 +58,31 @@ final class Yaml {
         }
     }
 
-    BrokenDeclaration broken(String sentence) {
+    public BrokenDeclaration broken(String sentence) {
         int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
         return new BrokenDeclaration(file, line, sentence);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return node instanceof ScalarNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    boolean isMap() {
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    String text() {
+    public String text() {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue().strip();
         }
         throw broken("a plain value belongs here.");
     }
 
-    int number() {
+    public int number() {
         try {
             return Integer.parseInt(text());
         } catch (NumberFormatException e) {
@@ -90,7 +90,7 @@ final class Yaml {
         }
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         try {
             return LocalDate.parse(text());
         } catch (DateTimeException e) {
@@ -98,7 +98,7 @@ final class Yaml {
         }
     }
 
-    boolean yes() {
+    public boolean yes() {
         return switch (text()) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
@@ -106,7 +106,7 @@ final class Yaml {
         };
     }
 
-    List<Yaml> list() {
+    public List<Yaml> list() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(each -> new Yaml(file, each))
@@ -116,7 +116,7 @@ final class Yaml {
     }
 
     /// Words of a list, or of one value separated by spaces.
-    List<String> words() {
+    public List<String> words() {
         if (isList()) {
             return list().stream().map(Yaml::text).toList();
         }
@@ -124,7 +124,7 @@ final class Yaml {
         return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+", -1));
     }
 
-    Map<String, Yaml> fields() {
+    public Map<String, Yaml> fields() {
         if (node instanceof MappingNode mapping) {
             Map<String, Yaml> fields = new LinkedHashMap<>();
             for (var tuple : mapping.getValue()) {
@@ -138,38 +138,38 @@ final class Yaml {
         throw broken("named values belong here.");
     }
 
-    Optional<Yaml> find(String name) {
+    public Optional<Yaml> find(String name) {
         return Optional.ofNullable(fields().get(name))
                 .filter(found -> !found.isText() || !found.text().isEmpty());
     }
 
-    Yaml field(String name) {
+    public Yaml field(String name) {
         return find(name).orElseThrow(() -> broken("`" + name + "` is missing."));
     }
 
-    String text(String name) {
+    public String text(String name) {
         return field(name).text();
     }
 
     @Nullable
-    String textOrNull(String name) {
+    public String textOrNull(String name) {
         return find(name).map(Yaml::text).orElse(null);
     }
 
-    List<Yaml> listOrNone(String name) {
+    public List<Yaml> listOrNone(String name) {
         return find(name).map(Yaml::list).orElse(List.of());
     }
 
-    List<String> wordsOrNone(String name) {
+    public List<String> wordsOrNone(String name) {
         return find(name).map(Yaml::words).orElse(List.of());
     }
 
-    Map<String, Yaml> fieldsOrNone(String name) {
+    public Map<String, Yaml> fieldsOrNone(String name) {
         return find(name).map(Yaml::fields).orElse(Map.of());
     }
 
     /// Complains of a field that nobody would read: most are spelling mistakes.
-    Yaml knowing(String... names) {
+    public Yaml knowing(String... names) {
         var known = Set.of(names);
         for (var field : new ArrayList<>(fields().entrySet())) {
             if (!known.contains(field.getKey())) {
