@@ -1,0 +1,43 @@
+-- Every pupil's school years: a row for each year in which they were expected at school, with the school where they were
+-- last. A year is named by the summer in which it ends; it begins with the week of 25 August. The sums of a census count
+-- where it gives any; where it gives none, the marks of the weeks do. Somebody shielded shows no school; who has died or is
+-- sealed is not here.
+create view families.school_year_facts as
+select
+    m.person_id,
+    y.year,
+    bool_or(p.shielded) as shielded,
+    case when not bool_or(p.shielded) then
+        (array_agg(y.setting_code order by y.last_on desc, y.record_id) filter (where y.setting_code is not null))[1]
+        end as setting_code,
+    bool_or(y.marks) as marks,
+    sum(y.possible)::int as possible,
+    sum(y.missed)::int as missed,
+    sum(y.suspensions)::int as suspensions,
+    sum(y.exclusions)::int as exclusions
+from (
+    select
+        f.record_id,
+        2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
+        max(f.starts_on) filter (where f.kind = 2) as last_on,
+        (array_agg(f.setting_code order by f.starts_on desc) filter (where f.kind = 2))[1] as setting_code,
+        bool_or(f.code = 'week' and f.kind = 2) as marks,
+        sum(case when f.kind = 2 then f.amount end) as possible,
+        sum(case
+            when f.kind <> 2 then 0
+            when f.code = 'term' then split_part(f.note, '/', 2)::int + split_part(f.note, '/', 3)::int
+            -- Of the letters those that count as absence, such as I for illness and O for no reason given
+            else length(f.note) - length(translate(f.note, 'CEGHIJMNORSTU', '')) end) as missed,
+        count(*) filter (where f.kind = 3) as suspensions,
+        count(*) filter (where f.kind = 4) as exclusions
+    from partners.fact f
+    where f.kind in (2, 3, 4)                     -- attendance, suspension, exclusion
+      and f.withdrawn_delivery_id is null
+      and (f.kind <> 2 or (f.amount > 0 and (f.code = 'week' or (f.code = 'term' and f.note not like '%//%'))))
+    group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461
+) y
+join matching.member m on m.record_id = y.record_id
+join families.person p on p.id = m.person_id
+where p.died_on is null
+group by m.person_id, y.year
+having sum(y.possible) > 0;
