@@ -239,7 +239,64 @@ class CountyTest {
     }
 
     @Test
-    void sixMillionRowsAreInSightOfAFullCounty() {
-        assertThat(written.rows() * (85_690.0 / CHILDREN)).isGreaterThan(6_000_000);
+    void aFullCountyHasSixMillionRowsAndHalfABillionBytesWithoutTheTruth() throws IOException {
+        double times = 85_690.0 / CHILDREN;
+        assertThat(written.rows() * times).isBetween(6_100_000.0, 7_600_000.0);
+        try (Stream<Path> files = Files.walk(made.folder())) {
+            long truth = size(made.folder().resolve("truth"));
+            long all = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            assertThat((all - truth) * times).isGreaterThan(530e6);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    @Test
+    void aPupilsWeeksStandTogetherTheOldestFirst() {
+        for (Path file : made.of("attendance", "marks_")) {
+            Set<String> over = new HashSet<>();
+            String[] before = {"", ""};
+            MadeFiles.rows(file, row -> {
+                String pupil = row.getField("UPN");
+                if (pupil.equals(before[0])) {
+                    assertThat(row.getField("WeekCommencing")).isGreaterThan(before[1]);
+                } else {
+                    assertThat(over.add(pupil))
+                            .as("%s again in %s", pupil, file)
+                            .isTrue();
+                }
+                before[0] = pupil;
+                before[1] = row.getField("WeekCommencing");
+            });
+        }
+    }
+
+    @Test
+    void nobodyIsTwiceInAFirstFile() {
+        for (String[] first : List.of(
+                new String[] {"case-system", "people_2024-11", "PersonId"},
+                new String[] {"health-visiting", "patients_2024-11", "LocalPatientID"})) {
+            Map<String, Integer> rows = new HashMap<>();
+            made.rows(first[0], first[1], row -> rows.merge(row.getField(first[2]), 1, Integer::sum));
+            long twice = rows.values().stream().filter(one -> one > 1).count();
+            assertThat(twice).as(first[0]).isLessThan(rows.size() / 50);
+        }
+    }
+
+    @Test
+    void theRegisterOfHomeEducationLosesFewFromMonthToMonth() {
+        int before = 0;
+        for (Path file : made.of("home-education", "home_education")) {
+            int[] rows = {0};
+            MadeFiles.rows(file, row -> rows[0]++);
+            assertThat(rows[0]).as(file.toString()).isGreaterThan((int) (before * 0.9));
+            before = rows[0];
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class AdultTreatment implements Agency {
                         && child.age(one.referred()) < 18
                         && child.householdOn(one.referred()) == adult.householdOn(one.referred()))
                 .count();
-        if (quarters.covering(one.referred()) < quarters.size()) {
+        if (quarters.tells(one.referred(), one.until())) {
             sheets.known(SOURCE, id, adult);
         }
         quarters.span(

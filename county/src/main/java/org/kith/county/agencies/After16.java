@@ -1,6 +1,8 @@
 package org.kith.county.agencies;
 
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
@@ -30,12 +32,13 @@ public final class After16 implements Agency {
     public After16(World world, Deliveries all) {
         this.world = world;
         clerk = new Clerk(world, SYSTEM, Clerk.Habits.COUNCIL);
-        Series first = all.monthly(
+        Series first = all.reported(
                 SOURCE,
                 "after16",
                 "YPID,Forename,Surname,DOB,Sex,Ethnicity,Address,Postcode,UPN,ULN,AcademicAge,Cohort,Activity,ActivityStart,LastConfirmed,Characteristics",
                 Delivery.Kind.SNAPSHOT,
-                Style.UK);
+                Style.UK,
+                EnumSet.of(Month.FEBRUARY, Month.JULY, Month.NOVEMBER));
         // The supplier renamed a column in the April of the year before last.
         int renamed = Days.of(Days.year(world.calendar().asOf()) - 1, 4, 1);
         months = all.rename(first, renamed, "LastConfirmed", "DateLastConfirmed");

@@ -122,7 +122,7 @@ public final class Attendance implements Agency {
             if (file >= months.size()) {
                 return;
             }
-            boolean corrected = absent && file + 1 < months.size() && chance.happens(0.08);
+            boolean corrected = absent && file + 1 < months.size() && chance.happens(0.02);
             if (corrected) {
                 row(file + 1, school, upn, monday);
                 // The register said only that no reason was known yet.

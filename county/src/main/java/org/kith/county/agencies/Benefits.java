@@ -19,7 +19,9 @@ public final class Benefits implements Agency {
 
     private static final String SOURCE = "benefits";
     private static final int SYSTEM = 24;
-    private static final int SPOILT = 3;
+    /// The department has shared the last three quarters.
+    private static final int MONTHS = 8;
+    private static final int SPOILT = 1;
 
     private final Clerk clerk;
     private final Series quarters;
@@ -31,7 +33,8 @@ public final class Benefits implements Agency {
                 "claims",
                 "ClaimantRef,Surname,Forename,DOB,Sex,Address,Postcode,UPRN,Benefit,ClaimStart,OutOfWork,Children",
                 Delivery.Kind.SNAPSHOT,
-                Style.UK);
+                Style.UK,
+                MONTHS);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.kith.county.agencies;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
@@ -98,14 +101,37 @@ public final class CaseSystem implements Agency {
     @Override
     public void tell(Chronicle chronicle, Sheets sheets) {
         for (Story story : chronicle.stories()) {
-            int since = story.lives().stream()
-                    .mapToInt(life -> life.knownSince)
-                    .min()
-                    .orElse(Days.NEVER);
+            int since = story.lives().stream().mapToInt(this::openSince).min().orElse(Days.NEVER);
             if (since < asOf) {
                 new File(story, sheets, since).write();
             }
         }
+    }
+
+    /// The day on which the file was opened, of a child of whom the extracts tell: something was open within the year
+    /// before the first, or later, or the file is sealed.
+    private int openSince(Life life) {
+        int since = life.person().ended() < asOf ? life.knownSince : Days.NEVER;
+        for (Life.Contact one : life.contacts) {
+            since = opened(since, one.on(), one.on() + 1);
+        }
+        for (Life.Need one : life.needs) {
+            since = opened(since, one.referred(), one.closed());
+        }
+        for (Life.Care one : life.care) {
+            since = opened(since, one.from(), until(life.person(), one));
+        }
+        return since;
+    }
+
+    private int opened(int since, int from, int until) {
+        return people.tells(from, until) ? Math.min(since, from) : since;
+    }
+
+    /// Who grows up in care is a care leaver for three years.
+    private static int until(Person child, Life.Care care) {
+        int grown = Days.plusYears(child.born(), 18);
+        return care.until() >= grown ? Days.plusYears(grown, 3) : care.until();
     }
 
     /// One family's file.
@@ -115,6 +141,8 @@ public final class CaseSystem implements Agency {
         private final Sheets sheets;
         private final int since;
         private final Chance chance;
+        /// Who has a second id, and the day on which it was merged.
+        private final Map<Person, Integer> doubled = new HashMap<>();
 
         File(Story story, Sheets sheets, int since) {
             this.story = story;
@@ -153,24 +181,25 @@ public final class CaseSystem implements Agency {
                 first = since;
             }
             changes.add(first);
-            for (Person.Stay stay : person.stays()) {
-                changes.add(stay.from());
-                stay.household().homes().forEach(home -> changes.add(home.from()));
-            }
+            person.moves().forEach(day -> changes.add(clerk.hears(person, day)));
+            person.stays().stream()
+                    .filter(stay -> stay.household().hidden(asOf - 1))
+                    .forEach(stay -> changes.add(stay.from()));
             changes.add(story.family().turn());
             changes.add(person.died());
             changes.add(person.ended());
             String id = CaseIds.of(person);
             sheets.known(SOURCE, id, person);
-            for (int day : changes.tailSet(first)) {
-                if (day < asOf) {
-                    people.post(sheets, day, chance, (table, wrong) -> row(table, id, person, day, wrong, ""));
-                }
-            }
-            if (CaseIds.twice(person)) {
+            people.standing(
+                    sheets,
+                    changes.subSet(first, true, asOf, false),
+                    chance,
+                    (table, day, wrong) -> row(table, id, person, day, wrong, ""));
+            int merged = first + Chance.of(person.id(), 74).between(30, 400);
+            if (CaseIds.twice(person) && people.tells(first, merged)) {
                 String second = CaseIds.second(person);
                 sheets.known(SOURCE, second, person);
-                int merged = first + chance.between(30, 400);
+                doubled.put(person, merged);
                 int again = first;
                 people.span(
                         sheets,
@@ -245,9 +274,10 @@ public final class CaseSystem implements Agency {
 
         private void contacts(Life life) {
             Person child = life.person();
-            boolean twice = CaseIds.twice(child);
+            int merged = doubled.getOrDefault(child, 0);
             for (Life.Contact one : life.contacts) {
-                String id = twice && chance.happens(0.3) ? CaseIds.second(child) : CaseIds.of(child);
+                boolean other = one.on() < merged && chance.happens(0.5);
+                String id = other ? CaseIds.second(child) : CaseIds.of(child);
                 long number = sheets.next();
                 contacts.post(
                         sheets,
@@ -288,9 +318,10 @@ public final class CaseSystem implements Agency {
                 status(life.person(), "looked after", care.from(), care.until());
                 involve(life.person(), "independent reviewing officer", care.from() + 10, care.until());
                 int grown = Days.plusYears(life.person().born(), 18);
-                if (care.until() >= grown && grown < asOf) {
-                    status(life.person(), "care leaver", grown, Days.plusYears(grown, 3));
-                    involve(life.person(), "personal adviser", grown - 60, Days.plusYears(grown, 3));
+                int until = until(life.person(), care);
+                if (until > care.until() && grown < asOf) {
+                    status(life.person(), "care leaver", grown, until);
+                    involve(life.person(), "personal adviser", grown - 60, until);
                 }
                 for (Life.Placement placement : care.placements()) {
                     Person carer = placement.carer();
@@ -302,13 +333,16 @@ public final class CaseSystem implements Agency {
         }
 
         private void carer(Person child, Person carer, Life.Placement placement) {
+            if (!people.tells(placement.from(), placement.until())) {
+                return;
+            }
             String id = CaseIds.of(carer);
             sheets.known(SOURCE, id, carer);
-            people.post(
+            people.standing(
                     sheets,
-                    placement.from(),
+                    new TreeSet<>(Set.of(placement.from())),
                     chance,
-                    (table, wrong) -> row(table, id, carer, placement.from(), wrong, ""));
+                    (table, day, wrong) -> row(table, id, carer, day, wrong, ""));
             relate(child, carer, "foster-carer", "N", "safe", placement.from(), placement.until());
         }
 

@@ -7,8 +7,8 @@ final class CensusColumns {
 
     static final String NEEDS =
             "pupilonrolltableid,NativeId,senneedstableid,senneedsorderseqcolumn,sourceid,sentyperank,sentype";
-    static final String SESSIONS =
-            "pupilonrolltableid,NativeId,termlysessiondetailsonrolltableid,termlysessiondetailsonrollorderseqcolumn,sourceid,sessions,attendancereason";
+    static final String ADDRESSES =
+            "pupilonrolltableid,NativeId,addressesonrolltableid,addressesonrollorderseqcolumn,sourceid,uniquepropertyreferencenumber,postcode,addressline1,town";
 
     private static final String AUTUMN_ON =
             "pupilonrolltableid,NativeId,dob,surname,forename,middlenames,preferredsurname,formersurname,upn,formerupn,uniquelearnernumber,sex,entrydate,"
@@ -86,11 +86,6 @@ final class CensusColumns {
             made = made.replaceAll(",(termlysessions|summerhalfterm2sessions)(un)?authorised", "");
         }
         return made;
-    }
-
-    static String addresses(String table) {
-        return "pupilonrolltableid,NativeId," + table + "tableid," + table
-                + "orderseqcolumn,sourceid,uniquepropertyreferencenumber,postcode,addressline1,town";
     }
 
     static String meals(String table) {

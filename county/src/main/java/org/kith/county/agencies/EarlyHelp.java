@@ -2,6 +2,8 @@ package org.kith.county.agencies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
@@ -34,7 +36,7 @@ public final class EarlyHelp implements Agency {
                 SOURCE,
                 "episodes",
                 "EpisodeRef,FamilyRef,PersonRef,Role,Forename,Surname,DOB,Sex,UPN,Address,Postcode,Setting,StartDate,EndDate,ClosureReason,LeadName,LeadAgency,LeadRole,LeadPhone,LeadEmail,LastReview,MainNeed",
-                Delivery.Kind.SNAPSHOT,
+                Delivery.Kind.CHANGES,
                 Style.UK);
         Delivery twice = months.get(Math.min(RESENT, months.size() - 1));
         all.again(twice, twice.file().replace(".csv", "_resent.csv"));
@@ -47,15 +49,25 @@ public final class EarlyHelp implements Agency {
                 Story.Help help = story.helps.get(n);
                 String episode =
                         "EH" + (1_000_000 + Ids.of(SYSTEM + 20, story.family().id() * 8 + n % 8));
-                List<Person> people = people(story, help.from());
-                for (Delivery month : months.all()) {
-                    int day = month.until() - 1;
-                    if (help.from() <= day && help.until() > day - 365) {
-                        people.forEach(person -> write(story, help, episode, person, month, day, sheets));
+                if (months.tells(help.from(), help.until())) {
+                    List<Person> people = people(story, help.from());
+                    for (int at : files(help)) {
+                        Delivery month = months.get(at);
+                        people.forEach(person -> write(story, help, episode, person, month, month.until() - 1, sheets));
                     }
                 }
             }
         }
+    }
+
+    /// Which files tell of help: those of the months in which it began, was reviewed or ended.
+    private Set<Integer> files(Story.Help help) {
+        Set<Integer> files = new TreeSet<>();
+        for (int day : List.of(help.from(), help.reviewed(), help.until())) {
+            files.add(months.covering(day));
+        }
+        files.remove(months.size());
+        return files;
     }
 
     private static List<Person> people(Story story, int on) {

@@ -23,6 +23,8 @@ public final class EarlyYears implements Agency {
     private static final String HEADER =
             "SettingCode,ChildRef,Forename,Surname,DOB,Sex,Ethnicity,Address,Postcode,ParentRef,ParentForename,ParentSurname,ParentDOB,ParentNINumber,Entitlement,FundedHours,StartDate,EndDate,PupilPremium,SENStage";
     private static final int SYSTEM = 23;
+    /// A year, and the term that it is compared with.
+    private static final int TERMS = 4;
 
     private final Clerk clerk;
     private final List<Delivery> terms = new ArrayList<>();
@@ -30,7 +32,7 @@ public final class EarlyYears implements Agency {
     public EarlyYears(World world, Deliveries all) {
         clerk = new Clerk(world, SYSTEM, Clerk.Habits.VOLUNTARY);
         List<Term> censuses = world.calendar().censuses();
-        for (Term term : censuses.subList(Math.max(0, censuses.size() - 7), censuses.size())) {
+        for (Term term : censuses.subList(Math.max(0, censuses.size() - TERMS), censuses.size())) {
             String file = "headcount_" + term.year() + "_" + term.season().word() + ".csv";
             terms.add(all.add(
                     SOURCE,

@@ -28,7 +28,6 @@ public final class HealthVisiting implements Agency {
     private final World world;
     private final Clerk clerk;
     private final int asOf;
-    private final int start;
     private final Series patients;
     private final Series reviews;
     private final Series antenatal;
@@ -37,7 +36,6 @@ public final class HealthVisiting implements Agency {
         this.world = world;
         clerk = new Clerk(world, SYSTEM, Clerk.Habits.HEALTH);
         asOf = world.calendar().asOf();
-        start = world.calendar().start();
         patients = all.monthly(
                 SOURCE,
                 "patients",
@@ -69,7 +67,7 @@ public final class HealthVisiting implements Agency {
             boolean young = false;
             for (Life life : story.lives()) {
                 Person child = life.person();
-                if (child.born() > start - YOUNG
+                if (child.born() > since() - YOUNG
                         && child.born() < asOf
                         && child.householdOn(Math.min(asOf - 1, child.born() + YOUNG)) != null) {
                     young = true;
@@ -89,12 +87,12 @@ public final class HealthVisiting implements Agency {
         Person mother = family.head();
         Chance chance = Chance.of(world.seed(), 86, mother.id());
         int first = Math.max(
-                Math.max(start, family.children().getFirst().born() - 180),
+                family.children().getFirst().born() - 180,
                 mother.stays().getFirst().from());
         changes(mother, Math.min(first, asOf - 1), asOf, sheets, chance, "");
         for (Person child : family.children()) {
             int booked = child.born() - chance.between(170, 215);
-            if (child.born() > start && booked < asOf && child.adoptedFrom() == null) {
+            if (booked < asOf && child.adoptedFrom() == null) {
                 boolean teenage = mother.age(child.born()) < 20;
                 antenatal.span(
                         sheets,
@@ -114,12 +112,10 @@ public final class HealthVisiting implements Agency {
         Person child = life.person();
         Chance chance = Chance.of(world.seed(), 87, child.id());
         String mother = family.adults().isEmpty() ? "" : id(family.head());
-        int registered = Math.max(
-                start,
-                child.adoptedFrom() == null
-                        ? child.born() + 3
-                        : child.stays().getFirst().from() + 10);
-        boolean unnamed = registered < child.born() + 10 && chance.happens(0.15);
+        int registered = child.adoptedFrom() == null
+                ? child.born() + 3
+                : child.stays().getFirst().from() + 10;
+        boolean unnamed = registered < child.born() + 10 && registered > since() && chance.happens(0.15);
         if (unnamed) {
             boolean twin = family.children().stream().anyMatch(other -> other != child && other.born() == child.born());
             String called = twin
@@ -162,20 +158,21 @@ public final class HealthVisiting implements Agency {
     private void changes(Person person, int from, int until, Sheets sheets, Chance chance, String mother) {
         TreeSet<Integer> days = new TreeSet<>();
         days.add(from);
-        for (Person.Stay stay : person.stays()) {
-            days.add(stay.from());
-            stay.household().homes().forEach(home -> days.add(home.from()));
-        }
+        person.moves().forEach(day -> days.add(clerk.hears(person, day)));
         days.add(person.died());
-        for (int day : days.tailSet(from)) {
-            if (day < until && day < asOf && day < person.ended()) {
-                patients.post(sheets, day, chance, (table, wrong) -> {
-                    sheets.known(SOURCE, id(person), person);
-                    Seen seen = clerk.sees(person, day);
-                    patient(table, person, seen, wrong ? seen.forename() + "e" : seen.forename(), day, mother);
-                });
-            }
+        int end = Math.min(until, Math.min(asOf, person.ended()));
+        if (from < end) {
+            patients.standing(sheets, days.subSet(from, true, end, false), chance, (table, day, wrong) -> {
+                sheets.known(SOURCE, id(person), person);
+                Seen seen = clerk.sees(person, day);
+                patient(table, person, seen, wrong ? seen.forename() + "e" : seen.forename(), day, mother);
+            });
         }
+    }
+
+    /// The end of the first file, which tells of those who are on the books then.
+    private int since() {
+        return patients.get(0).until();
     }
 
     private void patient(Table table, Person person, Seen seen, String forename, int day, String mother) {

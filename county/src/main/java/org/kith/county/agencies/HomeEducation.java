@@ -12,7 +12,8 @@ import org.kith.county.lives.Life;
 import org.kith.county.people.Person;
 import org.kith.county.people.World;
 
-/// The register of children educated at home.
+/// The register of children educated at home. An entry stays until the child is grown up, so that nothing falls out
+/// of it when a school year ends.
 public final class HomeEducation implements Agency {
 
     private static final String SOURCE = "home-education";
@@ -39,7 +40,7 @@ public final class HomeEducation implements Agency {
                     for (Delivery month : months.all()) {
                         int day = month.until() - 1;
                         if (one.from() <= day
-                                && one.until() > day - 365
+                                && life.person().age(day) < 18
                                 && life.person().householdOn(day) != null) {
                             write(month, day, life, one, sheets);
                         }

@@ -68,7 +68,7 @@ public final class Homelessness implements Agency {
                         .d(until)
                         .end());
         int at = people.covering(one.on());
-        if (at >= people.size()) {
+        if (!people.tells(one.on(), closed)) {
             return;
         }
         Person head = story.family().head();

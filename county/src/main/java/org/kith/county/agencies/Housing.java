@@ -21,6 +21,8 @@ public final class Housing implements Agency {
 
     private static final String SOURCE = "housing";
     private static final int SYSTEM = 15;
+    /// The landlords began to share a year ago.
+    private static final int MONTHS = 11;
 
     private final World world;
     private final Clerk clerk;
@@ -32,12 +34,13 @@ public final class Housing implements Agency {
         this.world = world;
         clerk = new Clerk(world, SYSTEM, Clerk.Habits.HOUSING);
         asOf = world.calendar().asOf();
-        tenancies = all.monthly(
+        tenancies = all.quarterly(
                 SOURCE,
                 "tenancies",
                 "TenancyRef,TenantRef,Landlord,Title,Forename,Surname,DOB,Address,Postcode,UPRN,TenancyStart,TenancyEnd,ChildrenInHome,WeeklyRent,ArrearsWeeks",
                 Delivery.Kind.SNAPSHOT,
-                Style.SPREADSHEET);
+                Style.SPREADSHEET,
+                MONTHS);
         notices = all.monthly(
                 SOURCE,
                 "notices",
@@ -52,15 +55,15 @@ public final class Housing implements Agency {
             for (Story.Tenancy tenancy : story.tenancies) {
                 String ref = "T"
                         + (1_000_000 + Ids.of(SYSTEM + 20, tenancy.household().id()));
-                tenancies.all().forEach(month -> snapshot(story.family(), tenancy, ref, month, sheets));
+                tenancies.all().forEach(quarter -> snapshot(story.family(), tenancy, ref, quarter, sheets));
                 notices(story.family(), tenancy, ref, sheets);
             }
         }
     }
 
-    private void snapshot(Family family, Story.Tenancy tenancy, String ref, Delivery month, Sheets sheets) {
-        int day = month.until() - 1;
-        if (tenancy.from() > day || tenancy.until() + 31 < day) {
+    private void snapshot(Family family, Story.Tenancy tenancy, String ref, Delivery quarter, Sheets sheets) {
+        int day = quarter.until() - 1;
+        if (tenancy.from() > day || tenancy.until() + 92 < day) {
             return;
         }
         int weeks = day < tenancy.arrearsFrom()
@@ -75,7 +78,7 @@ public final class Housing implements Agency {
             String id = CaseSystem.id("TN", SYSTEM, tenant);
             sheets.known(SOURCE, id, tenant);
             var home = tenancy.household().homeOn(day);
-            sheets.of(month)
+            sheets.of(quarter)
                     .s(ref)
                     .s(id)
                     .s(tenancy.landlord())
@@ -113,7 +116,7 @@ public final class Housing implements Agency {
             }
             Person tenant = tenants.getFirst();
             String id = CaseSystem.id("TN", SYSTEM, tenant);
-            if (notices.covering(one.on()) < notices.size()) {
+            if (notices.tells(one.on(), one.until())) {
                 sheets.known(SOURCE, id, tenant);
             }
             String number = "NT" + sheets.next();

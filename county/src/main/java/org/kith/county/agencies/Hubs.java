@@ -27,12 +27,18 @@ public final class Hubs implements Agency {
     public Hubs(World world, Deliveries all) {
         this.world = world;
         clerk = new Clerk(world, 17, Clerk.Habits.VOLUNTARY);
+        int asOf = world.calendar().asOf();
+        // Before that September people signed in on paper.
+        int from = Days.of(Days.schoolYear(Days.plusYears(asOf, -1)), 9, 1);
+        int back = (int) Math.round((asOf - from) / 30.4369);
         months = all.monthly(
                 SOURCE,
                 "visits",
                 "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity",
                 Delivery.Kind.CHANGES,
-                Style.UK);
+                Style.UK,
+                back,
+                from);
     }
 
     @Override

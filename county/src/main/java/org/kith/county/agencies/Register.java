@@ -43,6 +43,10 @@ public final class Register implements Agency {
 
     private void add(Deliveries all, int day) {
         for (String table : List.of("organisations", "zones", "areas", "postcodes", "settings", "workers")) {
+            if (table.equals("postcodes") && day > world.calendar().start()) {
+                // No street has been built since.
+                continue;
+            }
             String file = table + "_" + Days.date(day) + ".csv";
             deliveries.add(
                     all.add(SOURCE, table, file, header(table), Delivery.Kind.SNAPSHOT, day, day + 1, day, Style.ISO));

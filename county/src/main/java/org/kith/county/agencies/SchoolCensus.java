@@ -3,7 +3,6 @@ package org.kith.county.agencies;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.files.Ids;
@@ -26,7 +25,7 @@ public final class SchoolCensus implements Agency {
 
     private static final String SOURCE = "school-census";
 
-    /// One term's tables; those that the term does not have are null.
+    /// One term's tables; those that the council did not keep are null.
     private record Census(
             Term term,
             int index,
@@ -35,12 +34,11 @@ public final class SchoolCensus implements Agency {
             List<String> off,
             Delivery onRoll,
             Delivery offRoll,
-            Delivery addresses,
-            Delivery meals,
             Delivery exclusions,
             Delivery exclusionsOff,
-            @Nullable Delivery needs,
-            @Nullable Delivery sessions) {}
+            @Nullable Delivery addresses,
+            @Nullable Delivery meals,
+            @Nullable Delivery needs) {}
 
     private final World world;
     private final Calendar calendar;
@@ -63,7 +61,8 @@ public final class SchoolCensus implements Agency {
         boolean spring = term.season() == Term.Season.SPRING;
         String on = CensusColumns.onRoll(term);
         String off = CensusColumns.offRoll(term);
-        String child = autumn ? "addressesonroll" : "addresses";
+        boolean newest = term.received() > Days.plusYears(calendar.asOf(), -1);
+        boolean recent = term.received() > Days.plusYears(calendar.asOf(), -2);
         String meals = autumn ? "fsmperiodsonroll" : "fsmperiod";
         return new Census(
                 term,
@@ -73,8 +72,6 @@ public final class SchoolCensus implements Agency {
                 List.of(off.split(",", -1)),
                 table(deliveries, term, since, "pupilonroll", on),
                 table(deliveries, term, since, "pupilnolongeronroll", off),
-                table(deliveries, term, since, child, CensusColumns.addresses(child)),
-                table(deliveries, term, since, meals, CensusColumns.meals(meals)),
                 table(
                         deliveries,
                         term,
@@ -87,10 +84,9 @@ public final class SchoolCensus implements Agency {
                         since,
                         "termlyexclusionsoffroll",
                         CensusColumns.exclusions("offroll", "pupilnolongeronroll")),
-                spring ? table(deliveries, term, since, "senneeds", CensusColumns.NEEDS) : null,
-                autumn && term.year() >= 2025
-                        ? table(deliveries, term, since, "termlysessiondetailsonroll", CensusColumns.SESSIONS)
-                        : null);
+                autumn && newest ? table(deliveries, term, since, "addressesonroll", CensusColumns.ADDRESSES) : null,
+                spring || (autumn && newest) ? table(deliveries, term, since, meals, CensusColumns.meals(meals)) : null,
+                spring && recent ? table(deliveries, term, since, "senneeds", CensusColumns.NEEDS) : null);
     }
 
     private static Delivery table(Deliveries deliveries, Term term, int since, String table, String header) {
@@ -158,7 +154,6 @@ public final class SchoolCensus implements Agency {
             meals(life, roll, id);
             exclusions(census.exclusions(), life, roll, id);
             needs(life, roll, id);
-            sessions(life, roll, id);
         }
 
         private void offRoll(Life life, Enrolment roll) {
@@ -203,12 +198,28 @@ public final class SchoolCensus implements Agency {
                     case "entrydate" -> row.d(roll.from());
                     case "leavingdate" -> row.d(roll.until());
                     case "pupilonrollorderseqcolumn", "pupilnolongeronrollorderseqcolumn" -> row.i(1);
-                    case "sourceid", "schoolcensustableid" ->
-                        row.hex(roll.school().urn());
+                    case "sourceid" -> row.guid(roll.school().urn());
+                    case "schoolcensustableid" -> row.guid(roll.school().urn() * 1_000L + census.index());
                     case "parttime" -> row.s(life.partTime != null && life.partTime.holds(day) ? "True" : "False");
-                    case "termlysessionspossible" -> row.i(possible);
-                    case "termlysessionsauthorised" -> row.i(missed - unauthorised);
-                    case "termlysessionsunauthorised" -> row.i(unauthorised);
+                    case "termlysessionspossible" -> row.s(possible + ".0");
+                    case "termlysessionsauthorised" -> row.s((missed - unauthorised) + ".0");
+                    case "termlysessionsunauthorised" -> row.s(unauthorised + ".0");
+                    case "hoursatsetting" -> row.s("25.0");
+                    case "qualhrs",
+                            "nonqualhrs",
+                            "qualhrspreviousyear",
+                            "nonqualhrspreviousyear",
+                            "tlevelqualhrs",
+                            "tlevelnonqualhrs" -> row.s("0.0");
+                    case "topupfunding",
+                            "senunitindicator",
+                            "resourcedprovisionindicator",
+                            "ftemp",
+                            "moveoffrollflag",
+                            "moveonrollflag",
+                            "missingaddress",
+                            "duplicatenotfunded",
+                            "dafindicator" -> row.s("False");
                     case "ethnicity" -> row.s(life.person().ethnicity());
                     case "language" -> row.s(life.person().script().language());
                     case "enrolstatus" -> row.s("C");
@@ -229,14 +240,18 @@ public final class SchoolCensus implements Agency {
         }
 
         private void address(Life life, Enrolment roll, long id, Seen seen) {
+            Delivery addresses = census.addresses();
+            if (addresses == null) {
+                return;
+            }
             String address = seen.address();
             int comma = address == null ? -1 : address.lastIndexOf(',');
-            sheets.of(census.addresses())
+            sheets.of(addresses)
                     .hex(id)
                     .s(roll.school().code())
                     .hex(id ^ 0x5a5a5a5aL)
                     .i(1)
-                    .hex(roll.school().urn())
+                    .guid(roll.school().urn())
                     .i(seen.uprn() == 0 || life.person().id() % 9 == 0 ? -1 : seen.uprn())
                     .s(seen.postcode())
                     .s(address == null ? "" : address.substring(0, comma))
@@ -245,14 +260,18 @@ public final class SchoolCensus implements Agency {
         }
 
         private void meals(Life life, Enrolment roll, long id) {
+            Delivery meals = census.meals();
+            if (meals == null) {
+                return;
+            }
             life.freeMeals.stream()
                     .filter(span -> span.holds(day))
-                    .forEach(span -> sheets.of(census.meals())
+                    .forEach(span -> sheets.of(meals)
                             .hex(id)
                             .s(roll.school().code())
                             .hex(id ^ 0x3c3c3c3cL)
                             .i(1)
-                            .hex(roll.school().urn())
+                            .guid(roll.school().urn())
                             .d(Math.max(span.from(), roll.from()))
                             .d(span.until() > day + 200 ? 0 : span.until())
                             .s("ENG")
@@ -268,7 +287,7 @@ public final class SchoolCensus implements Agency {
                             .s(roll.school().code())
                             .hex(id ^ (0x71000000L + order))
                             .i(++order)
-                            .hex(roll.school().urn())
+                            .guid(roll.school().urn())
                             .d(one.on())
                             .i(one.sessions())
                             .s(one.reason())
@@ -301,36 +320,10 @@ public final class SchoolCensus implements Agency {
                         .s(roll.school().code())
                         .hex(id ^ (0x62000000L + rank))
                         .i(rank)
-                        .hex(roll.school().urn())
+                        .guid(roll.school().urn())
                         .i(rank)
                         .s(need)
                         .end();
-            }
-        }
-
-        private void sessions(Life life, Enrolment roll, long id) {
-            Delivery sessions = census.sessions();
-            if (sessions == null) {
-                return;
-            }
-            int possible = 2 * calendar.openDays(Math.max(before.from(), roll.from()), before.until() + 1);
-            int missed = Math.round(life.absence[census.index() - 1] * possible);
-            Chance chance = Chance.of(world.seed(), 62, life.person().id(), day);
-            int order = 0;
-            for (String code : List.of("I", "O", "M", "G")) {
-                int part = code.equals("G") ? missed : (int) (missed * (0.3 + 0.5 * chance.real()));
-                missed -= part;
-                if (part > 0) {
-                    sheets.of(sessions)
-                            .hex(id)
-                            .s(roll.school().code())
-                            .hex(id ^ (0x53000000L + order))
-                            .i(++order)
-                            .hex(roll.school().urn())
-                            .i(part)
-                            .s(code)
-                            .end();
-                }
             }
         }
     }

@@ -2,6 +2,7 @@ package org.kith.county.agencies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
@@ -12,12 +13,13 @@ import org.kith.county.files.Sheets;
 import org.kith.county.files.Style;
 import org.kith.county.lives.Chronicle;
 import org.kith.county.lives.Life;
+import org.kith.county.people.Numbers;
 import org.kith.county.people.Person;
 import org.kith.county.people.Tie;
 import org.kith.county.people.World;
 import org.kith.county.time.Days;
 
-/// Parents and carers as schools have them, each October.
+/// Parents and carers as schools have them: all of them in one October, what is new or different in the next.
 public final class SchoolContacts implements Agency {
 
     private static final String SOURCE = "school-contacts";
@@ -41,7 +43,7 @@ public final class SchoolContacts implements Agency {
                     "contacts",
                     "contacts_" + year + ".csv",
                     HEADER,
-                    Delivery.Kind.SNAPSHOT,
+                    Delivery.Kind.CHANGES,
                     Days.of(year, 9, 1),
                     Days.of(year, 10, 15),
                     received,
@@ -49,25 +51,47 @@ public final class SchoolContacts implements Agency {
         }
     }
 
+    /// A contact of a pupil as the school's system has it.
+    private record Entry(
+            String school,
+            String upn,
+            Seen pupil,
+            String id,
+            int priority,
+            Person adult,
+            Seen seen,
+            String relation,
+            boolean responsible,
+            boolean together,
+            boolean order) {}
+
     @Override
     public void tell(Chronicle chronicle, Sheets sheets) {
-        for (Delivery year : years) {
-            int day = year.until() - 1;
-            for (var story : chronicle.stories()) {
-                for (Life life : story.lives()) {
-                    Life.Enrolment roll = life.rollOn(day);
-                    if (roll != null && roll.school().maintained()) {
-                        pupil(chronicle, year, day, life, roll, sheets);
+        Numbers numbers = chronicle.neighbourhood().numbers();
+        for (var story : chronicle.stories()) {
+            for (Life life : story.lives()) {
+                List<Entry> told = List.of();
+                for (Delivery year : years) {
+                    List<Entry> now = entries(life, year.until() - 1, numbers);
+                    for (Entry entry : now) {
+                        if (!told.contains(entry)) {
+                            write(life.person(), entry, sheets, year);
+                        }
                     }
+                    told = now;
                 }
             }
         }
     }
 
-    private void pupil(Chronicle chronicle, Delivery year, int day, Life life, Life.Enrolment roll, Sheets sheets) {
+    private List<Entry> entries(Life life, int day, Numbers numbers) {
+        Life.Enrolment roll = life.rollOn(day);
+        if (roll == null || !roll.school().maintained()) {
+            return List.of();
+        }
         Person child = life.person();
         Chance chance = Chance.of(world.seed(), 85, child.id());
-        int priority = 1;
+        List<Entry> entries = new ArrayList<>();
         for (Tie tie : child.family().ties(child)) {
             double named = switch (tie.relation()) {
                 case MOTHER -> 0.93;
@@ -77,7 +101,17 @@ public final class SchoolContacts implements Agency {
                 case KINSHIP_CARER, FOSTER_CARER -> 1;
             };
             if (chance.happens(named) && tie.on(day)) {
-                contact(chronicle, year, day, life, roll, tie.adult(), code(tie), tie, priority++, sheets);
+                boolean order = tie.contact() == Tie.Contact.NONE;
+                entries.add(entry(
+                        life,
+                        roll,
+                        day,
+                        numbers,
+                        tie.adult(),
+                        code(tie),
+                        tie.responsible(),
+                        order,
+                        entries.size() + 1));
             }
         }
         Life.Care care = life.careOn(day);
@@ -88,10 +122,11 @@ public final class SchoolContacts implements Agency {
                         && carer.family() != child.family()
                         && placement.from() <= day
                         && day < placement.until()) {
-                    contact(chronicle, year, day, life, roll, carer, "FOS", null, priority, sheets);
+                    entries.add(entry(life, roll, day, numbers, carer, "FOS", false, false, entries.size() + 1));
                 }
             }
         }
+        return entries;
     }
 
     private static String code(Tie tie) {
@@ -105,53 +140,65 @@ public final class SchoolContacts implements Agency {
         };
     }
 
-    private void contact(
-            Chronicle chronicle,
-            Delivery year,
-            int day,
+    private Entry entry(
             Life life,
             Life.Enrolment roll,
+            int day,
+            Numbers numbers,
             Person adult,
             String relation,
-            @org.jspecify.annotations.Nullable Tie tie,
-            int priority,
-            Sheets sheets) {
+            boolean responsible,
+            boolean order,
+            int priority) {
         Person child = life.person();
-        Seen pupil = pupils.sees(life, day);
-        Seen seen = clerk.sees(adult, day);
         // One sibling in ten was given a new contact where the old one would have done.
         boolean shared = child.id() % 10 != 0;
         String id = Integer.toString(100_000 + (shared ? Ids.of(9, adult.id()) : Ids.again(9, adult.id())));
-        String upn = pupils.upn(life, day, chronicle.neighbourhood().numbers());
-        sheets.known(SOURCE, upn, child);
-        sheets.known(SOURCE, roll.school().code() + "/" + id, adult);
-        boolean together = adult.householdOn(day) != null && adult.householdOn(day) == child.householdOn(day);
-        boolean order = tie != null && tie.contact() == Tie.Contact.NONE;
-        String responsible = tie == null ? "N" : tie.responsible() ? "Y" : "N";
+        return new Entry(
+                roll.school().code(),
+                pupils.upn(life, day, numbers),
+                pupils.sees(life, day),
+                id,
+                priority,
+                adult,
+                clerk.sees(adult, day),
+                relation,
+                responsible,
+                adult.householdOn(day) != null && adult.householdOn(day) == child.householdOn(day),
+                order);
+    }
+
+    private static void write(Person child, Entry one, Sheets sheets, Delivery year) {
+        Person adult = one.adult();
+        Seen pupil = one.pupil();
+        Seen seen = one.seen();
+        sheets.known(SOURCE, one.upn(), child);
+        sheets.known(SOURCE, one.school() + "/" + one.id(), adult);
         sheets.of(year)
-                .s(roll.school().code())
-                .s(upn)
+                .s(one.school())
+                .s(one.upn())
                 .s(pupil.surname())
                 .s(pupil.forename())
                 .d(pupil.born())
-                .s(id)
-                .i(priority)
+                .s(one.id())
+                .i(one.priority())
                 .s(adult.male() ? "Mr" : adult.id() % 3 == 0 ? "Miss" : adult.id() % 3 == 1 ? "Mrs" : "Ms")
                 .s(seen.forename())
                 .s(seen.surname())
-                .s(relation)
-                .s(responsible)
-                .s(together ? "Y" : "N")
-                .s(order ? "Y" : "")
+                .s(one.relation())
+                .s(one.responsible() ? "Y" : "N")
+                .s(one.together() ? "Y" : "N")
+                .s(one.order() ? "Y" : "")
                 .s(seen.address())
                 .s(seen.postcode())
                 .s(seen.phone())
-                .s(
-                        adult.id() % 2 == 0
-                                ? ""
-                                : (seen.forename() + "." + seen.surname() + adult.id() % 100 + "@mail.example")
-                                        .replace(" ", "")
-                                        .toLowerCase(java.util.Locale.ROOT))
+                .s(adult.id() % 2 == 0 ? "" : email(adult, seen))
                 .end();
+    }
+
+    private static String email(Person adult, Seen seen) {
+        return (seen.forename() + "." + seen.surname() + adult.id() % 100 + "@mail.example")
+                .replace(" ", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

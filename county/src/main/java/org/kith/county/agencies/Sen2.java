@@ -21,7 +21,7 @@ import org.kith.county.people.World;
 import org.kith.county.places.Setting;
 import org.kith.county.time.Days;
 
-/// The SEN2 return on education, health and care plans, each January, and once more at the end.
+/// The SEN2 return on education, health and care plans, each January of two years, and once more at the end.
 public final class Sen2 implements Agency {
 
     private static final String SOURCE = "sen2";
@@ -50,7 +50,7 @@ public final class Sen2 implements Agency {
         this.world = world;
         clerk = new Clerk(world, 10, Clerk.Habits.COUNCIL);
         int asOf = world.calendar().asOf();
-        for (int year = Days.year(world.calendar().start()) + 1; Days.of(year, 3, 1) <= asOf; year++) {
+        for (int year = Days.year(Days.plusYears(asOf, -2)) + 1; Days.of(year, 3, 1) <= asOf; year++) {
             add(all, Days.of(year, 1, 15), Days.of(year - 1, 1, 1), Days.of(year, 3, 1));
         }
         add(all, asOf - 1, Days.of(Days.year(asOf), 1, 1), asOf);

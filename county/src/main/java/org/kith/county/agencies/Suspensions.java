@@ -1,8 +1,9 @@
 package org.kith.county.agencies;
 
-import java.util.ArrayList;
+import java.time.Month;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
@@ -14,38 +15,25 @@ import org.kith.county.lives.Life;
 import org.kith.county.people.World;
 import org.kith.county.time.Days;
 
-/// Schools' notices of suspensions and exclusions: the school year so far, each month.
+/// Schools' notices of suspensions and exclusions: the school year so far, after each half term.
 public final class Suspensions implements Agency {
 
     private static final String SOURCE = "suspensions";
     private static final String HEADER =
             "LAEstab,UPN,Surname,Forename,DOB,Sex,Category,StartDate,Sessions,Reason1,Reason2,Reason3,SENProvision,LookedAfter";
 
+    private static final Set<Month> AFTER_HALF_TERMS =
+            EnumSet.of(Month.JANUARY, Month.MARCH, Month.APRIL, Month.JUNE, Month.AUGUST, Month.NOVEMBER);
+
     private final World world;
     private final Pupils pupils;
-    private final List<Delivery> files = new ArrayList<>();
+    private final List<Delivery> files;
 
     public Suspensions(World world, Deliveries all, Pupils pupils) {
         this.world = world;
         this.pupils = pupils;
-        int recent = Days.schoolYear(Days.plusMonths(world.calendar().asOf(), -24));
-        for (int year = Days.schoolYear(world.calendar().start()); year < recent; year++) {
-            String file = String.format(Locale.ROOT, "suspensions_%d-%02d.csv", year, (year + 1) % 100);
-            files.add(all.add(
-                    SOURCE,
-                    "suspensions",
-                    file,
-                    HEADER,
-                    Delivery.Kind.YEAR_TO_DATE,
-                    Days.of(year, 9, 1),
-                    Days.of(year + 1, 8, 1),
-                    Days.of(year + 1, 8, 1),
-                    Style.MARKED));
-        }
-        for (Delivery month : all.monthly(SOURCE, "suspensions", HEADER, Delivery.Kind.YEAR_TO_DATE, Style.MARKED)
-                .all()) {
-            files.add(month);
-        }
+        files = all.reported(SOURCE, "suspensions", HEADER, Delivery.Kind.YEAR_TO_DATE, Style.MARKED, AFTER_HALF_TERMS)
+                .all();
     }
 
     @Override

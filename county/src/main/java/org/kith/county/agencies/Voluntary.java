@@ -58,7 +58,7 @@ public final class Voluntary implements Agency {
             case 1 -> DateStyle.SHORT;
             default -> DateStyle.ISO;
         };
-        if (quarters.covering(one.from()) < quarters.size()) {
+        if (quarters.tells(one.from(), one.until())) {
             sheets.known(SOURCE, one.charity() + "/" + ref, one.person());
         }
         quarters.span(

@@ -53,11 +53,31 @@ public final class Clerk {
         slips = new Slips(world.names());
     }
 
+    /// The day on which the clerk hears of what changed on a day.
+    public int hears(Person person, int day) {
+        Chance chance = chance(person);
+        noticed(chance);
+        return day + lag(chance);
+    }
+
+    private Chance chance(Person person) {
+        return Chance.of(world.seed(), 51, key, person.id());
+    }
+
+    /// The day on which a slip is noticed.
+    private int noticed(Chance chance) {
+        return chance.happens(0.3) ? world.calendar().asOf() - chance.in(700) : Days.NEVER;
+    }
+
+    /// How many days the clerk is behind what has changed.
+    private int lag(Chance chance) {
+        return chance.happens(habits.stale()) ? chance.between(60, 900) : chance.in(25);
+    }
+
     public Seen sees(Person person, int day) {
-        Chance chance = Chance.of(world.seed(), 51, key, person.id());
-        int noticed = chance.happens(0.3) ? world.calendar().asOf() - chance.in(700) : Days.NEVER;
-        boolean erring = day < noticed;
-        int lag = chance.happens(habits.stale()) ? chance.between(60, 900) : chance.in(25);
+        Chance chance = chance(person);
+        boolean erring = day < noticed(chance);
+        int lag = lag(chance);
         int knows = Math.max(person.born(), day - lag);
         String forename = person.forename();
         String surname = person.surnameOn(knows);
@@ -95,7 +115,7 @@ public final class Clerk {
             }
         }
         surname = slips.mark(surname, slip, habits.plain() ? 0.5 : 0.1);
-        int born = birthday(person, slip, erring);
+        int born = birthday(person, slip, erring, day);
         Home home = person.homeOn(knows);
         if (home == null) {
             home = person.homeOn(day);
@@ -115,7 +135,7 @@ public final class Clerk {
                 phone(person, slip));
     }
 
-    private int birthday(Person person, Chance slip, boolean erring) {
+    private int birthday(Person person, Chance slip, boolean erring, int day) {
         double u = slip.real();
         if (u < habits.noBirthday()) {
             return 0;
@@ -128,7 +148,12 @@ public final class Clerk {
             return slip.happens(0.3) ? Days.of(1900, 1, 1) : Days.of(Days.year(person.born()), 1, 1);
         }
         u -= habits.byDefault();
-        return u < habits.keyboard() ? slips.birthday(person.born(), slip) : person.born();
+        if (u >= habits.keyboard()) {
+            return person.born();
+        }
+        int mistaken = slips.birthday(person.born(), slip);
+        // No system takes a birthday that is still to come.
+        return mistaken > day ? person.born() : mistaken;
     }
 
     private @Nullable String postcode(Home home, Chance slip, boolean erring) {

@@ -1,16 +1,20 @@
 package org.kith.county.files;
 
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.kith.county.time.Calendar;
 import org.kith.county.time.Days;
 
 /// All files of a county, each agency adding its own before anything is written.
 public final class Deliveries {
 
-    /// How far back monthly and quarterly sources go.
+    /// How far back monthly and quarterly sources go, and how much further their first files look.
     private static final int MONTHS = 24;
+    private static final int LOOKS_BACK = 12;
 
     private final Calendar calendar;
     private final List<Delivery> all = new ArrayList<>();
@@ -101,19 +105,41 @@ public final class Deliveries {
                 Style.ISO);
     }
 
-    /// One file for each month of the last two years but August, received on the first of the next.
+    /// One file for each month of the last two years but August, received on the first of the next. The first covers
+    /// the year before too.
     public Series monthly(String source, String layout, String header, Delivery.Kind kind, Style style) {
-        return monthly(source, layout, header, kind, style, MONTHS, calendar.start());
+        int from = Days.plusMonths(calendar.asOf(), -MONTHS - LOOKS_BACK);
+        return monthly(source, layout, header, kind, style, MONTHS, from);
     }
 
-    /// The same, going back `months`, the first file covering everything since `from`.
+    /// The same, but only in the months in which the source reports.
+    public Series reported(
+            String source, String layout, String header, Delivery.Kind kind, Style style, Set<Month> received) {
+        return monthly(
+                source, layout, header, kind, style, MONTHS, Days.plusMonths(calendar.asOf(), -MONTHS), received);
+    }
+
+    /// One file for each month but August, going back `months`, the first covering everything since `from`.
     public Series monthly(
             String source, String layout, String header, Delivery.Kind kind, Style style, int months, int from) {
+        Set<Month> received = EnumSet.complementOf(EnumSet.of(Month.SEPTEMBER));
+        return monthly(source, layout, header, kind, style, months, from, received);
+    }
+
+    private Series monthly(
+            String source,
+            String layout,
+            String header,
+            Delivery.Kind kind,
+            Style style,
+            int months,
+            int from,
+            Set<Month> received) {
         List<Delivery> made = new ArrayList<>();
         for (int month = months; month >= 1; month--) {
             int first = Days.plusMonths(calendar.asOf(), -month);
             int until = Days.plusMonths(calendar.asOf(), 1 - month);
-            if (Days.date(first).getMonthValue() == 8 && month > 1) {
+            if (!received.contains(Days.date(until).getMonth())) {
                 continue;
             }
             String file = String.format(Locale.ROOT, "%s_%tY-%<tm.csv", layout, Days.date(first));
@@ -134,10 +160,16 @@ public final class Deliveries {
         return new Series(renamed);
     }
 
-    /// One file for each whole quarter of the last two years, received when it ends.
+    /// One file for each whole quarter of the last two years, received when it ends. The first covers the year before
+    /// too.
     public Series quarterly(String source, String layout, String header, Delivery.Kind kind, Style style) {
+        return quarterly(source, layout, header, kind, style, MONTHS + 2);
+    }
+
+    /// The same, for the quarters that ended in the last `months`.
+    public Series quarterly(String source, String layout, String header, Delivery.Kind kind, Style style, int months) {
         List<Delivery> made = new ArrayList<>();
-        for (int month = MONTHS + 2; month >= 0; month--) {
+        for (int month = months; month >= 0; month--) {
             int until = Days.plusMonths(calendar.asOf(), -month);
             int next = Days.date(until).getMonthValue();
             if (next % 3 != 1 || Days.date(until).getDayOfMonth() != 1) {
@@ -156,7 +188,7 @@ public final class Deliveries {
                     file,
                     header,
                     kind,
-                    made.isEmpty() ? calendar.start() : first,
+                    made.isEmpty() ? Days.plusMonths(first, -LOOKS_BACK) : first,
                     until,
                     until,
                     style));

@@ -1,6 +1,7 @@
 package org.kith.county.files;
 
 import java.util.List;
+import java.util.NavigableSet;
 import org.kith.county.chance.Chance;
 
 /// Files of one layout, one after the other.
@@ -8,6 +9,7 @@ public final class Series {
 
     private static final double LATE = 0.08;
     private static final double CORRECTED = 0.02;
+    private static final int MONTH = 31;
 
     private final List<Delivery> deliveries;
 
@@ -36,6 +38,11 @@ public final class Series {
         return at;
     }
 
+    /// Whether anything of a span is told: what ended before the first file looks back is history to the sender.
+    public boolean tells(int from, int until) {
+        return until > deliveries.getFirst().from() && covering(from) < size();
+    }
+
     /// A row about something that happened on a day; `wrong` asks for a slip that the next file corrects.
     @FunctionalInterface
     public interface Row {
@@ -49,9 +56,12 @@ public final class Series {
 
     /// Sends a row when something begins and again when it ends, or once where one file covers both.
     public void span(Sheets sheets, int from, int until, Ending row) {
+        if (!tells(from, until)) {
+            return;
+        }
         int first = covering(from);
         int last = covering(until);
-        if (first < size() && first != last) {
+        if (first != last) {
             row.write(sheets.of(get(first)), 0, get(first).until() - 1);
         }
         if (last < size()) {
@@ -65,10 +75,35 @@ public final class Series {
         void write(Table table, int until, int told);
     }
 
-    /// Sends a row with the file that covers the day, now and then a file late, now and then wrong first.
+    /// A row about how someone stands after a change on a day.
+    @FunctionalInterface
+    public interface Standing {
+        void write(Table table, int day, boolean wrong);
+    }
+
+    /// Sends how someone stands: once with the first file, or on time with the file that covers the first of `days`,
+    /// then with each later day on which something changes.
+    public void standing(Sheets sheets, NavigableSet<Integer> days, Chance chance, Standing row) {
+        Integer before = days.lower(deliveries.getFirst().until());
+        int first = before == null ? days.first() : before;
+        if (covering(first) == size()) {
+            return;
+        }
+        row.write(sheets.of(get(covering(first))), first, false);
+        for (int day : days.tailSet(first, false)) {
+            post(sheets, day, chance, (table, wrong) -> row.write(table, day, wrong));
+        }
+    }
+
+    /// Sends a row with the file that covers the day, now and then a file late, now and then wrong first. The first
+    /// file tells a year at once, of which only the last month can still be late or wrong.
     public void post(Sheets sheets, int day, Chance chance, Row row) {
-        int at = covering(day) + (chance.happens(LATE) ? 1 : 0);
-        boolean wrong = chance.happens(CORRECTED) && at + 1 < size();
+        if (!tells(day, day + 1)) {
+            return;
+        }
+        boolean fresh = day >= deliveries.getFirst().until() - MONTH;
+        int at = covering(day) + (fresh && chance.happens(LATE) ? 1 : 0);
+        boolean wrong = fresh && chance.happens(CORRECTED) && at + 1 < size();
         if (at < size()) {
             row.write(sheets.of(get(at)), wrong);
             if (wrong) {

@@ -2,6 +2,7 @@ package org.kith.county.files;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.chance.Chance;
 import org.kith.county.time.Days;
 
 /// Rows of one file, written as bytes.
@@ -121,6 +122,22 @@ public final class Table {
         room(8);
         for (int shift = 28; shift >= 0; shift -= 4) {
             bytes[at++] = (byte) "0123456789abcdef".charAt((int) ((number >>> shift) & 15));
+        }
+        return this;
+    }
+
+    /// An id as COLLECT gives it, made from a number.
+    public Table guid(long number) {
+        comma();
+        room(36);
+        long high = Chance.mix(number);
+        long low = Chance.mix(high);
+        for (int i = 0; i < 32; i++) {
+            if (i == 8 || i == 12 || i == 16 || i == 20) {
+                bytes[at++] = '-';
+            }
+            long half = i < 16 ? high : low;
+            bytes[at++] = (byte) "0123456789abcdef".charAt((int) (half >>> (60 - i % 16 * 4)) & 15);
         }
         return this;
     }

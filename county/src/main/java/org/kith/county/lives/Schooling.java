@@ -140,7 +140,7 @@ final class Schooling {
     }
 
     private void homeEducated(Life life, int first, Chance chance) {
-        int from = Math.min(asOf - 1, first + chance.in(280));
+        int from = first + chance.in(280);
         @Nullable Setting last = null;
         if (!life.rolls.isEmpty()) {
             Enrolment before = life.rolls.removeLast();

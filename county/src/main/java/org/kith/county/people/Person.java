@@ -170,6 +170,23 @@ public final class Person {
         return stays;
     }
 
+    /// The days on which the address changes.
+    public List<Integer> moves() {
+        List<Integer> days = new ArrayList<>();
+        for (int i = 0; i < stays.size(); i++) {
+            Stay stay = stays.get(i);
+            if (i > 0) {
+                days.add(stay.from());
+            }
+            stay.household().homes().stream()
+                    .skip(1)
+                    .map(Household.Lived::from)
+                    .filter(day -> day > Math.max(stay.from(), born) && day < stay.until())
+                    .forEach(days::add);
+        }
+        return days;
+    }
+
     void joins(Household household, int from) {
         if (!stays.isEmpty()) {
             Stay last = stays.removeLast();
