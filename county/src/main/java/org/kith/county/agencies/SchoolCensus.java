@@ -40,13 +40,11 @@ public final class SchoolCensus implements Agency {
             @Nullable Delivery meals,
             @Nullable Delivery needs) {}
 
-    private final World world;
     private final Calendar calendar;
     private final Pupils pupils;
     private final List<Census> censuses = new ArrayList<>();
 
     public SchoolCensus(World world, Deliveries deliveries, Pupils pupils) {
-        this.world = world;
         this.pupils = pupils;
         calendar = world.calendar();
         List<Term> all = calendar.terms();
