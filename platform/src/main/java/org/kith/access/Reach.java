@@ -33,6 +33,11 @@ public final class Reach {
         return !everybody && (relations.isEmpty() || holders.isEmpty());
     }
 
+    /// Standing in this relation suffices.
+    public boolean by(Relation relation) {
+        return relations.contains(relation);
+    }
+
     public String[] holders() {
         return holders.toArray(String[]::new);
     }

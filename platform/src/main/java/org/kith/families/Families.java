@@ -28,11 +28,13 @@ public class Families {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Audience audience;
     private final InstantSource clock;
 
-    Families(JdbcClient jdbc, People people, InstantSource clock) {
+    Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.audience = audience;
         this.clock = clock;
     }
 
@@ -105,7 +107,8 @@ public class Families {
     /// Ties that stand, of these people to anybody who is described.
     public List<Relationship> ties(List<PersonId> of) {
         return jdbc.sql("""
-                select r.one_person_id, r.other_person_id, r.kind, r.responsible, r.unsafe, r.from_on, r.until_on, s.title
+                select r.one_person_id, r.other_person_id, r.kind, r.responsible, r.unsafe, r.from_on, r.until_on,
+                  s.name, s.title
                 from families.relationship r
                 join partners.fact f on f.id = r.fact_id
                 join partners.record c on c.id = f.record_id
@@ -123,12 +126,13 @@ public class Families {
                         row.getBoolean("unsafe"),
                         row.getObject("from_on", LocalDate.class),
                         row.getObject("until_on", LocalDate.class),
+                        row.getString("name"),
                         row.getString("title")))
                 .list();
     }
 
-    /// Who helps these people, leads first.
-    public List<Helper> helpers(List<PersonId> of) {
+    /// Who helps these people, leads first. Of a source whose very name says something, only whom it may tell.
+    public List<Helper> helpers(List<PersonId> of, Viewer viewer) {
         return jdbc.sql("""
                 select h.name, h.role, h.relation, h.agency, o.name as organisation, h.phone, h.email, min(h.from_on) as from_on,
                   max(s.title) as source, max(d.received_on) as as_of, array_agg(distinct h.person_id) as people
@@ -139,10 +143,13 @@ public class Families {
                 join partners.source s on s.id = c.source_id
                 join partners.delivery d on d.id = f.delivery_id
                 where h.person_id = any(:people::uuid[])
+                  and (s.name <> all(:discreet) or s.name = any(:sources))
                 group by h.name, h.role, h.relation, h.agency, o.name, h.phone, h.email
                 order by h.relation = 'involved', min(h.from_on) desc nulls last, h.name
                 """)
                 .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("discreet", Rank.discreet())
+                .param("sources", audience.sources(viewer))
                 .query((row, _) -> new Helper(
                         row.getString("name"),
                         row.getString("role"),
@@ -182,7 +189,7 @@ public class Families {
 
     /// A family in a viewer's list.
     ///
-    /// @param arrived facts that came since the viewer last looked
+    /// @param arrived facts that came since the viewer last looked, of those that they may read
     public record Mine(FamilyId id, String name, String children, String relation, LocalDate sinceOn, int arrived) {}
 
     /// Families that the viewer helps, those about which most recently came something first.
@@ -199,15 +206,19 @@ public class Families {
                    from families.family_member m
                    join matching.member r on r.person_id = m.person_id
                    join partners.record c on c.id = r.record_id
+                   join partners.source s on s.id = c.source_id
                    join partners.fact t on t.record_id = r.record_id
+                   join partners.fact_kind k on k.id = t.kind
                    join partners.delivery d on d.id = t.delivery_id
                    where m.family_id = f.id
                      and not c.sealed
+                     and s.name = any(:sources)
+                     and k.kind_of_data = any(:kinds)
                      and d.loaded_at > :since
                      and t.withdrawn_delivery_id is null) as arrived
                 from families.family f
                 join lateral (
-                  select min(s.relation) as relation, min(s.from_on) as from_on
+                  select max(s.relation) as relation, min(s.from_on) as from_on -- lead comes after involved
                   from access.grant s
                   join families.family_member m on m.person_id = s.person_id and m.family_id = f.id
                   where s.holder = any(:holders)
@@ -224,6 +235,8 @@ public class Families {
                 """)
                 .param("holders", viewer.holders().toArray(String[]::new))
                 .param("since", since)
+                .param("sources", audience.sources(viewer))
+                .param("kinds", audience.kindsOfHelped(viewer))
                 .query((row, _) -> new Mine(
                         new FamilyId(row.getObject("id", UUID.class)),
                         row.getString("name"),
@@ -257,16 +270,20 @@ public class Families {
     public record Pupil(PersonId id, String name, String yearGroup, String helper) {}
 
     /// Pupils on a setting's roll whom somebody helps, the newest help first.
-    public List<Pupil> helpedOnRoll(String setting) {
+    public List<Pupil> helpedOnRoll(String setting, Viewer viewer) {
         return jdbc.sql("""
                 select p.id, coalesce(p.forename, '') || ' ' || coalesce(p.surname, '') as name,
                   coalesce(p.year_group, '') as year_group, h.name || coalesce(', ' || h.phone, '') as helper
                 from families.person p
                 join lateral (
-                  select name, phone, from_on
-                  from families.helper
-                  where person_id = p.id
-                  order by relation desc, from_on desc nulls last, name
+                  select e.name, e.phone, e.from_on
+                  from families.helper e
+                  join partners.fact f on f.id = e.fact_id
+                  join partners.record c on c.id = f.record_id
+                  join partners.source s on s.id = c.source_id
+                  where e.person_id = p.id
+                    and (s.name <> all(:discreet) or s.name = any(:sources))
+                  order by e.relation desc, e.from_on desc nulls last, e.name
                   limit 1) h on true
                 where p.setting_code = :setting
                   and p.died_on is null
@@ -274,6 +291,8 @@ public class Families {
                 limit 20
                 """)
                 .param("setting", setting)
+                .param("discreet", Rank.discreet())
+                .param("sources", audience.sources(viewer))
                 .query((row, _) -> new Pupil(
                         new PersonId(row.getObject("id", UUID.class)),
                         row.getString("name"),

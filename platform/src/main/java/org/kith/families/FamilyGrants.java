@@ -11,7 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class FamilyGrants {
 
     /// Nobody shielded or dead is in a zone's lists; a school knows its own pupils, and who helps knows whom.
-    /// A worker who helps one child of a family stands so to the whole family, and to nobody in another home.
+    /// A worker who helps one of a family stands so to the whole family, and to nobody in another home; who leads a
+    /// child's help leads the other children's, and takes part in the adults', whose own lives it does not open.
     private static final String WANTED = """
             select 'zone:' || f.zone_code as holder, 'in-zone' as relation, m.person_id, date '2000-01-01' as from_on,
               null::date as until_on
@@ -28,7 +29,9 @@ public class FamilyGrants {
               and on_roll_from is not null
               and died_on is null
             union all
-            select 'worker:' || h.email, h.relation, m.person_id, min(coalesce(h.from_on, date '2000-01-01')), null
+            select 'worker:' || h.email,
+              case when h.person_id = m.person_id or m.part = 'child' then h.relation else 'involved' end,
+              m.person_id, min(coalesce(h.from_on, date '2000-01-01')), null
             from families.helper h
             join families.family_member own on own.person_id = h.person_id and own.main
             join families.family_member m on m.family_id = own.family_id

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.Decision;
@@ -24,10 +25,12 @@ public class Opening {
     private final Families families;
     private final People people;
     private final Access access;
+    private final Audience audience;
     private final Readings readings;
 
-    Opening(Families families, People people, Access access, Readings readings) {
+    Opening(Families families, People people, Access access, Audience audience, Readings readings) {
         this.families = families;
+        this.audience = audience;
         this.people = people;
         this.access = access;
         this.readings = readings;
@@ -49,7 +52,7 @@ public class Opening {
         boolean mayAsk = !whole && ties.values().stream().anyMatch(Opening::mayAsk);
         readings.record(
                 viewer, Act.READ, ties.keySet().stream().map(PersonId::value).toList(), "family page");
-        return new OpenFamily(shown(family, ties, whole), ties, whole, mayAsk, why(ties));
+        return new OpenFamily(shown(family, ties, whole, viewer), ties, whole, mayAsk, why(ties));
     }
 
     /// Members of the family about whom the viewer may give a reason.
@@ -106,7 +109,7 @@ public class Opening {
         return person.shielded() ? person.withoutPlaces() : person.withoutHome();
     }
 
-    private static Family shown(Family family, Map<PersonId, Ties> ties, boolean whole) {
+    private Family shown(Family family, Map<PersonId, Ties> ties, boolean whole, Viewer viewer) {
         var members = family.members().stream()
                 .filter(member -> ties.containsKey(member.person().id()))
                 .map(member -> {
@@ -125,8 +128,15 @@ public class Opening {
                             && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)
                             && places(member.person(), tie);
                 });
-        var elsewhere =
-                whole ? family.elsewhere().stream().map(Person::withoutPlaces).toList() : List.<Person>of();
+        var told = family.ties().stream()
+                .filter(tie -> whole && audience.names(tie.source(), viewer))
+                .toList();
+        var tied =
+                told.stream().flatMap(tie -> Stream.of(tie.one(), tie.other())).collect(Collectors.toSet());
+        var elsewhere = family.elsewhere().stream()
+                .filter(person -> tied.contains(person.id()))
+                .map(Person::withoutPlaces)
+                .toList();
         var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
         elsewhere.forEach(person -> known.add(person.id()));
         return new Family(
@@ -138,10 +148,8 @@ public class Opening {
                 family.shielded(),
                 members,
                 elsewhere,
-                whole
-                        ? family.ties().stream()
-                                .filter(tie -> known.contains(tie.one()) && known.contains(tie.other()))
-                                .toList()
-                        : List.of());
+                told.stream()
+                        .filter(tie -> known.contains(tie.one()) && known.contains(tie.other()))
+                        .toList());
     }
 }

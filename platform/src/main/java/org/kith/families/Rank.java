@@ -30,6 +30,10 @@ final class Rank {
         return RANKS.getOrDefault(source, 1);
     }
 
+    static String[] discreet() {
+        return DISCREET.toArray(String[]::new);
+    }
+
     static boolean discreet(String source) {
         return DISCREET.contains(source);
     }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kith.access.Act;
-import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
@@ -27,10 +25,12 @@ import org.springframework.stereotype.Repository;
 public class Records {
 
     private final JdbcClient jdbc;
+    private final Audience audience;
     private final InstantSource clock;
 
-    Records(JdbcClient jdbc, InstantSource clock) {
+    Records(JdbcClient jdbc, Audience audience, InstantSource clock) {
         this.jdbc = jdbc;
+        this.audience = audience;
         this.clock = clock;
     }
 
@@ -127,7 +127,7 @@ public class Records {
                         row.getBoolean("withdrawn")))
                 .list()
                 .stream()
-                .filter(record -> ties.allow(Act.READ, SourceKinds.of(record.source(), viewer)))
+                .filter(record -> audience.mayKnow(record.source(), ties, viewer))
                 .toList();
         return said.stream()
                 .map(record -> new Joined(record, how(record, said)))
@@ -170,7 +170,7 @@ public class Records {
                   and not r.sealed
                 order by i.until_on desc nulls first, i.from_on desc, s.title
                 """).param("person", person.value()).query(row -> {
-            if (ties.allow(Act.READ, SourceKinds.of(row.getString("name"), viewer))) {
+            if (audience.mayKnow(row.getString("name"), ties, viewer)) {
                 var name = joined(row.getString("forename"), row.getString("middle_names"), row.getString("surname"));
                 if (!name.isEmpty()) {
                     names.merge(
@@ -200,7 +200,7 @@ public class Records {
                 order by e.until_on desc nulls first, e.from_on desc
                 """)
                 .param("person", person.value())
-                .query((row, _) -> ties.allow(Act.READ, SourceKinds.of(row.getString("name"), viewer))
+                .query((row, _) -> audience.mayKnow(row.getString("name"), ties, viewer)
                         ? List.of(new Given(
                                 row.getString("address") + ", " + row.getString("postcode"),
                                 row.getObject("from_on", LocalDate.class),
@@ -232,7 +232,6 @@ public class Records {
     public record Cover(
             String source,
             String title,
-            KindOfData kind,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable LocalDate newest,
@@ -244,9 +243,10 @@ public class Records {
         }
     }
 
-    /// Every source that has sent something, whether it knows this person or not.
-    public List<Cover> cover(PersonId person, Viewer viewer) {
-        return jdbc.sql("""
+    /// Every source that has sent something and may be named to the viewer, whether it knows this person or not.
+    public List<Cover> cover(PersonId person, Ties ties, Viewer viewer) {
+        return jdbc
+                .sql("""
                 with mine as (
                   select r.source_id, r.id
                   from matching.member m
@@ -277,7 +277,6 @@ public class Records {
                 .query((row, _) -> new Cover(
                         row.getString("name"),
                         row.getString("title"),
-                        SourceKinds.of(row.getString("name"), viewer),
                         row.getObject("covers_from", LocalDate.class),
                         row.getObject("covers_until", LocalDate.class),
                         row.getObject("newest", LocalDate.class),
@@ -285,7 +284,10 @@ public class Records {
                         Arrays.stream((Date[]) row.getArray("said").getArray())
                                 .map(Date::toLocalDate)
                                 .toList()))
-                .list();
+                .list()
+                .stream()
+                .filter(cover -> audience.mayKnow(cover.source(), ties, viewer))
+                .toList();
     }
 
     /// Takes down that something is wrong, for the agency that owns the fact.

@@ -28,12 +28,14 @@ public class Timeline {
             "relationship,same-person,household,health-birth,social-worker,service-child,sen-need";
 
     private final JdbcClient jdbc;
+    private final Audience audience;
 
-    Timeline(JdbcClient jdbc) {
+    Timeline(JdbcClient jdbc, Audience audience) {
         this.jdbc = jdbc;
+        this.audience = audience;
     }
 
-    /// What the viewer may see of it.
+    /// What the viewer may see of it. Where a school would say where somebody shielded is, it is left out.
     ///
     /// @param ties how the viewer stands to each of the people
     /// @param from facts that began or ended on this day or later
@@ -42,9 +44,10 @@ public class Timeline {
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         jdbc.sql("""
                 select m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
-                  f.setting_code, st.name as setting, f.line, d.id as delivery, d.received_on, d.loaded_at, s.title as source,
-                  w.received_on as withdrawn_on
+                  f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
+                  s.title as source, w.received_on as withdrawn_on
                 from matching.member m
+                join families.person p on p.id = m.person_id
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
                 join partners.fact f on f.record_id = m.record_id
@@ -66,8 +69,9 @@ public class Timeline {
                     var person = new PersonId(row.getObject("person_id", UUID.class));
                     var kind = kind(row.getString("kind_of_data"), row.getString("setting_code"), viewer);
                     var tie = ties.get(person);
-                    if (tie != null && tie.allow(Act.READ, kind)) {
-                        take(row, person, kind, told, weeks);
+                    if (tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer)) {
+                        boolean places = !row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED);
+                        take(row, person, kind, places, told, weeks);
                     }
                 });
         weeks.values().forEach(sum -> told.add(sum.told()));
@@ -77,15 +81,19 @@ public class Timeline {
 
     /// What a school may see is what it recorded itself.
     private static KindOfData kind(String word, @Nullable String setting, Viewer viewer) {
-        var kind = word.equals("identity") ? KindOfData.IDENTITY : KindOfData.of(word);
-        var own = viewer.settingCode();
-        return kind == KindOfData.EDUCATION && own.isPresent() && !own.get().equals(setting)
-                ? KindOfData.EDUCATION_ELSEWHERE
-                : kind;
+        return Audience.asSeenBy(
+                viewer,
+                KindOfData.of(word),
+                viewer.settingCode().map(own -> own.equals(setting)).orElse(false));
     }
 
     private static void take(
-            ResultSet row, PersonId person, KindOfData kind, List<Told> told, Map<List<Object>, Weeks> weeks)
+            ResultSet row,
+            PersonId person,
+            KindOfData kind,
+            boolean places,
+            List<Told> told,
+            Map<List<Object>, Weeks> weeks)
             throws SQLException {
         var starts = row.getObject("starts_on", LocalDate.class);
         var ends = row.getObject("ends_on", LocalDate.class);
@@ -106,7 +114,7 @@ public class Timeline {
                 row.getString("code"),
                 row.getObject("amount", Integer.class),
                 row.getString("note"),
-                row.getString("setting"),
+                places ? row.getString("setting") : null,
                 starts,
                 ends);
         told.add(new Told(
@@ -121,7 +129,7 @@ public class Timeline {
                 row.getTimestamp("loaded_at").toInstant(),
                 row.getInt("line"),
                 1,
-                row.getString("setting_code"),
+                places ? row.getString("setting_code") : null,
                 row.getObject("withdrawn_on", LocalDate.class)));
     }
 

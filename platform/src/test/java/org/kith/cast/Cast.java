@@ -90,6 +90,12 @@ public final class Cast {
                 .with("upn", "K838219017041")
                 .told()
                 .onRoll(QUARRY, "4");
+        told.record("police", "P10")
+                .named("Niamh", "O'Brien", "2017-04-21")
+                .child("F")
+                .at("12 Quarry Close", "DT4 8AA")
+                .told()
+                .fact("domestic-abuse", "child-present", "2026-10-03");
         told.record("adult-treatment", "T77")
                 .named("Aoife", "O'Brien", "1989-02-11")
                 .adult("F")

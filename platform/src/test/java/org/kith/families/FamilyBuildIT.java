@@ -104,6 +104,15 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoLeadsAChildsHelpLeadsNoAdults() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(relations(obriens.cian())).contains("lead");
+        assertThat(relations(obriens.niamh())).contains("lead");
+        assertThat(relations(obriens.aoife())).contains("involved").doesNotContain("lead");
+    }
+
+    @Test
     void aSealedLifeIsNowhere() {
         var adoption = cast.theAdoption();
         build();
@@ -173,6 +182,13 @@ class FamilyBuildIT {
 
     private List<String> holders(Told.Sheet record) {
         return jdbc.sql("select holder from access.grant where person_id = ? order by holder")
+                .param(person(record))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> relations(Told.Sheet record) {
+        return jdbc.sql("select relation from access.grant where person_id = ?")
                 .param(person(record))
                 .query(String.class)
                 .list();

@@ -29,7 +29,9 @@ class FamilyMyDay implements MyDayPanels {
     public List<Panel> panels(Viewer viewer) {
         return switch (viewer.role()) {
             case PRACTITIONER -> List.of(own(viewer));
-            case SCHOOL_LEAD -> viewer.settingCode().map(this::pupils).stream().toList();
+            case SCHOOL_LEAD ->
+                viewer.settingCode().map(setting -> pupils(setting, viewer)).stream()
+                        .toList();
             case ZONE_MANAGER -> viewer.zoneCode().map(this::loads).stream().toList();
             case BOARD_MEMBER, GOVERNANCE_OFFICER, ANALYST, PARENT, OPERATOR -> List.of();
         };
@@ -55,14 +57,14 @@ class FamilyMyDay implements MyDayPanels {
                 new OwnFamiliesBody(mine, LocalDate.ofInstant(clock.instant(), Dates.HERE)));
     }
 
-    private Panel pupils(String setting) {
+    private Panel pupils(String setting, Viewer viewer) {
         return new Panel(
                 "pupils",
                 "Pupils whom somebody is already helping",
                 "Newest first",
                 Panel.Place.MAIN,
                 20,
-                new PupilsBody(families.helpedOnRoll(setting)));
+                new PupilsBody(families.helpedOnRoll(setting, viewer)));
     }
 
     private Panel loads(String zone) {

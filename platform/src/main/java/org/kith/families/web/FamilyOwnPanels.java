@@ -51,15 +51,23 @@ class FamilyOwnPanels implements FamilyPanels {
     private final Access access;
     private final Readings readings;
     private final Pairs pairs;
+    private final Held held;
     private final InstantSource clock;
 
     FamilyOwnPanels(
-            Families families, Timeline timeline, Access access, Readings readings, Pairs pairs, InstantSource clock) {
+            Families families,
+            Timeline timeline,
+            Access access,
+            Readings readings,
+            Pairs pairs,
+            Held held,
+            InstantSource clock) {
         this.families = families;
         this.timeline = timeline;
         this.access = access;
         this.readings = readings;
         this.pairs = pairs;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -98,7 +106,7 @@ class FamilyOwnPanels implements FamilyPanels {
                     new TimelineBody(lines(told, family, today), true)));
         }
         panels.add(picture(family, ties, today));
-        panels.add(cannotTell(family, ties, today));
+        panels.add(cannotTell(family, viewer, ties, today));
         looked(family, viewer, ties, today).ifPresent(panels::add);
         return panels;
     }
@@ -130,7 +138,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 .filter(entry -> entry.getValue().allow(Act.READ, KindOfData.WHO_HELPS))
                 .map(Map.Entry::getKey)
                 .toList();
-        var helpers = families.helpers(allowed);
+        var helpers = families.helpers(allowed, viewer);
         var rows = helpers.stream()
                 .map(helper -> {
                     var whom = family.people()
@@ -295,13 +303,13 @@ class FamilyOwnPanels implements FamilyPanels {
     private static String sources(Person person, Family family) {
         return family.ties().stream()
                 .filter(tie -> tie.one().equals(person.id()) || tie.other().equals(person.id()))
-                .map(Relationship::source)
+                .map(Relationship::title)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("; "));
     }
 
-    private Panel cannotTell(Family family, Map<PersonId, Ties> ties, LocalDate today) {
+    private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
         var notCovered = new ArrayList<String>();
         for (var child : family.children()) {
             var born = child.bornOn();
@@ -324,7 +332,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 null,
                 Panel.Place.SIDE,
                 20,
-                new CannotTellBody(notCovered, maybe, allYoung, CannotTellBody.held(ties.values())));
+                new CannotTellBody(notCovered, maybe, allYoung, held.in(ties.values(), viewer)));
     }
 
     private Optional<Panel> looked(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {

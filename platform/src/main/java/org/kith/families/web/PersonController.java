@@ -34,15 +34,23 @@ class PersonController {
     private final Records records;
     private final Reasons reasons;
     private final Pairs pairs;
+    private final Held held;
     private final InstantSource clock;
 
     PersonController(
-            Opening opening, Timeline timeline, Records records, Reasons reasons, Pairs pairs, InstantSource clock) {
+            Opening opening,
+            Timeline timeline,
+            Records records,
+            Reasons reasons,
+            Pairs pairs,
+            Held held,
+            InstantSource clock) {
         this.opening = opening;
         this.timeline = timeline;
         this.records = records;
         this.reasons = reasons;
         this.pairs = pairs;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -88,12 +96,11 @@ class PersonController {
                 records.of(id, ties, viewer),
                 records.names(id, ties, viewer),
                 open.places() ? records.homes(id, ties, viewer) : List.of(),
-                records.cover(id, viewer).stream()
-                        .filter(cover -> ties.allow(Act.READ, cover.kind()))
-                        .toList(),
+                records.cover(id, ties, viewer),
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,
                 records.waiting(id),
                 asked,
+                held.in(List.of(ties), viewer),
                 today,
                 mistakes,
                 reason);

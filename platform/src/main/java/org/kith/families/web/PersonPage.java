@@ -67,6 +67,7 @@ record PersonPage(
             int maybe,
             int corrections,
             boolean asked,
+            String held,
             LocalDate today,
             List<Mistake> mistakes,
             String reason) {
@@ -82,7 +83,7 @@ record PersonPage(
                 maybe,
                 corrections,
                 asked,
-                CannotTellBody.held(List.of(open.ties())),
+                held,
                 today,
                 List.copyOf(mistakes),
                 reason);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.kith.access.Viewer;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
+import org.kith.families.Families;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +44,9 @@ class WaysOutIT {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Families families;
 
     @Autowired
     private MockMvcTester browser;
@@ -231,6 +238,44 @@ class WaysOutIT {
         assertThat(post(page + "/correction", tom, "wrong", "It was one day, not two"))
                 .hasStatus(303);
         assertThat(get(page, tom)).bodyText().contains("1 correction waits");
+    }
+
+    @Test
+    void nobodyReadsWhatASourceDoesNotDeclareForTheirRole() {
+        for (var page : List.of(family(obriens.cian()), person(obriens.aoife()))) {
+            assertThat(get(page, tom))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Not shown to your role", "adults’ treatment")
+                    .doesNotContainIgnoringCase("substance", "Treatment of adults", "Adult treatment");
+        }
+        assertThat(get(person(obriens.niamh()), tom)).bodyText().contains("was there as a child");
+        post(person(obriens.niamh()) + "/reason", weymouth, "reason", "her teacher asked us to ring");
+        assertThat(get(person(obriens.niamh()), weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Not shown to your role", "police")
+                .doesNotContain("was there as a child", "Domestic abuse");
+    }
+
+    @Test
+    void aCountOfNewsCountsOnlyWhatMayBeRead() {
+        var mine = families.helpedBy(tom, OffsetDateTime.now(ZoneOffset.UTC).minusDays(1));
+        int told = jdbc.sql("""
+                select count(*)
+                from families.family_member m
+                join matching.member r on r.person_id = m.person_id
+                join partners.fact t on t.record_id = r.record_id
+                join partners.record c on c.id = r.record_id
+                join partners.source s on s.id = c.source_id
+                where m.family_id = ?
+                  and t.withdrawn_delivery_id is null
+                  and s.name <> 'adult-treatment'
+                """)
+                .param(scene.family(obriens.cian()))
+                .query(Integer.class)
+                .single();
+        assertThat(mine).extracting(Families.Mine::arrived).containsExactly(told);
     }
 
     @Test

@@ -1,0 +1,79 @@
+package org.kith.families;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Relation;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.partners.Audiences;
+import org.springframework.stereotype.Component;
+
+/// To whom a source's word may be passed on. Two must say yes: the source's own declaration, which names roles, and the
+/// rules of `access`, which ask how the viewer stands to the person.
+@Component
+public class Audience {
+
+    /// What a school sends of its own pupils.
+    private static final Set<String> OWN_SCHOOL =
+            Set.of("school-census", "attendance", "suspensions", "school-contacts");
+
+    private final Audiences audiences;
+    private final Access access;
+
+    Audience(Audiences audiences, Access access) {
+        this.audiences = audiences;
+        this.access = access;
+    }
+
+    /// Whether the viewer may know that the source knows the person at all.
+    boolean mayKnow(String source, Ties ties, Viewer viewer) {
+        return audiences
+                .kind(source)
+                .map(kind -> mayRead(source, asSeenBy(viewer, kind, OWN_SCHOOL.contains(source)), ties, viewer))
+                .orElse(false);
+    }
+
+    /// Whether the viewer may read what the source says of this kind.
+    boolean mayRead(String source, KindOfData kind, Ties ties, Viewer viewer) {
+        return names(source, viewer) && ties.allow(Act.READ, kind);
+    }
+
+    /// Whether the source's declaration names the viewer's role.
+    boolean names(String source, Viewer viewer) {
+        return audiences.name(source, viewer.role());
+    }
+
+    /// The sources that name the viewer's role.
+    String[] sources(Viewer viewer) {
+        return audiences.of(viewer.role()).toArray(String[]::new);
+    }
+
+    /// The kinds of data, as facts have them, that the viewer may read of everyone in a family that they help.
+    String[] kindsOfHelped(Viewer viewer) {
+        return Stream.of(KindOfData.values())
+                .filter(kind -> access.reach(viewer, Act.READ, kind).by(Relation.INVOLVED))
+                .map(KindOfData::word)
+                .toArray(String[]::new);
+    }
+
+    /// Which of these kinds are not shown to the viewer about any of these people, whether or not there is anything.
+    public List<KindOfData> held(List<KindOfData> kinds, Collection<Ties> ties, Viewer viewer) {
+        return kinds.stream()
+                .filter(kind -> ties.stream().noneMatch(tie -> tie.allow(Act.READ, kind))
+                        || !audiences.anyOf(
+                                kind == KindOfData.EDUCATION_ELSEWHERE ? KindOfData.EDUCATION : kind, viewer.role()))
+                .toList();
+    }
+
+    /// Education is for a school what it sent itself; anybody else's is education elsewhere.
+    static KindOfData asSeenBy(Viewer viewer, KindOfData kind, boolean ownSchool) {
+        return kind == KindOfData.EDUCATION && viewer.settingCode().isPresent() && !ownSchool
+                ? KindOfData.EDUCATION_ELSEWHERE
+                : kind;
+    }
+}
