@@ -5,14 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +29,6 @@ public class DemoPeople {
     /// @param scope in words: a zone's, a school's, a child's name
     /// @param workerEmail of a practitioner, as the agencies' involvements have it
     /// @param personId a parent's own
-    /// @param childIds a parent's children
     public record Candidate(
             Role role,
             String name,
@@ -40,32 +36,28 @@ public class DemoPeople {
             @Nullable String zoneCode,
             @Nullable String settingCode,
             @Nullable String workerEmail,
-            @Nullable UUID personId,
-            List<UUID> childIds) {
-
-        public Candidate {
-            childIds = List.copyOf(childIds);
-        }
+            @Nullable UUID personId) {
 
         public static Candidate practitioner(String name, String agency, String workerEmail) {
-            return new Candidate(Role.PRACTITIONER, name, agency, null, null, workerEmail, null, List.of());
+            return new Candidate(Role.PRACTITIONER, name, agency, null, null, workerEmail, null);
         }
 
         public static Candidate schoolLead(String name, String school, String settingCode) {
-            return new Candidate(Role.SCHOOL_LEAD, name, school, null, settingCode, null, null, List.of());
+            return new Candidate(Role.SCHOOL_LEAD, name, school, null, settingCode, null, null);
         }
 
         public static Candidate zoneManager(String name, String zone, String zoneCode) {
-            return new Candidate(Role.ZONE_MANAGER, name, zone, zoneCode, null, null, null, List.of());
+            return new Candidate(Role.ZONE_MANAGER, name, zone, zoneCode, null, null, null);
         }
 
-        public static Candidate parent(String name, UUID personId, List<UUID> childIds) {
-            return new Candidate(Role.PARENT, name, "", null, null, null, personId, childIds);
+        /// A parent; whose, the grants say that stand with their own person.
+        public static Candidate parent(String name, UUID personId) {
+            return new Candidate(Role.PARENT, name, "own family", null, null, null, personId);
         }
 
         /// A board member, an information-governance officer or an analyst: for the whole county.
         public static Candidate forTheCounty(Role role, String name, String county) {
-            return new Candidate(role, name, county, null, null, null, null, List.of());
+            return new Candidate(role, name, county, null, null, null, null);
         }
     }
 
@@ -76,16 +68,12 @@ public class DemoPeople {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Accounts accounts;
-    private final Grants grants;
-    private final InstantSource clock;
     private final Path file;
     private final SecureRandom random = new SecureRandom();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    DemoPeople(Accounts accounts, Grants grants, InstantSource clock, @Value("${kith.data:.kith}") Path data) {
+    DemoPeople(Accounts accounts, @Value("${kith.data:.kith}") Path data) {
         this.accounts = accounts;
-        this.grants = grants;
-        this.clock = clock;
         this.file = data.resolve("demo-people.json");
     }
 
@@ -101,8 +89,7 @@ public class DemoPeople {
                     .map(DemoPerson::password)
                     .findFirst()
                     .orElseGet(this::password);
-            var account = accounts.open(account(candidate, username), password);
-            grantOwn(account, candidate);
+            accounts.open(account(candidate, username), password);
             people.add(
                     new DemoPerson(candidate.name(), candidate.role().title(), candidate.scope(), username, password));
         }
@@ -125,19 +112,6 @@ public class DemoPeople {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void grantOwn(Account account, Candidate candidate) {
-        if (candidate.personId() == null) {
-            return;
-        }
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
-        var own = new ArrayList<Grant>();
-        own.add(new Grant("user:" + account.id(), Relation.SELF, candidate.personId(), today, null));
-        for (var child : candidate.childIds()) {
-            own.add(new Grant("user:" + account.id(), Relation.PARENT, child, today, null));
-        }
-        grants.add("demo", own);
     }
 
     private static Account account(Candidate candidate, String username) {

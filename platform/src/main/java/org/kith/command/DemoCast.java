@@ -1,7 +1,5 @@
 package org.kith.command;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -90,8 +88,7 @@ final class DemoCast {
     /// A mother with parental responsibility for two or more children whose family is being helped.
     private List<Candidate> parent() {
         return jdbc.sql("""
-                        select parent.id, parent.forename || ' ' || parent.surname as name,
-                            array_agg(distinct child.id) as children
+                        select parent.id, parent.forename || ' ' || parent.surname as name
                         from families.relationship r
                         join families.person child on child.id = r.one_person_id
                         join families.person parent on parent.id = r.other_person_id
@@ -105,12 +102,7 @@ final class DemoCast {
                         order by count(distinct child.id) desc, parent.surname, parent.id
                         limit 1
                         """)
-                .query((row, n) ->
-                        Candidate.parent(row.getString("name"), row.getObject("id", UUID.class), children(row)))
+                .query((row, n) -> Candidate.parent(row.getString("name"), row.getObject("id", UUID.class)))
                 .list();
-    }
-
-    private static List<UUID> children(ResultSet row) throws SQLException {
-        return List.of((UUID[]) row.getArray("children").getArray());
     }
 }

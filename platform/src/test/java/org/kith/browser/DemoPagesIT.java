@@ -54,6 +54,13 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "practitioner")) {
             visit.meetsTheStandard("/my-day", "my-day-practitioner");
             visit.meetsTheStandard("/search", "search");
+            visit.meetsTheStandard("/my-day", "search-found", DemoPagesIT::searchForTheFirstFamily);
+            visit.meetsTheStandard("/my-day", "family-found", page -> {
+                searchForTheFirstFamily(page);
+                page.locator("#found a").first().click();
+                page.waitForURL("**/families/*");
+                page.locator("#picture").waitFor();
+            });
             visit.meetsTheStandard("/my-day", "family", follow("main a[href^='/families/']"));
             visit.meetsTheStandard(
                     "/my-day",
@@ -110,6 +117,16 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "parent")) {
             visit.meetsTheStandard("/my-day", "my-day-parent");
         }
+    }
+
+    /// Types the name of a family of one's own, as one does before starting anything new.
+    private static void searchForTheFirstFamily(Page page) {
+        var name = page.locator("main a[href^='/families/']").first().innerText();
+        page.locator("nav a[href='/search']").first().click();
+        page.locator("#q").fill(name.split(" and ", 2)[0]);
+        page.locator("main form.filter button").click();
+        page.waitForURL("**/search/*");
+        page.locator("#found").waitFor();
     }
 
     private static Consumer<Page> follow(String link) {

@@ -2,6 +2,7 @@ package org.kith.access.web;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.kith.access.Viewer;
 import org.kith.site.Dates;
 import org.kith.site.Page;
@@ -18,9 +19,13 @@ record MyDayPage(String day, String since, List<Panel> panels) implements Page {
 
     static MyDayPage of(Viewer viewer, LocalDateTime now, List<Panel> panels) {
         return new MyDayPage(
-                Dates.weekday(now.toLocalDate(), now.toLocalDate()),
-                (viewer.scope().isEmpty() ? "" : viewer.scope() + ". ") + since(viewer, now),
-                panels);
+                Dates.weekday(now.toLocalDate(), now.toLocalDate()), scope(viewer) + since(viewer, now), panels);
+    }
+
+    /// "Whole county. ": at the head of the page a sentence, in the masthead part of one.
+    private static String scope(Viewer viewer) {
+        var scope = viewer.scope();
+        return scope.isEmpty() ? "" : scope.substring(0, 1).toUpperCase(Locale.UK) + scope.substring(1) + ". ";
     }
 
     private static String since(Viewer viewer, LocalDateTime now) {
