@@ -14,6 +14,8 @@ final class Aliases {
     private long[] aliases = new long[1 << 10];
     private int[] places = new int[1 << 10];
     private int size;
+    private final Longs changed = new Longs();
+    private final Ints placesBefore = new Ints();
 
     Aliases(short source, RecordKeys records) {
         this.source = source;
@@ -42,13 +44,32 @@ final class Aliases {
 
     /// Says that the record goes by this name; whether that is news.
     boolean add(long alias, int place, int delivery, BulkRows rows) throws SQLException {
-        if (place(alias) == place) {
+        int before = place(alias);
+        if (before == place) {
             return false;
         }
+        changed.add(alias);
+        placesBefore.add(before);
         put(alias, place);
         rows.row(Target.ALIAS).int2(source).int8(alias).int4(records.id(place)).int4(delivery);
         rows.end(Target.ALIAS);
         return true;
+    }
+
+    /// What was said so far stays.
+    void settle() {
+        changed.clear();
+        placesBefore.clear();
+    }
+
+    /// Forgets what was said since [#settle()].
+    void takeBack() {
+        var aliasesChanged = changed.toArray();
+        var before = placesBefore.toArray();
+        for (int i = before.length - 1; i >= 0; i--) {
+            put(aliasesChanged[i], before[i]);
+        }
+        settle();
     }
 
     private void put(long alias, int place) {

@@ -3,8 +3,10 @@ package org.kith.partners;
 import static org.kith.partners.layouts.Entry.NONE;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
@@ -38,6 +40,13 @@ final class Descriptions {
     private final Ints closed = new Ints();
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
+
+    private final List<Before> before = new ArrayList<>();
+    private final Longs newHistory = new Longs();
+    private boolean historySettled;
+
+    /// What was said of a record known before the delivery that is being loaded.
+    private record Before(int place, @Nullable String newest, int from, int told) {}
 
     Descriptions(RecordKeys records) {
         this.records = records;
@@ -81,12 +90,15 @@ final class Descriptions {
             past(place, said, fromOn, untilOn, line, telling);
             return;
         }
-        var before = newest[place];
-        if (before == null) {
+        if (place < records.settled()) {
+            before.add(new Before(place, newest[place], from[place], told[place]));
+        }
+        var known = newest[place];
+        if (known == null) {
             become(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
             return;
         }
-        var merged = parted(before);
+        var merged = parted(known);
         boolean older = telling.asOf() < told[place];
         boolean contradicts = false;
         boolean adds = false;
@@ -114,7 +126,7 @@ final class Descriptions {
                 closed.add(records.id(place));
                 closedUntil.add(begins);
             } else if (contradicts && !older) {
-                write(place, before, from[place], begins, true, pending[place], telling);
+                write(place, known, from[place], begins, true, pending[place], telling);
             }
             become(place, joined(merged), begins, line, telling);
         }
@@ -143,6 +155,40 @@ final class Descriptions {
         closedUntil.clear();
     }
 
+    /// What was said so far stays.
+    void settle() {
+        before.clear();
+        newHistory.clear();
+        historySettled = history != null;
+    }
+
+    /// Forgets what was said since [#settle()]; nothing of it may have been kept in the database.
+    void takeBack() {
+        for (int place : pendingPlaces.toArray()) {
+            pending[place] = 0;
+        }
+        if (records.settled() < newest.length) {
+            Arrays.fill(newest, records.settled(), newest.length, null);
+        }
+        pendingPlaces.clear();
+        closed.clear();
+        closedUntil.clear();
+        for (var one : before.reversed()) {
+            newest[one.place()] = one.newest();
+            from[one.place()] = one.from();
+            told[one.place()] = one.told();
+        }
+        if (history != null && historySettled) {
+            for (long hash : newHistory.toArray()) {
+                history.remove(hash);
+            }
+        } else {
+            // It was read in the midst of the delivery and may hold what that wrote.
+            history = null;
+        }
+        settle();
+    }
+
     private void become(int place, String description, int begins, int line, Telling telling) {
         newest[place] = description;
         from[place] = begins;
@@ -158,7 +204,9 @@ final class Descriptions {
             throws SQLException {
         int begins = fromOn == NONE ? untilOn : fromOn;
         var text = joined(said);
-        if (history(telling).add(hash(place, text, begins, untilOn))) {
+        long hash = hash(place, text, begins, untilOn);
+        if (history(telling).add(hash)) {
+            newHistory.add(hash);
             write(place, text, begins, untilOn, false, line, telling);
         }
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.FileRefused;
 import org.kith.partners.layouts.Hints;
@@ -82,20 +81,18 @@ final class Desk implements AutoCloseable {
         try {
             var loaded = load(opening);
             if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
-                abandon();
+                opened().takeBack();
                 return waits(opening, loaded);
             }
             kept.keep(brought.file(), sha256);
             var receipt = accept(opening, loaded);
-            var source = opened();
-            source.commit();
-            source.facts.settle();
+            opened().commit();
             return new Taken(opening.delivery, receipt);
         } catch (AlreadyIn e) {
-            abandon();
+            takeBack();
             return already(e.delivery, brought);
         } catch (FileRefused e) {
-            abandon();
+            takeBack();
             return refused(brought, sha256, bytes, opening, e.troubles());
         } catch (SQLException e) {
             abandon();
@@ -126,7 +123,7 @@ final class Desk implements AutoCloseable {
             for (var one : later) {
                 var opening = new Opening(one.brought(), one.sha256(), 0, one.delivery());
                 accept(opening, load(opening));
-                opened().facts.settle();
+                opened().settle();
             }
             opened().commit();
         } catch (SQLException e) {
@@ -145,9 +142,7 @@ final class Desk implements AutoCloseable {
         var brought = opening.brought;
         var hints = new Hints(brought.name(), brought.source(), brought.year(), brought.term(), today);
         var reading = sources.reader().read(brought.file(), hints, opening);
-        return new Loaded(
-                reading,
-                opening.current().finish(reading, rowsBefore(reading, opening.current().kind, opening.delivery)));
+        return new Loaded(reading, opening.current().finish(reading, opening.again != null));
     }
 
     private Taken waits(Opening opening, Loaded loaded) {
@@ -208,45 +203,11 @@ final class Desk implements AutoCloseable {
                         reading.period().term(),
                         outcome.startsFrom(),
                         outcome.startsUntil(),
+                        outcome.asOf(),
+                        (int) receipt.accepted(),
                         outcome.brought(),
                         outcome.attendance()));
         return receipt;
-    }
-
-    /// How many rows the file had with which this one can be compared: of the same term, and where it is of a year so
-    /// far, of the same year, said or begun on about the same day; 0 when there is none.
-    private int rowsBefore(Reading reading, DeliveryKind kind, int delivery) throws SQLException {
-        var source = opened();
-        boolean yearSoFar = kind == DeliveryKind.YEAR_TO_DATE;
-        return source
-                .database
-                .list(
-                        row -> row.getInt(1),
-                        """
-                        select accepted
-                        from partners.delivery
-                        where source_id = ?
-                        and layout = ?
-                        and state = 'accepted'
-                        and id <> ?
-                        and term is not distinct from ?
-                        and (not ?
-                            or (year is not distinct from ?
-                                and (year is not null
-                                    or abs((receipt ->> 'from')::date - ?::date) < 31)))
-                        order by turn desc
-                        limit 1
-                        """,
-                        source.id,
-                        reading.layout().name(),
-                        delivery,
-                        reading.period().term(),
-                        yearSoFar,
-                        reading.period().year(),
-                        reading.from())
-                .stream()
-                .findFirst()
-                .orElse(0);
     }
 
     private Taken already(int delivery, Brought brought) {
@@ -362,6 +323,19 @@ final class Desk implements AutoCloseable {
             throw new IllegalStateException("the file was read without being recognised");
         }
         return now;
+    }
+
+    /// Takes back what a file that was turned away has left in the open source, if it came so far.
+    private void takeBack() {
+        var now = open;
+        if (now != null) {
+            try {
+                now.takeBack();
+            } catch (SQLException e) {
+                abandon();
+                throw new UncategorizedSQLException("The file could not be taken back", null, e);
+            }
+        }
     }
 
     /// Puts away what is open with all that is not committed.

@@ -17,6 +17,7 @@ final class FactTable {
     private static final int FIRST_ROOM = 1 << 10;
 
     int size;
+    private int settled;
     long[] rows = new long[FIRST_ROOM];
     long[] keys = new long[FIRST_ROOM];
     long[] ids = new long[FIRST_ROOM];
@@ -58,6 +59,17 @@ final class FactTable {
             }
         }
         return false;
+    }
+
+    /// What was added so far stays.
+    void settle() {
+        settled = size;
+    }
+
+    /// Lets what was added since [#settle()] be gone.
+    void takeBack() {
+        Arrays.fill(deliveries, settled, size, GONE);
+        settled = size;
     }
 
     int add(long row, long key, long id, short kind, int start, int end, int setting, int delivery, int seenIn) {

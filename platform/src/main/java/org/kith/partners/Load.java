@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Reading;
+import org.kith.site.Dates;
 import org.springframework.jdbc.UncategorizedSQLException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +33,11 @@ final class Load {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int UNKNOWN_PLACE = -1;
     private static final int PROGRESS_EVERY = 1 << 12;
-    private static final int A_FEW_ROWS = 25;
+    private static final int A_FEW_ROWS = 50;
 
     private final Brought brought;
     private final int delivery;
+    private final LocalDate asOf;
     private final OpenSource source;
     private final Layout layout;
     final DeliveryKind kind;
@@ -49,7 +52,6 @@ final class Load {
     private int[] placesOfAliases = filled(FIRST_ROOM);
     private final Longs newAliases = new Longs();
     private final Map<Integer, Integer> rowsOfSettings = new TreeMap<>();
-    private final List<ShieldChange> shields = new ArrayList<>();
     private final Set<String> registers = new TreeSet<>();
 
     private long entries;
@@ -70,6 +72,7 @@ final class Load {
             LongConsumer progress) {
         this.brought = brought;
         this.delivery = delivery;
+        this.asOf = asOf;
         this.source = source;
         this.layout = layout;
         this.kind = brought.kind() == null ? source.source.delivery().kindOf(layout) : brought.kind();
@@ -275,18 +278,7 @@ final class Load {
     }
 
     private void shield(int place, Shield shield, boolean shielded) {
-        var known = source.shields.get(place);
-        var saidBy = known == null ? null : known.standing.get(shield);
-        if (shielded && saidBy == null) {
-            source.shields
-                    .computeIfAbsent(place, _ -> new OpenSource.Shields())
-                    .standing
-                    .put(shield, layout.name());
-            shields.add(new ShieldChange(place, shield, true));
-        } else if (!shielded && layout.name().equals(saidBy) && known != null) {
-            known.standing.remove(shield);
-            shields.add(new ShieldChange(place, shield, false));
-        }
+        source.shield(place, shield, shielded, layout.name());
     }
 
     private void wait(Entry entry) throws SQLException {
@@ -307,6 +299,7 @@ final class Load {
     /// What the delivery did, and whether it may stand.
     record Outcome(
             DeliveryKind kind,
+            LocalDate asOf,
             int brought,
             int changed,
             int unchanged,
@@ -317,23 +310,29 @@ final class Load {
             List<Remarks.Absent> absent,
             List<String> waitsFor) {}
 
-    private record ShieldChange(int place, Shield shield, boolean on) {}
-
-    /// Withdraws what is superseded or gone and writes the rest; nothing is committed yet.
-    Outcome finish(Reading reading, int rowsBefore) throws SQLException {
+    /// Withdraws what is superseded or gone and writes the rest, unless it has to wait for a person's word; nothing is
+    /// committed yet.
+    ///
+    /// @param anyway whether it may stand whatever it would lose
+    Outcome finish(Reading reading, boolean anyway) throws SQLException {
         progress.accept(entries & (PROGRESS_EVERY - 1));
         resolve();
-        if (entries > 0) {
-            source.descriptions().finish(telling, source.database);
-        }
-        var absent = absentSettings();
         var withdrawal = withdrawal(reading);
-        withdrawal.write();
-        writeShields();
-        Registers.show(source.database, registers);
-        writeSettings();
+        var before = FileBefore.of(source.past.values(), layout.name(), kind, source.source.delivery(), asOf);
+        var absent = before.isEmpty() ? List.<Remarks.Absent>of() : absentSettings(before.get());
+        var waitsFor = waitsFor(before.orElse(null), absent, reading);
+        if (waitsFor.isEmpty() || anyway) {
+            if (entries > 0) {
+                source.descriptions().finish(telling, source.database);
+            }
+            withdrawal.write();
+            writeShields();
+            Registers.show(source.database, registers);
+            writeSettings();
+        }
         return new Outcome(
                 kind,
+                asOf,
                 factsBrought,
                 withdrawal.changed,
                 unchanged,
@@ -342,25 +341,34 @@ final class Load {
                 earliest == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(earliest),
                 latest == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(latest),
                 absent,
-                waitsFor(absent, reading, rowsBefore));
+                waitsFor);
     }
 
-    private List<String> waitsFor(List<Remarks.Absent> absent, Reading reading, int rowsBefore) {
+    private List<String> waitsFor(@Nullable PastDelivery before, List<Remarks.Absent> absent, Reading reading) {
+        if (before == null) {
+            return List.of();
+        }
         var reasons = new ArrayList<String>();
         long rows = reading.counts().accepted();
-        // In a backlog that nobody stands by, a handful of rows is no reason to stop.
-        int few = brought.attended() ? 0 : A_FEW_ROWS;
-        if (!sameRow && rows * 10 < rowsBefore * 9L && rowsBefore - rows > few) {
-            reasons.add(String.format("The file before had %,d rows, this one has %,d.", rowsBefore, rows));
+        long lost = before.rows() - rows;
+        if (!sameRow && lost * 10 > before.rows() && lost > little(before.rows())) {
+            reasons.add(String.format(
+                    "The file of %s had %,d rows, this one has %,d.", Dates.day(before.asOf()), before.rows(), rows));
         }
-        if (brought.attended()) {
-            for (var setting : absent) {
+        for (var setting : absent) {
+            if (setting.rows() > little(setting.rows())) {
                 reasons.add(String.format(
                         "%s was in the file before with %,d rows. It is not in this one.",
                         setting.setting(), setting.rows()));
             }
         }
         return reasons;
+    }
+
+    /// How many rows fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
+    /// things vary by from one year to the next, which is five times the root of their number, and fifty at least.
+    private double little(int rows) {
+        return brought.attended() ? 0 : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
     }
 
     /// Rows that waited for somebody who came now.
@@ -437,31 +445,18 @@ final class Load {
     }
 
     /// Settings that the file before held and this one does not.
-    private List<Remarks.Absent> absentSettings() throws SQLException {
+    private List<Remarks.Absent> absentSettings(PastDelivery before) throws SQLException {
         if (rowsOfSettings.isEmpty()) {
             return List.of();
         }
         return source
                 .database
-                .list(
-                        row -> new Remarks.Absent(row.getString(1), row.getInt(2)),
-                        """
-                        select s.setting_code, s.rows
-                        from partners.delivery_setting s
-                        where s.delivery_id = (
-                            select d.id
-                            from partners.delivery d
-                            where d.source_id = ?
-                            and d.layout = ?
-                            and d.state = 'accepted'
-                            and d.id <> ?
-                            order by d.turn desc
-                            limit 1)
-                        order by s.setting_code
-                        """,
-                        source.id,
-                        layout.name(),
-                        delivery)
+                .list(row -> new Remarks.Absent(row.getString(1), row.getInt(2)), """
+                        select setting_code, rows
+                        from partners.delivery_setting
+                        where delivery_id = ?
+                        order by setting_code
+                        """, before.id())
                 .stream()
                 .filter(setting -> !rowsOfSettings.containsKey(source.facts.setting(setting.setting())))
                 .toList();
@@ -478,11 +473,12 @@ final class Load {
     }
 
     private void writeShields() throws SQLException {
-        if (shields.isEmpty()) {
+        var changes = source.shieldChanges();
+        if (changes.isEmpty()) {
             return;
         }
         var touched = new Ints();
-        for (var change : shields) {
+        for (var change : changes) {
             int record = source.records.id(change.place());
             touched.add(record);
             if (change.on()) {
@@ -529,8 +525,7 @@ final class Load {
                 } else {
                     continue;
                 }
-                withdrawal.ids.add(table.ids[i]);
-                table.deliveries[i] = FactTable.GONE;
+                withdrawal.add(table, i);
             }
         }
         return withdrawal;
@@ -538,11 +533,22 @@ final class Load {
 
     /// Facts that no longer stand.
     private final class Withdrawal {
-        private final Longs ids = new Longs();
+        private final Map<FactTable, Ints> entries = new LinkedHashMap<>();
         private int changed;
         private int gone;
 
+        void add(FactTable table, int entry) {
+            entries.computeIfAbsent(table, _ -> new Ints()).add(entry);
+        }
+
         void write() throws SQLException {
+            var ids = new Longs();
+            entries.forEach((table, gone) -> {
+                for (int entry : gone.toArray()) {
+                    ids.add(table.ids[entry]);
+                    table.deliveries[entry] = FactTable.GONE;
+                }
+            });
             if (ids.size() > 0) {
                 source.database.update("""
                         update partners.fact f

@@ -2,8 +2,11 @@ package org.kith.partners;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +30,21 @@ final class OpenSource implements AutoCloseable {
     final Aliases aliases;
     final Map<Integer, PastDelivery> past = new LinkedHashMap<>();
     final StandingFacts facts;
-    final Map<Integer, Shields> shields = new HashMap<>();
+
+    private final Map<Integer, Map<Shield, String>> shields = new HashMap<>();
+    private final List<ShieldChange> shieldChanges = new ArrayList<>();
 
     private final Connection connection;
     private final DataSource pool;
     private final short attendance;
     private @Nullable Descriptions descriptions;
     private int waitingRows;
+    private int waitingRowsSettled;
 
-    /// The reasons for which a record is shielded or sealed, each with the layout that said so.
-    static final class Shields {
-        final Map<Shield, String> standing = new HashMap<>();
-    }
+    /// A shield that a delivery set or lifted.
+    ///
+    /// @param saidBy the layout that sets it; for one that is lifted, the one that had set it
+    record ShieldChange(int place, Shield shield, boolean on, String saidBy) {}
 
     private OpenSource(Source source, short id, Connection connection, DataSource pool, short attendance) {
         this.source = source;
@@ -68,6 +74,7 @@ final class OpenSource implements AutoCloseable {
             var open = new OpenSource(source, id, connection, pool, attendance);
             open.read();
             connection.commit();
+            open.settle();
             return open;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -80,13 +87,14 @@ final class OpenSource implements AutoCloseable {
         rows.close();
         var anew = new OpenSource(source, id, connection, pool, attendance);
         anew.read();
+        anew.settle();
         return anew;
     }
 
     private void read() throws SQLException {
         records.load(database);
         database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
-                select id, layout, year, term, starts_from, starts_until, brought, attendance
+                select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance
                 from partners.delivery
                 where source_id = ?
                 and state = 'accepted'
@@ -98,9 +106,7 @@ final class OpenSource implements AutoCloseable {
         }
         aliases.load(database);
         database.each(
-                row -> shields.computeIfAbsent(records.placeOfId(row.getInt(1)), _ -> new Shields())
-                        .standing
-                        .put(Shield.named(row.getString(2)), row.getString(3)),
+                row -> standing(records.placeOfId(row.getInt(1))).put(Shield.named(row.getString(2)), row.getString(3)),
                 """
                 select s.record_id, s.reason, d.layout
                 from partners.shield s
@@ -116,6 +122,27 @@ final class OpenSource implements AutoCloseable {
                         where source_id = ?
                         and resolved_delivery_id is null
                         """, id).getFirst();
+    }
+
+    /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.
+    void shield(int place, Shield shield, boolean shielded, String layout) {
+        var saidBy = shields.getOrDefault(place, Map.of()).get(shield);
+        if (shielded && saidBy == null) {
+            standing(place).put(shield, layout);
+            shieldChanges.add(new ShieldChange(place, shield, true, layout));
+        } else if (!shielded && layout.equals(saidBy)) {
+            standing(place).remove(shield);
+            shieldChanges.add(new ShieldChange(place, shield, false, layout));
+        }
+    }
+
+    /// What became of shields since [#settle()].
+    List<ShieldChange> shieldChanges() {
+        return shieldChanges;
+    }
+
+    private Map<Shield, String> standing(int place) {
+        return shields.computeIfAbsent(place, _ -> new EnumMap<>(Shield.class));
     }
 
     Descriptions descriptions() throws SQLException {
@@ -137,9 +164,44 @@ final class OpenSource implements AutoCloseable {
         waitingRows += more;
     }
 
+    /// Commits what the delivery said.
     void commit() throws SQLException {
         rows.drain();
         connection.commit();
+        settle();
+    }
+
+    /// What was said so far stays, for as long as the transaction does.
+    void settle() {
+        records.settle();
+        aliases.settle();
+        facts.settle();
+        shieldChanges.clear();
+        waitingRowsSettled = waitingRows;
+        if (descriptions != null) {
+            descriptions.settle();
+        }
+    }
+
+    /// Takes back what was said since the last commit, here and in the database: both say what they said before.
+    void takeBack() throws SQLException {
+        rows.drain();
+        connection.rollback();
+        for (var change : shieldChanges.reversed()) {
+            if (change.on()) {
+                standing(change.place()).remove(change.shield());
+            } else {
+                standing(change.place()).put(change.shield(), change.saidBy());
+            }
+        }
+        shieldChanges.clear();
+        waitingRows = waitingRowsSettled;
+        facts.takeBack();
+        aliases.takeBack();
+        if (descriptions != null) {
+            descriptions.takeBack();
+        }
+        records.takeBack();
     }
 
     /// Gives up what is not committed. What is in memory may hold some of it: the source has to be opened anew.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An accepted delivery as a later load of its source sees it.
 ///
 /// @param startsFrom the earliest day on which a fact of it starts, and `startsUntil` the latest
+/// @param asOf the day as of which it speaks, and `rows` how many of its rows were accepted
 /// @param attendance how many of the facts it brought are attendance
 record PastDelivery(
         int id,
@@ -17,6 +18,8 @@ record PastDelivery(
         @Nullable String term,
         @Nullable LocalDate startsFrom,
         @Nullable LocalDate startsUntil,
+        LocalDate asOf,
+        int rows,
         int brought,
         int attendance) {
 
@@ -28,6 +31,8 @@ record PastDelivery(
                 row.getString("term"),
                 row.getObject("starts_from", LocalDate.class),
                 row.getObject("starts_until", LocalDate.class),
+                row.getObject("as_of", LocalDate.class),
+                row.getInt("accepted"),
                 row.getInt("brought"),
                 row.getInt("attendance"));
     }

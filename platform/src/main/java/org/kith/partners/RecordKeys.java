@@ -4,17 +4,23 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
 
 /// One source's records by its own keys. A record has a place here, counted from 0, beside its id in the database.
 final class RecordKeys {
 
+    private static final int FIRST_ROOM = 1 << 12;
+
     private final short source;
     private final long sourceFingerprint;
     private final Ids newIds;
-    private final Map<String, Integer> places = new HashMap<>(1 << 12);
-    private int[] ids = new int[1 << 12];
-    private long[] fingerprints = new long[1 << 12];
+    private @Nullable String[] keys = new @Nullable String[FIRST_ROOM];
+    private int[] ids = new int[FIRST_ROOM];
+    private long[] fingerprints = new long[FIRST_ROOM];
+    private int[] slots = empty(FIRST_ROOM * 2);
+    private int size;
+    private int settled;
     private final Map<Integer, Integer> placesById = new HashMap<>();
 
     RecordKeys(short source, String sourceName, Ids newIds) {
@@ -25,13 +31,12 @@ final class RecordKeys {
 
     void load(Statements database) throws SQLException {
         database.each(
-                row -> add(row.getString(2), row.getInt(1)),
+                row -> {
+                    var key = row.getString(2);
+                    add(key, Fingerprint.add(sourceFingerprint, key), row.getInt(1));
+                },
                 "select id, source_key from partners.record where source_id = ?",
                 source);
-    }
-
-    int size() {
-        return places.size();
     }
 
     int id(int place) {
@@ -40,13 +45,33 @@ final class RecordKeys {
 
     /// The place of a record by its id, for what the database says of it.
     int placeOfId(int id) {
-        if (placesById.size() != places.size()) {
+        if (placesById.size() != size) {
             placesById.clear();
-            for (int place = 0; place < places.size(); place++) {
+            for (int place = 0; place < size; place++) {
                 placesById.put(ids[place], place);
             }
         }
         return placesById.getOrDefault(id, -1);
+    }
+
+    /// How many records were known before the delivery that is being loaded: they have the first places.
+    int settled() {
+        return settled;
+    }
+
+    /// What was made so far stays.
+    void settle() {
+        settled = size;
+    }
+
+    /// Forgets the records made since [#settle()].
+    void takeBack() {
+        if (size > settled) {
+            Arrays.fill(keys, settled, size, null);
+            size = settled;
+            placesById.clear();
+            spread(slots.length);
+        }
     }
 
     /// What stands for the record in fingerprints: its source and key, never its id.
@@ -56,25 +81,59 @@ final class RecordKeys {
 
     /// The record's place; a record not heard of before is made, and written.
     int place(String key, int delivery, BulkRows rows) throws SQLException {
-        var known = places.get(key);
-        if (known != null) {
-            return known;
+        long fingerprint = Fingerprint.add(sourceFingerprint, key);
+        for (int slot = slot(fingerprint); slots[slot] >= 0; slot = (slot + 1) & (slots.length - 1)) {
+            int place = slots[slot];
+            if (fingerprints[place] == fingerprint && key.equals(keys[place])) {
+                return place;
+            }
         }
         int id = Math.toIntExact(newIds.next());
         rows.row(Target.RECORD).int4(id).int2(source).text(key).int4(delivery);
         rows.end(Target.RECORD);
-        return add(key, id);
+        return add(key, fingerprint, id);
     }
 
-    private int add(String key, int id) {
-        int place = places.size();
+    private int add(String key, long fingerprint, int id) {
+        int place = size++;
         if (place == ids.length) {
+            keys = Arrays.copyOf(keys, place * 2);
             ids = Arrays.copyOf(ids, place * 2);
             fingerprints = Arrays.copyOf(fingerprints, place * 2);
         }
+        keys[place] = key;
         ids[place] = id;
-        fingerprints[place] = Fingerprint.add(sourceFingerprint, key);
-        places.put(key, place);
+        fingerprints[place] = fingerprint;
+        if (size * 2 > slots.length) {
+            spread(slots.length * 2);
+        } else {
+            put(place);
+        }
         return place;
+    }
+
+    private void spread(int room) {
+        slots = empty(room);
+        for (int place = 0; place < size; place++) {
+            put(place);
+        }
+    }
+
+    private void put(int place) {
+        int slot = slot(fingerprints[place]);
+        while (slots[slot] >= 0) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = place;
+    }
+
+    private int slot(long fingerprint) {
+        return (int) (Fingerprint.end(fingerprint) >>> 20) & (slots.length - 1);
+    }
+
+    private static int[] empty(int room) {
+        var slots = new int[room];
+        Arrays.fill(slots, -1);
+        return slots;
     }
 }

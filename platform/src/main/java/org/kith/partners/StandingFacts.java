@@ -73,14 +73,31 @@ final class StandingFacts {
         return tables;
     }
 
-    /// Told when a delivery is committed; lets go of months that it did not speak of when there are too many.
+    /// What a delivery said stays; lets go of months that it did not speak of when there are too many.
     void settle() {
+        all().forEach(FactTable::settle);
         if (months.values().stream().mapToInt(table -> table.size).sum() > TOO_MANY) {
             months.keySet().retainAll(touched);
         }
         lastTable = null;
         lastMonth = NONE;
         touched.clear();
+    }
+
+    /// Forgets what was said since [#settle()].
+    void takeBack() {
+        all().forEach(FactTable::takeBack);
+        lastTable = null;
+        lastMonth = NONE;
+        touched.clear();
+    }
+
+    private Collection<FactTable> all() {
+        var all = new ArrayList<>(months.values());
+        if (other != null) {
+            all.add(other);
+        }
+        return all;
     }
 
     int setting(@Nullable String code) {
@@ -162,6 +179,7 @@ final class StandingFacts {
                 and withdrawn_delivery_id is null
                 and\s""" + which,
                 parameters.toArray());
+        table.settle();
     }
 
     private static int day(int day, boolean missing) {

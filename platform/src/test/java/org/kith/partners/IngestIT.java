@@ -187,6 +187,50 @@ class IngestIT {
                 .contains("take", "refuse", "undo");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatFollowsAFileThatWaitsSaysTheSameAsWhenEachIsLoadedAfresh(long seed) throws IOException {
+        var random = new Random(seed);
+        var files = new ArrayList<Brought>();
+        var all = new TreeMap<String, String>();
+        for (int i = 0; i < 40; i++) {
+            all.put("E" + i, "reason " + i % 5);
+        }
+        for (int load = 0; load < 8; load++) {
+            for (int i = 0; i < 6; i++) {
+                all.put("E" + random.nextInt(60), "reason " + random.nextInt(5));
+            }
+            var sent = new TreeMap<>(all);
+            if (load % 2 == 1) {
+                // Loses so much that it waits; what it changes and whom it brings must leave no trace.
+                sent.keySet().removeIf(_ -> random.nextInt(3) == 0);
+                sent.put("N" + load, "never heard of");
+                sent.replaceAll((_, reason) -> random.nextInt(4) == 0 ? "other " + reason : reason);
+            }
+            var name = "row " + random.nextInt(3);
+            files.add(brought(
+                    load == 6 ? DeliveryKind.CHANGES : DeliveryKind.SNAPSHOT,
+                    write(Files.readString(register(sent)).replace("High", name))));
+        }
+        files.add(5, brought(null, write("not;a;known;file\n1;2;3;4\n")));
+
+        var afresh = new ArrayList<State>();
+        for (var file : files) {
+            afresh.add(ingest.all(List.of(file), _ -> {}).getFirst().receipt().state());
+        }
+        assertThat(afresh).contains(State.WAITING, State.ACCEPTED, State.REFUSED);
+        var everything = PartnersData.everything(jdbc);
+        var digest = contents.digest();
+        PartnersData.forget(jdbc);
+        var together = ingest.all(files, _ -> {});
+
+        assertThat(together.stream().map(one -> one.receipt().state()).toList()).isEqualTo(afresh);
+        assertThat(PartnersData.difference(everything, PartnersData.everything(jdbc)))
+                .isEmpty();
+        assertThat(PartnersData.everything(jdbc)).isEqualTo(everything);
+        assertThat(contents.digest()).isEqualTo(digest);
+    }
+
     @Test
     void aMissingSchoolMakesTheFileWaitAndKeepsWhatTheSchoolSentBefore() throws IOException {
         bring(null, write("""
@@ -336,21 +380,22 @@ class IngestIT {
     }
 
     private Taken bring(@Nullable DeliveryKind kind, Path file) {
-        return ingest.all(
-                        List.of(new Brought(
-                                file,
-                                file.getFileName().toString(),
-                                null,
-                                null,
-                                null,
-                                kind,
-                                LocalDate.of(2026, 11, 1),
-                                null,
-                                null,
-                                0,
-                                true)),
-                        _ -> {})
-                .getFirst();
+        return ingest.all(List.of(brought(kind, file)), _ -> {}).getFirst();
+    }
+
+    private static Brought brought(@Nullable DeliveryKind kind, Path file) {
+        return new Brought(
+                file,
+                file.getFileName().toString(),
+                null,
+                null,
+                null,
+                kind,
+                LocalDate.of(2026, 11, 1),
+                null,
+                null,
+                0,
+                true);
     }
 
     private List<String> standing() {

@@ -1,6 +1,7 @@
 package org.kith.partners.layouts;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,12 @@ public record Source(
     /// How it comes: what a delivery replaces, and when it is due.
     ///
     /// @param kinds where a layout differs from `kind`
-    public record Delivery(DeliveryKind kind, Map<String, DeliveryKind> kinds, Cadence cadence) {
+    /// @param yearFrom the day on which a year so far begins anew, null where nothing comes as one
+    public record Delivery(
+            DeliveryKind kind,
+            Map<String, DeliveryKind> kinds,
+            Cadence cadence,
+            @Nullable MonthDay yearFrom) {
 
         public DeliveryKind kindOf(Layout layout) {
             return kinds.getOrDefault(layout.name(), kind);

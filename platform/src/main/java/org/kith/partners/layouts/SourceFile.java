@@ -2,6 +2,8 @@ package org.kith.partners.layouts;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -120,7 +122,8 @@ final class SourceFile {
     }
 
     private Source.Delivery delivery(Map<String, Shape> shapes) {
-        var said = yaml.field("delivery").knowing("kind", "kinds", "every", "due day", "months", "grace days");
+        var said = yaml.field("delivery")
+                .knowing("kind", "kinds", "year from", "every", "due day", "months", "grace days");
         Map<String, DeliveryKind> kinds = new LinkedHashMap<>();
         said.fieldsOrNone("kinds").forEach((layout, kind) -> {
             if (!shapes.containsKey(layout)) {
@@ -128,8 +131,13 @@ final class SourceFile {
             }
             kinds.put(layout, kind(kind));
         });
+        var kind = kind(said.field("kind"));
+        var yearFrom = said.find("year from").map(SourceFile::dayOfYear).orElse(null);
+        if (yearFrom == null && (kind == DeliveryKind.YEAR_TO_DATE || kinds.containsValue(DeliveryKind.YEAR_TO_DATE))) {
+            throw said.broken("`year from` says when a year to date begins anew, such as 09-01.");
+        }
         return new Source.Delivery(
-                kind(said.field("kind")),
+                kind,
                 kinds,
                 new Source.Cadence(
                         every(said.field("every")),
@@ -137,7 +145,16 @@ final class SourceFile {
                         said.wordsOrNone("months").stream()
                                 .map(Integer::valueOf)
                                 .toList(),
-                        said.field("grace days").number()));
+                        said.field("grace days").number()),
+                yearFrom);
+    }
+
+    private static MonthDay dayOfYear(Yaml yaml) {
+        try {
+            return MonthDay.parse("--" + yaml.text());
+        } catch (DateTimeParseException _) {
+            throw yaml.broken("a month and a day such as 09-01 belong here.");
+        }
     }
 
     private static DeliveryKind kind(Yaml yaml) {
