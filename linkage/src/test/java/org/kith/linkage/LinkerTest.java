@@ -197,6 +197,36 @@ class LinkerTest {
         assertThat(found.band(before)).isEqualTo(Band.MATCH);
     }
 
+    /// A register that holds a number and nothing else, and a person of whom much is known without it.
+    @Test
+    void aNumberAloneFindsItsPersonHoweverMuchIsKnownOfThem() {
+        Village with = new Village(300, 9);
+        String upn = "H801200001001";
+        for (int year = 0; year < 9; year++) {
+            with.records
+                    .record("clubs", "y" + year)
+                    .put(Field.FORENAME, "Philomena")
+                    .put(Field.SURNAME, "Quartermaine")
+                    .put(Field.BORN_ON, "2009-07-08")
+                    .put(Field.POSTCODE, "BH99 9ZZ")
+                    .put(Field.COUNCIL_ID, "C900");
+        }
+        with.records.record("clubs", "y0").put(Field.NHS_NUMBER, Village.nhsNumber(900));
+        int census = with.records
+                .record("census", upn)
+                .put(Field.UPN, upn)
+                .put(Field.NHS_NUMBER, Village.nhsNumber(900))
+                .put(Field.FORENAME, "Philomena")
+                .put(Field.SURNAME, "Quartermaine")
+                .put(Field.BORN_ON, "2009-07-08")
+                .put(Field.POSTCODE, "BH99 9ZZ")
+                .put(Field.COUNCIL_ID, "C900")
+                .number();
+        int marks = with.records.record("marks", upn).put(Field.UPN, upn).number();
+        Links found = new Linker(Settings.defaults()).link(with.records);
+        assertThat(found.person(marks)).isEqualTo(found.person(census));
+    }
+
     @Test
     void explainsWhyTwinsAreTwo() {
         for (int[] pair : village.twins) {

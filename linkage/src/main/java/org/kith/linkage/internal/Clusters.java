@@ -125,7 +125,7 @@ final class Clusters {
             return;
         }
         Refusal.Reason reason = against(a, b);
-        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= joinAt : together(a, b) >= joinAt;
+        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= joinAt : together(recordA, recordB, a, b) >= joinAt;
         if (reason == null && likely) {
             unite(a, b);
         } else if (logOdds >= joinAt) {
@@ -194,11 +194,11 @@ final class Clusters {
     /// Each question is answered once, by the average over those pairs between the groups that can answer it:
     /// what one record leaves out another may tell, yet a name told ten times is told once. Two groups of
     /// several records, of which each bears out its own account, need more than one slip to be one person.
-    private double together(int a, int b) {
+    private double together(int firstA, int firstB, int a, int b) {
         profile.clear();
-        int recordA = a;
+        int recordA = firstA;
         for (int i = 0; i < LOOKED_AT && i < sizes[a]; i++) {
-            int recordB = b;
+            int recordB = firstB;
             for (int j = 0; j < LOOKED_AT && j < sizes[b]; j++) {
                 profile.add(recordA, recordB);
                 recordB = next[recordB];

@@ -233,16 +233,36 @@ final class Comparer {
         return level;
     }
 
-    private int compute(Kind kind, int a, int b) {
+    /// Computed from the words in their own order, since not every likeness is the same from both sides.
+    private int compute(Kind kind, int one, int two) {
+        Dictionary words = words(kind);
+        boolean turned = words.word(one).compareTo(words.word(two)) > 0;
+        int a = turned ? two : one;
+        int b = turned ? one : two;
+        String first = words.word(a);
+        String second = words.word(b);
         return switch (kind) {
-            case FORENAME -> Spellings.forename(forenames.word(a), forenames.word(b));
+            case FORENAME -> Spellings.forename(first, second);
             case SURNAME -> surname(a, b);
-            case MIDDLE -> Spellings.middle(middles.word(a), middles.word(b));
+            case MIDDLE -> Spellings.middle(first, second);
             case POSTCODE -> postcode(a, b);
-            case ADDRESS -> Spellings.address(addresses.word(a), addresses.word(b));
-            case TOWN -> Spellings.town(towns.word(a), towns.word(b));
-            case EMAIL -> Spellings.email(emails.word(a), emails.word(b));
-            case OCCUPATION -> Spellings.occupation(occupations.word(a), occupations.word(b));
+            case ADDRESS -> Spellings.address(first, second);
+            case TOWN -> Spellings.town(first, second);
+            case EMAIL -> Spellings.email(first, second);
+            case OCCUPATION -> Spellings.occupation(first, second);
+        };
+    }
+
+    private Dictionary words(Kind kind) {
+        return switch (kind) {
+            case FORENAME -> forenames;
+            case SURNAME -> surnames;
+            case MIDDLE -> middles;
+            case POSTCODE -> postcodes;
+            case ADDRESS -> addresses;
+            case TOWN -> towns;
+            case EMAIL -> emails;
+            case OCCUPATION -> occupations;
         };
     }
 

@@ -40,7 +40,13 @@ class ReferenceTest {
     };
     private static final String[] POSTCODES = {"dt11aa", "dt11ab", "dt12ab", "dt21aa", "bh11aa"};
     private static final String[] ADDRESSES = {
-        "1 high st", "1 high st dorchester", "2 high st", "flat 1 2 high st", "mill ln"
+        "1 high st",
+        "1 high st dorchester",
+        "2 high st",
+        "flat 1 2 high st",
+        "mill ln",
+        "1 mill mile st",
+        "1 mill farm st"
     };
     private static final String[] IDS = {"9990000018", "9990000019", "9434765919"};
 
@@ -53,6 +59,21 @@ class ReferenceTest {
         for (int a = 0; a < table.size; a++) {
             for (int b = 0; b < table.size; b++) {
                 assertThat(comparer.pattern(a, b)).as("%d and %d", a, b).isEqualTo(slowPattern(columns, a, b));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void patternsAreTheSameFromBothSides(long seed) {
+        Columns columns = randomRecords(120, seed);
+        Table table = new Table(columns);
+        Derived derived = new Derived(columns);
+        Comparer comparer = new Comparer(table, derived);
+        Comparer turned = new Comparer(table, derived);
+        for (int a = 0; a < table.size; a++) {
+            for (int b = 0; b < a; b++) {
+                assertThat(comparer.pattern(a, b)).as("%d and %d", a, b).isEqualTo(turned.pattern(b, a));
             }
         }
     }
@@ -308,8 +329,12 @@ class ReferenceTest {
 
     private static int best(List<String> as, List<String> bs, BiFunction<String, String, Integer> level) {
         int[] levels = as.stream()
-                .flatMapToInt(x -> bs.stream().mapToInt(y -> x.equals(y) ? 1 : level.apply(x, y)))
+                .flatMapToInt(x -> bs.stream().mapToInt(y -> level(x, y, level)))
                 .toArray();
         return Arrays.stream(levels).min().orElse(0);
+    }
+
+    private static int level(String x, String y, BiFunction<String, String, Integer> level) {
+        return x.equals(y) ? 1 : x.compareTo(y) < 0 ? level.apply(x, y) : level.apply(y, x);
     }
 }
