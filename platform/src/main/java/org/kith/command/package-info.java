@@ -1,6 +1,7 @@
 /// The commands of `./kith`: each opens the data folder, does one thing and says what came of it.
 /// Exit 0: done. 1: something was refused or failed. 2: the command was used wrongly.
-@ApplicationModule(allowedDependencies = {"site", "access", "database", "partners", "matching", "families", "refresh"})
+@ApplicationModule(
+        allowedDependencies = {"site", "access", "database", "partners", "matching", "families", "needs", "refresh"})
 @NullMarked
 package org.kith.command;
 

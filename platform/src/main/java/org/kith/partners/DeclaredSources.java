@@ -1,15 +1,13 @@
 package org.kith.partners;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kith.declarations.StrategyFolder;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.Sources;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,25 +21,10 @@ public final class DeclaredSources {
     private final Sources sources;
     private final Map<String, Short> ids = new LinkedHashMap<>();
 
-    DeclaredSources(
-            JdbcClient jdbc,
-            JsonMapper json,
-            @Value("${kith.strategy:}") String strategy,
-            @Value("${kith.home:}") String home) {
+    DeclaredSources(JdbcClient jdbc, JsonMapper json, StrategyFolder strategy) {
         this.jdbc = jdbc;
         this.json = json;
-        this.sources = Sources.in(folder(strategy, home));
-    }
-
-    private static Path folder(String strategy, String home) {
-        if (!strategy.isEmpty()) {
-            return Path.of(strategy);
-        }
-        if (!home.isEmpty()) {
-            return Path.of(home, "strategies", "dorset");
-        }
-        var here = Path.of("strategies", "dorset");
-        return Files.isDirectory(here) ? here : Path.of("..").resolve(here);
+        this.sources = Sources.in(strategy.path());
     }
 
     public List<Source> all() {

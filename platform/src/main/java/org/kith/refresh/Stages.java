@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
+import org.kith.needs.FindNeeds;
 import org.kith.partners.Contents;
 import org.kith.partners.Ingest;
 import org.springframework.stereotype.Component;
@@ -17,15 +18,21 @@ final class Stages {
     private final Contents contents;
     private final Match match;
     private final FamilyBuild families;
+    private final FindNeeds needs;
 
-    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families) {
+    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families, FindNeeds needs) {
         this.ingest = ingest;
         this.contents = contents;
         this.match = match;
         this.families = families;
+        this.needs = needs;
     }
 
     List<Stage> inOrder(@Nullable Path from) {
-        return List.of(new IngestStage(ingest, contents, from), new MatchStage(match), new FamiliesStage(families));
+        return List.of(
+                new IngestStage(ingest, contents, from),
+                new MatchStage(match),
+                new FamiliesStage(families),
+                new NeedsStage(needs));
     }
 }

@@ -9,11 +9,13 @@ create table needs.rule (
     outcome      text not null,              -- of the strategy's outcome set
     words        text not null,              -- the rule in one plain sentence
     ends         text not null,              -- what ends it
+    reads        jsonb not null,             -- kinds of facts, each with the sources that it may come from
     sources      text[] not null,            -- that its evidence may come from
     kinds        text[] not null,            -- kinds of data that its evidence may hold, in access's words
     from_age     int,
     until_age    int,                        -- the last age, included
     stands       text not null,              -- how long one finding lasts without new evidence
+    alert_days   int,                        -- found within so many days of its start, somebody is told
     in_force     boolean not null,
     off_why      text,
     sql          text not null,              -- the file's query
@@ -35,9 +37,12 @@ create table needs.found (
     stands_until      date,                  -- without new evidence
     unconfirmed_since date,                  -- its source is late: neither confirmed nor ended since this day
     ended_on          date,
-    ended_why         text check (ended_why in ('its facts say so', 'its time ran out', 'another rule replaced it',
-                                                'the rule was switched off', 'the records are no longer theirs')),
+    ended_why         text check (ended_why in ('its facts say so', 'its time ran out', 'the rule changed',
+                                                'the rule was switched off', 'past its ages', 'died',
+                                                'the records are no longer theirs')),
     kinds             text[] not null,       -- kinds of data that its evidence holds: who may not see one may not see it
+    sources           text[] not null,       -- that its evidence came from
+    settings          text[] not null,       -- schools and settings that recorded any of it
     row_hash          bigint not null,       -- of all that it says and of its evidence
     check ((ended_on is null) = (ended_why is null))
 );
@@ -96,3 +101,36 @@ create table needs.run (
     fingerprint text not null,
     manifest    jsonb not null
 );
+
+-- A rule's query runs as this role, which may read the views that the rule declared and nothing else, and may not change its
+-- role: the function belongs to it.
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'kith_rules') then
+        create role kith_rules nologin;
+    end if;
+exception
+    when duplicate_object or unique_violation then null; -- another database of this server made it just now
+end
+$$;
+do $$
+begin
+    execute format('grant kith_rules to %I', current_user);
+end
+$$;
+
+create function needs.run_rule(rule_id int, query text, stands_until text) returns bigint
+    language plpgsql security definer set search_path = pg_temp as $$
+declare
+    found bigint;
+begin
+    execute 'insert into rule_row (rule_id, person_id, since, stands_until, fact_id, path, path_person_id, path_since) '
+        'select ' || rule_id || ', person_id, since, ' || stands_until || ', fact_id, path, path_person_id, path_since from ('
+        || query || E'\n) as rule';
+    get diagnostics found = row_count;
+    return found;
+end
+$$;
+grant create, usage on schema needs to kith_rules;
+alter function needs.run_rule owner to kith_rules;
+revoke create, usage on schema needs from kith_rules;

@@ -15,7 +15,9 @@ select
     f.ended_on,
     f.unconfirmed_since,
     f.received_on,
-    f.kinds
+    f.kinds,
+    f.sources,
+    f.settings
 from needs.found f
 join needs.rule r on r.id = f.rule_id
 join families.person p on p.id = f.person_id

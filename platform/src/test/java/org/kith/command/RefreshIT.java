@@ -50,12 +50,13 @@ class RefreshIT {
         assertThat(refreshed.code()).as(refreshed.said()).isZero();
         wholeDigests = digests(data);
         wholeContent = content(data);
-        assertThat(wholeDigests.keySet()).containsExactly("ingest", "match", "families");
+        assertThat(wholeDigests.keySet()).containsExactly("ingest", "match", "families", "needs");
         assertThat(wholeContent.get("partners.fact")).isPositive();
+        assertThat(wholeContent.get("needs.found")).isPositive();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "match", "families"})
+    @ValueSource(strings = {"ingest", "match", "families", "needs"})
     void goesOnAfterAKillInAnyStageWithNothingLostOrDoubled(String stage) throws Exception {
         var data = folder.resolve("killed-in-" + stage);
         try (var refresh = new KithProcess("refresh", "--from", files.toString(), "--data", data.toString())) {
@@ -81,6 +82,7 @@ class RefreshIT {
         assertThat(content(data)).isEqualTo(wholeContent);
         assertThat(state(data, "match")).isEqualTo("unchanged");
         assertThat(state(data, "families")).isEqualTo("unchanged");
+        assertThat(state(data, "needs")).isEqualTo("unchanged");
     }
 
     private static KithProcess.Ended refresh(Path data) {
@@ -120,7 +122,7 @@ class RefreshIT {
             try (var tables = statement.executeQuery("""
                     select schemaname || '.' || tablename
                     from pg_tables
-                    where schemaname in ('partners', 'matching', 'families') and tablename not like 'flyway%'
+                    where schemaname in ('partners', 'matching', 'families', 'needs') and tablename not like 'flyway%'
                     order by 1
                     """)) {
                 while (tables.next()) {

@@ -1,0 +1,369 @@
+package org.kith.needs;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.kith.partners.LateSources;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Holds what the rules found in a run against what stood before: new needs, those that go on, those that ended, and
+/// those that
+/// cannot be confirmed because a source is late.
+@Repository
+class FoundNeeds {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+    private final LateSources late;
+    private final InstantSource clock;
+
+    FoundNeeds(JdbcOperations statements, JdbcClient jdbc, LateSources late, InstantSource clock) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.late = late;
+        this.clock = clock;
+    }
+
+    /// What a run would look at, in a line that differs whenever the answer could.
+    String fingerprint(LocalDate today) {
+        return today + " " + late.today().hashCode() + " "
+                + jdbc.sql("""
+                select concat_ws(' ',
+                    (select max(id) from families.build),
+                    (select max(id) from matching.change),
+                    (select sum(hashtextextended(sql_sha256, id)) from needs.rule where in_force))
+                """).query(String.class).single();
+    }
+
+    /// What the newest run found, if it looked at exactly this.
+    Optional<NeedsFound> last(String fingerprint) {
+        return jdbc.sql("""
+                select case when fingerprint = :fingerprint then manifest::text end
+                from needs.run
+                order by id desc
+                limit 1
+                """)
+                .param("fingerprint", fingerprint)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(manifest -> manifest)
+                .map(manifest -> JSON.readValue(manifest, NeedsFound.class));
+    }
+
+    void ran(String fingerprint, LocalDate today, NeedsFound found) {
+        jdbc.sql("""
+                insert into needs.run (at, as_of, fingerprint, manifest)
+                values (:at, :as_of, :fingerprint, :manifest::jsonb)
+                """)
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("as_of", today)
+                .param("fingerprint", fingerprint)
+                .param("manifest", JSON.writeValueAsString(found))
+                .update();
+    }
+
+    /// Keeps what `rule_row` holds.
+    NeedsFound settle(List<PublishedRule> rules, LocalDate today) {
+        layOut(rules);
+        followPeople();
+        gather(today);
+        long changed = changeWhatGoesOn();
+        long found = addNew(today);
+        writeEvidence();
+        keepUnconfirmed(today);
+        long ended = endTheRest(today);
+        long alerts = alert(today);
+        return counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts);
+    }
+
+    private void layOut(List<PublishedRule> rules) {
+        statements.execute("""
+                create temporary table running (rule_id smallint, name text, from_age int, until_age int, lasts interval,
+                  alert_days int) on commit drop
+                """);
+        for (var rule : rules) {
+            jdbc.sql("insert into running values (:id, :name, :from_age, :until_age, :lasts::interval, :alert_days)")
+                    .param("id", rule.id())
+                    .param("name", rule.rule().name())
+                    .param("from_age", rule.rule().ages().from())
+                    .param("until_age", rule.rule().ages().until())
+                    .param(
+                            "lasts",
+                            rule.rule().lasting().period().map(Object::toString).orElse(null))
+                    .param("alert_days", rule.rule().lasting().alertDays())
+                    .update();
+        }
+        statements.execute("create temporary table late (source text, known_until date) on commit drop");
+        for (var source : late.today()) {
+            jdbc.sql("insert into late values (:source, :known_until)")
+                    .param("source", source.source())
+                    .param("known_until", source.knownUntil())
+                    .update();
+        }
+        statements.execute("create temporary table touched (found_id bigint) on commit drop");
+        statements.execute("analyze rule_row");
+    }
+
+    /// Two people who were found to be one keep the needs of both.
+    private void followPeople() {
+        statements.execute("""
+                with moved as (
+                  select distinct on (p.became, r.name) f.id, p.became
+                  from needs.found f
+                  join needs.rule r on r.id = f.rule_id
+                  join matching.person p on p.id = f.person_id and p.became is not null
+                  where f.ended_on is null
+                    and not exists (
+                      select
+                      from needs.found other
+                      join needs.rule of on of.id = other.rule_id
+                      where other.person_id = p.became and of.name = r.name and other.ended_on is null)
+                  order by p.became, r.name, f.id
+                ), followed as (
+                  update needs.alert a set person_id = moved.became from moved where a.found_id = moved.id
+                )
+                update needs.found f set person_id = moved.became from moved where f.id = moved.id
+                """);
+    }
+
+    /// `evidence_now`: each fact once for a rule and person. `found_now`: each need, with what stands already of it.
+    private void gather(LocalDate today) {
+        statements.execute("""
+                create temporary table evidence_now on commit drop as
+                select rule_id, person_id, fact_id, path_person_id, min(path) as path, min(path_since) as path_since,
+                  min(since) as since, max(stands_until) as stands_until
+                from rule_row
+                group by rule_id, person_id, fact_id, path_person_id
+                """);
+        statements.execute("analyze evidence_now");
+        jdbc.sql("""
+                create temporary table found_now on commit drop as
+                with fact as (
+                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
+                  from input_fact
+                  union all
+                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
+                  from input_attendance
+                ), need as (
+                  select
+                    e.rule_id, e.person_id,
+                    min(e.since) as since,
+                    max(e.stands_until) as stands_until,
+                    max(least(coalesce(f.ends_on, f.starts_on), :today)) as newest,
+                    max(f.received_on) as received_on,
+                    array_agg(distinct f.kind_of_data order by f.kind_of_data) as kinds,
+                    array_agg(distinct f.source order by f.source) as sources,
+                    array_remove(array_agg(distinct f.setting_code order by f.setting_code), null) as settings,
+                    string_agg(concat_ws(',', e.fact_id, e.path, e.path_person_id, e.path_since), ';'
+                      order by e.fact_id, e.path_person_id) as facts
+                  from evidence_now e
+                  join fact f on f.fact_id = e.fact_id and f.person_id = coalesce(e.path_person_id, e.person_id)
+                  where e.since <= :today
+                  group by e.rule_id, e.person_id
+                ), standing as (
+                  select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
+                    coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,
+                    (select min(known_until) from late where late.source = any(n.sources)) as unconfirmed_since,
+                    n.facts
+                  from need n
+                  join running g using (rule_id)
+                  join person p using (person_id)
+                  where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
+                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                )
+                select s.*, before.id as found_id,
+                  hashtextextended(concat_ws('|', s.since, s.stands_until, s.received_on, s.facts), 0) as row_hash
+                from standing s
+                left join (
+                  select f.id, r.name, f.person_id
+                  from needs.found f
+                  join needs.rule r on r.id = f.rule_id
+                  where f.ended_on is null
+                ) before on before.name = s.name and before.person_id = s.person_id
+                where s.stands_until is null or s.stands_until >= :today or s.unconfirmed_since is not null
+                """).param("today", today).update();
+        statements.execute("create index on found_now (found_id)");
+        statements.execute("analyze found_now");
+    }
+
+    private long changeWhatGoesOn() {
+        return statements.update("""
+                with changed as (
+                  update needs.found f
+                  set rule_id = n.rule_id, since = least(f.since, n.since), received_on = n.received_on,
+                      stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since, kinds = n.kinds,
+                      sources = n.sources, settings = n.settings, row_hash = n.row_hash
+                  from found_now n
+                  where n.found_id = f.id
+                    and (f.rule_id, f.row_hash, f.unconfirmed_since) is distinct from
+                        (n.rule_id, n.row_hash, n.unconfirmed_since)
+                  returning f.id
+                )
+                insert into touched select id from changed
+                """);
+    }
+
+    private long addNew(LocalDate today) {
+        return jdbc.sql("""
+                with added as (
+                  insert into needs.found (rule_id, person_id, since, found_on, received_on, stands_until,
+                    unconfirmed_since, kinds, sources, settings, row_hash)
+                  select rule_id, person_id, since, :today, received_on, stands_until, unconfirmed_since, kinds, sources,
+                    settings, row_hash
+                  from found_now
+                  where found_id is null
+                  order by rule_id, person_id
+                  returning id
+                )
+                insert into touched select id from added
+                """).param("today", today).update();
+    }
+
+    private void writeEvidence() {
+        statements.execute("analyze touched");
+        statements.execute("delete from needs.evidence e using touched t where e.found_id = t.found_id");
+        statements.execute("""
+                insert into needs.evidence (found_id, fact_id, path, path_person_id, path_since)
+                select f.id, e.fact_id, e.path, e.path_person_id, e.path_since
+                from touched t
+                join needs.found f on f.id = t.found_id
+                join evidence_now e on e.rule_id = f.rule_id and e.person_id = f.person_id
+                """);
+    }
+
+    /// A late source ends nothing: what rested on it stands, not confirmed since the last day of which it told.
+    private void keepUnconfirmed(LocalDate today) {
+        jdbc.sql("""
+                with kept as (
+                  update needs.found f
+                  set unconfirmed_since = l.known_until
+                  from running g, person p, (
+                    select f.id, min(late.known_until) as known_until
+                    from needs.found f
+                    join late on late.source = any(f.sources)
+                    where f.ended_on is null
+                    group by f.id
+                  ) l
+                  where l.id = f.id
+                    and g.rule_id = f.rule_id
+                    and p.person_id = f.person_id
+                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                    and not exists (select from found_now n where n.found_id = f.id)
+                    and not exists (select from touched t where t.found_id = f.id)
+                  returning f.id
+                )
+                insert into found_now (found_id) select id from kept
+                """).param("today", today).update();
+    }
+
+    private long endTheRest(LocalDate today) {
+        return jdbc.sql("""
+                update needs.found f
+                set ended_on = :today, unconfirmed_since = null,
+                    ended_why = case
+                      when p.id is null then 'the records are no longer theirs'
+                      when p.died_on is not null then 'died'
+                      when g.rule_id is null and not exists (select from running where name = r.name)
+                        then 'the rule was switched off'
+                      when g.rule_id is null then 'the rule changed'
+                      when p.born_on <= :today - make_interval(years => g.until_age + 1) then 'past its ages'
+                      when f.stands_until < :today then 'its time ran out'
+                      else 'its facts say so'
+                    end
+                from needs.found before
+                join needs.rule r on r.id = before.rule_id
+                left join running g on g.rule_id = r.id
+                left join families.person p on p.id = before.person_id
+                where before.id = f.id
+                  and f.ended_on is null
+                  and not exists (select from found_now n where n.found_id = f.id)
+                  and not exists (select from touched t where t.found_id = f.id)
+                """).param("today", today).update();
+    }
+
+    /// Tells whoever leads the help, else the child's school where it recorded all of the evidence itself.
+    private long alert(LocalDate today) {
+        return jdbc.sql("""
+                insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
+                select gen_random_uuid(), f.id, f.person_id, lead.email,
+                  case when lead.email is null then p.setting_code end, :today
+                from needs.found f
+                join touched t on t.found_id = f.id
+                join running g on g.rule_id = f.rule_id
+                join families.person p on p.id = f.person_id
+                left join lateral (
+                  select h.email
+                  from families.helper h
+                  where h.person_id = f.person_id and h.relation = 'lead' and h.email is not null
+                  order by h.from_on desc nulls last, h.email
+                  limit 1
+                ) lead on true
+                where f.found_on = :today
+                  and f.since >= :today - g.alert_days
+                  and f.unconfirmed_since is null
+                  and (lead.email is not null
+                    or f.kinds = array['education'] and f.settings = array[p.setting_code])
+                on conflict (found_id) do nothing
+                """).param("today", today).update();
+    }
+
+    private NeedsFound counted(int rules, NeedsFound.Changes changes, long alerts) {
+        var counts = jdbc.sql("""
+                select count(*) as needs, count(distinct person_id) as people, count(unconfirmed_since) as unconfirmed
+                from needs.found
+                where ended_on is null
+                """).query(Counts.class).single();
+        return new NeedsFound(rules, counts.needs(), counts.people(), changes, counts.unconfirmed(), alerts, digest());
+    }
+
+    private record Counts(long needs, long people, long unconfirmed) {}
+
+    /// SHA-256 over every need that stands, with people and facts named by the sources' own keys.
+    private String digest() {
+        return jdbc.sql("""
+                with standing as (
+                  select f.id, r.name, r.version, f.person_id, f.since, f.stands_until, f.unconfirmed_since, f.kinds
+                  from needs.found f
+                  join needs.rule r on r.id = f.rule_id
+                  where f.ended_on is null
+                ), named as (
+                  select p.person_id, min(s.name || '/' || c.source_key collate "C") as name
+                  from (
+                    select person_id from standing
+                    union
+                    select e.path_person_id from needs.evidence e join standing f on f.id = e.found_id
+                  ) p
+                  join matching.member m on m.person_id = p.person_id
+                  join partners.record c on c.id = m.record_id
+                  join partners.source s on s.id = c.source_id
+                  group by p.person_id
+                ), evidence as (
+                  select e.found_id,
+                    string_agg(concat_ws(',', k.name, f.code, f.starts_on, f.ends_on, f.amount, e.path, n.name, e.path_since), ';'
+                      order by k.name, f.code collate "C", f.starts_on, f.ends_on, f.amount, n.name collate "C") as facts
+                  from needs.evidence e
+                  join standing s on s.id = e.found_id
+                  join partners.fact f on f.id = e.fact_id
+                  join partners.fact_kind k on k.id = f.kind
+                  left join named n on n.person_id = e.path_person_id
+                  group by e.found_id
+                )
+                select encode(sha256(convert_to(coalesce(string_agg(line, E'\\n' order by line collate "C"), ''), 'UTF8')), 'hex')
+                from (
+                  select concat_ws('|', s.name, s.version, n.name, s.since, s.stands_until, s.unconfirmed_since, s.kinds,
+                    e.facts) as line
+                  from standing s
+                  join named n on n.person_id = s.person_id
+                  left join evidence e on e.found_id = s.id
+                ) lines
+                """).query(String.class).single();
+    }
+}

@@ -1,0 +1,101 @@
+package org.kith.needs;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A published rule: what it says in words, what it may read, and the query that finds the people for whom it is true.
+///
+/// @param name as files and links call it: `persistently-absent`
+/// @param offWhy why it is switched off; empty while it is in force
+/// @param query one select, over the views that [#reads] opens to it
+public record Rule(
+        String name,
+        int version,
+        Words words,
+        List<Read> reads,
+        Ages ages,
+        Lasting lasting,
+        Optional<String> offWhy,
+        String query) {
+
+    public Rule {
+        reads = List.copyOf(reads);
+    }
+
+    /// What people read.
+    ///
+    /// @param outcome the code of the outcome it belongs to
+    /// @param rule the rule in one plain sentence
+    /// @param ends what ends a need that it found
+    public record Words(String title, String outcome, String rule, String ends) {}
+
+    /// A kind of fact, and the sources from which the rule takes it.
+    public record Read(String kind, List<String> sources) {
+
+        public Read {
+            sources = List.copyOf(sources);
+        }
+
+        /// The view by which a query calls it.
+        String view() {
+            return kind.replace('-', '_');
+        }
+    }
+
+    /// Whole years, both included; null is no limit.
+    public record Ages(@Nullable Integer from, @Nullable Integer until) {
+
+        public static final Ages ANY = new Ages(null, null);
+
+        /// "5 to 15"
+        public String words() {
+            if (from == null) {
+                return until == null ? "any age" : "up to " + until;
+            }
+            return until == null ? from + " and over" : from + " to " + until;
+        }
+    }
+
+    /// How long a need stands without new evidence.
+    ///
+    /// @param words "6 weeks", or "until the child is on a roll again"
+    /// @param alertDays found within so many days of its start, somebody who helps is told; null for never
+    public record Lasting(String words, @Nullable Integer alertDays) {
+
+        private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month|year|term)s?\\b.*");
+        private static final int MONTHS_OF_A_TERM = 4;
+
+        /// The time that the words begin with, if they do; a school term is four months.
+        public Optional<Period> period() {
+            var period = PERIOD.matcher(words);
+            if (!period.matches()) {
+                return Optional.empty();
+            }
+            int many = Integer.parseInt(period.group(1));
+            return Optional.of(
+                    switch (period.group(2)) {
+                        case "day" -> Period.ofDays(many);
+                        case "week" -> Period.ofWeeks(many);
+                        case "month" -> Period.ofMonths(many);
+                        case "year" -> Period.ofYears(many);
+                        default -> Period.ofMonths(many * MONTHS_OF_A_TERM);
+                    });
+        }
+    }
+
+    public boolean inForce() {
+        return offWhy.isEmpty();
+    }
+
+    /// Every source that any of its evidence may come from.
+    public SortedSet<String> sources() {
+        var sources = new TreeSet<String>();
+        reads.forEach(read -> sources.addAll(read.sources()));
+        return sources;
+    }
+}

@@ -1,0 +1,96 @@
+package org.kith.needs;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Runs a rule's query where it can read what it declared and do nothing else, and for so long only.
+@Repository
+class RuleRun {
+
+    static final int SECONDS = 30;
+
+    private static final Pattern NO_SUCH = Pattern.compile("relation \"([^\"]+)\" does not exist");
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+    private final Inputs inputs;
+
+    RuleRun(JdbcOperations statements, JdbcClient jdbc, Inputs inputs) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.inputs = inputs;
+    }
+
+    /// Adds to `rule_row` what the rule finds under the number given, one row a person and fact.
+    ///
+    /// @throws RuleRefused when it reads what it did not declare, takes too long, or is no query
+    void run(int number, Rule rule, LocalDate today) {
+        var query = rule.query().replace(":today", "date '" + today + "'");
+        inputs.open(rule);
+        statements.execute("set local statement_timeout = '" + SECONDS + "s'");
+        try {
+            jdbc.sql("select needs.run_rule(:number, :query, :stands_until)")
+                    .param("number", number)
+                    .param("query", query)
+                    .param("stands_until", query.contains("stands_until") ? "stands_until" : "null::date")
+                    .query(Long.class)
+                    .single();
+        } catch (DataAccessException e) {
+            throw new RuleRefused(rule, sentence(e));
+        }
+        statements.execute("set local statement_timeout = 0");
+        inputs.close(rule);
+    }
+
+    private static String sentence(DataAccessException e) {
+        var said = String.valueOf(e.getMostSpecificCause().getMessage());
+        var noSuch = NO_SUCH.matcher(said);
+        if (noSuch.find()) {
+            return "it reads `" + noSuch.group(1) + "`, which it does not declare.";
+        }
+        if (said.contains("statement timeout")) {
+            return "it took longer than " + SECONDS + " seconds.";
+        }
+        return "the database says: " + said.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "") + ".";
+    }
+
+    /// Every fact must be the person's own, or that of somebody with whom they lived, or whose child they were, on its
+    /// day.
+    ///
+    /// @return the number of a rule that hands a fact to somebody whom it does not reach
+    Optional<Integer> reachesTooFar() {
+        return jdbc.sql("""
+                with fact as (
+                  select fact_id, person_id, coalesce(starts_on, ends_on) as on_day from input_fact
+                  union all
+                  select fact_id, person_id, starts_on from input_attendance
+                )
+                select r.rule_id
+                from rule_row r
+                left join fact f on f.fact_id = r.fact_id and f.person_id = coalesce(r.path_person_id, r.person_id)
+                where f.fact_id is null
+                   or r.path_person_id is not null
+                     and not exists (
+                       select
+                       from pg_temp.lived_with a
+                       where a.other_person_id = r.path_person_id
+                         and a.person_id = r.person_id
+                         and f.on_day >= a.from_on
+                         and (a.until_on is null or f.on_day < a.until_on))
+                     and not exists (
+                       select
+                       from pg_temp.parentage a
+                       where a.other_person_id = r.path_person_id
+                         and a.person_id = r.person_id
+                         and f.on_day >= a.from_on
+                         and (a.until_on is null or f.on_day < a.until_on))
+                order by 1
+                limit 1
+                """).query(Integer.class).optional();
+    }
+}

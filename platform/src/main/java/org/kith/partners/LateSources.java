@@ -1,0 +1,47 @@
+package org.kith.partners;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Sources whose next file has not come when it should have: nothing that they last said can be taken as ended.
+@Repository
+public final class LateSources {
+
+    private final JdbcClient jdbc;
+    private final LoadCalendar calendar;
+
+    LateSources(JdbcClient jdbc, LoadCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    /// A source that is late, and the last day of which it told.
+    public record Late(String source, LocalDate knownUntil) {}
+
+    public List<Late> today() {
+        var knownUntil = knownUntil();
+        return calendar.rows().stream()
+                .filter(LoadCalendar.Row::late)
+                .map(row -> row.source().name())
+                .filter(knownUntil::containsKey)
+                .sorted()
+                .map(source -> new Late(source, knownUntil.get(source)))
+                .toList();
+    }
+
+    /// For each source that ever sent a file, the last day of which it told.
+    public Map<String, LocalDate> knownUntil() {
+        return jdbc.sql("""
+                        select s.name as source, max(coalesce(d.covers_until, d.as_of)) as known_until
+                        from partners.delivery d
+                        join partners.source s on s.id = d.source_id
+                        where d.state = 'accepted'
+                        group by s.name
+                        """).query(Late.class).list().stream()
+                .collect(Collectors.toMap(Late::source, Late::knownUntil));
+    }
+}

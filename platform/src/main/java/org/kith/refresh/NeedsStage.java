@@ -1,0 +1,28 @@
+package org.kith.refresh;
+
+import java.util.LinkedHashMap;
+import org.kith.needs.FindNeeds;
+
+/// Runs the rules and keeps which needs are new, go on and ended.
+record NeedsStage(FindNeeds needs) implements Stage {
+
+    @Override
+    public String name() {
+        return "needs";
+    }
+
+    @Override
+    public Made run(Progress progress) {
+        var found = needs.run(progress.begins(name(), -1, "rules"));
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("rules", (long) found.rules());
+        counts.put("needs", found.needs());
+        counts.put("people", found.people());
+        counts.put("new", found.changes().found());
+        counts.put("changed", found.changes().changed());
+        counts.put("ended", found.changes().ended());
+        counts.put("not confirmed", found.unconfirmed());
+        counts.put("alerts", found.alerts());
+        return new Made(found.changed(), counts, found.digest());
+    }
+}

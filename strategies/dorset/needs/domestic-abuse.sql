@@ -1,0 +1,33 @@
+-- title: Domestic abuse at home
+-- outcome: safe-from-domestic-abuse
+-- version: 1
+-- rule: The police knew of two incidents within a year, or of one at high risk, at which the child was present or whose
+--   victim lived in the child's home on that day.
+-- ends: A year after the last incident, when no other has come.
+-- reads: domestic-abuse from police
+-- ages: 0 to 17
+-- stands: 1 year
+-- alert: within 6 weeks
+-- in force: yes
+with incident as (
+    select person_id, fact_id, starts_on, note, path, path_person_id, path_since
+    from domestic_abuse
+    where code = 'child-present'
+    union all
+    select person_id, fact_id, starts_on, note, path, path_person_id, path_since
+    from domestic_abuse_at_home
+    where code = 'victim'
+), lately as (
+    select *,
+        count(*) filter (where true) over (partition by person_id) as rows_in_all,
+        bool_or(note = 'HIGH') over (partition by person_id) as any_high,
+        min(starts_on) over (partition by person_id) as first_on,
+        max(starts_on) over (partition by person_id) as last_on
+    from incident
+    where starts_on > :today - interval '1 year' and starts_on <= :today
+)
+select person_id, fact_id, path, path_person_id, path_since,
+    case when any_high then (select min(h.starts_on) from lately h where h.person_id = l.person_id and h.note = 'HIGH')
+         else last_on end as since
+from lately l
+where any_high or first_on < last_on
