@@ -19,15 +19,12 @@ with incident as (
     where code = 'victim'
 ), lately as (
     select *,
-        count(*) filter (where true) over (partition by person_id) as rows_in_all,
-        bool_or(note = 'HIGH') over (partition by person_id) as any_high,
+        min(starts_on) filter (where note = 'HIGH') over (partition by person_id) as high_on,
         min(starts_on) over (partition by person_id) as first_on,
         max(starts_on) over (partition by person_id) as last_on
     from incident
     where starts_on > :today - interval '1 year' and starts_on <= :today
 )
-select person_id, fact_id, path, path_person_id, path_since,
-    case when any_high then (select min(h.starts_on) from lately h where h.person_id = l.person_id and h.note = 'HIGH')
-         else last_on end as since
-from lately l
-where any_high or first_on < last_on
+select person_id, fact_id, path, path_person_id, path_since, coalesce(high_on, last_on) as since
+from lately
+where high_on is not null or first_on < last_on

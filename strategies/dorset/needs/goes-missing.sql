@@ -1,0 +1,22 @@
+-- title: Goes missing
+-- outcome: safe-from-harm
+-- version: 1
+-- rule: Reported missing twice within 90 days, the last time within six months.
+-- ends: Six months after the last time.
+-- reads: missing from police, children-in-care
+-- ages: 0 to 17
+-- stands: 6 months
+-- alert: within 6 weeks
+-- in force: yes
+with each as (
+    select *, lag(starts_on) over (partition by person_id order by starts_on) as before
+    from (select distinct on (person_id, starts_on) * from missing order by person_id, starts_on, fact_id) m
+), again as (
+    select person_id, min(starts_on) as since, min(before) as from_on
+    from each
+    where starts_on - before <= 90 and starts_on > :today - interval '6 months'
+    group by person_id
+)
+select m.person_id, m.fact_id, m.path, m.path_person_id, m.path_since, a.since
+from again a
+join each m on m.person_id = a.person_id and m.starts_on >= a.from_on

@@ -1,0 +1,25 @@
+-- title: Off roll without a destination
+-- outcome: good-education
+-- version: 1
+-- rule: Left a school at least fifteen school days ago, is on no roll, and is not known to be educated elsewhere.
+-- ends: A place on a roll, or on the register of home education.
+-- reads: enrolment from school-census; home-educated from home-education
+-- ages: 5 to 15
+-- stands: until placed
+-- alert: within 10 weeks
+-- in force: yes
+with latest as (
+    select distinct on (person_id) *
+    from enrolment
+    order by person_id, ends_on desc nulls first, starts_on desc
+)
+select l.person_id, l.fact_id, l.path, l.path_person_id, l.path_since, l.ends_on as since
+from latest l
+where l.ends_on <= :today
+  and l.ends_on > :today - 730
+  and (select count(*) from school_day where day > l.ends_on and day <= :today) >= 15
+  and not exists (
+      select from enrolment r where r.person_id = l.person_id and (r.ends_on is null or r.ends_on > :today))
+  and not exists (
+      select from home_educated h
+      where h.person_id = l.person_id and (h.ends_on is null or h.ends_on > :today))

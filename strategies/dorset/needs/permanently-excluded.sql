@@ -1,0 +1,14 @@
+-- title: Permanently excluded
+-- outcome: good-education
+-- version: 1
+-- rule: Permanently excluded from school, and on no roll since.
+-- ends: A place on a roll that began after the exclusion.
+-- reads: exclusion from suspensions, school-census; enrolment from school-census
+-- ages: 4 to 16
+-- stands: until on a roll again
+-- alert: within 10 weeks
+-- in force: yes
+select e.person_id, e.fact_id, e.path, e.path_person_id, e.path_since, e.starts_on as since
+from exclusion e
+where not exists (
+    select from enrolment r where r.person_id = e.person_id and r.starts_on > e.starts_on)
