@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
         description = "Makes a believable county, the files its agencies would send, and the truth.")
 public final class Generate implements Callable<Integer> {
 
+    private static final int FEWEST = 100;
+    /// Ids are made for as many as that.
+    private static final int MOST = 850_000;
+
     @Option(
             names = "--children",
             paramLabel = "N",
@@ -52,8 +56,8 @@ public final class Generate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        if (out == null || children < 100) {
-            console.println("generate: --children must be at least 100");
+        if (out == null || children < FEWEST || children > MOST) {
+            console.printf(Locale.ROOT, "generate: --children must be from %,d to %,d%n", FEWEST, MOST);
             return 2;
         }
         LocalDate today = asOf == null ? LocalDate.now(ZoneId.systemDefault()).withDayOfMonth(1) : asOf;

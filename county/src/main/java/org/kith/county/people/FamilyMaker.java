@@ -20,7 +20,6 @@ final class FamilyMaker {
 
     private final World world;
     private final Pyramid pyramid;
-    private final Numbers numbers;
     private final Chance chance;
     private final int asOf;
     private final int start;
@@ -31,10 +30,9 @@ final class FamilyMaker {
     private int households;
     private int homes;
 
-    FamilyMaker(World world, Pyramid pyramid, Numbers numbers, Chance chance) {
+    FamilyMaker(World world, Pyramid pyramid, Chance chance) {
         this.world = world;
         this.pyramid = pyramid;
-        this.numbers = numbers;
         this.chance = chance;
         asOf = world.calendar().asOf();
         start = world.calendar().start();
@@ -168,15 +166,7 @@ final class FamilyMaker {
         Person person =
                 person(family, male, born, world.names().first(male, Days.year(born), scriptNow, chance), surname);
         family.adults().add(person);
-        if (!male && worthNumbering(family)) {
-            person.nhs(numbers.nhs());
-        }
         return person;
-    }
-
-    /// In very large counties the reserved range is kept for those whom health visitors know.
-    private boolean worthNumbering(Family family) {
-        return world.places().pyramids().size() < 60 || family.id() % 2 == 0;
     }
 
     private void child(Family family, int born, String surname, @Nullable Person father, @Nullable Person like) {
@@ -200,9 +190,6 @@ final class FamilyMaker {
         }
         Person child = person(family, male, born, forename, Names.borneBy(male, surname));
         child.markChild();
-        if (worthNumbering(family)) {
-            child.nhs(numbers.nhs());
-        }
         siblings.add(child);
         child.joins(family.firstHousehold(), born);
         tie(child, family.head(), Tie.Relation.MOTHER, true);
@@ -285,10 +272,6 @@ final class FamilyMaker {
 
     Chance chance() {
         return chance;
-    }
-
-    Numbers numbers() {
-        return numbers;
     }
 
     Script script() {

@@ -237,7 +237,6 @@ final class Plot {
         child.end(on);
         Person after = maker.person(into, child.male(), child.born(), forename, surname);
         after.markChild();
-        after.nhs(maker.numbers().nhs());
         after.adoptedFrom(child);
         into.children().add(after);
         return after;
