@@ -82,13 +82,20 @@ class Derivation {
 
     private record Places(
             Map<String, String> zoneOfPostcode,
+            Map<String, String> pyramidOfPostcode,
             Map<String, String> zoneOfSetting,
             Map<String, String> pyramidOfSetting) {}
 
     private Places places() {
-        var places = new Places(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        statements.query("select postcode, zone_code from partners.postcode where zone_code is not null", row -> {
+        var places = new Places(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        statements.query("""
+                select c.postcode, c.zone_code, a.pyramid
+                from partners.postcode c
+                left join partners.area a on a.code = c.area_code
+                where c.zone_code is not null
+                """, row -> {
             places.zoneOfPostcode().put(row.getString(1), row.getString(2));
+            places.pyramidOfPostcode().put(row.getString(1), row.getString(3));
         });
         statements.query("select code, zone_code, pyramid from partners.setting", row -> {
             places.zoneOfSetting().put(row.getString(1), row.getString(2));
@@ -236,7 +243,7 @@ class Derivation {
                         .put(enrolment == null ? null : enrolment.year());
                 home(table, person.home);
                 table.put(zone(person))
-                        .put(setting == null ? null : places.pyramidOfSetting().get(setting))
+                        .put(person.young(today) ? pyramid(person) : null)
                         .put(shielded(person))
                         .id(familyOf[place] < 0 ? null : familyIds[familyOf[place]], 0)
                         .put(person.records)
@@ -535,6 +542,16 @@ class Derivation {
                     : places.zoneOfSetting().get(person.enrolment.setting());
         }
 
+        /// Of the school that they go to or left; of somebody who never went to one here, that of their home's area.
+        private @Nullable String pyramid(Draft person) {
+            var school = person.school();
+            var pyramid = school == null ? null : places.pyramidOfSetting().get(school);
+            return pyramid != null || person.home == Homes.NONE
+                    ? pyramid
+                    : places.pyramidOfPostcode()
+                            .get(Homes.plain(gathered.homes().home(person.home).postcode()));
+        }
+
         private @Nullable String zoneOfSchool(FamilyGraph.Group group) {
             return group.children().stream()
                     .map(child -> people.get(child).enrolment)
@@ -547,9 +564,7 @@ class Derivation {
 
         private @Nullable String pyramid(FamilyGraph.Group group) {
             return group.children().stream()
-                    .map(child -> people.get(child).enrolment)
-                    .filter(Objects::nonNull)
-                    .map(enrolment -> places.pyramidOfSetting().get(enrolment.setting()))
+                    .map(child -> pyramid(people.get(child)))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);

@@ -55,6 +55,9 @@ final class Draft {
     @Nullable
     Enrolment enrolment;
 
+    private @Nullable String leftSetting;
+    private LocalDate leftOn = LocalDate.MIN;
+
     int home = Homes.NONE;
     int secondHome = Homes.NONE;
 
@@ -109,6 +112,19 @@ final class Draft {
         }
     }
 
+    void left(String setting, LocalDate on) {
+        if (on.isAfter(leftOn) || (on.equals(leftOn) && (leftSetting == null || setting.compareTo(leftSetting) > 0))) {
+            leftSetting = setting;
+            leftOn = on;
+        }
+    }
+
+    /// Where they go to school, or went last.
+    @Nullable
+    String school() {
+        return enrolment == null ? leftSetting : enrolment.setting();
+    }
+
     /// The date that most records give; of as many, the earliest that is no first of January.
     @Nullable
     LocalDate bornOn() {
@@ -138,6 +154,12 @@ final class Draft {
     boolean child(LocalDate today) {
         var born = bornOn();
         return born == null ? expectedOn != null || childVotes > adultVotes : born.isAfter(today.minusYears(19));
+    }
+
+    /// Young enough for what is there for young people, to their twenty-fifth birthday.
+    boolean young(LocalDate today) {
+        var born = bornOn();
+        return born == null ? child(today) : born.isAfter(today.minusYears(25));
     }
 
     /// Settles where the person lives: where the newest word is, unless several sources stand by another home and the

@@ -127,7 +127,7 @@ class Gathering {
                       and f.kind = any(array(
                         select id from partners.fact_kind
                         where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
-                      and (f.ends_on is null or f.ends_on > current_date or k.name = 'relationship')
+                      and (f.ends_on is null or f.ends_on > current_date or k.name in ('relationship', 'enrolment'))
                     order by r.source_id, hashtextextended(r.source_key, 0), f.kind, f.starts_on, f.ends_on, f.code,
                       f.note, f.setting_code, f.line
                     """, this::fact);
@@ -236,8 +236,12 @@ class Gathering {
                 case "health-birth" -> tie(row, "mother", starts, null);
                 case "enrolment" -> {
                     var setting = row.getString(6);
-                    if (setting != null && starts != null && (ends == null || ends.isAfter(today))) {
-                        person.enrolled(new Draft.Enrolment(setting, row.getString(4), starts));
+                    if (setting != null && starts != null) {
+                        if (ends == null || ends.isAfter(today)) {
+                            person.enrolled(new Draft.Enrolment(setting, row.getString(4), starts));
+                        } else {
+                            person.left(setting, ends);
+                        }
                     }
                 }
                 case "death" -> person.diedOn = starts == null ? person.diedOn : starts;

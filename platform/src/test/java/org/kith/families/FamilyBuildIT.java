@@ -113,6 +113,24 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aYoungPersonCountsWithTheSchoolTheyLeft() {
+        var dana = cast.told()
+                .record("school-census", "D838412015001")
+                .named("Dana", "Frost", "2009-11-03")
+                .child("F")
+                .at("2 Mill Street", "DT1 1AA")
+                .told()
+                .fact("enrolment", "11", "2021-09-02", "2026-07-22", null, null, Cast.NOTHE, null);
+        build();
+        assertThat(jdbc.sql(
+                                "select coalesce(setting_code, 'none') || ', ' || pyramid from families.person where id = ?")
+                        .param(person(dana))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("none, Nothe Reach");
+    }
+
+    @Test
     void aSealedLifeIsNowhere() {
         var adoption = cast.theAdoption();
         build();
