@@ -2,6 +2,7 @@ package org.kith.access;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -56,5 +57,24 @@ public class Access {
                         .allowed())
                 .toList();
         return new Reach(allowing.contains(Relation.NONE), viewer.holders(), allowing);
+    }
+
+    /// What lists may show of whom, kind by kind: the same rules as [#decide], for a join.
+    public Sight sight(Viewer viewer, Act act) {
+        var allowed = new EnumMap<Relation, Set<KindOfData>>(Relation.class);
+        for (var relation : Relation.values()) {
+            var kinds = EnumSet.noneOf(KindOfData.class);
+            for (var kind : KindOfData.values()) {
+                if (relation != Relation.NONE
+                        && rules.decide(viewer.role(), EnumSet.of(relation), kind, act)
+                                .allowed()) {
+                    kinds.add(kind);
+                }
+            }
+            if (!kinds.isEmpty()) {
+                allowed.put(relation, kinds);
+            }
+        }
+        return new Sight(viewer.holders(), allowed);
     }
 }

@@ -31,6 +31,8 @@ public enum KindOfData {
     ADULT_TREATMENT("adults’ treatment"),
     /// What a worker released to a parent or young person.
     RELEASED("what was released to you"),
+    /// A working list as such: who is on it and why; each need on it must be allowed besides.
+    WORKING_LIST("working lists"),
     /// Who looked at a person.
     READINGS("who looked"),
     /// The whole record of readings.

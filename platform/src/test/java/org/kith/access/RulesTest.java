@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,46 @@ class RulesTest {
                 .isInstanceOfSatisfying(
                         Decision.Refused.class,
                         refused -> assertThat(refused.mayGiveReason()).isTrue());
+    }
+
+    @Test
+    void aListOfHerZoneNamesWhatAZoneManagerMayOpenWithAReasonAndNoMore4() {
+        for (var kind : EnumSet.complementOf(EnumSet.of(KindOfData.WORKING_LIST))) {
+            if (allowed(Role.ZONE_MANAGER, kind, Act.FIND, Relation.IN_ZONE)) {
+                assertThat(allowed(Role.ZONE_MANAGER, kind, Act.READ, Relation.REASON))
+                        .as(kind.word())
+                        .isTrue();
+            }
+        }
+        assertThat(allowed(Role.ZONE_MANAGER, KindOfData.EDUCATION, Act.FIND, Relation.IN_ZONE))
+                .isTrue();
+        assertThat(allowed(Role.ZONE_MANAGER, KindOfData.SHIELDED, Act.FIND, Relation.IN_ZONE))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aListMayGoByOneRelationSinceACloserOneAllowsWhatTheOthersDo(Role role) {
+        var listed = EnumSet.of(Relation.LEAD, Relation.INVOLVED, Relation.ON_ROLL, Relation.IN_ZONE);
+        var sights = listed.stream()
+                .map(relation -> OF_A_PERSON.stream()
+                        .filter(kind -> allowed(role, kind, Act.FIND, relation))
+                        .collect(Collectors.toSet()))
+                .filter(kinds -> !kinds.isEmpty())
+                .toList();
+        for (int place = 1; place < sights.size(); place++) {
+            assertThat(sights.get(place - 1)).containsAll(sights.get(place));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void onlyThoseWhoWorkWithFamiliesTakeAWorkingListAway(Role role) {
+        assertThat(allowed(role, KindOfData.WORKING_LIST, Act.EXPORT, Relation.values()))
+                .isEqualTo(EnumSet.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER)
+                        .contains(role));
+        assertThat(allowed(role, KindOfData.WORKING_LIST, Act.EXPORT, Relation.NONE, Relation.FOUND, Relation.REASON))
+                .isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.Reasons;
 import org.kith.access.Viewer;
 import org.kith.families.Opening;
+import org.kith.families.PersonPanels;
 import org.kith.families.Records;
 import org.kith.families.Timeline;
 import org.kith.matching.Pairs;
@@ -19,6 +20,7 @@ import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Redirect;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +37,7 @@ class PersonController {
     private final Reasons reasons;
     private final Pairs pairs;
     private final Held held;
+    private final ObjectProvider<PersonPanels> panels;
     private final InstantSource clock;
 
     PersonController(
@@ -44,6 +47,7 @@ class PersonController {
             Reasons reasons,
             Pairs pairs,
             Held held,
+            ObjectProvider<PersonPanels> panels,
             InstantSource clock) {
         this.opening = opening;
         this.timeline = timeline;
@@ -51,6 +55,7 @@ class PersonController {
         this.reasons = reasons;
         this.pairs = pairs;
         this.held = held;
+        this.panels = panels;
         this.clock = clock;
     }
 
@@ -101,6 +106,9 @@ class PersonController {
                 records.waiting(id),
                 asked,
                 held.in(List.of(ties), viewer),
+                panels.orderedStream()
+                        .flatMap(each -> each.panels(open, viewer).stream())
+                        .toList(),
                 today,
                 mistakes,
                 reason);

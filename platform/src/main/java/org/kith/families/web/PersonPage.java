@@ -16,6 +16,7 @@ import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.Panel;
 import org.kith.site.charts.Lanes;
 
 /// One person: what was told, by school year; what each source could know; which records they are; names and homes.
@@ -32,6 +33,7 @@ record PersonPage(
         int corrections,
         boolean asked,
         String held,
+        List<Panel> panels,
         LocalDate today,
         List<Mistake> mistakes,
         String reason)
@@ -68,6 +70,7 @@ record PersonPage(
             int corrections,
             boolean asked,
             String held,
+            List<Panel> panels,
             LocalDate today,
             List<Mistake> mistakes,
             String reason) {
@@ -84,6 +87,7 @@ record PersonPage(
                 corrections,
                 asked,
                 held,
+                List.copyOf(panels),
                 today,
                 List.copyOf(mistakes),
                 reason);
