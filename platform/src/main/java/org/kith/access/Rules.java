@@ -51,19 +51,15 @@ class Rules {
     /// @throws IllegalStateException naming the line that is wrong
     Rules(Reader file) {
         lines = read(file);
+        lines.forEach(this::take);
         for (var role : Role.values()) {
             for (var relation : Relation.values()) {
                 for (var kind : KindOfData.values()) {
                     for (var act : Act.values()) {
-                        deciding.put(new Case(role, relation, kind, act), first(role, relation, kind, act));
+                        deciding(role, relation, kind, act);
                     }
                 }
             }
-        }
-        var heard = Set.copyOf(deciding.values());
-        var deaf = lines.stream().filter(line -> !heard.contains(line)).findFirst();
-        if (deaf.isPresent()) {
-            throw new IllegalStateException("rules, line " + deaf.get().number() + ": decides nothing");
         }
     }
 
@@ -92,19 +88,30 @@ class Rules {
                                 deciding(role, relation, kind, Act.ASK).allows());
     }
 
-    private Line deciding(Role role, Relation relation, KindOfData kind, Act act) {
-        return Objects.requireNonNull(deciding.get(new Case(role, relation, kind, act)));
+    /// Gives a line the cases that those above it left.
+    private void take(Line line) {
+        var before = deciding.size();
+        for (var role : line.roles()) {
+            for (var relation : line.relations()) {
+                for (var kind : line.kinds()) {
+                    for (var act : line.acts()) {
+                        deciding.putIfAbsent(new Case(role, relation, kind, act), line);
+                    }
+                }
+            }
+        }
+        if (deciding.size() == before) {
+            throw new IllegalStateException("rules, line " + line.number() + ": decides nothing");
+        }
     }
 
-    private Line first(Role role, Relation relation, KindOfData kind, Act act) {
-        return lines.stream()
-                .filter(line -> line.roles().contains(role)
-                        && line.relations().contains(relation)
-                        && line.kinds().contains(kind)
-                        && line.acts().contains(act))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("rules: nothing decides " + role.word() + ", "
-                        + relation.word() + ", " + kind.word() + ", " + act.word()));
+    private Line deciding(Role role, Relation relation, KindOfData kind, Act act) {
+        var line = deciding.get(new Case(role, relation, kind, act));
+        if (line == null) {
+            throw new IllegalStateException("rules: nothing decides " + role.word() + ", " + relation.word() + ", "
+                    + kind.word() + ", " + act.word());
+        }
+        return line;
     }
 
     private static List<Line> read(Reader file) {

@@ -1,6 +1,7 @@
 package org.kith.access;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +17,12 @@ public class SignIn {
     private final Accounts accounts;
     private final SignInAttempts attempts;
     private final PasswordEncoder passwords;
-    private final String nobodysHash;
+    private volatile @Nullable String nobodysHash;
 
     SignIn(Accounts accounts, SignInAttempts attempts, PasswordEncoder passwords) {
         this.accounts = accounts;
         this.attempts = attempts;
         this.passwords = passwords;
-        this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
     }
 
     /// What came of a try.
@@ -42,11 +42,21 @@ public class SignIn {
             return new TooMany();
         }
         var credentials = accounts.credentials(name);
-        var hash = credentials.map(Accounts.Credentials::passwordHash).orElse(nobodysHash);
+        var hash = credentials.map(Accounts.Credentials::passwordHash).orElseGet(this::nobodysHash);
         if (password.length() > LONGEST_PASSWORD || !passwords.matches(password, hash) || credentials.isEmpty()) {
             return new Wrong();
         }
         return signedIn(credentials.get(), password, attempt);
+    }
+
+    /// What a password is held against where there is no such account, so that it takes as long; made when first needed.
+    private String nobodysHash() {
+        var made = nobodysHash;
+        if (made == null) {
+            made = String.valueOf(passwords.encode("nobody has this password"));
+            nobodysHash = made;
+        }
+        return made;
     }
 
     private SignedIn signedIn(Accounts.Credentials credentials, String password, Optional<Long> attempt) {

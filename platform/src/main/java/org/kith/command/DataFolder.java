@@ -3,10 +3,14 @@ package org.kith.command;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.kith.Platform;
 import org.kith.database.Database;
+import org.kith.database.DatabaseUnavailable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Option;
 
@@ -22,27 +26,63 @@ final class DataFolder {
             description = "The strategy folder (default: the Dorset strategy that comes with Kith).")
     Path strategy = Path.of(System.getProperty("kith.home", "."), "strategies", "dorset");
 
-    /// Opens the database and starts the application without its web server. Closing it closes both.
+    /// Opens the database and starts the application without its web server, each part when it is first asked for.
+    /// Closing it closes both.
     Running start() {
         return start(WebApplicationType.NONE, Map.of());
     }
 
+    /// Opens the database and starts the application, both at once.
+    ///
+    /// @throws DatabaseUnavailable when there is no database to be had
     Running start(WebApplicationType type, Map<String, Object> settings) {
-        var database = Database.open(folder);
+        var opening = CompletableFuture.supplyAsync(() -> Database.open(folder));
         try {
-            var properties = new HashMap<>(settings);
-            properties.put("kith.data", folder.toAbsolutePath().toString());
-            properties.put("kith.strategy", strategy.toAbsolutePath().toString());
-            properties.put("spring.datasource.url", database.url());
-            properties.put("spring.datasource.username", database.user());
-            properties.put("spring.datasource.password", database.password());
-            var application = new SpringApplication(Platform.class);
-            application.setWebApplicationType(type);
-            application.setDefaultProperties(properties);
-            return new Running(application.run(), database);
+            return new Running(application(type, settings, opening).run(), opening.join());
         } catch (RuntimeException e) {
-            database.close();
+            database(opening).close(); // when it is the database that failed, this says so
             throw e;
+        }
+    }
+
+    private SpringApplication application(
+            WebApplicationType type, Map<String, Object> settings, CompletableFuture<Database> opening) {
+        var properties = new HashMap<>(settings);
+        properties.put("kith.data", folder.toAbsolutePath().toString());
+        properties.put("kith.strategy", strategy.toAbsolutePath().toString());
+        var application = new SpringApplication(Platform.class);
+        application.setWebApplicationType(type);
+        application.setLazyInitialization(type == WebApplicationType.NONE);
+        application.setDefaultProperties(properties);
+        application.addInitializers(context ->
+                context.getBeanFactory().registerSingleton("database", new Connection(opening)));
+        return application;
+    }
+
+    private static Database database(CompletableFuture<Database> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// How the application reaches the database, once that has opened.
+    private record Connection(CompletableFuture<Database> opening) implements JdbcConnectionDetails {
+
+        @Override
+        public String getJdbcUrl() {
+            return database(opening).url();
+        }
+
+        @Override
+        public String getUsername() {
+            return database(opening).user();
+        }
+
+        @Override
+        public String getPassword() {
+            return database(opening).password();
         }
     }
 
@@ -51,6 +91,10 @@ final class DataFolder {
 
         <T> T the(Class<T> part) {
             return context.getBean(part);
+        }
+
+        String port() {
+            return context.getEnvironment().getRequiredProperty("local.server.port");
         }
 
         @Override

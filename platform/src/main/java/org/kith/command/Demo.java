@@ -1,7 +1,9 @@
 package org.kith.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,18 +45,34 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--no-serve", description = "Do all but serve, then exit.")
     boolean noServe;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Show the public pages once, then exit: the build keeps what Java learns from it.")
+    boolean rehearse;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = data.folder.resolve("county");
         if (!make(files)) {
             return 1;
         }
-        var people = settle(files);
         if (noServe) {
-            print(people, System.out);
+            try (var running = data.start()) {
+                print(settle(running, files), System.out);
+            }
             return 0;
         }
-        Serve.serve(data, port, () -> print(people, System.out));
+        var running = Serve.start(data, port); // at once, so that a taken port is found before the work, not after it
+        var people = settle(running, files);
+        Serve.sayReady(running);
+        print(people, System.out);
+        if (rehearse) {
+            show("/", running);
+            show("/sign-in", running);
+        } else {
+            Serve.untilToldToEnd();
+        }
         return 0;
     }
 
@@ -80,17 +98,21 @@ final class Demo implements Callable<Integer> {
     }
 
     /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.
-    private List<DemoPerson> settle(Path files) throws IOException {
-        try (var running = data.start()) {
-            var demoPeople = running.the(DemoPeople.class);
-            var before = demoPeople.read();
-            if (!before.isEmpty()) {
-                return before;
-            }
-            RefreshCommand.refresh(running, files);
-            var people = demoPeople.settle(running.the(DemoCast.class).candidates());
-            running.the(FamilyGrants.class).replace(); // the parent's account is there only now
-            return people;
+    private static List<DemoPerson> settle(DataFolder.Running running, Path files) throws IOException {
+        var demoPeople = running.the(DemoPeople.class);
+        var before = demoPeople.read();
+        if (!before.isEmpty()) {
+            return before;
+        }
+        RefreshCommand.refresh(running, files);
+        var people = demoPeople.settle(running.the(DemoCast.class).candidates());
+        running.the(FamilyGrants.class).replace(); // the parent's account is there only now
+        return people;
+    }
+
+    private static void show(String page, DataFolder.Running running) throws IOException {
+        try (var shown = URI.create("http://localhost:" + running.port() + page).toURL().openStream()) {
+            shown.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -22,20 +22,24 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        serve(data, port, () -> {});
+        sayReady(start(data, port));
+        untilToldToEnd();
         return 0;
     }
 
-    /// Serves until the process is told to end, then stops the application and its database in order.
-    static void serve(DataFolder data, int port, Runnable afterReady) throws InterruptedException {
+    /// Starts the application with its web server. However the process then ends, application and database stop in
+    /// order.
+    static DataFolder.Running start(DataFolder data, int port) {
         var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port));
-        var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            running.close();
-            ended.countDown();
-        }));
-        System.out.println("ready http://localhost:" + port);
-        afterReady.run();
-        ended.await();
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        return running;
+    }
+
+    static void sayReady(DataFolder.Running running) {
+        System.out.println("ready http://localhost:" + running.port());
+    }
+
+    static void untilToldToEnd() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 }
