@@ -49,7 +49,8 @@ public class SignIn {
         return signedIn(credentials.get(), password, attempt);
     }
 
-    /// What a password is held against where there is no such account, so that it takes as long; made when first needed.
+    /// What a password is held against where there is no such account, so that it takes as long; made when first
+    /// needed.
     private String nobodysHash() {
         var made = nobodysHash;
         if (made == null) {

@@ -1,9 +1,15 @@
 package org.kith.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.kith.county.Generate;
 import org.kith.linkage.tool.Link;
+import org.kith.site.Incident;
+import org.springframework.boot.web.server.WebServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,8 +51,22 @@ public final class Commands {
         return 2;
     }
 
-    private static String sentence(Throwable failure) {
-        var message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+    /// What failed, in its own words where those were written to be read; else where the log keeps it.
+    static String sentence(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(Commands::speaksForItself)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() ->
+                        "something went wrong that was not foreseen. Nothing half done was kept. The log has it as "
+                                + Incident.report(failure) + ".");
+    }
+
+    private static boolean speaksForItself(Throwable failure) {
+        return failure.getClass().getName().startsWith("org.kith.")
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof WebServerException;
     }
 }

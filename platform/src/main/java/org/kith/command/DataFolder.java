@@ -54,8 +54,8 @@ final class DataFolder {
         application.setWebApplicationType(type);
         application.setLazyInitialization(type == WebApplicationType.NONE);
         application.setDefaultProperties(properties);
-        application.addInitializers(context ->
-                context.getBeanFactory().registerSingleton("database", new Connection(opening)));
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("database", new Connection(opening)));
         return application;
     }
 

@@ -111,7 +111,8 @@ final class Demo implements Callable<Integer> {
     }
 
     private static void show(String page, DataFolder.Running running) throws IOException {
-        try (var shown = URI.create("http://localhost:" + running.port() + page).toURL().openStream()) {
+        try (var shown =
+                URI.create("http://localhost:" + running.port() + page).toURL().openStream()) {
             shown.transferTo(OutputStream.nullOutputStream());
         }
     }

@@ -2,6 +2,8 @@ package org.kith.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,10 @@ public final class Database implements AutoCloseable {
     public static Database open(Path dataFolder, Map<String, String> environment) {
         var external = environment.get("KITH_DATABASE_URL");
         if (external != null && !external.isBlank()) {
-            return new Database(
+            return named(
                     external.startsWith("jdbc:") ? external : "jdbc:" + external,
                     environment.getOrDefault("KITH_DATABASE_USER", "kith"),
-                    environment.getOrDefault("KITH_DATABASE_PASSWORD", ""),
-                    null);
+                    environment.getOrDefault("KITH_DATABASE_PASSWORD", ""));
         }
         try {
             var server = EmbeddedPostgres.start(dataFolder);
@@ -47,6 +48,15 @@ public final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailable("Interrupted while the database was starting.", e);
+        }
+    }
+
+    private static Database named(String url, String user, String password) {
+        try (var ignored = DriverManager.getConnection(url, user, password)) {
+            return new Database(url, user, password, null);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(
+                    "The database that KITH_DATABASE_URL names could not be reached: " + e.getMessage(), e);
         }
     }
 

@@ -44,7 +44,8 @@ final class EmbeddedPostgres implements AutoCloseable {
             "max_wal_size=4GB",
             "checkpoint_timeout=30min",
             "random_page_cost=1.1",
-            "jit=off");
+            "jit=off",
+            "log_min_messages=fatal"); // the rest goes to whoever asked, and quotes the rows
 
     private final Path cluster;
     private final Path binaries;

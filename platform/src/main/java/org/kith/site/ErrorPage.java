@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What went wrong, what was kept, and what to do.
 ///
-/// @param reference names the line in the log, for a fault of the program; null otherwise
+/// @param incident the number under which the log keeps a fault of the program; null when it is none
 record ErrorPage(
         int httpStatus,
         String what,
         String kept,
         String next,
-        @Nullable String reference) implements Page {}
+        @Nullable String incident) implements Page {}

@@ -1,7 +1,5 @@
 package org.kith.site;
 
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -79,16 +77,12 @@ class Refusals {
     }
 
     static ErrorPage bug(Throwable fault) {
-        var reference = HexFormat.of()
-                .withUpperCase()
-                .toHexDigits(ThreadLocalRandom.current().nextInt());
-        LOG.atError().addKeyValue("reference", reference).setCause(fault).log("fault");
         return new ErrorPage(
                 500,
                 "Something in Kith went wrong",
                 "What you had saved before is kept. The last thing you sent was not done.",
                 "Go back and try once more. If it happens again, tell whoever looks after Kith.",
-                reference);
+                Incident.report(fault));
     }
 
     static ErrorPage page(int status) {

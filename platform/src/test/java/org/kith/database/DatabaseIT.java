@@ -1,10 +1,13 @@
 package org.kith.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +118,18 @@ class DatabaseIT {
             DriverManager.getConnection(database.url(), database.user(), database.password())
                     .close();
         }
+    }
+
+    @Test
+    void saysThatTheServerWhichTheEnvironmentNamesDoesNotAnswer() throws Exception {
+        int nobody;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        assertThatExceptionOfType(DatabaseUnavailable.class)
+                .isThrownBy(() -> Database.open(
+                        folder, Map.of("KITH_DATABASE_URL", "postgresql://127.0.0.1:" + nobody + "/kith")))
+                .withMessageContainingAll("KITH_DATABASE_URL", "could not be reached", "refused");
     }
 
     @Test

@@ -23,11 +23,11 @@ class AnswersTest {
     Look look;
 
     @Test
-    void aBugGetsAReferenceAndKeepsItsWordsToItself() {
+    void aBugGetsANumberAndKeepsItsWordsToItself() {
         assertThat(web.get().uri("/trouble/bug"))
                 .hasStatus(500)
                 .bodyText()
-                .contains("Something in Kith went wrong", "give this reference")
+                .contains("Something in Kith went wrong", "give this number")
                 .containsPattern("<strong>[0-9A-F]{8}</strong>")
                 .doesNotContain("Maisie", "IllegalState", "Exception");
     }
