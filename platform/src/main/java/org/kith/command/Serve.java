@@ -30,12 +30,13 @@ final class Serve implements Callable<Integer> {
     /// Starts the application with its web server. However the process then ends, application and database stop in
     /// order.
     static DataFolder.Running start(DataFolder data, int port) {
-        var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port));
+        var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port, "kith.ready", false));
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         return running;
     }
 
     static void sayReady(DataFolder.Running running) {
+        running.the(Ready.class).reached();
         System.out.println("ready http://localhost:" + running.port());
     }
 
