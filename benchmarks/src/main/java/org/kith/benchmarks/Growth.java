@@ -3,50 +3,63 @@ package org.kith.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
-/// How generate and refresh grow with the number of children.
+/// How generate and refresh grow with the number of children. `--to N` stops after the county of N children.
 final class Growth {
+
+    private static final List<Integer> CHILDREN = List.of(10_000, 30_000, 85_690, 250_000, 850_000);
 
     private Growth() {}
 
     public static void main(String[] arguments) throws IOException {
-        var home = Path.of(arguments[0]).toAbsolutePath();
-        var sizes = arguments.length > 1
-                ? List.of(arguments).subList(1, arguments.length)
-                : List.of("10000", "30000", "85690", "250000", "850000");
+        var kith = new Measured.Kith(Path.of(arguments[0]));
+        int last = IntStream.range(1, arguments.length - 1)
+                .filter(at -> arguments[at].equals("--to"))
+                .map(at -> Integer.parseInt(arguments[at + 1]))
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        kith.run("--version"); // builds, when there is something to build
         Machine.print();
-        System.out.printf(
-                "%10s %12s %9s %12s %9s %16s%n", "children", "generate s", "MB", "refresh s", "MB", "children/s");
-        for (var children : sizes) {
+        System.out.println();
+        System.out.println(
+                "| children | generate s | MB | refresh s | MB | children a second | beside the size before |");
+        System.out.println("|--:|--:|--:|--:|--:|--:|--:|");
+        var rateBefore = 0.0;
+        for (int children : CHILDREN) {
+            if (children > last) {
+                break;
+            }
             var work = Files.createTempDirectory("kith-growth");
-            var generate = Measured.of(
-                    home,
-                    work.resolve("generate.log"),
-                    Optional.empty(),
-                    "generate",
-                    "--children",
-                    children,
-                    "--out",
-                    work.resolve("files").toString());
-            var refresh = Measured.of(
-                    home,
-                    work.resolve("refresh.log"),
-                    Optional.empty(),
-                    "refresh",
-                    "--from",
-                    work.resolve("files").toString(),
-                    "--data",
-                    work.resolve("data").toString());
+            var files = work.resolve("files");
+            var generate = kith.run("generate", "--children", children, "--out", files);
+            var refresh = kith.run("refresh", "--from", files, "--data", work.resolve("data"));
+            var rate = children / refresh.seconds();
             System.out.printf(
-                    "%10s %12.1f %9d %12.1f %9d %16.0f%n",
+                    Locale.ROOT,
+                    "| %,d | %.1f | %d | %.1f | %d | %.0f | %s |%n",
                     children,
                     generate.seconds(),
                     generate.megabytes(),
                     refresh.seconds(),
                     refresh.megabytes(),
-                    Long.parseLong(children) / refresh.seconds());
+                    rate,
+                    rateBefore == 0 ? "" : String.format(Locale.ROOT, "%.2f", rate / rateBefore));
+            rateBefore = rate;
+            delete(work);
+        }
+        System.out.println("\nMade by `./kith benchmark growth`.");
+    }
+
+    /// The largest county and its database take tens of gigabytes; none is kept.
+    private static void delete(Path work) throws IOException {
+        try (var inside = Files.walk(work)) {
+            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,27 +14,45 @@ import java.util.stream.Stream;
 /// One run of a command.
 ///
 /// @param seconds from start to exit, or to the awaited line
-/// @param megabytes the highest sum of proportional set sizes of the command and of PostgreSQL, sampled five times a
-/// second
+/// @param megabytes the highest sum of proportional set sizes of the command and of its PostgreSQL, sampled five times
+/// a second
 record Measured(double seconds, long megabytes) {
 
-    /// Runs a command of `./kith` to its end, or, where `until` is given, to the first line that starts with it.
-    static Measured of(Path home, Path log, Optional<String> until, String... arguments) {
-        var line = Stream.concat(Stream.of(home.resolve("kith").toString()), Stream.of(arguments))
-                .toList();
-        try {
-            return run(line, log, until);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    /// The launcher, run as a user runs it.
+    ///
+    /// @param home the folder of the launcher
+    record Kith(Path home) {
+
+        /// Runs a command to its end.
+        ///
+        /// @throws IllegalStateException with what it said, when it fails
+        Measured run(Object... arguments) {
+            return measure(Optional.empty(), arguments);
+        }
+
+        /// Runs a command until it says a line that starts so, then ends it in order.
+        Measured runUntil(String said, Object... arguments) {
+            return measure(Optional.of(said), arguments);
+        }
+
+        private Measured measure(Optional<String> until, Object... arguments) {
+            var line = Stream.concat(
+                            Stream.of(home.toAbsolutePath().resolve("kith").toString()),
+                            Arrays.stream(arguments).map(Object::toString))
+                    .toList();
+            try {
+                return Measured.of(line, until);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 
-    private static Measured run(List<String> line, Path log, Optional<String> until)
-            throws IOException, InterruptedException {
-        Files.deleteIfExists(log);
+    private static Measured of(List<String> line, Optional<String> until) throws IOException, InterruptedException {
+        var log = Files.createTempFile("kith-benchmark", ".log");
         var start = System.nanoTime();
         var process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
@@ -42,17 +61,18 @@ record Measured(double seconds, long megabytes) {
         long most = 0;
         var awaited = false;
         while (!awaited && !process.waitFor(200, TimeUnit.MILLISECONDS)) {
-            most = Math.max(most, megabytesOf(process.pid()));
+            most = Math.max(most, megabytesOf(process.toHandle()));
             awaited = until.isPresent() && lines(log).anyMatch(said -> said.startsWith(until.get()));
         }
         var seconds = (System.nanoTime() - start) / 1e9;
         if (awaited) {
             process.destroy();
             process.onExit().join();
-        } else if (process.exitValue() != 0) {
+        } else if (until.isPresent() || process.exitValue() != 0) {
             throw new IllegalStateException(String.join(" ", line) + " ended with " + process.exitValue() + ":\n"
                     + String.join("\n", lines(log).toList()));
         }
+        Files.delete(log);
         return new Measured(seconds, most);
     }
 
@@ -60,13 +80,29 @@ record Measured(double seconds, long megabytes) {
         return Files.readString(log, StandardCharsets.UTF_8).lines();
     }
 
-    private static long megabytesOf(long pid) {
-        return ProcessHandle.allProcesses()
-                        .filter(process -> process.pid() == pid
-                                || process.info().command().orElse("").endsWith("/postgres"))
+    /// PostgreSQL's processes are no descendants: it is started by a program that leaves it to itself.
+    private static long megabytesOf(ProcessHandle command) {
+        var data = command.info().arguments().map(List::of).orElse(List.of()).stream()
+                .dropWhile(argument -> !argument.equals("--data"))
+                .skip(1)
+                .findFirst();
+        var servers = data.isEmpty()
+                ? Stream.<ProcessHandle>empty()
+                : ProcessHandle.allProcesses().filter(process -> serves(process, data.get()));
+        return Stream.concat(
+                                Stream.concat(Stream.of(command), command.descendants()),
+                                servers.flatMap(server -> Stream.concat(Stream.of(server), server.children())))
                         .mapToLong(process -> proportionalKilobytes(process.pid()))
                         .sum()
                 / 1024;
+    }
+
+    private static boolean serves(ProcessHandle process, String data) {
+        return process.info()
+                .arguments()
+                .map(List::of)
+                .orElse(List.of())
+                .contains(Path.of(data, "postgres", "cluster").toString());
     }
 
     private static long proportionalKilobytes(long pid) {
