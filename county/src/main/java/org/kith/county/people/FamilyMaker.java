@@ -97,7 +97,9 @@ final class FamilyMaker {
         for (int born : births) {
             child(family, born, childName, father, like);
         }
-        moves(first, eldest);
+        if (family.kind() != Kind.TRAVELLERS) {
+            moves(first, eldest);
+        }
         comings(family, births.getLast());
         new Plot(this, family).unfold();
         return family;

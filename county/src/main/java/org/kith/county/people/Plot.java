@@ -3,6 +3,7 @@ package org.kith.county.people;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
+import org.kith.county.places.Home;
 import org.kith.county.time.Days;
 
 /// How a family changes: parents part and meet others, grandparents step in, a child is adopted or dies, a baby is
@@ -34,7 +35,8 @@ final class Plot {
             case BABY_EXPECTED -> expecting();
             case TWO_HOUSEHOLDS -> twoHouseholds();
             case PLAIN -> perhapsPart();
-            case UNACCOMPANIED, TRAVELLERS, TWINS_ONE_INITIAL, COUSINS_ONE_NAME, FATHER_AND_SON, FOSTER -> {}
+            case TRAVELLERS -> seasons();
+            case UNACCOMPANIED, TWINS_ONE_INITIAL, COUSINS_ONE_NAME, FATHER_AND_SON, FOSTER -> {}
         }
     }
 
@@ -48,6 +50,23 @@ final class Plot {
         baby.joins(family.firstHousehold(), due);
         maker.tie(baby, mother, Tie.Relation.MOTHER, true);
         family.expects(mother, due);
+    }
+
+    /// A new stopping place each spring, and home for the winter.
+    private void seasons() {
+        Household household = family.firstHousehold();
+        Home winter = household.homes().getFirst().home();
+        for (int year = Days.year(start); year <= Days.year(asOf); year++) {
+            int spring = Days.of(year, 3, 1) + chance.in(18);
+            int autumn = Days.of(year, 9, 10) + chance.in(35);
+            if (spring >= asOf) {
+                return;
+            }
+            household.move(maker.anotherHome(), spring);
+            if (autumn < asOf) {
+                household.move(winter, autumn);
+            }
+        }
     }
 
     private int within(int least, int most) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kith.county.places.Home;
 import org.kith.county.places.Places;
 import org.kith.county.time.Calendar;
+import org.kith.county.time.Days;
 
 class FamiliesTest {
 
@@ -36,6 +39,24 @@ class FamiliesTest {
                 .toList();
 
         assertThat(numbers).allMatch(Numbers::validNhs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void travellersStopSomewhereElseEachSummer() {
+        List<Family> travellers = neighbourhood(85_690).families().stream()
+                .filter(family -> family.kind() == Kind.TRAVELLERS)
+                .toList();
+
+        assertThat(travellers).isNotEmpty();
+        for (Family family : travellers) {
+            Household household = family.firstHousehold();
+            List<Home> summers = IntStream.rangeClosed(2022, 2026)
+                    .mapToObj(year -> household.homeOn(Days.of(year, 6, 1)))
+                    .toList();
+            assertThat(summers).doesNotHaveDuplicates();
+            assertThat(household.homeOn(Days.of(2025, 1, 1))).isEqualTo(household.homeOn(Days.of(2026, 1, 1)));
+            assertThat(summers).doesNotContain(household.homeOn(Days.of(2026, 1, 1)));
+        }
     }
 
     @Test
