@@ -49,7 +49,7 @@ public class Audience {
     }
 
     /// The sources that name the viewer's role.
-    String[] sources(Viewer viewer) {
+    public String[] sources(Viewer viewer) {
         return audiences.of(viewer.role()).toArray(String[]::new);
     }
 

@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Reach;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,6 +166,32 @@ public class Families {
                                 .map(PersonId::new)
                                 .collect(Collectors.toSet())))
                 .list();
+    }
+
+    /// Families, and people who belong to none, of whom the viewer may know that somebody helps them.
+    ///
+    /// @param reach whose helpers a list may tell the viewer
+    public Set<UUID> knownToBeHelped(Viewer viewer, Reach reach) {
+        return reach.nobody()
+                ? Set.of()
+                : jdbc.sql("""
+                        select distinct coalesce(p.family_id, p.id)
+                        from access.standing g
+                        join families.helper h on h.person_id = g.person_id
+                        join families.person p on p.id = g.person_id
+                        join partners.fact f on f.id = h.fact_id
+                        join partners.record c on c.id = f.record_id
+                        join partners.source s on s.id = c.source_id
+                        where g.holder = any(:holders)
+                          and g.relation = any(:relations)
+                          and (s.name <> all(:discreet) or s.name = any(:sources))
+                        """)
+                        .param("holders", reach.holders())
+                        .param("relations", reach.relations())
+                        .param("discreet", Rank.discreet())
+                        .param("sources", audience.sources(viewer))
+                        .query(UUID.class)
+                        .set();
     }
 
     /// Notes that the viewer opens the family's page.

@@ -40,7 +40,7 @@ public class People {
     }
 
     /// In no order; who is not described is left out.
-    List<Person> all(Collection<UUID> ids) {
+    public List<Person> all(Collection<UUID> ids) {
         return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> person(row))

@@ -1,0 +1,39 @@
+package org.kith.needs;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A need as a working list has it: whose, where, since when, and what became of it.
+///
+/// @param found names the finding within the program; it stands in no address
+/// @param rule the rule's name: "persistently-absent"
+public record Listed(long found, String rule, String title, UUID person, Unit unit, Place place, Course course) {
+
+    /// What a row of the list is: a family, or somebody who belongs to none.
+    public record Unit(UUID id, boolean family, String name) {}
+
+    /// Where the child counts; all of it is null for somebody shielded.
+    ///
+    /// @param zone and school by their codes
+    public record Place(
+            @Nullable String zone,
+            @Nullable String pyramid,
+            @Nullable String school) {}
+
+    /// What became of it.
+    ///
+    /// @param since the day on which it became true
+    /// @param foundOn the day of the run that found it first
+    /// @param receivedOn when its newest evidence came
+    public record Course(
+            LocalDate since,
+            LocalDate foundOn,
+            @Nullable LocalDate endedOn,
+            @Nullable LocalDate unconfirmedSince,
+            LocalDate receivedOn) {}
+
+    public boolean stands() {
+        return course.endedOn() == null;
+    }
+}

@@ -1,0 +1,123 @@
+package org.kith.needs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What people said against a need that was found. It belongs to the rule and to the person's records, so it stands
+/// beside
+/// the need after every run and after a change of links.
+@Repository
+public final class NeedAnswers {
+
+    /// What somebody says.
+    public enum Kind {
+        /// It is not so.
+        CONTEST,
+        /// A fact that it rests on is wrong.
+        CORRECT
+    }
+
+    /// Whose need, by which rule.
+    public record Key(UUID person, String rule) {}
+
+    /// What somebody said.
+    ///
+    /// @param byAccount who may take it back
+    public record Answer(UUID id, Key about, Kind kind, String why, UUID byAccount, String byName, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    NeedAnswers(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// What stands about these people, the newest first.
+    public List<Answer> about(Collection<UUID> people) {
+        return jdbc.sql("""
+                select id, rule_name, person_id, kind, why, by_account, by_name, at
+                from needs.answer_now
+                where person_id = any(:people::uuid[])
+                order by at desc, id
+                """)
+                .param("people", people.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, _) -> answer(row))
+                .list();
+    }
+
+    /// Which of their needs somebody has said something against.
+    public Set<Key> questioned(Collection<UUID> people) {
+        var keys = new HashSet<Key>();
+        about(people).forEach(answer -> keys.add(answer.about()));
+        return keys;
+    }
+
+    /// Takes down what the viewer says; it is for the caller to know that they may see the need.
+    public UUID say(PersonId person, String rule, Kind kind, String why, Viewer viewer) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into needs.answer (id, rule_name, person_id, record_ids, kind, why, by_account, by_name, at)
+                values (:id, :rule, :person, array(select record_id from matching.member where person_id = :person),
+                  :kind, :why, :account, :name, :now)
+                """)
+                .param("id", id)
+                .param("rule", rule)
+                .param("person", person.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("why", why)
+                .param("account", viewer.id().value())
+                .param("name", viewer.name())
+                .param("now", now())
+                .update();
+        return id;
+    }
+
+    /// Takes back what the viewer said about a need.
+    ///
+    /// @return how many answers were taken back
+    public int takeBack(PersonId person, String rule, Viewer viewer) {
+        return jdbc.sql("""
+                update needs.answer
+                set withdrawn_at = :now
+                where by_account = :account
+                  and withdrawn_at is null
+                  and id in (
+                    select id from needs.answer_now where rule_name = :rule and person_id = :person)
+                """)
+                .param("now", now())
+                .param("account", viewer.id().value())
+                .param("rule", rule)
+                .param("person", person.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Answer answer(ResultSet row) throws SQLException {
+        return new Answer(
+                row.getObject("id", UUID.class),
+                new Key(row.getObject("person_id", UUID.class), row.getString("rule_name")),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("why"),
+                row.getObject("by_account", UUID.class),
+                row.getString("by_name"),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,79 @@
+package org.kith.needs.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.needs.Choice;
+
+/// A choice as the words of an address. A word that means nothing is as if it had not been said.
+final class ChoiceWords {
+
+    static final String LIST = "/lists/needs";
+
+    private ChoiceWords() {}
+
+    static Choice of(Map<String, String> said) {
+        return new Choice(
+                said.getOrDefault("need", ""),
+                said.getOrDefault("zone", ""),
+                said.getOrDefault("pyramid", ""),
+                said.getOrDefault("school", ""),
+                one(Choice.Help.class, said.get("help"), Choice.Help.ANY),
+                one(Choice.Change.class, said.get("change"), Choice.Change.STANDS),
+                one(Choice.Order.class, said.get("order"), Choice.Order.NEWEST),
+                day(said.get("since")));
+    }
+
+    /// "need=first-suspension&help=nobody", without what is not asked for.
+    static String of(Choice choice) {
+        var said = new LinkedHashMap<String, String>();
+        said.put("need", choice.need());
+        said.put("zone", choice.zone());
+        said.put("pyramid", choice.pyramid());
+        said.put("school", choice.school());
+        said.put("help", choice.help() == Choice.Help.ANY ? "" : word(choice.help()));
+        said.put("change", choice.change() == Choice.Change.STANDS ? "" : word(choice.change()));
+        said.put("order", choice.order() == Choice.Order.NEWEST ? "" : word(choice.order()));
+        var since = choice.since();
+        said.put("since", since == null ? "" : since.toString());
+        return said.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String href(Choice choice) {
+        return href(LIST, choice);
+    }
+
+    static String href(String path, Choice choice) {
+        var words = of(choice);
+        return words.isEmpty() ? path : path + "?" + words;
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, @Nullable String said, E otherwise) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> word(value).equals(said))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static @Nullable LocalDate day(@Nullable String said) {
+        try {
+            return said == null || said.isEmpty() ? null : LocalDate.parse(said);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.kith.needs.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Viewer;
+import org.kith.families.Families;
+import org.kith.families.Helper;
+import org.kith.families.People;
+import org.kith.families.Person;
+import org.kith.matching.PersonId;
+import org.kith.needs.Listed;
+import org.kith.needs.NeedAnswers;
+import org.kith.needs.WorkingList;
+import org.kith.needs.WorkingLists;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.springframework.stereotype.Component;
+
+/// The rows of a working list in words: who, which needs since when, how old, who is helping, what has changed.
+@Component
+class ListRows {
+
+    /// A family's row.
+    ///
+    /// @param people who is met in it, for the record of readings
+    /// @param children those with a need, with their ages; and how many others there are
+    record Row(
+            String href,
+            String name,
+            String children,
+            List<Need> needs,
+            WorkingLists.@Nullable Source newest,
+            @Nullable Helping helping,
+            boolean fresh,
+            long ended,
+            Set<UUID> people) {}
+
+    /// @param whose the child's name, where the row is of several
+    /// @param questioned somebody has said that it is not right
+    record Need(Listed need, String whose, boolean fresh, boolean questioned) {}
+
+    /// @param others further people who help
+    record Helping(String who, String agency, String phone, int others) {}
+
+    private final WorkingLists lists;
+    private final People people;
+    private final Families families;
+    private final NeedAnswers answers;
+
+    ListRows(WorkingLists lists, People people, Families families, NeedAnswers answers) {
+        this.lists = lists;
+        this.people = people;
+        this.families = families;
+        this.answers = answers;
+    }
+
+    List<Row> of(WorkingList list, List<WorkingList.Row> rows, Viewer viewer, LocalDate today) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var met = lists.met(viewer, rows.stream().map(row -> row.unit().id()).toList());
+        var persons = people.all(met.keySet());
+        var families = new HashMap<UUID, List<Person>>();
+        for (var person : persons) {
+            var unit = person.family() == null
+                    ? person.id().value()
+                    : person.family().value();
+            families.computeIfAbsent(unit, _ -> new ArrayList<>()).add(person);
+        }
+        var helpers = helpers(met, viewer);
+        var sources = lists.newest(rows.stream()
+                .flatMap(row -> row.needs().stream())
+                .map(Listed::found)
+                .toList());
+        var questioned = answers.questioned(rows.stream()
+                .flatMap(row -> row.needs().stream())
+                .map(Listed::person)
+                .toList());
+        return rows.stream()
+                .map(row -> row(
+                        list,
+                        row,
+                        families.getOrDefault(row.unit().id(), List.of()),
+                        helpers,
+                        sources,
+                        questioned,
+                        today))
+                .toList();
+    }
+
+    private Map<UUID, List<Helper>> helpers(Map<UUID, Boolean> met, Viewer viewer) {
+        var byPerson = new HashMap<UUID, List<Helper>>();
+        var ids = met.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(entry -> new PersonId(entry.getKey()))
+                .toList();
+        for (var helper : families.helpers(ids, viewer)) {
+            for (var person : helper.people()) {
+                byPerson.computeIfAbsent(person.value(), _ -> new ArrayList<>()).add(helper);
+            }
+        }
+        return byPerson;
+    }
+
+    private static Row row(
+            WorkingList list,
+            WorkingList.Row row,
+            List<Person> members,
+            Map<UUID, List<Helper>> helpers,
+            Map<Long, WorkingLists.Source> sources,
+            Set<NeedAnswers.Key> questioned,
+            LocalDate today) {
+        var needy = row.needs().stream().map(Listed::person).collect(Collectors.toSet());
+        var whose = members.stream()
+                .filter(person -> needy.contains(person.id().value()))
+                .sorted(Comparator.comparing(Person::bornOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        var names = new HashMap<UUID, String>();
+        whose.forEach(person -> names.put(person.id().value(), person.called()));
+        long others = members.stream()
+                .filter(person -> person.child() && !needy.contains(person.id().value()))
+                .count();
+        boolean several = needy.size() > 1 || others > 0;
+        var needs = row.needs().stream()
+                .map(need -> new Need(
+                        need,
+                        several ? names.getOrDefault(need.person(), "") : "",
+                        list.isNew(need),
+                        questioned.contains(new NeedAnswers.Key(need.person(), need.rule()))))
+                .toList();
+        var met = new HashSet<UUID>();
+        members.forEach(person -> met.add(person.id().value()));
+        met.addAll(needy);
+        return new Row(
+                (row.unit().family() ? "/families/" : "/people/") + row.unit().id(),
+                row.unit().name(),
+                children(whose, others, today),
+                needs,
+                newest(row, sources),
+                helping(members, helpers),
+                needs.stream().anyMatch(Need::fresh),
+                row.needs().stream().filter(need -> !need.stands()).count(),
+                met);
+    }
+
+    /// "Kai, 17; one more child"
+    private static String children(List<Person> whose, long others, LocalDate today) {
+        return Counts.list(whose.stream()
+                        .map(person -> person.called() + ", " + person.age(today))
+                        .toList())
+                + (others == 0 ? "" : "; " + Counts.of(others, "more child", "more children"));
+    }
+
+    private static WorkingLists.@Nullable Source newest(WorkingList.Row row, Map<Long, WorkingLists.Source> sources) {
+        return row.needs().stream()
+                .filter(need -> need.stands() || row.needs().stream().noneMatch(Listed::stands))
+                .map(need -> sources.getOrDefault(
+                        need.found(), new WorkingLists.Source("", need.course().receivedOn())))
+                .max(Comparator.comparing(WorkingLists.Source::receivedOn))
+                .orElse(null);
+    }
+
+    private static @Nullable Helping helping(List<Person> members, Map<UUID, List<Helper>> helpers) {
+        var all = members.stream()
+                .flatMap(person -> helpers.getOrDefault(person.id().value(), List.of()).stream())
+                .distinct()
+                .sorted(Comparator.comparing((Helper helper) -> !helper.leads())
+                        .thenComparing(Helper::fromOn, Comparator.nullsLast(Comparator.reverseOrder()))
+                        .thenComparing(Helper::name))
+                .toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        var first = all.getFirst();
+        return new Helping(
+                first.name() + ", " + (first.leads() && !first.role().startsWith("lead") ? "lead, " : "")
+                        + first.role(),
+                first.agency() == null ? "" : first.agency(),
+                first.phone() == null ? "" : first.phone(),
+                all.size() - 1);
+    }
+
+    /// "9 November, 2 weeks old"
+    static String received(LocalDate on, LocalDate today) {
+        return Dates.day(on, today) + ", " + Dates.age(on, today);
+    }
+}

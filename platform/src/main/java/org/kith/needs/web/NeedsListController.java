@@ -1,0 +1,156 @@
+package org.kith.needs.web;
+
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kith.access.Act;
+import org.kith.access.Role;
+import org.kith.access.Viewer;
+import org.kith.needs.Choice;
+import org.kith.needs.KeptLists;
+import org.kith.needs.WorkingList;
+import org.kith.needs.WorkingLists;
+import org.kith.site.Answer;
+import org.kith.site.Dates;
+import org.kith.site.Download;
+import org.kith.site.Menu;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Redirect;
+import org.kith.site.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The working list: counts by pyramid, then families, each with its needs and who is helping.
+@Controller
+class NeedsListController implements Menu {
+
+    private static final Set<Role> WORK_WITH_FAMILIES = Set.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER);
+    private static final int ROWS = 50;
+    private static final int MOST_TO_PRINT = 500;
+    private static final int LONGEST_NAME = 60;
+
+    private final WorkingLists lists;
+    private final KeptLists kept;
+    private final ListRows rows;
+    private final InstantSource clock;
+
+    NeedsListController(WorkingLists lists, KeptLists kept, ListRows rows, InstantSource clock) {
+        this.lists = lists;
+        this.kept = kept;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Entry> entries(Visitor visitor) {
+        return visitor instanceof Viewer viewer && WORK_WITH_FAMILIES.contains(viewer.role())
+                ? List.of(new Entry(30, ChoiceWords.LIST, "Working list"))
+                : List.of();
+    }
+
+    @GetMapping(ChoiceWords.LIST)
+    Answer list(@RequestParam Map<String, String> said, Viewer viewer) {
+        return page(ChoiceWords.of(said), said.getOrDefault("page", "1"), viewer, List.of());
+    }
+
+    @GetMapping(ChoiceWords.LIST + ".csv")
+    Answer file(@RequestParam Map<String, String> said, Viewer viewer) {
+        var choice = ChoiceWords.of(said);
+        var list = lists.toTakeAway(viewer, choice.since());
+        var chosen = list.map(each -> each.rows(choice)).orElse(List.of());
+        var shown = list.map(each -> rows.of(each, chosen, viewer, today())).orElse(List.of());
+        lists.record(viewer, Act.EXPORT, people(chosen));
+        var names = names(list.map(WorkingList::needs).orElse(List.of()));
+        return Download.csv("working-list.csv", out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            ListFile.write(writer, shown, names, list.map(WorkingList::asOf).orElse(today()));
+            writer.flush();
+        });
+    }
+
+    @PostMapping(ChoiceWords.LIST + "/kept")
+    Answer keep(@RequestParam Map<String, String> said, Viewer viewer) {
+        var choice = ChoiceWords.of(said);
+        var name = said.getOrDefault("name", "").strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return page(
+                    choice,
+                    "1",
+                    viewer,
+                    List.of(new Mistake("name", "Give this filter a name of up to " + LONGEST_NAME + " letters")));
+        }
+        kept.keep(name, ChoiceWords.of(choice), viewer);
+        return new Redirect(ChoiceWords.href(choice));
+    }
+
+    @PostMapping(ChoiceWords.LIST + "/kept/{id}/forget")
+    Answer forget(@PathVariable UUID id, Viewer viewer) {
+        if (!kept.forget(id, viewer)) {
+            throw new NotHere();
+        }
+        return new Redirect(ChoiceWords.LIST);
+    }
+
+    private Answer page(Choice choice, String page, Viewer viewer, List<Mistake> mistakes) {
+        var list = lists.of(viewer, choice.since());
+        if (list.isEmpty()) {
+            return NeedsListPage.beforeTheFirstRun(viewer);
+        }
+        var all = list.get().rows(choice);
+        boolean whole = page.equals("all");
+        int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        int number = whole ? 1 : Math.min(number(page), pages);
+        var chosen = whole
+                ? all.subList(0, Math.min(all.size(), MOST_TO_PRINT))
+                : all.subList((number - 1) * ROWS, Math.min(all.size(), number * ROWS));
+        var shown = rows.of(list.get(), chosen, viewer, today());
+        lists.record(
+                viewer,
+                Act.FIND,
+                shown.stream().flatMap(row -> row.people().stream()).collect(Collectors.toSet()));
+        return new NeedsListPage(
+                viewer,
+                list,
+                choice,
+                shown,
+                new NeedsListPage.Extent(all.size(), number, pages, whole),
+                kept.of(viewer),
+                names(list.get().needs()),
+                today(),
+                mistakes);
+    }
+
+    private static Set<UUID> people(List<WorkingList.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.needs().stream())
+                .map(need -> need.person())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, String> names(List<org.kith.needs.Listed> needs) {
+        return lists.called(
+                needs.stream().map(need -> String.valueOf(need.place().zone())).collect(Collectors.toSet()),
+                needs.stream()
+                        .map(need -> String.valueOf(need.place().school()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+    }
+
+    private static int number(String page) {
+        return page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
+    }
+}
