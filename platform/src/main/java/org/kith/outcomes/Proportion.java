@@ -24,9 +24,8 @@ public record Proportion(long some, long all) {
         return new Limits(Math.max(0, (centre - half) / whole), Math.min(1, (centre + half) / whole));
     }
 
-    /// How much higher this proportion is than an earlier one of other people: Newcombe's interval for the difference
-    /// of two
-    /// independent proportions from their score intervals (1998, method 10).
+    /// How much higher this proportion is than an earlier one of other people: Newcombe's interval for
+    /// the difference of two independent proportions from their score intervals (1998, method 10).
     public Limits since(Proportion before, Confidence confidence) {
         var now = limits(confidence);
         var then = before.limits(confidence);

@@ -25,15 +25,15 @@ public record Rate(long events, double people, double per) {
     }
 
     private Limits exact(double alpha) {
-        double low = events == 0
-                ? 0
-                : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(alpha / 2) / 2;
+        double low =
+                events == 0 ? 0 : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(alpha / 2) / 2;
         double high = ChiSquaredDistribution.of(2.0 * events + 2).inverseSurvivalProbability(alpha / 2) / 2;
         return new Limits(low, high);
     }
 
     static Limits byar(long events, Confidence confidence) {
-        return new Limits(events == 0 ? 0 : bound(events, -confidence.z()), bound(events + 1.0, confidence.z()));
+        return new Limits(
+                events == 0 ? 0 : bound((double) events, -confidence.z()), bound(events + 1.0, confidence.z()));
     }
 
     private static double bound(double count, double z) {

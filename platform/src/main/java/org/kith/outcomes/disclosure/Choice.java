@@ -10,7 +10,8 @@ import java.util.function.IntToDoubleFunction;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
 
-/// The cheapest cells that satisfy all covers: a small integer programme for each part that hangs together.
+/// The cheapest cells that satisfy all covers: a small integer programme for each part that hangs
+/// together.
 final class Choice {
 
     private static final long MOST_MILLISECONDS = 2_000;
@@ -76,10 +77,12 @@ final class Choice {
         var hide = new TreeMap<Integer, Variable>();
         for (var cover : covers) {
             var enough = model.addExpression().lower(cover.need());
-            cover.gives().forEach((cell, gives) -> enough.set(
-                    hide.computeIfAbsent(
-                            cell, one -> model.newVariable("h" + one).binary().weight(cost.applyAsDouble(one))),
-                    gives));
+            cover.gives()
+                    .forEach((cell, gives) -> enough.set(
+                            hide.computeIfAbsent(
+                                    cell,
+                                    one -> model.newVariable("h" + one).binary().weight(cost.applyAsDouble(one))),
+                            gives));
         }
         var solved = model.minimise();
         var chosen = new BitSet();

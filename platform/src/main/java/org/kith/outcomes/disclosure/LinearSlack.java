@@ -1,7 +1,6 @@
 package org.kith.outcomes.disclosure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,14 +8,12 @@ import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
-/// The attacker's problem by linear programming, for sums of any shape: how far could a cell lie from what it is with
-/// every
-/// published number as it stands?
+/// The attacker's problem by linear programming, for sums of any shape: how far could a cell lie from
+/// what it is with every published number as it stands?
 ///
-/// Each solution is another table that a reader could believe, and shows the room of many cells at once; those that it
-/// shows
-/// to be safe are not asked about. For the others the dual says what must be hidden besides (Fischetti and Salazar
-/// 2000).
+/// Each solution is another table that a reader could believe, and shows the room of many cells at once;
+/// those that it shows to be safe are not asked about. For the others the dual says what must be hidden
+/// besides (Fischetti and Salazar 2000).
 final class LinearSlack implements Slack {
 
     private static final double EXACT = 1e-6;
@@ -59,7 +56,8 @@ final class LinearSlack implements Slack {
         var moves = new Variable[table.size()];
         for (int each = 0; each < moves.length; each++) {
             if (hidden.get(each) && movable(each)) {
-                moves[each] = model.newVariable("z" + each).lower(-own(each, false)).upper(own(each, true));
+                moves[each] =
+                        model.newVariable("z" + each).lower(-own(each, false)).upper(own(each, true));
             }
         }
         var goal = moves[cell];
@@ -84,8 +82,7 @@ final class LinearSlack implements Slack {
     }
 
     private static void balance(ExpressionsBasedModel model, Table.Sum sum, Variable[] moves) {
-        boolean any = moves[sum.whole()] != null
-                || Arrays.stream(sum.parts()).anyMatch(part -> moves[part] != null);
+        boolean any = moves[sum.whole()] != null || sum.parts().stream().anyMatch(part -> moves[part] != null);
         if (any) {
             var zero = model.addExpression().level(0);
             if (moves[sum.whole()] != null) {
@@ -132,8 +129,7 @@ final class LinearSlack implements Slack {
         for (int each = 0; each < above.length; each++) {
             if (movable(each)) {
                 double counts = hidden.get(each) ? 1 : LITTLE * table.cell(each).cost();
-                above[each] =
-                        model.newVariable("a" + each).lower(0).weight(counts * Math.max(LITTLE, own(each, true)));
+                above[each] = model.newVariable("a" + each).lower(0).weight(counts * Math.max(LITTLE, own(each, true)));
                 below[each] =
                         model.newVariable("b" + each).lower(0).weight(counts * Math.max(LITTLE, own(each, false)));
                 var row = model.addExpression().level(each == cell ? (up ? 1 : -1) : 0);

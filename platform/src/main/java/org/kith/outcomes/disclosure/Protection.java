@@ -3,9 +3,8 @@ package org.kith.outcomes.disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 
-
-/// Decides which numbers of a table are hidden: the sensitive ones, and the cheapest others by which none of them can be
-/// worked out.
+/// Decides which numbers of a table are hidden: the sensitive ones, and the cheapest others by which none
+/// of them can be worked out.
 public final class Protection {
 
     private static final int MOST_ROUNDS = 200;
@@ -13,7 +12,8 @@ public final class Protection {
     /// What came of it.
     ///
     /// @param hidden the cells that are not told
-    /// @param safe false when what earlier releases told leaves a small number too little room whatever is hidden now
+    /// @param safe false when what earlier releases told leaves a small number too little room whatever
+    /// is hidden now
     public record Pattern(BitSet hidden, boolean safe) {}
 
     private final Policy policy;
@@ -63,5 +63,4 @@ public final class Protection {
         }
         return must;
     }
-
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Numbers that hang together by sums: a county and its zones, a zone and its areas, boys and girls of each age.
+/// Numbers that hang together by sums: a county and its zones, a zone and its areas, boys and girls of
+/// each age.
 ///
 /// Cells are known by their place in the table, from 0, in the order in which they were added.
 public final class Table {
@@ -15,7 +16,8 @@ public final class Table {
     /// One number.
     ///
     /// @param value what it is
-    /// @param bound the smallest published number that it is a part of, such as the pupils of whom so many are absent
+    /// @param bound the smallest published number that it is a part of, such as the pupils of whom so
+    /// many are absent
     /// @param sensitive a reader must not learn it: it is small itself, or what it leaves of a whole is
     /// @param fate what may become of it
     /// @param cost how much is lost when it is hidden to protect others
@@ -32,10 +34,10 @@ public final class Table {
     }
 
     /// The parts add up to the whole.
-    record Sum(int whole, int[] parts) {
+    record Sum(int whole, List<Integer> parts) {
 
-        boolean holds(int cell) {
-            return cell == whole || Arrays.stream(parts).anyMatch(part -> part == cell);
+        Sum {
+            parts = List.copyOf(parts);
         }
     }
 
@@ -56,12 +58,13 @@ public final class Table {
     ///
     /// @throws IllegalArgumentException when they do not
     public void sum(int whole, int... parts) {
-        long total = Arrays.stream(parts).mapToLong(part -> cells.get(part).value()).sum();
+        long total =
+                Arrays.stream(parts).mapToLong(part -> cells.get(part).value()).sum();
         if (total != cells.get(whole).value()) {
-            throw new IllegalArgumentException(
-                    "parts that add up to " + total + " and not to " + cells.get(whole).value());
+            throw new IllegalArgumentException("parts that add up to " + total + " and not to "
+                    + cells.get(whole).value());
         }
-        sums.add(new Sum(whole, parts.clone()));
+        sums.add(new Sum(whole, Arrays.stream(parts).boxed().toList()));
         int sum = sums.size() - 1;
         sumsOf.get(whole).add(sum);
         for (int part : parts) {
@@ -90,7 +93,8 @@ public final class Table {
         return sumsOf.get(cell);
     }
 
-    /// Whether no way along sums leads from a cell back to itself: places within places are so, ages by places are not.
+    /// Whether no way along sums leads from a cell back to itself: places within places are so, ages by
+    /// places are not.
     boolean forest() {
         int[] group = new int[cells.size() + sums.size()];
         Arrays.setAll(group, node -> node);

@@ -3,10 +3,11 @@ package org.kith.outcomes.disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
-/// Where sums make no rings, what one cell may gain or lose is what the others of its sums may lose or gain, and so on
-/// outwards: exact, without a solver. [LinearSlack] finds the same, as a test holds.
+/// Where sums make no rings, what one cell may gain or lose is what the others of its sums may lose or
+/// gain, and so on outwards: exact, without a solver. [LinearSlack] finds the same, as a test holds.
 final class TreeSlack implements Slack {
 
     private final Table table;
@@ -78,7 +79,7 @@ final class TreeSlack implements Slack {
         if (!hidden.get(cell)) {
             return Room.given(cell, own);
         }
-        var least = always ? Room.of(own) : new Room(own, 0, new TreeMap<>(java.util.Map.of(cell, own)));
+        var least = always ? Room.of(own) : new Room(own, 0, new TreeMap<>(Map.of(cell, own)));
         for (int sum : table.sumsOf(cell)) {
             if (sum != via) {
                 var others = others(sum, cell, up, hidden);

@@ -6,8 +6,8 @@ import java.util.BitSet;
 
 /// A table of rows and columns with all its totals, and what a reader can work out of it.
 ///
-/// A second opinion: the room of a hidden inner cell is a greatest flow over the hidden cells, without any linear
-/// programme.
+/// A second opinion: the room of a hidden inner cell is a greatest flow over the hidden cells, without
+/// any linear programme.
 final class SmallTables {
 
     private static final int PLENTY = 1_000;
@@ -46,7 +46,7 @@ final class SmallTables {
 
     private static void cell(Table table, long value, double cost) {
         boolean small = Policy.USUAL.small(value);
-        table.add(value, Table.UNBOUNDED, small, Table.Fate.FREE, cost * (1 + Math.log1p(value)));
+        table.add(value, Table.UNBOUNDED, small, Table.Fate.FREE, cost * (1 + Math.log1p((double) value)));
     }
 
     private static int[] range(int first, int many, int step) {
@@ -55,16 +55,14 @@ final class SmallTables {
         return places;
     }
 
-    /// The lowest and the highest value that a reader could believe of a cell: totals and inner cells are arcs of a
-    /// network
-    /// from the rows to the columns, the grand total closes it.
+    /// The lowest and the highest value that a reader could believe of a cell: totals and inner cells are
+    /// arcs of a network from the rows to the columns, the grand total closes it.
     static long room(int rows, int columns, Table table, BitSet hidden, int cell) {
         return moved(rows, columns, table, hidden, cell, true) + moved(rows, columns, table, hidden, cell, false);
     }
 
-    /// Rows are nodes 0.., columns follow, then the two ends: a row's total flows from the start into the row, a
-    /// column's out
-    /// to the end, the grand total from the end back to the start.
+    /// Rows are nodes 0.., columns follow, then the two ends: a row's total flows from the start into the
+    /// row, a column's out to the end, the grand total from the end back to the start.
     private static long moved(int rows, int columns, Table table, BitSet hidden, int cell, boolean up) {
         int start = rows + columns;
         int nodes = start + 2;
