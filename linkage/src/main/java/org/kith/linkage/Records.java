@@ -2,6 +2,7 @@ package org.kith.linkage;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Columns;
@@ -28,6 +29,12 @@ public final class Records {
     }
 
     private final Description description = new Description();
+
+    /// A source says that one record's person is a parent or carer of the other's. Two records that name a child
+    /// in common are likelier one person; who the child is, is found first.
+    public void addChild(int carer, int child) {
+        columns.addChild(Objects.checkIndex(carer, size()), Objects.checkIndex(child, size()));
+    }
 
     public int size() {
         return columns.size();

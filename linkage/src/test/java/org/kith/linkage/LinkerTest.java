@@ -227,6 +227,49 @@ class LinkerTest {
         assertThat(found.person(marks)).isEqualTo(found.person(census));
     }
 
+    /// Mothers of one name, none with a date of birth or a number, and of one child.
+    @Test
+    void recordsThatNameOneChildAreOnePersonAndOtherNamesakesAreNot() {
+        Village with = new Village(300, 9);
+        Records records = with.records;
+        int[] child = new int[3];
+        int[] mother = new int[3];
+        String[] homes = {"BH99 9ZZ", "", "BH77 7XX"};
+        for (int i = 0; i < 3; i++) {
+            child[i] = records.record("schools", "child" + i)
+                    .put(Field.FORENAME, i == 2 ? "Archibald" : "Philomena")
+                    .put(Field.SURNAME, "Quartermaine")
+                    .put(Field.BORN_ON, i == 2 ? "2011-01-30" : "2009-07-08")
+                    .put(Field.UPN, i == 2 ? "H801200001002" : "H801200001001")
+                    .number();
+        }
+        int second = records.record("health", "child")
+                .put(Field.UPN, "H801200001001")
+                .number();
+        for (int i = 0; i < 3; i++) {
+            mother[i] = records.record("contacts", "mother" + i)
+                    .put(Field.FORENAME, "Margery")
+                    .put(Field.SURNAME, "Quartermaine")
+                    .put(Field.POSTCODE, homes[i])
+                    .number();
+        }
+        int father = records.record("contacts", "father")
+                .put(Field.FORENAME, "Rupert")
+                .put(Field.SURNAME, "Quartermaine")
+                .put(Field.POSTCODE, homes[2])
+                .number();
+        records.addChild(mother[0], child[2]);
+        records.addChild(mother[1], second);
+        records.addChild(mother[2], child[0]);
+        records.addChild(father, child[0]);
+        Links found = new Linker(Settings.defaults()).link(records);
+        assertThat(found.person(second)).isEqualTo(found.person(child[0]));
+        assertThat(found.person(mother[1])).isEqualTo(found.person(mother[2]));
+        assertThat(found.person(mother[0])).isNotEqualTo(found.person(mother[2]));
+        assertThat(found.person(father)).isNotEqualTo(found.person(mother[2]));
+        assertThat(found.explain(mother[1], mother[2]).sentence()).contains("children one in common");
+    }
+
     @Test
     void explainsWhyTwinsAreTwo() {
         for (int[] pair : village.twins) {

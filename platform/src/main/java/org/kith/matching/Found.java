@@ -6,10 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
+import org.kith.linkage.ScoredPair;
 
 /// What a run found beside the people: how each record came out, the pairs that a person should look at, and the joins
 /// that a rule forbade. Nothing in it touches a record behind an adoption barrier.
@@ -24,7 +28,7 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
 
     record Refused(int one, int other, double probability, String rule) {}
 
-    static Found of(RecordsToLink.Described described, Links links, int[] persons) {
+    static Found of(RecordsToLink.Described described, Links links, int[] persons, Constraints settled) {
         var bands = new Band[described.size()];
         for (int number = 0; number < bands.length; number++) {
             bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));
@@ -33,6 +37,7 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
                 .filter(pair -> pair.probability() >= Band.DOUBTFUL_FROM)
                 .filter(pair -> persons[pair.a()] != persons[pair.b()])
                 .filter(pair -> open(described, pair.a(), pair.b()))
+                .filter(once(persons, settled))
                 .toList();
         var beside = new HashMap<Integer, List<Integer>>();
         for (var pair : likely) {
@@ -62,6 +67,20 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
                 .toList();
         doubtful.sort(Comparator.comparingInt(Doubt::one).thenComparingInt(Doubt::other));
         return new Found(bands, persons, List.copyOf(doubtful), refused);
+    }
+
+    /// Takes the likeliest pair of records of any two people, who are asked about once, and not again when somebody has
+    /// said of any of their records that they are two.
+    private static Predicate<ScoredPair> once(int[] persons, Constraints settled) {
+        var asked = new HashSet<Long>();
+        for (var never : settled.nevers()) {
+            asked.add(people(persons, never.a(), never.b()));
+        }
+        return pair -> asked.add(people(persons, pair.a(), pair.b()));
+    }
+
+    private static long people(int[] persons, int one, int other) {
+        return (long) Math.min(persons[one], persons[other]) << 32 | Math.max(persons[one], persons[other]);
     }
 
     private static boolean open(RecordsToLink.Described described, int one, int other) {

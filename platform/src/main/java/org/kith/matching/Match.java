@@ -58,7 +58,7 @@ public class Match {
                 persons, people, before.personOf(), before.persons().size());
         int change = changes.beginRun(fingerprint);
         var moved = memberships.write(change, described, persons, people, before, survivors);
-        var found = Found.of(described, links, persons);
+        var found = Found.of(described, links, persons, settled);
         findings.write(change, described, found);
         var matched = new Matched(
                 described.size(),

@@ -108,7 +108,36 @@ class RecordsToLink {
             return statement;
         };
         statements.query(select, reader::row);
-        return reader.described();
+        var described = reader.described();
+        tellOfChildren(described);
+        return described;
+    }
+
+    /// Who is named as a parent or carer of whom; what an adoption sealed tells nothing.
+    private void tellOfChildren(Described described) {
+        int[] numbers = described.numbers();
+        jdbc.sql("""
+                select f.record_id, f.other_record_id
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind
+                where f.other_record_id is not null
+                  and f.withdrawn_delivery_id is null
+                  and (k.name = 'health-birth'
+                    or (k.name = 'relationship'
+                      and f.code in ('mother', 'father', 'parent', 'step-parent', 'grandparent', 'carer', 'foster-carer',
+                        'kinship-carer')))
+                order by f.record_id, f.other_record_id
+                """).query(row -> {
+            int child = number(numbers, row.getInt("record_id"));
+            int carer = number(numbers, row.getInt("other_record_id"));
+            if (child >= 0
+                    && carer >= 0
+                    && child != carer
+                    && described.sealed[child] == 0
+                    && described.sealed[carer] == 0) {
+                described.records().addChild(carer, child);
+            }
+        });
     }
 
     /// What people and sources have settled: decisions that stand, and records that a source says are one.

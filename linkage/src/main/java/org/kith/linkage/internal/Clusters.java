@@ -22,8 +22,9 @@ final class Clusters {
     private static final double BORNE_OUT = 1;
 
     private final Table table;
+    private final Ties ties;
     private final Constraints constraints;
-    private final Scorer.Profile profile;
+    private Scorer.Profile profile;
     /// log2 odds from which records are joined.
     private final double joinAt;
 
@@ -38,8 +39,9 @@ final class Clusters {
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Clusters(Table table, Constraints constraints, Scorer scorer, double joinAt) {
+    Clusters(Table table, Ties ties, Constraints constraints, Scorer scorer, double joinAt) {
         this.table = table;
+        this.ties = ties;
         this.constraints = constraints;
         profile = scorer.profile();
         this.joinAt = joinAt;
@@ -91,6 +93,10 @@ final class Clusters {
         }
     }
 
+    int size() {
+        return parent.length;
+    }
+
     int root(int record) {
         int root = record;
         while (parent[root] != root) {
@@ -113,6 +119,18 @@ final class Clusters {
                     refusals.add(new Refusal(pair.a(), pair.b(), 1, reason));
                 }
             }
+        }
+    }
+
+    /// From here on groups are weighed by this scorer.
+    void scoreBy(Scorer scorer) {
+        profile = scorer.profile();
+    }
+
+    /// Joins pairs, the likeliest first.
+    void join(Pairs pairs) {
+        for (int position : pairs.bestFirst()) {
+            join(pairs.a[position], pairs.b[position], pairs.logOdds[position]);
         }
     }
 
@@ -205,8 +223,32 @@ final class Clusters {
             }
             recordA = next[recordA];
         }
+        profile.addChildren(children(firstA, firstB));
         double overKin = profile.overKin() - (sizes[a] > 1 && sizes[b] > 1 ? BORNE_OUT : 0);
         return -Scorer.sum(-profile.overStrangers(), -overKin);
+    }
+
+    /// The level of [Question#CHILDREN] for the groups of two records.
+    int children(int recordA, int recordB) {
+        boolean known = false;
+        int a = recordA;
+        do {
+            for (int i = ties.first(a); i < ties.end(a); i++) {
+                int child = root(ties.child(i));
+                int b = recordB;
+                do {
+                    for (int j = ties.first(b); j < ties.end(b); j++) {
+                        if (root(ties.child(j)) == child) {
+                            return 1;
+                        }
+                        known = true;
+                    }
+                    b = next[b];
+                } while (b != recordB);
+            }
+            a = next[a];
+        } while (a != recordA);
+        return known ? 2 : 0;
     }
 
     private void unite(int a, int b) {

@@ -25,6 +25,10 @@ public final class Columns {
     private final Vocabulary[] vocabularies = new Vocabulary[Attribute.COUNT];
     private final Map<Field, Ints> owners = new EnumMap<>(Field.class);
     private final Map<Field, Ints> codes = new EnumMap<>(Field.class);
+    /// Records side by side: one whose person is a parent or carer, and the child's.
+    final Ints carers = new Ints();
+
+    final Ints children = new Ints();
 
     public Columns() {
         for (Attribute attribute : Attribute.values()) {
@@ -105,6 +109,11 @@ public final class Columns {
             owners(field).add(record);
             codes(field).add(code);
         }
+    }
+
+    public void addChild(int carer, int child) {
+        carers.add(carer);
+        children.add(child);
     }
 
     private void putFullName(int record, String name) {

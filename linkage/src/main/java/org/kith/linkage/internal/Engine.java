@@ -31,13 +31,26 @@ public final class Engine {
         long learnt = System.nanoTime();
         Pairs pairs = compare(table, derived, blocks, weights, frequencies, settings);
         long compared = System.nanoTime();
+        Ties ties = new Ties(columns);
         Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-        Clusters clusters = new Clusters(table, settings.constraints(), scorer, Scorer.logOdds(settings.joinAt()));
+        Clusters clusters =
+                new Clusters(table, ties, settings.constraints(), scorer, Scorer.logOdds(settings.joinAt()));
         clusters.joinDecided();
-        int[] order = pairs.bestFirst();
-        for (int position : order) {
-            clusters.join(pairs.a[position], pairs.b[position], pairs.logOdds[position]);
+        Pairs others = pairs.where((a, b) -> !ties.carer(a) && !ties.carer(b));
+        clusters.join(others);
+        if (!ties.none()) {
+            Kinship kinship = new Kinship(ties, clusters, pairs);
+            if (model == null) {
+                kinship.learn(weights);
+            }
+            scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+            clusters.scoreBy(scorer);
+            Pairs ofCarers = kinship.pairs(scorer, Scorer.logOdds(settings.keepFrom()));
+            clusters.join(ofCarers);
+            others.compared = pairs.compared;
+            pairs = Pairs.joined(List.of(others, ofCarers));
         }
+        int[] order = pairs.bestFirst();
         int[] persons = numbered(clusters, table.size);
         long clustered = System.nanoTime();
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
@@ -52,7 +65,17 @@ public final class Engine {
                 seconds(learnt, compared),
                 seconds(compared, clustered));
         return new Outcome(
-                table, scorer, weights, frequencies, persons, people, pairs, order, clusters.refusals(), figures);
+                table,
+                scorer,
+                clusters,
+                weights,
+                frequencies,
+                persons,
+                people,
+                pairs,
+                order,
+                clusters.refusals(),
+                figures);
     }
 
     private static double seconds(long from, long until) {
@@ -112,6 +135,7 @@ public final class Engine {
 
         private final Table table;
         private final Scorer scorer;
+        private final Clusters clusters;
         private final Weights weights;
         private final Frequencies frequencies;
         private final int[] persons;
@@ -125,6 +149,7 @@ public final class Engine {
         Outcome(
                 Table table,
                 Scorer scorer,
+                Clusters clusters,
                 Weights weights,
                 Frequencies frequencies,
                 int[] persons,
@@ -135,6 +160,7 @@ public final class Engine {
                 Links.Figures figures) {
             this.table = table;
             this.scorer = scorer;
+            this.clusters = clusters;
             this.weights = weights;
             this.frequencies = frequencies;
             this.persons = persons;
@@ -224,7 +250,8 @@ public final class Engine {
         }
 
         public synchronized Explanation explain(int a, int b) {
-            return Explaining.explain(a, b, table, scorer, weights, frequencies);
+            long pattern = scorer.pattern(a, b) | Question.CHILDREN.packed(clusters.children(a, b));
+            return Explaining.explain(a, b, pattern, table, weights, frequencies);
         }
     }
 }

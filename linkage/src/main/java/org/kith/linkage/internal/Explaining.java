@@ -10,8 +10,7 @@ final class Explaining {
 
     private Explaining() {}
 
-    static Explanation explain(int a, int b, Table table, Scorer scorer, Weights weights, Frequencies frequencies) {
-        long pattern = scorer.pattern(a, b);
+    static Explanation explain(int a, int b, long pattern, Table table, Weights weights, Frequencies frequencies) {
         List<Explanation.Step> steps = new ArrayList<>();
         double match = Scorer.log2(weights.prior);
         double twins = match + Scorer.log2(weights.twins);
@@ -33,7 +32,7 @@ final class Explaining {
             kin += Scorer.log2(weights.relative(question, level));
             String words = question.levels.get(level - 1);
             steps.add(new Explanation.Step(question.words, words, m - u, rarity));
-            if (level == Question.SAME) {
+            if (level == Question.SAME && question != Question.CHILDREN) {
                 same.add(question.words);
             } else {
                 other.add(question.words + " " + words);

@@ -23,7 +23,7 @@ final class Learning {
     private static final double SETTLED = 1e-4;
     private static final int ROUNDS_BETWEEN_LOOKS_AT_U = 8;
     /// What was expected of matches counts as this many of them.
-    private static final double FAITH = 30;
+    static final double FAITH = 30;
     /// No file is so clean that a slip of any kind is rarer than this.
     private static final double LEAST_MATCH = 0.001;
     private static final double LEAST_TWINS = 0.0002;
@@ -35,6 +35,8 @@ final class Learning {
     /// Two strangers hold one identifier by a slip only; too rare to be read off any sample.
     private static final double IDENTIFIER_BY_CHANCE = 1e-8;
     private static final double LEAST_SLIP_BY_CHANCE = 1e-5;
+    /// Strangers are named as parents of one child by mistake only.
+    private static final double CHILD_BY_CHANCE = 1e-5;
 
     private final Table table;
     private final Derived derived;
@@ -177,7 +179,10 @@ final class Learning {
             for (int level = 1; level <= count; level++) {
                 weights.u[question.index][level] = (levels[level] + FAITH_IN_CHANCE / count) / total;
             }
-            if (question.identifier()) {
+            if (question == Question.CHILDREN) {
+                weights.u[question.index][1] = CHILD_BY_CHANCE;
+                weights.u[question.index][2] = 1 - CHILD_BY_CHANCE;
+            } else if (question.identifier()) {
                 double[] chance = weights.u[question.index];
                 chance[1] = IDENTIFIER_BY_CHANCE;
                 chance[2] = Math.max(LEAST_SLIP_BY_CHANCE, levels[2] / total);

@@ -43,6 +43,21 @@ final class Pairs {
         return all;
     }
 
+    /// Whether a pair is wanted.
+    interface Choice {
+        boolean takes(int a, int b);
+    }
+
+    Pairs where(Choice choice) {
+        Pairs some = new Pairs();
+        for (int i = 0; i < size; i++) {
+            if (choice.takes(a[i], b[i])) {
+                some.add(a[i], b[i], logOdds[i]);
+            }
+        }
+        return some;
+    }
+
     /// The pairs' positions, likeliest first; equal odds by the records' numbers.
     int[] bestFirst() {
         // The odds in the high half, falling; the position in the low half, which stands for the order (a, b) only

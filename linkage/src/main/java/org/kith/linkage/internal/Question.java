@@ -93,7 +93,9 @@ enum Question {
     PHONE("phone", .9, .5, List.of("the same", "different"), .60, .40),
     EMAIL("email", .5, .3, List.of("the same", "much alike", "different"), .60, .15, .25),
     OCCUPATION("occupation", 0, 0, List.of("the same", "a word in common", "different"), .60, .20, .20),
-    ROLE("child or adult", 1, .5, List.of("the same", "different"), .97, .03);
+    ROLE("child or adult", 1, .5, List.of("the same", "different"), .97, .03),
+    /// Answered once children's own records are joined; a child's other parent is the likeliest to share it.
+    CHILDREN("children", 0, .8, List.of("one in common", "none in common"), .9, .1);
 
     static final int COUNT = values().length;
     static final int BITS = 3;
@@ -129,7 +131,7 @@ enum Question {
     /// Whether one person may have several true answers in the course of a life.
     boolean changes() {
         return switch (this) {
-            case SURNAME, HOME, TOWN, PHONE, EMAIL, OCCUPATION, NHS, UPN, ULN, COUNCIL, OTHER -> true;
+            case SURNAME, HOME, TOWN, PHONE, EMAIL, OCCUPATION, NHS, UPN, ULN, COUNCIL, OTHER, CHILDREN -> true;
             case FORENAME, MIDDLE, BORN, SEX, ROLE -> false;
         };
     }

@@ -99,6 +99,18 @@ final class Scorer {
             }
         }
 
+        /// What both groups' children say, by the level of [Question#CHILDREN].
+        void addChildren(int level) {
+            int q = Question.CHILDREN.index;
+            if (level > 0) {
+                answers[q] = 1;
+                match[q] = logs.m[q][level];
+                strangers[q] = logs.u[q][level];
+                twins[q] = logs.twins[q][level];
+                kin[q] = logs.kin[q][level];
+            }
+        }
+
         /// log2 of the odds that both groups are one person rather than two strangers, the prior included.
         double overStrangers() {
             return logs.prior - logs.noPrior + average(match) - average(strangers);

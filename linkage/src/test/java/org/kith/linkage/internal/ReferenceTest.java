@@ -156,7 +156,7 @@ class ReferenceTest {
                 double probability = match / (match + strangers + twins + kin);
                 double odds = scorer.logOdds(a, b, Double.NEGATIVE_INFINITY);
                 assertThat(Scorer.probability(odds)).isCloseTo(probability, within(1e-9));
-                assertThat(Explaining.explain(a, b, table, scorer, weights, frequencies)
+                assertThat(Explaining.explain(a, b, pattern, table, weights, frequencies)
                                 .probability())
                         .isCloseTo(probability, within(1e-9));
             }
