@@ -2,9 +2,11 @@ package org.kith.needs;
 
 /// What a run found.
 ///
+/// @param rules that ran
 /// @param needs that stand
 /// @param people for whom one stands
-/// @param found for the first time, ended, changed in their evidence, and not confirmed since a source is late
+/// @param changes since the run before: found for the first time, ended, changed in their evidence
+/// @param unconfirmed since a source is late
 /// @param alerts told to somebody
 /// @param digest of all that stands, in canonical order, with people named by their records
 public record NeedsFound(

@@ -63,8 +63,11 @@ public final class WorkingLists {
             return Optional.empty();
         }
         var changed = since == null ? runs.last().minusMonths(1) : since;
-        return Optional.of(
-                new WorkingList(runs.last(), runs.first(), changed, needs(viewer, changed, act),
+        return Optional.of(new WorkingList(
+                runs.last(),
+                runs.first(),
+                changed,
+                needs(viewer, changed, act),
                 families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS))));
     }
 

@@ -1,6 +1,7 @@
 package org.kith.partners;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,25 +24,28 @@ public final class LateSources {
     public record Late(String source, LocalDate knownUntil) {}
 
     public List<Late> today() {
-        var knownUntil = knownUntil();
-        return calendar.rows().stream()
+        var late = calendar.rows().stream()
                 .filter(LoadCalendar.Row::late)
                 .map(row -> row.source().name())
-                .filter(knownUntil::containsKey)
-                .sorted()
-                .map(source -> new Late(source, knownUntil.get(source)))
+                .collect(Collectors.toSet());
+        return told().stream()
+                .filter(one -> late.contains(one.source()))
+                .sorted(Comparator.comparing(Late::source))
                 .toList();
     }
 
     /// For each source that ever sent a file, the last day of which it told.
     public Map<String, LocalDate> knownUntil() {
+        return told().stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
+    }
+
+    private List<Late> told() {
         return jdbc.sql("""
                         select s.name as source, max(coalesce(d.covers_until, d.as_of)) as known_until
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.state = 'accepted'
                         group by s.name
-                        """).query(Late.class).list().stream()
-                .collect(Collectors.toMap(Late::source, Late::knownUntil));
+                        """).query(Late.class).list();
     }
 }

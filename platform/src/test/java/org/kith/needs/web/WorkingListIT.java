@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,7 +94,7 @@ class WorkingListIT {
     }
 
     /// A need as a run would leave it.
-    private void found(String rule, Told.Sheet of, String kind, Told.Sheet said, String fact) {
+    private void found(String rule, Told.Sheet of, String kind, Told.Sheet said, @Nullable String fact) {
         jdbc.sql("""
                 insert into needs.rule (name, version, title, outcome, words, ends, sources, kinds, reads, stands, in_force, sql,
                   sql_sha256, published_on)
