@@ -11,7 +11,8 @@ import org.kith.partners.layouts.DeliveryKind;
 /// @param kind what it replaces, where that differs from what its source declares
 /// @param coversFrom the first day it covers, and `coversUntil` the last, where whoever brings it knows
 /// @param rows how many rows it is said to have, 0 when nobody said
-/// @param attended whether somebody stands by who can be asked: then a school that is missing makes the file wait
+/// @param attended whether somebody stands by who can be asked: then even a few rows fewer, or a school that sent no
+/// changes, make the file wait
 record Brought(
         Path file,
         String name,

@@ -355,11 +355,14 @@ final class Load {
             reasons.add(String.format(
                     "The file of %s had %,d rows, this one has %,d.", Dates.day(before.asOf()), before.rows(), rows));
         }
-        for (var setting : absent) {
-            if (setting.rows() > little(setting.rows())) {
-                reasons.add(String.format(
-                        "%s was in the file before with %,d rows. It is not in this one.",
-                        setting.setting(), setting.rows()));
+        // Changes withdraw nothing: what a school said before stands, whether or not it sends more.
+        if (brought.attended() || !sameRow) {
+            for (var setting : absent) {
+                if (setting.rows() > little(setting.rows())) {
+                    reasons.add(String.format(
+                            "%s was in the file before with %,d rows. It is not in this one.",
+                            setting.setting(), setting.rows()));
+                }
             }
         }
         return reasons;

@@ -252,6 +252,23 @@ class IngestIT {
     }
 
     @Test
+    void inABacklogASchoolThatSentNoChangesKeepsNobodyWaiting() throws IOException {
+        var marks = new StringBuilder("LAEstab,UPN,WeekCommencing,Marks\n");
+        for (int week = 0; week < 60; week++) {
+            marks.append("8384004,A950000178301,%s,/\\/\\/\\/\\/\\\n"
+                    .formatted(LocalDate.of(2025, 9, 1).plusWeeks(week)));
+        }
+        var whole = write(marks + "8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n");
+        var lacking = write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n");
+
+        var taken = ingest.all(List.of(unattended(whole), unattended(lacking)), _ -> {});
+
+        assertThat(taken).extracting(one -> one.receipt().state()).containsExactly(State.ACCEPTED, State.ACCEPTED);
+        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is null"))
+                .isEqualTo(62);
+    }
+
+    @Test
     void aCorrectedWeekReplacesTheOneBefore() throws IOException {
         bring(null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n"));
 
@@ -384,6 +401,14 @@ class IngestIT {
     }
 
     private static Brought brought(@Nullable DeliveryKind kind, Path file) {
+        return brought(kind, file, true);
+    }
+
+    private static Brought unattended(Path file) {
+        return brought(null, file, false);
+    }
+
+    private static Brought brought(@Nullable DeliveryKind kind, Path file, boolean attended) {
         return new Brought(
                 file,
                 file.getFileName().toString(),
@@ -395,7 +420,7 @@ class IngestIT {
                 null,
                 null,
                 0,
-                true);
+                attended);
     }
 
     private List<String> standing() {
