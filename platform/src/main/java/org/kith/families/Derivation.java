@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Runs;
 import org.kith.matching.Survivors;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -37,27 +38,19 @@ class Derivation {
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final Runs runs;
     private final InstantSource clock;
 
-    Derivation(JdbcOperations statements, JdbcClient jdbc, InstantSource clock) {
+    Derivation(JdbcOperations statements, JdbcClient jdbc, Runs runs, InstantSource clock) {
         this.statements = statements;
         this.jdbc = jdbc;
+        this.runs = runs;
         this.clock = clock;
     }
 
     /// What the newest build made, if it looked at exactly this.
     Optional<Built> last(String fingerprint) {
-        return jdbc.sql("""
-                select case when fingerprint = :fingerprint then manifest::text end
-                from families.build
-                order by id desc
-                limit 1
-                """)
-                .param("fingerprint", fingerprint)
-                .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                .optional()
-                .flatMap(manifest -> manifest)
-                .map(manifest -> JSON.readValue(manifest, Built.class));
+        return runs.last("families.build", fingerprint, Built.class);
     }
 
     void built(String fingerprint, Built built) {
@@ -310,9 +303,8 @@ class Derivation {
             return table;
         }
 
-        /// One stay for each home. An address that some source still gives ended when the person was first known at the
-        /// home
-        /// where they live now.
+        /// One stay for each home. An address that some source still gives ended when the person was
+        /// first known at the home where they live now.
         private static Iterable<Draft.Stay> lived(Draft person) {
             var byHome = new LinkedHashMap<Integer, Draft.Stay>();
             for (var stay : person.stays) {

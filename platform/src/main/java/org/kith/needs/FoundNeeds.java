@@ -6,15 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.kith.database.Runs;
 import org.kith.partners.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Holds what the rules found in a run against what stood before: new needs, those that go on, those that ended, and
-/// those that
-/// cannot be confirmed because a source is late.
+/// Holds what the rules found in a run against what stood before: new needs, those that go on, those
+/// that ended, and those that cannot be confirmed because a source is late.
 @Repository
 class FoundNeeds {
 
@@ -22,12 +22,14 @@ class FoundNeeds {
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final Runs runs;
     private final LateSources late;
     private final InstantSource clock;
 
-    FoundNeeds(JdbcOperations statements, JdbcClient jdbc, LateSources late, InstantSource clock) {
+    FoundNeeds(JdbcOperations statements, JdbcClient jdbc, Runs runs, LateSources late, InstantSource clock) {
         this.statements = statements;
         this.jdbc = jdbc;
+        this.runs = runs;
         this.late = late;
         this.clock = clock;
     }
@@ -45,17 +47,7 @@ class FoundNeeds {
 
     /// What the newest run found, if it looked at exactly this.
     Optional<NeedsFound> last(String fingerprint) {
-        return jdbc.sql("""
-                select case when fingerprint = :fingerprint then manifest::text end
-                from needs.run
-                order by id desc
-                limit 1
-                """)
-                .param("fingerprint", fingerprint)
-                .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                .optional()
-                .flatMap(manifest -> manifest)
-                .map(manifest -> JSON.readValue(manifest, NeedsFound.class));
+        return runs.last("needs.run", fingerprint, NeedsFound.class);
     }
 
     void ran(String fingerprint, LocalDate today, NeedsFound found) {
