@@ -1,9 +1,7 @@
-/// Says how a place is doing: who lives there, how many are in each group and have each need, beside the
-/// county and over the years.
+/// What figures of places stand on: intervals, comparisons in words, and the hiding of small numbers and of what would
+/// give them away. No page shows figures yet.
 ///
-/// Everything is counted once in a run from the views that others publish, put under disclosure control
-/// together, and kept as a *release*: pages and files show only that. It knows figures and places and
-/// never a person.
+/// It knows figures and places and never a person.
 @ApplicationModule(
         displayName = "Outcomes",
         allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "database"})

@@ -1,8 +1,6 @@
-/// What a partnership set out to do, as files that it can read and change: pillars, ambitions, aims, groups, zones with
-/// their dates, outcomes and the statements of success.
+/// What a partnership set out to do, as files that it can read and change. So far that is its school year.
 ///
-/// It checks the files and says what nothing measures. It knows no child and no figure; `needs` and `outcomes` name
-/// the outcomes that they serve.
+/// It knows no child and no figure.
 @ApplicationModule(
         displayName = "Strategy",
         allowedDependencies = {"site", "access", "declarations"})

@@ -1,4 +1,4 @@
-/// Working lists, alerts, the needs on a family's and a person's page, and the public page of rules.
+/// The working list: its page, its file and the filters that somebody keeps.
 @NullMarked
 package org.kith.needs.web;
 
