@@ -7,10 +7,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// How passwords are kept: Argon2id, which costs a guesser memory as well as time, with the least that OWASP's password
-/// storage sheet asks for (19 MiB, two passes), so that two cores still sign in a school at nine in the morning. Each
-/// hash
-/// names its way; a better one is taken at the next sign-in.
+/// How passwords are kept: Argon2id, which costs a guesser memory as well as time, with the least that
+/// OWASP's password storage sheet asks for (19 MiB, two passes), so that two cores still sign in a
+/// school at nine in the morning. Each hash names its way; a better one is taken at the next sign-in.
 @Configuration(proxyBeanMethods = false)
 class Passwords {
 

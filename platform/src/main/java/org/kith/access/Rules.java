@@ -21,9 +21,8 @@ import org.springframework.stereotype.Component;
 
 /// The matrix in `rules.csv`: role × relation × kind of data × act, each with an answer and its reason.
 ///
-/// The first line that fits decides. Reading it fails when a word is unknown, when a case is left undecided, or when a
-/// line
-/// decides nothing because those above it took everything.
+/// The first line that fits decides. Reading it fails when a word is unknown, when a case is left
+/// undecided, or when a line decides nothing because those above it took everything.
 @Component
 class Rules {
 

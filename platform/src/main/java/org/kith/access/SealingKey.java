@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The Ed25519 key that signs the record of readings, and the last thing it signed. Both lie in the data folder and not
-/// in
-/// the database, so that whoever can write the database can neither sign nor cut off the end unseen.
+/// The Ed25519 key that signs the record of readings, and the last thing it signed. Both lie in the
+/// data folder and not in the database, so that whoever can write the database can neither sign nor cut
+/// off the end unseen.
 @Component
 class SealingKey {
 

@@ -105,9 +105,8 @@ public class Seals {
         return sealed;
     }
 
-    /// Holds every reading against its seal, every seal against the one before and its signature, and the last one
-    /// against
-    /// what the data folder remembers.
+    /// Holds every reading against its seal, every seal against the one before and its signature, and
+    /// the last one against what the data folder remembers.
     public SealCheck verify() {
         var found = transactions.execute(_ -> new Verification().run());
         return found == null ? new Verification().run() : found;

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Signing in, slowed where somebody guesses. What it answers, and how long it takes, does not say whether there is
-/// such an
-/// account.
+/// Signing in, slowed where somebody guesses. What it answers, and how long it takes, does not say
+/// whether there is such an account.
 @Component
 public class SignIn {
 

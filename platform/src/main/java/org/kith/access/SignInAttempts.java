@@ -12,9 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Tries to sign in, counted per name and per address.
 ///
-/// They are counted in the database and not in a bucket in memory, so that a restart forgives nobody and a second
-/// machine
-/// behind a balancer counts with the first.
+/// They are counted in the database and not in a bucket in memory, so that a restart forgives nobody
+/// and a second machine behind a balancer counts with the first.
 @Repository
 class SignInAttempts {
 
@@ -32,9 +31,8 @@ class SignInAttempts {
         this.jdbc = jdbc;
     }
 
-    /// Notes a try, unless there were too many. Tries with one name, or from one address, wait for each other here, so
-    /// that
-    /// many at once do not slip through.
+    /// Notes a try, unless there were too many. Tries with one name, or from one address, wait for each
+    /// other here, so that many at once do not slip through.
     @Transactional
     Optional<Long> begin(String username, String address) {
         var digest = digest(username);

@@ -8,9 +8,8 @@ import org.kith.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Whom the demonstration gives an account: real places and workers of the county that was made, all in one zone, so
-/// that
-/// what one of them sees can be compared with what another does.
+/// Whom the demonstration gives an account: real places and workers of the county that was made, all in
+/// one zone, so that what one of them sees can be compared with what another does.
 @Repository
 final class DemoCast {
 

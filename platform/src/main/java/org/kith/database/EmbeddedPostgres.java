@@ -22,11 +22,10 @@ import java.util.concurrent.TimeUnit;
 
 /// A PostgreSQL server of this data folder's own: made on first use, durable, reachable from this machine only.
 ///
-/// Any number of commands may use one data folder at a time. Each holds a shared lock on `users.lock`; the last to
-/// leave
-/// stops the server. Starting and stopping take turns by `start.lock`. The locks belong to the process, so that a
-/// killed
-/// command leaves none behind; a server that it left running is adopted by the next.
+/// Any number of commands may use one data folder at a time. Each holds a shared lock on `users.lock`;
+/// the last to leave stops the server. Starting and stopping take turns by `start.lock`. The locks
+/// belong to the process, so that a killed command leaves none behind; a server that it left running is
+/// adopted by the next.
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "kith";

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The views that capabilities publish, each a file under `db/view/<capability>`. They hold nothing, so there is
-/// nothing to
-/// migrate: whenever a view or a migration is new, all are dropped and, after the migrations, made again.
+/// The views that capabilities publish, each a file under `db/view/<capability>`. They hold nothing, so
+/// there is nothing to migrate: whenever a view or a migration is new, all are dropped and, after the
+/// migrations, made again.
 final class PublishedViews {
 
     private static final String FOLDER = "db/view/";

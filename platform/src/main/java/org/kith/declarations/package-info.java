@@ -1,6 +1,5 @@
-/// Reads the files that a partnership writes: YAML in which every complaint names the file, the line and what is wrong
-/// in
-/// one sentence. It knows nothing of what the files mean.
+/// Reads the files that a partnership writes: YAML in which every complaint names the file, the line
+/// and what is wrong in one sentence. It knows nothing of what the files mean.
 @ApplicationModule(
         displayName = "Declarations",
         allowedDependencies = {})

@@ -162,9 +162,8 @@ final class Draft {
         return born == null ? child(today) : born.isAfter(today.minusYears(25));
     }
 
-    /// Settles where the person lives: where the newest word is, unless several sources stand by another home and the
-    /// newest
-    /// is hardly newer.
+    /// Settles where the person lives: where the newest word is, unless several sources stand by
+    /// another home and the newest is hardly newer.
     void settle() {
         long best = Long.MIN_VALUE;
         for (var stay : stays) {

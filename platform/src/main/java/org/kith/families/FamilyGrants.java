@@ -4,9 +4,9 @@ import org.kith.access.Grants;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Tells `access` who stands in which relation to whom: the zone where a family lives, the school where a child is on
-/// roll,
-/// whoever helps, and a parent with responsibility. A build does it, and whoever adds accounts of parents.
+/// Tells `access` who stands in which relation to whom: the zone where a family lives, the school where
+/// a child is on roll, whoever helps, and a parent with responsibility. A build does it, and whoever
+/// adds accounts of parents.
 @Component
 public class FamilyGrants {
 

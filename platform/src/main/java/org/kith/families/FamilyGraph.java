@@ -10,14 +10,12 @@ import java.util.Set;
 
 /// Finds families: children, and the adults who care for them in the home where they are counted.
 ///
-/// A child belongs with each parent or carer who lives in the same home; with brothers and sisters there; and the
-/// carers
-/// with their partners there. A child whose home is not known belongs with one carer, the nearest in kin; a child with
-/// no known carer
-/// belongs with the other children of the home, or with the adults of the same surname there. Nobody is joined across
-/// two
-/// homes: a parent who lives elsewhere is a relation, not a member. In a home of more than twelve people (a hostel, a
-/// children's home, an office's address) living there says nothing by itself.
+/// A child belongs with each parent or carer who lives in the same home; with brothers and sisters
+/// there; and the carers with their partners there. A child whose home is not known belongs with one
+/// carer, the nearest in kin; a child with no known carer belongs with the other children of the home,
+/// or with the adults of the same surname there. Nobody is joined across two homes: a parent who lives
+/// elsewhere is a relation, not a member. In a home of more than twelve people (a hostel, a children's
+/// home, an office's address) living there says nothing by itself.
 final class FamilyGraph {
 
     /// Nearest first: with whom a child of unknown home belongs.

@@ -31,10 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds people whom the viewer may meet, and forgives how their names were typed: near in letters, the same in sound,
-/// or a familiar form. It is no register of all children: somebody with whom the viewer has nothing to do is found only
-/// by
-/// exact name and date of birth. What was typed is kept for a quarter of an hour, for its owner only.
+/// Finds people whom the viewer may meet, and forgives how their names were typed: near in letters, the
+/// same in sound, or a familiar form. It is no register of all children: somebody with whom the viewer
+/// has nothing to do is found only by exact name and date of birth. What was typed is kept for a
+/// quarter of an hour, for its owner only.
 @Repository
 public class Search {
 

@@ -27,9 +27,8 @@ public class Deciding {
         this.events = events;
     }
 
-    /// Answers a doubtful pair. One person: the two are joined now, with all that stands with them. Two people: they
-    /// are never put
-    /// together again. Asked: they stay apart until more is known.
+    /// Answers a doubtful pair. One person: the two are joined now, with all that stands with them. Two
+    /// people: they are never put together again. Asked: they stay apart until more is known.
     ///
     /// @return the decision's number, by which it can be undone
     @Transactional
@@ -49,9 +48,8 @@ public class Deciding {
         return decision;
     }
 
-    /// Parts records from the person they stand with: they become a person of their own, and are never put together
-    /// again
-    /// with those that stay.
+    /// Parts records from the person they stand with: they become a person of their own, and are never
+    /// put together again with those that stay.
     ///
     /// @return the number of the first decision made for it
     @Transactional

@@ -9,9 +9,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that was in doubt
-/// before
-/// keeps its id; one that no longer is, is closed.
+/// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that
+/// was in doubt before keeps its id; one that no longer is, is closed.
 @Repository
 class Findings {
 

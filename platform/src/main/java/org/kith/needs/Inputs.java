@@ -7,9 +7,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What rules may read, laid out for one run: everybody's facts once, as published views give them, and for each rule
-/// views
-/// of those kinds and sources that it declared. What a rule did not declare is not there for it.
+/// What rules may read, laid out for one run: everybody's facts once, as published views give them, and
+/// for each rule views of those kinds and sources that it declared. What a rule did not declare is not
+/// there for it.
 @Repository
 class Inputs {
 
@@ -108,9 +108,9 @@ class Inputs {
         }
     }
 
-    /// Opens to a rule what it declared: `<kind>` with what is said of the person's own, `<kind>_at_home` with what is
-    /// said of
-    /// those who lived in one home with the person on the fact's own day, `<kind>_of_parent` likewise.
+    /// Opens to a rule what it declared: `<kind>` with what is said of the person's own,
+    /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
+    /// own day, `<kind>_of_parent` likewise.
     void open(Rule rule) {
         for (var read : rule.reads()) {
             boolean attendance = read.kind().equals(ATTENDANCE);

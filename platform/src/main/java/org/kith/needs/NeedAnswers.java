@@ -17,9 +17,8 @@ import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What people said against a need that was found. It belongs to the rule and to the person's records, so it stands
-/// beside
-/// the need after every run and after a change of links.
+/// What people said against a need that was found. It belongs to the rule and to the person's records,
+/// so it stands beside the need after every run and after a change of links.
 @Repository
 public final class NeedAnswers {
 

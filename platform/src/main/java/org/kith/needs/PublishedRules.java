@@ -56,9 +56,8 @@ public class PublishedRules {
                 .list();
     }
 
-    /// Takes the rules of the strategy folder as they now are. A changed rule is a new version, and the old one is
-    /// kept; a rule
-    /// that is no longer there is switched off.
+    /// Takes the rules of the strategy folder as they now are. A changed rule is a new version, and the
+    /// old one is kept; a rule that is no longer there is switched off.
     ///
     /// @throws RuleChangedInPlace when a file was changed and says the same version
     void publish(List<Rule> rules, Vocabulary vocabulary, LocalDate today) {

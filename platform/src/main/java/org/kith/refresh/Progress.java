@@ -5,9 +5,8 @@ import java.util.function.LongConsumer;
 /// Tells whoever waits how far a run has come.
 public interface Progress {
 
-    /// A stage begins that will handle `total` of `unit` ("rows"); a total of -1 is not known yet. What it returns is
-    /// told
-    /// how many are done so far.
+    /// A stage begins that will handle `total` of `unit` ("rows"); a total of -1 is not known yet. What
+    /// it returns is told how many are done so far.
     LongConsumer begins(String stage, long total, String unit);
 
     /// The stage has ended; `words` say what came of it.

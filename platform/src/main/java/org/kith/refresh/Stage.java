@@ -9,8 +9,7 @@ interface Stage {
 
     Made run(Progress progress);
 
-    /// What a stage made: whether anything is new, how many of what stand now, and the digest of its content in
-    /// canonical
-    /// order, people named by their records, without ids and times.
+    /// What a stage made: whether anything is new, how many of what stand now, and the digest of its
+    /// content in canonical order, people named by their records, without ids and times.
     record Made(boolean changed, SequencedMap<String, Long> counts, String digest) {}
 }

@@ -1,6 +1,5 @@
-/// Conducts a run: ingest, match, families, needs, each a stage that can be killed at any moment and run again. It
-/// knows the
-/// order and keeps the manifest; what a stage does belongs to its capability.
+/// Conducts a run: ingest, match, families, needs, each a stage that can be killed at any moment and
+/// run again. It knows the order and keeps the manifest; what a stage does belongs to its capability.
 @ApplicationModule(allowedDependencies = {"partners", "matching", "families", "needs"})
 @NullMarked
 package org.kith.refresh;

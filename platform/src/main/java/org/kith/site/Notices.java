@@ -2,9 +2,8 @@ package org.kith.site;
 
 import java.util.List;
 
-/// What may be said in public about each source, made from its declaration; the capability that owns sources has a bean
-/// of
-/// this type.
+/// What may be said in public about each source, made from its declaration; the capability that owns
+/// sources has a bean of this type.
 @FunctionalInterface
 public interface Notices {
 

@@ -16,9 +16,8 @@ import org.springframework.web.multipart.MultipartException;
 
 /// Turns whatever stopped an answer into a page in plain English.
 ///
-/// An exception's own words reach the page only from a [Refusal], whose words were written to be read; all others may
-/// hold
-/// personal data or the program's insides.
+/// An exception's own words reach the page only from a [Refusal], whose words were written to be read;
+/// all others may hold personal data or the program's insides.
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Refusals {

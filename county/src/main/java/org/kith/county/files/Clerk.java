@@ -10,9 +10,8 @@ import org.kith.county.people.World;
 import org.kith.county.places.Home;
 import org.kith.county.time.Days;
 
-/// Who writes people down for one source, and how they err. What a clerk writes depends only on the source, the person
-/// and the day,
-/// so that a slip stays until it is noticed.
+/// Who writes people down for one source, and how they err. What a clerk writes depends only on the
+/// source, the person and the day, so that a slip stays until it is noticed.
 public final class Clerk {
 
     /// Shares of people whose entry has each kind of error. `stale`: an address, or a new surname, learnt late or

@@ -1,8 +1,8 @@
 package org.kith.county.lives;
 
-/// How often things happen to a family or child of mean hardship, in a year unless said otherwise. They are set so that
-/// the county
-/// comes near the published figures, which `county/README.md` puts beside what was made.
+/// How often things happen to a family or child of mean hardship, in a year unless said otherwise. They
+/// are set so that the county comes near the published figures, which `county/README.md` puts beside
+/// what was made.
 final class Rates {
 
     static final double REFERRAL = 0.0385;

@@ -16,9 +16,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.kith.county.chance.Chance;
 
-/// What people are called: first names by sex and year of birth, surnames, names from other scripts with the ways in
-/// which
-/// English ears write them, and diminutives.
+/// What people are called: first names by sex and year of birth, surnames, names from other scripts
+/// with the ways in which English ears write them, and diminutives.
 public final class Names {
 
     private final NavigableMap<Integer, Bag> boys = new TreeMap<>();

@@ -82,9 +82,9 @@ public final class Entry {
         return sealed;
     }
 
-    /// Whether the row says that the person's address may not be told: shield the record. Only meaningful where the
-    /// entry
-    /// [#describes()]: there false means that the source does not (or no longer) ask for it.
+    /// Whether the row says that the person's address may not be told: shield the record. Only
+    /// meaningful where the entry [#describes()]: there false means that the source does not (or no
+    /// longer) ask for it.
     public boolean shielded() {
         return shielded;
     }

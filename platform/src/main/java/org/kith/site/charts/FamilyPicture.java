@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A family in rows of generations: homes are tints, lines are parents and children, a crossed line is parents who live
 /// apart.
 ///
-/// Up to a dozen people are drawn; for more, or for ties that cross too much to be read, [#isDrawn] is false and the
-/// page
-/// shows the list alone, which stands under every picture anyway.
+/// Up to a dozen people are drawn; for more, or for ties that cross too much to be read, [#isDrawn] is
+/// false and the page shows the list alone, which stands under every picture anyway.
 ///
 /// @param people in the order in which they should stand where nothing else decides: elder first
 public record FamilyPicture(String id, String title, List<Person> people, List<Tie> ties) implements Drawing {
