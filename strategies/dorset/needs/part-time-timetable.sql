@@ -9,17 +9,13 @@
 -- stands: until the timetable is full again
 -- alert: no
 -- in force: yes
-with week as (
-    select *, dense_rank() over (order by date_trunc('week', starts_on) desc) as back
-    from attendance
-    where possible > 0 and starts_on > :today - 150
-), kept as (
+with kept as (
     select person_id, min(starts_on) as since
-    from week
-    where back <= 9 and part_time > 0
+    from attendance_week
+    where weeks_back <= 9 and part_time > 0
     group by person_id
     having count(distinct starts_on) > 6
 )
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, k.since
 from kept k
-join week w on w.person_id = k.person_id and w.back <= 9 and w.part_time > 0
+join attendance_week w on w.person_id = k.person_id and w.weeks_back <= 9 and w.part_time > 0

@@ -8,7 +8,7 @@
 -- stands: until a term in which fewer than one session in ten was missed
 -- alert: no
 -- in force: yes
-with week as (
+with month as (
     select *, case when extract(month from starts_on) >= 9 then date_trunc('year', starts_on) + interval '8 months'
                    when extract(month from starts_on) >= 4 then date_trunc('year', starts_on) + interval '3 months'
                    else date_trunc('year', starts_on) end as term
@@ -17,7 +17,7 @@ with week as (
 ), term as (
     select person_id, term, sum(possible) as possible, sum(missed) as missed, max(ends_on) as last_on,
         row_number() over (partition by person_id order by term desc) as back
-    from week
+    from month
     group by person_id, term
     having sum(possible) >= 60
 ), both_terms as (
@@ -29,4 +29,4 @@ with week as (
 )
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, b.since
 from both_terms b
-join week w on w.person_id = b.person_id and w.term >= b.from_term and w.missed > 0
+join month w on w.person_id = b.person_id and w.term >= b.from_term and w.missed > 0

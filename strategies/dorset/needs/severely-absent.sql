@@ -8,7 +8,7 @@
 -- stands: 1 term
 -- alert: within 6 weeks
 -- in force: yes
-with week as (
+with month as (
     select *, case when extract(month from starts_on) >= 9 then date_trunc('year', starts_on) + interval '8 months'
                    when extract(month from starts_on) >= 4 then date_trunc('year', starts_on) + interval '3 months'
                    else date_trunc('year', starts_on) end as term
@@ -17,11 +17,11 @@ with week as (
 ), term as (
     select person_id, term, sum(possible) as possible, sum(missed) as missed, min(starts_on) filter (where missed > 0) as first_on,
         row_number() over (partition by person_id order by term desc) as back
-    from week
+    from month
     group by person_id, term
     having sum(possible) >= 60
 )
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, t.first_on as since
 from term t
-join week w on w.person_id = t.person_id and w.term = t.term and w.missed > 0
+join month w on w.person_id = t.person_id and w.term = t.term and w.missed > 0
 where t.back = 1 and t.missed >= 0.5 * t.possible

@@ -8,17 +8,13 @@
 -- stands: 10 weeks
 -- alert: within 10 weeks
 -- in force: yes
-with week as (
-    select *, dense_rank() over (order by date_trunc('week', starts_on) desc) as back
-    from attendance
-    where possible > 0 and starts_on > :today - 150
-), so_many as (
-    select person_id, min(starts_on) as since
-    from week
-    where back <= 10 and unauthorised > 0
+with so_many as (
+    select person_id, min(starts_on) as since, max(starts_on) as last_on
+    from attendance_week
+    where weeks_back <= 10 and unauthorised > 0
     group by person_id
     having sum(unauthorised) >= 10
 )
-select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, s.since
+select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, s.since, s.last_on + 74 as stands_until
 from so_many s
-join week w on w.person_id = s.person_id and w.back <= 10 and w.unauthorised > 0
+join attendance_week w on w.person_id = s.person_id and w.weeks_back <= 10 and w.unauthorised > 0

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Dates;
 
-/// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them.
+/// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them. They are kept by
+/// the month: after a head of figures each week as its day of the month, figures and marks, with `:` between.
 final class Marks {
 
     private static final Pattern MARK = Pattern.compile("[A-Z]\\d?|[/\\\\#-]");
@@ -32,8 +33,21 @@ final class Marks {
     private int missed;
     private final Map<String, Integer> reasons = new TreeMap<>();
 
-    void add(LocalDate week, String marks) {
-        from = from == null || week.isBefore(from) ? week : from;
+    /// Adds the weeks of a month.
+    ///
+    /// @param first the day on which the first of the weeks begins
+    /// @param month the note of a month's fact
+    /// @return how many weeks it holds
+    int add(LocalDate first, String month) {
+        from = from == null || first.isBefore(from) ? first : from;
+        var weeks = month.split("\\|", -1);
+        for (int i = 1; i < weeks.length; i++) {
+            week(weeks[i].substring(weeks[i].indexOf(':', 3) + 1));
+        }
+        return weeks.length - 1;
+    }
+
+    private void week(String marks) {
         var mark = MARK.matcher(marks);
         while (mark.find()) {
             var letter = mark.group().substring(0, 1);

@@ -101,11 +101,11 @@ public class Timeline {
         if (fact.equals("attendance") && "reason".equals(row.getString("code"))) {
             return;
         }
-        if (fact.equals("attendance") && "week".equals(row.getString("code")) && starts != null) {
+        if (fact.equals("attendance") && "weeks".equals(row.getString("code")) && starts != null && ends != null) {
             weeks.computeIfAbsent(
                             List.of(person, Terms.startOf(starts), String.valueOf(row.getString("setting_code"))),
                             _ -> new Weeks(person, kind))
-                    .add(row, starts);
+                    .add(row, starts, ends);
             return;
         }
         var words = FactWords.of(
@@ -150,13 +150,10 @@ public class Timeline {
             this.kind = kind;
         }
 
-        void add(ResultSet row, LocalDate week) throws SQLException {
+        void add(ResultSet row, LocalDate first, LocalDate until) throws SQLException {
             var note = row.getString("note");
-            if (note != null) {
-                marks.add(week, note);
-            }
-            int lines = newest == null ? 1 : newest.lines() + 1;
-            var last = newest == null || week.isAfter(newest.on()) ? week.plusDays(4) : newest.on();
+            int lines = (newest == null ? 0 : newest.lines()) + (note == null ? 0 : marks.add(first, note));
+            var last = newest == null || until.isAfter(newest.on()) ? until : newest.on();
             boolean newer = newest == null || row.getInt("delivery") > newest.delivery();
             newest = new Told(
                     person,

@@ -24,6 +24,18 @@ class Inputs {
     /// Schools' registers are looked back over for two school years at most.
     private static final int ATTENDANCE_DAYS = 430;
 
+    /// And week by week over eighteen weeks of school, with the summer's holidays among them.
+    private static final int WEEKS_DAYS = 240;
+    private static final String WEEK_COLUMNS = "f.fact_id, f.starts_on, f.setting_code, f.source, f.received_on,"
+            + " f.possible, f.missed, f.unauthorised, f.part_time, weeks_back";
+
+    private static final String WEEK = "_week";
+    private static final String OWN = """
+            select f.person_id, %s, 'own record' as path, null::uuid as path_person_id, null::date as path_since
+            from %s
+            where %s
+            """;
+
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
 
@@ -42,7 +54,10 @@ class Inputs {
         statements.execute("set local work_mem = '128MB'");
         people();
         facts(kinds);
-        attendance(kinds.contains(ATTENDANCE) ? today.minusDays(ATTENDANCE_DAYS) : today.plusYears(1));
+        boolean attendance = kinds.contains(ATTENDANCE);
+        attendance(
+                attendance ? today.minusDays(ATTENDANCE_DAYS) : today.plusYears(1),
+                attendance ? today.minusDays(WEEKS_DAYS) : today.plusYears(1));
         around(today);
         statements.execute("create temporary table school_day (day date) on commit drop");
         jdbc.sql("insert into school_day select unnest(:days::date[])")
@@ -69,27 +84,39 @@ class Inputs {
         statements.execute("analyze person");
     }
 
+    // Tables are made by their query, not filled afterwards: then all cores take part in it.
+
     private void facts(List<String> kinds) {
-        statements.execute(
-                "create temporary table input_fact on commit drop as select * from families.evidence with no data");
         jdbc.sql("""
-                insert into input_fact
+                create temporary table input_fact on commit drop as
                 select *
                 from families.evidence
                 where kind_id = any(array(select id from partners.fact_kind where name = any(:kinds)))
                 order by kind_id
                 """).param("kinds", kinds.toArray(String[]::new)).update();
-        statements.execute("create index on input_fact (kind)");
+        statements.execute("create index on input_fact (kind, person_id)");
         statements.execute("analyze input_fact");
     }
 
-    private void attendance(LocalDate from) {
-        statements.execute(
-                "create temporary table input_attendance on commit drop as select * from families.attendance with no data");
-        jdbc.sql("insert into input_attendance select * from families.attendance where starts_on >= :from")
-                .param("from", from)
-                .update();
+    private void attendance(LocalDate from, LocalDate weeksFrom) {
+        jdbc.sql("""
+                create temporary table input_attendance on commit drop as
+                select person_id, fact_id, kind_of_data, starts_on, ends_on, setting_code, source, received_on,
+                  possible, missed, unauthorised, part_time
+                from families.attendance
+                where starts_on >= :from
+                """).param("from", from).update();
         statements.execute("analyze input_attendance");
+        jdbc.sql("""
+                create temporary table told_week on commit drop as
+                select * from families.attendance_week where month_starts_on >= :from and possible > 0
+                """).param("from", weeksFrom).update();
+        statements.execute("analyze told_week");
+        statements.execute("""
+                create temporary table week_back on commit drop as
+                select week_of, row_number() over (order by week_of desc) as weeks_back
+                from (select distinct week_of from told_week) as one
+                """);
     }
 
     /// Who lived with whom, and who is whose parent, of those who are young enough for a need to be found.
@@ -110,22 +137,23 @@ class Inputs {
 
     /// Opens to a rule what it declared: `<kind>` with what is said of the person's own,
     /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
-    /// own day, `<kind>_of_parent` likewise.
+    /// own day, `<kind>_of_parent` likewise. Of attendance there is `attendance_week` besides, the person's own.
     void open(Rule rule) {
         for (var read : rule.reads()) {
             boolean attendance = read.kind().equals(ATTENDANCE);
-            var table = attendance ? "input_attendance" : "input_fact";
+            var table = attendance ? "input_attendance f" : "input_fact f";
             var columns = attendance ? ATTENDANCE_COLUMNS : FACT_COLUMNS;
             var those = "f.source = any(array['" + String.join("','", read.sources()) + "'])"
                     + (attendance ? "" : " and f.kind = '" + read.kind() + "'");
-            view(read.view(), """
-                    select f.person_id, %s, 'own record' as path, null::uuid as path_person_id, null::date as path_since
-                    from %s f
-                    where %s
-                    """.formatted(columns, table, those));
+            view(read.view(), OWN.formatted(columns, table, those));
+            if (attendance) {
+                view(
+                        read.view() + WEEK,
+                        OWN.formatted(WEEK_COLUMNS, "week_back join told_week f using (week_of)", those));
+            }
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since
-                    from %s f
+                    from %s
                     join pg_temp.%%s a on a.other_person_id = f.person_id
                       and coalesce(f.starts_on, f.ends_on) >= a.from_on
                       and (a.until_on is null or coalesce(f.starts_on, f.ends_on) < a.until_on)
@@ -145,6 +173,9 @@ class Inputs {
         for (var read : rule.reads()) {
             for (var ending : List.of("", "_at_home", "_of_parent")) {
                 statements.execute("drop view pg_temp." + read.view() + ending);
+            }
+            if (read.kind().equals(ATTENDANCE)) {
+                statements.execute("drop view pg_temp." + read.view() + WEEK);
             }
         }
     }

@@ -61,6 +61,17 @@ final class FactTable {
         return false;
     }
 
+    /// The ids of what stands under this key.
+    long[] standing(long key) {
+        var standing = new Longs();
+        for (int i = firstByKey[slot(key, firstByKey)]; i != END; i = nextByKey[i]) {
+            if (keys[i] == key && deliveries[i] != GONE) {
+                standing.add(ids[i]);
+            }
+        }
+        return standing.toArray();
+    }
+
     /// What was added so far stays.
     void settle() {
         settled = size;

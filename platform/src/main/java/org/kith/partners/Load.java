@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
+import org.kith.partners.RegisterWeeks.PupilMonth;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
@@ -53,6 +54,7 @@ final class Load {
     private final Longs newAliases = new Longs();
     private final Map<Integer, Integer> rowsOfSettings = new TreeMap<>();
     private final Set<String> registers = new TreeSet<>();
+    private final RegisterWeeks weeks = new RegisterWeeks();
 
     private long entries;
     private int unchanged;
@@ -151,6 +153,11 @@ final class Load {
         }
         long key = key(entry.rowKey());
         for (int i = 0; i < entry.facts(); i++) {
+            countRow(entry.kind(i).id(), entry.setting(i));
+            if (entry.isMonthly(i) && entry.startsOn(i) != NONE) {
+                weeks.add(place, entry.startsOn(i), entry.setting(i), entry.note(i), (int) entry.line());
+                continue;
+            }
             state(
                     place,
                     entry.kind(i).id(),
@@ -226,9 +233,6 @@ final class Load {
         row = Fingerprint.end(Fingerprint.add(row, setting));
 
         int settingNumber = source.facts.setting(setting);
-        if (settingNumber != NONE && kinds.sentBySchool(factKind)) {
-            rowsOfSettings.merge(settingNumber, 1, Integer::sum);
-        }
         if (factKind == kinds.adoption) {
             shield(place, Shield.ADOPTION, true);
         } else if (factKind == kinds.careEpisode) {
@@ -264,6 +268,61 @@ final class Load {
         }
         columns.int2(factKind).text(code).text(setting).text(note);
         source.rows.end(Target.FACT);
+    }
+
+    /// Weeks become facts of their months. A file of changes leaves the other weeks of a month as they stand.
+    private void tellMonths() throws SQLException {
+        var standing = sameRow ? standingMonths() : Map.<PupilMonth, List<RegisterWeeks.Standing>>of();
+        for (var month : weeks.months()) {
+            long key = key(month);
+            for (var told : weeks.told(month, standing.getOrDefault(month, List.of()))) {
+                state(
+                        month.place(),
+                        kinds.attendance,
+                        RegisterWeeks.CODE,
+                        told.starts(),
+                        told.ends(),
+                        told.possible(),
+                        told.note(),
+                        UNKNOWN_PLACE,
+                        told.setting(),
+                        key,
+                        delivery,
+                        told.line());
+            }
+        }
+    }
+
+    private Map<PupilMonth, List<RegisterWeeks.Standing>> standingMonths() throws SQLException {
+        var monthOf = new HashMap<Long, PupilMonth>();
+        for (var month : weeks.months()) {
+            for (long id :
+                    source.facts.table(kinds.attendance, month.firstDay()).standing(key(month))) {
+                monthOf.put(id, month);
+            }
+        }
+        var standing = new HashMap<PupilMonth, List<RegisterWeeks.Standing>>();
+        if (!monthOf.isEmpty()) {
+            source.database.each(
+                    row -> standing.computeIfAbsent(monthOf.get(row.getLong(1)), _ -> new ArrayList<>())
+                            .add(new RegisterWeeks.Standing(row.getString(2), row.getString(3))),
+                    "select id, setting_code, note from partners.fact where id = any (?)",
+                    (Object)
+                            monthOf.keySet().stream().mapToLong(Long::longValue).toArray());
+        }
+        return standing;
+    }
+
+    private long key(PupilMonth month) {
+        long key = Fingerprint.add(layoutFingerprint, source.records.fingerprint(month.place()));
+        return Fingerprint.end(Fingerprint.add(key, month.month()));
+    }
+
+    private void countRow(short factKind, @Nullable String setting) {
+        int settingNumber = source.facts.setting(setting);
+        if (settingNumber != NONE && kinds.sentBySchool(factKind)) {
+            rowsOfSettings.merge(settingNumber, 1, Integer::sum);
+        }
     }
 
     private void count(short factKind, int startsOn) {
@@ -317,6 +376,7 @@ final class Load {
     Outcome finish(Reading reading, boolean anyway) throws SQLException {
         progress.accept(entries & (PROGRESS_EVERY - 1));
         resolve();
+        tellMonths();
         var withdrawal = withdrawal(reading);
         var before = FileBefore.of(source.past.values(), layout.name(), kind, source.source.delivery(), asOf);
         var absent = before.isEmpty() ? List.<Remarks.Absent>of() : absentSettings(before.get());
@@ -429,6 +489,7 @@ final class Load {
             shield(place, Shield.ADOPTION, true);
         }
         for (var fact : row.facts()) {
+            countRow(fact.kind(), fact.setting());
             int other =
                     fact.other() == null ? UNKNOWN_PLACE : source.records.place(fact.other(), delivery, source.rows);
             state(

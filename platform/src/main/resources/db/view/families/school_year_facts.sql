@@ -21,19 +21,18 @@ from (
         2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
         max(f.starts_on) filter (where f.kind = 2) as last_on,
         (array_agg(f.setting_code order by f.starts_on desc) filter (where f.kind = 2))[1] as setting_code,
-        bool_or(f.code = 'week' and f.kind = 2) as marks,
+        bool_or(f.code = 'weeks' and f.kind = 2) as marks,
         sum(case when f.kind = 2 then f.amount end) as possible,
         sum(case
             when f.kind <> 2 then 0
             when f.code = 'term' then split_part(f.note, '/', 2)::int + split_part(f.note, '/', 3)::int
-            -- Of the letters those that count as absence, such as I for illness and O for no reason given
-            else length(f.note) - length(translate(f.note, 'CEGHIJMNORSTU', '')) end) as missed,
+            else split_part(f.note, '/', 1)::int end) as missed,
         count(*) filter (where f.kind = 3) as suspensions,
         count(*) filter (where f.kind = 4) as exclusions
     from partners.fact f
     where f.kind in (2, 3, 4)                     -- attendance, suspension, exclusion
       and f.withdrawn_delivery_id is null
-      and (f.kind <> 2 or (f.amount > 0 and (f.code = 'week' or (f.code = 'term' and f.note not like '%//%'))))
+      and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%//%'))))
     group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461
 ) y
 join matching.member m on m.record_id = y.record_id

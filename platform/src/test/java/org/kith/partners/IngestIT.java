@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,8 +248,7 @@ class IngestIT {
                 .extracting(Remarks.Absent::setting)
                 .containsExactly("8384004");
         judgement.take(held.delivery(), "Marek", null);
-        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is null"))
-                .isEqualTo(3);
+        assertThat(weeks()).hasSize(3);
     }
 
     @Test
@@ -264,20 +264,55 @@ class IngestIT {
         var taken = ingest.all(List.of(unattended(whole), unattended(lacking)), _ -> {});
 
         assertThat(taken).extracting(one -> one.receipt().state()).containsExactly(State.ACCEPTED, State.ACCEPTED);
-        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is null"))
-                .isEqualTo(62);
+        assertThat(weeks()).hasSize(62);
     }
 
     @Test
-    void aCorrectedWeekReplacesTheOneBefore() throws IOException {
-        bring(null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\\n"));
+    void aCorrectedWeekReplacesTheOneBeforeAndLeavesTheOthersOfItsMonth() throws IOException {
+        bring(null, write("""
+                LAEstab,UPN,WeekCommencing,Marks
+                8384003,H243278544154,2026-09-07,/\\/\\/\\/\\/\\
+                8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/O
+                """));
 
         bring(null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-07,/\\/\\II/\\/\\\n"));
 
-        assertThat(jdbc.sql("select note from partners.fact where withdrawn_delivery_id is null")
+        assertThat(jdbc.sql("select amount || ' ' || note from partners.fact where withdrawn_delivery_id is null")
                         .query(String.class)
                         .list())
-                .containsExactly("/\\/\\II/\\/\\");
+                .containsExactly("20 3/1/0|07:10/2/0/0:/\\/\\II/\\/\\|14:10/1/1/0:/\\/\\/\\/\\/O");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void registersSayWeekByWeekWhatANaiveModelSays(long seed) throws IOException {
+        var random = new Random(seed);
+        var pupils = List.of("H243278544154", "A950000178301", "A800000000014");
+        var said = new TreeMap<String, List<String>>();
+        var before = List.<String>of();
+        int last = 0;
+        for (int file = 0; file < 8; file++) {
+            var rows = new TreeMap<String, List<String>>();
+            var text = new StringBuilder("LAEstab,UPN,WeekCommencing,Marks\n");
+            for (int row = random.nextInt(1, 12); row > 0; row--) {
+                var week = pupils.get(random.nextInt(3)) + ","
+                        + LocalDate.of(2026, 4, 13).plusWeeks(random.nextInt(9));
+                var school = random.nextBoolean() ? "8384003" : "8384004";
+                var marks = random.nextInt(3) == 0 ? "/\\/\\C2C2/\\OI" : "/\\/\\/\\/\\/\\";
+                var ofWeek = rows.computeIfAbsent(week, _ -> new ArrayList<>());
+                ofWeek.removeIf(other -> other.startsWith(school));
+                ofWeek.add(school + " " + marks);
+                text.append(school + "," + week + "," + marks + "\n");
+            }
+            before = flat(said);
+            said.putAll(rows);
+            last = ingest.all(List.of(unattended(write(text.toString()))), _ -> {})
+                    .getFirst()
+                    .delivery();
+            assertThat(weeks()).isEqualTo(flat(said));
+        }
+        judgement.undo(last, "Marek", null);
+        assertThat(weeks()).isEqualTo(before);
     }
 
     @Test
@@ -421,6 +456,38 @@ class IngestIT {
                 null,
                 0,
                 attended);
+    }
+
+    private static List<String> flat(Map<String, List<String>> said) {
+        return said.entrySet().stream()
+                .flatMap(week -> week.getValue().stream().map(told -> week.getKey() + " " + told))
+                .sorted()
+                .toList();
+    }
+
+    /// Every week that stands, out of its month: pupil, week, school and marks.
+    private List<String> weeks() {
+        return jdbc
+                .sql("""
+                        select r.source_key, f.starts_on, f.setting_code, f.note
+                        from partners.fact f
+                        join partners.record r on r.id = f.record_id
+                        where f.withdrawn_delivery_id is null
+                        """)
+                .query((row, _) -> {
+                    var pupil = row.getString(1);
+                    var first = row.getObject(2, LocalDate.class);
+                    var school = row.getString(3);
+                    return Stream.of(row.getString(4).split("\\|"))
+                            .skip(1)
+                            .map(week -> pupil + "," + first.withDayOfMonth(Integer.parseInt(week.substring(0, 2)))
+                                    + " " + school + " " + week.split(":", -1)[2]);
+                })
+                .list()
+                .stream()
+                .flatMap(weeks -> weeks)
+                .sorted()
+                .toList();
     }
 
     private List<String> standing() {

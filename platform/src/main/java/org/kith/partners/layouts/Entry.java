@@ -40,6 +40,7 @@ public final class Entry {
     private @Nullable String[] others = new @Nullable String[FIRST_ROOM];
     private int[] otherNumbers = new int[FIRST_ROOM];
     private @Nullable String[] settings = new @Nullable String[FIRST_ROOM];
+    private boolean[] monthly = new boolean[FIRST_ROOM];
 
     Entry() {}
 
@@ -150,6 +151,11 @@ public final class Entry {
         return settings[fact];
     }
 
+    /// Whether the fact is a week of a register, which becomes part of its month's fact: its note are the marks.
+    public boolean isMonthly(int fact) {
+        return monthly[fact];
+    }
+
     void begin(long line, long rowKey, String key, int keyNumber, boolean keyIsAlias, @Nullable String alias) {
         this.line = line;
         this.rowKey = rowKey;
@@ -194,7 +200,8 @@ public final class Entry {
             @Nullable String note,
             @Nullable String otherKey,
             int otherKeyNumber,
-            @Nullable String setting) {
+            @Nullable String setting,
+            boolean partOfMonth) {
         if (facts == kinds.length) {
             grow();
         }
@@ -207,6 +214,7 @@ public final class Entry {
         others[facts] = otherKey;
         otherNumbers[facts] = otherKeyNumber;
         settings[facts] = setting;
+        monthly[facts] = partOfMonth;
         facts++;
     }
 
@@ -221,5 +229,6 @@ public final class Entry {
         others = Arrays.copyOf(others, room);
         otherNumbers = Arrays.copyOf(otherNumbers, room);
         settings = Arrays.copyOf(settings, room);
+        monthly = Arrays.copyOf(monthly, room);
     }
 }

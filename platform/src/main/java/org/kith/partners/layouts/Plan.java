@@ -334,7 +334,8 @@ final class Plan {
                 fact.note.text(),
                 other,
                 otherNumber,
-                fact.setting.text());
+                fact.setting.text(),
+                fact.rule.monthly());
     }
 
     private long nameOfRow() {

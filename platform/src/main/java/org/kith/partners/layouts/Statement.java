@@ -32,6 +32,7 @@ record Statement(
     /// How one fact of a row is made.
     ///
     /// @param undated whether it is a fact even where no day is said
+    /// @param monthly whether it is a week of a register, which becomes part of its month's fact
     record FactRule(
             FactKind kind,
             Condition when,
@@ -42,14 +43,20 @@ record Statement(
             @Nullable Expression note,
             @Nullable Expression other,
             @Nullable Expression setting,
-            boolean undated) {
+            boolean undated,
+            boolean monthly) {
 
         static FactRule of(Yaml yaml, Set<String> columns, FactKinds kinds) {
-            yaml.knowing("kind", "when", "code", "starts", "ends", "amount", "note", "other", "setting", "undated");
+            yaml.knowing(
+                    "kind", "when", "code", "starts", "ends", "amount", "note", "other", "setting", "undated", "merge");
             var kind = kinds.find(yaml.text("kind"))
                     .orElseThrow(() -> yaml.field("kind")
                             .broken("no kind of fact is called `" + yaml.text("kind")
                                     + "`: fact-kinds.yaml names them all."));
+            boolean monthly = yaml.find("merge").map(FactRule::monthly).orElse(false);
+            if (monthly && !kind.name().equals("attendance")) {
+                throw yaml.field("merge").broken("only weeks of attendance can be merged.");
+            }
             return new FactRule(
                     kind,
                     yaml.find("when").map(when -> Condition.of(when, columns)).orElse(Condition.ALWAYS),
@@ -60,7 +67,15 @@ record Statement(
                     expression(yaml, "note", columns),
                     expression(yaml, "other", columns),
                     expression(yaml, "setting", columns),
-                    yaml.find("undated").map(Yaml::yes).orElse(false));
+                    yaml.find("undated").map(Yaml::yes).orElse(false),
+                    monthly);
+        }
+
+        private static boolean monthly(Yaml yaml) {
+            if (!yaml.text().equals("month")) {
+                throw yaml.broken("`merge` can only be `month`: weeks of a register become one fact a month.");
+            }
+            return true;
         }
 
         void columns(Consumer<String> found) {
@@ -84,6 +99,9 @@ record Statement(
         var facts = new ArrayList<FactRule>();
         for (Yaml fact : yaml.listOrNone("facts")) {
             facts.add(FactRule.of(fact, columns, kinds));
+        }
+        if (parent && facts.stream().anyMatch(FactRule::monthly)) {
+            throw yaml.field("parent").broken("weeks that are merged need the record's own key.");
         }
         return new Statement(
                 key,

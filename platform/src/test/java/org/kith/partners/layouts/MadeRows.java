@@ -72,7 +72,7 @@ public final class MadeRows {
             @Nullable String other,
             @Nullable String setting) {
         int number = other == null ? Entry.NONE : number(other);
-        entry.state(kind, code, startsOn, endsOn, amount, note, other, number, setting);
+        entry.state(kind, code, startsOn, endsOn, amount, note, other, number, setting, false);
         return this;
     }
 

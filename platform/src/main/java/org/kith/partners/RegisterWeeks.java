@@ -1,0 +1,171 @@
+package org.kith.partners;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Marks;
+
+/// Weeks of a file of registers, on their way to being one fact for each pupil, school and month: a quarter of the
+/// facts, and none of them says less.
+///
+/// A week belongs to the month in which it begins. The note of a month holds the sessions missed, missed without leave
+/// and missed by a part-time timetable, and then week by week the day of the month on which it begins, the same with
+/// the possible sessions before them, and the marks: `3/1/0|01:10/2/0/0:/\/\II/\/\/|08:10/1/1/0:/\/\/\/\O\`.
+final class RegisterWeeks {
+
+    /// The code of a month's fact.
+    static final String CODE = "weeks";
+
+    private static final int LAST_SESSIONS = 4;
+    private static final Comparator<Week> BY_SCHOOL_AND_DAY = Comparator.comparing(
+                    Week::setting, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingInt(Week::starts);
+
+    private final Map<PupilMonth, Week> months = new LinkedHashMap<>();
+    private final Map<String, Figures> figures = new HashMap<>();
+
+    /// A pupil, by their record's place, and a month, counted from the year 0.
+    record PupilMonth(int place, int month) {
+
+        static PupilMonth of(int place, int day) {
+            var date = LocalDate.ofEpochDay(day);
+            return new PupilMonth(place, date.getYear() * 12 + date.getMonthValue() - 1);
+        }
+
+        /// Its first day, counted from 1970.
+        int firstDay() {
+            return (int) LocalDate.of(month / 12, month % 12 + 1, 1).toEpochDay();
+        }
+    }
+
+    /// What marks come to, in sessions; `possible` are those at which the pupil could have been there.
+    private record Figures(int possible, int missed, int unauthorised, int partTime, String text) {
+
+        static Figures of(String marks) {
+            int possible = Marks.possible(marks);
+            int missed = Marks.missed(marks);
+            int unauthorised = Marks.unauthorised(marks);
+            int partTime = Marks.partTime(marks);
+            return new Figures(
+                    possible,
+                    missed,
+                    unauthorised,
+                    partTime,
+                    ":" + possible + '/' + missed + '/' + unauthorised + '/' + partTime + ':');
+        }
+    }
+
+    /// One week of one pupil at one school.
+    ///
+    /// @param starts its first day, counted from 1970
+    /// @param line 0 when it came in an earlier file
+    /// @param before another of the same pupil and month, from an earlier line
+    private record Week(
+            int starts,
+            @Nullable String setting,
+            String marks,
+            int line,
+            @Nullable Week before) {}
+
+    /// A month of a pupil at one school, as a fact says it.
+    record Month(@Nullable String setting, int starts, int ends, int possible, String note, int line) {}
+
+    /// A month that stands already, of which this file may tell some weeks anew.
+    record Standing(@Nullable String setting, String note) {}
+
+    void add(int place, int starts, @Nullable String setting, @Nullable String marks, int line) {
+        var said = marks == null ? "" : marks.replace('|', ' ').replace(':', ' ');
+        months.compute(PupilMonth.of(place, starts), (_, before) -> new Week(starts, setting, said, line, before));
+    }
+
+    /// What the file speaks of.
+    Set<PupilMonth> months() {
+        return months.keySet();
+    }
+
+    /// The months of a pupil as the file has them, school by school. Of what stands, those weeks are kept that the
+    /// file does not speak of.
+    List<Month> told(PupilMonth month, List<Standing> standing) {
+        var weeks = new ArrayList<Week>();
+        for (var week = months.get(month); week != null; week = week.before()) {
+            weeks.add(week);
+        }
+        int spokenOf = weeks.size();
+        for (var stands : standing) {
+            for (var week : weeks(month, stands)) {
+                if (weeks.subList(0, spokenOf).stream().noneMatch(told -> told.starts() == week.starts())) {
+                    weeks.add(week);
+                }
+            }
+        }
+        weeks.sort(BY_SCHOOL_AND_DAY);
+        var told = new ArrayList<Month>(1);
+        for (int at = 0; at < weeks.size(); ) {
+            int end = at + 1;
+            while (end < weeks.size()
+                    && Objects.equals(weeks.get(at).setting(), weeks.get(end).setting())) {
+                end++;
+            }
+            told.add(month(weeks.subList(at, end)));
+            at = end;
+        }
+        return told;
+    }
+
+    /// Of two rows on one week the later stands: it comes first.
+    private Month month(List<Week> weeks) {
+        int possible = 0;
+        int missed = 0;
+        int unauthorised = 0;
+        int partTime = 0;
+        int line = Integer.MAX_VALUE;
+        int before = Integer.MIN_VALUE;
+        var told = new StringBuilder(weeks.size() * 24);
+        for (var week : weeks) {
+            if (week.starts() == before) {
+                continue;
+            }
+            before = week.starts();
+            var sessions = figures.computeIfAbsent(week.marks(), Figures::of);
+            possible += sessions.possible();
+            missed += sessions.missed();
+            unauthorised += sessions.unauthorised();
+            partTime += sessions.partTime();
+            line = week.line() == 0 ? line : Math.min(line, week.line());
+            int day = LocalDate.ofEpochDay(week.starts()).getDayOfMonth();
+            told.append(day < 10 ? "|0" : "|")
+                    .append(day)
+                    .append(sessions.text())
+                    .append(week.marks());
+        }
+        return new Month(
+                weeks.getFirst().setting(),
+                weeks.getFirst().starts(),
+                before + LAST_SESSIONS,
+                possible,
+                missed + "/" + unauthorised + "/" + partTime + told,
+                line == Integer.MAX_VALUE ? 0 : line);
+    }
+
+    private static List<Week> weeks(PupilMonth month, Standing standing) {
+        var weeks = new ArrayList<Week>();
+        var said = standing.note().split("\\|", -1);
+        for (int i = 1; i < said.length; i++) {
+            int day = Integer.parseInt(said[i].substring(0, 2));
+            weeks.add(new Week(
+                    month.firstDay() + day - 1,
+                    standing.setting(),
+                    said[i].substring(said[i].indexOf(':', 3) + 1),
+                    0,
+                    null));
+        }
+        return weeks;
+    }
+}
