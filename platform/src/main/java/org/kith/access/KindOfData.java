@@ -43,6 +43,8 @@ public enum KindOfData {
     RECEIPTS("receipts"),
     /// Which sources there are, what each is for, and how old they are.
     SOURCES("sources"),
+    /// What the partnership set out to do, and what measures it.
+    STRATEGY("the strategy"),
     /// Numbers in which nobody can be told apart.
     FIGURES("figures"),
     /// Which records are one person, by their ids in the sources.

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             RefreshCommand.class,
             Export.class,
             Link.class,
+            StrategyCommand.class,
             VerifyAudit.class
         })
 public final class Commands {

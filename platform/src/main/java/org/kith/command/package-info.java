@@ -1,7 +1,18 @@
 /// The commands of `./kith`: each opens the data folder, does one thing and says what came of it.
 /// Exit 0: done. 1: something was refused or failed. 2: the command was used wrongly.
 @ApplicationModule(
-        allowedDependencies = {"site", "access", "database", "partners", "matching", "families", "needs", "refresh"})
+        allowedDependencies = {
+            "site",
+            "access",
+            "declarations",
+            "database",
+            "strategy",
+            "partners",
+            "matching",
+            "families",
+            "needs",
+            "refresh"
+        })
 @NullMarked
 package org.kith.command;
 

@@ -5,7 +5,19 @@ public final class BrokenDeclaration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String file;
+    private final int line;
+    private final String sentence;
+
     public BrokenDeclaration(String file, int line, String sentence) {
         super(file + ", line " + line + ": " + sentence);
+        this.file = file;
+        this.line = line;
+        this.sentence = sentence;
+    }
+
+    /// The same as an editor or a terminal makes a link of: `zones.yaml:7: two zones have the code BRI.`
+    public String place() {
+        return file + ":" + line + ": " + sentence;
     }
 }

@@ -20,6 +20,9 @@ import org.kith.needs.Rule.Lasting;
 import org.kith.needs.Rule.Read;
 import org.kith.needs.Rule.Words;
 import org.kith.partners.Vocabulary;
+import org.kith.strategy.Mistakes;
+import org.kith.strategy.Outcome;
+import org.kith.strategy.OutcomeSet;
 
 /// One rule as it is written: lines of comment that say what it is, then its query.
 public final class RuleFile {
@@ -54,6 +57,17 @@ public final class RuleFile {
     ///
     /// @throws BrokenDeclaration when one cannot be understood
     public static List<Rule> allIn(Path strategy, Vocabulary vocabulary) {
+        var mistakes = new Mistakes();
+        var rules = allIn(strategy, vocabulary, OutcomeSet.in(strategy).newest(), mistakes);
+        mistakes.throwFirst();
+        return rules;
+    }
+
+    /// Those that can be understood; what is wrong with the others is noted.
+    ///
+    /// @param outcomes what a rule may speak of; anything where no set is agreed on
+    public static List<Rule> allIn(
+            Path strategy, Vocabulary vocabulary, Optional<OutcomeSet> outcomes, Mistakes mistakes) {
         var folder = strategy.resolve("needs");
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -61,7 +75,7 @@ public final class RuleFile {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()
-                    .map(file -> read(file, vocabulary))
+                    .flatMap(file -> mistakes.read(() -> read(file, vocabulary, outcomes)).stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,20 +83,38 @@ public final class RuleFile {
     }
 
     /// The rule in a file, which bears the rule's name.
-    ///
-    /// @throws BrokenDeclaration when it cannot be understood
-    public static Rule read(Path file, Vocabulary vocabulary) {
+    private static Rule read(Path file, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
         try {
-            return read(file.toString(), Files.readString(file), vocabulary);
+            return read(file.toString(), Files.readString(file), vocabulary, outcomes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Rule read(String file, String text, Vocabulary vocabulary) {
+        return read(file, text, vocabulary, Optional.empty());
+    }
+
+    static Rule read(String file, String text, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
         var read = new RuleFile(file, vocabulary);
         read.take(text);
+        outcomes.ifPresent(read::speaksOf);
         return read.rule();
+    }
+
+    private void speaksOf(OutcomeSet outcomes) {
+        var outcome = field("outcome");
+        if (outcomes.find(outcome.text()).isEmpty()) {
+            throw broken(
+                    outcome.line(),
+                    "no outcome of the set has the code `" + outcome.text() + "`; it has "
+                            + String.join(
+                                    ", ",
+                                    outcomes.outcomes().stream()
+                                            .map(Outcome::code)
+                                            .toList())
+                            + ".");
+        }
     }
 
     private void take(String text) {

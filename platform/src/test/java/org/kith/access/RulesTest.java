@@ -170,7 +170,8 @@ class RulesTest {
                         .isEqualTo((kind == KindOfData.FIGURES
                                         && EnumSet.of(Act.FIND, Act.READ, Act.EXPORT)
                                                 .contains(act))
-                                || (kind == KindOfData.SOURCES
+                                || (EnumSet.of(KindOfData.SOURCES, KindOfData.STRATEGY)
+                                                .contains(kind)
                                         && EnumSet.of(Act.FIND, Act.READ).contains(act)));
             }
         }

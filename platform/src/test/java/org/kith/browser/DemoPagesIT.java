@@ -113,6 +113,7 @@ class DemoPagesIT {
     void aBoardMembersAndAParentsDay() {
         try (var visit = demonstration.signedIn(chromium, "board member")) {
             visit.meetsTheStandard("/my-day", "my-day-board");
+            visit.meetsTheStandard("/strategy", "strategy");
         }
         try (var visit = demonstration.signedIn(chromium, "parent")) {
             visit.meetsTheStandard("/my-day", "my-day-parent");

@@ -1,0 +1,157 @@
+package org.kith.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.declarations.BrokenDeclaration;
+import org.kith.needs.Rule;
+import org.kith.needs.RuleFile;
+import org.kith.needs.RulesThatMeasure;
+import org.kith.partners.Vocabulary;
+import org.kith.site.Counts;
+import org.kith.strategy.Editions;
+import org.kith.strategy.Measured;
+import org.kith.strategy.Measured.Gap;
+import org.kith.strategy.OutcomeSet;
+import org.kith.strategy.SchoolYear;
+import org.kith.strategy.Strategy;
+import org.kith.strategy.StrategyReading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "strategy",
+        description = "Works on a strategy folder, without a database.",
+        mixinStandardHelpOptions = true,
+        subcommands = StrategyCommand.Check.class)
+final class StrategyCommand implements Runnable {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Say what to do: kith strategy check.");
+        }
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "Says what is wrong in a strategy folder, and what nothing measures yet. Exit 1 when something"
+                            + " is wrong.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FOLDER",
+                description = "The strategy folder (default: the Dorset strategy that comes with Kith).")
+        Path folder = Path.of(System.getProperty("kith.home", "."), "strategies", "dorset");
+
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var out = spec == null
+                    ? new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8)
+                    : spec.commandLine().getOut();
+            if (!Files.isDirectory(folder)) {
+                System.err.println("kith: there is no folder " + folder + "; name the one that holds the strategy.");
+                return 1;
+            }
+            return check(out) ? 0 : 1;
+        }
+
+        private boolean check(PrintWriter out) {
+            var reading = new StrategyReading(folder);
+            var mistakes = reading.mistakes();
+            var sets = reading.outcomeSets();
+            var strategies = reading.strategies(sets);
+            var zones = reading.zones();
+            if (Files.exists(folder.resolve("school-year.yaml"))) {
+                mistakes.read(() -> SchoolYear.in(folder));
+            }
+            var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
+            List<Rule> rules = vocabulary
+                    .map(words -> RuleFile.allIn(folder, words, sets.newest(), mistakes))
+                    .orElse(List.of());
+            vocabulary.ifPresent(
+                    words -> reading.against(named(rules), words.kindsOfData().keySet()));
+
+            mistakes.all().stream().map(BrokenDeclaration::place).forEach(out::println);
+            if (mistakes.all().isEmpty()) {
+                tell(out, strategies, sets, rules, zones.size());
+            } else {
+                out.println(Counts.of(mistakes.all().size(), "mistake", "mistakes")
+                        + ". What nothing measures is told once there are none.");
+            }
+            return mistakes.all().isEmpty();
+        }
+
+        private static Set<String> named(List<Rule> rules) {
+            return rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private void tell(
+                PrintWriter out,
+                Editions<Strategy> strategies,
+                Editions<OutcomeSet> sets,
+                List<Rule> rules,
+                int zones) {
+            var newest = strategies.newest();
+            var outcomes = sets.newest();
+            if (newest.isEmpty() || outcomes.isEmpty()) {
+                out.println("Nothing is wrong, but " + folder + " has no "
+                        + (newest.isEmpty() ? "strategy (strategy/*.yaml)" : "outcomes (outcomes/*.yaml)") + " yet.");
+                return;
+            }
+            var strategy = newest.get();
+            var measured = new Measured(
+                    strategy,
+                    outcomes.get(),
+                    rules.stream().map(RulesThatMeasure::measure).toList());
+            out.printf(
+                    "Nothing is wrong. %s, version %d, in force from %s: %s, %s, %s, %s, %s, %s; %s speak of %d of %s.%n",
+                    strategy.edition().title(),
+                    strategy.edition().version(),
+                    strategy.edition().from(),
+                    Counts.of(strategy.pillars().size(), "pillar", "pillars"),
+                    Counts.of(strategy.ambitions().size(), "ambition", "ambitions"),
+                    Counts.of(strategy.aims().size(), "aim", "aims"),
+                    Counts.of(strategy.groups().size(), "group", "groups"),
+                    Counts.of(strategy.statements().size(), "statement", "statements"),
+                    Counts.of(zones, "zone", "zones"),
+                    Counts.of(rules.stream().filter(Rule::inForce).count(), "rule", "rules"),
+                    outcomes.get().outcomes().stream()
+                            .filter(outcome -> !measured.behind(outcome.code()).isEmpty())
+                            .count(),
+                    Counts.of(outcomes.get().outcomes().size(), "outcome", "outcomes"));
+            tell(out, measured.gaps());
+        }
+
+        private static void tell(PrintWriter out, List<Gap> gaps) {
+            if (gaps.isEmpty()) {
+                out.println("Something measures all of it.");
+                return;
+            }
+            out.println("Nothing measures yet:");
+            for (var gap : gaps) {
+                out.println("  " + gap.kind().word() + " " + gap.code() + ": " + gap.title()
+                        + (gap.wanted().isEmpty() ? "" : " (wanted: " + String.join("; ", gap.wanted()) + ")"));
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package org.kith.strategy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kith.declarations.Yaml;
+
+/// Reads the files in which a partnership writes its strategy, its outcomes and its zones. A mistake does not end the
+/// reading: what is right is read, and every mistake is noted with its line.
+public final class StrategyReading {
+
+    private final Path folder;
+    private final Mistakes mistakes = new Mistakes();
+
+    /// Where the strategy names what belongs to others, to be held against what they know.
+    private final List<Named> named = new ArrayList<>();
+
+    private record Named(Yaml at, What what) {}
+
+    private enum What {
+        RULE,
+        KIND_OF_FACT
+    }
+
+    public StrategyReading(Path folder) {
+        this.folder = folder;
+    }
+
+    public Mistakes mistakes() {
+        return mistakes;
+    }
+
+    public Editions<OutcomeSet> outcomeSets() {
+        return editions("outcomes", "outcome set", OutcomeSet::edition, this::outcomeSet);
+    }
+
+    /// Every version that can be understood.
+    ///
+    /// @param sets what its ambitions may name
+    public Editions<Strategy> strategies(Editions<OutcomeSet> sets) {
+        return editions("strategy", "strategy", Strategy::edition, yaml -> strategy(yaml, sets));
+    }
+
+    public List<Zone> zones() {
+        var file = folder.resolve("zones.yaml");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        var zones = new ArrayList<Zone>();
+        for (var yaml : within(file, "zones")) {
+            mistakes.read(() -> zone(yaml)).ifPresent(zone -> {
+                if (zones.stream().anyMatch(one -> one.code().equals(zone.code()) && one.overlaps(zone))) {
+                    mistakes.add(yaml.field("code")
+                            .broken("two zones have the code `" + zone.code() + "` on the same day."));
+                }
+                zones.add(zone);
+            });
+        }
+        return List.copyOf(zones);
+    }
+
+    /// Holds what the strategy names against what there is.
+    public void against(Set<String> rules, Set<String> kindsOfFacts) {
+        for (var each : named) {
+            var name = each.at().text();
+            switch (each.what()) {
+                case RULE -> {
+                    if (!rules.contains(name)) {
+                        mistakes.add(each.at().broken("there is no rule of need called `" + name + "`."));
+                    }
+                }
+                case KIND_OF_FACT -> {
+                    if (!kindsOfFacts.contains(name)) {
+                        mistakes.add(each.at().broken("there is no kind of fact called `" + name + "`."));
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Yaml> within(Path file, String name) {
+        return mistakes.read(() -> Yaml.in(file).knowing(name).field(name).list())
+                .orElse(List.of());
+    }
+
+    private <T> Editions<T> editions(
+            String subfolder, String what, Function<T, Edition> edition, Function<Yaml, T> reading) {
+        var all = new ArrayList<T>();
+        var versions = new HashSet<Integer>();
+        var starts = new HashSet<LocalDate>();
+        for (var file : yaml(folder.resolve(subfolder))) {
+            mistakes.read(() -> Yaml.in(file))
+                    .ifPresent(yaml -> mistakes.read(() -> reading.apply(yaml)).ifPresent(one -> {
+                        var said = edition.apply(one);
+                        if (!versions.add(said.version())) {
+                            mistakes.add(yaml.field("version")
+                                    .broken("another " + what + " has the version " + said.version() + " too."));
+                        } else if (!starts.add(said.from())) {
+                            mistakes.add(yaml.field("from").broken("another " + what + " begins on the same day."));
+                        } else {
+                            all.add(one);
+                        }
+                    }));
+        }
+        return new Editions<>(all, edition);
+    }
+
+    private static List<Path> yaml(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Edition edition(Yaml yaml) {
+        return new Edition(
+                yaml.field("version").number(),
+                yaml.text("title"),
+                yaml.field("from").date(),
+                until(yaml));
+    }
+
+    private static @Nullable LocalDate until(Yaml yaml) {
+        var from = yaml.field("from").date();
+        var until = yaml.find("until");
+        if (until.isPresent() && until.get().date().isBefore(from)) {
+            throw until.get().broken("the last day is before the first, " + from + ".");
+        }
+        return until.map(Yaml::date).orElse(null);
+    }
+
+    private OutcomeSet outcomeSet(Yaml yaml) {
+        yaml.knowing("version", "title", "from", "until", "outcomes");
+        return new OutcomeSet(
+                edition(yaml),
+                each(
+                        yaml,
+                        "outcomes",
+                        one -> new Outcome(
+                                one.knowing("code", "title", "says", "wanted").text("code"),
+                                one.text("title"),
+                                one.text("says"),
+                                texts(one, "wanted"))));
+    }
+
+    private Strategy strategy(Yaml yaml, Editions<OutcomeSet> sets) {
+        yaml.knowing(
+                "version",
+                "title",
+                "from",
+                "until",
+                "purpose",
+                "foundation",
+                "pillars",
+                "ambitions",
+                "aims",
+                "groups",
+                "statements");
+        var edition = edition(yaml);
+        var outcomes = new LinkedHashSet<String>();
+        sets.during(edition.from(), edition.until())
+                .forEach(set -> set.outcomes().forEach(one -> outcomes.add(one.code())));
+        return new Strategy(
+                edition,
+                yaml.text("purpose"),
+                yaml.text("foundation"),
+                each(yaml, "pillars", StrategyReading::pillar),
+                each(yaml, "ambitions", one -> ambition(one, outcomes)),
+                each(yaml, "aims", this::aim),
+                each(yaml, "groups", this::group),
+                each(yaml, "statements", StrategyReading::statement));
+    }
+
+    private static Pillar pillar(Yaml one) {
+        one.knowing("code", "title", "means");
+        return new Pillar(one.text("code"), one.text("title"), texts(one, "means"));
+    }
+
+    private Ambition ambition(Yaml one, Set<String> outcomes) {
+        one.knowing("code", "title", "says", "outcomes", "wanted");
+        for (var outcome : one.field("outcomes").list()) {
+            if (!outcomes.contains(outcome.text())) {
+                mistakes.add(outcome.broken("no outcome of the set has the code `" + outcome.text() + "`."));
+            }
+        }
+        return new Ambition(
+                one.text("code"), one.text("title"), one.text("says"), texts(one, "outcomes"), texts(one, "wanted"));
+    }
+
+    private Aim aim(Yaml one) {
+        one.knowing("code", "title", "says", "measured by", "wanted");
+        return new Aim(
+                one.text("code"),
+                one.text("title"),
+                one.text("says"),
+                named(one, "measured by", What.RULE),
+                texts(one, "wanted"));
+    }
+
+    private Group group(Yaml one) {
+        one.knowing("code", "title", "known by", "measured by", "wanted");
+        return new Group(
+                one.text("code"),
+                one.text("title"),
+                named(one, "known by", What.KIND_OF_FACT),
+                named(one, "measured by", What.RULE),
+                texts(one, "wanted"));
+    }
+
+    private static Statement statement(Yaml one) {
+        one.knowing("code", "of", "says");
+        var of = one.field("of");
+        return new Statement(
+                one.text("code"),
+                switch (of.text()) {
+                    case "children" -> Statement.Of.CHILDREN;
+                    case "parents" -> Statement.Of.PARENTS;
+                    default -> throw of.broken("a statement is of `children` or of `parents`.");
+                },
+                one.text("says"));
+    }
+
+    private static Zone zone(Yaml one) {
+        one.knowing("code", "name", "from", "until", "teams");
+        return new Zone(one.text("code"), one.text("name"), one.field("from").date(), until(one), texts(one, "teams"));
+    }
+
+    private List<String> named(Yaml one, String field, What what) {
+        for (var each : one.listOrNone(field)) {
+            named.add(new Named(each, what));
+        }
+        return texts(one, field);
+    }
+
+    /// The entries of a list, each with a code of its own.
+    private <T> List<T> each(Yaml yaml, String field, Function<Yaml, T> reading) {
+        var read = new ArrayList<T>();
+        Map<String, Yaml> codes = new HashMap<>();
+        for (var one : yaml.field(field).list()) {
+            mistakes.read(() -> reading.apply(one)).ifPresent(each -> {
+                var code = one.field("code");
+                if (!code.text().matches("[a-z][a-z0-9-]*")) {
+                    mistakes.add(code.broken("a code has small letters and hyphens, such as `safe-from-harm`, not `"
+                            + code.text() + "`."));
+                } else if (codes.put(code.text(), code) != null) {
+                    mistakes.add(code.broken("two of the " + field + " have the code `" + code.text() + "`."));
+                }
+                read.add(each);
+            });
+        }
+        return read;
+    }
+
+    private static List<String> texts(Yaml one, String field) {
+        return one.listOrNone(field).stream().map(Yaml::text).toList();
+    }
+}
