@@ -9,13 +9,20 @@
 -- stands: 6 weeks
 -- alert: within 10 weeks
 -- in force: yes
-with compared as (
+with missed_some as (
+    select person_id
+    from attendance
+    where starts_on > :today - 150
+    group by person_id
+    having sum(missed) >= 3
+), compared as (
     select person_id,
         sum(missed) filter (where weeks_back <= 6) / nullif(sum(possible) filter (where weeks_back <= 6), 0)::numeric as lately,
         sum(missed) filter (where weeks_back > 6) / nullif(sum(possible) filter (where weeks_back > 6), 0)::numeric as before,
         min(starts_on) filter (where weeks_back <= 6 and missed > 0) as since,
         max(starts_on) filter (where weeks_back <= 6 and missed > 0) as last_on
-    from attendance_week
+    from missed_some
+    join attendance_week using (person_id)
     where weeks_back <= 18
     group by person_id
 )

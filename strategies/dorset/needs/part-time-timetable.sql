@@ -13,6 +13,7 @@ with kept as (
     select person_id, min(starts_on) as since
     from attendance_week
     where weeks_back <= 9 and part_time > 0
+      and person_id in (select person_id from attendance where part_time > 0)
     group by person_id
     having count(distinct starts_on) > 6
 )

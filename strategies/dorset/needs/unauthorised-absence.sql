@@ -12,6 +12,8 @@ with so_many as (
     select person_id, min(starts_on) as since, max(starts_on) as last_on
     from attendance_week
     where weeks_back <= 10 and unauthorised > 0
+      and person_id in (
+          select person_id from attendance where starts_on > :today - 150 group by person_id having sum(unauthorised) >= 10)
     group by person_id
     having sum(unauthorised) >= 10
 )

@@ -1,7 +1,5 @@
 package org.kith.families;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
+import org.kith.database.CopyOut;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,16 +52,11 @@ class Gathering {
         return new Reading(today, progress).all();
     }
 
-    private void each(String sql, RowCallbackHandler row) {
-        statements.query(
-                connection -> {
-                    var statement = connection.prepareStatement(sql);
-                    statement.setFetchSize(ROWS_AT_ONCE);
-                    // Ids and dates come as bytes and not as text
-                    statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
-                    return statement;
-                },
-                row);
+    private void each(String sql, CopyOut.Reader reader) {
+        statements.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            CopyOut.each(connection, sql, reader);
+            return null;
+        });
     }
 
     private final class Reading {
@@ -86,8 +80,8 @@ class Gathering {
 
         Gathered all() {
             each("select id, name from partners.source", row -> {
-                ranks[row.getInt(1) & 255] = Rank.of(row.getString(2));
-                discreet[row.getInt(1) & 255] = Rank.discreet(row.getString(2));
+                ranks[row.number4(1) & 255] = Rank.of(row.text(2));
+                discreet[row.number4(1) & 255] = Rank.discreet(row.text(2));
             });
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 18);
@@ -104,7 +98,7 @@ class Gathering {
                     from partners.shield
                     where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
                     """, row -> {
-                var person = person(row.getInt(1));
+                var person = person(row.number4(1));
                 if (person != null) {
                     person.confidential = true;
                 }
@@ -137,8 +131,8 @@ class Gathering {
             return new Gathered(people, homes, List.copyOf(ties.values()), List.copyOf(helps.values()));
         }
 
-        private void member(ResultSet row, Map<UUID, Integer> places) throws SQLException {
-            int record = row.getInt(1);
+        private void member(CopyOut row, Map<UUID, Integer> places) {
+            int record = row.number4(1);
             if (record >= personOf.length) {
                 int length = Math.max(record + 1, personOf.length * 2);
                 int old = personOf.length;
@@ -146,7 +140,7 @@ class Gathering {
                 Arrays.fill(personOf, old, length, Gathered.NOBODY);
                 sourceOf = Arrays.copyOf(sourceOf, length);
             }
-            var id = row.getObject(2, UUID.class);
+            var id = Objects.requireNonNull(row.uuid(2));
             var place = places.get(id);
             if (place == null) {
                 place = people.size();
@@ -154,11 +148,11 @@ class Gathering {
                 people.add(new Draft(id));
             }
             var person = people.get(place);
-            person.record(row.getLong(6));
-            person.sealed |= row.getBoolean(4);
-            person.shielded |= row.getBoolean(5);
+            person.record(row.number8(6));
+            person.sealed |= row.yes(4);
+            person.shielded |= row.yes(5);
             personOf[record] = place;
-            sourceOf[record] = (byte) row.getInt(3);
+            sourceOf[record] = (byte) row.number4(3);
             told();
         }
 
@@ -180,26 +174,26 @@ class Gathering {
             }
         }
 
-        private void identity(ResultSet row) throws SQLException {
-            int record = row.getInt(1);
+        private void identity(CopyOut row) {
+            int record = row.number4(1);
             var person = person(record);
             told();
             if (person == null) {
                 return;
             }
             int source = sourceOf[record] & 255;
-            var expected = row.getObject(9, LocalDate.class);
-            var died = row.getObject(10, LocalDate.class);
-            var untilOn = row.getObject(3, LocalDate.class);
-            var postcode = row.getString(16);
+            var expected = row.day(9);
+            var died = row.day(10);
+            var untilOn = row.day(3);
+            var postcode = row.text(16);
             person.expectedOn = expected == null ? person.expectedOn : expected;
             person.diedOn = died == null ? person.diedOn : died;
-            var forename = row.getString(4);
-            var preferred = row.getString(5);
-            var surname = row.getString(6);
-            person.born(row.getObject(8, LocalDate.class), untilOn == null);
-            person.sex(row.getString(11));
-            person.role(row.getString(18));
+            var forename = row.text(4);
+            var preferred = row.text(5);
+            var surname = row.text(6);
+            person.born(row.day(8), untilOn == null);
+            person.sex(row.text(11));
+            person.role(row.text(18));
             if (discreet[source]) {
                 person.name(forename, surname, -50, false);
                 return;
@@ -208,37 +202,36 @@ class Gathering {
             term(person, forename);
             term(person, preferred);
             term(person, surname);
-            term(person, row.getString(7));
-            number(person, row.getString(12));
-            number(person, row.getString(13));
-            number(person, row.getString(14));
+            term(person, row.text(7));
+            number(person, row.text(12));
+            number(person, row.text(13));
+            number(person, row.text(14));
             if (postcode != null && !postcode.isBlank()) {
                 person.terms.add("@" + Homes.plain(postcode));
             }
-            int home = homes.at(row.getString(15), postcode, row.getLong(17));
+            int home = homes.at(row.text(15), postcode, row.number8(17));
             if (home != Homes.NONE) {
-                person.stays.add(
-                        new Draft.Stay(home, row.getObject(2, LocalDate.class), untilOn, ranks[source], record));
+                person.stays.add(new Draft.Stay(home, row.day(2), untilOn, ranks[source], record));
             }
         }
 
-        private void fact(ResultSet row) throws SQLException {
+        private void fact(CopyOut row) {
             told();
-            int record = row.getInt(2);
+            int record = row.number4(2);
             var person = person(record);
             if (person == null || person.sealed) {
                 return;
             }
-            var starts = row.getObject(7, LocalDate.class);
-            var ends = row.getObject(8, LocalDate.class);
-            switch (row.getString(3)) {
-                case "relationship" -> tie(row, row.getString(4), starts, ends);
+            var starts = row.day(7);
+            var ends = row.day(8);
+            switch (row.text(3)) {
+                case "relationship" -> tie(row, row.text(4), starts, ends);
                 case "health-birth" -> tie(row, "mother", starts, null);
                 case "enrolment" -> {
-                    var setting = row.getString(6);
+                    var setting = row.text(6);
                     if (setting != null && starts != null) {
                         if (ends == null || ends.isAfter(today)) {
-                            person.enrolled(new Draft.Enrolment(setting, row.getString(4), starts));
+                            person.enrolled(new Draft.Enrolment(setting, row.text(4), starts));
                         } else {
                             person.left(setting, ends);
                         }
@@ -247,16 +240,15 @@ class Gathering {
                 case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
                 case "involvement" -> help(row, false, starts, ends);
                 case "early-help" -> help(row, true, starts, ends);
-                default -> throw new IllegalStateException("not asked for: " + row.getString(3));
+                default -> throw new IllegalStateException("not asked for: " + row.text(3));
             }
         }
 
-        private void tie(ResultSet row, @Nullable String said, @Nullable LocalDate starts, @Nullable LocalDate ends)
-                throws SQLException {
+        private void tie(CopyOut row, @Nullable String said, @Nullable LocalDate starts, @Nullable LocalDate ends) {
             boolean upwards = !"child".equals(said);
             var kind = upwards ? said : "parent";
-            int one = place(row.getInt(upwards ? 2 : 5));
-            int other = place(row.getInt(upwards ? 5 : 2));
+            int one = place(row.number4(upwards ? 2 : 5));
+            int other = place(row.number4(upwards ? 5 : 2));
             if (one == Gathered.NOBODY
                     || other == Gathered.NOBODY
                     || one == other
@@ -265,7 +257,7 @@ class Gathering {
                     || people.get(other).sealed) {
                 return;
             }
-            var note = row.getString(9);
+            var note = row.text(9);
             var tie = new Gathered.Tie(
                     one,
                     other,
@@ -274,7 +266,7 @@ class Gathering {
                     note != null && note.contains("no-contact"),
                     starts,
                     ends,
-                    row.getLong(1));
+                    row.number8(1));
             ties.merge(List.of(one, other, kind), tie, Reading::both);
         }
 
@@ -306,18 +298,17 @@ class Gathering {
                     Math.min(a.fact(), b.fact()));
         }
 
-        private void help(ResultSet row, boolean earlyHelp, @Nullable LocalDate starts, @Nullable LocalDate ends)
-                throws SQLException {
-            var note = row.getString(9);
+        private void help(CopyOut row, boolean earlyHelp, @Nullable LocalDate starts, @Nullable LocalDate ends) {
+            var note = row.text(9);
             if (note == null || (ends != null && !ends.isAfter(today))) {
                 return;
             }
             var parts = note.split("\\|", -1);
-            var code = row.getString(4);
+            var code = row.text(4);
             var role = earlyHelp ? "lead, early help" : code == null ? "worker" : code;
             var email = part(parts, 3);
             var help = new Gathered.Help(
-                    place(row.getInt(2)),
+                    place(row.number4(2)),
                     earlyHelp || role.equals("social worker") || role.equals("family support worker"),
                     role,
                     parts[0].strip(),
@@ -325,7 +316,7 @@ class Gathering {
                     part(parts, 2),
                     email == null ? null : email.toLowerCase(Locale.ROOT),
                     starts,
-                    row.getLong(1));
+                    row.number8(1));
             if (!help.name().isEmpty()) {
                 helps.merge(
                         List.of(help.person(), help.role(), help.name()),

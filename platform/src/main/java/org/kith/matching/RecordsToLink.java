@@ -1,16 +1,17 @@
 package org.kith.matching;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.kith.database.CopyOut;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Records;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -89,25 +90,23 @@ class RecordsToLink {
                 """).query(String.class).single();
     }
 
-    /// Reads within the caller's transaction, so that rows come as a stream.
+    /// Reads within the caller's transaction.
     Described read(LongConsumer progress) {
         var reader = new Reader(barriers(), progress);
         statements.execute("set local work_mem = '256MB'");
-        PreparedStatementCreator select = connection -> {
-            var statement = connection.prepareStatement("""
+        statements.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            CopyOut.each(connection, """
                     select s.name, r.source_key, r.id, i.born_on,
                       i.forename, i.preferred_forename, i.middle_names, i.surname, i.former_surname, i.sex,
                       i.nhs_number, i.upn, i.former_upn, i.uln, i.council_id,
-                      i.address, i.postcode, i.uprn, i.phone, i.email, i.role
+                      i.address, i.postcode, i.uprn::text, i.phone, i.email, i.role
                     from partners.identity i
                     join partners.record r on r.id = i.record_id
                     join partners.source s on s.id = r.source_id
                     order by s.name collate "C", r.source_key collate "C", i.from_on, i.delivery_id, i.line
-                    """);
-            statement.setFetchSize(ROWS_AT_ONCE);
-            return statement;
-        };
-        statements.query(select, reader::row);
+                    """, reader::row);
+            return null;
+        });
         var described = reader.described();
         tellOfChildren(described);
         return described;
@@ -216,25 +215,29 @@ class RecordsToLink {
             this.progress = progress;
         }
 
-        void row(ResultSet row) throws SQLException {
-            var description = records.record(row.getString(1), row.getString(2));
+        void row(CopyOut row) {
+            var description = records.record(said(row, 1), said(row, 2));
             int number = description.number();
             if (number == ids.length) {
                 ids = Arrays.copyOf(ids, ids.length * 2);
                 sealed = Arrays.copyOf(sealed, sealed.length * 2);
             }
-            ids[number] = row.getInt(3);
-            var bornOn = row.getObject(4, LocalDate.class);
+            ids[number] = row.number4(3);
+            var bornOn = row.day(4);
             description.bornOn(bornOn);
             for (int field = 0; field < FIELDS.size(); field++) {
-                description.put(FIELDS.get(field), row.getString(FIRST_FIELD + field));
+                description.put(FIELDS.get(field), row.text(FIRST_FIELD + field));
             }
             if (sealed[number] == 0) {
-                sealed[number] = barriers.groupOf(ids[number], row.getString(FORENAME), row.getString(SURNAME), bornOn);
+                sealed[number] = barriers.groupOf(ids[number], row.text(FORENAME), row.text(SURNAME), bornOn);
             }
             if (++rows % ROWS_AT_ONCE == 0) {
                 progress.accept(rows);
             }
+        }
+
+        private static String said(CopyOut row, int column) {
+            return Objects.requireNonNull(row.text(column));
         }
 
         Described described() {

@@ -26,8 +26,12 @@ class Inputs {
 
     /// And week by week over eighteen weeks of school, with the summer's holidays among them.
     private static final int WEEKS_DAYS = 240;
-    private static final String WEEK_COLUMNS = "f.fact_id, f.starts_on, f.setting_code, f.source, f.received_on,"
-            + " f.possible, f.missed, f.unauthorised, f.part_time, weeks_back";
+    private static final String WEEKS = """
+            input_attendance f
+              cross join lateral families.weeks_of(f.starts_on, f.weeks) w
+              join week_back using (week_of)""";
+    private static final String WEEK_COLUMNS = "f.fact_id, w.starts_on, f.setting_code, f.source, f.received_on,"
+            + " w.possible, w.missed, w.unauthorised, w.part_time, weeks_back";
 
     private static final String WEEK = "_week";
     private static final String OWN = """
@@ -52,6 +56,10 @@ class Inputs {
                 .distinct()
                 .toList();
         statements.execute("set local work_mem = '128MB'");
+        statements.execute("create temporary table school_day (day date) on commit drop");
+        jdbc.sql("insert into school_day select unnest(:days::date[])")
+                .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
+                .update();
         people();
         facts(kinds);
         boolean attendance = kinds.contains(ATTENDANCE);
@@ -59,10 +67,6 @@ class Inputs {
                 attendance ? today.minusDays(ATTENDANCE_DAYS) : today.plusYears(1),
                 attendance ? today.minusDays(WEEKS_DAYS) : today.plusYears(1));
         around(today);
-        statements.execute("create temporary table school_day (day date) on commit drop");
-        jdbc.sql("insert into school_day select unnest(:days::date[])")
-                .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
-                .update();
         statements.execute("""
                 create temporary table rule_row (rule_id int, person_id uuid, since date, stands_until date, fact_id bigint,
                   path text, path_person_id uuid, path_since date) on commit drop
@@ -102,20 +106,18 @@ class Inputs {
         jdbc.sql("""
                 create temporary table input_attendance on commit drop as
                 select person_id, fact_id, kind_of_data, starts_on, ends_on, setting_code, source, received_on,
-                  possible, missed, unauthorised, part_time
+                  possible, missed, unauthorised, part_time, case when starts_on >= :weeks_from then weeks end as weeks
                 from families.attendance
                 where starts_on >= :from
-                """).param("from", from).update();
+                """).param("from", from).param("weeks_from", weeksFrom).update();
+        statements.execute("create index on input_attendance (person_id)");
         statements.execute("analyze input_attendance");
-        jdbc.sql("""
-                create temporary table told_week on commit drop as
-                select * from families.attendance_week where month_starts_on >= :from and possible > 0
-                """).param("from", weeksFrom).update();
-        statements.execute("analyze told_week");
+        // The newest week of school of which a register tells is 1.
         statements.execute("""
                 create temporary table week_back on commit drop as
                 select week_of, row_number() over (order by week_of desc) as weeks_back
-                from (select distinct week_of from told_week) as one
+                from (select distinct date_trunc('week', day)::date as week_of from school_day) as one
+                where week_of <= (select max(ends_on) from input_attendance)
                 """);
     }
 
@@ -147,9 +149,7 @@ class Inputs {
                     + (attendance ? "" : " and f.kind = '" + read.kind() + "'");
             view(read.view(), OWN.formatted(columns, table, those));
             if (attendance) {
-                view(
-                        read.view() + WEEK,
-                        OWN.formatted(WEEK_COLUMNS, "week_back join told_week f using (week_of)", those));
+                view(read.view() + WEEK, OWN.formatted(WEEK_COLUMNS, WEEKS, those + " and w.possible > 0"));
             }
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since

@@ -157,3 +157,22 @@ create table families.correction (
     answer text
 );
 create index correction_person on families.correction (person_id);
+
+-- The weeks of a register's month, in sessions: `months_fact` is a note as `fact-kinds.yaml` describes it for attendance,
+-- `first_on` any day of the month. Plain enough for the planner to put in place.
+create function families.weeks_of(first_on date, months_fact text)
+    returns table (starts_on date, week_of date, possible int, missed int, unauthorised int, part_time int)
+    language sql immutable parallel safe as $$
+select
+    day,
+    date_trunc('week', day::timestamp)::date,
+    split_part(counted, '/', 1)::int,
+    split_part(counted, '/', 2)::int,
+    split_part(counted, '/', 3)::int,
+    split_part(counted, '/', 4)::int
+from (
+    select first_on - extract(day from first_on)::int + left(said, 2)::int as day, split_part(said, ':', 2) as counted
+    from string_to_table(months_fact, '|') with ordinality as week (said, place)
+    where place > 1
+) told
+$$;

@@ -22,7 +22,7 @@ left join matching.sure_member o on o.record_id = f.other_record_id
 where f.kind_id <> 2;
 
 -- The same of attendance at school, month by month: what was missed of what was possible, in sessions (half days), and the weeks
--- themselves. With `attendance_week` the one place that knows how registers are kept.
+-- themselves. With `families.weeks_of` the one place that knows how registers are kept.
 create view families.attendance as
 select
     m.person_id,
@@ -42,30 +42,6 @@ from partners.standing_fact f
 join matching.sure_member m on m.record_id = f.record_id
 join families.person p on p.id = m.person_id
 where f.kind_id = 2 and f.code = 'weeks';        -- attendance: by its number, so that the planner knows how much there is
-
--- The same week by week, for what has to be counted over weeks of school.
-create view families.attendance_week as
-select
-    a.person_id,
-    a.fact_id,
-    a.starts_on as month_starts_on,
-    w.starts_on,
-    date_trunc('week', w.starts_on)::date as week_of,
-    a.setting_code,
-    a.source,
-    a.received_on,
-    split_part(w.counted, '/', 1)::int as possible,
-    split_part(w.counted, '/', 2)::int as missed,
-    split_part(w.counted, '/', 3)::int as unauthorised,
-    split_part(w.counted, '/', 4)::int as part_time
-from families.attendance a
-cross join lateral (
-    select
-        date_trunc('month', a.starts_on)::date + left(said, 2)::int - 1 as starts_on,
-        split_part(said, ':', 2) as counted
-    from string_to_table(a.weeks, '|') with ordinality as week (said, place)
-    where place > 1
-) w;
 
 -- Who lived in one home with whom, from when until when. In a home of more than twelve people (a hostel, an office's address)
 -- living there says nothing.

@@ -1,0 +1,115 @@
+package org.kith.database;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Reads many rows by binary COPY, within the connection's transaction: unlike rows that come through a cursor these
+/// are made by all cores, and nothing is turned into text on the way. Columns are counted from 1.
+public final class CopyOut {
+
+    private static final int HEAD = 19;
+    private static final long DAYS_TO_2000 = 10_957;
+    private static final int END = -1;
+    private static final int NOTHING = -1;
+
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private int[] starts = new int[32];
+    private int[] lengths = new int[32];
+
+    private CopyOut() {}
+
+    /// Is given each row; the row is good until it returns.
+    public interface Reader {
+        void row(CopyOut row) throws SQLException;
+    }
+
+    /// Gives each row of a query to the reader.
+    ///
+    /// @param query one that takes no parameters
+    public static void each(Connection connection, String query, Reader reader) throws SQLException {
+        var copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (" + query + ") to stdout (format binary)");
+        var row = new CopyOut();
+        boolean whole = false;
+        try {
+            int at = HEAD;
+            for (var bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
+                // The file's head comes with the first row.
+                if (row.begin(bytes, at)) {
+                    reader.row(row);
+                }
+                at = 0;
+            }
+            whole = true;
+        } finally {
+            if (!whole && copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private boolean begin(byte[] next, int from) {
+        bytes = ByteBuffer.wrap(next);
+        if (from >= next.length) {
+            return false;
+        }
+        int columns = bytes.getShort(from);
+        if (columns == END) {
+            return false;
+        }
+        if (columns > starts.length) {
+            starts = new int[columns];
+            lengths = new int[columns];
+        }
+        int at = from + 2;
+        for (int column = 0; column < columns; column++) {
+            int length = bytes.getInt(at);
+            lengths[column] = length;
+            starts[column] = at + 4;
+            at += 4 + Math.max(length, 0);
+        }
+        return true;
+    }
+
+    /// An `int` or `smallint`; 0 where there is nothing.
+    public int number4(int column) {
+        return switch (lengths[column - 1]) {
+            case NOTHING -> 0;
+            case 2 -> bytes.getShort(starts[column - 1]);
+            default -> bytes.getInt(starts[column - 1]);
+        };
+    }
+
+    /// A `bigint`; 0 where there is nothing.
+    public long number8(int column) {
+        return lengths[column - 1] == NOTHING ? 0 : bytes.getLong(starts[column - 1]);
+    }
+
+    public boolean yes(int column) {
+        return lengths[column - 1] != NOTHING && bytes.get(starts[column - 1]) != 0;
+    }
+
+    public @Nullable String text(int column) {
+        int length = lengths[column - 1];
+        return length == NOTHING ? null : new String(bytes.array(), starts[column - 1], length, StandardCharsets.UTF_8);
+    }
+
+    public @Nullable LocalDate day(int column) {
+        return lengths[column - 1] == NOTHING
+                ? null
+                : LocalDate.ofEpochDay(bytes.getInt(starts[column - 1]) + DAYS_TO_2000);
+    }
+
+    public @Nullable UUID uuid(int column) {
+        int start = starts[column - 1];
+        return lengths[column - 1] == NOTHING ? null : new UUID(bytes.getLong(start), bytes.getLong(start + 8));
+    }
+}
