@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,15 +30,16 @@ public final class CopyOut {
         void row(CopyOut row) throws SQLException;
     }
 
-    /// Gives each row of a query to the reader.
+    /// Gives each row of a query to the reader, and tells how many there were.
     ///
     /// @param query one that takes no parameters
-    public static void each(Connection connection, String query, Reader reader) throws SQLException {
+    public static long each(Connection connection, String query, Reader reader) throws SQLException {
         var copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy (" + query + ") to stdout (format binary)");
         var row = new CopyOut();
+        long rows = 0;
         boolean whole = false;
         try {
             int at = HEAD;
@@ -45,10 +47,12 @@ public final class CopyOut {
                 // The file's head comes with the first row.
                 if (row.begin(bytes, at)) {
                     reader.row(row);
+                    rows++;
                 }
                 at = 0;
             }
             whole = true;
+            return rows;
         } finally {
             if (!whole && copy.isActive()) {
                 copy.cancelCopy();
@@ -100,6 +104,11 @@ public final class CopyOut {
     public @Nullable String text(int column) {
         int length = lengths[column - 1];
         return length == NOTHING ? null : new String(bytes.array(), starts[column - 1], length, StandardCharsets.UTF_8);
+    }
+
+    /// Text where the query always has one.
+    public String said(int column) {
+        return Objects.requireNonNull(text(column));
     }
 
     public @Nullable LocalDate day(int column) {

@@ -53,10 +53,7 @@ class Gathering {
     }
 
     private void each(String sql, CopyOut.Reader reader) {
-        statements.execute((ConnectionCallback<@Nullable Void>) connection -> {
-            CopyOut.each(connection, sql, reader);
-            return null;
-        });
+        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, sql, reader));
     }
 
     private final class Reading {
@@ -80,8 +77,8 @@ class Gathering {
 
         Gathered all() {
             each("select id, name from partners.source", row -> {
-                ranks[row.number4(1) & 255] = Rank.of(row.text(2));
-                discreet[row.number4(1) & 255] = Rank.discreet(row.text(2));
+                ranks[row.number4(1) & 255] = Rank.of(row.said(2));
+                discreet[row.number4(1) & 255] = Rank.discreet(row.said(2));
             });
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 18);
@@ -211,7 +208,8 @@ class Gathering {
             }
             int home = homes.at(row.text(15), postcode, row.number8(17));
             if (home != Homes.NONE) {
-                person.stays.add(new Draft.Stay(home, row.day(2), untilOn, ranks[source], record));
+                person.stays.add(
+                        new Draft.Stay(home, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
             }
         }
 
@@ -224,7 +222,7 @@ class Gathering {
             }
             var starts = row.day(7);
             var ends = row.day(8);
-            switch (row.text(3)) {
+            switch (row.said(3)) {
                 case "relationship" -> tie(row, row.text(4), starts, ends);
                 case "health-birth" -> tie(row, "mother", starts, null);
                 case "enrolment" -> {
@@ -240,7 +238,7 @@ class Gathering {
                 case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
                 case "involvement" -> help(row, false, starts, ends);
                 case "early-help" -> help(row, true, starts, ends);
-                default -> throw new IllegalStateException("not asked for: " + row.text(3));
+                default -> throw new IllegalStateException("not asked for: " + row.said(3));
             }
         }
 

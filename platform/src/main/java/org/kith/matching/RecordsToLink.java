@@ -3,9 +3,7 @@ package org.kith.matching;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
@@ -94,8 +92,7 @@ class RecordsToLink {
     Described read(LongConsumer progress) {
         var reader = new Reader(barriers(), progress);
         statements.execute("set local work_mem = '256MB'");
-        statements.execute((ConnectionCallback<@Nullable Void>) connection -> {
-            CopyOut.each(connection, """
+        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
                     select s.name, r.source_key, r.id, i.born_on,
                       i.forename, i.preferred_forename, i.middle_names, i.surname, i.former_surname, i.sex,
                       i.nhs_number, i.upn, i.former_upn, i.uln, i.council_id,
@@ -104,9 +101,7 @@ class RecordsToLink {
                     join partners.record r on r.id = i.record_id
                     join partners.source s on s.id = r.source_id
                     order by s.name collate "C", r.source_key collate "C", i.from_on, i.delivery_id, i.line
-                    """, reader::row);
-            return null;
-        });
+                    """, reader::row));
         var described = reader.described();
         tellOfChildren(described);
         return described;
@@ -216,7 +211,7 @@ class RecordsToLink {
         }
 
         void row(CopyOut row) {
-            var description = records.record(said(row, 1), said(row, 2));
+            var description = records.record(row.said(1), row.said(2));
             int number = description.number();
             if (number == ids.length) {
                 ids = Arrays.copyOf(ids, ids.length * 2);
@@ -234,10 +229,6 @@ class RecordsToLink {
             if (++rows % ROWS_AT_ONCE == 0) {
                 progress.accept(rows);
             }
-        }
-
-        private static String said(CopyOut row, int column) {
-            return Objects.requireNonNull(row.text(column));
         }
 
         Described described() {
