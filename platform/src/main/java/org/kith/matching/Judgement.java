@@ -12,6 +12,16 @@ public enum Judgement {
         this.word = word;
     }
 
+    /// The judgement of this word.
+    static Judgement of(String word) {
+        for (var judgement : values()) {
+            if (judgement.word.equals(word)) {
+                return judgement;
+            }
+        }
+        throw new IllegalArgumentException("no judgement is called " + word);
+    }
+
     public String word() {
         return word;
     }

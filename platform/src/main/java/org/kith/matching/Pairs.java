@@ -2,12 +2,9 @@ package org.kith.matching;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kith.access.Access;
@@ -43,11 +40,13 @@ public class Pairs {
     private final JdbcClient jdbc;
     private final Access access;
     private final Readings readings;
+    private final DescribedRecords records;
 
-    Pairs(JdbcClient jdbc, Access access, Readings readings) {
+    Pairs(JdbcClient jdbc, Access access, Readings readings, DescribedRecords records) {
         this.jdbc = jdbc;
         this.access = access;
         this.readings = readings;
+        this.records = records;
     }
 
     /// A line of the queue; names are read when a pair is opened.
@@ -160,11 +159,11 @@ public class Pairs {
         var ids = new ArrayList<Integer>(rivals);
         ids.add(one);
         ids.add(other);
-        var described = described(ids);
+        var described = records.described(ids);
         return new Pair(
                 row.getObject("id", UUID.class),
-                present(described, one),
-                present(described, other),
+                DescribedRecords.present(described, one),
+                DescribedRecords.present(described, other),
                 row.getDouble("probability"),
                 band(row.getString("band")),
                 JSON.readValue(row.getString("reasons"), Reasons.class),
@@ -172,60 +171,6 @@ public class Pairs {
                         .filter(described::containsKey)
                         .map(described::get)
                         .toList());
-    }
-
-    private static Pair.Described present(Map<Integer, Pair.Described> described, int record) {
-        var description = described.get(record);
-        if (description == null) {
-            throw new NotHere();
-        }
-        return description;
-    }
-
-    private Map<Integer, Pair.Described> described(List<Integer> records) {
-        var described = new HashMap<Integer, Pair.Described>();
-        jdbc.sql("""
-                select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
-                  i.upn, i.nhs_number, r.shielded,
-                  array(
-                    select other.title
-                    from matching.member beside
-                    join partners.record o on o.id = beside.record_id
-                    join partners.source other on other.id = o.source_id
-                    where beside.person_id = m.person_id and beside.record_id <> r.id
-                    order by other.title) as standing
-                from partners.record r
-                join partners.source s on s.id = r.source_id
-                join lateral (
-                  select *
-                  from partners.identity i
-                  where i.record_id = r.id
-                  order by i.until_on desc nulls first, i.from_on desc, i.delivery_id desc, i.line desc
-                  limit 1) i on true
-                join partners.delivery d on d.id = i.delivery_id
-                join matching.member m on m.record_id = r.id
-                where r.id = any(:records)
-                  and not r.sealed
-                """).param("records", records.toArray(Integer[]::new)).query(row -> {
-            boolean hidden = row.getBoolean("shielded");
-            described.put(
-                    row.getInt("id"),
-                    new Pair.Described(
-                            row.getInt("id"),
-                            new PersonId(row.getObject("person_id", UUID.class)),
-                            row.getString("title"),
-                            row.getObject("received_on", LocalDate.class),
-                            row.getString("forename"),
-                            row.getString("surname"),
-                            row.getObject("born_on", LocalDate.class),
-                            row.getString("sex"),
-                            hidden ? null : row.getString("address"),
-                            hidden ? null : row.getString("postcode"),
-                            row.getString("upn"),
-                            row.getString("nhs_number"),
-                            Arrays.asList((String[]) row.getArray("standing").getArray())));
-        });
-        return described;
     }
 
     private static Band band(String label) {

@@ -32,6 +32,8 @@ record PairPage(
         Pairs.Judged judged,
         String firstName,
         String already,
+        String onePerson,
+        String otherPerson,
         List<Mistake> mistakes,
         String answer,
         String why)
@@ -89,6 +91,8 @@ record PairPage(
                 judged,
                 one.forename() == null || one.forename().length() < 2 ? "the person of A" : one.forename(),
                 already(one, "A") + " " + already(other, "B"),
+                one.person().toString(),
+                other.person().toString(),
                 List.copyOf(mistakes),
                 answer,
                 why);

@@ -97,6 +97,49 @@ class PairPageIT {
     }
 
     @Test
+    void aDecisionShowsWhatUndoingItMovesAndIsUndone() {
+        var pair = pair(tanners.isla().id, tanners.ivy().id);
+        var ivy = scene.person(tanners.ivy());
+        answer(pair, "one", "the clinic rang back");
+        int change = jdbc.sql("select change_id from matching.decision")
+                .query(Integer.class)
+                .single();
+        assertThat(get("/pairs/decisions", marek)).hasStatusOk().bodyText().contains("the clinic rang back", "Stands");
+        var page = "/pairs/decisions/" + change;
+        assertThat(get(page, marek)).hasStatusOk().bodyText().contains("What undoing it does", "Ivy", "goes back");
+
+        assertThat(post(page)).hasStatus(422).bodyText().contains("Say what made you decide");
+        assertThat(post(page, "why", "it was the sister")).hasStatus(303);
+
+        assertThat(scene.person(tanners.ivy())).isEqualTo(ivy).isNotEqualTo(scene.person(tanners.isla()));
+        assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
+        assertThat(post(page, "why", "again")).hasStatus(409);
+    }
+
+    @Test
+    void recordsThatDoNotBelongTogetherAreParted() {
+        answer(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
+        var page = "/pairs/people/" + scene.person(tanners.isla());
+        var ivys = String.valueOf(tanners.ivy().id);
+        assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Ivy", "Isla", "Tick those");
+
+        assertThat(post(page, "why", "two girls")).hasStatus(422).bodyText().contains("Tick the records");
+        assertThat(post(page, "why", "two girls", "record", ivys))
+                .hasStatusOk()
+                .bodyText()
+                .contains("What parting does", "1 record becomes");
+        assertThat(scene.person(tanners.ivy())).isEqualTo(scene.person(tanners.isla()));
+        assertThat(post(page, "why", "two girls", "record", ivys, "sure", "true"))
+                .hasStatus(303);
+
+        assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
+        match.run(_ -> {});
+        assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
+        assertThat(post(page, "why", "x", "record", String.valueOf(adoption.tyler().id)))
+                .hasStatus(404);
+    }
+
+    @Test
     void aPairThatTouchesASealedRecordIsNotThere() {
         var pair = pair(adoption.tyler().id, adoption.thomas().id);
         assertThat(get("/pairs/" + pair, marek)).hasStatus(404);
@@ -127,6 +170,14 @@ class PairPageIT {
                            {"compared": "surname", "found": "same", "weight": 4.6}]}
                 """).update();
         return id;
+    }
+
+    private MvcTestResult post(String page, String... namesAndValues) {
+        var request = browser.post().uri(page).with(Staff.as(marek)).with(csrf());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            request = request.param(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return request.exchange();
     }
 
     private MvcTestResult answer(UUID pair, String answer, String why) {

@@ -1,0 +1,103 @@
+package org.kith.matching.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.kith.access.Viewer;
+import org.kith.matching.Deciding;
+import org.kith.matching.Pair;
+import org.kith.matching.PastDecisions;
+import org.kith.matching.PersonId;
+import org.kith.site.Answer;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What was decided about who is who, undoing it, and parting records that do not belong together. What it would move
+/// is
+/// shown before it moves.
+@Controller
+class DecisionController {
+
+    private static final int SHOWN = 100;
+    private static final Mistake NO_REASON = new Mistake("why", "Say what made you decide, in a few words");
+
+    private final PastDecisions decisions;
+    private final Deciding deciding;
+
+    DecisionController(PastDecisions decisions, Deciding deciding) {
+        this.decisions = decisions;
+        this.deciding = deciding;
+    }
+
+    @GetMapping("/pairs/decisions")
+    Answer decided(Viewer viewer) {
+        return new DecisionsPage(decisions.all(viewer, SHOWN));
+    }
+
+    @GetMapping("/pairs/decisions/{change}")
+    Answer decision(@PathVariable int change, Viewer viewer) {
+        return new DecisionPage(opened(change, viewer), List.of());
+    }
+
+    @PostMapping("/pairs/decisions/{change}")
+    Answer undo(@PathVariable int change, @RequestParam(defaultValue = "") String why, Viewer viewer) {
+        var opened = opened(change, viewer);
+        if (why.isBlank()) {
+            return new DecisionPage(opened, List.of(NO_REASON));
+        }
+        deciding.undo(opened.past().decision(), why.strip(), viewer);
+        return new Redirect("/pairs/decisions");
+    }
+
+    @GetMapping("/pairs/people/{id}")
+    Answer person(@PathVariable UUID id, Viewer viewer) {
+        return new PartingPage(id, together(id, viewer), List.of(), List.of(), List.of(), "");
+    }
+
+    /// Shows what parting would move, and with `sure` parts.
+    @PostMapping("/pairs/people/{id}")
+    Answer part(
+            @PathVariable UUID id,
+            @RequestParam(name = "record", defaultValue = "") List<Integer> gone,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "false") boolean sure,
+            Viewer viewer) {
+        var together = together(id, viewer);
+        if (!together.stream().map(Pair.Described::record).toList().containsAll(gone)) {
+            throw new NotHere();
+        }
+        var mistakes = new ArrayList<Mistake>();
+        if (gone.isEmpty()) {
+            mistakes.add(new Mistake("record", "Tick the records that are of somebody else"));
+        } else if (gone.size() == together.size()) {
+            mistakes.add(new Mistake("record", "Leave at least one record: it is the one that the person keeps"));
+        }
+        if (why.isBlank()) {
+            mistakes.add(NO_REASON);
+        }
+        if (!mistakes.isEmpty() || !sure) {
+            var along = mistakes.isEmpty() ? decisions.along(gone, viewer) : List.<PastDecisions.Along>of();
+            return new PartingPage(id, together, gone, along, mistakes, why);
+        }
+        deciding.part(new PersonId(id), gone, why.strip(), viewer);
+        return new Redirect("/pairs/decisions");
+    }
+
+    private PastDecisions.Opened opened(int change, Viewer viewer) {
+        return decisions.find(change, viewer).orElseThrow(NotHere::new);
+    }
+
+    private List<Pair.Described> together(UUID id, Viewer viewer) {
+        var together = decisions.together(new PersonId(id), viewer);
+        if (together.isEmpty()) {
+            throw new NotHere();
+        }
+        return together;
+    }
+}

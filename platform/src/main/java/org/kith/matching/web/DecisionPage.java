@@ -1,0 +1,37 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import org.kith.matching.Judgement;
+import org.kith.matching.PastDecisions;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// One decision, and what undoing it would move.
+record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) implements Page {
+
+    DecisionPage {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    PastDecisions.Past past() {
+        return opened.past();
+    }
+
+    String undoneOn() {
+        var at = past().undoneAt();
+        return at == null ? "" : Dates.day(at.atZone(Dates.HERE).toLocalDate());
+    }
+
+    /// What happens to the pair once nothing is decided of it any more.
+    String afterwards() {
+        return past().answer() == Judgement.ONE
+                ? "Later runs may join them again where what the sources say is sure enough; otherwise the pair is asked about again."
+                : "Later runs may join them where what the sources say is sure enough; otherwise the pair is asked about again.";
+    }
+}

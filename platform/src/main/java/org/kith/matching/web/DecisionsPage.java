@@ -1,0 +1,26 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import org.kith.matching.PastDecisions;
+import org.kith.site.Dates;
+import org.kith.site.Page;
+
+/// What people decided about who is who, newest first.
+record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {
+
+    DecisionsPage {
+        decisions = List.copyOf(decisions);
+    }
+
+    static String words(PastDecisions.Past past) {
+        return switch (past.answer()) {
+            case ONE -> "One person";
+            case TWO -> past.records().size() > 2 ? "Parted" : "Two people";
+            case ASK -> "Cannot be told";
+        };
+    }
+
+    static String on(PastDecisions.Past past) {
+        return Dates.day(past.at().atZone(Dates.HERE).toLocalDate());
+    }
+}

@@ -1,0 +1,56 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.matching.Pair;
+import org.kith.matching.PastDecisions;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// The records that stand for one person, of which some may be of somebody else.
+///
+/// @param gone ids of the records that were ticked
+/// @param along what is known by them, once it may be decided
+record PartingPage(
+        UUID id,
+        List<Pair.Described> records,
+        List<Integer> gone,
+        List<PastDecisions.Along> along,
+        List<Mistake> mistakes,
+        String why)
+        implements Page {
+
+    PartingPage {
+        records = List.copyOf(records);
+        gone = List.copyOf(gone);
+        along = List.copyOf(along);
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    /// Whether the form is filled in and what it would do can be shown.
+    boolean asksWhetherSure() {
+        return !gone.isEmpty() && mistakes.isEmpty();
+    }
+
+    static String said(@Nullable Object value) {
+        return value == null || value.toString().isBlank() ? "not recorded" : value.toString();
+    }
+
+    static String born(Pair.Described record) {
+        var born = record.bornOn();
+        return born == null ? "not recorded" : Dates.day(born);
+    }
+
+    static String place(Pair.Described record) {
+        return record.address() == null
+                ? said(record.postcode())
+                : record.address() + (record.postcode() == null ? "" : ", " + record.postcode());
+    }
+}
