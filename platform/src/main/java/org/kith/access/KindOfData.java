@@ -2,7 +2,8 @@ package org.kith.access;
 
 import java.util.Locale;
 
-/// What a fact is about, as far as the rules tell kinds apart; each kind of fact and each source maps to one.
+/// What a fact is about, as far as the rules tell kinds apart; each kind of fact and each source
+/// maps to one.
 public enum KindOfData {
     /// Names, date of birth and age, zone.
     IDENTITY("names and ages"),
@@ -33,6 +34,9 @@ public enum KindOfData {
     RELEASED("what was released to you"),
     /// A working list as such: who is on it and why; each need on it must be allowed besides.
     WORKING_LIST("working lists"),
+    /// What people who know somebody answer to a need that was found; the need must be shown to
+    /// them besides.
+    ANSWERS("what people answered to a need"),
     /// Who looked at a person.
     READINGS("who looked"),
     /// The whole record of readings.

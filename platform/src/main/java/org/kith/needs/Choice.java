@@ -63,15 +63,15 @@ public record Choice(
                 && fits(school, need.place().school())
                 && switch (change) {
                     case STANDS -> need.stands();
-                    case NEW -> need.stands() && isNew(need, changedSince, firstRunOn);
+                    case NEW -> need.stands() && isNew(need.course(), changedSince, firstRunOn);
                     case ENDED -> !need.stands();
                     case UNCONFIRMED -> need.stands() && need.course().unconfirmedSince() != null;
                 };
     }
 
-    /// It began since then, or a run found it since then. What the very first run found is not all new.
-    static boolean isNew(Listed need, LocalDate since, LocalDate firstRunOn) {
-        var course = need.course();
+    /// It began since then, or a run found it since then. What the very first run found is not all
+    /// new.
+    static boolean isNew(Listed.Course course, LocalDate since, LocalDate firstRunOn) {
         return course.since().isAfter(since)
                 || (course.foundOn().isAfter(since) && course.foundOn().isAfter(firstRunOn));
     }

@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.kith.access.Act;
+import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/// What people said against a need that was found. It belongs to the rule and to the person's records,
-/// so it stands beside the need after every run and after a change of links.
+/// What people said against a need that was found. It belongs to the rule and to the person's
+/// records, so it stands beside the need after every run and after a change of links.
 @Repository
-public final class NeedAnswers {
+public class NeedAnswers {
 
     /// What somebody says.
     public enum Kind {
@@ -39,21 +42,23 @@ public final class NeedAnswers {
     public record Answer(UUID id, Key about, Kind kind, String why, UUID byAccount, String byName, Instant at) {}
 
     private final JdbcClient jdbc;
+    private final Readings readings;
     private final InstantSource clock;
 
-    NeedAnswers(JdbcClient jdbc, InstantSource clock) {
+    NeedAnswers(JdbcClient jdbc, Readings readings, InstantSource clock) {
         this.jdbc = jdbc;
+        this.readings = readings;
         this.clock = clock;
     }
 
     /// What stands about these people, the newest first.
     public List<Answer> about(Collection<UUID> people) {
         return jdbc.sql("""
-                select id, rule_name, person_id, kind, why, by_account, by_name, at
-                from needs.answer_now
-                where person_id = any(:people::uuid[])
-                order by at desc, id
-                """)
+            select id, rule_name, person_id, kind, why, by_account, by_name, at
+            from needs.answer_now
+            where person_id = any(:people::uuid[])
+            order by at desc, id
+            """)
                 .param("people", people.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> answer(row))
                 .list();
@@ -66,14 +71,22 @@ public final class NeedAnswers {
         return keys;
     }
 
-    /// Takes down what the viewer says; it is for the caller to know that they may see the need.
+    /// Takes down what the viewer says, in place of what they said of this need before; what
+    /// others said stands beside it. It is for the caller to know that they may see the need.
+    @Transactional
     public UUID say(PersonId person, String rule, Kind kind, String why, Viewer viewer) {
+        withdraw(person, rule, viewer);
+        readings.record(
+                viewer,
+                Act.CHANGE,
+                List.of(person.value()),
+                kind == Kind.CONTEST ? "said that a need is not so" : "said that a need rests on a wrong fact");
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into needs.answer (id, rule_name, person_id, record_ids, kind, why, by_account, by_name, at)
-                values (:id, :rule, :person, array(select record_id from matching.member where person_id = :person),
-                  :kind, :why, :account, :name, :now)
-                """)
+            insert into needs.answer (id, rule_name, person_id, record_ids, kind, why, by_account, by_name, at)
+            values (:id, :rule, :person, array(select record_id from matching.member where person_id = :person),
+              :kind, :why, :account, :name, :now)
+            """)
                 .param("id", id)
                 .param("rule", rule)
                 .param("person", person.value())
@@ -89,15 +102,24 @@ public final class NeedAnswers {
     /// Takes back what the viewer said about a need.
     ///
     /// @return how many answers were taken back
+    @Transactional
     public int takeBack(PersonId person, String rule, Viewer viewer) {
+        int taken = withdraw(person, rule, viewer);
+        if (taken > 0) {
+            readings.record(viewer, Act.CHANGE, List.of(person.value()), "took back what they had said about a need");
+        }
+        return taken;
+    }
+
+    private int withdraw(PersonId person, String rule, Viewer viewer) {
         return jdbc.sql("""
-                update needs.answer
-                set withdrawn_at = :now
-                where by_account = :account
-                  and withdrawn_at is null
-                  and id in (
-                    select id from needs.answer_now where rule_name = :rule and person_id = :person)
-                """)
+            update needs.answer
+            set withdrawn_at = :now
+            where by_account = :account
+              and withdrawn_at is null
+              and id in (
+                select id from needs.answer_now where rule_name = :rule and person_id = :person)
+            """)
                 .param("now", now())
                 .param("account", viewer.id().value())
                 .param("rule", rule)

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,12 +42,29 @@ public class PublishedRules {
     /// The newest version of each that is switched off, by title.
     public List<PublishedRule> switchedOff() {
         return jdbc.sql("""
-                select *
-                from needs.rule r
-                where not in_force
-                  and not exists (select from needs.rule newer where newer.name = r.name and newer.version > r.version)
-                order by title
-                """).query(PublishedRules::published).list();
+            select *
+            from needs.rule r
+            where not in_force
+              and not exists (select from needs.rule newer where newer.name = r.name and newer.version > r.version)
+            order by title
+            """).query(PublishedRules::published).list();
+    }
+
+    /// Versions that took the place of another, the newest first.
+    public List<PublishedRule> changed() {
+        return jdbc.sql("select * from needs.rule where version > 1 order by published_on desc, title, version desc"
+                        + " limit 20")
+                .query(PublishedRules::published)
+                .list();
+    }
+
+    /// What people call the sources that have sent something, by their names.
+    public Map<String, String> sourceTitles() {
+        var titles = new HashMap<String, String>();
+        jdbc.sql("select name, title from partners.source").query(row -> {
+            titles.put(row.getString("name"), row.getString("title"));
+        });
+        return titles;
     }
 
     /// Every version of one rule, newest first.
@@ -56,8 +75,8 @@ public class PublishedRules {
                 .list();
     }
 
-    /// Takes the rules of the strategy folder as they now are. A changed rule is a new version, and the
-    /// old one is kept; a rule that is no longer there is switched off.
+    /// Takes the rules of the strategy folder as they now are. A changed rule is a new version,
+    /// and the old one is kept; a rule that is no longer there is switched off.
     ///
     /// @throws RuleChangedInPlace when a file was changed and says the same version
     void publish(List<Rule> rules, Vocabulary vocabulary, LocalDate today) {
@@ -88,8 +107,8 @@ public class PublishedRules {
     private record Standing(String name, int version, String sqlSha256) {}
 
     private void retire(String name, int but, String why) {
-        jdbc.sql(
-                        "update needs.rule set in_force = false, off_why = :why where name = :name and version <> :but and in_force")
+        jdbc.sql("update needs.rule set in_force = false, off_why = :why where name = :name and version <> :but"
+                        + " and in_force")
                 .param("why", why)
                 .param("name", name)
                 .param("but", but)
@@ -98,10 +117,10 @@ public class PublishedRules {
 
     private void switchTo(Rule rule) {
         jdbc.sql("""
-                update needs.rule
-                set in_force = :in_force, off_why = :off_why
-                where name = :name and version = :version and (in_force, off_why) is distinct from (:in_force, :off_why::text)
-                """)
+            update needs.rule
+            set in_force = :in_force, off_why = :off_why
+            where name = :name and version = :version and (in_force, off_why) is distinct from (:in_force, :off_why::text)
+            """)
                 .param("in_force", rule.inForce())
                 .param("off_why", rule.offWhy().orElse(null))
                 .param("name", rule.name())
@@ -111,11 +130,11 @@ public class PublishedRules {
 
     private void insert(Rule rule, SortedSet<String> kinds, String digest, LocalDate today) {
         jdbc.sql("""
-                insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, from_age, until_age,
-                  stands, alert_days, in_force, off_why, sql, sql_sha256, published_on)
-                values (:name, :version, :title, :outcome, :words, :ends, :reads::jsonb, :sources, :kinds, :from_age,
-                  :until_age, :stands, :alert_days, :in_force, :off_why, :sql, :sql_sha256, :published_on)
-                """)
+            insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, from_age, until_age,
+              stands, alert_days, in_force, off_why, sql, sql_sha256, published_on)
+            values (:name, :version, :title, :outcome, :words, :ends, :reads::jsonb, :sources, :kinds, :from_age,
+              :until_age, :stands, :alert_days, :in_force, :off_why, :sql, :sql_sha256, :published_on)
+            """)
                 .param("name", rule.name())
                 .param("version", rule.version())
                 .param("title", rule.words().title())

@@ -1,5 +1,6 @@
 package org.kith.needs;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +8,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.Dates;
 
-/// A published rule: what it says in words, what it may read, and the query that finds the people for whom it is true.
+/// A published rule: what it says in words, what it may read, and the query that finds the people
+/// for whom it is true.
 ///
 /// @param name as files and links call it: `persistently-absent`
 /// @param offWhy why it is switched off; empty while it is in force
@@ -52,6 +55,19 @@ public record Rule(
 
         public static final Ages ANY = new Ages(null, null);
 
+        /// Whether somebody is of these ages; who has no known date of birth is of none that are
+        /// bounded.
+        boolean hold(@Nullable LocalDate bornOn, LocalDate on) {
+            if (from == null && until == null) {
+                return true;
+            }
+            if (bornOn == null) {
+                return false;
+            }
+            int years = Dates.years(bornOn, on);
+            return (from == null || years >= from) && (until == null || years <= until);
+        }
+
         /// "5 to 15"
         public String words() {
             if (from == null) {
@@ -64,7 +80,8 @@ public record Rule(
     /// How long a need stands without new evidence.
     ///
     /// @param words "6 weeks", or "until the child is on a roll again"
-    /// @param alertDays found within so many days of its start, somebody who helps is told; null for never
+    /// @param alertDays found within so many days of its start, somebody who helps is told; null
+    /// for never
     public record Lasting(String words, @Nullable Integer alertDays) {
 
         private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month|year|term)s?\\b.*");

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a viewer may see of the needs that were found, as one reading of the tables; every count and every page of
-/// a working list comes from it.
+/// What a viewer may see of the needs that were found, as one reading of the tables; every count
+/// and every page of a working list comes from it.
 ///
 /// @param asOf the day of the last run
 /// @param firstRunOn the day of the first
@@ -30,7 +30,8 @@ public record WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since,
         helped = Set.copyOf(helped);
     }
 
-    /// A row: a family, or somebody who belongs to none, with all the needs of theirs that the viewer may see.
+    /// A row: a family, or somebody who belongs to none, with all the needs of theirs that the
+    /// viewer may see.
     ///
     /// @param needs those that stand first, the newest first
     public record Row(Listed.Unit unit, List<Listed> needs) {}
@@ -47,7 +48,7 @@ public record WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since,
     }
 
     public boolean isNew(Listed need) {
-        return need.stands() && Choice.isNew(need, since, firstRunOn);
+        return need.stands() && Choice.isNew(need.course(), since, firstRunOn);
     }
 
     /// The rows that fit, in the order asked for.
@@ -78,7 +79,8 @@ public record WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since,
                 .toList();
     }
 
-    /// Counts by pyramid of what fits but for pyramid, school and help, in the order of the alphabet.
+    /// Counts by pyramid of what fits but for pyramid, school and help, in the order of the
+    /// alphabet.
     public List<Tally> byPyramid(Choice choice) {
         return tallies(choice.anywhere(), need -> need.place().pyramid());
     }
@@ -126,7 +128,8 @@ public record WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since,
                 .toList();
     }
 
-    /// The values that a filter can take, each with how it is called: only what stands on this list.
+    /// The values that a filter can take, each with how it is called: only what stands on this
+    /// list.
     public Map<String, String> needsNamed() {
         return needs.stream().collect(Collectors.toMap(Listed::rule, Listed::title, (a, _) -> a, TreeMap::new));
     }

@@ -22,8 +22,8 @@ import org.kith.families.Families;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Working lists: the needs of those whom a viewer may meet in a list, each only where every kind of data in its
-/// evidence is allowed. What is left out leaves no trace in a count.
+/// Working lists: the needs of those whom a viewer may meet in a list, each only where every kind
+/// of data in its evidence is allowed. What is left out leaves no trace in a count.
 @Repository
 public final class WorkingLists {
 
@@ -41,11 +41,25 @@ public final class WorkingLists {
         this.readings = readings;
     }
 
-    private record Runs(@Nullable LocalDate first, @Nullable LocalDate last) {}
+    /// The days of the first run and of the last; null before there was one.
+    public record Runs(@Nullable LocalDate first, @Nullable LocalDate last) {
+
+        /// Whether a need is new since a day. What the very first run found is not all new.
+        public boolean isNew(Listed.Course course, LocalDate since) {
+            return first != null && Choice.isNew(course, since, first);
+        }
+    }
+
+    public Runs runs() {
+        return jdbc.sql("select min(as_of) as first, max(as_of) as last from needs.run")
+                .query(Runs.class)
+                .single();
+    }
 
     /// The viewer's list; empty before the first run.
     ///
-    /// @param since what changed is what changed after this day; null: within a month before the last run
+    /// @param since what changed is what changed after this day; null: within a month before the
+    /// last run
     public Optional<WorkingList> of(Viewer viewer, @Nullable LocalDate since) {
         return read(viewer, since, Act.FIND);
     }
@@ -56,9 +70,7 @@ public final class WorkingLists {
     }
 
     private Optional<WorkingList> read(Viewer viewer, @Nullable LocalDate since, Act act) {
-        var runs = jdbc.sql("select min(as_of) as first, max(as_of) as last from needs.run")
-                .query(Runs.class)
-                .single();
+        var runs = runs();
         if (runs.first() == null || runs.last() == null) {
             return Optional.empty();
         }
@@ -82,28 +94,28 @@ public final class WorkingLists {
         var needs = new LinkedHashMap<Long, Listed>();
         // Every source of the evidence must name the role; and what another school recorded is kept from a school
         jdbc.sql("""
-                select f.found_id, f.rule_name, f.title, f.person_id, f.zone_code, f.pyramid, f.setting_code, f.since, f.found_on,
-                  f.ended_on, f.unconfirmed_since, f.received_on, p.family_id, y.name as family, p.forename, p.surname
-                from access.standing s
-                join unnest(:relations::text[], :kinds::text[]) as may (relation, kinds) on may.relation = s.relation
-                join needs.need_facts f on f.person_id = s.person_id and f.kinds <@ may.kinds::text[]
-                join families.person p on p.id = f.person_id
-                left join families.family y on y.id = p.family_id
-                where s.holder = any(:holders)
-                  and s.relation = any(:listed)
-                  and (f.ended_on is null or f.ended_on > :since)
-                  and not exists (
-                    select from needs.evidence e
-                    join partners.fact t on t.id = e.fact_id
-                    join partners.fact_kind k on k.id = t.kind
-                    join partners.delivery d on d.id = t.delivery_id
-                    join partners.source o on o.id = d.source_id
-                    where e.found_id = f.found_id
-                      and (o.name <> all(:sources)
-                        or (k.kind_of_data = 'education'
-                          and t.setting_code is distinct from coalesce(:setting, t.setting_code)
-                          and 'education-elsewhere' <> all(may.kinds::text[]))))
-                """)
+            select f.found_id, f.rule_name, f.title, f.person_id, f.zone_code, f.pyramid, f.setting_code, f.since, f.found_on,
+              f.ended_on, f.unconfirmed_since, f.received_on, p.family_id, y.name as family, p.forename, p.surname
+            from access.standing s
+            join unnest(:relations::text[], :kinds::text[]) as may (relation, kinds) on may.relation = s.relation
+            join needs.need_facts f on f.person_id = s.person_id and f.kinds <@ may.kinds::text[]
+            join families.person p on p.id = f.person_id
+            left join families.family y on y.id = p.family_id
+            where s.holder = any(:holders)
+              and s.relation = any(:listed)
+              and (f.ended_on is null or f.ended_on > :since)
+              and not exists (
+                select from needs.evidence e
+                join partners.fact t on t.id = e.fact_id
+                join partners.fact_kind k on k.id = t.kind
+                join partners.delivery d on d.id = t.delivery_id
+                join partners.source o on o.id = d.source_id
+                where e.found_id = f.found_id
+                  and (o.name <> all(:sources)
+                    or (k.kind_of_data = 'education'
+                      and t.setting_code is distinct from coalesce(:setting, t.setting_code)
+                      and 'education-elsewhere' <> all(may.kinds::text[]))))
+            """)
                 .param("relations", sight.relations())
                 .param("kinds", sight.kinds())
                 .param("holders", sight.holders())
@@ -147,14 +159,15 @@ public final class WorkingLists {
         return word == null ? "" : word;
     }
 
-    /// People of these families whom the viewer may meet in a list, and whether they may know who helps them.
+    /// People of these families whom the viewer may meet in a list, and whether they may know who
+    /// helps them.
     public Map<UUID, Boolean> met(Viewer viewer, Collection<UUID> units) {
         var ids = jdbc.sql("""
-                select p.id
-                from families.person p
-                where (p.family_id = any(:units::uuid[]) or p.id = any(:units::uuid[]))
-                  and p.died_on is null
-                """).param("units", texts(units)).query(UUID.class).list();
+            select p.id
+            from families.person p
+            where (p.family_id = any(:units::uuid[]) or p.id = any(:units::uuid[]))
+              and p.died_on is null
+            """).param("units", texts(units)).query(UUID.class).list();
         var met = new HashMap<UUID, Boolean>();
         access.ties(viewer, ids).forEach((id, ties) -> {
             if (ties.allow(Act.FIND, KindOfData.IDENTITY)) {
@@ -167,18 +180,19 @@ public final class WorkingLists {
     /// The newest source behind a need.
     public record Source(String title, LocalDate receivedOn) {}
 
-    /// For each of these findings the source of its newest evidence; a need that rests on something missing has none.
+    /// For each of these findings the source of its newest evidence; a need that rests on
+    /// something missing has none.
     public Map<Long, Source> newest(Collection<Long> found) {
         var sources = new HashMap<Long, Source>();
         jdbc.sql("""
-                select distinct on (e.found_id) e.found_id, s.title, d.received_on
-                from needs.evidence e
-                join partners.fact t on t.id = e.fact_id
-                join partners.delivery d on d.id = t.delivery_id
-                join partners.source s on s.id = d.source_id
-                where e.found_id = any(:found::bigint[])
-                order by e.found_id, d.received_on desc, s.title
-                """)
+            select distinct on (e.found_id) e.found_id, s.title, d.received_on
+            from needs.evidence e
+            join partners.fact t on t.id = e.fact_id
+            join partners.delivery d on d.id = t.delivery_id
+            join partners.source s on s.id = d.source_id
+            where e.found_id = any(:found::bigint[])
+            order by e.found_id, d.received_on desc, s.title
+            """)
                 .param("found", found.stream().map(String::valueOf).toArray(String[]::new))
                 .query(row -> {
                     sources.put(
@@ -192,10 +206,10 @@ public final class WorkingLists {
     public Map<String, String> called(Set<String> zones, Set<String> schools) {
         var names = new HashMap<String, String>();
         jdbc.sql("""
-                select 'z' || code as code, name from partners.zone where code = any(:zones)
-                union all
-                select 's' || code, name from partners.setting where code = any(:schools)
-                """)
+            select 'z' || code as code, name from partners.zone where code = any(:zones)
+            union all
+            select 's' || code, name from partners.setting where code = any(:schools)
+            """)
                 .param("zones", zones.toArray(String[]::new))
                 .param("schools", schools.toArray(String[]::new))
                 .query(row -> {

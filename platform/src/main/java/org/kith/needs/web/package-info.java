@@ -1,4 +1,5 @@
-/// The working list: its page, its file and the filters that somebody keeps.
+/// The working list with its file and kept filters, the needs on the pages of families and people,
+/// what people answer to them, and the public page of rules.
 @NullMarked
 package org.kith.needs.web;
 

@@ -1,0 +1,235 @@
+package org.kith.families;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.site.Counts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Chosen facts in words, for whatever rests on them: each with its source, and only where the
+/// viewer may read it.
+@Repository
+public class Facts {
+
+    /// What a source says.
+    ///
+    /// @param until the last day that it speaks of; the first where it speaks of one
+    /// @param line of the file; 0 where a register's months are summed
+    /// @param withdrawn its source has taken it back since
+    public record Line(
+            LocalDate from,
+            LocalDate until,
+            String words,
+            String source,
+            LocalDate receivedOn,
+            int line,
+            boolean withdrawn) {}
+
+    private record Month(
+            @Nullable String setting,
+            LocalDate from,
+            LocalDate until,
+            int possible,
+            int missed,
+            int unauthorised,
+            int partTime,
+            String source,
+            LocalDate receivedOn) {}
+
+    /// Those of the facts asked for that the viewer may read.
+    public static final class ReadableFacts {
+
+        private final Map<Long, Line> lines = new HashMap<>();
+        private final Map<Long, Month> months = new HashMap<>();
+        private final Set<Long> refused = new HashSet<>();
+
+        /// Whether any of them is there and not for the viewer.
+        public boolean refusesAny(Collection<Long> facts) {
+            return facts.stream().anyMatch(refused::contains);
+        }
+
+        /// In words, the newest first; the months of one school's register are one line.
+        public List<Line> lines(Collection<Long> facts) {
+            var said = new ArrayList<Line>();
+            var registers = new LinkedHashMap<String, List<Month>>();
+            for (var fact : facts) {
+                var line = lines.get(fact);
+                var month = months.get(fact);
+                if (line != null) {
+                    said.add(line);
+                } else if (month != null) {
+                    registers
+                            .computeIfAbsent(month.source() + "/" + month.setting(), _ -> new ArrayList<>())
+                            .add(month);
+                }
+            }
+            registers.values().forEach(register -> said.add(sum(register)));
+            said.sort(
+                    Comparator.comparing(Line::until).thenComparing(Line::from).reversed());
+            return said;
+        }
+
+        private static Line sum(List<Month> months) {
+            var from = months.getFirst().from();
+            var until = months.getFirst().until();
+            var received = months.getFirst().receivedOn();
+            int possible = 0;
+            int missed = 0;
+            int unauthorised = 0;
+            int partTime = 0;
+            for (var month : months) {
+                from = month.from().isBefore(from) ? month.from() : from;
+                until = month.until().isAfter(until) ? month.until() : until;
+                received = month.receivedOn().isAfter(received) ? month.receivedOn() : received;
+                possible += month.possible();
+                missed += month.missed();
+                unauthorised += month.unauthorised();
+                partTime += month.partTime();
+            }
+            var parts = new ArrayList<String>();
+            if (unauthorised > 0) {
+                parts.add(unauthorised + " not authorised");
+            }
+            if (partTime > 0) {
+                parts.add(partTime + " on a part-time timetable");
+            }
+            return new Line(
+                    from,
+                    until,
+                    "Missed " + (missed == 0 ? "none" : Counts.number(missed)) + " of "
+                            + Counts.of(possible, "session", "sessions")
+                            + (parts.isEmpty() ? "" : ": " + Counts.list(parts)),
+                    months.getFirst().source(),
+                    received,
+                    0,
+                    false);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Audience audience;
+
+    Facts(JdbcClient jdbc, Audience audience) {
+        this.jdbc = jdbc;
+        this.audience = audience;
+    }
+
+    /// Reads facts of these people. Where a school would say where somebody shielded is, it is
+    /// left out.
+    ///
+    /// @param ties how the viewer stands to each of the people; of nobody else is anything read
+    public ReadableFacts readable(Collection<Long> facts, Map<PersonId, Ties> ties, Viewer viewer) {
+        var readable = new ReadableFacts();
+        if (facts.isEmpty() || ties.isEmpty()) {
+            return readable;
+        }
+        var ids = facts.stream().map(String::valueOf).toArray(String[]::new);
+        var people = ties.keySet().stream().map(PersonId::toString).toArray(String[]::new);
+        jdbc.sql("""
+            select f.id as fact_id, m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
+              f.ends_on, f.setting_code, st.name as setting, p.shielded, f.line, d.received_on, s.name as source_name,
+              s.title as source, f.withdrawn_delivery_id is not null as withdrawn
+            from partners.fact f
+            join matching.member m on m.record_id = f.record_id
+            join families.person p on p.id = m.person_id
+            join partners.fact_kind k on k.id = f.kind
+            join partners.record r on r.id = f.record_id
+            join partners.source s on s.id = r.source_id
+            join partners.delivery d on d.id = f.delivery_id
+            left join partners.setting st on st.code = f.setting_code
+            where f.id = any(:facts::bigint[])
+              and m.person_id = any(:people::uuid[])
+              and k.name <> 'attendance'
+              and not r.sealed
+            """).param("facts", ids).param("people", people).query(row -> {
+            var tie = tie(row, ties, viewer);
+            if (tie == null) {
+                readable.refused.add(row.getLong("fact_id"));
+            } else {
+                readable.lines.put(row.getLong("fact_id"), line(row, tie));
+            }
+        });
+        jdbc.sql("""
+            select a.fact_id, a.person_id, a.kind_of_data, a.starts_on, a.ends_on, a.setting_code, a.source as source_name,
+              s.title as source, a.received_on, a.possible, a.missed, a.unauthorised, a.part_time
+            from families.attendance a
+            join partners.source s on s.name = a.source
+            where a.fact_id = any(:facts::bigint[])
+              and a.person_id = any(:people::uuid[])
+            """).param("facts", ids).param("people", people).query(row -> {
+            if (tie(row, ties, viewer) == null) {
+                readable.refused.add(row.getLong("fact_id"));
+            } else {
+                readable.months.put(row.getLong("fact_id"), month(row));
+            }
+        });
+        return readable;
+    }
+
+    /// Null where the viewer may not read it.
+    private @Nullable Ties tie(ResultSet row, Map<PersonId, Ties> ties, Viewer viewer) throws SQLException {
+        var tie = ties.get(new PersonId(row.getObject("person_id", UUID.class)));
+        var setting = row.getString("setting_code");
+        var kind = Audience.asSeenBy(
+                viewer,
+                KindOfData.of(row.getString("kind_of_data")),
+                viewer.settingCode().map(own -> own.equals(setting)).orElse(false));
+        return tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer) ? tie : null;
+    }
+
+    private static Line line(ResultSet row, Ties tie) throws SQLException {
+        boolean places = !row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED);
+        var starts = row.getObject("starts_on", LocalDate.class);
+        var ends = row.getObject("ends_on", LocalDate.class);
+        var received = row.getObject("received_on", LocalDate.class);
+        var from = starts != null ? starts : ends != null ? ends : received;
+        return new Line(
+                from,
+                ends != null && ends.isAfter(from) ? ends : from,
+                FactWords.of(
+                        row.getString("kind"),
+                        row.getString("title"),
+                        row.getString("code"),
+                        row.getObject("amount", Integer.class),
+                        row.getString("note"),
+                        places ? row.getString("setting") : null,
+                        starts,
+                        ends),
+                row.getString("source"),
+                received,
+                row.getInt("line"),
+                row.getBoolean("withdrawn"));
+    }
+
+    private static Month month(ResultSet row) throws SQLException {
+        var from = row.getObject("starts_on", LocalDate.class);
+        var until = row.getObject("ends_on", LocalDate.class);
+        return new Month(
+                row.getString("setting_code"),
+                from,
+                until == null ? from : until,
+                row.getInt("possible"),
+                row.getInt("missed"),
+                row.getInt("unauthorised"),
+                row.getInt("part_time"),
+                row.getString("source"),
+                row.getObject("received_on", LocalDate.class));
+    }
+}

@@ -1,0 +1,242 @@
+package org.kith.needs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.Readings;
+import org.kith.access.Role;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.site.Dates;
+import org.kith.site.WorkingDays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Alerts and what was answered to them. After five working days without an answer one is the zone
+/// manager's too.
+@Repository
+public class Alerts {
+
+    /// Working days that whoever was told has for an answer.
+    public static final int DAYS_TO_ANSWER = 5;
+
+    private static final String SELECT = """
+        select a.id, a.found_id, coalesce(m.became, a.person_id) as person_id, r.name as rule, r.title, a.for_email,
+          a.for_setting, a.raised_on, a.answer, a.by_name, a.answered_at, coalesce(h.name, s.name) as told,
+          s.lead_name, coalesce(h.phone, s.phone) as phone
+        from needs.alert a
+        join needs.found f on f.id = a.found_id
+        join needs.rule r on r.id = f.rule_id
+        left join matching.person m on m.id = a.person_id
+        left join partners.setting s on s.code = a.for_setting
+        left join lateral (
+          select h.name, h.phone
+          from families.helper h
+          where h.email = a.for_email
+          order by h.from_on desc nulls last
+          limit 1
+        ) h on true
+        """;
+
+    private final JdbcClient jdbc;
+    private final Readings readings;
+    private final WorkingDays workingDays;
+    private final InstantSource clock;
+
+    Alerts(JdbcClient jdbc, Readings readings, WorkingDays workingDays, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.readings = readings;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    public Optional<Alert> find(UUID id) {
+        return jdbc.sql(SELECT + "where a.id = :id")
+                .param("id", id)
+                .query((row, _) -> alert(row))
+                .optional();
+    }
+
+    /// The alerts that tell of these findings, by the finding.
+    public Map<Long, Alert> about(Collection<Long> found) {
+        var alerts = new HashMap<Long, Alert>();
+        jdbc.sql(SELECT + "where a.found_id = any(:found::bigint[])")
+                .param("found", found.stream().map(String::valueOf).toArray(String[]::new))
+                .query(row -> {
+                    alerts.put(row.getLong("found_id"), alert(row));
+                });
+        return alerts;
+    }
+
+    /// Of these needs, which the viewer is shown, the alerts that wait for the viewer's answer,
+    /// the oldest first.
+    public List<Alert> waiting(Viewer viewer, Collection<Listed> shown) {
+        return jdbc
+                .sql(SELECT + """
+                    where a.found_id = any(:found::bigint[])
+                      and a.answered_at is null
+                      and f.ended_on is null
+                    order by a.raised_on, r.title, a.id
+                    """)
+                .param(
+                        "found",
+                        shown.stream()
+                                .filter(Listed::stands)
+                                .map(need -> String.valueOf(need.found()))
+                                .toArray(String[]::new))
+                .query((row, _) -> alert(row))
+                .list()
+                .stream()
+                .filter(alert -> isFor(alert, viewer))
+                .toList();
+    }
+
+    /// Those that the viewer answered since a day and whose need is still shown, the newest first.
+    public List<Alert> answeredBy(Viewer viewer, Collection<Listed> shown, LocalDate since) {
+        return jdbc.sql(SELECT + """
+            where a.found_id = any(:found::bigint[])
+              and a.answered_at >= :since
+              and exists (
+                select from needs.alert_answer n
+                where n.alert_id = a.id and n.by_account = :account and n.undone_at is null)
+            order by a.answered_at desc, a.id
+            """)
+                .param(
+                        "found",
+                        shown.stream().map(need -> String.valueOf(need.found())).toArray(String[]::new))
+                .param("since", since.atStartOfDay(Dates.HERE).toOffsetDateTime())
+                .param("account", viewer.id().value())
+                .query((row, _) -> alert(row))
+                .list();
+    }
+
+    /// Whether the viewer is to answer it: whoever was told, and once it is late the zone's
+    /// manager. That they are shown the need is for the caller to know.
+    public boolean isFor(Alert alert, Viewer viewer) {
+        return viewer.holders().contains("worker:" + alert.to().email())
+                || viewer.settingCode()
+                        .map(own -> own.equals(alert.to().setting()))
+                        .orElse(false)
+                || (viewer.role() == Role.ZONE_MANAGER && isLate(alert));
+    }
+
+    /// Whether it has waited for longer than whoever was told has for an answer.
+    public boolean isLate(Alert alert) {
+        return alert.answered() == null && waitedDays(alert) > DAYS_TO_ANSWER;
+    }
+
+    /// Working days since it was told.
+    public int waitedDays(Alert alert) {
+        return workingDays.since(alert.raisedOn(), today());
+    }
+
+    /// Takes down an answer.
+    ///
+    /// @return false when somebody else has answered in the meantime; their answer stands, and
+    /// this one is kept beside it
+    @Transactional
+    public boolean answer(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
+        readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "answered an alert: " + reply.word());
+        jdbc.sql("""
+            insert into needs.alert_answer (alert_id, answer, why, by_account, by_name, at)
+            values (:id, :answer, :why, :account, :name, :now)
+            """)
+                .param("id", alert.id())
+                .param("answer", reply.word())
+                .param("why", why)
+                .param("account", viewer.id().value())
+                .param("name", viewer.name())
+                .param("now", now())
+                .update();
+        int taken = jdbc.sql("""
+            update needs.alert
+            set answer = :answer, why = :why, by_name = :name, answered_at = :now
+            where id = :id and answered_at is null
+            """)
+                .param("id", alert.id())
+                .param("answer", reply.word())
+                .param("why", why)
+                .param("name", viewer.name())
+                .param("now", now())
+                .update();
+        return taken == 1;
+    }
+
+    /// Takes back what the viewer answered; where somebody else had answered too, theirs stands
+    /// from now on.
+    ///
+    /// @return false when there was nothing of theirs
+    @Transactional
+    public boolean undo(Alert alert, Viewer viewer) {
+        int undone = jdbc.sql("""
+            update needs.alert_answer
+            set undone_at = :now
+            where alert_id = :id and by_account = :account and undone_at is null
+            """)
+                .param("id", alert.id())
+                .param("account", viewer.id().value())
+                .param("now", now())
+                .update();
+        if (undone == 0) {
+            return false;
+        }
+        readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "took back an answer to an alert");
+        jdbc.sql("""
+            update needs.alert a
+            set answer = n.answer, why = n.why, by_name = n.by_name, answered_at = n.at
+            from (select :id::uuid as id) this
+            left join lateral (
+              select answer, why, by_name, at
+              from needs.alert_answer
+              where alert_id = this.id and undone_at is null
+              order by at, id
+              limit 1
+            ) n on true
+            where a.id = this.id
+            """).param("id", alert.id()).update();
+        return true;
+    }
+
+    private static Alert alert(ResultSet row) throws SQLException {
+        var answer = row.getString("answer");
+        return new Alert(
+                row.getObject("id", UUID.class),
+                row.getLong("found_id"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("rule"),
+                row.getString("title"),
+                new Alert.To(
+                        row.getString("for_email"),
+                        row.getString("for_setting"),
+                        row.getString("told"),
+                        row.getString("lead_name"),
+                        row.getString("phone")),
+                row.getObject("raised_on", LocalDate.class),
+                answer == null
+                        ? null
+                        : new Alert.Answered(
+                                Alert.Reply.of(answer),
+                                String.valueOf(row.getString("by_name")),
+                                row.getTimestamp("answered_at").toInstant()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

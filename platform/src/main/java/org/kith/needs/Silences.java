@@ -1,0 +1,136 @@
+package org.kith.needs;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.families.Audience;
+import org.kith.families.Person;
+import org.kith.matching.PersonId;
+import org.kith.partners.LateSources;
+import org.kith.site.Dates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What rules in force have not found, and why: nothing there is no answer without a reason.
+@Repository
+public final class Silences {
+
+    /// No source is declared as being of these.
+    private static final Set<KindOfData> ABOUT_ANYBODY =
+            EnumSet.of(KindOfData.IDENTITY, KindOfData.RELATIONSHIPS, KindOfData.WHO_HELPS);
+
+    private final JdbcClient jdbc;
+    private final PublishedRules rules;
+    private final LateSources sources;
+    private final Audience audience;
+    private final InstantSource clock;
+
+    Silences(JdbcClient jdbc, PublishedRules rules, LateSources sources, Audience audience, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+        this.sources = sources;
+        this.audience = audience;
+        this.clock = clock;
+    }
+
+    /// The rules that found nothing of a person, by their titles.
+    public record Of(Person person, Map<Silence, List<String>> rules) {}
+
+    /// For each of these people, why the rules that the viewer may know of say nothing.
+    ///
+    /// @param found needs that stand; their rules are left out
+    public List<Of> about(Map<Person, Ties> people, Collection<Need> found, Viewer viewer) {
+        var inForce = rules.inForce();
+        var named = Set.copyOf(List.of(audience.sources(viewer)));
+        var came = sources.knownUntil().keySet();
+        var matched = matched(people.keySet());
+        var silences = new ArrayList<Of>();
+        people.forEach((person, ties) -> {
+            var byWhy = new EnumMap<Silence, List<String>>(Silence.class);
+            for (var rule : inForce) {
+                boolean speaks = found.stream()
+                        .anyMatch(need -> need.person().equals(person.id())
+                                && need.rule().name().equals(rule.rule().name()));
+                if (!speaks && named.containsAll(rule.rule().sources()) && mayRead(rule, ties)) {
+                    byWhy.computeIfAbsent(
+                                    why(rule.rule(), person, came, matched.getOrDefault(person.id(), Set.of())),
+                                    _ -> new ArrayList<>())
+                            .add(rule.rule().words().title());
+                }
+            }
+            silences.add(new Of(person, byWhy));
+        });
+        return silences;
+    }
+
+    /// Kinds of data on which a need could rest and that are not shown to the viewer of any of
+    /// these people: the same whether or not there is one.
+    public List<KindOfData> held(Collection<Ties> ties, Viewer viewer) {
+        var kinds = EnumSet.noneOf(KindOfData.class);
+        rules.inForce().forEach(rule -> rule.kinds().forEach(kind -> kinds.add(KindOfData.of(kind))));
+        kinds.removeAll(ABOUT_ANYBODY);
+        if (viewer.settingCode().isPresent()) {
+            kinds.add(KindOfData.EDUCATION_ELSEWHERE);
+        }
+        return audience.held(List.copyOf(kinds), ties, viewer);
+    }
+
+    private static boolean mayRead(PublishedRule rule, Ties ties) {
+        return rule.kinds().stream().map(KindOfData::of).allMatch(kind -> ties.allow(Act.READ, kind));
+    }
+
+    private Silence why(Rule rule, Person person, Set<String> came, Set<String> matched) {
+        if (!rule.ages().hold(person.bornOn(), LocalDate.ofInstant(clock.instant(), Dates.HERE))) {
+            return Silence.OUT_OF_AGE;
+        }
+        if (rule.sources().stream().noneMatch(came::contains)) {
+            return Silence.NOT_COVERED;
+        }
+        return rule.sources().stream().noneMatch(matched::contains) ? Silence.NOT_MATCHED : Silence.NONE;
+    }
+
+    /// The sources in which somebody, whoever they live with or a parent of theirs has a record.
+    private Map<PersonId, Set<String>> matched(Collection<Person> people) {
+        var matched = new HashMap<PersonId, Set<String>>();
+        jdbc.sql("""
+            with around as (
+              select unnest(:people::uuid[]) as person_id, unnest(:people::uuid[]) as other_id
+              union
+              select one.person_id, other.person_id
+              from families.residence one
+              join families.residence other on other.home_id = one.home_id and other.until_on is null
+              where one.person_id = any(:people::uuid[]) and one.until_on is null
+              union
+              select one_person_id, other_person_id
+              from families.relationship
+              where one_person_id = any(:people::uuid[]) and kind in ('mother', 'father', 'parent')
+            )
+            select distinct a.person_id, s.name
+            from around a
+            join matching.member m on m.person_id = a.other_id
+            join partners.record r on r.id = m.record_id and not r.sealed
+            join partners.source s on s.id = r.source_id
+            """)
+                .param(
+                        "people",
+                        people.stream().map(person -> person.id().toString()).toArray(String[]::new))
+                .query(row -> {
+                    matched.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), _ -> new HashSet<>())
+                            .add(row.getString("name"));
+                });
+        return matched;
+    }
+}

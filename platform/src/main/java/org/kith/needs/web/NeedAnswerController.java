@@ -1,0 +1,187 @@
+package org.kith.needs.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.families.People;
+import org.kith.families.Person;
+import org.kith.matching.PersonId;
+import org.kith.needs.Alert;
+import org.kith.needs.Alerts;
+import org.kith.needs.Listed;
+import org.kith.needs.NeedAnswers;
+import org.kith.needs.Needs;
+import org.kith.needs.WorkingList;
+import org.kith.needs.WorkingLists;
+import org.kith.site.Answer;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Takes what people answer to a need or an alert that they are shown, and what they take back.
+@Controller
+class NeedAnswerController {
+
+    private static final int LONGEST = 1000;
+    private static final List<Mistake> NO_REASON =
+            List.of(new Mistake(NeedAnswerPage.WHY, "Say in a few words how you know"));
+
+    private final Needs needs;
+    private final NeedAnswers answers;
+    private final Alerts alerts;
+    private final WorkingLists lists;
+    private final People people;
+    private final Access access;
+
+    NeedAnswerController(
+            Needs needs, NeedAnswers answers, Alerts alerts, WorkingLists lists, People people, Access access) {
+        this.needs = needs;
+        this.answers = answers;
+        this.alerts = alerts;
+        this.lists = lists;
+        this.people = people;
+        this.access = access;
+    }
+
+    @PostMapping("/people/{id}/needs")
+    Answer say(
+            @PathVariable UUID id,
+            @RequestParam String rule,
+            @RequestParam(defaultValue = "contest") String kind,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(required = false) @Nullable UUID family,
+            Viewer viewer) {
+        var person = new PersonId(id);
+        var ties = access.ties(viewer, id);
+        var need = needs.standing(person, rule, ties, viewer)
+                .filter(_ -> ties.allow(Act.CHANGE, KindOfData.ANSWERS))
+                .orElseThrow(NotHere::new);
+        if (why.isBlank()) {
+            return new NeedAnswerPage(
+                    need.rule().words().title(),
+                    called(person),
+                    "/people/" + id + "/needs",
+                    rule,
+                    text(family),
+                    "page",
+                    page(person, family),
+                    kind,
+                    "",
+                    NO_REASON);
+        }
+        answers.say(person, rule, kind(kind), cut(why), viewer);
+        return new Redirect(page(person, family));
+    }
+
+    @PostMapping("/people/{id}/needs/take-back")
+    Answer takeBack(
+            @PathVariable UUID id,
+            @RequestParam String rule,
+            @RequestParam(required = false) @Nullable UUID family,
+            Viewer viewer) {
+        var person = new PersonId(id);
+        if (answers.takeBack(person, rule, viewer) == 0) {
+            throw new NotHere();
+        }
+        return new Redirect(page(person, family));
+    }
+
+    @PostMapping("/alerts/{id}")
+    Answer answer(
+            @PathVariable UUID id,
+            @RequestParam String reply,
+            @RequestParam(defaultValue = "contest") String kind,
+            @RequestParam(required = false) @Nullable String why,
+            @RequestParam(defaultValue = "page") String from,
+            @RequestParam(required = false) @Nullable UUID family,
+            Viewer viewer) {
+        var alert = shown(id, viewer).filter(each -> alerts.isFor(each, viewer)).orElseThrow(NotHere::new);
+        var back = from.equals("my-day") ? "/my-day" : page(alert.person(), family);
+        var chosen = reply(reply);
+        if (chosen == Alert.Reply.NOT_SO) {
+            if (why == null || why.isBlank()) {
+                return new NeedAnswerPage(
+                        alert.title(),
+                        called(alert.person()),
+                        "/alerts/" + id,
+                        null,
+                        text(family),
+                        from,
+                        back,
+                        kind,
+                        "",
+                        why == null ? List.of() : NO_REASON);
+            }
+            answers.say(alert.person(), alert.rule(), kind(kind), cut(why), viewer);
+        }
+        alerts.answer(alert, chosen, why == null ? null : cut(why), viewer);
+        return new Redirect(back);
+    }
+
+    @PostMapping("/alerts/{id}/undo")
+    Answer undo(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "page") String from,
+            @RequestParam(required = false) @Nullable UUID family,
+            Viewer viewer) {
+        var alert = shown(id, viewer).orElseThrow(NotHere::new);
+        if (!alerts.undo(alert, viewer)) {
+            throw new NotHere();
+        }
+        return new Redirect(from.equals("my-day") ? "/my-day" : page(alert.person(), family));
+    }
+
+    /// The alert, if the viewer is shown the need that it tells of.
+    private Optional<Alert> shown(UUID id, Viewer viewer) {
+        var alert = alerts.find(id);
+        var listed = lists.of(viewer, null).map(WorkingList::needs).orElse(List.of()).stream()
+                .map(Listed::found)
+                .toList();
+        return alert.filter(each -> listed.contains(each.found())
+                && access.decide(
+                                viewer,
+                                Act.CHANGE,
+                                KindOfData.ANSWERS,
+                                each.person().value())
+                        .allowed());
+    }
+
+    private String called(PersonId person) {
+        return people.find(person).map(Person::called).orElseThrow(NotHere::new);
+    }
+
+    private static String page(PersonId person, @Nullable UUID family) {
+        return (family == null ? "/people/" + person : "/families/" + family) + "#needs";
+    }
+
+    private static @Nullable String text(@Nullable UUID family) {
+        return family == null ? null : family.toString();
+    }
+
+    private static String cut(String why) {
+        var said = why.strip();
+        return said.substring(0, Math.min(said.length(), LONGEST));
+    }
+
+    private static NeedAnswers.Kind kind(String word) {
+        return word.equals("correct") ? NeedAnswers.Kind.CORRECT : NeedAnswers.Kind.CONTEST;
+    }
+
+    private static Alert.Reply reply(String word) {
+        try {
+            return Alert.Reply.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException _) {
+            throw new NotHere();
+        }
+    }
+}

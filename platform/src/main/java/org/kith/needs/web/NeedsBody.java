@@ -1,0 +1,76 @@
+package org.kith.needs.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.Page;
+
+/// Needs that were found of the people on a page, each with what it rests on; and why nothing else
+/// was.
+///
+/// @param whole false where nothing of it is the viewer's to see
+/// @param held kinds of data on which a need could rest and that are not shown, in words
+record NeedsBody(
+        boolean whole,
+        List<Row> needs,
+        List<Ended> ended,
+        List<Silent> silent,
+        String held,
+        @Nullable LocalDate asOf,
+        LocalDate today)
+        implements Page {
+
+    NeedsBody {
+        needs = List.copyOf(needs);
+        ended = List.copyOf(ended);
+        silent = List.copyOf(silent);
+    }
+
+    /// A need that stands.
+    ///
+    /// @param id of its heading on the page
+    /// @param who whose it is, with a link; null on the person's own page
+    /// @param since "since 16 November"
+    /// @param newest "Newest evidence received 21 November, 5 days old"
+    /// @param until when it ends without new evidence, in a sentence; empty where nothing but an
+    /// event ends it
+    /// @param late "Housing is late, so nobody can say whether it still holds."; empty while it is
+    /// confirmed
+    record Row(
+            String id,
+            String person,
+            String rule,
+            String title,
+            String words,
+            @Nullable Who who,
+            String since,
+            String newest,
+            List<Tag> tags,
+            List<Evidence> evidence,
+            String ends,
+            String stands,
+            String until,
+            String late,
+            @Nullable AlertBox alert,
+            List<Said> said,
+            boolean mine,
+            @Nullable String family) {}
+
+    record Who(String name, String href) {}
+
+    record Tag(String kind, String words) {}
+
+    /// A line of evidence, and how it reaches the person.
+    record Evidence(String when, String words, String where, String path, boolean withdrawn) {}
+
+    /// What somebody said against it.
+    record Said(String who, String what, String when, String why) {}
+
+    /// A need that ended lately.
+    record Ended(String title, @Nullable Who who, String when, String why) {}
+
+    /// Why other rules say nothing of somebody.
+    record Silent(String who, List<Why> whys) {}
+
+    record Why(String heading, String words) {}
+}

@@ -1,0 +1,314 @@
+package org.kith.needs.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.UnsupportedEncodingException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.cast.Told;
+import org.kith.families.FamilyBuild;
+import org.kith.matching.Match;
+import org.kith.matching.PersonId;
+import org.kith.needs.FindNeeds;
+import org.kith.needs.NeedAnswers;
+import org.kith.site.Dates;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/// What people see of the needs that the strategy's own rules find, and what becomes of what they
+/// answer. Numbers in names are lines of the document on trust.
+@DoorsOnPostgres
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NeedsPagesIT {
+
+    private static final LocalDate TODAY = LocalDate.now(Dates.HERE);
+    private static final String ABUSE = "Domestic abuse at home";
+    private static final String SUSPENDED = "First suspension";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    @Autowired
+    private FindNeeds find;
+
+    @Autowired
+    private NeedAnswers answers;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private MockMvcTester browser;
+
+    private Scene scene;
+    private Cast.OBriens obriens;
+    private Cast.Adoption adoption;
+    private Cast.Silvas silvas;
+    private Told.Sheet unsure;
+    private Viewer tom;
+    private Viewer weymouth;
+    private Viewer nothe;
+    private Viewer quarry;
+
+    @BeforeAll
+    void tell() {
+        scene = Scene.anew(jdbc);
+        jdbc.sql("truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found,"
+                        + " needs.rule, needs.run restart identity cascade")
+                .update();
+        obriens = scene.cast.theOBriens();
+        adoption = scene.cast.theAdoption();
+        silvas = scene.cast.theSilvas();
+        var told = scene.cast.told();
+        told.record("police", "P11")
+                .named("Aoife", "O'Brien", "1989-02-11")
+                .adult("F")
+                .at("12 Quarry Close", "DT4 8AA")
+                .told()
+                .fact("domestic-abuse", "victim", ago(20), null, null, "HIGH", null, null);
+        told.record("suspensions", "N835219916027")
+                .named("Cian", "O'Brien", "2012-06-02")
+                .child("M")
+                .with("upn", "N835219916027")
+                .told()
+                .fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.NOTHE, null);
+        adoption.tyler().fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.QUARRY, null);
+        silvas.maya().fact("suspension", "DB", "2026-01-20", "2026-01-21", 4, "SUSP", Cast.NOTHE, null);
+        unsure = told.record("early-years", "E1")
+                .named("C", "Brine", "2012-06-20")
+                .child("M")
+                .told();
+        jdbc.sql("update partners.delivery set as_of = :today, received_on = :today, covers_until = :today")
+                .param("today", TODAY)
+                .update();
+        scene.run(match, build);
+        find.run(_ -> {});
+        var staff = new Staff(accounts);
+        tom = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
+        weymouth = staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        nothe = staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        quarry = staff.of(Role.SCHOOL_LEAD, "", Cast.QUARRY, "");
+    }
+
+    @BeforeEach
+    void nothingAnswered() {
+        jdbc.sql("truncate needs.answer").update();
+    }
+
+    private static String ago(int days) {
+        return TODAY.minusDays(days).toString();
+    }
+
+    @Test
+    void theLeadSeesEachNeedWithItsEvidenceAndThePathToThePerson10() {
+        assertThat(get(family(obriens.cian()), tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains(SUSPENDED, "Path: Cian’s own record", "Suspended for 4 sessions", "What ends it:")
+                .contains(ABUSE, "Path: Aoife’s record, who lives in Cian’s home, since 10 January 2022")
+                .contains("/rules#first-suspension", "Without new evidence it ends on");
+        assertThat(get(person(obriens.niamh()), tom)).bodyText().contains(ABUSE).doesNotContain(SUSPENDED);
+    }
+
+    @Test
+    void aNeedShowsOnlyWhereEverySourceOfItMayBeSeen4() throws UnsupportedEncodingException {
+        assertThat(get(person(obriens.cian()), nothe))
+                .hasStatusOk()
+                .bodyText()
+                .contains(SUSPENDED)
+                .doesNotContain(ABUSE, "domestic");
+        assertThat(get(person(obriens.niamh()), quarry)).bodyText().doesNotContain(ABUSE, "domestic");
+        // Cian and Niamh have a need that rests on police; Rafi has none: the sentence is the same
+        assertThat(held(get(person(obriens.niamh()), quarry)))
+                .contains("police")
+                .isEqualTo(held(get(person(silvas.rafi()), nothe)));
+        assertThat(get(family(obriens.cian()), new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "")))
+                .hasStatus(403)
+                .bodyText()
+                .contains("Needs found")
+                .doesNotContain(SUSPENDED, ABUSE);
+    }
+
+    @Test
+    void whereThereIsNothingThePageSaysWhy() {
+        post("/people/" + scene.person(silvas.rafi()) + "/reason", weymouth, "reason", "a review is due this week");
+        assertThat(get(person(silvas.rafi()), weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("As of", "no rule that your role may know of is true of anybody here")
+                .contains("<b>Out of age range.</b>", "<b>Not covered.</b>", "<b>Not matched.</b>", "<b>None.</b>");
+    }
+
+    @Test
+    void nobodySealedDeadOrOutOfItsAgesHasANeed9and14() {
+        assertThat(found(adoption.tyler())).isEmpty();
+        assertThat(found(adoption.thomas())).isEmpty();
+        assertThat(found(silvas.maya())).isEmpty();
+        assertThat(found(obriens.aoife())).isEmpty();
+        assertThat(found(obriens.cian())).containsExactlyInAnyOrder("first-suspension", "domestic-abuse");
+    }
+
+    @Test
+    void whatIsContestedIsContestedAfterTheNextRunAndOnTheList() {
+        var page = person(obriens.cian());
+        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "why", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Say in a few words how you know");
+        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "why", "It was his cousin"))
+                .hasStatus(303);
+        runAgain();
+        assertThat(get(page, tom)).bodyText().contains("Questioned", "It was his cousin", "Take back what I said");
+        assertThat(get("/lists/needs", tom)).bodyText().contains("Questioned");
+        assertThat(acts(tom)).contains("said that a need is not so");
+        assertThat(post(page + "/needs/take-back", nothe, "rule", "first-suspension"))
+                .hasStatus(404);
+        assertThat(post(page + "/needs/take-back", tom, "rule", "first-suspension"))
+                .hasStatus(303);
+        assertThat(get(page, tom)).bodyText().doesNotContain("Questioned", "It was his cousin");
+        assertThat(acts(tom)).contains("took back what they had said about a need");
+    }
+
+    @Test
+    void nobodyAnswersToWhatTheyAreNotShown() {
+        var page = person(obriens.cian()) + "/needs";
+        assertThat(post(page, nothe, "rule", "domestic-abuse", "why", "It is not so"))
+                .hasStatus(404);
+        assertThat(post(page, quarry, "rule", "first-suspension", "why", "It is not so"))
+                .hasStatus(404);
+        assertThat(answers.about(List.of(scene.person(obriens.cian())))).isEmpty();
+    }
+
+    @Test
+    void twoPeopleAtOnceLoseNoAnswer() throws InterruptedException {
+        var person = new PersonId(scene.person(obriens.cian()));
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var viewer : List.of(tom, nothe)) {
+                threads.submit(() -> {
+                    start.await();
+                    return answers.say(person, "first-suspension", NeedAnswers.Kind.CONTEST, viewer.name(), viewer);
+                });
+            }
+            start.countDown();
+        }
+        assertThat(answers.about(List.of(person.value())))
+                .extracting(NeedAnswers.Answer::byAccount)
+                .containsExactlyInAnyOrder(tom.id().value(), nothe.id().value());
+    }
+
+    @Test
+    void anAnswerFollowsTheRecordsWhenTwoPeopleAreFoundToBeOne() {
+        var before = scene.person(unsure);
+        assertThat(before).isNotEqualTo(scene.person(obriens.cian()));
+        answers.say(new PersonId(before), "first-suspension", NeedAnswers.Kind.CORRECT, "It was half a day", tom);
+        jdbc.sql("""
+            update partners.identity
+            set forename = 'Cian', surname = 'O''Brien', born_on = '2012-06-02', upn = 'N835219916027',
+              address = '12 Quarry Close', postcode = 'DT4 8AA', row_hash = 99
+            where record_id = ?
+            """).param(unsure.id).update();
+        jdbc.sql("delete from matching.change where fingerprint is not null").update();
+        scene.run(match, build);
+        assertThat(scene.person(unsure)).isEqualTo(scene.person(obriens.cian()));
+        runAgain();
+        assertThat(answers.about(List.of(scene.person(obriens.cian()))))
+                .extracting(NeedAnswers.Answer::why)
+                .containsExactly("It was half a day");
+        assertThat(get(person(obriens.cian()), tom)).bodyText().contains("It was half a day");
+    }
+
+    @Test
+    void aLateSourceEndsNothingAndIsSaid12() {
+        received("suspensions", TODAY.minusDays(200));
+        runAgain();
+        assertThat(get(person(obriens.cian()), nothe))
+                .bodyText()
+                .contains(SUSPENDED, "Not confirmed since", "is late, so nobody can say whether it still holds");
+        received("suspensions", TODAY);
+        runAgain();
+        assertThat(get(person(obriens.cian()), nothe))
+                .bodyText()
+                .contains(SUSPENDED)
+                .doesNotContain("Not confirmed since");
+    }
+
+    private void received(String source, LocalDate on) {
+        jdbc.sql("""
+            update partners.delivery d
+            set as_of = :on, received_on = :on, covers_until = :on
+            from partners.source s
+            where s.id = d.source_id and s.name = :source
+            """).param("on", on).param("source", source).update();
+    }
+
+    private void runAgain() {
+        jdbc.sql("update needs.run set fingerprint = 'before'").update();
+        find.run(_ -> {});
+    }
+
+    private List<String> found(Told.Sheet record) {
+        return jdbc.sql("""
+            select r.name
+            from needs.found f
+            join needs.rule r on r.id = f.rule_id
+            where f.person_id = ?
+            """).param(scene.person(record)).query(String.class).list();
+    }
+
+    private List<String> acts(Viewer viewer) {
+        return jdbc.sql("select why from access.reading where account_id = ? and act = 'change'")
+                .param(viewer.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    private static String held(MvcTestResult answer) throws UnsupportedEncodingException {
+        var page = answer.getResponse().getContentAsString();
+        var panel = page.substring(page.indexOf("id=\"needs\""));
+        var held = panel.substring(panel.indexOf("<p class=\"held\">"));
+        return held.substring(0, held.indexOf("</p>"));
+    }
+
+    private String family(Told.Sheet record) {
+        return "/families/" + scene.family(record);
+    }
+
+    private String person(Told.Sheet record) {
+        return "/people/" + scene.person(record);
+    }
+
+    private MvcTestResult get(String path, Viewer viewer) {
+        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
+    }
+
+    private MvcTestResult post(String path, Viewer viewer, String... fields) {
+        var request = browser.post().uri(path).with(Staff.as(viewer)).with(csrf());
+        for (int at = 0; at < fields.length; at += 2) {
+            request = request.param(fields[at], fields[at + 1]);
+        }
+        return request.exchange();
+    }
+}
