@@ -52,7 +52,9 @@ public enum KindOfData {
     /// Numbers in which nobody can be told apart.
     FIGURES("figures"),
     /// Which records are one person, by their ids in the sources.
-    CLUSTERS("which records are one person");
+    CLUSTERS("which records are one person"),
+    /// Which needs were found of whom, by ids.
+    NEEDS("which needs were found");
 
     private final String words;
 

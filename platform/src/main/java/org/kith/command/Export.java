@@ -2,16 +2,22 @@ package org.kith.command;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.kith.access.Access;
 import org.kith.access.Act;
+import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.matching.Clusters;
+import org.kith.needs.NeedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,33 +31,80 @@ final class Export implements Callable<Integer> {
 
     /// What can be exported.
     enum What {
-        CLUSTERS
+        CLUSTERS(KindOfData.CLUSTERS),
+        NEEDS(KindOfData.NEEDS);
+
+        private final KindOfData kind;
+
+        What(KindOfData kind) {
+            this.kind = kind;
+        }
+    }
+
+    /// Writes rows to a file, and says how many.
+    private interface Content {
+        long write(OutputStream out) throws IOException;
     }
 
     @Mixin
     DataFolder data = new DataFolder();
 
-    @Parameters(paramLabel = "WHAT", description = "clusters: which records are one person (source,id,person).")
+    @Parameters(
+            paramLabel = "WHAT",
+            description =
+                    "clusters: which records are one person (source,id,person). needs: which needs stand and stood"
+                            + " (person,need,since,until,kinds).")
     What what = What.CLUSTERS;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV file to write.")
-    Path out = Path.of("clusters.csv");
+    Path out = Path.of("export.csv");
 
     @Override
     public Integer call() throws IOException {
         try (var running = data.start()) {
-            running.the(Readings.class)
-                    .record(Viewer.operator(), Act.EXPORT, List.of(), "export of clusters on the command line");
-            var rows = switch (what) {
-                case CLUSTERS -> write(running.the(Clusters.class));
-            };
-            System.out.printf("%,d records written to %s; the export is on record.%n", rows, out);
+            var operator = Viewer.operator();
+            if (!running.the(Access.class)
+                    .decide(operator, Act.EXPORT, what.kind)
+                    .allowed()) {
+                System.err.println("kith: the rules of access do not allow this export; nothing was written.");
+                return 1;
+            }
+            var rows = write(
+                    switch (what) {
+                        case CLUSTERS -> {
+                            record(running, operator, Set.of());
+                            yield running.the(Clusters.class)::write;
+                        }
+                        case NEEDS -> {
+                            var lines = running.the(NeedFile.class).lines();
+                            record(running, operator, NeedFile.people(lines));
+                            yield stream -> {
+                                NeedFile.write(lines, stream);
+                                return lines.size();
+                            };
+                        }
+                    });
+            System.out.printf("%,d %s written to %s; the export is on record.%n", rows, of(), out);
             return 0;
         }
     }
 
+    /// Before anything is written: a file that nobody knows of is worse than a line about one that never was.
+    private void record(DataFolder.Running running, Viewer operator, Set<UUID> people) {
+        running.the(Readings.class)
+                .record(operator, Act.EXPORT, people, "export of " + word() + " on the command line");
+    }
+
+    private String word() {
+        return what.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String of() {
+        return what == What.CLUSTERS ? "records" : word();
+    }
+
     /// Writes beside the final name and renames: the file is whole or not there.
-    private long write(Clusters clusters) throws IOException {
+    private long write(Content content) throws IOException {
         var unfinished = out.resolveSibling(out.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         if (unfinished.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -60,7 +113,7 @@ final class Export implements Callable<Integer> {
         }
         long rows;
         try (var stream = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            rows = clusters.write(stream);
+            rows = content.write(stream);
         }
         Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return rows;

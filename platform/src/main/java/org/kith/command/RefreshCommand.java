@@ -3,10 +3,12 @@ package org.kith.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.LinkQuality;
+import org.kith.needs.NeedQuality;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
 import picocli.CommandLine.Command;
@@ -41,15 +43,22 @@ final class RefreshCommand implements Callable<Integer> {
         }
     }
 
-    /// Runs the stages, and where the folder holds the truth of a made county, says how well the links hold against it.
+    /// Runs the stages, and where the folder holds the truth of a made county, says how well links and needs hold
+    /// against it.
     static List<StageRun> refresh(DataFolder.Running running, @Nullable Path from) throws IOException {
-        var runs = running.the(Refresh.class).run(from, new TerminalProgress(System.out));
-        var truth = from == null ? null : from.resolve("truth/records.csv");
-        if (truth != null && Files.exists(truth)) {
-            var quality = running.the(LinkQuality.class).against(truth);
-            System.out.printf(
-                    "links against the truth: precision %.4f, recall %.4f, F1 %.4f; by record F1 %.4f%n",
-                    quality.precision(), quality.recall(), quality.f1(), quality.bcubedF1());
+        var refresh = running.the(Refresh.class);
+        var runs = refresh.run(from, new TerminalProgress(System.out));
+        var truth = from == null ? null : from.resolve("truth");
+        if (truth != null && Files.exists(truth.resolve("records.csv"))) {
+            var agreement = new LinkedHashMap<String, Object>();
+            var links = running.the(LinkQuality.class).against(truth.resolve("records.csv"));
+            agreement.put("links", TruthReport.links(links, System.out));
+            if (Files.exists(truth.resolve("events.csv"))) {
+                running.the(NeedQuality.class)
+                        .against(truth)
+                        .ifPresent(needs -> agreement.put("needs", TruthReport.needs(needs, System.out)));
+            }
+            refresh.agrees(agreement);
         }
         return runs;
     }

@@ -42,6 +42,11 @@ public final class Refresh {
         });
     }
 
+    /// Writes into `refresh.json`, beside the stages, how well what the latest run found agrees with the truth.
+    public void agrees(Object agreement) {
+        manifest.add("agreement", agreement);
+    }
+
     private void run(Stage stage, StageRun waiting, Progress progress, Consumer<StageRun> tell) {
         tell.accept(waiting.running());
         var start = System.nanoTime();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +28,26 @@ final class RefreshManifest {
     }
 
     void write(List<StageRun> runs) {
+        write(Map.of("stages", runs.stream().map(RefreshManifest::entry).toList()));
+    }
+
+    /// Adds what was found out about the run after it.
+    void add(String name, Object told) {
+        try {
+            var whole = new LinkedHashMap<String, Object>(
+                    json.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {}));
+            whole.put(name, told);
+            write(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The manifest " + file + " could not be read", e);
+        }
+    }
+
+    private void write(Map<String, Object> whole) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var unfinished = file.resolveSibling("refresh.json.unfinished");
-            json.writeValue(
-                    unfinished,
-                    Map.of("stages", runs.stream().map(RefreshManifest::entry).toList()));
+            json.writeValue(unfinished, whole);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The manifest " + file + " could not be written", e);

@@ -85,6 +85,51 @@ class RefreshIT {
         assertThat(state(data, "needs")).isEqualTo("unchanged");
     }
 
+    @Test
+    void saysRuleByRuleHowWellNeedsAgreeWithTheTruth() throws IOException {
+        var needs = JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("whole/refresh.json")))
+                .path("agreement")
+                .path("needs");
+        var suspended = needs.path("rules").path("first-suspension");
+        assertThat(suspended.path("true").asInt()).isPositive();
+        assertThat(suspended.path("precision").asDouble()).isGreaterThan(0.7);
+        assertThat(suspended.path("recall").asDouble()).isGreaterThan(0.5);
+        assertThat(needs.path("precision").asDouble()).isBetween(0.7, 1.0);
+        assertThat(needs.path("recall").asDouble()).isBetween(0.7, 1.0);
+        assertThat(needs.path("not compared").has("attendance-worsening")).isTrue();
+    }
+
+    @Test
+    void exportsNeedsWholeAndOnRecord() throws Exception {
+        var data = folder.resolve("whole");
+        var file = folder.resolve("needs.csv");
+        var ended = KithProcess.run("export", "needs", "--out", file.toString(), "--data", data.toString());
+        assertThat(ended.code()).as(ended.said()).isZero();
+        var lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).isEqualTo("person,need,since,until,kinds");
+        assertThat(lines).hasSizeGreaterThan(10).anyMatch(line -> line.contains(",first-suspension,"));
+        var people = lines.stream()
+                .skip(1)
+                .map(line -> line.substring(0, 36))
+                .distinct()
+                .toList();
+        try (var database = Database.open(data, Map.of());
+                var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var record = statement.executeQuery("""
+                        select cardinality(person_id), person_id::text, role
+                        from access.reading where act = 'export' and why like 'export of needs%'
+                        """)) {
+            assertThat(record.next()).isTrue();
+            assertThat(record.getInt(1)).isEqualTo(people.size());
+            assertThat(record.getString(2)).contains(people);
+            assertThat(record.getString(3)).isEqualTo("operator");
+            assertThat(record.next()).isFalse();
+        }
+        assertThat(Files.exists(folder.resolve("needs.csv.unfinished"))).isFalse();
+    }
+
     private static KithProcess.Ended refresh(Path data) {
         return KithProcess.run("refresh", "--from", files.toString(), "--data", data.toString());
     }

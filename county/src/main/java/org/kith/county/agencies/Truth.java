@@ -66,6 +66,8 @@ public final class Truth implements Agency {
                     one.on(),
                     0,
                     one.present().size()));
+            story.incidents.forEach(one -> one.present()
+                    .forEach(child -> event(sheets, child, "domestic-abuse-present", one.risk(), one.on(), 0, 0)));
             story.claims.forEach(one -> event(
                     sheets, one.adult(), "benefit", one.benefit(), one.from(), one.until(), one.outOfWork() ? 1 : 0));
             story.tenancies.forEach(one -> event(
@@ -172,7 +174,13 @@ public final class Truth implements Agency {
         life.missing.forEach(one -> event(sheets, child, "missing", one.risk(), one.from(), one.until(), 0));
         life.offences.forEach(one -> event(sheets, child, "offence", one.what(), one.on(), 0, one.seriousness()));
         life.reviews.forEach(one -> event(
-                sheets, child, "health-review", one.type(), one.on() == 0 ? one.due() : one.on(), 0, one.below()));
+                sheets,
+                child,
+                one.on() == 0 ? "health-review-missed" : "health-review",
+                one.type(),
+                one.on() == 0 ? one.due() : one.on(),
+                0,
+                one.below()));
         life.activities.forEach(one -> event(sheets, child, "destination", one.code(), one.from(), one.until(), 0));
         Life.SenSupport support = life.support;
         if (support != null) {

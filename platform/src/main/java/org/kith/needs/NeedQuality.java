@@ -1,0 +1,107 @@
+package org.kith.needs;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.kith.declarations.StrategyFolder;
+import org.kith.strategy.SchoolYear;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Holds the needs that stand against those that are true, where a made county gives the truth.
+@Repository
+public class NeedQuality {
+
+    private final JdbcClient jdbc;
+    private final PublishedRules rules;
+    private final StrategyFolder strategy;
+
+    NeedQuality(JdbcClient jdbc, PublishedRules rules, StrategyFolder strategy) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+        this.strategy = strategy;
+    }
+
+    /// Compares rule by rule as of the newest run. Somebody who was found is the person to whom most of their records
+    /// belong.
+    ///
+    /// @param truth the folder of the truth
+    /// @return nothing before the first run
+    @Transactional(readOnly = true)
+    public Optional<NeedAgreement> against(Path truth) throws IOException {
+        var asOf = jdbc.sql("select max(as_of) from needs.run")
+                .query(LocalDate.class)
+                .optional();
+        if (asOf.isEmpty()) {
+            return Optional.empty();
+        }
+        var whole = TrueNeeds.in(truth, asOf.get(), SchoolYear.in(strategy.path()));
+        var found = found(who(truth));
+        var compared = new ArrayList<NeedAgreement.OfRule>();
+        var left = new TreeMap<String, String>();
+        for (var published : rules.inForce()) {
+            var rule = published.rule();
+            var right = whole.of(rule);
+            if (right.isEmpty()) {
+                left.put(rule.name(), "The truth does not tell.");
+                continue;
+            }
+            var here = found.getOrDefault(rule.name(), Set.of());
+            var both = new HashSet<>(here);
+            both.retainAll(right.get());
+            compared.add(new NeedAgreement.OfRule(rule.name(), right.get().size(), here.size(), both.size()));
+        }
+        compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
+        return Optional.of(new NeedAgreement(compared, left));
+    }
+
+    /// For each person that was found, who they are.
+    private Map<UUID, String> who(Path truth) throws IOException {
+        var owners = new HashMap<String, String>();
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(truth.resolve("records.csv"))) {
+            csv.forEach(row -> owners.put(row.getField("source") + "/" + row.getField("id"), row.getField("person")));
+        }
+        var votes = new HashMap<UUID, Map<String, Integer>>();
+        jdbc.sql("""
+                select s.name || '/' || r.source_key as record, m.person_id
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                where m.person_id in (select person_id from needs.need_facts where ended_on is null)
+                """).query(row -> {
+            var owner = owners.get(row.getString("record"));
+            if (owner != null) {
+                votes.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new TreeMap<>())
+                        .merge(owner, 1, Integer::sum);
+            }
+        });
+        var who = new HashMap<UUID, String>();
+        votes.forEach((person, of) -> of.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(most -> who.put(person, most.getKey())));
+        return who;
+    }
+
+    /// By rule, of whom it was found. Somebody of whom the truth knows nothing counts as found and not as right.
+    private Map<String, Set<String>> found(Map<UUID, String> who) {
+        var found = new HashMap<String, Set<String>>();
+        jdbc.sql("select rule_name, person_id from needs.need_facts where ended_on is null")
+                .query(row -> {
+                    var person = row.getObject("person_id", UUID.class);
+                    found.computeIfAbsent(row.getString("rule_name"), _ -> new HashSet<>())
+                            .add(who.getOrDefault(person, person.toString()));
+                });
+        return found;
+    }
+}
