@@ -8,6 +8,8 @@ import org.kith.database.CopyOut;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Records;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.layouts.Source;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +46,12 @@ class RecordsToLink {
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final DeclaredSources sources;
 
-    RecordsToLink(JdbcOperations statements, JdbcClient jdbc) {
+    RecordsToLink(JdbcOperations statements, JdbcClient jdbc, DeclaredSources sources) {
         this.statements = statements;
         this.jdbc = jdbc;
+        this.sources = sources;
     }
 
     /// What one run looks at.
@@ -134,9 +138,11 @@ class RecordsToLink {
         });
     }
 
-    /// What people and sources have settled: decisions that stand, and records that a source says are one.
+    /// What people and sources have settled: decisions that stand, records that a source says are one, and sources that
+    /// hold a person once.
     Constraints settled(Described described) {
         var settled = new Constraints();
+        sources.all().stream().filter(Source::holdsPersonOnce).map(Source::name).forEach(settled::oncePerPerson);
         int[] numbers = described.numbers();
         jdbc.sql("""
                 select one_record_id, other_record_id, answer

@@ -1,8 +1,10 @@
 package org.kith.matching;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Links;
@@ -17,6 +19,7 @@ final class Steadied {
     private final Records records;
     private final Links links;
     private final Set<Constraints.Pair> apart;
+    private final Set<String> once;
     private final int[] persons;
     private final int[] from;
     private final int[] members;
@@ -25,6 +28,7 @@ final class Steadied {
         this.records = records;
         this.links = links;
         this.apart = new HashSet<>(settled.nevers());
+        this.once = Set.copyOf(settled.sourcesHoldingAPersonOnce());
         this.persons = links.persons();
         this.from = new int[links.people() + 1];
         this.members = new int[persons.length];
@@ -71,7 +75,17 @@ final class Steadied {
     }
 
     private boolean mayStand(int one, int other) {
-        return !decidedApart(one, other) && !conflict(one, other, Field.NHS_NUMBER) && !conflict(one, other, Field.UPN);
+        return !decidedApart(one, other)
+                && !conflict(one, other, Field.NHS_NUMBER)
+                && !conflict(one, other, Field.UPN)
+                && Collections.disjoint(sourcesOnce(one), sourcesOnce(other));
+    }
+
+    private Set<String> sourcesOnce(int person) {
+        return Arrays.stream(of(person))
+                .mapToObj(records::source)
+                .filter(once::contains)
+                .collect(Collectors.toSet());
     }
 
     private boolean decidedApart(int one, int other) {

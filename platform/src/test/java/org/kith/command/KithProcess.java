@@ -19,6 +19,7 @@ final class KithProcess implements AutoCloseable {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dkith.home=..",
                 "-cp",
                 System.getProperty("java.class.path"),

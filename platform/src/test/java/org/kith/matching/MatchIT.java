@@ -68,6 +68,33 @@ class MatchIT {
     }
 
     @Test
+    void twoRecordsOfASourceThatHoldsAPersonOnceAreTwoPeople() {
+        var told = new Told(jdbc);
+        for (var source : List.of("health-visiting", "police")) {
+            for (var key : List.of("one", "other")) {
+                told.record(source, source + " " + key)
+                        .named("Marigold", "Featherstone", "2023-02-11")
+                        .child("F")
+                        .at("4 Quay Row", "DT1 1AA")
+                        .told();
+            }
+        }
+        match.run(_ -> {});
+        assertThat(people("police")).isEqualTo(1);
+        assertThat(people("health-visiting")).isEqualTo(2);
+    }
+
+    private int people(String source) {
+        return jdbc.sql("""
+                select count(distinct m.person_id)
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                where s.name = :source
+                """).param("source", source).query(Integer.class).single();
+    }
+
+    @Test
     void aSealedRecordStandsAloneWithItsOwnEarlierLifeOnly() {
         var adoption = cast.theAdoption();
         match.run(_ -> {});

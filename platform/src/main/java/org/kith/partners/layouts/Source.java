@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A partner's data as the partnership agreed to take it: declared in `sources/<name>.yaml` and refused without.
 ///
 /// @param organisation code of the organisation that sends it
+/// @param holdsPersonOnce whether two of its records are two people: it keeps an index of people and mends doubles
 /// @param layouts the layouts it comes in and, for each, the columns that are needed: no other column is ever read
 /// @param missing what trust asks of a declaration and this one does not say; empty when it is whole
 public record Source(
@@ -22,6 +23,7 @@ public record Source(
         Delivery delivery,
         Audience audience,
         Optional<Switch> onlyWhenTurnedOn,
+        boolean holdsPersonOnce,
         Map<String, Set<String>> layouts,
         List<String> missing) {
 

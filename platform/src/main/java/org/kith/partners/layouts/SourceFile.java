@@ -33,6 +33,7 @@ final class SourceFile {
                 "delivery",
                 "audience",
                 "only when turned on",
+                "holds a person once",
                 "layouts");
     }
 
@@ -51,6 +52,7 @@ final class SourceFile {
                 delivery(shapes),
                 audience(),
                 turnedOn(name, switches),
+                yaml.find("holds a person once").map(Yaml::yes).orElse(false),
                 layouts(shapes),
                 List.copyOf(missing));
     }
