@@ -90,7 +90,7 @@ class MatchIT {
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
-                where s.name = :source
+                where s.name = :source and r.source_key in (:source || ' one', :source || ' other')
                 """).param("source", source).query(Integer.class).single();
     }
 
