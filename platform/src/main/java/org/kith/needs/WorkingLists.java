@@ -104,17 +104,16 @@ public final class WorkingLists {
             where s.holder = any(:holders)
               and s.relation = any(:listed)
               and (f.ended_on is null or f.ended_on > :since)
-              and not exists (
-                select from needs.evidence e
-                join partners.fact t on t.id = e.fact_id
-                join partners.fact_kind k on k.id = t.kind
-                join partners.delivery d on d.id = t.delivery_id
-                join partners.source o on o.id = d.source_id
-                where e.found_id = f.found_id
-                  and (o.name <> all(:sources)
-                    or (k.kind_of_data = 'education'
-                      and t.setting_code is distinct from coalesce(:setting, t.setting_code)
-                      and 'education-elsewhere' <> all(may.kinds::text[]))))
+              and coalesce(f.sources, '{}') <@ :sources::text[]
+              and (:setting::text is null
+                or 'education-elsewhere' = any(may.kinds::text[])
+                or not exists (
+                  select from needs.evidence e
+                  join partners.fact t on t.id = e.fact_id
+                  join partners.fact_kind k on k.id = t.kind
+                  where e.found_id = f.found_id
+                    and k.kind_of_data = 'education'
+                    and t.setting_code is distinct from :setting))
             """)
                 .param("relations", sight.relations())
                 .param("kinds", sight.kinds())
