@@ -1,5 +1,7 @@
 package org.kith.partners;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.kith.declarations.StrategyFolder;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.Sources;
+import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +21,15 @@ public final class DeclaredSources {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Agreements agreements;
+    private final InstantSource clock;
     private final Sources sources;
     private final Map<String, Short> ids = new LinkedHashMap<>();
 
-    DeclaredSources(JdbcClient jdbc, JsonMapper json, StrategyFolder strategy) {
+    DeclaredSources(
+            JdbcClient jdbc, JsonMapper json, StrategyFolder strategy, Agreements agreements, InstantSource clock) {
+        this.agreements = agreements;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.json = json;
         this.sources = Sources.in(strategy.path());
@@ -90,6 +98,7 @@ public final class DeclaredSources {
                     .param("declaration", json.writeValueAsString(source))
                     .query(Short.class)
                     .single();
+            agreements.declared(id, source, LocalDate.ofInstant(clock.instant(), Dates.HERE));
             ids.put(source.name(), id);
         }
     }

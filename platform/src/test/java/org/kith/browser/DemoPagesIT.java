@@ -106,6 +106,8 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
             visit.meetsTheStandard("/my-day", "my-day-officer");
             visit.meetsTheStandard("/audit", "audit");
+            visit.meetsTheStandard("/audit/reviews", "reviews-none");
+            visit.meetsTheStandard("/agreements", "agreements");
         }
     }
 

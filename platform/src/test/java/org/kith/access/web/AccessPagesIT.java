@@ -43,6 +43,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(AccessPagesIT.Called.class)
 class AccessPagesIT {
 
+    private static final UUID LIKE_HELEN = new UUID(7, 1);
+    private static final UUID LIKE_IMRAN = new UUID(7, 2);
+
     private static Chromium chromium;
 
     @LocalServerPort
@@ -68,7 +71,12 @@ class AccessPagesIT {
         Names called() {
             return ids -> ids.stream()
                     .collect(Collectors.toMap(
-                            Function.identity(), id -> "Maisie " + id.toString().charAt(0)));
+                            Function.identity(),
+                            id -> id.equals(LIKE_HELEN)
+                                    ? "Olive Marsh"
+                                    : id.equals(LIKE_IMRAN)
+                                            ? "Imran Gale"
+                                            : "Maisie " + id.toString().charAt(0)));
         }
     }
 
@@ -123,6 +131,27 @@ class AccessPagesIT {
             try (var page = visit.open("/audit?relation=reason")) {
                 assertThat(page.locator("main").innerText())
                         .contains("The record is whole and sealed", "Covering Tom’s leave", "Maisie");
+            }
+        }
+    }
+
+    @Test
+    void whoeverIsCalledLikeOneselfOrAColleagueWaitsForReview() {
+        readings.record(helen, Act.READ, List.of(UUID.randomUUID(), LIKE_HELEN), "family page");
+        readings.record(helen, Act.READ, List.of(UUID.randomUUID(), LIKE_IMRAN), "family page");
+        try (var visit = chromium.visit("http://localhost:" + port).signIn("imran.gale", Staff.PASSWORD)) {
+            visit.meetsTheStandard("/audit/reviews", "reviews");
+            visit.meetsTheStandard("/audit/reviews", "review", page -> {
+                page.locator("#waiting a").first().click();
+                page.locator("#outcomes").waitFor();
+            });
+            try (var page = visit.open("/audit/reviews")) {
+                assertThat(page.locator("#waiting").innerText())
+                        .contains(
+                                "Helen Marsh opened somebody of their own surname",
+                                "Olive Marsh",
+                                "Helen Marsh opened somebody who is called like a colleague",
+                                "Imran Gale");
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.kith.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,20 @@ import org.kith.access.DemoPeople.Candidate;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Grant;
 import org.kith.access.Grants;
+import org.kith.access.OddAccess;
+import org.kith.access.Oddity;
 import org.kith.access.Readings;
 import org.kith.access.Reasons;
 import org.kith.access.Relation;
+import org.kith.access.Review;
+import org.kith.access.Reviews;
 import org.kith.access.Role;
 import org.kith.access.SignIn;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -57,6 +63,15 @@ class AuditIT {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    OddAccess odd;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Value("${kith.data}")
     Path data;
@@ -103,6 +118,101 @@ class AuditIT {
             assertThat(reading.accountId()).isEqualTo(officer.id().value());
             assertThat(reading.route()).isEqualTo("GET /audit/readings.csv");
         });
+    }
+
+    @Test
+    void anOpeningByReasonWaitsUntilTheOfficerSaysWhatItWas() throws Exception {
+        assertThat(get("/my-day").getContentAsString()).contains("for your review");
+        assertThat(get("/audit/reviews").getContentAsString()).contains("she rang the duty desk", worker.name());
+        var review = waiting(Oddity.REASON).getFirst();
+        assertThat(review.people()).containsExactly(child);
+        assertThat(get("/audit/reviews/" + review.id()).getContentAsString()).contains("person page");
+
+        var unsaid = answer(review, "in-order", " ");
+        assertThat(unsaid.getStatus()).isEqualTo(422);
+        assertThat(waiting(Oddity.REASON)).hasSize(1);
+
+        assertThat(answer(review, "explained", "The duty desk confirms the call")
+                        .getStatus())
+                .isEqualTo(303);
+        assertThat(waiting(Oddity.REASON)).isEmpty();
+        answer(review, "breach", "A second thought");
+        assertThat(reviews.find(officer, review.id()).orElseThrow().answer()).hasValueSatisfying(said -> {
+            assertThat(said.outcome()).isEqualTo(Review.Outcome.EXPLAINED);
+            assertThat(said.byName()).isEqualTo(officer.name());
+        });
+        get("/audit/reviews");
+        assertThat(waiting(Oddity.REASON))
+                .as("what was answered does not come back")
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyReviewsTheirOwnReadings() {
+        odd.sweep();
+        var review = waiting(Oddity.REASON).getFirst();
+        assertThat(reviews.find(worker, review.id())).isEmpty();
+        reviews.answer(worker, review.id(), Review.Outcome.IN_ORDER, "It was me");
+        assertThat(waiting(Oddity.REASON)).hasSize(1);
+    }
+
+    @Test
+    void nightsAndManyPagesWithinAnHourWaitAndADaysWorkDoesNot() {
+        var other = new Staff(accounts).of(Role.PRACTITIONER);
+        for (int page = 0; page <= 20; page++) {
+            read(worker, "2026-11-24T11:%02d:00Z".formatted(page * 2), UUID.randomUUID());
+        }
+        read(worker, "2026-11-24T23:40:00Z", child);
+        read(worker, "2026-11-25T03:10:00Z", child);
+        for (int page = 0; page < 20; page++) {
+            read(other, "2026-11-24T%02d:30:00Z".formatted(9 + page % 8), UUID.randomUUID());
+        }
+        odd.sweep();
+        assertThat(waiting(Oddity.MANY))
+                .singleElement()
+                .satisfies(review -> assertThat(review.people()).hasSize(21));
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .filteredOn(review -> review.from().isBefore(Instant.parse("2026-11-26T00:00:00Z")))
+                .as("one night is one review")
+                .singleElement()
+                .satisfies(review -> assertThat(review.until()).isEqualTo("2026-11-25T03:10:00Z"));
+        assertThat(reviews.waiting(officer))
+                .filteredOn(review -> review.accountId().equals(other.id().value()))
+                .isEmpty();
+        var before = reviews.waiting(officer).size();
+        odd.sweep();
+        assertThat(reviews.waiting(officer)).hasSize(before);
+    }
+
+    private void read(Viewer viewer, String at, UUID person) {
+        jdbc.sql("""
+                insert into access.reading (at, account_id, account_name, role, act, person_id, relation, why, route)
+                values (:at::timestamptz, :account_id, :account_name, :role, 'read', array[:person::uuid], 'lead', 'person page', 'test')
+                """)
+                .param("at", at)
+                .param("account_id", viewer.id().value())
+                .param("account_name", viewer.name())
+                .param("role", viewer.role().word())
+                .param("person", person)
+                .update();
+    }
+
+    private List<Review> waiting(Oddity oddity) {
+        return reviews.waiting(officer).stream()
+                .filter(review -> review.oddity() == oddity
+                        && review.accountId().equals(worker.id().value()))
+                .toList();
+    }
+
+    private MockHttpServletResponse answer(Review review, String outcome, String why) {
+        return mvc.post()
+                .uri("/audit/reviews/" + review.id())
+                .param("outcome", outcome)
+                .param("why", why)
+                .with(csrf())
+                .with(Staff.as(officer))
+                .exchange()
+                .getResponse();
     }
 
     @Test

@@ -1,0 +1,228 @@
+package org.kith.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.kith.site.Dates;
+import org.kith.site.WorkingDays;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Goes through the record of readings for what the governance officer ought to look at. It goes on where it stopped;
+/// what
+/// it found once it does not find again.
+///
+/// Odd is not wrong: duty teams work at night, and many people are called Smith. So it only puts things into a queue.
+@Repository
+public class OddAccess {
+
+    /// More pages than this within an hour are many: one in three minutes, without a pause.
+    static final int MANY = 20;
+
+    private static final LocalTime OPENS = LocalTime.of(7, 0);
+    private static final LocalTime CLOSES = LocalTime.of(20, 0);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final ObjectProvider<Names> names;
+    private final WorkingDays workingDays;
+
+    OddAccess(JdbcClient jdbc, Accounts accounts, ObjectProvider<Names> names, WorkingDays workingDays) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.names = names;
+        this.workingDays = workingDays;
+    }
+
+    /// Puts what is new in the record into the queue.
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    @Transactional
+    public void sweep() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('access.review')) is null")
+                .query(Boolean.class)
+                .single();
+        reasonsGiven();
+        long after = jdbc.sql("select swept from access.review_sweep")
+                .query(Long.class)
+                .single();
+        var fresh = jdbc.sql("""
+                select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
+                from access.reading
+                where id > :after
+                  and act = 'read'
+                  and role not in ('parent', 'operator')
+                order by id
+                """)
+                .param("after", after)
+                .query((row, _) -> Readings.reading(row))
+                .list();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var known = names(fresh);
+        var colleagues = new HashMap<String, UUID>();
+        accounts.all().stream()
+                .filter(each -> each.role() != Role.PARENT)
+                .forEach(each -> colleagues.put(plain(each.name()), each.id().value()));
+        fresh.forEach(reading -> {
+            outOfHours(reading);
+            called(reading, known, colleagues);
+        });
+        many(fresh);
+        jdbc.sql("update access.review_sweep set swept = :swept")
+                .param("swept", fresh.getLast().id())
+                .update();
+    }
+
+    /// A reason is one, for however many people of a family it was given.
+    private void reasonsGiven() {
+        jdbc.sql("""
+                insert into access.review (id, oddity, key, account_id, account_name, role, person_id, from_at, until_at, reason)
+                select gen_random_uuid(), 'reason', g.account_id || ' ' || min(g.id), g.account_id, a.name, a.role,
+                  array_agg(distinct g.person_id), g.given_at, max(g.until), g.reason
+                from access.reason_given g
+                join access.account a on a.id = g.account_id
+                group by g.account_id, a.name, a.role, g.given_at, g.reason
+                on conflict (oddity, key) do nothing
+                """).update();
+    }
+
+    private Map<UUID, String> names(List<Reading> readings) {
+        var people = new HashSet<UUID>();
+        readings.forEach(reading -> people.addAll(reading.personIds()));
+        return names.orderedStream().findFirst().map(each -> each.names(people)).orElseGet(Map::of);
+    }
+
+    private void outOfHours(Reading reading) {
+        var at = reading.at().atZone(Dates.HERE);
+        boolean open = workingDays.isOne(at.toLocalDate())
+                && !at.toLocalTime().isBefore(OPENS)
+                && at.toLocalTime().isBefore(CLOSES);
+        if (!open) {
+            // a night that goes past midnight is one night
+            var night = at.toLocalTime().isBefore(OPENS) ? at.toLocalDate().minusDays(1) : at.toLocalDate();
+            put(Oddity.OUT_OF_HOURS, night.toString(), reading, reading.personIds(), reading.at());
+        }
+    }
+
+    private void called(Reading reading, Map<UUID, String> known, Map<String, UUID> colleagues) {
+        var own = surname(reading.accountName());
+        var alike = new LinkedHashSet<UUID>();
+        var ofColleagues = new LinkedHashSet<UUID>();
+        for (var person : reading.personIds()) {
+            var name = known.get(person);
+            if (name == null) {
+                continue;
+            }
+            var colleague = colleagues.get(plain(name));
+            if (surname(name).equals(own)) {
+                alike.add(person);
+            } else if (colleague != null && !colleague.equals(reading.accountId())) {
+                ofColleagues.add(person);
+            }
+        }
+        var day = reading.at().atZone(Dates.HERE).toLocalDate();
+        alike.forEach(person -> put(Oddity.OWN_NAME, day + " " + person, reading, Set.of(person), reading.at()));
+        ofColleagues.forEach(
+                person -> put(Oddity.COLLEAGUE, day + " " + person, reading, Set.of(person), reading.at()));
+    }
+
+    /// The same people opened again are one page.
+    private void many(List<Reading> fresh) {
+        var since = fresh.stream()
+                .map(Reading::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .minus(HOUR);
+        var windows = new HashMap<UUID, ArrayDeque<Reading>>();
+        jdbc.sql("""
+                select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
+                from access.reading
+                where at > :since
+                  and id <= :last
+                  and act = 'read'
+                  and account_id = any(:accounts::uuid[])
+                order by at, id
+                """)
+                .param("since", java.sql.Timestamp.from(since))
+                .param("last", fresh.getLast().id())
+                .param(
+                        "accounts",
+                        Grants.texts(fresh.stream()
+                                .map(Reading::accountId)
+                                .distinct()
+                                .toList()))
+                .query((row, _) -> Readings.reading(row))
+                .list()
+                .forEach(reading -> {
+                    var window = windows.computeIfAbsent(reading.accountId(), _ -> new ArrayDeque<>());
+                    window.add(reading);
+                    while (window.getFirst().at().isBefore(reading.at().minus(HOUR))) {
+                        window.removeFirst();
+                    }
+                    var pages = new HashSet<Set<UUID>>();
+                    window.forEach(each -> pages.add(Set.copyOf(each.personIds())));
+                    if (pages.size() > MANY) {
+                        var people = new LinkedHashSet<UUID>();
+                        window.forEach(each -> people.addAll(each.personIds()));
+                        var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
+                        put(
+                                Oddity.MANY,
+                                hour.toLocalDate() + " " + hour.getHour(),
+                                reading,
+                                people,
+                                window.getFirst().at());
+                    }
+                });
+    }
+
+    /// One review for each oddity, account and key, which grows until it is answered.
+    private void put(Oddity oddity, String key, Reading reading, Collection<UUID> people, Instant from) {
+        jdbc.sql("""
+                insert into access.review as r
+                  (id, oddity, key, account_id, account_name, role, person_id, from_at, until_at, reason)
+                values
+                  (gen_random_uuid(), :oddity, :key, :account_id, :account_name, :role, :people::uuid[], :from_at, :until_at,
+                   :reason)
+                on conflict (oddity, key) do update
+                set until_at = greatest(r.until_at, excluded.until_at),
+                    person_id = (select array_agg(distinct p) from unnest(r.person_id || excluded.person_id) p)
+                where r.outcome is null
+                """)
+                .param("oddity", oddity.word())
+                .param("key", reading.accountId() + " " + key)
+                .param("account_id", reading.accountId())
+                .param("account_name", reading.accountName())
+                .param("role", reading.role().word())
+                .param("people", Grants.texts(people))
+                .param("from_at", java.sql.Timestamp.from(from))
+                .param("until_at", java.sql.Timestamp.from(reading.at()))
+                .param("reason", reading.reason())
+                .update();
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String surname(String name) {
+        var plain = plain(name);
+        return plain.substring(plain.lastIndexOf(' ') + 1);
+    }
+}

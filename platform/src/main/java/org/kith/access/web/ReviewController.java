@@ -1,0 +1,127 @@
+package org.kith.access.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.MyDayPanels;
+import org.kith.access.Names;
+import org.kith.access.OddAccess;
+import org.kith.access.Review;
+import org.kith.access.Reviews;
+import org.kith.access.Viewer;
+import org.kith.site.Answer;
+import org.kith.site.Counts;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Panel;
+import org.kith.site.Redirect;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The governance officer's queue: openings by reason and odd readings, each answered with an outcome.
+@Controller
+class ReviewController implements MyDayPanels {
+
+    private static final int ANSWERED = 20;
+    private static final int READINGS = 60;
+
+    private final Access access;
+    private final OddAccess odd;
+    private final Reviews reviews;
+    private final ObjectProvider<Names> names;
+
+    ReviewController(Access access, OddAccess odd, Reviews reviews, ObjectProvider<Names> names) {
+        this.access = access;
+        this.odd = odd;
+        this.reviews = reviews;
+        this.names = names;
+    }
+
+    @Override
+    public List<Panel> panels(Viewer viewer) {
+        if (!mayChange(viewer)) {
+            return List.of();
+        }
+        odd.sweep();
+        var waiting = reviews.waiting(viewer);
+        return waiting.isEmpty()
+                ? List.of()
+                : List.of(new Panel(
+                        "reviews",
+                        Counts.of(waiting.size(), "reading waits", "readings wait") + " for your review",
+                        "Oldest first",
+                        Panel.Place.MAIN,
+                        8,
+                        new ReviewsWaiting(ReviewRows.of(waiting.subList(0, Math.min(5, waiting.size())), names))));
+    }
+
+    @GetMapping("/audit/reviews")
+    Page queue(Viewer viewer) {
+        require(viewer);
+        odd.sweep();
+        return new ReviewsPage(
+                ReviewRows.of(reviews.waiting(viewer), names), ReviewRows.of(reviews.answered(ANSWERED), names));
+    }
+
+    @GetMapping("/audit/reviews/{id}")
+    Page review(Viewer viewer, @PathVariable UUID id) {
+        require(viewer);
+        return page(viewer, id, List.of(), "", "");
+    }
+
+    @PostMapping("/audit/reviews/{id}")
+    Answer answer(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String why) {
+        require(viewer);
+        var mistakes = new ArrayList<Mistake>();
+        var found = Review.Outcome.find(outcome);
+        if (found.isEmpty()) {
+            mistakes.add(new Mistake("outcome", "Say what you found"));
+        }
+        if (why.isBlank()) {
+            mistakes.add(new Mistake("why", "Say how you know, in a few words"));
+        }
+        if (!mistakes.isEmpty()) {
+            return page(viewer, id, mistakes, outcome, why);
+        }
+        if (reviews.find(viewer, id).isEmpty()) {
+            throw new NotHere();
+        }
+        reviews.answer(viewer, id, found.orElseThrow(), why.strip());
+        return new Redirect(reviews.waiting(viewer).stream()
+                .findFirst()
+                .map(next -> "/audit/reviews/" + next.id())
+                .orElse("/audit/reviews"));
+    }
+
+    private ReviewPage page(Viewer viewer, UUID id, List<Mistake> mistakes, String outcome, String why) {
+        var review = reviews.find(viewer, id).orElseThrow(NotHere::new);
+        return new ReviewPage(
+                ReviewRows.of(List.of(review), names),
+                ReadingRows.of(reviews.readings(review, READINGS + 1), READINGS, names),
+                mistakes,
+                outcome,
+                why);
+    }
+
+    private boolean mayChange(Viewer viewer) {
+        return access.decide(viewer, Act.CHANGE, KindOfData.AUDIT).allowed();
+    }
+
+    private void require(Viewer viewer) {
+        if (!mayChange(viewer)) {
+            throw new NotHere();
+        }
+    }
+}
