@@ -1,10 +1,13 @@
-/// What figures of places stand on: intervals, comparisons in words, and the hiding of small numbers and of what would
-/// give them away. No page shows figures yet.
+/// Who lives and learns where, which needs are found there, and whether that differs from the county.
+///
+/// A run counts once and makes a *release*: figures of the county, its zones, pyramids, areas and schools,
+/// with small numbers hidden and whatever would give them away. Pages, charts and files read the
+/// release and nothing else, so that no two of them can be played against each other.
 ///
 /// It knows figures and places and never a person.
 @ApplicationModule(
         displayName = "Outcomes",
-        allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "database"})
+        allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "declarations", "database"})
 @NullMarked
 package org.kith.outcomes;
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.needs.FindNeeds;
+import org.kith.outcomes.MeasureRun;
 import org.kith.partners.Contents;
 import org.kith.partners.Ingest;
 import org.springframework.stereotype.Component;
@@ -19,13 +20,21 @@ final class Stages {
     private final Match match;
     private final FamilyBuild families;
     private final FindNeeds needs;
+    private final MeasureRun measures;
 
-    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families, FindNeeds needs) {
+    Stages(
+            Ingest ingest,
+            Contents contents,
+            Match match,
+            FamilyBuild families,
+            FindNeeds needs,
+            MeasureRun measures) {
         this.ingest = ingest;
         this.contents = contents;
         this.match = match;
         this.families = families;
         this.needs = needs;
+        this.measures = measures;
     }
 
     List<Stage> inOrder(@Nullable Path from) {
@@ -33,6 +42,7 @@ final class Stages {
                 new IngestStage(ingest, contents, from),
                 new MatchStage(match),
                 new FamiliesStage(families),
-                new NeedsStage(needs));
+                new NeedsStage(needs),
+                new MeasuresStage(measures));
     }
 }

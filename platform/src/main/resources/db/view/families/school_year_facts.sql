@@ -13,8 +13,8 @@ select
     bool_or(y.marks) as marks,
     sum(y.possible)::int as possible,
     sum(y.missed)::int as missed,
-    sum(y.suspensions)::int as suspensions,
-    sum(y.exclusions)::int as exclusions
+    max(y.suspensions)::int as suspensions,     -- two sources tell of the same ones
+    max(y.exclusions)::int as exclusions
 from (
     select
         f.record_id,
@@ -25,7 +25,8 @@ from (
         sum(case when f.kind = 2 then f.amount end) as possible,
         sum(case
             when f.kind <> 2 then 0
-            when f.code = 'term' then split_part(f.note, '/', 2)::int + split_part(f.note, '/', 3)::int
+            when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
+                + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
             else split_part(f.note, '/', 1)::int end) as missed,
         count(*) filter (where f.kind = 3) as suspensions,
         count(*) filter (where f.kind = 4) as exclusions

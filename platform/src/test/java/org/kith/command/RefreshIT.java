@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.database.Database;
+import org.kith.outcomes.Attack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,13 +51,14 @@ class RefreshIT {
         assertThat(refreshed.code()).as(refreshed.said()).isZero();
         wholeDigests = digests(data);
         wholeContent = content(data);
-        assertThat(wholeDigests.keySet()).containsExactly("ingest", "match", "families", "needs");
+        assertThat(wholeDigests.keySet()).containsExactly("ingest", "match", "families", "needs", "measures");
         assertThat(wholeContent.get("partners.fact")).isPositive();
         assertThat(wholeContent.get("needs.found")).isPositive();
+        assertThat(wholeContent.get("outcomes.figure")).isPositive();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "match", "families", "needs"})
+    @ValueSource(strings = {"ingest", "match", "families", "needs", "measures"})
     void goesOnAfterAKillInAnyStageWithNothingLostOrDoubled(String stage) throws Exception {
         var data = folder.resolve("killed-in-" + stage);
         try (var refresh = new KithProcess("refresh", "--from", files.toString(), "--data", data.toString())) {
@@ -83,6 +85,15 @@ class RefreshIT {
         assertThat(state(data, "match")).isEqualTo("unchanged");
         assertThat(state(data, "families")).isEqualTo("unchanged");
         assertThat(state(data, "needs")).isEqualTo("unchanged");
+        assertThat(state(data, "measures")).isEqualTo("unchanged");
+    }
+
+    @Test
+    void nobodyWorksOutASmallNumberFromAllThatARunReleased() throws Exception {
+        try (var database = Database.open(folder.resolve("whole"), Map.of());
+                var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            assertThat(Attack.on(connection)).isEmpty();
+        }
     }
 
     @Test
@@ -167,7 +178,7 @@ class RefreshIT {
             try (var tables = statement.executeQuery("""
                     select schemaname || '.' || tablename
                     from pg_tables
-                    where schemaname in ('partners', 'matching', 'families', 'needs') and tablename not like 'flyway%'
+                    where schemaname in ('partners', 'matching', 'families', 'needs', 'outcomes') and tablename not like 'flyway%'
                     order by 1
                     """)) {
                 while (tables.next()) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProtectionTest {
@@ -141,6 +143,78 @@ class ProtectionTest {
             assertThat(new LinearSlack(table, Policy.USUAL).tooLittle(pattern.hidden()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void thePlainRuleAlongSumsKeepsTreesByTheLinearProgrammeToo() {
+        var random = new Random(13);
+        for (int round = 0; round < 300; round++) {
+            var table = tree(random);
+            var pattern = Lines.protect(table, Policy.USUAL);
+            assertThat(pattern.safe()).as("round %d", round).isTrue();
+            assertThat(new LinearSlack(table, Policy.USUAL).tooLittle(pattern.hidden()))
+                    .as("round %d", round)
+                    .isEmpty();
+            assertThat(pattern.hidden().cardinality())
+                    .as("round %d", round)
+                    .isLessThanOrEqualTo(3 + 2 * protection.of(table).hidden().cardinality());
+        }
+    }
+
+    /// A whole, three places of two rows below it and all that is in them, every way in which a rule could turn.
+    @Test
+    void theMakeUpOfPlacesKeepsItsSmallNumbersByTheLinearProgrammeToo() {
+        var random = new Random(17);
+        int hiding = 0;
+        for (int round = 0; round < 400; round++) {
+            int columns = 2 + random.nextInt(3);
+            int places = 3 + random.nextInt(3);
+            long[][] counts = new long[1 + places][columns];
+            for (int place = 1; place <= places; place++) {
+                for (int column = 0; column < columns; column++) {
+                    counts[place][column] = random.nextInt(4) == 0
+                            ? TELLING[random.nextInt(TELLING.length)]
+                            : 6 + random.nextInt(30);
+                    counts[0][column] += counts[place][column];
+                }
+            }
+            var parts = IntStream.rangeClosed(1, places).boxed().toList();
+            var told = new BitSet();
+            told.set(0, columns);
+            var hidden = new PlaceRows(
+                            Policy.USUAL,
+                            counts,
+                            new int[columns],
+                            told,
+                            List.of(new PlaceRows.Line(0, parts)))
+                    .hidden(new BitSet());
+            var table = new Table();
+            var cells = new BitSet();
+            for (int place = 0; place <= places; place++) {
+                for (int column = 0; column < columns; column++) {
+                    long total = Arrays.stream(counts[place]).sum();
+                    table.add(counts[place][column], total, Policy.USUAL.small(counts[place][column]), Table.Fate.FREE, 1);
+                    cells.set(place * columns + column, hidden.get(place));
+                }
+            }
+            for (int place = 0; place <= places; place++) {
+                long total = Arrays.stream(counts[place]).sum();
+                int whole = table.add(total, Table.UNBOUNDED, false, Table.Fate.KNOWN, 1);
+                int first = place * columns;
+                table.sum(whole, IntStream.range(first, first + columns).toArray());
+            }
+            for (int column = 0; column < columns; column++) {
+                int at = column;
+                table.sum(at, parts.stream().mapToInt(place -> place * columns + at).toArray());
+            }
+            hiding += hidden.isEmpty() || hidden.get(0) ? 0 : 1;
+            if (!hidden.get(0)) {
+                assertThat(new LinearSlack(table, Policy.USUAL).tooLittle(cells))
+                        .as("round %d", round)
+                        .isEmpty();
+            }
+        }
+        assertThat(hiding).isGreaterThan(100);
     }
 
     @Test

@@ -1,0 +1,152 @@
+package org.kith.outcomes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What was counted, place by place, before anything is hidden. It never leaves the run.
+final class Counted {
+
+    /// Boys, girls, and those whose sex no source says.
+    static final int SEXES = 3;
+
+    /// Counts of one measure.
+    ///
+    /// @param counts by node of the measure's hierarchy
+    /// @param of by node; for measures of people of some ages, of those
+    record Series(Measure measure, String part, Ages ages, long[] counts) {}
+
+    final List<Place> places;
+    final Hierarchy residents;
+    final Hierarchy pupils;
+
+    /// Residents by node and band of ages.
+    final long[][] ages;
+
+    /// By node, then band and sex.
+    final long[][] residentsDrawn;
+
+    final long[][] pupilsDrawn;
+
+    /// Pupils on roll by node.
+    final long[] onRoll;
+
+    /// Pupils of each school year by node.
+    final Map<Integer, long[]> yearPupils = new TreeMap<>();
+
+    /// Pupils of a school year whose absence was counted from marks.
+    final Map<Integer, Long> byMarks = new TreeMap<>();
+
+    private final SequencedMap<String, Series> series = new LinkedHashMap<>();
+
+    Counted(Place county, List<Place> places) {
+        this.places = new ArrayList<>(List.of(county));
+        this.places.addAll(places);
+        this.residents = Hierarchy.ofResidents(county, places);
+        this.pupils = Hierarchy.ofPupils(county, places);
+        this.ages = new long[residents.size()][Ages.BANDS.size()];
+        this.residentsDrawn = new long[residents.size()][Ages.DRAWN.size() * SEXES];
+        this.pupilsDrawn = new long[pupils.size()][Ages.DRAWN.size() * SEXES];
+        this.onRoll = new long[pupils.size()];
+    }
+
+    Hierarchy hierarchy(Measure measure) {
+        return measure.basis() == Measure.Basis.PUPILS ? pupils : residents;
+    }
+
+    /// The nodes to which somebody belongs who lives in an area; only the county for whoever shows no place.
+    List<Integer> home(@Nullable String area, String pyramid) {
+        var nodes = new ArrayList<>(List.of(0));
+        int at = residents.node(Place.Kind.AREA, area);
+        if (at >= 0) {
+            nodes.add(at);
+            var place = residents.place(at);
+            int zone = place == null ? -1 : residents.node(Place.Kind.ZONE, place.zone());
+            if (zone >= 0) {
+                nodes.add(zone);
+            }
+        }
+        int within = residents.node(Place.Kind.PYRAMID, pyramid);
+        if (within >= 0) {
+            nodes.add(within);
+        }
+        return nodes;
+    }
+
+    /// The nodes to which a pupil of a school belongs.
+    List<Integer> school(String setting) {
+        var nodes = new ArrayList<>(List.of(0));
+        int at = pupils.node(Place.Kind.SCHOOL, setting);
+        var place = at < 0 ? null : pupils.place(at);
+        if (place != null) {
+            nodes.add(at);
+            for (int above : new int[] {
+                pupils.node(Place.Kind.PYRAMID, place.pyramid()), pupils.node(Place.Kind.ZONE, place.zone())
+            }) {
+                if (above >= 0) {
+                    nodes.add(above);
+                }
+            }
+        }
+        return nodes;
+    }
+
+    Series series(Measure measure, String part, Ages ages) {
+        return series.computeIfAbsent(
+                measure.name() + "|" + part,
+                _ -> new Series(measure, part, ages, new long[hierarchy(measure).size()]));
+    }
+
+    List<Series> all() {
+        return List.copyOf(series.values());
+    }
+
+    long[] yearPupils(int year) {
+        return yearPupils.computeIfAbsent(year, _ -> new long[pupils.size()]);
+    }
+
+    static void add(long[] counts, List<Integer> nodes, long many) {
+        nodes.forEach(node -> counts[node] += many);
+    }
+
+    static void add(long[][] counts, List<Integer> nodes, int column, long many) {
+        nodes.forEach(node -> counts[node][column] += many);
+    }
+
+    /// Once all is counted, what is in a place and in none of its parts.
+    void fillRests() {
+        fillRests(residents, ages);
+        fillRests(residents, residentsDrawn);
+        fillRests(pupils, pupilsDrawn);
+        pupils.fillRests(onRoll);
+        yearPupils.values().forEach(pupils::fillRests);
+        series.values().forEach(each -> hierarchy(each.measure()).fillRests(each.counts()));
+    }
+
+    private static void fillRests(Hierarchy hierarchy, long[][] counts) {
+        for (int column = 0; column < counts[0].length; column++) {
+            long[] one = new long[counts.length];
+            for (int node = 0; node < one.length; node++) {
+                one[node] = counts[node][column];
+            }
+            hierarchy.fillRests(one);
+            for (int node = 0; node < one.length; node++) {
+                counts[node][column] = one[node];
+            }
+        }
+    }
+
+    /// How many residents of these ages a node holds.
+    long of(int node, Ages range) {
+        return range.bands().stream().mapToLong(band -> ages[node][band]).sum();
+    }
+
+    long[] totals() {
+        return Arrays.stream(ages).mapToLong(each -> Arrays.stream(each).sum()).toArray();
+    }
+}

@@ -1,0 +1,39 @@
+package org.kith.outcomes;
+
+import java.util.Locale;
+
+/// What is counted, and of whom.
+///
+/// @param name "need:first-suspension", "group:in-care", "year:persistent"
+/// @param ofWhom "pupils on roll", "residents aged 16 to 18"
+public record Measure(String name, Kind kind, String title, String ofWhom, Basis basis) {
+
+    /// Of which part of a profile it is.
+    public enum Kind {
+        PEOPLE,
+        NEED,
+        GROUP,
+        YEAR;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// By what a child belongs to a place.
+    public enum Basis {
+        /// Where they live.
+        RESIDENTS,
+        /// The school on whose roll they are.
+        PUPILS;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Suspensions and exclusions happen more than once to the same pupil; all else is a share of people.
+    public boolean events() {
+        return name.equals("year:suspensions") || name.equals("year:exclusions");
+    }
+}

@@ -1,0 +1,62 @@
+package org.kith.outcomes;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.kith.outcomes.disclosure.Policy;
+import org.kith.site.Dates;
+import org.kith.site.Partnership;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts, hides what must be hidden, and releases the rest, in one transaction: killed, it leaves what stood.
+@Component
+public class MeasureRun {
+
+    private final Tallies tallies;
+    private final Releases releases;
+    private final Partnership partnership;
+    private final InstantSource clock;
+
+    MeasureRun(Tallies tallies, Releases releases, Partnership partnership, InstantSource clock) {
+        this.tallies = tallies;
+        this.releases = releases;
+        this.partnership = partnership;
+        this.clock = clock;
+    }
+
+    /// Releases figures, unless nothing came, no rule changed and no day passed since the last time.
+    @Transactional
+    public Measured run() {
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var fingerprint = releases.fingerprint(today);
+        var last = releases.last(fingerprint);
+        if (last.isPresent()) {
+            return last.get().again();
+        }
+        var counted = tallies.count(Place.county(partnership.place()), today);
+        var released = Publishing.of(counted, Policy.USUAL);
+        return releases.release(released, years(counted), breaks(counted), today, fingerprint);
+    }
+
+    private static List<Integer> years(Counted counted) {
+        return List.copyOf(counted.yearPupils.keySet());
+    }
+
+    /// Years whose absence was counted from marks when the year before came from a census's sums, or the other way.
+    private static List<Integer> breaks(Counted counted) {
+        var breaks = new ArrayList<Integer>();
+        var years = years(counted);
+        for (int at = 1; at < years.size(); at++) {
+            if (marks(counted, years.get(at)) != marks(counted, years.get(at - 1))) {
+                breaks.add(years.get(at));
+            }
+        }
+        return breaks;
+    }
+
+    private static boolean marks(Counted counted, int year) {
+        return 2 * counted.byMarks.getOrDefault(year, 0L) > counted.yearPupils(year)[0];
+    }
+}

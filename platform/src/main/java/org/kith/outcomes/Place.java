@@ -1,0 +1,63 @@
+package org.kith.outcomes;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A place that figures tell of.
+///
+/// @param code with the kind it names the place in an address
+/// @param zone the code of the zone that holds it; null for the county and for what is in no zone
+/// @param pyramid the code of the pyramid that holds it
+/// @param fromOn since when it has its present shape, where that is known
+public record Place(
+        Kind kind,
+        String code,
+        String name,
+        @Nullable String zone,
+        @Nullable String pyramid,
+        @Nullable LocalDate fromOn) {
+
+    /// From the largest to the smallest.
+    public enum Kind {
+        COUNTY("county"),
+        ZONE("zone"),
+        PYRAMID("pyramid"),
+        AREA("area"),
+        SCHOOL("school");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /// As an address and a file write it.
+        public String word() {
+            return word;
+        }
+
+        static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public static Place county(String name) {
+        return new Place(Kind.COUNTY, "county", name, null, null, null);
+    }
+
+    /// Where its profile is.
+    public String path() {
+        return kind == Kind.COUNTY ? "/profiles" : "/profiles/" + kind.word() + "/" + code;
+    }
+
+    /// Pyramids have a name and no code: "St Mary’s" is `st-mary-s`.
+    public static String codeOfPyramid(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+}

@@ -1,0 +1,271 @@
+package org.kith.outcomes;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.database.Copy;
+import org.kith.database.Runs;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What runs released. Pages and files read only this.
+@Repository
+public class Releases {
+
+    /// Another number when figures are counted or kept in another way.
+    private static final int METHOD = 1;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+    private final Runs runs;
+    private final InstantSource clock;
+
+    Releases(JdbcClient jdbc, JdbcOperations statements, Runs runs, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /// The newest release.
+    ///
+    /// @param breaks school years in which absence began to be counted in another way
+    public record Release(int id, LocalDate asOf, List<Integer> years, List<Integer> breaks) {
+        public Release {
+            years = List.copyOf(years);
+            breaks = List.copyOf(breaks);
+        }
+    }
+
+    String fingerprint(LocalDate today) {
+        return today + " " + METHOD + " " + jdbc.sql("""
+                select concat_ws(' ',
+                    (select max(id) from families.build),
+                    (select max(id) from needs.run),
+                    (select sum(hashtextextended(concat_ws('|', kind, code, name, zone_code, pyramid, setting_kind), 0))
+                     from partners.place_facts))
+                """).query(String.class).single();
+    }
+
+    Optional<Measured> last(String fingerprint) {
+        return runs.last("outcomes.release", fingerprint, Measured.class);
+    }
+
+    /// Puts a release beside the earlier ones; of those that are older than the one before, the last of each month
+    /// stays.
+    Measured release(
+            Publishing.Released released, List<Integer> years, List<Integer> breaks, LocalDate asOf, String fingerprint) {
+        var measured = new Measured(
+                true,
+                released.places().size(),
+                released.measures().size(),
+                released.figures().size(),
+                released.hidden(),
+                digest(released));
+        int id = jdbc.sql("""
+                insert into outcomes.release (at, as_of, years, breaks, fingerprint, manifest)
+                values (:at, :as_of, :years, :breaks, :fingerprint, :manifest::jsonb)
+                returning id
+                """)
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("as_of", asOf)
+                .param("years", years.toArray(Integer[]::new))
+                .param("breaks", breaks.toArray(Integer[]::new))
+                .param("fingerprint", fingerprint)
+                .param("manifest", JSON.writeValueAsString(measured))
+                .query(Integer.class)
+                .single();
+        statements.execute((ConnectionCallback<Boolean>) connection -> {
+            write(connection, id, released);
+            return true;
+        });
+        jdbc.sql("""
+                delete from outcomes.release r
+                where r.id < :id - 1
+                  and exists (
+                    select from outcomes.release later
+                    where later.id > r.id and date_trunc('month', later.as_of) = date_trunc('month', r.as_of))
+                """).param("id", id).update();
+        return measured;
+    }
+
+    private static void write(Connection connection, int id, Publishing.Released released) throws SQLException {
+        try (var copy = Copy.into(
+                connection,
+                "outcomes.place",
+                "release_id",
+                "kind",
+                "code",
+                "name",
+                "zone_code",
+                "pyramid_code",
+                "from_on")) {
+            for (var place : released.places()) {
+                copy.put((long) id)
+                        .put(place.kind().word())
+                        .put(place.code())
+                        .put(place.name())
+                        .put(place.zone())
+                        .put(place.pyramid())
+                        .put(place.fromOn())
+                        .endRow();
+            }
+            copy.finish();
+        }
+        try (var copy = Copy.into(
+                connection, "outcomes.measure", "release_id", "name", "kind", "title", "of_whom", "basis")) {
+            for (var measure : released.measures()) {
+                copy.put((long) id)
+                        .put(measure.name())
+                        .put(measure.kind().word())
+                        .put(measure.title())
+                        .put(measure.ofWhom())
+                        .put(measure.basis().word())
+                        .endRow();
+            }
+            copy.finish();
+        }
+        try (var copy = Copy.into(
+                connection, "outcomes.figure", "release_id", "kind", "code", "measure", "part", "counted", "of")) {
+            for (var figure : released.figures()) {
+                copy.put((long) id)
+                        .put(figure.kind().word())
+                        .put(figure.code())
+                        .put(figure.measure())
+                        .put(figure.part());
+                number(copy, figure.counted());
+                number(copy, figure.of());
+                copy.endRow();
+            }
+            copy.finish();
+        }
+    }
+
+    private static void number(Copy copy, @Nullable Long number) {
+        if (number == null) {
+            copy.nothing();
+        } else {
+            copy.put(number.longValue());
+        }
+    }
+
+    private static String digest(Publishing.Released released) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            released.measures().stream()
+                    .map(measure -> measure.toString() + "\n")
+                    .sorted()
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            released.figures().stream()
+                    .map(figure -> figure.line() + "\n")
+                    .sorted()
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Empty before the first run.
+    public Optional<Release> newest() {
+        return jdbc.sql("select id, as_of, years, breaks from outcomes.release order by id desc limit 1")
+                .query((row, _) -> new Release(
+                        row.getInt("id"),
+                        row.getObject("as_of", LocalDate.class),
+                        integers(row, "years"),
+                        integers(row, "breaks")))
+                .optional();
+    }
+
+    private static List<Integer> integers(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(Integer.class::cast)
+                .toList();
+    }
+
+    /// The places of a release, larger ones first, each kind by name.
+    public List<Place> places(Release release) {
+        return jdbc.sql("""
+                select kind, code, name, zone_code, pyramid_code, from_on
+                from outcomes.place
+                where release_id = :release
+                order by array_position(array['county', 'zone', 'pyramid', 'area', 'school'], kind), name, code
+                """)
+                .param("release", release.id())
+                .query((row, _) -> new Place(
+                        Place.Kind.of(row.getString("kind")),
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("zone_code"),
+                        row.getString("pyramid_code"),
+                        row.getObject("from_on", LocalDate.class)))
+                .list();
+    }
+
+    /// In the order in which they were counted.
+    public List<Measure> measures(Release release) {
+        return jdbc.sql("""
+                select name, kind, title, of_whom, basis
+                from outcomes.measure
+                where release_id = :release
+                order by array_position(array['people', 'need', 'group', 'year'], kind), title, name
+                """)
+                .param("release", release.id())
+                .query((row, _) -> new Measure(
+                        row.getString("name"),
+                        Measure.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("title"),
+                        row.getString("of_whom"),
+                        Measure.Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT))))
+                .list();
+    }
+
+    /// All figures of some places.
+    public List<Figure> figures(Release release, Collection<Place> places) {
+        return jdbc.sql("""
+                select kind, code, measure, part, counted, of
+                from outcomes.figure
+                where release_id = :release
+                  and kind || '/' || code = any(:places)
+                order by kind, code, measure, part
+                """)
+                .param("release", release.id())
+                .param(
+                        "places",
+                        places.stream()
+                                .map(place -> place.kind().word() + "/" + place.code())
+                                .toArray(String[]::new))
+                .query((row, _) -> new Figure(
+                        Place.Kind.of(row.getString("kind")),
+                        row.getString("code"),
+                        row.getString("measure"),
+                        row.getString("part"),
+                        number(row, "counted"),
+                        number(row, "of")))
+                .list();
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+}

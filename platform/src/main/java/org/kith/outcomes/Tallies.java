@@ -1,0 +1,325 @@
+package org.kith.outcomes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kith.outcomes.Measure.Basis;
+import org.kith.outcomes.Measure.Kind;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Tallies children, needs and school years by place, each table of theirs read once.
+@Repository
+class Tallies {
+
+    /// How many school years are told of.
+    static final int YEARS = 5;
+
+    private static final Ages SCHOOL_AGE = new Ages(5, 15);
+
+    private static final Measure PEOPLE =
+            new Measure("people:residents", Kind.PEOPLE, "Children and young people", "residents", Basis.RESIDENTS);
+    private static final Measure ELSEWHERE = new Measure(
+            "people:elsewhere", Kind.PEOPLE, "Pupils whose home is not in the county", "pupils on roll", Basis.PUPILS);
+    private static final Measure NO_ROLL = new Measure(
+            "people:no-roll", Kind.PEOPLE, "On no roll that is counted here", "residents aged 5 to 15", Basis.RESIDENTS);
+
+    /// A group of the strategy, by the column of `families.child_facts` that says who is in it.
+    private record Group(String column, Measure measure, Ages ages) {
+
+        static Group of(String column, String title, Ages ages) {
+            return new Group(
+                    column,
+                    new Measure(
+                            "group:" + column.replace('_', '-'), Kind.GROUP, title, residents(ages), Basis.RESIDENTS),
+                    ages);
+        }
+
+        static Group ofPupils(String column, String title) {
+            return new Group(
+                    column,
+                    new Measure(
+                            "group:" + column.replace('_', '-'), Kind.GROUP, title, "pupils on roll", Basis.PUPILS),
+                    Ages.ALL);
+        }
+    }
+
+    private static final List<Group> GROUPS = List.of(
+            Group.of("in_care", "In care", Ages.ALL),
+            Group.of("care_leaver", "Care leavers", new Ages(16, Ages.OLDEST)),
+            Group.ofPupils("ehc_plan", "Education, health and care plan"),
+            Group.ofPupils("sen_support", "SEN support"),
+            Group.ofPupils("free_meals", "Free school meals"),
+            Group.of("home_educated", "Home educated", SCHOOL_AGE),
+            Group.of("not_participating", "Not participating after 16", new Ages(16, 17)),
+            Group.of("offending", "Offending", new Ages(10, Ages.OLDEST)),
+            Group.of("young_parent", "Young parents", new Ages(10, Ages.OLDEST)),
+            Group.of("at_risk_of_harm", "At risk of harm", Ages.ALL),
+            Group.of("workless_home", "No adult of the home working", Ages.ALL),
+            Group.of("traveller", "Gypsy, Roma and Irish Traveller", Ages.ALL));
+
+    private static final List<Measure> OF_YEARS = List.of(
+            new Measure("year:persistent", Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
+            new Measure("year:severe", Kind.YEAR, "Severe absence", "pupils of the school year", Basis.PUPILS),
+            new Measure("year:suspensions", Kind.YEAR, "Suspensions", "pupils of the school year", Basis.PUPILS),
+            new Measure("year:exclusions", Kind.YEAR, "Permanent exclusions", "pupils of the school year", Basis.PUPILS));
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+
+    Tallies(JdbcClient jdbc, JdbcOperations statements) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+    }
+
+    Counted count(Place county, LocalDate today) {
+        var counted = new Counted(county, places());
+        statements.execute("""
+                create temporary table counted_child on commit drop as
+                select * from families.child_facts
+                """);
+        statements.execute("analyze counted_child");
+        countResidents(counted);
+        countPupils(counted);
+        countNeeds(counted);
+        countYears(counted, today);
+        statements.execute("drop table counted_child");
+        counted.fillRests();
+        return counted;
+    }
+
+    /// Zones, areas and schools as the registers say, and pyramids, each in the zone of most of its schools.
+    List<Place> places() {
+        var zones = new ArrayList<Place>();
+        var others = new ArrayList<Place>();
+        var ofPyramid = new TreeMap<String, Map<String, Integer>>();
+        jdbc.sql("""
+                select kind, code, name, zone_code, pyramid, from_on
+                from partners.place_facts
+                where kind <> 'setting' or setting_kind in ('primary', 'secondary', 'special', 'alternative')
+                order by kind, code collate "C"
+                """).query(row -> {
+            var kind = row.getString("kind");
+            var pyramid = row.getString("pyramid");
+            var zone = row.getString("zone_code");
+            var code = pyramid == null ? null : Place.codeOfPyramid(pyramid);
+            if (kind.equals("zone")) {
+                zones.add(new Place(
+                        Place.Kind.ZONE,
+                        row.getString("code"),
+                        row.getString("name"),
+                        null,
+                        null,
+                        row.getObject("from_on", LocalDate.class)));
+            } else {
+                others.add(new Place(
+                        kind.equals("area") ? Place.Kind.AREA : Place.Kind.SCHOOL,
+                        row.getString("code"),
+                        row.getString("name"),
+                        zone,
+                        code,
+                        null));
+            }
+            if (pyramid != null && zone != null) {
+                ofPyramid
+                        .computeIfAbsent(pyramid, _ -> new TreeMap<>())
+                        .merge(zone, kind.equals("setting") ? 100 : 1, Integer::sum);
+            }
+        });
+        var zoneOf = new HashMap<String, String>();
+        var places = new ArrayList<>(zones);
+        ofPyramid.forEach((name, among) -> {
+            var zone = among.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .orElseThrow()
+                    .getKey();
+            var code = Place.codeOfPyramid(name);
+            if (zoneOf.put(code, zone) == null) {
+                places.add(new Place(Place.Kind.PYRAMID, code, name, zone, null, null));
+            }
+        });
+        // A school lies where its pyramid does, so that pyramids make up zones
+        others.forEach(place -> places.add(
+                place.kind() == Place.Kind.SCHOOL && place.pyramid() != null
+                        ? new Place(
+                                place.kind(),
+                                place.code(),
+                                place.name(),
+                                zoneOf.getOrDefault(place.pyramid(), place.zone()),
+                                place.pyramid(),
+                                null)
+                        : place));
+        return places;
+    }
+
+    private void countResidents(Counted counted) {
+        var people = counted.series(PEOPLE, "", Ages.ALL).counts();
+        var noRoll = counted.series(NO_ROLL, "", SCHOOL_AGE).counts();
+        statements.query("""
+                select area_code, pyramid, age, sex, count(*) as people,
+                  count(*) filter (where not on_roll) as no_roll,
+                  count(*) filter (where in_care) as in_care,
+                  count(*) filter (where care_leaver) as care_leaver,
+                  count(*) filter (where home_educated) as home_educated,
+                  count(*) filter (where not_participating) as not_participating,
+                  count(*) filter (where offending) as offending,
+                  count(*) filter (where young_parent) as young_parent,
+                  count(*) filter (where at_risk_of_harm) as at_risk_of_harm,
+                  count(*) filter (where workless_home) as workless_home,
+                  count(*) filter (where traveller) as traveller
+                from counted_child
+                where resident
+                group by area_code, pyramid, age, sex
+                """, row -> {
+            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            long many = row.getLong("people");
+            var nodes = counted.home(row.getString("area_code"), pyramid(row.getString("pyramid")));
+            Counted.add(counted.ages, nodes, Ages.band(age), many);
+            Counted.add(counted.residentsDrawn, nodes, drawn(row, age), many);
+            Counted.add(people, nodes, many);
+            if (SCHOOL_AGE.from() <= age && age <= SCHOOL_AGE.until()) {
+                Counted.add(noRoll, nodes, row.getLong("no_roll"));
+            }
+            groups(counted, row, nodes, age, Basis.RESIDENTS);
+        });
+    }
+
+    private void countPupils(Counted counted) {
+        var elsewhere = counted.series(ELSEWHERE, "", Ages.ALL).counts();
+        statements.query("""
+                select setting_code, age, sex, count(*) as people,
+                  count(*) filter (where not resident and not home_unknown) as elsewhere,
+                  count(*) filter (where ehc_plan) as ehc_plan,
+                  count(*) filter (where sen_support) as sen_support,
+                  count(*) filter (where free_meals) as free_meals
+                from counted_child
+                where on_roll
+                group by setting_code, age, sex
+                """, row -> {
+            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            long many = row.getLong("people");
+            var nodes = counted.school(text(row.getString("setting_code")));
+            Counted.add(counted.onRoll, nodes, many);
+            Counted.add(counted.pupilsDrawn, nodes, drawn(row, age), many);
+            Counted.add(elsewhere, nodes, row.getLong("elsewhere"));
+            groups(counted, row, nodes, age, Basis.PUPILS);
+        });
+    }
+
+    private static void groups(Counted counted, ResultSet row, List<Integer> nodes, int age, Basis basis)
+            throws SQLException {
+        for (var group : GROUPS) {
+            if (group.measure().basis() == basis
+                    && group.ages().from() <= age
+                    && age <= group.ages().until()) {
+                Counted.add(
+                        counted.series(group.measure(), "", group.ages()).counts(), nodes, row.getLong(group.column()));
+            }
+        }
+    }
+
+    /// A need that attendance or suspensions tell of is counted among the pupils of schools, every other where
+    /// the child lives.
+    private void countNeeds(Counted counted) {
+        statements.query("""
+                select name, title, from_age, until_age,
+                  reads @> '[{"kind": "attendance"}]' or reads @> '[{"kind": "suspension"}]' as at_school
+                from needs.rule
+                where in_force
+                order by title collate "C", name
+                """, row -> {
+            var ages = Ages.holding(age(row, "from_age"), age(row, "until_age"));
+            var atSchool = row.getBoolean("at_school");
+            var measure = new Measure(
+                    "need:" + row.getString("name"),
+                    Kind.NEED,
+                    row.getString("title"),
+                    atSchool ? "pupils on roll" : residents(ages),
+                    atSchool ? Basis.PUPILS : Basis.RESIDENTS);
+            counted.series(measure, "", atSchool ? Ages.ALL : ages);
+        });
+        var needs = new HashMap<String, Counted.Series>();
+        counted.all().stream()
+                .filter(each -> each.measure().kind() == Kind.NEED)
+                .forEach(each -> needs.put(each.measure().name(), each));
+        statements.query("""
+                select n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age, count(*) as people
+                from needs.need_facts n
+                join counted_child c on c.person_id = n.person_id
+                where n.ended_on is null
+                group by n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age
+                """, row -> {
+            var need = needs.get("need:" + row.getString("rule_name"));
+            if (need == null) {
+                return;
+            }
+            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            boolean pupils = need.measure().basis() == Basis.PUPILS;
+            if (row.getBoolean(pupils ? "on_roll" : "resident")
+                    && need.ages().from() <= age
+                    && age <= need.ages().until()) {
+                Counted.add(
+                        need.counts(),
+                        pupils
+                                ? counted.school(text(row.getString("setting_code")))
+                                : counted.home(row.getString("area_code"), pyramid(row.getString("pyramid"))),
+                        row.getLong("people"));
+            }
+        });
+    }
+
+    private void countYears(Counted counted, LocalDate today) {
+        int last = today.getMonthValue() >= 9 ? today.getYear() : today.getYear() - 1;
+        jdbc.sql("""
+                select year, setting_code, count(*) as pupils,
+                  count(*) filter (where marks) as by_marks,
+                  count(*) filter (where missed * 10 >= possible) as persistent,
+                  count(*) filter (where missed * 2 >= possible) as severe,
+                  sum(suspensions) as suspensions,
+                  sum(exclusions) as exclusions
+                from families.school_year_facts
+                where year between :first and :last
+                group by year, setting_code
+                """).param("first", last - YEARS + 1).param("last", last).query(row -> {
+            int year = row.getInt("year");
+            var nodes = counted.school(text(row.getString("setting_code")));
+            Counted.add(counted.yearPupils(year), nodes, row.getLong("pupils"));
+            counted.byMarks.merge(year, row.getLong("by_marks"), Long::sum);
+            for (var measure : OF_YEARS) {
+                Counted.add(
+                        counted.series(measure, String.valueOf(year), Ages.ALL).counts(),
+                        nodes,
+                        row.getLong(measure.name().substring("year:".length())));
+            }
+        });
+    }
+
+    private static int drawn(ResultSet row, int age) throws SQLException {
+        var sex = row.getString("sex");
+        return Ages.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : 2);
+    }
+
+    private static String pyramid(@Nullable String name) {
+        return name == null ? "" : Place.codeOfPyramid(name);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable Integer age(ResultSet row, String column) throws SQLException {
+        int age = row.getInt(column);
+        return row.wasNull() ? null : age;
+    }
+
+    private static String residents(Ages ages) {
+        return ages.equals(Ages.ALL) ? "residents" : "residents aged " + ages.words();
+    }
+}

@@ -1,0 +1,242 @@
+package org.kith.outcomes;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Variable;
+
+/// Somebody who has every page and every file of a release before them, and a solver: what can be worked out
+/// of the numbers that are hidden?
+///
+/// Knows how places make up places and ages make up people, and that nobody is counted less than nought
+/// times. Takes nothing from the code that hides.
+public final class Attack {
+
+    private static final double NEAR = 1e-4;
+    private static final int SMALL = 5;
+
+    private final List<Place> places;
+    private final Map<String, Map<String, Figure>> series = new TreeMap<>();
+    private final List<String> recovered = new ArrayList<>();
+    private int asked;
+
+    private Attack(List<Place> places, List<Figure> figures) {
+        this.places = places;
+        figures.forEach(figure -> series.computeIfAbsent(figure.measure() + "|" + figure.part(), _ -> new HashMap<>())
+                .put(figure.kind() + "/" + figure.code(), figure));
+    }
+
+    /// Hidden numbers that can be narrowed down to fewer than five apart where one of 1 to 5 is among them.
+    public static List<String> on(List<Place> places, List<Measure> measures, List<Figure> figures) {
+        var attack = new Attack(places, figures);
+        var basis = new HashMap<String, Measure.Basis>();
+        measures.forEach(measure -> basis.put(measure.name(), measure.basis()));
+        var people = new LinkedHashMap<Measure.Basis, Set<String>>();
+        for (var key : attack.series.keySet()) {
+            var measure = key.substring(0, key.indexOf('|'));
+            var by = basis.get(measure);
+            if (Set.of("people:residents", "people:ages", "people:drawn", "people:pupils", "people:pupils-drawn")
+                    .contains(measure)) {
+                people.computeIfAbsent(by, _ -> new LinkedHashSet<>()).add(key);
+            } else {
+                attack.solve(by, Set.of(key));
+            }
+        }
+        people.forEach(attack::solve);
+        if (attack.asked == 0) {
+            throw new AssertionError("nothing is hidden, so nothing was tried");
+        }
+        return attack.recovered;
+    }
+
+    /// On the only release of a database, read as it stands there.
+    public static List<String> on(Connection connection) throws SQLException {
+        var places = new ArrayList<Place>();
+        var measures = new ArrayList<Measure>();
+        var figures = new ArrayList<Figure>();
+        try (var sql = connection.createStatement()) {
+            try (var row = sql.executeQuery("select kind, code, zone_code, pyramid_code from outcomes.place")) {
+                while (row.next()) {
+                    var place = new Place(
+                            Place.Kind.of(row.getString(1)), row.getString(2), "", row.getString(3), row.getString(4), null);
+                    places.add(place.kind() == Place.Kind.COUNTY ? 0 : places.size(), place);
+                }
+            }
+            try (var row = sql.executeQuery("select name, basis from outcomes.measure")) {
+                while (row.next()) {
+                    measures.add(new Measure(
+                            row.getString(1),
+                            Measure.Kind.PEOPLE,
+                            "",
+                            "",
+                            Measure.Basis.valueOf(row.getString(2).toUpperCase(Locale.ROOT))));
+                }
+            }
+            try (var row = sql.executeQuery("select kind, code, measure, part, counted, of from outcomes.figure")) {
+                while (row.next()) {
+                    figures.add(new Figure(
+                            Place.Kind.of(row.getString(1)),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getObject(5, Long.class),
+                            row.getObject(6, Long.class)));
+                }
+            }
+        }
+        return on(places, measures, figures);
+    }
+
+    private final class Model {
+        private final Map<String, Integer> index = new LinkedHashMap<>();
+        private final Map<Integer, Long> most = new HashMap<>();
+        private final List<Map<Integer, Integer>> equations = new ArrayList<>();
+        private final List<Long> equals = new ArrayList<>();
+
+        /// Adds a number to an equation, known or not.
+        private long put(Map<Integer, Integer> equation, String key, String node, int sign) {
+            var figure = series.getOrDefault(key, Map.of()).get(node);
+            if (figure == null && places.stream().anyMatch(place -> node.equals(place.kind() + "/" + place.code()))
+                    && series.containsKey(key)) {
+                return 0; // of nobody
+            }
+            if (figure != null && figure.counted() != null) {
+                return sign * figure.counted();
+            }
+            int variable = index.computeIfAbsent(key + "@" + node, _ -> index.size());
+            if (figure != null && figure.of() != null && !key.startsWith("year:s") && !key.startsWith("year:e")) {
+                most.put(variable, figure.of());
+            }
+            equation.merge(variable, sign, Integer::sum);
+            return 0;
+        }
+
+        private void equation(Map<Integer, Integer> terms, long known) {
+            if (!terms.isEmpty()) {
+                equations.add(terms);
+                equals.add(-known);
+            }
+        }
+
+        private double[] extreme(int goal, boolean up) {
+            var model = new ExpressionsBasedModel();
+            var variables = new Variable[index.size()];
+            for (int at = 0; at < variables.length; at++) {
+                variables[at] = model.newVariable("x" + at).lower(0);
+                if (most.containsKey(at)) {
+                    variables[at].upper(most.get(at));
+                } else {
+                    variables[at].upper(1_000_000);
+                }
+            }
+            variables[goal].weight(1);
+            for (int at = 0; at < equations.size(); at++) {
+                var row = model.addExpression().level(equals.get(at));
+                equations.get(at).forEach((variable, sign) -> row.set(variables[variable], sign));
+            }
+            var solved = up ? model.maximise() : model.minimise();
+            if (!solved.getState().isFeasible()) {
+                throw new AssertionError("the release contradicts itself: " + solved.getState());
+            }
+            double[] values = new double[variables.length];
+            for (int at = 0; at < values.length; at++) {
+                values[at] = solved.doubleValue(model.indexOf(variables[at]));
+            }
+            return values;
+        }
+    }
+
+    private void solve(Measure.Basis basis, Set<String> keys) {
+        var model = new Model();
+        var county = places.getFirst();
+        var hierarchy = basis == Measure.Basis.PUPILS
+                ? Hierarchy.ofPupils(county, places)
+                : Hierarchy.ofResidents(county, places);
+        var nodes = new ArrayList<String>();
+        for (int node = 0; node < hierarchy.size(); node++) {
+            var place = hierarchy.place(node);
+            nodes.add(place == null ? "REST/" + node : place.kind() + "/" + place.code());
+        }
+        var all = new LinkedHashSet<>(keys);
+        if (keys.size() > 1) {
+            Ages.DRAWN.forEach(band -> all.add("unknown|" + band.words()));
+        }
+        for (var key : all) {
+            for (var line : hierarchy.lines()) {
+                var terms = new TreeMap<Integer, Integer>();
+                long known = model.put(terms, key, nodes.get(line.whole()), 1);
+                for (int part : line.parts()) {
+                    known += model.put(terms, key, nodes.get(part), -1);
+                }
+                model.equation(terms, known);
+            }
+        }
+        if (keys.size() > 1) {
+            for (var node : nodes) {
+                agesMakeUpPeople(model, basis, node);
+            }
+        }
+        report(model);
+    }
+
+    private static void agesMakeUpPeople(Model model, Measure.Basis basis, String node) {
+        boolean pupils = basis == Measure.Basis.PUPILS;
+        var drawn = pupils ? "people:pupils-drawn|" : "people:drawn|";
+        var everybody = new TreeMap<Integer, Integer>();
+        long known = model.put(everybody, pupils ? "people:pupils|" : "people:residents|", node, 1);
+        for (var phase : Ages.DRAWN) {
+            var terms = pupils ? everybody : new TreeMap<Integer, Integer>();
+            long sum = 0;
+            for (var sex : List.of(" boys", " girls")) {
+                sum += model.put(terms, drawn + phase.words() + sex, node, -1);
+            }
+            sum += model.put(terms, "unknown|" + phase.words(), node, -1);
+            if (pupils) {
+                known += sum;
+            } else {
+                for (int band : phase.bands()) {
+                    var key = "people:ages|" + Ages.BANDS.get(band).words();
+                    sum += model.put(terms, key, node, 1);
+                    known += model.put(everybody, key, node, -1);
+                }
+                model.equation(terms, sum);
+            }
+        }
+        model.equation(everybody, known);
+    }
+
+    private void report(Model model) {
+        double[] low = new double[model.index.size()];
+        double[] high = new double[low.length];
+        Arrays.fill(low, Double.MAX_VALUE);
+        model.index.forEach((key, at) -> {
+            if (key.contains("@REST") || key.startsWith("unknown")) {
+                return;
+            }
+            asked++;
+            double need = Math.min(SMALL, model.most.getOrDefault(at, (long) SMALL)) - NEAR;
+            for (boolean up : new boolean[] {true, false}) {
+                if (high[at] - low[at] < need) {
+                    double[] values = model.extreme(at, up);
+                    for (int each = 0; each < values.length; each++) {
+                        low[each] = Math.min(low[each], values[each]);
+                        high[each] = Math.max(high[each], values[each]);
+                    }
+                }
+            }
+            if (high[at] - low[at] < need && low[at] < SMALL + NEAR && high[at] > 1 - NEAR) {
+                recovered.add("%s lies between %.1f and %.1f".formatted(key, low[at], high[at]));
+            }
+        });
+    }
+}
