@@ -1,5 +1,7 @@
 package org.kith.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -83,6 +85,44 @@ class DemoPagesIT {
     void aManagersDay() {
         try (var visit = demonstration.signedIn(chromium, "zone manager")) {
             visit.meetsTheStandard("/my-day", "my-day-manager");
+        }
+    }
+
+    @Test
+    void profilesOfTheCountyAndWhatLiesInIt() {
+        try (var visit = demonstration.signedIn(chromium, "board member")) {
+            visit.meetsTheStandard("/profiles", "profile-county");
+            visit.meetsTheStandard("/profiles?q=an", "profiles-found");
+            visit.meetsTheStandard("/profiles", "profile-zone", follow("#where a[href^='/profiles/zone/']"));
+            visit.meetsTheStandard("/profiles", "profile-pyramid", follow("main a[href^='/profiles/pyramid/']"));
+            visit.meetsTheStandard("/profiles", "profile-area", follow("main a[href^='/profiles/area/']"));
+            visit.meetsTheStandard("/profiles", "profile-school", follow("main a[href^='/profiles/school/']"));
+        }
+    }
+
+    /// From the pyramids of her zone, side by side, to the families of one for whom nobody is known to help.
+    @Test
+    void aManagerGoesFromHerZonesPyramidsToTheFamiliesWithoutKnownHelp() {
+        try (var visit = demonstration.signedIn(chromium, "zone manager");
+                var page = visit.open("/my-day")) {
+            var standing = page.locator(".me .role").textContent();
+            var zone = standing.substring(standing.lastIndexOf(',') + 1).strip();
+            page.locator("header nav a[href='/profiles']").click();
+            page.locator("#where details summary").click();
+            page.locator("#where table a").getByText(zone).click();
+            page.waitForURL("**/profiles/zone/*");
+            assertThat(page.locator("h1").innerText()).isEqualTo(zone);
+            page.locator("#measure").selectOption("need:not-in-education-or-work");
+            page.locator("#where form button").click();
+            page.waitForURL("**measure=need*");
+            assertThat(page.locator("#within h2").innerText()).contains("Pyramid by pyramid: not in education");
+            var pyramid = page.locator("#within tbody tr").first();
+            var name = pyramid.locator("th a").innerText();
+            pyramid.locator("a[href^='/lists/needs']").click();
+            page.waitForURL("**/lists/needs?**");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Working list");
+            assertThat(page.url()).contains("need=not-in-education-or-work", "help=nobody");
+            assertThat(page.locator("main").innerText()).contains(name);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.Locale;
 /// A proportion in per cent with its 95% interval.
 public record Estimate(double value, double low, double high) {
 
+    /// Where the number is hidden or there is none.
+    public static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN, Double.NaN);
+
     private static final double Z = 1.959964;
 
     /// So many of so many, with Wilson's interval, which stays within 0 and 100 and holds for few.
@@ -19,9 +22,13 @@ public record Estimate(double value, double low, double high) {
         return new Estimate(100 * p, 100 * Math.max(0, centre - half), 100 * Math.min(1, centre + half));
     }
 
+    public boolean known() {
+        return !Double.isNaN(value);
+    }
+
     /// "22.6% (21.7 to 23.5)"
     public String words() {
-        return String.format(Locale.UK, "%.1f%% (%.1f to %.1f)", value, low, high);
+        return known() ? String.format(Locale.UK, "%.1f%% (%.1f to %.1f)", value, low, high) : "not shown";
     }
 
     /// Whether the interval leaves out the county's rate, in words.

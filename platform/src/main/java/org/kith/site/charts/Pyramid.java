@@ -4,10 +4,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// People by single year of age and sex, youngest first, with the county's shape drawn over at the same total.
+/// People by age and sex, youngest first, with the county's shape drawn over at the same total.
+///
+/// @param bands what each row is called, where rows are bands of ages; empty where they are single years
 public record Pyramid(
         String id,
         String title,
+        List<String> bands,
         List<Integer> boys,
         List<Integer> girls,
         List<Double> countyBoys,
@@ -16,7 +19,19 @@ public record Pyramid(
 
     private static final int ROW = 13;
 
+    /// By single years.
+    public Pyramid(
+            String id,
+            String title,
+            List<Integer> boys,
+            List<Integer> girls,
+            List<Double> countyBoys,
+            List<Double> countyGirls) {
+        this(id, title, List.of(), boys, girls, countyBoys, countyGirls);
+    }
+
     public Pyramid {
+        bands = List.copyOf(bands);
         boys = List.copyOf(boys);
         girls = List.copyOf(girls);
         countyBoys = List.copyOf(countyBoys);
@@ -26,11 +41,12 @@ public record Pyramid(
     @Override
     public String svg() {
         int ages = boys.size();
+        int row = bands.isEmpty() ? ROW : 2 * ROW;
         double most = widest();
         double guide = guide(most);
         var left = new Scale(0, most, 150, 6);
         var right = new Scale(0, most, 180, 324);
-        double floor = 16 + ages * ROW;
+        double floor = 16 + ages * row;
         var svg = Svg.titled(330, floor + 30, id, title, "Numbers for each age are in the table below.");
         for (double v = guide; v <= most; v += guide) {
             svg.line("grid-l", left.at(v), 16, left.at(v), floor).line("grid-l", right.at(v), 16, right.at(v), floor);
@@ -38,15 +54,17 @@ public record Pyramid(
         }
         svg.text("label end", 150, 11, "Boys").text("label", 180, 11, "Girls");
         for (int age = 0; age < ages; age++) {
-            double top = floor - (age + 1) * ROW;
-            svg.rect("bar", left.at(boys.get(age)), top + 1, 150 - left.at(boys.get(age)), ROW - 2)
-                    .rect("bar two", 180, top + 1, right.at(girls.get(age)) - 180, ROW - 2);
-            if (age % 5 == 0 || age == ages - 1) {
+            double top = floor - (age + 1) * row;
+            svg.rect("bar", left.at(boys.get(age)), top + 1, 150 - left.at(boys.get(age)), row - 2)
+                    .rect("bar two", 180, top + 1, right.at(girls.get(age)) - 180, row - 2);
+            if (!bands.isEmpty()) {
+                svg.text("tick mid", 165, top + row / 2.0 + 4, bands.get(age));
+            } else if (age % 5 == 0 || age == ages - 1) {
                 svg.text("tick mid", 165, top + 10.5, String.valueOf(age));
             }
         }
-        return svg.path("outline", outline(countyBoys, left, floor))
-                .path("outline", outline(countyGirls, right, floor))
+        return svg.path("outline", outline(countyBoys, left, floor, row))
+                .path("outline", outline(countyGirls, right, floor, row))
                 .text("tick mid", 165, floor + 27, "people of each age; line: the county's shape")
                 .end();
     }
@@ -71,16 +89,16 @@ public record Pyramid(
                 .orElse(power);
     }
 
-    private static String outline(List<Double> shape, Scale x, double floor) {
+    private static String outline(List<Double> shape, Scale x, double floor, int row) {
         var path = new StringBuilder();
         for (int age = 0; age < shape.size(); age++) {
-            double bottom = floor - age * ROW;
+            double bottom = floor - age * row;
             path.append(age == 0 ? "M" : "L")
                     .append(Svg.n(x.at(shape.get(age))))
                     .append(' ')
                     .append(Svg.n(bottom))
                     .append('V')
-                    .append(Svg.n(bottom - ROW));
+                    .append(Svg.n(bottom - row));
         }
         return path.toString();
     }

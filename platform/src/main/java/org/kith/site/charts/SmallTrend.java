@@ -19,6 +19,9 @@ public record SmallTrend(Trend trend) implements Drawing {
                 .text("tick end", 120, 92, trend.years().getLast());
         trend.lines(svg, x, y);
         double newest = trend.here().getLast().value();
+        if (Double.isNaN(newest)) {
+            return svg.text("tick", 122, 46, "hidden").end();
+        }
         return svg.dot("dot", x.at(last), y.at(newest), 2.5)
                 .text("label", 124, y.at(newest) + 4, String.format(Locale.UK, "%.1f", newest))
                 .end();

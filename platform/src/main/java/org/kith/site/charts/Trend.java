@@ -1,5 +1,6 @@
 package org.kith.site.charts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import java.util.stream.IntStream;
 /// A place's rate over years with its interval, and the county's beside it.
 ///
 /// @param place what the line is called at its end: "This zone"
+/// @param here [Estimate#UNKNOWN] for a year whose number is hidden; the county's is NaN then
+/// @param breaks places among the years at which a new series begins: no line leads across
 /// @param top the rate at the upper edge, a multiple of `step`
 /// @param step from one guide line to the next
 public record Trend(
@@ -17,6 +20,7 @@ public record Trend(
         List<String> years,
         List<Estimate> here,
         List<Double> county,
+        List<Integer> breaks,
         double top,
         double step)
         implements Drawing {
@@ -25,9 +29,29 @@ public record Trend(
         years = List.copyOf(years);
         here = List.copyOf(here);
         county = List.copyOf(county);
+        breaks = List.copyOf(breaks);
         if (years.size() < 2 || here.size() != years.size() || county.size() != years.size()) {
             throw new IllegalArgumentException("a rate of the place and of the county for each of two years or more");
         }
+    }
+
+    /// A series without a break.
+    public Trend(
+            String id,
+            String title,
+            String place,
+            List<String> years,
+            List<Estimate> here,
+            List<Double> county,
+            double top,
+            double step) {
+        this(id, title, place, years, here, county, List.of(), top, step);
+    }
+
+    /// The least height, in steps, that holds all of the values.
+    public static double top(List<Estimate> all, double step) {
+        double most = all.stream().filter(Estimate::known).mapToDouble(Estimate::high).max().orElse(step);
+        return step * Math.max(1, Math.ceil(most / step));
     }
 
     @Override
@@ -44,10 +68,32 @@ public record Trend(
         }
         lines(svg, x, y);
         for (int i = 0; i < years.size(); i++) {
-            svg.dot("dot", x.at(i), y.at(here.get(i).value()), 3);
+            if (here.get(i).known()) {
+                svg.dot("dot", x.at(i), y.at(here.get(i).value()), 3);
+            } else {
+                svg.text("tick mid", x.at(i), 160, "hidden");
+            }
+        }
+        for (int at : breaks) {
+            double between = (x.at(at - 1) + x.at(at)) / 2;
+            svg.line("break", between, 12, between, 168).text("tick mid", between, 8, "counted anew");
+        }
+        boolean both = here.getLast().known();
+        if (!both && Double.isNaN(county.getLast())) {
+            return svg.end();
+        }
+        double countyY = y.at(Double.isNaN(county.getLast()) ? here.getLast().value() : county.getLast());
+        if (!both) {
+            return svg.text("label quiet", 240, countyY + 2, "County")
+                    .text("label quiet", 240, countyY + 16, percent(county.getLast()))
+                    .end();
         }
         double hereY = y.at(here.getLast().value());
-        double countyY = y.at(county.getLast());
+        if (Double.isNaN(county.getLast()) || place.equals("County")) {
+            return svg.text("label", 240, hereY - 2, place, 88, 6.9)
+                    .text("label", 240, hereY + 12, percent(here.getLast().value()))
+                    .end();
+        }
         boolean below = countyY >= hereY;
         double apart = below ? Math.max(countyY, hereY + 28) : Math.min(countyY, hereY - 28);
         return svg.text("label", 240, hereY - 2, place, 88, 6.9)
@@ -58,29 +104,61 @@ public record Trend(
     }
 
     void lines(Svg svg, Scale x, Scale y) {
-        svg.path("band", band(x, y))
-                .path("county", line(x, y, county))
-                .path("here", line(x, y, here.stream().map(Estimate::value).toList()));
+        for (var run : runs()) {
+            if (run.size() > 1) {
+                svg.path("band", band(x, y, run));
+            }
+        }
+        if (!place.equals("County")) {
+            svg.path("county", line(x, y, county));
+        }
+        svg.path("here", line(x, y, here.stream().map(Estimate::value).toList()));
+    }
+
+    /// Years that follow each other with a number each and no break between.
+    private List<List<Integer>> runs() {
+        var runs = new ArrayList<List<Integer>>();
+        for (int i = 0; i < here.size(); i++) {
+            if (here.get(i).known()) {
+                if (i == 0 || breaks.contains(i) || !here.get(i - 1).known()) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.getLast().add(i);
+            }
+        }
+        return runs;
     }
 
     private String description() {
         return place + ": "
                 + IntStream.range(0, years.size())
-                        .mapToObj(i -> years.get(i) + " " + here.get(i).words() + ", county " + percent(county.get(i)))
+                        .mapToObj(i -> years.get(i) + " " + here.get(i).words()
+                                + (place.equals("County") || Double.isNaN(county.get(i))
+                                        ? ""
+                                        : ", county " + percent(county.get(i))))
                         .collect(Collectors.joining("; "));
     }
 
-    private static String line(Scale x, Scale y, List<Double> values) {
-        return IntStream.range(0, values.size())
-                .mapToObj(i -> (i == 0 ? "M" : "L") + Svg.n(x.at(i)) + " " + Svg.n(y.at(values.get(i))))
-                .collect(Collectors.joining());
+    private String line(Scale x, Scale y, List<Double> values) {
+        var path = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            if (!Double.isNaN(values.get(i))) {
+                boolean begins = i == 0 || breaks.contains(i) || Double.isNaN(values.get(i - 1));
+                path.append(begins ? "M" : "L")
+                        .append(Svg.n(x.at(i)))
+                        .append(' ')
+                        .append(Svg.n(y.at(values.get(i))));
+            }
+        }
+        return path.toString();
     }
 
-    private String band(Scale x, Scale y) {
-        var up = line(x, y, here.stream().map(Estimate::high).toList());
-        var back = IntStream.iterate(here.size() - 1, i -> i >= 0, i -> i - 1)
-                .mapToObj(
-                        i -> "L" + Svg.n(x.at(i)) + " " + Svg.n(y.at(here.get(i).low())))
+    private String band(Scale x, Scale y, List<Integer> run) {
+        var up = run.stream()
+                .map(i -> Svg.n(x.at(i)) + " " + Svg.n(y.at(here.get(i).high())))
+                .collect(Collectors.joining("L", "M", ""));
+        var back = run.reversed().stream()
+                .map(i -> "L" + Svg.n(x.at(i)) + " " + Svg.n(y.at(here.get(i).low())))
                 .collect(Collectors.joining());
         return up + back + "Z";
     }

@@ -12,6 +12,7 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
     /// @param shape an outline as an SVG path
     /// @param x where its name stands
     /// @param name in the lines it is written in
+    /// @param rate NaN where it is hidden
     /// @param here the zone the page is about
     public record Zone(String shape, double x, double y, List<String> name, double rate, boolean here) {
         public Zone {
@@ -33,7 +34,8 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
     @Override
     public String svg() {
         var svg = Svg.titled(330, 214, id, title, "The rates are in the table of zones.");
-        zones.forEach(zone -> svg.path("zone c" + tint(zone.rate()), zone.shape()));
+        zones.forEach(zone -> svg.path(
+                Double.isNaN(zone.rate()) ? "zone uncovered" : "zone c" + tint(zone.rate()), zone.shape()));
         zones.stream().filter(Zone::here).forEach(zone -> svg.path("zone-here", zone.shape()));
         for (var zone : zones) {
             double y = zone.y();
@@ -42,7 +44,7 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
                 svg.text("zname" + on, zone.x(), y, part);
                 y += 13;
             }
-            svg.text("zrate" + on, zone.x(), y + 2, Trend.percent(zone.rate()));
+            svg.text("zrate" + on, zone.x(), y + 2, Double.isNaN(zone.rate()) ? "hidden" : Trend.percent(zone.rate()));
         }
         for (int i = 0; i < 5; i++) {
             svg.rect("zone c" + i, 4 + i * 64, 186, 62, 9).text("tick", 4 + i * 64, 208, legend(i));

@@ -1,0 +1,120 @@
+package org.kith.outcomes;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.outcomes.Place.Kind;
+
+/// A place with all that a release tells of it, of the county, of the zones and of what lies in it.
+public final class Profile {
+
+    private final Releases.Release release;
+    private final Place place;
+    private final List<Place> places;
+    private final List<Measure> measures;
+    private final Map<String, Figure> figures = new HashMap<>();
+
+    Profile(Releases.Release release, Place place, List<Place> places, List<Measure> measures, Collection<Figure> told) {
+        this.release = release;
+        this.place = place;
+        this.places = List.copyOf(places);
+        this.measures = List.copyOf(measures);
+        told.forEach(figure -> figures.put(
+                key(figure.kind(), figure.code(), figure.measure(), figure.part()), figure));
+    }
+
+    private static String key(Kind kind, String code, String measure, String part) {
+        return kind + "/" + code + "|" + measure + "|" + part;
+    }
+
+    public Releases.Release release() {
+        return release;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public Place county() {
+        return places.getFirst();
+    }
+
+    public boolean ofCounty() {
+        return place.kind() == Kind.COUNTY;
+    }
+
+    /// Whether people are counted here where they live; a school has pupils only.
+    public boolean hasResidents() {
+        return place.kind() != Kind.SCHOOL;
+    }
+
+    /// An area has residents only.
+    public boolean hasPupils() {
+        return place.kind() != Kind.AREA;
+    }
+
+    public List<Place> places(Kind kind) {
+        return places.stream().filter(each -> each.kind() == kind).toList();
+    }
+
+    /// The places of this kind that lie in this one.
+    public List<Place> within(Kind kind) {
+        return places(kind).stream().filter(this::holds).toList();
+    }
+
+    private boolean holds(Place other) {
+        return switch (place.kind()) {
+            case COUNTY -> true;
+            case ZONE -> place.code().equals(other.zone());
+            case PYRAMID -> place.code().equals(other.pyramid());
+            case AREA, SCHOOL -> false;
+        };
+    }
+
+    /// The zone and the pyramid that hold this place.
+    public List<Place> above() {
+        return places.stream()
+                .filter(each -> (each.kind() == Kind.ZONE && each.code().equals(place.zone()))
+                        || (each.kind() == Kind.PYRAMID && each.code().equals(place.pyramid())))
+                .sorted(Comparator.comparing(Place::kind))
+                .toList();
+    }
+
+    public List<Measure> measures(Measure.Kind kind) {
+        return measures.stream().filter(each -> each.kind() == kind).toList();
+    }
+
+    public Optional<Measure> measure(String name) {
+        return measures.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /// Null where nobody is counted; it may be hidden.
+    public @Nullable Figure figure(Place of, String measure, String part) {
+        return figures.get(key(of.kind(), of.code(), measure, part));
+    }
+
+    /// The newest figure of a measure; for a measure of school years, that of the last year.
+    public @Nullable Figure newest(Place of, Measure measure) {
+        return figure(of, measure.name(), measure.kind() == Measure.Kind.YEAR ? lastYear() : "");
+    }
+
+    public List<String> years() {
+        return release.years().stream().map(String::valueOf).toList();
+    }
+
+    public String lastYear() {
+        return release.years().isEmpty() ? "" : String.valueOf(release.years().getLast());
+    }
+
+    /// All figures of one place, for a file.
+    public List<Figure> all(Place of) {
+        return figures.values().stream()
+                .filter(figure -> figure.kind() == of.kind() && figure.code().equals(of.code()))
+                .sorted(Comparator.comparing(Figure::measure).thenComparing(Figure::part))
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.kith.outcomes.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.outcomes.Confidence;
+import org.kith.outcomes.Figure;
+import org.kith.outcomes.Limits;
+import org.kith.outcomes.Measure;
+import org.kith.outcomes.Profile;
+
+/// All figures of a place as a file, a line a figure; `c` is a number that is hidden, `z` one that there cannot be.
+final class ProfileFile {
+
+    private static final String HIDDEN = "c";
+    private static final String NONE = "z";
+
+    private ProfileFile() {}
+
+    static void write(Writer out, Profile profile) {
+        // Not closed: the stream is the answer's
+        var csv = CsvWriter.builder().build(out);
+        csv.writeRecord(
+                "as_of",
+                "geographic_level",
+                "code",
+                "name",
+                "measure",
+                "title",
+                "of_whom",
+                "part",
+                "count",
+                "out_of",
+                "per_100",
+                "per_100_lower_ci",
+                "per_100_upper_ci",
+                "per_100_lower_ci_998",
+                "per_100_upper_ci_998");
+        var place = profile.place();
+        for (var figure : profile.all(place)) {
+            var measure = profile.measure(figure.measure()).orElseThrow();
+            var rate = rate(measure, figure);
+            csv.writeRecord(
+                    profile.release().asOf().toString(),
+                    place.kind().word(),
+                    place.code(),
+                    place.name(),
+                    measure.name(),
+                    measure.title(),
+                    measure.ofWhom(),
+                    figure.part(),
+                    number(figure.counted()),
+                    figure.of() == null && !figure.hidden() ? NONE : number(figure.of()),
+                    rate.map(Rated::value).map(ProfileFile::decimal).orElse(figure.hidden() ? HIDDEN : NONE),
+                    limit(figure, rate.map(each -> each.usual().low())),
+                    limit(figure, rate.map(each -> each.usual().high())),
+                    limit(figure, rate.map(each -> each.strict().low())),
+                    limit(figure, rate.map(each -> each.strict().high())));
+        }
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Rated(double value, Limits usual, Limits strict) {}
+
+    private static Optional<Rated> rate(Measure measure, Figure figure) {
+        if (measure.kind() == Measure.Kind.PEOPLE && !measure.name().equals("people:no-roll")) {
+            return Optional.empty();
+        }
+        return measure.events()
+                ? figure.rate()
+                        .map(rate -> new Rated(
+                                rate.value(), rate.limits(Confidence.USUAL), rate.limits(Confidence.STRICT)))
+                : figure.proportion()
+                        .map(share -> new Rated(
+                                100 * share.value(),
+                                hundredfold(share.limits(Confidence.USUAL)),
+                                hundredfold(share.limits(Confidence.STRICT))));
+    }
+
+    private static Limits hundredfold(Limits limits) {
+        return new Limits(100 * limits.low(), 100 * limits.high());
+    }
+
+    private static String limit(Figure figure, Optional<Double> limit) {
+        return limit.map(ProfileFile::decimal).orElse(figure.hidden() ? HIDDEN : NONE);
+    }
+
+    private static String number(@Nullable Long number) {
+        return number == null ? HIDDEN : number.toString();
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

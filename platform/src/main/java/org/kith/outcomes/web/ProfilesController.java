@@ -1,0 +1,139 @@
+package org.kith.outcomes.web;
+
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Readings;
+import org.kith.access.Viewer;
+import org.kith.outcomes.Place;
+import org.kith.outcomes.Profile;
+import org.kith.outcomes.Profiles;
+import org.kith.outcomes.ZoneShapes;
+import org.kith.site.Answer;
+import org.kith.site.Dates;
+import org.kith.site.Download;
+import org.kith.site.Menu;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Profiles of the county, its zones, pyramids, areas and schools.
+@Controller
+class ProfilesController implements Menu {
+
+    private static final int MOST_FOUND = 30;
+    private static final String COUNTY = "county";
+
+    private final Profiles profiles;
+    private final ZoneShapes shapes;
+    private final Access access;
+    private final Readings readings;
+    private final InstantSource clock;
+
+    ProfilesController(
+            Profiles profiles, ZoneShapes shapes, Access access, Readings readings, InstantSource clock) {
+        this.profiles = profiles;
+        this.shapes = shapes;
+        this.access = access;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Entry> entries(Visitor visitor) {
+        return visitor instanceof Viewer viewer
+                        && access.decide(viewer, Act.READ, KindOfData.FIGURES).allowed()
+                ? List.of(new Entry(40, "/profiles", "Places"))
+                : List.of();
+    }
+
+    @GetMapping("/profiles")
+    Page county(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String measure,
+            @RequestParam(defaultValue = "") String q) {
+        require(viewer, Act.READ);
+        var profile = profiles.of(Place.Kind.COUNTY, COUNTY);
+        if (profile.isEmpty()) {
+            return new NoProfilesPage();
+        }
+        return page(profile.get(), viewer, measure, q.strip());
+    }
+
+    @GetMapping("/profiles/{kind}/{code}")
+    Page place(
+            Viewer viewer,
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String measure) {
+        require(viewer, Act.READ);
+        return page(profile(kind, code), viewer, measure, "");
+    }
+
+    @GetMapping("/profiles/figures.csv")
+    Answer countyFile(Viewer viewer) {
+        require(viewer, Act.EXPORT);
+        return file(viewer, profiles.of(Place.Kind.COUNTY, COUNTY).orElseThrow(NotHere::new));
+    }
+
+    @GetMapping("/profiles/{kind}/{code}/figures.csv")
+    Answer placeFile(Viewer viewer, @PathVariable String kind, @PathVariable String code) {
+        require(viewer, Act.EXPORT);
+        return file(viewer, profile(kind, code));
+    }
+
+    private Answer file(Viewer viewer, Profile profile) {
+        readings.record(viewer, Act.EXPORT, List.of(), "figures of a place, as a file");
+        var code = profile.place().code().replaceAll("[^A-Za-z0-9-]", "");
+        return Download.csv("figures-" + profile.place().kind().word() + "-" + code + ".csv", out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            ProfileFile.write(writer, profile);
+            writer.flush();
+        });
+    }
+
+    private Page page(Profile profile, Viewer viewer, String measure, String asked) {
+        var found = asked.isEmpty()
+                ? List.<Place>of()
+                : Arrays.stream(Place.Kind.values())
+                        .flatMap(kind -> profile.places(kind).stream())
+                        .filter(place -> place.name().toLowerCase(Locale.UK).contains(asked.toLowerCase(Locale.UK)))
+                        .limit(MOST_FOUND)
+                        .toList();
+        return new ProfilePage(
+                profile,
+                shapes.all(),
+                measure,
+                !access.reach(viewer, Act.FIND, KindOfData.WORKING_LIST).nobody(),
+                viewer.zoneCode(),
+                asked,
+                found,
+                LocalDate.ofInstant(clock.instant(), Dates.HERE));
+    }
+
+    private Profile profile(String kind, String code) {
+        return Arrays.stream(Place.Kind.values())
+                .filter(each -> each != Place.Kind.COUNTY && each.word().equals(kind))
+                .findFirst()
+                .flatMap(each -> profiles.of(each, code))
+                .orElseThrow(NotHere::new);
+    }
+
+    private void require(Viewer viewer, Act act) {
+        if (!access.decide(viewer, act, KindOfData.FIGURES).allowed()) {
+            throw new NotHere();
+        }
+    }
+}
