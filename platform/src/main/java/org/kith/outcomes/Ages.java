@@ -21,8 +21,7 @@ record Ages(int from, int until) {
             new Ages(18, 18));
 
     /// The bands that a population is drawn in, by sex.
-    static final List<Ages> DRAWN =
-            List.of(new Ages(0, 4), new Ages(5, 9), new Ages(10, 15), new Ages(16, OLDEST));
+    static final List<Ages> DRAWN = List.of(new Ages(0, 4), new Ages(5, 9), new Ages(10, 15), new Ages(16, OLDEST));
 
     static final Ages ALL = new Ages(0, OLDEST);
 

@@ -18,7 +18,7 @@ final class Counted {
     /// Counts of one measure.
     ///
     /// @param counts by node of the measure's hierarchy
-    /// @param of by node; for measures of people of some ages, of those
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Series(Measure measure, String part, Ages ages, long[] counts) {}
 
     final List<Place> places;

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param counted null where it is hidden, whatever the reason
 /// @param of null where it is hidden, or where it is of nothing
 public record Figure(
-        Place.Kind kind, String code, String measure, String part, @Nullable Long counted, @Nullable Long of) {
+        Place.Kind kind,
+        String code,
+        String measure,
+        String part,
+        @Nullable Long counted,
+        @Nullable Long of) {
 
     public boolean hidden() {
         return counted == null;
@@ -26,7 +31,7 @@ public record Figure(
     public Optional<Rate> rate() {
         return counted == null || of == null || of == 0
                 ? Optional.empty()
-                : Optional.of(new Rate(counted, of, 100));
+                : Optional.of(new Rate(counted, of.doubleValue(), 100));
     }
 
     /// In canonical order and form, for a digest.

@@ -18,13 +18,17 @@ public final class Profile {
     private final List<Measure> measures;
     private final Map<String, Figure> figures = new HashMap<>();
 
-    Profile(Releases.Release release, Place place, List<Place> places, List<Measure> measures, Collection<Figure> told) {
+    Profile(
+            Releases.Release release,
+            Place place,
+            List<Place> places,
+            List<Measure> measures,
+            Collection<Figure> told) {
         this.release = release;
         this.place = place;
         this.places = List.copyOf(places);
         this.measures = List.copyOf(measures);
-        told.forEach(figure -> figures.put(
-                key(figure.kind(), figure.code(), figure.measure(), figure.part()), figure));
+        told.forEach(figure -> figures.put(key(figure.kind(), figure.code(), figure.measure(), figure.part()), figure));
     }
 
     private static String key(Kind kind, String code, String measure, String part) {

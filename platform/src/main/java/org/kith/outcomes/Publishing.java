@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.disclosure.Lines;
-import org.kith.outcomes.disclosure.Policy;
 import org.kith.outcomes.disclosure.PlaceRows;
+import org.kith.outcomes.disclosure.Policy;
 import org.kith.outcomes.disclosure.Table;
 
 /// Decides which of all that was counted is released: small numbers are hidden, and what would give them away
@@ -38,12 +38,12 @@ final class Publishing {
 
     private static final List<String> SEXES = List.of("boys", "girls");
 
-    private static final Measure AGES = new Measure(
-            "people:ages", Measure.Kind.PEOPLE, "Ages of residents", "residents", Measure.Basis.RESIDENTS);
+    private static final Measure AGES =
+            new Measure("people:ages", Measure.Kind.PEOPLE, "Ages of residents", "residents", Measure.Basis.RESIDENTS);
     private static final Measure DRAWN = new Measure(
             "people:drawn", Measure.Kind.PEOPLE, "Residents by age and sex", "residents", Measure.Basis.RESIDENTS);
-    private static final Measure PUPILS = new Measure(
-            "people:pupils", Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
+    private static final Measure PUPILS =
+            new Measure("people:pupils", Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
     private static final Measure PUPILS_DRAWN = new Measure(
             "people:pupils-drawn",
             Measure.Kind.PEOPLE,
@@ -82,8 +82,7 @@ final class Publishing {
         }
         var noSexes = rows(counted.residents, counted.residentsDrawn, ofAge, noAges, Counted.SEXES);
         var noPupils = counts(counted.pupils, counted.onRoll, null, new BitSet());
-        var noPupilsDrawn =
-                rows(counted.pupils, counted.pupilsDrawn, new int[ofAge.length], noPupils, Counted.SEXES);
+        var noPupilsDrawn = rows(counted.pupils, counted.pupilsDrawn, new int[ofAge.length], noPupils, Counted.SEXES);
 
         publishRows(AGES, counted.residents, counted.ages, residents, noAges, 1);
         publishRows(DRAWN, counted.residents, counted.residentsDrawn, residents, noSexes, Counted.SEXES);
@@ -142,7 +141,14 @@ final class Publishing {
             return;
         }
         var bounds = measure.events() ? null : of;
-        publish(measure, series.part(), hierarchy, series.counts(), of, counts(hierarchy, series.counts(), bounds, not), not);
+        publish(
+                measure,
+                series.part(),
+                hierarchy,
+                series.counts(),
+                of,
+                counts(hierarchy, series.counts(), bounds, not),
+                not);
     }
 
     /// The nodes whose count is hidden.
@@ -157,9 +163,8 @@ final class Publishing {
             long bound = of == null ? Table.UNBOUNDED : of[node];
             boolean nobody = of == null ? rest && counts[node] == 0 : bound == 0;
             var fate = nobody ? Table.Fate.KNOWN : rest || not.get(node) ? Table.Fate.HIDDEN : Table.Fate.FREE;
-            boolean small =
-                    policy.small(counts[node]) || (of != null && !nobody && policy.small(bound - counts[node]));
-            table.add(counts[node], bound, small, fate, (1 + counts[node]) * weight(place));
+            boolean small = policy.small(counts[node]) || (of != null && !nobody && policy.small(bound - counts[node]));
+            table.add(counts[node], bound, small, fate, (1.0 + counts[node]) * weight(place));
         }
         for (var line : hierarchy.lines()) {
             table.sum(
@@ -202,8 +207,7 @@ final class Publishing {
         return new PlaceRows(policy, counts, classes, columns, lines).hidden(no);
     }
 
-    private void publishRows(
-            Measure measure, Hierarchy hierarchy, long[][] counts, long[] of, BitSet not, int sexes) {
+    private void publishRows(Measure measure, Hierarchy hierarchy, long[][] counts, long[] of, BitSet not, int sexes) {
         for (int column = 0; column < counts[0].length; column++) {
             if (sexes == 1 || column % sexes < SEXES.size()) {
                 var part = sexes == 1

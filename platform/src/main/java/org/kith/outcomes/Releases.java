@@ -73,7 +73,11 @@ public class Releases {
     /// Puts a release beside the earlier ones; of those that are older than the one before, the last of each month
     /// stays.
     Measured release(
-            Publishing.Released released, List<Integer> years, List<Integer> breaks, LocalDate asOf, String fingerprint) {
+            Publishing.Released released,
+            List<Integer> years,
+            List<Integer> breaks,
+            LocalDate asOf,
+            String fingerprint) {
         var measured = new Measured(
                 true,
                 released.places().size(),
@@ -131,8 +135,8 @@ public class Releases {
             }
             copy.finish();
         }
-        try (var copy = Copy.into(
-                connection, "outcomes.measure", "release_id", "name", "kind", "title", "of_whom", "basis")) {
+        try (var copy =
+                Copy.into(connection, "outcomes.measure", "release_id", "name", "kind", "title", "of_whom", "basis")) {
             for (var measure : released.measures()) {
                 copy.put((long) id)
                         .put(measure.name())

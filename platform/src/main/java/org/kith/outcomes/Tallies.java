@@ -29,7 +29,11 @@ class Tallies {
     private static final Measure ELSEWHERE = new Measure(
             "people:elsewhere", Kind.PEOPLE, "Pupils whose home is not in the county", "pupils on roll", Basis.PUPILS);
     private static final Measure NO_ROLL = new Measure(
-            "people:no-roll", Kind.PEOPLE, "On no roll that is counted here", "residents aged 5 to 15", Basis.RESIDENTS);
+            "people:no-roll",
+            Kind.PEOPLE,
+            "On no roll that is counted here",
+            "residents aged 5 to 15",
+            Basis.RESIDENTS);
 
     /// A group of the strategy, by the column of `families.child_facts` that says who is in it.
     private record Group(String column, Measure measure, Ages ages) {
@@ -45,8 +49,7 @@ class Tallies {
         static Group ofPupils(String column, String title) {
             return new Group(
                     column,
-                    new Measure(
-                            "group:" + column.replace('_', '-'), Kind.GROUP, title, "pupils on roll", Basis.PUPILS),
+                    new Measure("group:" + column.replace('_', '-'), Kind.GROUP, title, "pupils on roll", Basis.PUPILS),
                     Ages.ALL);
         }
     }
@@ -69,7 +72,8 @@ class Tallies {
             new Measure("year:persistent", Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
             new Measure("year:severe", Kind.YEAR, "Severe absence", "pupils of the school year", Basis.PUPILS),
             new Measure("year:suspensions", Kind.YEAR, "Suspensions", "pupils of the school year", Basis.PUPILS),
-            new Measure("year:exclusions", Kind.YEAR, "Permanent exclusions", "pupils of the school year", Basis.PUPILS));
+            new Measure(
+                    "year:exclusions", Kind.YEAR, "Permanent exclusions", "pupils of the school year", Basis.PUPILS));
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;

@@ -7,7 +7,8 @@
 /// It knows figures and places and never a person.
 @ApplicationModule(
         displayName = "Outcomes",
-        allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "declarations", "database"})
+        allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "declarations", "database"
+        })
 @NullMarked
 package org.kith.outcomes;
 

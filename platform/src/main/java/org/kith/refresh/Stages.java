@@ -22,13 +22,7 @@ final class Stages {
     private final FindNeeds needs;
     private final MeasureRun measures;
 
-    Stages(
-            Ingest ingest,
-            Contents contents,
-            Match match,
-            FamilyBuild families,
-            FindNeeds needs,
-            MeasureRun measures) {
+    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families, FindNeeds needs, MeasureRun measures) {
         this.ingest = ingest;
         this.contents = contents;
         this.match = match;

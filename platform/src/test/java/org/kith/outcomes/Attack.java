@@ -68,7 +68,12 @@ public final class Attack {
             try (var row = sql.executeQuery("select kind, code, zone_code, pyramid_code from outcomes.place")) {
                 while (row.next()) {
                     var place = new Place(
-                            Place.Kind.of(row.getString(1)), row.getString(2), "", row.getString(3), row.getString(4), null);
+                            Place.Kind.of(row.getString(1)),
+                            row.getString(2),
+                            "",
+                            row.getString(3),
+                            row.getString(4),
+                            null);
                     places.add(place.kind() == Place.Kind.COUNTY ? 0 : places.size(), place);
                 }
             }
@@ -106,7 +111,8 @@ public final class Attack {
         /// Adds a number to an equation, known or not.
         private long put(Map<Integer, Integer> equation, String key, String node, int sign) {
             var figure = series.getOrDefault(key, Map.of()).get(node);
-            if (figure == null && places.stream().anyMatch(place -> node.equals(place.kind() + "/" + place.code()))
+            if (figure == null
+                    && places.stream().anyMatch(place -> node.equals(place.kind() + "/" + place.code()))
                     && series.containsKey(key)) {
                 return 0; // of nobody
             }
@@ -134,14 +140,14 @@ public final class Attack {
             for (int at = 0; at < variables.length; at++) {
                 variables[at] = model.newVariable("x" + at).lower(0);
                 if (most.containsKey(at)) {
-                    variables[at].upper(most.get(at));
+                    variables[at].upper(most.get(at).doubleValue());
                 } else {
                     variables[at].upper(1_000_000);
                 }
             }
             variables[goal].weight(1);
             for (int at = 0; at < equations.size(); at++) {
-                var row = model.addExpression().level(equals.get(at));
+                var row = model.addExpression().level(equals.get(at).doubleValue());
                 equations.get(at).forEach((variable, sign) -> row.set(variables[variable], sign));
             }
             var solved = up ? model.maximise() : model.minimise();
@@ -224,7 +230,7 @@ public final class Attack {
                 return;
             }
             asked++;
-            double need = Math.min(SMALL, model.most.getOrDefault(at, (long) SMALL)) - NEAR;
+            double need = (double) Math.min(SMALL, model.most.getOrDefault(at, (long) SMALL)) - NEAR;
             for (boolean up : new boolean[] {true, false}) {
                 if (high[at] - low[at] < need) {
                     double[] values = model.extreme(at, up);

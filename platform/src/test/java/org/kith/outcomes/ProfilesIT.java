@@ -80,7 +80,9 @@ class ProfilesIT {
         var again = measures.run();
         assertThat(again.changed()).isFalse();
         assertThat(again.digest()).isEqualTo(measured.digest());
-        assertThat(jdbc.sql("select count(*) from outcomes.release").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from outcomes.release")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -98,9 +100,12 @@ class ProfilesIT {
         var residents = jdbc.sql("""
                 select count(*) filter (where resident) as county, count(area_code) as places
                 from families.child_facts
-                """).query((row, _) -> new long[] {row.getLong("county"), row.getLong("places")}).single();
+                """)
+                .query((row, _) -> new long[] {row.getLong("county"), row.getLong("places")})
+                .single();
         assertThat(residents[0]).isGreaterThan(residents[1]);
-        assertThat(jdbc.sql("select counted from outcomes.figure where kind = 'county' and measure = 'people:residents'")
+        assertThat(jdbc.sql(
+                                "select counted from outcomes.figure where kind = 'county' and measure = 'people:residents'")
                         .query(Long.class)
                         .optional()
                         .orElse(residents[0]))
@@ -121,7 +126,7 @@ class ProfilesIT {
                     .as(role.word())
                     .hasStatusOk();
         }
-        assertThat(get("/profiles", staff.of(Role.PARENT, "", "", ""))).hasStatus(404);
+        assertThat(get("/profiles", staff.of(Role.PARENT, "", "", ""))).hasStatus(403);
     }
 
     @Test
@@ -152,7 +157,8 @@ class ProfilesIT {
                 select count(*)
                 from access.reading
                 where account_id = ? and act = 'export' and why = 'figures of a place, as a file'
-                """).param(board.id().value()).query(Long.class).single()).isEqualTo(1);
+                """).param(board.id().value()).query(Long.class).single())
+                .isEqualTo(1);
     }
 
     private MvcTestResult get(String path, Viewer viewer) {

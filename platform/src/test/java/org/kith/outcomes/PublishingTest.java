@@ -44,7 +44,8 @@ class PublishingTest {
     @Test
     void nothingSmallStandsInARelease() {
         var released = Publishing.of(county(new Random(9), 7, 6, 200), Policy.USUAL);
-        assertThat(released.figures()).noneMatch(figure -> figure.counted() != null && Policy.USUAL.small(figure.counted()));
+        assertThat(released.figures())
+                .noneMatch(figure -> figure.counted() != null && Policy.USUAL.small(figure.counted()));
         assertThat(released.figures()).noneMatch(figure -> figure.of() != null && Policy.USUAL.small(figure.of()));
         assertThat(released.hidden()).isPositive();
     }
@@ -113,7 +114,12 @@ class PublishingTest {
             if (home) {
                 Counted.add(counted.ages, nodes, Ages.band(age), 1);
                 Counted.add(counted.residentsDrawn, nodes, drawn, 1);
-                count(counted, new Measure("people:residents", Measure.Kind.PEOPLE, "R", "r", basis), "", Ages.ALL, nodes);
+                count(
+                        counted,
+                        new Measure("people:residents", Measure.Kind.PEOPLE, "R", "r", basis),
+                        "",
+                        Ages.ALL,
+                        nodes);
             } else {
                 Counted.add(counted.onRoll, nodes, 1);
                 Counted.add(counted.pupilsDrawn, nodes, drawn, 1);
@@ -129,7 +135,12 @@ class PublishingTest {
             for (int measure = 0; measure < measures; measure++) {
                 var ages = measure % 3 == 0 || !home ? Ages.ALL : measure % 3 == 1 ? new Ages(16, 17) : new Ages(5, 15);
                 if (age >= ages.from() && age <= ages.until() && random.nextInt(1000) < 4 << measure % 8) {
-                    count(counted, new Measure("need:" + basis.word() + measure, Measure.Kind.NEED, "N", "n", basis), "", ages, nodes);
+                    count(
+                            counted,
+                            new Measure("need:" + basis.word() + measure, Measure.Kind.NEED, "N", "n", basis),
+                            "",
+                            ages,
+                            nodes);
                 }
             }
         }

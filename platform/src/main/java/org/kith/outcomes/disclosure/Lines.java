@@ -32,6 +32,8 @@ public final class Lines {
         room = new double[2][firstOf[firstOf.length - 1]];
     }
 
+    /// The cells that are hidden.
+    ///
     /// @throws IllegalArgumentException when the table's sums make rings
     public static Protection.Pattern protect(Table table, Policy policy) {
         if (!table.forest()) {

@@ -28,6 +28,8 @@ public final class PlaceRows {
         }
     }
 
+    /// Rows of counts and the lines along which they add up.
+    ///
     /// @param counts by place and column
     /// @param classes of the columns
     /// @param columns whose small numbers are not to be learnt

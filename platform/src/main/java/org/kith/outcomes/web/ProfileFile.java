@@ -76,8 +76,8 @@ final class ProfileFile {
         }
         return measure.events()
                 ? figure.rate()
-                        .map(rate -> new Rated(
-                                rate.value(), rate.limits(Confidence.USUAL), rate.limits(Confidence.STRICT)))
+                        .map(rate ->
+                                new Rated(rate.value(), rate.limits(Confidence.USUAL), rate.limits(Confidence.STRICT)))
                 : figure.proportion()
                         .map(share -> new Rated(
                                 100 * share.value(),

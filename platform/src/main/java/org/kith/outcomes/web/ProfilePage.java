@@ -138,8 +138,7 @@ record ProfilePage(
 
     /// "Persistent absence, 2026"
     String titled(Measure measure) {
-        return measure.title()
-                + (measure.kind() == Measure.Kind.YEAR ? ", school year to " + profile.lastYear() : "");
+        return measure.title() + (measure.kind() == Measure.Kind.YEAR ? ", school year to " + profile.lastYear() : "");
     }
 
     String action() {
@@ -153,7 +152,9 @@ record ProfilePage(
     // The trend
 
     boolean hasTrend() {
-        return profile.hasPupils() && profile.years().size() > 1 && profile.measure(trend()).isPresent();
+        return profile.hasPupils()
+                && profile.years().size() > 1
+                && profile.measure(trend()).isPresent();
     }
 
     String trend() {
@@ -195,7 +196,8 @@ record ProfilePage(
                 ? switch (course.get().turn()) {
                     case FALLS -> " is falling";
                     case RISES -> " is rising";
-                    case NOT_CLEAR -> " shows no clear change since " + course.get().firstYear();
+                    case NOT_CLEAR ->
+                        " shows no clear change since " + course.get().firstYear();
                 }
                 : " in " + course.get().lastYear();
         return title
@@ -252,7 +254,8 @@ record ProfilePage(
         var breaks = profile.release().breaks();
         return breaks.isEmpty()
                 ? "No break in the series: absence was counted in the same way in all of these years."
-                : "There is a break in " + Counts.list(breaks.stream().map(String::valueOf).toList())
+                : "There is a break in "
+                        + Counts.list(breaks.stream().map(String::valueOf).toList())
                         + ": before it absence comes from the sums of the school census, after it from the marks of the"
                         + " register. No line leads across, and no change is counted across it.";
     }
@@ -267,9 +270,12 @@ record ProfilePage(
 
     private Trend trendOf(Place of, String id, String called) {
         var years = profile.years();
-        var here = years.stream().map(year -> estimate(profile.figure(of, trend(), year))).toList();
+        var here = years.stream()
+                .map(year -> estimate(profile.figure(of, trend(), year)))
+                .toList();
         var county = years.stream()
-                .map(year -> estimate(profile.figure(profile.county(), trend(), year)).value())
+                .map(year -> estimate(profile.figure(profile.county(), trend(), year))
+                        .value())
                 .toList();
         var breaks = profile.release().breaks().stream()
                 .map(year -> profile.release().years().indexOf(year))
@@ -294,7 +300,11 @@ record ProfilePage(
     }
 
     private double step() {
-        double most = highest().stream().filter(Estimate::known).mapToDouble(Estimate::high).max().orElse(10);
+        double most = highest().stream()
+                .filter(Estimate::known)
+                .mapToDouble(Estimate::high)
+                .max()
+                .orElse(10);
         return most > 60 ? 20 : most > 12 ? 10 : most > 6 ? 5 : 2;
     }
 
@@ -310,7 +320,9 @@ record ProfilePage(
     /// A year's share as a table says it.
     String inYear(Place of, String year) {
         var figure = profile.figure(of, trend(), year);
-        return figure == null ? "none" : figure.proportion().map(each -> number(100 * each.value())).orElse("hidden");
+        return figure == null
+                ? "none"
+                : figure.proportion().map(each -> number(100 * each.value())).orElse("hidden");
     }
 
     String intervalInYear(String year) {
@@ -353,7 +365,9 @@ record ProfilePage(
     ZoneMap map() {
         var drawn = new ArrayList<ZoneMap.Zone>();
         for (var zone : zones()) {
-            var shape = shapes.stream().filter(each -> each.code().equals(zone.code())).findFirst();
+            var shape = shapes.stream()
+                    .filter(each -> each.code().equals(zone.code()))
+                    .findFirst();
             if (shape.isEmpty()) {
                 return null;
             }
@@ -369,12 +383,21 @@ record ProfilePage(
     }
 
     private static List<Double> steps(List<ZoneMap.Zone> zones) {
-        double low = zones.stream().mapToDouble(ZoneMap.Zone::rate).filter(rate -> !Double.isNaN(rate)).min().orElse(0);
-        double high = zones.stream().mapToDouble(ZoneMap.Zone::rate).filter(rate -> !Double.isNaN(rate)).max().orElse(1);
+        double low = zones.stream()
+                .mapToDouble(ZoneMap.Zone::rate)
+                .filter(rate -> !Double.isNaN(rate))
+                .min()
+                .orElse(0);
+        double high = zones.stream()
+                .mapToDouble(ZoneMap.Zone::rate)
+                .filter(rate -> !Double.isNaN(rate))
+                .max()
+                .orElse(1);
+        double wide = Math.max(.4, Math.max(high - low, high / 5));
         double[] sizes = {.1, .2, .5, 1, 2, 5, 10, 20};
         double size = 20;
         for (int at = sizes.length - 1; at >= 0; at--) {
-            if (sizes[at] * 4 >= high - low) {
+            if (sizes[at] * 4 >= wide) {
                 size = sizes[at];
             }
         }
@@ -408,7 +431,9 @@ record ProfilePage(
         var county = estimate(profile.newest(profile.county(), measure));
         boolean compare = of.kind() != Kind.COUNTY && here.known() && county.known();
         var words = compare
-                ? new org.kith.outcomes.Limits(here.low(), here.high()).beside(county.value()).words()
+                ? new org.kith.outcomes.Limits(here.low(), here.high())
+                        .beside(county.value())
+                        .words()
                 : here.known() ? "" : figure == null ? "Nobody of whom it could be" : HIDDEN;
         return new Row(
                 name,
@@ -466,18 +491,19 @@ record ProfilePage(
         return switch (place().kind()) {
             case COUNTY -> zones();
             case ZONE -> profile.within(Kind.PYRAMID);
-            case PYRAMID ->
-                chosen().basis() == Measure.Basis.PUPILS ? profile.within(Kind.SCHOOL) : List.of();
+            case PYRAMID -> chosen().basis() == Measure.Basis.PUPILS ? profile.within(Kind.SCHOOL) : List.of();
             case AREA, SCHOOL -> List.of();
         };
     }
 
     String comparedHeading() {
         return switch (place().kind()) {
-            case COUNTY -> "Zone by zone: ";
-            case ZONE -> "Pyramid by pyramid: ";
-            case PYRAMID, AREA, SCHOOL -> "School by school: ";
-        } + titled(chosen()).substring(0, 1).toLowerCase(Locale.UK) + titled(chosen()).substring(1);
+                    case COUNTY -> "Zone by zone: ";
+                    case ZONE -> "Pyramid by pyramid: ";
+                    case PYRAMID, AREA, SCHOOL -> "School by school: ";
+                }
+                + titled(chosen()).substring(0, 1).toLowerCase(Locale.UK)
+                + titled(chosen()).substring(1);
     }
 
     String comparedFirst() {
@@ -567,7 +593,7 @@ record ProfilePage(
         return new Pyramid(
                 "pyramid",
                 (profile.hasResidents() ? "Residents" : "Pupils") + " by age and sex, " + place().name(),
-                here.stream().map(Band::ages).toList(),
+                here.stream().map(band -> band.ages().replace(" to ", "–")).toList(),
                 here.stream().map(band -> Math.toIntExact(some(band.boys()))).toList(),
                 here.stream().map(band -> Math.toIntExact(some(band.girls()))).toList(),
                 county.stream().map(band -> some(band.boys()) * scale).toList(),
@@ -575,7 +601,9 @@ record ProfilePage(
     }
 
     private static long total(List<Band> bands) {
-        return bands.stream().mapToLong(band -> some(band.boys()) + some(band.girls())).sum();
+        return bands.stream()
+                .mapToLong(band -> some(band.boys()) + some(band.girls()))
+                .sum();
     }
 
     private static long some(@Nullable Long number) {
@@ -591,8 +619,9 @@ record ProfilePage(
     List<String> missing() {
         var missing = new ArrayList<String>();
         if (profile.hasResidents()) {
-            missing.add(of("people:no-roll") + " of the residents aged 5 to 15 are on the roll of no school that is counted"
-                    + " here: they go to an independent school or to school in another council, or are taught at home.");
+            missing.add(
+                    of("people:no-roll") + " of the residents aged 5 to 15 are on the roll of no school that is counted"
+                            + " here: they go to an independent school or to school in another council, or are taught at home.");
             missing.add(of("group:home-educated") + " of the same age are known to be home educated.");
         }
         if (profile.hasPupils()) {
@@ -610,7 +639,9 @@ record ProfilePage(
 
     private String of(String measure) {
         var figure = profile.figure(place(), measure, "");
-        return figure == null ? "None" : figure.counted() == null ? "A hidden number" : Counts.number(figure.counted());
+        return figure == null || Objects.equals(figure.counted(), 0L)
+                ? "None"
+                : figure.counted() == null ? "A hidden number" : Counts.number(figure.counted());
     }
 
     // Numbers

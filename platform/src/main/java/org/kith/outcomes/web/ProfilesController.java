@@ -42,8 +42,7 @@ class ProfilesController implements Menu {
     private final Readings readings;
     private final InstantSource clock;
 
-    ProfilesController(
-            Profiles profiles, ZoneShapes shapes, Access access, Readings readings, InstantSource clock) {
+    ProfilesController(Profiles profiles, ZoneShapes shapes, Access access, Readings readings, InstantSource clock) {
         this.profiles = profiles;
         this.shapes = shapes;
         this.access = access;
@@ -61,9 +60,7 @@ class ProfilesController implements Menu {
 
     @GetMapping("/profiles")
     Page county(
-            Viewer viewer,
-            @RequestParam(defaultValue = "") String measure,
-            @RequestParam(defaultValue = "") String q) {
+            Viewer viewer, @RequestParam(defaultValue = "") String measure, @RequestParam(defaultValue = "") String q) {
         require(viewer, Act.READ);
         var profile = profiles.of(Place.Kind.COUNTY, COUNTY);
         if (profile.isEmpty()) {

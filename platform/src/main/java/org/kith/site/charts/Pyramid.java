@@ -44,19 +44,21 @@ public record Pyramid(
         int row = bands.isEmpty() ? ROW : 2 * ROW;
         double most = widest();
         double guide = guide(most);
-        var left = new Scale(0, most, 150, 6);
-        var right = new Scale(0, most, 180, 324);
+        int boysFrom = bands.isEmpty() ? 150 : 144;
+        int girlsFrom = 330 - boysFrom;
+        var left = new Scale(0, most, boysFrom, 6);
+        var right = new Scale(0, most, girlsFrom, 324);
         double floor = 16 + ages * row;
         var svg = Svg.titled(330, floor + 30, id, title, "Numbers for each age are in the table below.");
         for (double v = guide; v <= most; v += guide) {
             svg.line("grid-l", left.at(v), 16, left.at(v), floor).line("grid-l", right.at(v), 16, right.at(v), floor);
             svg.text("tick mid", left.at(v), floor + 14, Svg.n(v)).text("tick mid", right.at(v), floor + 14, Svg.n(v));
         }
-        svg.text("label end", 150, 11, "Boys").text("label", 180, 11, "Girls");
+        svg.text("label end", boysFrom, 11, "Boys").text("label", girlsFrom, 11, "Girls");
         for (int age = 0; age < ages; age++) {
             double top = floor - (age + 1) * row;
-            svg.rect("bar", left.at(boys.get(age)), top + 1, 150 - left.at(boys.get(age)), row - 2)
-                    .rect("bar two", 180, top + 1, right.at(girls.get(age)) - 180, row - 2);
+            svg.rect("bar", left.at(boys.get(age)), top + 1, boysFrom - left.at(boys.get(age)), row - 2)
+                    .rect("bar two", girlsFrom, top + 1, right.at(girls.get(age)) - girlsFrom, row - 2);
             if (!bands.isEmpty()) {
                 svg.text("tick mid", 165, top + row / 2.0 + 4, bands.get(age));
             } else if (age % 5 == 0 || age == ages - 1) {

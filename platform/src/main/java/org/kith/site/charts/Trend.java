@@ -50,7 +50,11 @@ public record Trend(
 
     /// The least height, in steps, that holds all of the values.
     public static double top(List<Estimate> all, double step) {
-        double most = all.stream().filter(Estimate::known).mapToDouble(Estimate::high).max().orElse(step);
+        double most = all.stream()
+                .filter(Estimate::known)
+                .mapToDouble(Estimate::high)
+                .max()
+                .orElse(step);
         return step * Math.max(1, Math.ceil(most / step));
     }
 

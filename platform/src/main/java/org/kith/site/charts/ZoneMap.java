@@ -34,8 +34,8 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
     @Override
     public String svg() {
         var svg = Svg.titled(330, 214, id, title, "The rates are in the table of zones.");
-        zones.forEach(zone -> svg.path(
-                Double.isNaN(zone.rate()) ? "zone uncovered" : "zone c" + tint(zone.rate()), zone.shape()));
+        zones.forEach(zone ->
+                svg.path(Double.isNaN(zone.rate()) ? "zone uncovered" : "zone c" + tint(zone.rate()), zone.shape()));
         zones.stream().filter(Zone::here).forEach(zone -> svg.path("zone-here", zone.shape()));
         for (var zone : zones) {
             double y = zone.y();

@@ -172,9 +172,8 @@ class ProtectionTest {
             long[][] counts = new long[1 + places][columns];
             for (int place = 1; place <= places; place++) {
                 for (int column = 0; column < columns; column++) {
-                    counts[place][column] = random.nextInt(4) == 0
-                            ? TELLING[random.nextInt(TELLING.length)]
-                            : 6 + random.nextInt(30);
+                    counts[place][column] =
+                            random.nextInt(4) == 0 ? TELLING[random.nextInt(TELLING.length)] : 6 + random.nextInt(30);
                     counts[0][column] += counts[place][column];
                 }
             }
@@ -182,18 +181,19 @@ class ProtectionTest {
             var told = new BitSet();
             told.set(0, columns);
             var hidden = new PlaceRows(
-                            Policy.USUAL,
-                            counts,
-                            new int[columns],
-                            told,
-                            List.of(new PlaceRows.Line(0, parts)))
+                            Policy.USUAL, counts, new int[columns], told, List.of(new PlaceRows.Line(0, parts)))
                     .hidden(new BitSet());
             var table = new Table();
             var cells = new BitSet();
             for (int place = 0; place <= places; place++) {
                 for (int column = 0; column < columns; column++) {
                     long total = Arrays.stream(counts[place]).sum();
-                    table.add(counts[place][column], total, Policy.USUAL.small(counts[place][column]), Table.Fate.FREE, 1);
+                    table.add(
+                            counts[place][column],
+                            total,
+                            Policy.USUAL.small(counts[place][column]),
+                            Table.Fate.FREE,
+                            1);
                     cells.set(place * columns + column, hidden.get(place));
                 }
             }
@@ -205,7 +205,9 @@ class ProtectionTest {
             }
             for (int column = 0; column < columns; column++) {
                 int at = column;
-                table.sum(at, parts.stream().mapToInt(place -> place * columns + at).toArray());
+                table.sum(
+                        at,
+                        parts.stream().mapToInt(place -> place * columns + at).toArray());
             }
             hiding += hidden.isEmpty() || hidden.get(0) ? 0 : 1;
             if (!hidden.get(0)) {
