@@ -30,9 +30,13 @@ class RuleRun {
     ///
     /// @throws RuleRefused when it reads what it did not declare, takes too long, or is no query
     void run(int number, Rule rule, LocalDate today) {
+        run(number, rule, today, SECONDS);
+    }
+
+    void run(int number, Rule rule, LocalDate today, int seconds) {
         var query = rule.query().replace(":today", "date '" + today + "'");
         inputs.open(rule);
-        statements.execute("set local statement_timeout = '" + SECONDS + "s'");
+        statements.execute("set local statement_timeout = '" + seconds + "s'");
         try {
             jdbc.sql("select needs.run_rule(:number, :query, :stands_until)")
                     .param("number", number)
@@ -41,20 +45,20 @@ class RuleRun {
                     .query(Long.class)
                     .single();
         } catch (DataAccessException e) {
-            throw new RuleRefused(rule, sentence(e));
+            throw new RuleRefused(rule, sentence(e, seconds));
         }
         statements.execute("set local statement_timeout = 0");
         inputs.close(rule);
     }
 
-    private static String sentence(DataAccessException e) {
+    private static String sentence(DataAccessException e, int seconds) {
         var said = String.valueOf(e.getMostSpecificCause().getMessage());
         var noSuch = NO_SUCH.matcher(said);
         if (noSuch.find()) {
             return "it reads `" + noSuch.group(1) + "`, which it does not declare.";
         }
         if (said.contains("statement timeout")) {
-            return "it took longer than " + SECONDS + " seconds.";
+            return "it took longer than " + seconds + " seconds.";
         }
         return "the database says: " + said.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "") + ".";
     }
@@ -65,32 +69,32 @@ class RuleRun {
     /// @return the number of a rule that hands a fact to somebody whom it does not reach
     Optional<Integer> reachesTooFar() {
         return jdbc.sql("""
-                with fact as (
-                  select fact_id, person_id, coalesce(starts_on, ends_on) as on_day from input_fact
-                  union all
-                  select fact_id, person_id, starts_on from input_attendance
-                )
-                select r.rule_id
-                from rule_row r
-                left join fact f on f.fact_id = r.fact_id and f.person_id = coalesce(r.path_person_id, r.person_id)
-                where f.fact_id is null
-                   or r.path_person_id is not null
-                     and not exists (
-                       select
-                       from pg_temp.lived_with a
-                       where a.other_person_id = r.path_person_id
-                         and a.person_id = r.person_id
-                         and f.on_day >= a.from_on
-                         and (a.until_on is null or f.on_day < a.until_on))
-                     and not exists (
-                       select
-                       from pg_temp.parentage a
-                       where a.other_person_id = r.path_person_id
-                         and a.person_id = r.person_id
-                         and f.on_day >= a.from_on
-                         and (a.until_on is null or f.on_day < a.until_on))
-                order by 1
-                limit 1
-                """).query(Integer.class).optional();
+            with fact as (
+              select fact_id, person_id, coalesce(starts_on, ends_on) as on_day from input_fact
+              union all
+              select fact_id, person_id, starts_on from input_attendance
+            )
+            select r.rule_id
+            from rule_row r
+            left join fact f on f.fact_id = r.fact_id and f.person_id = coalesce(r.path_person_id, r.person_id)
+            where f.fact_id is null
+               or r.path_person_id is not null
+                 and not exists (
+                   select
+                   from pg_temp.lived_with a
+                   where a.other_person_id = r.path_person_id
+                     and a.person_id = r.person_id
+                     and f.on_day >= a.from_on
+                     and (a.until_on is null or f.on_day < a.until_on))
+                 and not exists (
+                   select
+                   from pg_temp.parentage a
+                   where a.other_person_id = r.path_person_id
+                     and a.person_id = r.person_id
+                     and f.on_day >= a.from_on
+                     and (a.until_on is null or f.on_day < a.until_on))
+            order by 1
+            limit 1
+            """).query(Integer.class).optional();
     }
 }

@@ -129,6 +129,9 @@ begin
         || query || E'\n) as rule';
     get diagnostics found = row_count;
     return found;
+exception
+    -- The pool takes this state for a broken connection and drops it, and the rule's mistake with it
+    when feature_not_supported then raise exception '%', sqlerrm;
 end
 $$;
 grant create, usage on schema needs to kith_rules;

@@ -5,9 +5,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +27,12 @@ import org.kith.cast.Told;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
+import org.kith.needs.Alert;
+import org.kith.needs.Alerts;
 import org.kith.needs.FindNeeds;
 import org.kith.needs.NeedAnswers;
 import org.kith.site.Dates;
+import org.kith.site.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -37,9 +44,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NeedsPagesIT {
 
-    private static final LocalDate TODAY = LocalDate.now(Dates.HERE);
     private static final String ABUSE = "Domestic abuse at home";
     private static final String SUSPENDED = "First suspension";
+
+    private final LocalDate today = LocalDate.now(Dates.HERE);
 
     @Autowired
     private JdbcClient jdbc;
@@ -57,6 +65,12 @@ class NeedsPagesIT {
     private NeedAnswers answers;
 
     @Autowired
+    private Alerts alerts;
+
+    @Autowired
+    private WorkingDays workingDays;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -67,6 +81,7 @@ class NeedsPagesIT {
     private Cast.Adoption adoption;
     private Cast.Silvas silvas;
     private Told.Sheet unsure;
+    private Told.Sheet lena;
     private Viewer tom;
     private Viewer weymouth;
     private Viewer nothe;
@@ -96,12 +111,20 @@ class NeedsPagesIT {
                 .fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.NOTHE, null);
         adoption.tyler().fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.QUARRY, null);
         silvas.maya().fact("suspension", "DB", "2026-01-20", "2026-01-21", 4, "SUSP", Cast.NOTHE, null);
+        lena = told.record("school-census", "L838400017061")
+                .named("Lena", "Fox", "2013-03-03")
+                .child("F")
+                .at("4 Lime Walk", "DT4 8AA")
+                .with("upn", "L838400017061")
+                .told()
+                .onRoll(Cast.NOTHE, "9")
+                .fact("suspension", "DB", ago(10), ago(10), 2, "SUSP", Cast.NOTHE, null);
         unsure = told.record("early-years", "E1")
                 .named("C", "Brine", "2012-06-20")
                 .child("M")
                 .told();
         jdbc.sql("update partners.delivery set as_of = :today, received_on = :today, covers_until = :today")
-                .param("today", TODAY)
+                .param("today", today)
                 .update();
         scene.run(match, build);
         find.run(_ -> {});
@@ -114,11 +137,14 @@ class NeedsPagesIT {
 
     @BeforeEach
     void nothingAnswered() {
-        jdbc.sql("truncate needs.answer").update();
+        jdbc.sql("truncate needs.answer, needs.alert_answer").update();
+        jdbc.sql("update needs.alert set answered_at = null, answer = null, by_name = null, why = null, raised_on = ?")
+                .param(today)
+                .update();
     }
 
-    private static String ago(int days) {
-        return TODAY.minusDays(days).toString();
+    private String ago(int days) {
+        return today.minusDays(days).toString();
     }
 
     @Test
@@ -202,17 +228,21 @@ class NeedsPagesIT {
     }
 
     @Test
-    void twoPeopleAtOnceLoseNoAnswer() throws InterruptedException {
+    void twoPeopleAtOnceLoseNoAnswer() throws InterruptedException, ExecutionException {
         var person = new PersonId(scene.person(obriens.cian()));
         var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
+            var said = new ArrayList<Future<UUID>>();
             for (var viewer : List.of(tom, nothe)) {
-                threads.submit(() -> {
+                said.add(threads.submit(() -> {
                     start.await();
                     return answers.say(person, "first-suspension", NeedAnswers.Kind.CONTEST, viewer.name(), viewer);
-                });
+                }));
             }
             start.countDown();
+            for (var each : said) {
+                each.get();
+            }
         }
         assertThat(answers.about(List.of(person.value())))
                 .extracting(NeedAnswers.Answer::byAccount)
@@ -242,17 +272,129 @@ class NeedsPagesIT {
 
     @Test
     void aLateSourceEndsNothingAndIsSaid12() {
-        received("suspensions", TODAY.minusDays(200));
+        received("suspensions", today.minusDays(200));
         runAgain();
         assertThat(get(person(obriens.cian()), nothe))
                 .bodyText()
                 .contains(SUSPENDED, "Not confirmed since", "is late, so nobody can say whether it still holds");
-        received("suspensions", TODAY);
+        received("suspensions", today);
         runAgain();
         assertThat(get(person(obriens.cian()), nothe))
                 .bodyText()
                 .contains(SUSPENDED)
                 .doesNotContain("Not confirmed since");
+    }
+
+    @Test
+    void anAlertGoesToTheLeadOrElseToTheSchoolAndIsNoReferral13() {
+        assertThat(get("/my-day", tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains("alerts wait for your answer", SUSPENDED, "An alert is not a referral", "01632 960 100")
+                .doesNotContain("Lena");
+        assertThat(get("/my-day", nothe))
+                .bodyText()
+                .contains("1 alert waits for your answer", "Lena, ", SUSPENDED)
+                .doesNotContain(ABUSE);
+        assertThat(get("/my-day", quarry)).bodyText().contains("No alert waits for your answer");
+    }
+
+    @Test
+    void afterFiveWorkingDaysWithoutAnAnswerTheZoneManagerIsShownIt() {
+        raised(lena, 5);
+        assertThat(get("/my-day", weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("No alert has waited for too long")
+                .doesNotContain("Lena");
+        assertThat(post("/alerts/" + alert(lena), weymouth, "reply", "acting")).hasStatus(404);
+        raised(lena, 6);
+        assertThat(get("/my-day", weymouth))
+                .bodyText()
+                .contains("1 alert has had no answer for over five working days", "Lena", "Lucy Carter, Nothe Reach")
+                .contains("6 working days ago", "01632 960 100");
+        assertThat(post("/alerts/" + alert(lena), nothe, "reply", "acting", "from", "my-day"))
+                .hasStatus(303);
+        assertThat(get("/my-day", weymouth)).bodyText().contains("No alert has waited for too long");
+        assertThat(get("/my-day", nothe)).bodyText().contains("No alert waits", "Take this answer back");
+        assertThat(acts(nothe)).contains("answered an alert: acting");
+        assertThat(post("/alerts/" + alert(lena) + "/undo", weymouth)).hasStatus(404);
+        assertThat(post("/alerts/" + alert(lena) + "/undo", nothe)).hasStatus(303);
+        assertThat(get("/my-day", weymouth)).bodyText().contains("1 alert has had no answer");
+    }
+
+    @Test
+    void whoSaysThatAnAlertIsNotSoSaysWhyAndItStandsBesideTheNeed() {
+        assertThat(post("/alerts/" + alert(lena), nothe, "reply", "not-so"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("How do you know?");
+        assertThat(post("/alerts/" + alert(lena), nothe, "reply", "not-so", "why", "Marked by mistake"))
+                .hasStatus(303);
+        runAgain();
+        assertThat(get(person(lena), nothe))
+                .bodyText()
+                .contains("Questioned", "Marked by mistake", "answered: it is not so");
+        assertThat(post("/alerts/" + alert(obriens.cian()), nothe, "reply", "seen"))
+                .hasStatus(404);
+        assertThat(post("/alerts/" + alert(lena), quarry, "reply", "seen")).hasStatus(404);
+    }
+
+    @Test
+    void ofTwoAnswersToOneAlertTheFirstStandsAndTheOtherIsKept() {
+        var alert = alerts.find(alert(lena)).orElseThrow();
+        assertThat(alerts.answer(alert, Alert.Reply.SEEN, null, nothe)).isTrue();
+        assertThat(alerts.answer(alert, Alert.Reply.ACTING, null, weymouth)).isFalse();
+        assertThat(alerts.undo(alert, nothe)).isTrue();
+        assertThat(alerts.find(alert.id()).orElseThrow().answered())
+                .isNotNull()
+                .extracting(Alert.Answered::reply)
+                .isEqualTo(Alert.Reply.ACTING);
+    }
+
+    @Test
+    void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() {
+        jdbc.sql("update needs.run set as_of = as_of - 40").update();
+        runAgain();
+        assertThat(get("/my-day", nothe))
+                .bodyText()
+                .contains("new need", "among your pupils", "/lists/needs?change=new");
+        assertThat(get("/my-day", weymouth)).bodyText().contains("The working list has changed", "Nothe Reach");
+        for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
+            assertThat(get("/my-day", new Staff(accounts).of(role)))
+                    .bodyText()
+                    .contains("Nobody says of a need that it is not so", "/rules")
+                    .doesNotContain("Lena", "Cian", "O'Brien");
+        }
+    }
+
+    @Test
+    void everyRuleInForceIsOnAPublicPage16() {
+        assertThat(browser.get().uri("/rules").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"first-suspension\"", "Suspended from school for the first time", "Ages 4 to 18.")
+                .contains("Version 1, of ", "Switched off", "No adult working");
+    }
+
+    private void raised(Told.Sheet record, int workingDaysAgo) {
+        var day = today;
+        while (workingDays.since(day, today) < workingDaysAgo) {
+            day = day.minusDays(1);
+        }
+        jdbc.sql("update needs.alert set raised_on = ? where id = ?")
+                .params(day, alert(record))
+                .update();
+    }
+
+    private UUID alert(Told.Sheet record) {
+        return jdbc.sql("""
+            select a.id
+            from needs.alert a
+            join needs.found f on f.id = a.found_id
+            join needs.rule r on r.id = f.rule_id
+            where a.person_id = ? and r.name = 'first-suspension'
+            """).param(scene.person(record)).query(UUID.class).single();
     }
 
     private void received(String source, LocalDate on) {

@@ -1,0 +1,350 @@
+package org.kith.needs.web;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.MyDayPanels;
+import org.kith.access.Role;
+import org.kith.access.Viewer;
+import org.kith.families.People;
+import org.kith.families.Person;
+import org.kith.needs.Alert;
+import org.kith.needs.Alerts;
+import org.kith.needs.Choice;
+import org.kith.needs.Listed;
+import org.kith.needs.PublishedRules;
+import org.kith.needs.RunNews;
+import org.kith.needs.WorkingList;
+import org.kith.needs.WorkingLists;
+import org.kith.needs.web.NeedsNewsBody.Where;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Panel;
+import org.springframework.stereotype.Component;
+
+/// What needs have to tell on *my day*: alerts that wait, then what changed since the viewer last
+/// looked.
+@Component
+class NeedsMyDay implements MyDayPanels {
+
+    private static final int MOST_LINES = 8;
+    private static final int MOST_ALERTS = 20;
+    private static final int DAYS_ANSWERED = 7;
+
+    private final WorkingLists lists;
+    private final Alerts alerts;
+    private final NeedsPanels panels;
+    private final RunNews news;
+    private final PublishedRules rules;
+    private final People people;
+    private final InstantSource clock;
+
+    NeedsMyDay(
+            WorkingLists lists,
+            Alerts alerts,
+            NeedsPanels panels,
+            RunNews news,
+            PublishedRules rules,
+            People people,
+            InstantSource clock) {
+        this.lists = lists;
+        this.alerts = alerts;
+        this.panels = panels;
+        this.news = news;
+        this.rules = rules;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Panel> panels(Viewer viewer) {
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        return switch (viewer.role()) {
+            case PRACTITIONER, SCHOOL_LEAD, ZONE_MANAGER -> ofFamilies(viewer, today);
+            case ANALYST, GOVERNANCE_OFFICER -> List.of(ofRuns(viewer, today));
+            case BOARD_MEMBER, PARENT, OPERATOR -> List.of();
+        };
+    }
+
+    /// The day before the viewer last looked: what came on that day may have come after.
+    private static @Nullable LocalDate since(Viewer viewer) {
+        var last = viewer.lastLookedAt();
+        return last == null ? null : last.atZone(Dates.HERE).toLocalDate().minusDays(1);
+    }
+
+    private List<Panel> ofFamilies(Viewer viewer, LocalDate today) {
+        var found = lists.of(viewer, since(viewer));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var list = found.get();
+        var byFound = new HashMap<Long, Listed>();
+        list.needs().forEach(need -> byFound.put(need.found(), need));
+        var waiting = alerts.waiting(viewer, list.needs());
+        var answered = alerts.answeredBy(viewer, list.needs(), today.minusDays(DAYS_ANSWERED));
+        var fresh = list.needs().stream()
+                .filter(list::isNew)
+                .sorted(Comparator.comparing((Listed need) -> need.course().foundOn())
+                        .thenComparing(need -> need.course().since())
+                        .reversed()
+                        .thenComparingLong(Listed::found))
+                .toList();
+        var ended = list.needs().stream()
+                .filter(need -> !need.stands())
+                .sorted(Comparator.comparing(NeedsMyDay::endedOn).reversed().thenComparingLong(Listed::found))
+                .toList();
+        boolean byPlace = viewer.role() == Role.ZONE_MANAGER;
+        var shown = new HashSet<UUID>();
+        Stream.concat(waiting.stream().limit(MOST_ALERTS), answered.stream())
+                .forEach(alert -> shown.add(alert.person().value()));
+        if (!byPlace) {
+            Stream.concat(fresh.stream().limit(MOST_LINES), ended.stream().limit(MOST_LINES))
+                    .forEach(need -> shown.add(need.person()));
+        }
+        lists.record(viewer, Act.FIND, shown);
+        var named = named(shown);
+        return List.of(
+                alertPanel(viewer, waiting, answered, byFound, named, today),
+                byPlace ? byPlace(list, fresh, ended, today) : byFamily(viewer, list, fresh, ended, named, today));
+    }
+
+    private Map<UUID, Person> named(Set<UUID> ids) {
+        return people.all(ids).stream()
+                .collect(Collectors.toMap(person -> person.id().value(), person -> person));
+    }
+
+    private Panel alertPanel(
+            Viewer viewer,
+            List<Alert> waiting,
+            List<Alert> answered,
+            Map<Long, Listed> byFound,
+            Map<UUID, Person> named,
+            LocalDate today) {
+        boolean passed = viewer.role() == Role.ZONE_MANAGER;
+        var heading = waiting.isEmpty()
+                ? passed ? "No alert has waited for too long" : "No alert waits for your answer"
+                : passed
+                        ? Counts.of(waiting.size(), "alert has", "alerts have")
+                                + " had no answer for over five working days"
+                        : Counts.of(waiting.size(), "alert waits", "alerts wait") + " for your answer";
+        var basis = waiting.isEmpty()
+                ? null
+                : waiting.size() > MOST_ALERTS ? "The " + MOST_ALERTS + " oldest" : "Oldest first";
+        return new Panel(
+                "alerts",
+                heading,
+                basis,
+                Panel.Place.MAIN,
+                5,
+                new AlertsBody(
+                        waiting.stream()
+                                .limit(MOST_ALERTS)
+                                .map(alert -> row(alert, viewer, byFound, named, today))
+                                .toList(),
+                        answered.stream()
+                                .map(alert -> row(alert, viewer, byFound, named, today))
+                                .toList(),
+                        passed
+                                ? "An alert that nobody has answered for five working days stands here the next"
+                                        + " morning."
+                                : "When a rule finds a need early "
+                                        + (viewer.role() == Role.SCHOOL_LEAD
+                                                ? "in what your school recorded"
+                                                : "in a family whose help you lead")
+                                        + ", it stands here the next morning."));
+    }
+
+    private AlertsBody.Row row(
+            Alert alert, Viewer viewer, Map<Long, Listed> byFound, Map<UUID, Person> named, LocalDate today) {
+        var need = byFound.get(alert.found());
+        var answered = alert.answered();
+        var to = alert.to();
+        var lead = to.lead();
+        int waited = alerts.waitedDays(alert);
+        return new AlertsBody.Row(
+                panels.box(alert, viewer, null, today),
+                need == null ? "" : need.unit().name(),
+                need == null ? "/people/" + alert.person() : href(need),
+                who(named.get(alert.person().value()), today),
+                alert.title(),
+                need == null ? "" : "since " + Dates.day(need.course().since(), today),
+                viewer.role() != Role.ZONE_MANAGER
+                        ? "You"
+                        : to.name() == null
+                                ? "Whoever led the help"
+                                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
+                viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
+                answered != null
+                        ? answered.reply().words()
+                        : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago");
+    }
+
+    private static String who(@Nullable Person person, LocalDate today) {
+        return person == null ? "" : person.called() + ", " + person.age(today);
+    }
+
+    private static String href(Listed need) {
+        return (need.unit().family() ? "/families/" : "/people/") + need.unit().id() + "#needs";
+    }
+
+    private static LocalDate endedOn(Listed need) {
+        var on = need.course().endedOn();
+        return on == null ? LocalDate.MIN : on;
+    }
+
+    private static Panel byFamily(
+            Viewer viewer,
+            WorkingList list,
+            List<Listed> fresh,
+            List<Listed> ended,
+            Map<UUID, Person> named,
+            LocalDate today) {
+        var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
+        var heading = fresh.isEmpty() && ended.isEmpty()
+                ? "No need is new or has ended " + whose
+                : Counts.of(fresh.size(), "new need", "new needs") + " " + whose
+                        + (ended.isEmpty() ? "" : ", " + Counts.number(ended.size()) + " ended");
+        return new Panel(
+                "needs-news",
+                heading,
+                since(list, today),
+                Panel.Place.MAIN,
+                10,
+                new NeedsNewsBody(
+                        Dates.day(list.since(), today),
+                        lines(fresh, named, today),
+                        lines(ended, named, today),
+                        List.of(),
+                        null,
+                        where(list, "", Choice.Change.NEW),
+                        where(list, "", Choice.Change.ENDED),
+                        where(list, "", Choice.Change.STANDS),
+                        where(list, "", Choice.Change.UNCONFIRMED),
+                        list.asOf().equals(list.firstRunOn())
+                                ? "The rules have run for the first time. From the next run on this says what has"
+                                        + " changed."
+                                : "What the next run finds or ends stands here then."));
+    }
+
+    private static List<NeedsNewsBody.Line> lines(Collection<Listed> needs, Map<UUID, Person> named, LocalDate today) {
+        return needs.stream()
+                .limit(MOST_LINES)
+                .map(need -> new NeedsNewsBody.Line(
+                        Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
+                        need.unit().name(),
+                        href(need),
+                        who(named.get(need.person()), today),
+                        need.title()))
+                .toList();
+    }
+
+    private static Panel byPlace(WorkingList list, List<Listed> fresh, List<Listed> ended, LocalDate today) {
+        var pyramids = new ArrayList<>(list.places(Listed.Place::pyramid));
+        pyramids.sort(Comparator.comparing((String code) -> code.equals(Choice.NO_PLACE))
+                .thenComparing(Comparator.naturalOrder()));
+        return new Panel(
+                "needs-news",
+                fresh.isEmpty() && ended.isEmpty()
+                        ? "The working list has not changed"
+                        : "The working list has changed",
+                since(list, today),
+                Panel.Place.MAIN,
+                10,
+                new NeedsNewsBody(
+                        Dates.day(list.since(), today),
+                        List.of(),
+                        List.of(),
+                        pyramids.stream()
+                                .map(code -> place(
+                                        list, code.equals(Choice.NO_PLACE) ? "Not shown or not known" : code, code))
+                                .toList(),
+                        place(list, "Zone", ""),
+                        where(list, "", Choice.Change.NEW),
+                        where(list, "", Choice.Change.ENDED),
+                        where(list, "", Choice.Change.STANDS),
+                        where(list, "", Choice.Change.UNCONFIRMED),
+                        "No family of your zone is on the list. Rules run when partners’ files have been joined."));
+    }
+
+    private static NeedsNewsBody.Place place(WorkingList list, String name, String pyramid) {
+        return new NeedsNewsBody.Place(
+                name,
+                where(list, pyramid, Choice.Change.NEW),
+                where(list, pyramid, Choice.Change.ENDED),
+                where(list, pyramid, Choice.Change.STANDS),
+                Where.of(list, choice(list, pyramid, Choice.Change.STANDS, Choice.Help.NOBODY)));
+    }
+
+    private static Where where(WorkingList list, String pyramid, Choice.Change change) {
+        return Where.of(list, choice(list, pyramid, change, Choice.Help.ANY));
+    }
+
+    private static Choice choice(WorkingList list, String pyramid, Choice.Change change, Choice.Help help) {
+        boolean dated = change == Choice.Change.NEW || change == Choice.Change.ENDED;
+        return new Choice("", "", pyramid, "", help, change, Choice.Order.NEWEST, dated ? list.since() : null);
+    }
+
+    private static String since(WorkingList list, LocalDate today) {
+        return "Since " + Dates.day(list.since(), today) + ". As of " + Dates.day(list.asOf(), today);
+    }
+
+    /// Which files are late is for whoever looks after sources to say.
+    private Panel ofRuns(Viewer viewer, LocalDate today) {
+        var last = since(viewer);
+        var since = last == null ? today.minusMonths(1) : last;
+        var found = news.found(since);
+        var lines = new ArrayList<String>();
+        lines.add(published(found.found(), "need was found", "needs were found") + ", "
+                + published(found.ended(), "ended", "ended") + ".");
+        if (found.unconfirmed() > 0) {
+            lines.add(published(found.unconfirmed(), "need is", "needs are")
+                    + " not confirmed, since a source of theirs is late.");
+        }
+        lines.add(
+                found.contested() + found.corrected() == 0
+                        ? "Nobody says of a need that it is not so."
+                        : "Of " + published(found.contested(), "need", "needs")
+                                + " somebody says that it is not so, of "
+                                + published(found.corrected(), "need", "needs") + " that a fact is wrong.");
+        rules.changed().stream()
+                .filter(rule -> !rule.publishedOn().isBefore(since))
+                .forEach(rule -> lines.add("The rule “" + rule.rule().words().title() + "” is in version "
+                        + rule.rule().version() + " since " + Dates.day(rule.publishedOn(), today) + "."));
+        boolean analyst = viewer.role() == Role.ANALYST;
+        return new Panel(
+                "runs",
+                published(found.standing(), "need stands", "needs stand") + " today",
+                "Since " + Dates.day(since, today),
+                Panel.Place.MAIN,
+                25,
+                new RunNewsBody(
+                        analyst
+                                ? List.of()
+                                : news.arrived(since).stream()
+                                        .map(source -> source.title() + ", received " + Dates.day(source.on(), today))
+                                        .toList(),
+                        analyst
+                                ? List.of()
+                                : news.late().stream()
+                                        .map(source ->
+                                                source.title() + ", which told until " + Dates.day(source.on(), today))
+                                        .toList(),
+                        lines));
+    }
+
+    private static String published(long count, String one, String many) {
+        return count == 0 ? (many.equals("ended") ? "none ended" : "No " + many) : Counts.published(count, one, many);
+    }
+}

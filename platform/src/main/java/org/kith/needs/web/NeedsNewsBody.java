@@ -1,0 +1,45 @@
+package org.kith.needs.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.needs.WorkingList;
+import org.kith.site.Page;
+
+/// How the viewer's working list changed: family by family, or by pyramid where there are many.
+///
+/// @param since "26 October"
+/// @param places empty where the families are named instead
+/// @param unconfirmed families whose need cannot be confirmed, with a link to them
+record NeedsNewsBody(
+        String since,
+        List<Line> fresh,
+        List<Line> ended,
+        List<Place> places,
+        @Nullable Place whole,
+        Where newOnes,
+        Where endedOnes,
+        Where standing,
+        Where unconfirmed,
+        String next)
+        implements Page {
+
+    NeedsNewsBody {
+        fresh = List.copyOf(fresh);
+        ended = List.copyOf(ended);
+        places = List.copyOf(places);
+    }
+
+    /// A need that is new or has ended.
+    record Line(String when, String family, String href, String who, String title) {}
+
+    /// Counts of families, and where each number leads.
+    record Place(String name, Where fresh, Where ended, Where standing, Where nobody) {}
+
+    /// So many, and where they are.
+    record Where(int count, String href) {
+
+        static Where of(WorkingList list, org.kith.needs.Choice choice) {
+            return new Where(list.rows(choice).size(), ChoiceWords.href(choice));
+        }
+    }
+}
