@@ -125,6 +125,30 @@ public class Readings {
                 .list();
     }
 
+    /// Everything that a person may be told of who looked at them, one by one, the newest first: not by whoever works
+    /// where
+    /// the very name would put somebody in danger (trust, line 7).
+    @Transactional(readOnly = true)
+    public void told(UUID personId, Consumer<Reading> taken) {
+        try (var rows =
+                jdbc
+                        .sql("""
+                select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
+                from access.reading r
+                left join access.account a on a.id = r.account_id
+                where r.person_id @> array[:person_id::uuid]
+                  and r.act in ('read', 'export')
+                  and not coalesce(a.discreet, false)
+                order by r.id desc
+                """)
+                        .withFetchSize(500)
+                        .param("person_id", personId)
+                        .query((row, _) -> reading(row))
+                        .stream()) {
+            rows.forEach(taken);
+        }
+    }
+
     /// A page of the record, the newest first.
     public List<Reading> chosen(Filter filter, int most) {
         return choose(filter, most).query((row, _) -> reading(row)).list();

@@ -18,6 +18,7 @@ import org.kith.access.Relation;
 import org.kith.access.Seals;
 import org.kith.access.Viewer;
 import org.kith.site.Answer;
+import org.kith.site.Dates;
 import org.kith.site.Download;
 import org.kith.site.Menu;
 import org.kith.site.NotHere;
@@ -88,6 +89,33 @@ class AuditController implements Menu {
             var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             csv.writeRecord("id", "at", "who", "role", "act", "people", "relation", "reason", "why", "route");
             readings.each(filter, reading -> csv.writeRecord(cells(reading)));
+            csv.flush();
+        });
+    }
+
+    /// What may be given to the person whom it is about: without reasons, which may speak of others, and without
+    /// anybody
+    /// else.
+    @GetMapping("/audit/released.csv")
+    Answer released(Viewer viewer, @RequestParam(required = false) @Nullable String about) {
+        require(viewer, Act.EXPORT);
+        var person = id(about);
+        if (person == null) {
+            throw new NotHere();
+        }
+        readings.record(viewer, Act.EXPORT, List.of(person), "who looked, to be given to the person it is about");
+        return Download.csv("who-looked.csv", out -> {
+            var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            csv.writeRecord("at", "who", "role", "did", "relation", "what");
+            readings.told(
+                    person,
+                    reading -> csv.writeRecord(
+                            Dates.moment(reading.at()),
+                            inert(reading.accountName()),
+                            reading.role().title(),
+                            ReadingRows.did(reading.act()),
+                            reading.relation().words(),
+                            reading.why()));
             csv.flush();
         });
     }

@@ -148,6 +148,22 @@ class AuditIT {
     }
 
     @Test
+    void whatIsGivenToThePersonNamesNoReasonNobodyElseAndNoOneWhoseNameEndangers7() throws Exception {
+        var refuge = new Staff(accounts).of(Role.PRACTITIONER);
+        jdbc.sql("update access.account set name = 'R. Fuge', discreet = true where id = :id")
+                .param("id", refuge.id().value())
+                .update();
+        var other = UUID.randomUUID();
+        readings.record(accounts.find(refuge.id()).orElseThrow(), Act.READ, List.of(child, other), "family page");
+        var file = get("/audit/released.csv?about=" + child).getContentAsString();
+        assertThat(file.lines().toList()).first().isEqualTo("at,who,role,did,relation,what");
+        assertThat(file)
+                .contains(worker.name(), "person page", "took away in a file")
+                .doesNotContain("duty desk", "R. Fuge", other.toString(), child.toString());
+        assertThat(get("/audit/released.csv").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void nobodyReviewsTheirOwnReadings() {
         odd.sweep();
         var review = waiting(Oddity.REASON).getFirst();
