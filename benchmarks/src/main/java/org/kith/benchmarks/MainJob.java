@@ -25,15 +25,17 @@ final class MainJob {
         Table.head("The main job, " + children + " children");
         Table.row("generate", kith.run("generate", "--children", children, "--out", files), 25, null);
         Table.row(
-                "refresh, files to families", kith.run("refresh", "--from", files, "--data", data), 45, MOST_MEGABYTES);
+                "refresh, files to measures", kith.run("refresh", "--from", files, "--data", data), 60, MOST_MEGABYTES);
+        Stages.rows(data);
         Table.row("refresh again, no news", kith.run("refresh", "--from", files, "--data", data), 10, MOST_MEGABYTES);
         var changed = Month.pass(files, EVERY);
         Table.row(
                 "refresh, " + changed + " changed files",
                 kith.run("refresh", "--from", files, "--data", data),
-                10,
+                15,
                 MOST_MEGABYTES);
-        Table.row("demo to ready", ready(kith, children, demo), 90, MOST_MEGABYTES);
+        Stages.rows(data);
+        Table.row("demo to ready", ready(kith, children, demo), 120, MOST_MEGABYTES);
         Table.row("demo again to ready", ready(kith, children, demo), 15, MOST_MEGABYTES);
         System.out.println(
                 "\nMade by `./kith benchmark main-job " + children + "`; files, logs and data are in " + work);

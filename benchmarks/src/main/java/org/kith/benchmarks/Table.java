@@ -25,6 +25,11 @@ final class Table {
                 beside((double) measured.megabytes(), megabytes));
     }
 
+    /// A row without memory.
+    static void row(String what, double taken, @Nullable Integer seconds) {
+        System.out.printf(Locale.ROOT, "| %s | %.1f | %s | | | |%n", what, taken, beside(taken, seconds));
+    }
+
     private static String beside(double figure, @Nullable Integer limit) {
         return limit == null ? "| " : String.format(Locale.ROOT, "%d | %.2f", limit, figure / limit);
     }
