@@ -42,6 +42,7 @@ class DemoPagesIT {
         try (var visit = chromium.visit(demonstration.site())) {
             visit.meetsTheStandard("/", "demo-start");
             visit.meetsTheStandard("/privacy", "demo-privacy");
+            visit.meetsTheStandard("/rules", "rules");
             visit.meetsTheStandard("/sign-in", "sign-in");
             visit.meetsTheStandard("/sign-in", "sign-in-refused", page -> {
                 page.locator("#username").fill("nobody");
