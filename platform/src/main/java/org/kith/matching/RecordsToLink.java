@@ -9,7 +9,6 @@ import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Records;
 import org.kith.partners.DeclaredSources;
-import org.kith.partners.layouts.Source;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,7 +141,7 @@ class RecordsToLink {
     /// hold a person once.
     Constraints settled(Described described) {
         var settled = new Constraints();
-        sources.all().stream().filter(Source::holdsPersonOnce).map(Source::name).forEach(settled::oncePerPerson);
+        sources.holdingAPersonOnce().forEach(settled::oncePerPerson);
         int[] numbers = described.numbers();
         jdbc.sql("""
                 select one_record_id, other_record_id, answer

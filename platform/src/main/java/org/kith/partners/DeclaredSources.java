@@ -43,6 +43,11 @@ public final class DeclaredSources {
         return sources.find(name);
     }
 
+    /// Names of the sources of which two records are two people.
+    public List<String> holdingAPersonOnce() {
+        return all().stream().filter(Source::holdsPersonOnce).map(Source::name).toList();
+    }
+
     Sources reader() {
         return sources;
     }
