@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
@@ -44,7 +45,7 @@ public final class Attack {
         var people = new LinkedHashMap<Measure.Basis, Set<String>>();
         for (var key : attack.series.keySet()) {
             var measure = key.substring(0, key.indexOf('|'));
-            var by = basis.get(measure);
+            var by = Objects.requireNonNull(basis.get(measure));
             if (Set.of("people:residents", "people:ages", "people:drawn", "people:pupils", "people:pupils-drawn")
                     .contains(measure)) {
                 people.computeIfAbsent(by, _ -> new LinkedHashSet<>()).add(key);
