@@ -81,8 +81,9 @@ final class TrueNeeds {
     static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) throws IOException {
         var read = new TrueNeeds(today, schoolYear);
         each(truth.resolve("people.csv"), row -> {
-            if (row.getField("died_on").isEmpty()) {
-                read.born.put(row.getField("person"), LocalDate.parse(row.getField("born_on")));
+            var born = day(row, "born_on"); // not told of somebody whom records name and no life is made for
+            if (born != null && row.getField("died_on").isEmpty()) {
+                read.born.put(row.getField("person"), born);
             }
         });
         each(

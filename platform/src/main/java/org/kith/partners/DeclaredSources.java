@@ -24,6 +24,7 @@ public final class DeclaredSources {
     private final Agreements agreements;
     private final InstantSource clock;
     private final Sources sources;
+    private final EventKinds kinds = new EventKinds(FactKinds.load());
     private final Map<String, Short> ids = new LinkedHashMap<>();
 
     DeclaredSources(
@@ -53,7 +54,7 @@ public final class DeclaredSources {
     }
 
     EventKinds kinds() {
-        return new EventKinds(FactKinds.load());
+        return kinds;
     }
 
     short id(Source source) {
