@@ -96,14 +96,14 @@ final class TrueNeeds {
                                 LocalDate.parse(row.getField("starts_on")),
                                 day(row, "ends_on"),
                                 Integer.parseInt(row.getField("amount")))));
-        each(
-                truth.resolve("households.csv"),
-                row -> read.stays
+        each(truth.resolve("households.csv"), row -> {
+            var from = day(row, "from_on"); // likewise
+            if (from != null) {
+                read.stays
                         .computeIfAbsent(row.getField("person"), _ -> new ArrayList<>())
-                        .add(new Stay(
-                                row.getField("household"),
-                                LocalDate.parse(row.getField("from_on")),
-                                day(row, "until_on"))));
+                        .add(new Stay(row.getField("household"), from, day(row, "until_on")));
+            }
+        });
         read.victimsAtHome = read.victims();
         return read;
     }
