@@ -56,12 +56,9 @@ public class Grants {
         int begun = jdbc.sql("""
                 insert into access.grant (writer, holder, relation, person_id, from_on, until_on)
                 select :writer, holder, relation, person_id, from_on, until_on
-                from wanted_grant w
-                where not exists (
-                  select from access.grant g
-                  where g.writer = :writer
-                    and (g.holder, g.relation, g.person_id, g.from_on) = (w.holder, w.relation, w.person_id, w.from_on))
+                from wanted_grant
                 order by holder, relation, person_id
+                on conflict (writer, holder, relation, person_id, from_on) do nothing
                 """).param("writer", writer).update();
         if (begun + ended > MANY) {
             statements.execute("analyze access.grant");

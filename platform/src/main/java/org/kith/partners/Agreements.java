@@ -63,6 +63,7 @@ public final class Agreements {
             jdbc.sql("""
                     insert into partners.sharing_agreement (source_id, title, controller, purpose, legal_gateway, from_on, review_on)
                     values (:source_id, :title, :controller, :purpose, :legal_gateway, :from_on, :review_on)
+                    on conflict (source_id) where ended_on is null do nothing
                     """)
                     .param("source_id", sourceId)
                     .param("title", source.title())

@@ -102,6 +102,8 @@ create table partners.sharing_agreement (
     review_on date not null,
     ended_on date
 );
+-- Two programs may read the declarations at once
+create unique index sharing_agreement_standing on partners.sharing_agreement (source_id) where ended_on is null;
 
 -- What came
 
