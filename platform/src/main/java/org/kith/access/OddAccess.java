@@ -23,9 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Goes through the record of readings for what the governance officer ought to look at. It goes on where it stopped;
-/// what
-/// it found once it does not find again.
+/// Goes through the record of readings for what the governance officer ought to look at. It goes on where it
+/// stopped; what it found once it does not find again.
 ///
 /// Odd is not wrong: duty teams work at night, and many people are called Smith. So it only puts things into a queue.
 @Repository
@@ -61,9 +60,7 @@ public class OddAccess {
         long after = jdbc.sql("select swept from access.review_sweep")
                 .query(Long.class)
                 .single();
-        var fresh = jdbc.sql("""
-                select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
-                from access.reading
+        var fresh = jdbc.sql(Readings.SELECT + """
                 where id > :after
                   and act = 'read'
                   and role not in ('parent', 'operator')
@@ -151,9 +148,7 @@ public class OddAccess {
                 .orElseThrow()
                 .minus(HOUR);
         var windows = new HashMap<UUID, ArrayDeque<Reading>>();
-        jdbc.sql("""
-                select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
-                from access.reading
+        jdbc.sql(Readings.SELECT + """
                 where at > :since
                   and id <= :last
                   and act = 'read'

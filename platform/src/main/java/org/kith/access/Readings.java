@@ -43,9 +43,13 @@ public class Readings {
             .reduce((a, b) -> a + "," + b)
             .orElseThrow();
 
-    private static final String CHOSEN = """
-            select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
-            from access.reading
+    /// A reading as [#reading(ResultSet)] takes it; `where` follows.
+    static final String SELECT = """
+            select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
+            from access.reading r
+            """;
+
+    private static final String CHOSEN = SELECT + """
             where (:account_id::uuid is null or account_id = :account_id::uuid)
               and (:person_id::uuid is null or person_id @> array[:person_id::uuid])
               and (:act::text is null or act = :act)
@@ -125,26 +129,22 @@ public class Readings {
                 .list();
     }
 
-    /// Everything that a person may be told of who looked at them, one by one, the newest first: not by whoever works
-    /// where
-    /// the very name would put somebody in danger (trust, line 7).
+    /// Everything that a person may be told of who looked at them, one by one, the newest first: not by whoever
+    /// works where the very name would put somebody in danger (trust, line 7).
     @Transactional(readOnly = true)
     public void told(UUID personId, Consumer<Reading> taken) {
-        try (var rows =
-                jdbc
-                        .sql("""
-                select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
-                from access.reading r
+        try (var rows = jdbc
+                .sql(SELECT + """
                 left join access.account a on a.id = r.account_id
                 where r.person_id @> array[:person_id::uuid]
                   and r.act in ('read', 'export')
                   and not coalesce(a.discreet, false)
                 order by r.id desc
                 """)
-                        .withFetchSize(500)
-                        .param("person_id", personId)
-                        .query((row, _) -> reading(row))
-                        .stream()) {
+                .withFetchSize(500)
+                .param("person_id", personId)
+                .query((row, _) -> reading(row))
+                .stream()) {
             rows.forEach(taken);
         }
     }

@@ -78,9 +78,7 @@ public class Reviews {
 
     /// The readings behind a review, the oldest first.
     public List<Reading> readings(Review review, int most) {
-        return jdbc.sql("""
-                select id, at, account_id, account_name, role, act, person_id, relation, reason, why, route
-                from access.reading
+        return jdbc.sql(Readings.SELECT + """
                 where account_id = :account_id
                   and at between :from_at and :until_at
                   and act = 'read'

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -70,8 +71,18 @@ public class Audience {
                 .toList();
     }
 
+    /// What a fact of this kind is to the viewer: a school may see what it recorded itself.
+    ///
+    /// @param setting where the fact was recorded
+    static KindOfData asSeenBy(Viewer viewer, KindOfData kind, @Nullable String setting) {
+        return asSeenBy(
+                viewer,
+                kind,
+                viewer.settingCode().map(own -> own.equals(setting)).orElse(false));
+    }
+
     /// Education is for a school what it sent itself; anybody else's is education elsewhere.
-    static KindOfData asSeenBy(Viewer viewer, KindOfData kind, boolean ownSchool) {
+    private static KindOfData asSeenBy(Viewer viewer, KindOfData kind, boolean ownSchool) {
         return kind == KindOfData.EDUCATION && viewer.settingCode().isPresent() && !ownSchool
                 ? KindOfData.EDUCATION_ELSEWHERE
                 : kind;

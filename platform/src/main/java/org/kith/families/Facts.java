@@ -186,11 +186,8 @@ public class Facts {
     /// Null where the viewer may not read it.
     private @Nullable Ties tie(ResultSet row, Map<PersonId, Ties> ties, Viewer viewer) throws SQLException {
         var tie = ties.get(new PersonId(row.getObject("person_id", UUID.class)));
-        var setting = row.getString("setting_code");
-        var kind = Audience.asSeenBy(
-                viewer,
-                KindOfData.of(row.getString("kind_of_data")),
-                viewer.settingCode().map(own -> own.equals(setting)).orElse(false));
+        var kind =
+                Audience.asSeenBy(viewer, KindOfData.of(row.getString("kind_of_data")), row.getString("setting_code"));
         return tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer) ? tie : null;
     }
 

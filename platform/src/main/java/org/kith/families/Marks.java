@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.RegisterWeek;
 import org.kith.site.Dates;
 
-/// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them. They are kept by
-/// the month: after a head of figures each week as its day of the month, figures and marks, with `:` between.
+/// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them.
 final class Marks {
 
     private static final Pattern MARK = Pattern.compile("[A-Z]\\d?|[/\\\\#-]");
@@ -40,11 +40,9 @@ final class Marks {
     /// @return how many weeks it holds
     int add(LocalDate first, String month) {
         from = from == null || first.isBefore(from) ? first : from;
-        var weeks = month.split("\\|", -1);
-        for (int i = 1; i < weeks.length; i++) {
-            week(weeks[i].substring(weeks[i].indexOf(':', 3) + 1));
-        }
-        return weeks.length - 1;
+        var weeks = RegisterWeek.in(month);
+        weeks.forEach(week -> week(week.marks()));
+        return weeks.size();
     }
 
     private void week(String marks) {

@@ -67,7 +67,8 @@ public class Timeline {
                 .param("from", from)
                 .query(row -> {
                     var person = new PersonId(row.getObject("person_id", UUID.class));
-                    var kind = kind(row.getString("kind_of_data"), row.getString("setting_code"), viewer);
+                    var kind = Audience.asSeenBy(
+                            viewer, KindOfData.of(row.getString("kind_of_data")), row.getString("setting_code"));
                     var tie = ties.get(person);
                     if (tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer)) {
                         boolean places = !row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED);
@@ -77,14 +78,6 @@ public class Timeline {
         weeks.values().forEach(sum -> told.add(sum.told()));
         told.sort(Comparator.comparing(Told::on).reversed());
         return told;
-    }
-
-    /// What a school may see is what it recorded itself.
-    private static KindOfData kind(String word, @Nullable String setting, Viewer viewer) {
-        return Audience.asSeenBy(
-                viewer,
-                KindOfData.of(word),
-                viewer.settingCode().map(own -> own.equals(setting)).orElse(false));
     }
 
     private static void take(

@@ -127,14 +127,7 @@ public final class Needs {
                 new Need(
                         row.getLong("id"),
                         new PersonId(row.getObject("person_id", UUID.class)),
-                        new Need.Named(
-                                row.getString("name"),
-                                row.getInt("version"),
-                                new Rule.Words(
-                                        row.getString("title"),
-                                        row.getString("outcome"),
-                                        row.getString("words"),
-                                        row.getString("ends"))),
+                        new Need.Named(row.getString("name"), row.getInt("version"), PublishedRules.words(row)),
                         row.getString("stands"),
                         new Listed.Course(
                                 row.getObject("since", LocalDate.class),

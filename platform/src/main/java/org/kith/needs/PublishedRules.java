@@ -182,16 +182,18 @@ public class PublishedRules {
         }
     }
 
+    /// A rule's words, from columns of their names.
+    static Rule.Words words(ResultSet row) throws SQLException {
+        return new Rule.Words(
+                row.getString("title"), row.getString("outcome"), row.getString("words"), row.getString("ends"));
+    }
+
     private static PublishedRule published(ResultSet row, int number) throws SQLException {
         var reads = JSON.readValue(row.getString("reads"), new TypeReference<List<Rule.Read>>() {});
         var rule = new Rule(
                 row.getString("name"),
                 row.getInt("version"),
-                new Rule.Words(
-                        row.getString("title"),
-                        row.getString("outcome"),
-                        row.getString("words"),
-                        row.getString("ends")),
+                words(row),
                 reads,
                 new Rule.Ages(row.getObject("from_age", Integer.class), row.getObject("until_age", Integer.class)),
                 new Rule.Lasting(row.getString("stands"), row.getObject("alert_days", Integer.class)),

@@ -20,9 +20,8 @@ import org.kith.strategy.SchoolYear;
 
 /// Of whom a rule is true in a made county, by what really happened there and not by what any agency wrote down.
 ///
-/// It says over again in Java what some rules say in SQL, so that one is held against the other. A rule that was
-/// changed
-/// has another version, and is left out until the change is made here too.
+/// It says over again in Java what some rules say in SQL, so that one is held against the other. A rule that
+/// was changed has another version, and is left out until the change is made here too.
 final class TrueNeeds {
 
     private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");

@@ -155,17 +155,8 @@ final class RegisterWeeks {
     }
 
     private static List<Week> weeks(PupilMonth month, Standing standing) {
-        var weeks = new ArrayList<Week>();
-        var said = standing.note().split("\\|", -1);
-        for (int i = 1; i < said.length; i++) {
-            int day = Integer.parseInt(said[i].substring(0, 2));
-            weeks.add(new Week(
-                    month.firstDay() + day - 1,
-                    standing.setting(),
-                    said[i].substring(said[i].indexOf(':', 3) + 1),
-                    0,
-                    null));
-        }
-        return weeks;
+        return RegisterWeek.in(standing.note()).stream()
+                .map(week -> new Week(month.firstDay() + week.day() - 1, standing.setting(), week.marks(), 0, null))
+                .toList();
     }
 }

@@ -94,8 +94,7 @@ class AuditController implements Menu {
     }
 
     /// What may be given to the person whom it is about: without reasons, which may speak of others, and without
-    /// anybody
-    /// else.
+    /// anybody else.
     @GetMapping("/audit/released.csv")
     Answer released(Viewer viewer, @RequestParam(required = false) @Nullable String about) {
         require(viewer, Act.EXPORT);

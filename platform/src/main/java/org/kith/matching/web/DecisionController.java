@@ -18,9 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What was decided about who is who, undoing it, and parting records that do not belong together. What it would move
-/// is
-/// shown before it moves.
+/// What was decided about who is who, undoing it, and parting records that do not belong together. What
+/// it would move is shown before it moves.
 @Controller
 class DecisionController {
 

@@ -30,8 +30,7 @@ record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) impleme
 
     /// What happens to the pair once nothing is decided of it any more.
     String afterwards() {
-        return past().answer() == Judgement.ONE
-                ? "Later runs may join them again where what the sources say is sure enough; otherwise the pair is asked about again."
-                : "Later runs may join them where what the sources say is sure enough; otherwise the pair is asked about again.";
+        return "Later runs may join them " + (past().answer() == Judgement.ONE ? "again " : "")
+                + "where what the sources say is sure enough; otherwise the pair is asked about again.";
     }
 }

@@ -34,8 +34,8 @@ record NeedsBody(
     /// @param newest "Newest evidence received 21 November, 5 days old"
     /// @param until when it ends without new evidence, in a sentence; empty where nothing but an
     /// event ends it
-    /// @param late "Housing is late, so nobody can say whether it still holds."; empty while it is
-    /// confirmed
+    /// @param late "Housing is late, so nobody can say whether it still holds."; empty
+    /// while it is confirmed
     record Row(
             String id,
             String person,

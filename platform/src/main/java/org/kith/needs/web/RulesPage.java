@@ -25,8 +25,8 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
 
     /// A rule.
     ///
-    /// @param facts ages, sources, kinds of data, how long it stands, alerts and version, in
-    /// sentences
+    /// @param facts ages, sources, kinds of data, how long it stands, alerts and
+    /// version, in sentences
     record Line(String name, String title, String words, String ends, List<String> facts) {}
 
     record Off(String name, String title, String words, String why) {}
