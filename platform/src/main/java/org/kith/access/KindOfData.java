@@ -43,6 +43,8 @@ public enum KindOfData {
     AUDIT("the record of readings"),
     /// Pairs of records that may be one person.
     PAIRS("doubtful pairs"),
+    /// Which file and line a fact came from, and how many rows of the file were read: no example of any.
+    FILES("files and lines"),
     /// What was read from a partner's file, with examples of its rows.
     RECEIPTS("receipts"),
     /// Which sources there are, what each is for, and how old they are.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.LinkQuality;
+import org.kith.matching.LinkRates;
 import org.kith.needs.NeedQuality;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
@@ -48,6 +49,11 @@ final class RefreshCommand implements Callable<Integer> {
     static List<StageRun> refresh(DataFolder.Running running, @Nullable Path from) throws IOException {
         var refresh = running.the(Refresh.class);
         var runs = refresh.run(from, new TerminalProgress(System.out));
+        var rates = running.the(LinkRates.class).latest();
+        if (!rates.isEmpty()) {
+            refresh.report("link rates", LinkRateReport.entries(rates));
+            LinkRateReport.alarms(rates, System.out);
+        }
         var truth = from == null ? null : from.resolve("truth");
         if (truth != null && Files.exists(truth.resolve("records.csv"))) {
             var agreement = new LinkedHashMap<String, Object>();
@@ -58,7 +64,7 @@ final class RefreshCommand implements Callable<Integer> {
                         .against(truth)
                         .ifPresent(needs -> agreement.put("needs", TruthReport.needs(needs, System.out)));
             }
-            refresh.agrees(agreement);
+            refresh.report("agreement", agreement);
         }
         return runs;
     }

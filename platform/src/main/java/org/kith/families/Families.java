@@ -110,9 +110,10 @@ public class Families {
     public List<Relationship> ties(List<PersonId> of) {
         return jdbc.sql("""
                 select r.one_person_id, r.other_person_id, r.kind, r.responsible, r.unsafe, r.from_on, r.until_on,
-                  s.name, s.title
+                  s.name as source, s.title, f.delivery_id, f.line, d.received_on
                 from families.relationship r
                 join partners.fact f on f.id = r.fact_id
+                join partners.delivery d on d.id = f.delivery_id
                 join partners.record c on c.id = f.record_id
                 join partners.source s on s.id = c.source_id
                 where (r.one_person_id = any(:people::uuid[]) or r.other_person_id = any(:people::uuid[]))
@@ -128,8 +129,7 @@ public class Families {
                         row.getBoolean("unsafe"),
                         row.getObject("from_on", LocalDate.class),
                         row.getObject("until_on", LocalDate.class),
-                        row.getString("name"),
-                        row.getString("title")))
+                        Origin.in(row)))
                 .list();
     }
 
@@ -137,7 +137,12 @@ public class Families {
     public List<Helper> helpers(List<PersonId> of, Viewer viewer) {
         return jdbc.sql("""
                 select h.name, h.role, h.relation, h.agency, o.name as organisation, h.phone, h.email, min(h.from_on) as from_on,
-                  max(s.title) as source, max(d.received_on) as as_of, array_agg(distinct h.person_id) as people
+                  array_agg(distinct h.person_id) as people,
+                  (array_agg(s.name order by d.received_on desc, f.id desc))[1] as source,
+                  (array_agg(s.title order by d.received_on desc, f.id desc))[1] as title,
+                  (array_agg(f.delivery_id order by d.received_on desc, f.id desc))[1] as delivery_id,
+                  (array_agg(f.line order by d.received_on desc, f.id desc))[1] as line,
+                  max(d.received_on) as received_on
                 from families.helper h
                 left join partners.organisation o on o.code = h.agency
                 join partners.fact f on f.id = h.fact_id
@@ -160,8 +165,7 @@ public class Families {
                         row.getString("phone"),
                         row.getString("email"),
                         row.getObject("from_on", LocalDate.class),
-                        row.getString("source"),
-                        row.getObject("as_of", LocalDate.class),
+                        Origin.in(row),
                         List.of((UUID[]) row.getArray("people").getArray()).stream()
                                 .map(PersonId::new)
                                 .collect(Collectors.toSet())))

@@ -7,7 +7,7 @@ import org.kith.matching.PersonId;
 
 /// Somebody who helps, as a source that says who helps tells it.
 ///
-/// @param asOf when that source last came
+/// @param said the newest word of it
 /// @param people whom they help
 public record Helper(
         String name,
@@ -17,8 +17,7 @@ public record Helper(
         @Nullable String phone,
         @Nullable String email,
         @Nullable LocalDate fromOn,
-        String source,
-        LocalDate asOf,
+        Origin said,
         Set<PersonId> people) {
 
     public Helper {

@@ -129,7 +129,7 @@ public class Opening {
                             && places(member.person(), tie);
                 });
         var told = family.ties().stream()
-                .filter(tie -> whole && audience.names(tie.source(), viewer))
+                .filter(tie -> whole && audience.names(tie.said().source(), viewer))
                 .toList();
         var tied =
                 told.stream().flatMap(tie -> Stream.of(tie.one(), tie.other())).collect(Collectors.toSet());

@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,7 @@ public class Records {
     /// What a source's record says of its person now.
     public record Said(
             int record,
-            String source,
-            String title,
+            Origin origin,
             @Nullable String forename,
             @Nullable String surname,
             @Nullable LocalDate bornOn,
@@ -97,8 +98,8 @@ public class Records {
     public List<Joined> of(PersonId person, Ties ties, Viewer viewer) {
         var said = jdbc
                 .sql("""
-                select r.id, s.name, s.title, i.forename, i.surname, i.born_on, i.postcode, i.upn, i.nhs_number, i.council_id,
-                  r.withdrawn_delivery_id is not null as withdrawn
+                select r.id, s.name as source, s.title, i.delivery_id, i.line, d.received_on, i.forename, i.surname, i.born_on,
+                  i.postcode, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -108,6 +109,7 @@ public class Records {
                   where i.record_id = r.id
                   order by i.until_on desc nulls first, i.from_on desc, i.delivery_id desc, i.line desc
                   limit 1) i on true
+                join partners.delivery d on d.id = i.delivery_id
                 where m.person_id = :person
                   and not r.sealed
                 order by s.title, r.id
@@ -115,8 +117,7 @@ public class Records {
                 .param("person", person.value())
                 .query((row, _) -> new Said(
                         row.getInt("id"),
-                        row.getString("name"),
-                        row.getString("title"),
+                        Origin.in(row),
                         row.getString("forename"),
                         row.getString("surname"),
                         row.getObject("born_on", LocalDate.class),
@@ -127,7 +128,7 @@ public class Records {
                         row.getBoolean("withdrawn")))
                 .list()
                 .stream()
-                .filter(record -> audience.mayKnow(record.source(), ties, viewer))
+                .filter(record -> audience.mayKnow(record.origin().source(), ties, viewer))
                 .toList();
         return said.stream()
                 .map(record -> new Joined(record, how(record, said)))
@@ -145,15 +146,15 @@ public class Records {
         return most.get().isEmpty() ? "joined by what other records have in common" : "same " + Counts.list(most.get());
     }
 
-    /// A name or an address with the sources that give it.
+    /// A name or an address with where it is given: for each source, its newest line.
     public record Given(
             String words,
             @Nullable LocalDate fromOn,
             @Nullable LocalDate untilOn,
-            List<String> sources) {
+            List<Origin> origins) {
 
         public Given {
-            sources = List.copyOf(sources);
+            origins = List.copyOf(origins);
         }
     }
 
@@ -161,16 +162,18 @@ public class Records {
     public List<Given> names(PersonId person, Ties ties, Viewer viewer) {
         var names = new LinkedHashMap<String, Given>();
         jdbc.sql("""
-                select i.forename, i.middle_names, i.surname, i.from_on, i.until_on, s.name, s.title
+                select i.forename, i.middle_names, i.surname, i.from_on, i.until_on, s.name as source, s.title, i.delivery_id,
+                  i.line, d.received_on
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
                 join partners.identity i on i.record_id = r.id
+                join partners.delivery d on d.id = i.delivery_id
                 where m.person_id = :person
                   and not r.sealed
                 order by i.until_on desc nulls first, i.from_on desc, s.title
                 """).param("person", person.value()).query(row -> {
-            if (audience.mayKnow(row.getString("name"), ties, viewer)) {
+            if (audience.mayKnow(row.getString("source"), ties, viewer)) {
                 var name = joined(row.getString("forename"), row.getString("middle_names"), row.getString("surname"));
                 if (!name.isEmpty()) {
                     names.merge(
@@ -179,7 +182,7 @@ public class Records {
                                     name,
                                     row.getObject("from_on", LocalDate.class),
                                     row.getObject("until_on", LocalDate.class),
-                                    List.of(row.getString("title"))),
+                                    List.of(Origin.in(row))),
                             Records::both);
                 }
             }
@@ -187,36 +190,51 @@ public class Records {
         return List.copyOf(names.values());
     }
 
-    /// Homes, today's first.
-    public List<Given> homes(PersonId person, Ties ties, Viewer viewer) {
-        return jdbc
-                .sql("""
-                select h.address, h.postcode, e.from_on, e.until_on, s.name, s.title
+    /// Homes of these people, today's first; whoever has none that may be told is left out.
+    public Map<PersonId, List<Given>> homes(Map<PersonId, Ties> ties, Viewer viewer) {
+        var homes = new HashMap<PersonId, List<Given>>();
+        jdbc.sql("""
+                select e.person_id, h.address, h.postcode, e.from_on, e.until_on, s.name as source, s.title, i.delivery_id, i.line,
+                  d.received_on
                 from families.residence e
                 join families.home h on h.id = e.home_id
                 join partners.record r on r.id = e.record_id
                 join partners.source s on s.id = r.source_id
-                where e.person_id = :person
+                join lateral (
+                  select i.delivery_id, i.line
+                  from partners.identity i
+                  where i.record_id = e.record_id
+                  order by replace(upper(i.postcode), ' ', '') is not distinct from replace(upper(h.postcode), ' ', '') desc,
+                    i.until_on desc nulls first, i.from_on desc
+                  limit 1) i on true
+                join partners.delivery d on d.id = i.delivery_id
+                where e.person_id = any(:people::uuid[])
                 order by e.until_on desc nulls first, e.from_on desc
                 """)
-                .param("person", person.value())
-                .query((row, _) -> audience.mayKnow(row.getString("name"), ties, viewer)
-                        ? List.of(new Given(
-                                row.getString("address") + ", " + row.getString("postcode"),
-                                row.getObject("from_on", LocalDate.class),
-                                row.getObject("until_on", LocalDate.class),
-                                List.of(row.getString("title"))))
-                        : List.<Given>of())
-                .list()
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+                .param("people", ties.keySet().stream().map(PersonId::toString).toArray(String[]::new))
+                .query(row -> {
+                    var person = new PersonId(row.getObject("person_id", UUID.class));
+                    var tie = ties.get(person);
+                    if (tie != null && audience.mayKnow(row.getString("source"), tie, viewer)) {
+                        var postcode = row.getString("postcode");
+                        homes.computeIfAbsent(person, _ -> new ArrayList<>())
+                                .add(new Given(
+                                        row.getString("address") + (postcode == null ? "" : ", " + postcode),
+                                        row.getObject("from_on", LocalDate.class),
+                                        row.getObject("until_on", LocalDate.class),
+                                        List.of(Origin.in(row))));
+                    }
+                });
+        return homes;
     }
 
     private static Given both(Given a, Given b) {
-        var sources = new ArrayList<>(a.sources());
-        b.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
-        return new Given(a.words(), a.fromOn(), a.untilOn(), sources);
+        var origins = new ArrayList<>(a.origins());
+        b.origins().stream()
+                .filter(origin ->
+                        origins.stream().noneMatch(each -> each.source().equals(origin.source())))
+                .forEach(origins::add);
+        return new Given(a.words(), a.fromOn(), a.untilOn(), origins);
     }
 
     private static String joined(@Nullable String... parts) {

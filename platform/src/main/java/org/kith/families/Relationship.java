@@ -8,7 +8,7 @@ import org.kith.matching.PersonId;
 ///
 /// @param responsible the other has parental responsibility for the one
 /// @param unsafe contact between them is not safe
-/// @param source the source that says so, and `title` what people call it
+/// @param said who says so, and where
 public record Relationship(
         PersonId one,
         PersonId other,
@@ -17,5 +17,4 @@ public record Relationship(
         boolean unsafe,
         @Nullable LocalDate fromOn,
         @Nullable LocalDate untilOn,
-        String source,
-        String title) {}
+        Origin said) {}

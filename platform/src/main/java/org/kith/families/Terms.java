@@ -13,6 +13,11 @@ final class Terms {
         return LocalDate.of(day.getYear(), month >= 9 ? 9 : month >= 4 ? 4 : 1, 1);
     }
 
+    /// The first day of the term to which a week belongs: the one that it ends in.
+    static LocalDate ofWeek(LocalDate monday) {
+        return startOf(monday.plusDays(4));
+    }
+
     /// The first day of the school year.
     static LocalDate yearOf(LocalDate day) {
         return LocalDate.of(day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1, 9, 1);

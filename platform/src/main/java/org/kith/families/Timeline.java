@@ -96,7 +96,7 @@ public class Timeline {
         }
         if (fact.equals("attendance") && "weeks".equals(row.getString("code")) && starts != null && ends != null) {
             weeks.computeIfAbsent(
-                            List.of(person, Terms.startOf(starts), String.valueOf(row.getString("setting_code"))),
+                            List.of(person, Terms.ofWeek(starts), String.valueOf(row.getString("setting_code"))),
                             _ -> new Weeks(person, kind))
                     .add(row, starts, ends);
             return;

@@ -15,6 +15,7 @@ public class Match {
     private final RecordsToLink recordsToLink;
     private final Memberships memberships;
     private final Findings findings;
+    private final LinkRates linkRates;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -22,11 +23,13 @@ public class Match {
             RecordsToLink recordsToLink,
             Memberships memberships,
             Findings findings,
+            LinkRates linkRates,
             Changes changes,
             ApplicationEventPublisher events) {
         this.recordsToLink = recordsToLink;
         this.memberships = memberships;
         this.findings = findings;
+        this.linkRates = linkRates;
         this.changes = changes;
         this.events = events;
     }
@@ -60,6 +63,7 @@ public class Match {
         var moved = memberships.write(change, described, persons, people, before, survivors);
         var found = Found.of(described, links, persons, settled);
         findings.write(change, described, found);
+        linkRates.write(change, described, persons, people);
         var matched = new Matched(
                 described.size(),
                 people,

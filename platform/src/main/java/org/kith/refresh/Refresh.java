@@ -42,9 +42,9 @@ public final class Refresh {
         });
     }
 
-    /// Writes into `refresh.json`, beside the stages, how well what the latest run found agrees with the truth.
-    public void agrees(Object agreement) {
-        manifest.add("agreement", agreement);
+    /// Writes into `refresh.json`, beside the stages, what was found out about the latest run.
+    public void report(String what, Object found) {
+        manifest.add(what, found);
     }
 
     private void run(Stage stage, StageRun waiting, Progress progress, Consumer<StageRun> tell) {

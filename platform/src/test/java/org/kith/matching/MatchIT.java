@@ -21,6 +21,9 @@ class MatchIT {
     @Autowired
     private Match match;
 
+    @Autowired
+    private LinkRates rates;
+
     private Cast cast;
 
     @BeforeEach
@@ -42,6 +45,39 @@ class MatchIT {
         assertThat(person(family.niamh())).isEqualTo(person(family.niamhAtSchool()));
         assertThat(person(family.cian())).isNotEqualTo(person(family.niamh()));
         assertThat(person(family.aoife())).isNotEqualTo(person(family.declan()));
+    }
+
+    @Test
+    void countsHowManyOfASourcesRecordsFoundTheirPersonElsewhereAndHowThatMoved() {
+        cast.theOBriens();
+        match.run(_ -> {});
+        assertThat(rate("case-system").now().shared()).isEqualTo(3);
+        assertThat(rate("case-system").before()).isNull();
+        var before = rate("school-census").now();
+        cast.told()
+                .record("school-census", "X1")
+                .named("Zebedee", "Quillfeather", "2014-01-05")
+                .child("M")
+                .told();
+        cast.theAdoption();
+        match.run(_ -> {});
+        var now = rate("school-census");
+        assertThat(now.before()).isEqualTo(before);
+        assertThat(jdbc.sql(
+                                "select sum(records) from matching.link_rate where change_id = (select max(id) from matching.change)")
+                        .query(Long.class)
+                        .single())
+                .as("sealed records are in no count")
+                .isLessThan(jdbc.sql("select count(*) from matching.member")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private LinkRate rate(String source) {
+        return rates.latest().stream()
+                .filter(each -> each.source().equals(source))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

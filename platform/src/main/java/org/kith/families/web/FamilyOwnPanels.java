@@ -11,11 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -27,7 +24,6 @@ import org.kith.families.Families;
 import org.kith.families.Family;
 import org.kith.families.FamilyPanels;
 import org.kith.families.Person;
-import org.kith.families.Relationship;
 import org.kith.families.Timeline;
 import org.kith.families.Told;
 import org.kith.matching.Pairs;
@@ -35,7 +31,6 @@ import org.kith.matching.PersonId;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
-import org.kith.site.charts.FamilyPicture;
 import org.springframework.stereotype.Component;
 
 /// What `families` itself shows on a family's page.
@@ -52,6 +47,7 @@ class FamilyOwnPanels implements FamilyPanels {
     private final Readings readings;
     private final Pairs pairs;
     private final Held held;
+    private final DrawnFamily picture;
     private final InstantSource clock;
 
     FamilyOwnPanels(
@@ -61,6 +57,7 @@ class FamilyOwnPanels implements FamilyPanels {
             Readings readings,
             Pairs pairs,
             Held held,
+            DrawnFamily picture,
             InstantSource clock) {
         this.families = families;
         this.timeline = timeline;
@@ -68,6 +65,7 @@ class FamilyOwnPanels implements FamilyPanels {
         this.readings = readings;
         this.pairs = pairs;
         this.held = held;
+        this.picture = picture;
         this.clock = clock;
     }
 
@@ -89,12 +87,13 @@ class FamilyOwnPanels implements FamilyPanels {
         boolean content = ties.values().stream()
                 .anyMatch(tie ->
                         tie.allow(Act.READ, KindOfData.RELATIONSHIPS) || tie.allow(Act.READ, KindOfData.EDUCATION));
+        boolean receipts = access.decide(viewer, Act.READ, KindOfData.FILES).allowed();
         var panels = new ArrayList<Panel>();
         if (content) {
-            panels.add(news(told, family, before, today));
+            panels.add(news(told, family, before, receipts, today));
         }
         if (ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.WHO_HELPS))) {
-            panels.add(helpers(family, viewer, ties, today));
+            panels.add(helpers(family, viewer, ties, receipts, today));
         }
         if (content) {
             panels.add(new Panel(
@@ -103,15 +102,16 @@ class FamilyOwnPanels implements FamilyPanels {
                     "The last six months",
                     Panel.Place.MAIN,
                     40,
-                    new TimelineBody(lines(told, family, today), true)));
+                    new TimelineBody(lines(told, family, receipts, today))));
         }
-        panels.add(picture(family, ties, today));
+        panels.add(picture.panel(family, ties, viewer, receipts, today));
         panels.add(cannotTell(family, viewer, ties, today));
         looked(family, viewer, ties, today).ifPresent(panels::add);
         return panels;
     }
 
-    private static Panel news(List<Told> told, Family family, Optional<OffsetDateTime> before, LocalDate today) {
+    private static Panel news(
+            List<Told> told, Family family, Optional<OffsetDateTime> before, boolean receipts, LocalDate today) {
         var fresh = before.isEmpty()
                 ? List.<Told>of()
                 : told.stream()
@@ -130,10 +130,10 @@ class FamilyOwnPanels implements FamilyPanels {
                 basis,
                 Panel.Place.MAIN,
                 10,
-                new NewsBody(lines(fresh, family, today), before.isPresent()));
+                new NewsBody(lines(fresh, family, receipts, today), before.isPresent()));
     }
 
-    private Panel helpers(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
+    private Panel helpers(Family family, Viewer viewer, Map<PersonId, Ties> ties, boolean receipts, LocalDate today) {
         var allowed = ties.entrySet().stream()
                 .filter(entry -> entry.getValue().allow(Act.READ, KindOfData.WHO_HELPS))
                 .map(Map.Entry::getKey)
@@ -155,158 +155,19 @@ class FamilyOwnPanels implements FamilyPanels {
                             helper.phone() == null ? "" : helper.phone(),
                             helper.email() == null ? "" : helper.email(),
                             helper.fromOn() == null ? "date not said" : "since " + Dates.day(helper.fromOn()),
-                            helper.source() + ", " + Dates.brief(helper.asOf(), today));
+                            From.of(helper.said(), receipts, today));
                 })
                 .toList();
         return new Panel(
                 "helping", "Who is helping", null, Panel.Place.MAIN, 20, new HelpersBody(rows, Dates.day(today)));
     }
 
-    static List<TimelineBody.Line> lines(List<Told> told, Family family, LocalDate today) {
+    private static List<TimelineBody.Line> lines(List<Told> told, Family family, boolean receipts, LocalDate today) {
         var names = new HashMap<PersonId, Person>();
         family.people().forEach(person -> names.put(person.id(), person));
         return told.stream()
-                .map(each -> TimelineBody.Line.of(each, Optional.ofNullable(names.get(each.person())), today))
+                .map(each -> TimelineBody.Line.of(each, Optional.ofNullable(names.get(each.person())), receipts, today))
                 .toList();
-    }
-
-    private static Panel picture(Family family, Map<PersonId, Ties> ties, LocalDate today) {
-        boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
-        var home = family.home();
-        var homeName = home == null ? "At home" : home.address();
-        var people = new ArrayList<FamilyPicture.Person>();
-        var rows = new ArrayList<PictureBody.Row>();
-        for (var member : family.members()) {
-            var person = member.person();
-            people.add(new FamilyPicture.Person(
-                    person.id().toString(),
-                    person.called(),
-                    person.age(today) + (member.main() ? "" : ", 2 homes"),
-                    homeName,
-                    member.part() == Family.Part.CHILD));
-            rows.add(new PictureBody.Row(
-                    person.name() + ", " + person.age(today),
-                    "/people/" + person.id(),
-                    tiesInWords(person, family),
-                    sources(person, family)));
-        }
-        for (var person : family.elsewhere()) {
-            people.add(new FamilyPicture.Person(
-                    person.id().toString(), person.called(), person.age(today), null, person.child()));
-            rows.add(new PictureBody.Row(
-                    person.name() + ", " + person.age(today),
-                    null,
-                    tiesInWords(person, family),
-                    sources(person, family)));
-        }
-        var picture = new FamilyPicture(
-                "family-picture",
-                "The " + family.name() + " family, " + Dates.day(today),
-                people,
-                whole ? pictureTies(family) : List.of());
-        return new Panel(
-                "picture",
-                whole ? "Family picture" : "Who is in the family",
-                null,
-                Panel.Place.SIDE_WHITE,
-                10,
-                new PictureBody(
-                        whole ? picture : null, rows, !family.elsewhere().isEmpty(), family.home() != null));
-    }
-
-    /// Parents and children: two parents of a child are a pair, together when both are members.
-    private static List<FamilyPicture.Tie> pictureTies(Family family) {
-        var members =
-                family.members().stream().map(member -> member.person().id()).toList();
-        var carers = new LinkedHashMap<PersonId, List<Relationship>>();
-        for (var tie : family.ties()) {
-            if (CARE.contains(tie.kind())) {
-                carers.computeIfAbsent(tie.one(), _ -> new ArrayList<>()).add(tie);
-            }
-        }
-        var children = new LinkedHashMap<List<String>, List<String>>();
-        var kinds = new HashMap<List<String>, FamilyPicture.Kind>();
-        carers.forEach((child, ties) -> {
-            var parents = ties.stream()
-                    .filter(tie -> PARENTS.contains(tie.kind()))
-                    .map(tie -> tie.other().toString())
-                    .distinct()
-                    .sorted()
-                    .limit(2)
-                    .toList();
-            if (!parents.isEmpty()) {
-                children.computeIfAbsent(parents, _ -> new ArrayList<>()).add(child.toString());
-                boolean together = parents.size() < 2
-                        || parents.stream().allMatch(parent -> members.contains(PersonId.of(parent)));
-                kinds.put(parents, together ? FamilyPicture.Kind.TOGETHER : FamilyPicture.Kind.APART);
-            } else {
-                var others = ties.stream()
-                        .map(tie -> tie.other().toString())
-                        .distinct()
-                        .sorted()
-                        .limit(2)
-                        .toList();
-                children.computeIfAbsent(others, _ -> new ArrayList<>()).add(child.toString());
-                kinds.put(others, FamilyPicture.Kind.CARERS);
-            }
-        });
-        var drawn = new ArrayList<FamilyPicture.Tie>();
-        children.forEach((adults, of) -> drawn.add(new FamilyPicture.Tie(
-                adults.get(0),
-                adults.size() > 1 ? adults.get(1) : null,
-                Objects.requireNonNull(kinds.get(adults)),
-                of)));
-        for (var tie : family.ties()) {
-            var pair = List.of(tie.one().toString(), tie.other().toString()).stream()
-                    .sorted()
-                    .toList();
-            if (tie.kind().equals("partner") && !children.containsKey(pair)) {
-                children.put(pair, List.of());
-                drawn.add(new FamilyPicture.Tie(pair.get(0), pair.get(1), FamilyPicture.Kind.TOGETHER, List.of()));
-            }
-        }
-        return drawn;
-    }
-
-    private static final List<String> PARENTS = List.of("mother", "father", "parent");
-    private static final List<String> CARE = List.of(
-            "mother", "father", "parent", "step-parent", "grandparent", "carer", "foster-carer", "kinship-carer");
-
-    private static String tiesInWords(Person person, Family family) {
-        var words = new ArrayList<String>();
-        var byKind = new LinkedHashMap<String, List<String>>();
-        for (var tie : family.ties()) {
-            if (tie.other().equals(person.id())) {
-                name(tie.one(), family)
-                        .ifPresent(name -> byKind.computeIfAbsent(
-                                        tie.kind().replace('-', ' ')
-                                                + (tie.unsafe() ? ", contact not safe," : "")
-                                                + (tie.responsible() ? ", with parental responsibility," : ""),
-                                        _ -> new ArrayList<>())
-                                .add(name));
-            }
-        }
-        byKind.forEach((kind, of) -> words.add(
-                (kind.contains(",")
-                        ? kind.replaceFirst(",", " of " + Counts.list(of) + ",").replaceAll(",$", "")
-                        : kind + " of " + Counts.list(of))));
-        return String.join("; ", words);
-    }
-
-    private static Optional<String> name(PersonId id, Family family) {
-        return Stream.concat(family.people(), family.elsewhere().stream())
-                .filter(person -> person.id().equals(id))
-                .map(Person::called)
-                .findFirst();
-    }
-
-    private static String sources(Person person, Family family) {
-        return family.ties().stream()
-                .filter(tie -> tie.one().equals(person.id()) || tie.other().equals(person.id()))
-                .map(Relationship::title)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("; "));
     }
 
     private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {

@@ -10,5 +10,5 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
         rows = List.copyOf(rows);
     }
 
-    record Row(String who, String role, String whom, String phone, String email, String since, String source) {}
+    record Row(String who, String role, String whom, String phone, String email, String since, From from) {}
 }

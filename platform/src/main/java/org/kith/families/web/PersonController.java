@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.Decision;
 import org.kith.access.KindOfData;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PersonController {
 
+    private final Access access;
     private final Opening opening;
     private final Timeline timeline;
     private final Records records;
@@ -41,6 +43,7 @@ class PersonController {
     private final InstantSource clock;
 
     PersonController(
+            Access access,
             Opening opening,
             Timeline timeline,
             Records records,
@@ -49,6 +52,7 @@ class PersonController {
             Held held,
             ObjectProvider<PersonPanels> panels,
             InstantSource clock) {
+        this.access = access;
         this.opening = opening;
         this.timeline = timeline;
         this.records = records;
@@ -100,7 +104,7 @@ class PersonController {
                 kind,
                 records.of(id, ties, viewer),
                 records.names(id, ties, viewer),
-                open.places() ? records.homes(id, ties, viewer) : List.of(),
+                open.places() ? records.homes(Map.of(id, ties), viewer).getOrDefault(id, List.of()) : List.of(),
                 records.cover(id, ties, viewer),
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,
                 records.waiting(id),
@@ -109,6 +113,7 @@ class PersonController {
                 panels.orderedStream()
                         .flatMap(each -> each.panels(open, viewer).stream())
                         .toList(),
+                access.decide(viewer, Act.READ, KindOfData.FILES).allowed(),
                 today,
                 mistakes,
                 reason);

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
 import org.kith.families.OpenPerson;
+import org.kith.families.Origin;
 import org.kith.families.Records;
 import org.kith.families.Told;
 import org.kith.site.Counts;
@@ -24,9 +27,8 @@ record PersonPage(
         OpenPerson open,
         List<Year> years,
         String kind,
-        List<Records.Joined> records,
-        List<Given> names,
-        List<Given> homes,
+        List<Joined> records,
+        List<Given> given,
         @Nullable Lanes lanes,
         List<Covered> covered,
         int maybe,
@@ -42,7 +44,10 @@ record PersonPage(
     /// A school year's facts.
     record Year(String heading, String yearGroup, List<TimelineBody.Line> lines) {}
 
-    record Given(String when, String words, String sources) {}
+    record Given(String when, String words, List<From> from) {}
+
+    /// A record that is this person, why, and where its newest description is written.
+    record Joined(Records.Joined record, From from) {}
 
     record Covered(String source, String covers, String facts) {}
 
@@ -71,16 +76,23 @@ record PersonPage(
             boolean asked,
             String held,
             List<Panel> panels,
+            boolean receipts,
             LocalDate today,
             List<Mistake> mistakes,
             String reason) {
         return new PersonPage(
                 open,
-                years(told, kind, open.person().bornOn(), today),
+                years(told, kind, open.person().bornOn(), receipts, today),
                 kind,
-                List.copyOf(records),
-                given(names),
-                given(homes),
+                records.stream()
+                        .map(each -> new Joined(each, From.of(each.said().origin(), receipts, today)))
+                        .toList(),
+                Stream.of(
+                                given(names, receipts, today),
+                                births(records, receipts, today),
+                                given(homes, receipts, today))
+                        .flatMap(List::stream)
+                        .toList(),
                 lanes(open, cover, today),
                 covered(cover, today),
                 maybe,
@@ -137,7 +149,8 @@ record PersonPage(
                         + open.person().called();
     }
 
-    private static List<Year> years(List<Told> told, String kind, @Nullable LocalDate born, LocalDate today) {
+    private static List<Year> years(
+            List<Told> told, String kind, @Nullable LocalDate born, boolean receipts, LocalDate today) {
         var wanted = wanted(kind);
         var byYear = new LinkedHashMap<LocalDate, List<TimelineBody.Line>>();
         for (var each : told) {
@@ -149,7 +162,7 @@ record PersonPage(
                         9,
                         1);
                 byYear.computeIfAbsent(year, _ -> new ArrayList<>())
-                        .add(TimelineBody.Line.of(each, Optional.empty(), today));
+                        .add(TimelineBody.Line.of(each, Optional.empty(), receipts, today));
             }
         }
         var years = new ArrayList<Year>();
@@ -181,7 +194,7 @@ record PersonPage(
         };
     }
 
-    private static List<Given> given(List<Records.Given> given) {
+    private static List<Given> given(List<Records.Given> given, boolean receipts, LocalDate today) {
         return given.stream()
                 .map(each -> {
                     var from = each.fromOn();
@@ -189,8 +202,24 @@ record PersonPage(
                     var when = until == null
                             ? (from == null ? "now" : "since " + from.getYear())
                             : "to " + until.getYear();
-                    return new Given(when, each.words(), String.join("; ", each.sources()));
+                    return new Given(when, each.words(), From.of(each.origins(), receipts, today));
                 })
+                .toList();
+    }
+
+    /// Each date of birth that a record gives, the one that most give first.
+    private static List<Given> births(List<Records.Joined> records, boolean receipts, LocalDate today) {
+        var origins = new TreeMap<LocalDate, List<Origin>>();
+        for (var record : records) {
+            var born = record.said().bornOn();
+            if (born != null) {
+                origins.computeIfAbsent(born, _ -> new ArrayList<>())
+                        .add(record.said().origin());
+            }
+        }
+        return origins.entrySet().stream()
+                .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+                .map(each -> new Given("born", Dates.day(each.getKey()), From.of(each.getValue(), receipts, today)))
                 .toList();
     }
 

@@ -13,7 +13,20 @@ record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean othe
     }
 
     /// @param href to the person's page; null for people of other homes
-    record Row(String who, @Nullable String href, String ties, String sources) {}
+    record Row(String who, @Nullable String href, List<Tie> ties) {
+
+        Row {
+            ties = List.copyOf(ties);
+        }
+    }
+
+    /// A home or a tie in words, and where it is written.
+    record Tie(String words, List<From> from) {
+
+        Tie {
+            from = List.copyOf(from);
+        }
+    }
 
     boolean drawn() {
         return picture != null && picture.isDrawn();

@@ -10,7 +10,7 @@ import org.kith.site.Dates;
 import org.kith.site.Page;
 
 /// Facts, newest first, each with where it comes from.
-record TimelineBody(List<Line> lines, boolean linked) implements Page {
+record TimelineBody(List<Line> lines) implements Page {
 
     TimelineBody {
         lines = List.copyOf(lines);
@@ -23,20 +23,17 @@ record TimelineBody(List<Line> lines, boolean linked) implements Page {
             @Nullable String who,
             @Nullable String href,
             String words,
-            String from,
-            String place,
+            From from,
             @Nullable String withdrawn) {
 
-        static Line of(Told told, Optional<Person> person, LocalDate today) {
+        static Line of(Told told, Optional<Person> person, boolean receipts, LocalDate today) {
             return new Line(
                     told.on(),
                     Dates.brief(told.on(), today),
                     person.map(Person::called).orElse(null),
                     person.map(each -> "/people/" + each.id()).orElse(null),
                     told.words(),
-                    told.source() + ", received " + Dates.brief(told.receivedOn(), today) + ", "
-                            + Dates.age(told.receivedOn(), today),
-                    told.lines() == 1 ? "line " + told.line() : told.lines() + " lines",
+                    From.of(told, receipts, today),
                     told.withdrawnOn() == null
                             ? null
                             : told.source() + ", withdrawn " + Dates.brief(told.withdrawnOn(), today)

@@ -8,11 +8,13 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.partners.Audiences;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Delivery;
 import org.kith.partners.Judgement;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Places;
+import org.kith.partners.Receipt;
 import org.kith.site.Answer;
 import org.kith.site.Download;
 import org.kith.site.Mistake;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReceiptController {
 
     private final Access access;
+    private final Audiences audiences;
     private final Deliveries deliveries;
     private final Judgement judgement;
     private final LoadCalendar calendar;
@@ -39,12 +42,14 @@ class ReceiptController {
 
     ReceiptController(
             Access access,
+            Audiences audiences,
             Deliveries deliveries,
             Judgement judgement,
             LoadCalendar calendar,
             Places places,
             JsonMapper json) {
         this.access = access;
+        this.audiences = audiences;
         this.deliveries = deliveries;
         this.judgement = judgement;
         this.calendar = calendar;
@@ -53,8 +58,8 @@ class ReceiptController {
     }
 
     @GetMapping("/receipts/{id}")
-    Page receipt(Viewer viewer, @PathVariable int id) {
-        return page(viewer, delivery(viewer, Act.READ, id), null);
+    Page receipt(Viewer viewer, @PathVariable int id, @RequestParam(defaultValue = "0") int line) {
+        return page(viewer, shown(viewer, id), line, null);
     }
 
     /// Takes, refuses or undoes: what the form's button says.
@@ -71,7 +76,7 @@ class ReceiptController {
             case "refuse" -> judgement.refuse(id, viewer.name(), because);
             case "undo" -> judgement.undo(id, viewer.name(), because);
             default -> {
-                return page(viewer, delivery, new Mistake("word", "Say what to do with the file."));
+                return page(viewer, delivery, 0, new Mistake("word", "Say what to do with the file."));
             }
         }
         return new Redirect("/receipts/" + id);
@@ -139,7 +144,7 @@ class ReceiptController {
         }
     }
 
-    private Page page(Viewer viewer, Delivery delivery, @Nullable Mistake mistake) {
+    private Page page(Viewer viewer, Delivery delivery, int line, @Nullable Mistake mistake) {
         var source = delivery.source();
         return new ReceiptPage(
                 delivery,
@@ -147,9 +152,26 @@ class ReceiptController {
                 deliveries.words(delivery.id()),
                 source == null ? null : calendar.row(source).orElse(null),
                 places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
+                access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed(),
                 access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed(),
+                line,
                 mistake,
                 calendar.today());
+    }
+
+    /// Without its rows it is open to whoever may be told what its source says.
+    private Delivery shown(Viewer viewer, int id) {
+        if (access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed()) {
+            return delivery(viewer, Act.READ, id);
+        }
+        boolean files = access.decide(viewer, Act.READ, KindOfData.FILES).allowed();
+        return deliveries
+                .find(id)
+                .filter(file -> files
+                        && file.state() == Receipt.State.ACCEPTED
+                        && file.source() != null
+                        && audiences.name(file.source(), viewer.role()))
+                .orElseThrow(NotHere::new);
     }
 
     private Delivery delivery(Viewer viewer, Act act, int id) {

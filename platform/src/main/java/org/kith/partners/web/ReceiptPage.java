@@ -18,13 +18,18 @@ import org.kith.site.Page;
 import org.kith.site.charts.Rolls;
 
 /// A file's receipt: first what waits for a decision, then what was read, refused and doubted, and what changes.
+///
+/// @param rows whether the viewer may see examples of rows and take rows out
+/// @param line from which line of the file the viewer comes; 0 for none
 record ReceiptPage(
         Delivery delivery,
         @Nullable Delivery before,
         List<Deliveries.Word> words,
         LoadCalendar.@Nullable Row row,
         List<Places.ZoneSchools> schools,
+        boolean rows,
         boolean mayDecide,
+        int line,
         @Nullable Mistake mistake,
         LocalDate today)
         implements Page {
@@ -49,6 +54,20 @@ record ReceiptPage(
         }
         var until = delivery.coversUntil() == null ? receipt().to() : delivery.coversUntil();
         return until == null ? title : title + ", " + Dates.month(until);
+    }
+
+    /// What became of the line that the viewer comes from.
+    String lineBecame() {
+        return receipt().troubles().stream()
+                .filter(trouble -> trouble.line() == line)
+                .findFirst()
+                .map(trouble -> delivery.remarks().reasons().stream()
+                        .filter(reason -> reason.code().equals(trouble.code()))
+                        .findFirst()
+                        .map(reason -> (reason.refused() ? "It was refused: " : "It was taken, with a warning: ")
+                                + reason.words() + ".")
+                        .orElse("Something was wrong with it."))
+                .orElse("It was taken as it stood. What it says is on the page you came from.");
     }
 
     boolean waits() {

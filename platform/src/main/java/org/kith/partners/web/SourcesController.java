@@ -12,12 +12,14 @@ import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Ingest;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.SourcePanels;
 import org.kith.partners.Taken;
 import org.kith.site.Answer;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
 import org.kith.site.Redirect;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,14 +39,21 @@ class SourcesController {
     private final Deliveries deliveries;
     private final LoadCalendar calendar;
     private final Ingest ingest;
+    private final ObjectProvider<SourcePanels> panels;
 
     SourcesController(
-            Access access, DeclaredSources sources, Deliveries deliveries, LoadCalendar calendar, Ingest ingest) {
+            Access access,
+            DeclaredSources sources,
+            Deliveries deliveries,
+            LoadCalendar calendar,
+            Ingest ingest,
+            ObjectProvider<SourcePanels> panels) {
         this.access = access;
         this.sources = sources;
         this.deliveries = deliveries;
         this.calendar = calendar;
         this.ingest = ingest;
+        this.panels = panels;
     }
 
     @GetMapping("/sources")
@@ -101,6 +110,9 @@ class SourcesController {
                 mayBring ? deliveries.refusedSince(today.minusDays(DAYS_OF_REFUSALS)) : List.of(),
                 calendar.rows(),
                 calendar.months(),
+                panels.orderedStream()
+                        .flatMap(each -> each.panels(viewer).stream())
+                        .toList(),
                 today);
     }
 

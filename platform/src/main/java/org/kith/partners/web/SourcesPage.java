@@ -9,6 +9,7 @@ import org.kith.partners.Taken;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.Panel;
 
 /// Every source: what waits, what is late, how old each is, and the calendar of its files.
 record SourcesPage(
@@ -19,6 +20,7 @@ record SourcesPage(
         List<Delivery> refused,
         List<LoadCalendar.Row> rows,
         List<YearMonth> months,
+        List<Panel> panels,
         LocalDate today)
         implements Page {
 

@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +34,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaysOutIT {
+
+    /// Where a fact, a name, a home or a tie is written.
+    private static final Pattern SAID = Pattern.compile("<p class=\"src\">[^<]*, received .*?</p>", Pattern.DOTALL);
 
     @Autowired
     private JdbcClient jdbc;
@@ -81,7 +86,7 @@ class WaysOutIT {
     }
 
     @Test
-    void theLeadSeesTheFamilyWithWhereEachFactComesFrom() {
+    void theLeadSeesTheFamilyWithWhereEachFactComesFrom() throws UnsupportedEncodingException {
         assertThat(get(family(obriens.cian()), tom))
                 .hasStatusOk()
                 .bodyText()
@@ -89,6 +94,11 @@ class WaysOutIT {
                 .contains("Suspended for 4 sessions at Nothe Reach Academy", "Withdrawn by source", "line ")
                 .contains("Of people in other homes this page gives names and ages only", "Declan");
         assertThat(get(family(obriens.cian()), tom)).bodyText().doesNotContain("40b Mill Street");
+        for (var page : List.of(family(obriens.cian()), person(obriens.cian()))) {
+            assertThat(SAID.matcher(main(get(page, tom))).results().map(MatchResult::group))
+                    .hasSizeGreaterThan(4)
+                    .allMatch(said -> said.contains("<a href=\"/receipts/"));
+        }
     }
 
     @Test
@@ -122,7 +132,9 @@ class WaysOutIT {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Cian", "Suspended", "Tom Adeyemi")
-                .doesNotContain("Niamh", "Aoife", "Declan", "Quarry Close", "information and advice");
+                .contains(", received ")
+                .doesNotContain("Niamh", "Aoife", "Declan", "Quarry Close", "information and advice", "/receipts/");
+        assertThat(get(person(obriens.cian()), nothe)).bodyText().doesNotContain("/receipts/");
         assertThat(get(person(obriens.niamh()), nothe)).hasStatus(404);
         assertThat(get(person(obriens.aoife()), nothe)).hasStatus(404);
     }

@@ -89,23 +89,41 @@ class SourcePagesIT {
     }
 
     @Test
-    void onlyAnalystsMeetReceipts() {
-        var receipt = bring("register.csv", REGISTER + row("P6", "2025-09-01"));
+    void onlyAnalystsMeetRowsOnAReceipt() {
+        var receipt = bring("register.csv", REGISTER + row("P6", "2025-09-01") + row("P7", "2025-13-01"));
+        assertThat(get(receipt + "?line=3")).contains("Line 3 of this file", "It was refused", "For example");
 
-        for (var role : new Role[] {Role.PRACTITIONER, Role.ZONE_MANAGER, Role.BOARD_MEMBER, Role.GOVERNANCE_OFFICER}) {
-            var other = new Staff(accounts).of(role);
-            assertThat(site.get()
-                            .uri(receipt)
-                            .with(Staff.as(other))
-                            .exchange()
-                            .getResponse()
-                            .getStatus())
+        var practitioner = new Staff(accounts).of(Role.PRACTITIONER);
+        assertThat(site.get().uri(receipt + "?line=2").with(Staff.as(practitioner)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Line 2 of this file", "It was taken as it stood", "Rows refused")
+                .doesNotContain("For example", "Download the", "as CSV", "as JSON", "Undo this load");
+        for (var role : new Role[] {Role.SCHOOL_LEAD, Role.BOARD_MEMBER}) {
+            assertThat(site.get().uri(receipt).with(Staff.as(new Staff(accounts).of(role))))
                     .as(role.word())
-                    .isIn(403, 404);
-            assertThat(site.get().uri("/sources").with(Staff.as(other)))
-                    .as(role.word())
-                    .hasStatusOk();
+                    .hasStatus(403);
         }
+        for (var role : new Role[] {Role.PRACTITIONER, Role.ZONE_MANAGER, Role.BOARD_MEMBER, Role.GOVERNANCE_OFFICER}) {
+            var other = Staff.as(new Staff(accounts).of(role));
+            assertThat(site.get().uri(receipt + "/refused-rows").with(other))
+                    .as(role.word())
+                    .hasStatus(403);
+            assertThat(site.get().uri("/sources").with(other)).as(role.word()).hasStatusOk();
+        }
+    }
+
+    @Test
+    void aFileOfASourceThatIsNotForARoleIsNotThere() {
+        var police = bring("incidents.csv", """
+                IncidentRef,PersonRef,PersonRole,Surname,Forename,DOB,Sex,Address,Postcode,IncidentDate,RiskLevel,ConcernFlag
+                I%s,P1,VICTIM,Baker,Ann,03/02/1985,F,1 High Street,DT1 1AA,01/09/2026,HIGH,Y
+                """.formatted(UUID.randomUUID()));
+
+        assertThat(site.get().uri(police).with(Staff.as(new Staff(accounts).of(Role.PRACTITIONER))))
+                .hasStatusOk();
+        assertThat(site.get().uri(police).with(Staff.as(new Staff(accounts).of(Role.ZONE_MANAGER))))
+                .hasStatus(404);
     }
 
     private String bring(String name, String content) {

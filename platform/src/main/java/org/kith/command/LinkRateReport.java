@@ -1,0 +1,45 @@
+package org.kith.command;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kith.matching.LinkRate;
+import org.kith.site.Counts;
+
+/// How many of each source's records share a person with another source's, as it stands in `refresh.json`; and a line
+/// to read for each source of which far fewer do than before.
+final class LinkRateReport {
+
+    private LinkRateReport() {}
+
+    static List<Map<String, Object>> entries(List<LinkRate> rates) {
+        return rates.stream().map(LinkRateReport::entry).toList();
+    }
+
+    private static Map<String, Object> entry(LinkRate rate) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("source", rate.source());
+        entry.put("records", rate.now().records());
+        entry.put("shared", rate.now().shared());
+        var before = rate.before();
+        if (before != null) {
+            entry.put("records before", before.records());
+            entry.put("shared before", before.shared());
+        }
+        entry.put("fell sharply", rate.fellSharply());
+        return entry;
+    }
+
+    static void alarms(List<LinkRate> rates, PrintStream out) {
+        for (var rate : rates) {
+            var before = rate.before();
+            if (before != null && rate.fellSharply()) {
+                out.printf(
+                        "ALARM %s: only %s of its records share a person with another source; it was %s. Look at its newest"
+                                + " receipt for columns that are missing or mean something else.%n",
+                        rate.source(), Counts.percent(rate.now().percent()), Counts.percent(before.percent()));
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.families.Family;
+import org.kith.families.Person;
+import org.kith.families.Records;
+import org.kith.families.Relationship;
+import org.kith.matching.PersonId;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Panel;
+import org.kith.site.charts.FamilyPicture;
+import org.springframework.stereotype.Component;
+
+/// A family as a picture, and as a list that says where each home and tie is written.
+@Component
+class DrawnFamily {
+
+    private static final List<String> PARENTS = List.of("mother", "father", "parent");
+    private static final List<String> CARE = List.of(
+            "mother", "father", "parent", "step-parent", "grandparent", "carer", "foster-carer", "kinship-carer");
+
+    private final Records records;
+
+    DrawnFamily(Records records) {
+        this.records = records;
+    }
+
+    Panel panel(Family family, Map<PersonId, Ties> ties, Viewer viewer, boolean receipts, LocalDate today) {
+        boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
+        var home = family.home();
+        var homeName = home == null ? "At home" : home.address();
+        var homes = home == null ? Map.<PersonId, List<Records.Given>>of() : records.homes(ties, viewer);
+        var people = new ArrayList<FamilyPicture.Person>();
+        var rows = new ArrayList<PictureBody.Row>();
+        for (var member : family.members()) {
+            var person = member.person();
+            people.add(new FamilyPicture.Person(
+                    person.id().toString(),
+                    person.called(),
+                    person.age(today) + (member.main() ? "" : ", 2 homes"),
+                    homeName,
+                    member.part() == Family.Part.CHILD));
+            rows.add(new PictureBody.Row(
+                    person.name() + ", " + person.age(today),
+                    "/people/" + person.id(),
+                    said(person, family, homes.getOrDefault(person.id(), List.of()), receipts, today)));
+        }
+        for (var person : family.elsewhere()) {
+            people.add(new FamilyPicture.Person(
+                    person.id().toString(), person.called(), person.age(today), null, person.child()));
+            rows.add(new PictureBody.Row(
+                    person.name() + ", " + person.age(today), null, said(person, family, List.of(), receipts, today)));
+        }
+        var picture = new FamilyPicture(
+                "family-picture",
+                "The " + family.name() + " family, " + Dates.day(today),
+                people,
+                whole ? pictureTies(family) : List.of());
+        return new Panel(
+                "picture",
+                whole ? "Family picture" : "Who is in the family",
+                null,
+                Panel.Place.SIDE_WHITE,
+                10,
+                new PictureBody(
+                        whole ? picture : null, rows, !family.elsewhere().isEmpty(), family.home() != null));
+    }
+
+    /// Parents and children: two parents of a child are a pair, together when both are members.
+    private static List<FamilyPicture.Tie> pictureTies(Family family) {
+        var members =
+                family.members().stream().map(member -> member.person().id()).toList();
+        var carers = new LinkedHashMap<PersonId, List<Relationship>>();
+        for (var tie : family.ties()) {
+            if (CARE.contains(tie.kind())) {
+                carers.computeIfAbsent(tie.one(), _ -> new ArrayList<>()).add(tie);
+            }
+        }
+        var children = new LinkedHashMap<List<String>, List<String>>();
+        var kinds = new HashMap<List<String>, FamilyPicture.Kind>();
+        carers.forEach((child, ties) -> {
+            var parents = ties.stream()
+                    .filter(tie -> PARENTS.contains(tie.kind()))
+                    .map(tie -> tie.other().toString())
+                    .distinct()
+                    .sorted()
+                    .limit(2)
+                    .toList();
+            if (!parents.isEmpty()) {
+                children.computeIfAbsent(parents, _ -> new ArrayList<>()).add(child.toString());
+                boolean together = parents.size() < 2
+                        || parents.stream().allMatch(parent -> members.contains(PersonId.of(parent)));
+                kinds.put(parents, together ? FamilyPicture.Kind.TOGETHER : FamilyPicture.Kind.APART);
+            } else {
+                var others = ties.stream()
+                        .map(tie -> tie.other().toString())
+                        .distinct()
+                        .sorted()
+                        .limit(2)
+                        .toList();
+                children.computeIfAbsent(others, _ -> new ArrayList<>()).add(child.toString());
+                kinds.put(others, FamilyPicture.Kind.CARERS);
+            }
+        });
+        var drawn = new ArrayList<FamilyPicture.Tie>();
+        children.forEach((adults, of) -> drawn.add(new FamilyPicture.Tie(
+                adults.get(0),
+                adults.size() > 1 ? adults.get(1) : null,
+                Objects.requireNonNull(kinds.get(adults)),
+                of)));
+        for (var tie : family.ties()) {
+            var pair = List.of(tie.one().toString(), tie.other().toString()).stream()
+                    .sorted()
+                    .toList();
+            if (tie.kind().equals("partner") && !children.containsKey(pair)) {
+                children.put(pair, List.of());
+                drawn.add(new FamilyPicture.Tie(pair.get(0), pair.get(1), FamilyPicture.Kind.TOGETHER, List.of()));
+            }
+        }
+        return drawn;
+    }
+
+    /// The home of today, then each kind of tie to the others with whom it holds.
+    private static List<PictureBody.Tie> said(
+            Person person, Family family, List<Records.Given> homes, boolean receipts, LocalDate today) {
+        var said = new ArrayList<PictureBody.Tie>();
+        homes.stream()
+                .filter(home -> home.untilOn() == null)
+                .forEach(home -> said.add(new PictureBody.Tie(home.words(), From.of(home.origins(), receipts, today))));
+        var byKind = new LinkedHashMap<List<Object>, List<Relationship>>();
+        for (var tie : family.ties()) {
+            if (tie.other().equals(person.id())) {
+                byKind.computeIfAbsent(List.of(tie.kind(), tie.unsafe(), tie.responsible()), _ -> new ArrayList<>())
+                        .add(tie);
+            }
+        }
+        for (var ties : byKind.values()) {
+            said.add(new PictureBody.Tie(
+                    inWords(ties, family),
+                    From.of(ties.stream().map(Relationship::said).toList(), receipts, today)));
+        }
+        return said;
+    }
+
+    /// "Mother of Cian and Niamh, with parental responsibility"
+    private static String inWords(List<Relationship> ties, Family family) {
+        var first = ties.getFirst();
+        var kind = first.kind().replace('-', ' ');
+        var of = ties.stream().flatMap(tie -> name(tie.one(), family).stream()).toList();
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " of " + Counts.list(of)
+                + (first.unsafe() ? ", contact not safe" : "")
+                + (first.responsible() ? ", with parental responsibility" : "");
+    }
+
+    private static Optional<String> name(PersonId id, Family family) {
+        return Stream.concat(family.people(), family.elsewhere().stream())
+                .filter(person -> person.id().equals(id))
+                .map(Person::called)
+                .findFirst();
+    }
+}

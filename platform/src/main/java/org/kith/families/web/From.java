@@ -1,0 +1,60 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kith.families.Origin;
+import org.kith.families.Told;
+import org.kith.site.Dates;
+
+/// Where something is written, in the small line under it: the source and how old its word is, and,
+/// for whoever may open the file's receipt, the lines.
+///
+/// @param places none for whoever may not open the receipt
+record From(String words, List<Place> places) {
+
+    From {
+        places = List.copyOf(places);
+    }
+
+    /// A line of a file: "line 218", and the way to it in the file's receipt.
+    record Place(String words, String href) {}
+
+    static From of(Told told, boolean receipts, LocalDate today) {
+        var words = told.lines() == 1 ? "line " + told.line() : told.lines() + " lines";
+        return new From(
+                words(told.source(), told.receivedOn(), today),
+                receipts ? List.of(new Place(words, href(told.delivery(), told.line()))) : List.of());
+    }
+
+    static From of(Origin origin, boolean receipts, LocalDate today) {
+        return new From(
+                words(origin.title(), origin.receivedOn(), today), receipts ? List.of(place(origin)) : List.of());
+    }
+
+    /// For each source and day one, with all the lines.
+    static List<From> of(Collection<Origin> origins, boolean receipts, LocalDate today) {
+        var lines = origins.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(
+                        origin -> words(origin.title(), origin.receivedOn(), today),
+                        java.util.TreeMap::new,
+                        Collectors.mapping(From::place, Collectors.toList())));
+        return lines.entrySet().stream()
+                .map(each -> new From(each.getKey(), receipts ? each.getValue() : List.of()))
+                .toList();
+    }
+
+    private static Place place(Origin origin) {
+        return new Place("line " + origin.line(), href(origin.delivery(), origin.line()));
+    }
+
+    private static String words(String source, LocalDate receivedOn, LocalDate today) {
+        return source + ", received " + Dates.brief(receivedOn, today) + ", " + Dates.age(receivedOn, today);
+    }
+
+    private static String href(int delivery, int line) {
+        return "/receipts/" + delivery + (line > 0 ? "?line=" + line : "");
+    }
+}

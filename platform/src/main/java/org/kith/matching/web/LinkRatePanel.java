@@ -1,0 +1,53 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.matching.LinkRate;
+import org.kith.matching.LinkRates;
+import org.kith.partners.SourcePanels;
+import org.kith.site.Counts;
+import org.kith.site.Panel;
+import org.springframework.stereotype.Component;
+
+/// Tells those who look after the sources how many of each source's records found their person in another, and says so
+/// loudly where that fell.
+@Component
+class LinkRatePanel implements SourcePanels {
+
+    private static final int ORDER = 20;
+
+    private final LinkRates rates;
+    private final Access access;
+
+    LinkRatePanel(LinkRates rates, Access access) {
+        this.rates = rates;
+        this.access = access;
+    }
+
+    @Override
+    public List<Panel> panels(Viewer viewer) {
+        if (!access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed()) {
+            return List.of();
+        }
+        var latest = rates.latest();
+        return List.of(new Panel(
+                "link-rates",
+                heading(latest.stream()
+                        .filter(LinkRate::fellSharply)
+                        .map(LinkRate::title)
+                        .toList()),
+                latest.isEmpty() ? null : "After the last run, and the run before",
+                Panel.Place.MAIN,
+                ORDER,
+                new LinkRateBody(latest)));
+    }
+
+    private static String heading(List<String> fallen) {
+        return fallen.isEmpty()
+                ? "How many records find their person in another source"
+                : "Far fewer records of " + Counts.list(fallen) + " find their person than before";
+    }
+}
