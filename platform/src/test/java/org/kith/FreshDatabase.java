@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kith.database.Database;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -53,12 +54,12 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                                                 .toString())));
     }
 
-    /// Started once, when the first test asks; stopped when the run ends.
+    /// Started once, when the first test asks; stopped when the run ends and every application has let go of it.
     private static final class Server {
         static final Database DATABASE = Database.open(Path.of("target", "test-server"));
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::close));
+            SpringApplication.getShutdownHandlers().add(DATABASE::close);
         }
     }
 }

@@ -44,8 +44,8 @@ final class RefreshCommand implements Callable<Integer> {
         }
     }
 
-    /// Runs the stages, and where the folder holds the truth of a made county, says how well links and needs hold
-    /// against it.
+    /// Runs the stages, and where the folder holds the truth of a made county and anything is new, says how well links
+    /// and needs hold against it.
     static List<StageRun> refresh(DataFolder.Running running, @Nullable Path from) throws IOException {
         var refresh = running.the(Refresh.class);
         var runs = refresh.run(from, new TerminalProgress(System.out));
@@ -55,7 +55,7 @@ final class RefreshCommand implements Callable<Integer> {
             LinkRateReport.alarms(rates, System.out);
         }
         var truth = from == null ? null : from.resolve("truth");
-        if (truth != null && Files.exists(truth.resolve("records.csv"))) {
+        if (truth != null && Files.exists(truth.resolve("records.csv")) && !refresh.standsReported("agreement", runs)) {
             var agreement = new LinkedHashMap<String, Object>();
             var links = running.the(LinkQuality.class).against(truth.resolve("records.csv"));
             agreement.put("links", TruthReport.links(links, System.out));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,41 +16,54 @@ import org.postgresql.PGConnection;
 public final class CopyOut {
 
     private static final int HEAD = 19;
+    private static final int END = 2;
     private static final long DAYS_TO_2000 = 10_957;
-    private static final int END = -1;
     private static final int NOTHING = -1;
 
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private int[] starts = new int[32];
     private int[] lengths = new int[32];
 
-    private CopyOut() {}
+    CopyOut() {}
 
     /// Is given each row; the row is good until it returns.
     public interface Reader {
         void row(CopyOut row) throws SQLException;
     }
 
+    /// Is given the bytes of each row, to keep.
+    interface Bytes {
+        void row(byte[] bytes) throws SQLException;
+    }
+
     /// Gives each row of a query to the reader, and tells how many there were.
     ///
     /// @param query one that takes no parameters
     public static long each(Connection connection, String query, Reader reader) throws SQLException {
+        var row = new CopyOut();
+        return bytes(connection, query, bytes -> {
+            row.begin(bytes);
+            reader.row(row);
+        });
+    }
+
+    static long bytes(Connection connection, String query, Bytes reader) throws SQLException {
         var copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy (" + query + ") to stdout (format binary)");
-        var row = new CopyOut();
         long rows = 0;
         boolean whole = false;
         try {
-            int at = HEAD;
+            int head = HEAD;
             for (var bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-                // The file's head comes with the first row.
-                if (row.begin(bytes, at)) {
+                // The file's head comes with the first row, its end alone.
+                var row = head == 0 ? bytes : Arrays.copyOfRange(bytes, head, bytes.length);
+                head = 0;
+                if (row.length > END) {
                     reader.row(row);
                     rows++;
                 }
-                at = 0;
             }
             whole = true;
             return rows;
@@ -60,27 +74,21 @@ public final class CopyOut {
         }
     }
 
-    private boolean begin(byte[] next, int from) {
+    /// Turns to a row: its number of columns, and then each with its length before it.
+    void begin(byte[] next) {
         bytes = ByteBuffer.wrap(next);
-        if (from >= next.length) {
-            return false;
-        }
-        int columns = bytes.getShort(from);
-        if (columns == END) {
-            return false;
-        }
+        int columns = bytes.getShort(0);
         if (columns > starts.length) {
             starts = new int[columns];
             lengths = new int[columns];
         }
-        int at = from + 2;
+        int at = 2;
         for (int column = 0; column < columns; column++) {
             int length = bytes.getInt(at);
             lengths[column] = length;
             starts[column] = at + 4;
             at += 4 + Math.max(length, 0);
         }
-        return true;
     }
 
     /// An `int` or `smallint`; 0 where there is nothing.

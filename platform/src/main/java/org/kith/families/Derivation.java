@@ -20,6 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Runs;
@@ -35,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Derivation {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> TABLES =
+            List.of("person", "name_part", "home", "residence", "relationship", "family", "family_member", "helper");
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -128,6 +134,7 @@ class Derivation {
         private final long[] named;
         private final boolean[] homeShielded;
         private final int[] homeIds;
+        private final Map<String, long[]> standing = new HashMap<>();
 
         Writing(
                 Connection connection,
@@ -153,32 +160,33 @@ class Derivation {
         }
 
         Built all() throws SQLException {
-            var person = persons();
-            var part = nameParts();
-            var home = homes();
-            var residence = residences();
-            var relationship = relationships();
-            var family = new DerivedTable(
-                    connection,
-                    "families.family",
-                    "id",
-                    "name",
-                    "home_id",
-                    "zone_code",
-                    "pyramid",
-                    "shielded",
-                    "children");
-            var member =
-                    new DerivedTable(connection, "families.family_member", "family_id", "person_id", "part", "main");
+            for (var name : TABLES) {
+                standing.put(name, DerivedTable.standing(connection, "families." + name));
+            }
+            try (var writer = Executors.newSingleThreadExecutor()) {
+                return all(writer);
+            }
+        }
+
+        /// Each table is written while the next is made.
+        private Built all(ExecutorService writer) throws SQLException {
+            var written = new Written(writer);
+            var person = written.write(persons());
+            var part = written.write(nameParts());
+            var home = written.write(homes());
+            var residence = written.write(residences());
+            var relationship = written.write(relationships());
+            var family = table("family", "id", "name", "home_id", "zone_code", "pyramid", "shielded", "children");
+            var member = table("family_member", "family_id", "person_id", "part", "main");
             families(family, member);
-            var helper = helpers();
-            long changed = 0;
-            var tables = List.of(person, part, home, residence, relationship, family, member, helper);
+            written.write(family);
+            written.write(member);
+            var helper = written.write(helpers());
             var digest = sha256();
-            for (var table : tables) {
-                changed += table.write(connection);
+            for (var table : List.of(person, part, home, residence, relationship, family, member, helper)) {
                 table.digest(digest);
             }
+            long changed = written.rows();
             int children =
                     groups.stream().mapToInt(group -> group.children().size()).sum();
             return new Built(
@@ -192,10 +200,45 @@ class Derivation {
                     HexFormat.of().formatHex(digest.digest()));
         }
 
+        /// The tables that are being written, one after the other, on a thread of their own.
+        private final class Written {
+
+            private final ExecutorService writer;
+            private final List<Future<Long>> tables = new ArrayList<>();
+
+            Written(ExecutorService writer) {
+                this.writer = writer;
+            }
+
+            DerivedTable write(DerivedTable table) {
+                tables.add(writer.submit(() -> table.write(connection)));
+                return table;
+            }
+
+            /// How many rows went and came, when all is written.
+            long rows() throws SQLException {
+                long rows = 0;
+                try {
+                    for (var table : tables) {
+                        rows += table.get();
+                    }
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof SQLException failed ? failed : new SQLException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new SQLException("interrupted", e);
+                }
+                return rows;
+            }
+        }
+
+        private DerivedTable table(String name, String... columns) {
+            return new DerivedTable(Objects.requireNonNull(standing.get(name)), "families." + name, columns);
+        }
+
         private DerivedTable persons() throws SQLException {
-            var table = new DerivedTable(
-                    connection,
-                    "families.person",
+            var table = table(
+                    "person",
                     "id",
                     "forename",
                     "surname",
@@ -253,7 +296,7 @@ class Derivation {
                     parts.addAll(person.terms.tailSet("A"));
                 }
             }
-            var table = new DerivedTable(connection, "families.name_part", "part", "sound");
+            var table = table("name_part", "part", "sound");
             for (var part : parts) {
                 table.put(part).put(Names.sound(part)).endRow();
             }
@@ -261,8 +304,7 @@ class Derivation {
         }
 
         private DerivedTable homes() throws SQLException {
-            var table = new DerivedTable(
-                    connection, "families.home", "id", "key", "address", "postcode", "zone_code", "shielded");
+            var table = table("home", "id", "key", "address", "postcode", "zone_code", "shielded");
             for (int place = 0; place < gathered.homes().size(); place++) {
                 var home = gathered.homes().home(place);
                 table.id(homeIds[place], 0)
@@ -277,15 +319,7 @@ class Derivation {
         }
 
         private DerivedTable residences() throws SQLException {
-            var table = new DerivedTable(
-                    connection,
-                    "families.residence",
-                    "person_id",
-                    "home_id",
-                    "main",
-                    "from_on",
-                    "until_on",
-                    "record_id");
+            var table = table("residence", "person_id", "home_id", "main", "from_on", "until_on", "record_id");
             for (int place = 0; place < people.size(); place++) {
                 var person = people.get(place);
                 if (!person.sealed && !person.stays.isEmpty()) {
@@ -338,9 +372,8 @@ class Derivation {
         }
 
         private DerivedTable relationships() throws SQLException {
-            var table = new DerivedTable(
-                    connection,
-                    "families.relationship",
+            var table = table(
+                    "relationship",
                     "one_person_id",
                     "other_person_id",
                     "kind",
@@ -420,9 +453,8 @@ class Derivation {
         }
 
         private DerivedTable helpers() throws SQLException {
-            var table = new DerivedTable(
-                    connection,
-                    "families.helper",
+            var table = table(
+                    "helper",
                     "person_id",
                     "relation",
                     "role",

@@ -30,14 +30,15 @@ final class DerivedTable {
     private final BitSet kept = new BitSet();
 
     /// @param columns in the order in which they are put; the hash comes after them
-    DerivedTable(Connection connection, String name, String... columns) throws SQLException {
+    DerivedTable(long[] standing, String name, String... columns) {
         this.name = name;
         this.columns = Arrays.copyOf(columns, columns.length + 1);
         this.columns[columns.length] = "row_hash";
-        this.standing = standing(connection, name);
+        this.standing = standing;
     }
 
-    private static long[] standing(Connection connection, String name) throws SQLException {
+    /// The hashes of the rows that a table holds, sorted.
+    static long[] standing(Connection connection, String name) throws SQLException {
         long[] hashes = new long[1 << 10];
         int count = 0;
         try (var sql = connection.createStatement()) {

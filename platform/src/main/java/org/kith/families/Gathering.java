@@ -1,5 +1,6 @@
 package org.kith.families;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
+import org.kith.database.ReadAhead;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +27,39 @@ import org.springframework.stereotype.Repository;
 class Gathering {
 
     private static final int ROWS_AT_ONCE = 20_000;
+    private static final String ROOM_TO_SORT = "set local work_mem = '192MB'";
+
+    // Both come in an order that the sources give and not the disk: loads that ran side by side lie as they came
+    private static final String IDENTITIES = """
+            select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
+              i.former_surname, i.born_on, i.expected_on, i.died_on, i.sex, i.nhs_number, i.upn, i.council_id,
+              i.address, i.postcode, coalesce(i.uprn, 0), i.role
+            from partners.identity i
+            join partners.record r on r.id = i.record_id
+            order by r.source_id, hashtextextended(r.source_key, 0), i.from_on, i.until_on, i.line
+            """;
+    private static final String FACTS = """
+            select f.id, f.record_id, k.name, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note
+            from partners.fact f
+            join partners.fact_kind k on k.id = f.kind
+            join partners.record r on r.id = f.record_id
+            where f.withdrawn_delivery_id is null
+              and f.kind = any(array(
+                select id from partners.fact_kind
+                where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
+              and (f.ends_on is null or f.ends_on > current_date or k.name in ('relationship', 'enrolment'))
+            order by r.source_id, hashtextextended(r.source_key, 0), f.kind, f.starts_on, f.ends_on, f.code,
+              f.note, f.setting_code, f.line
+            """;
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final DataSource pool;
 
-    Gathering(JdbcOperations statements, JdbcClient jdbc) {
+    Gathering(JdbcOperations statements, JdbcClient jdbc, DataSource pool) {
         this.statements = statements;
         this.jdbc = jdbc;
+        this.pool = pool;
     }
 
     /// What a build would look at, in a line that differs whenever the answer could.
@@ -48,8 +77,12 @@ class Gathering {
     }
 
     Gathered gather(LocalDate today, LongConsumer progress) {
-        statements.execute("set local work_mem = '192MB'"); // two sorts of a million rows
-        return new Reading(today, progress).all();
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
+            try (var identities = ReadAhead.of(connection, pool, ROOM_TO_SORT, IDENTITIES);
+                    var facts = ReadAhead.of(connection, pool, ROOM_TO_SORT, FACTS)) {
+                return new Reading(today, progress).all(identities, facts);
+            }
+        }));
     }
 
     private void each(String sql, CopyOut.Reader reader) {
@@ -75,7 +108,7 @@ class Gathering {
             this.progress = progress;
         }
 
-        Gathered all() {
+        Gathered all(ReadAhead identities, ReadAhead facts) throws SQLException {
             each("select id, name from partners.source", row -> {
                 ranks[row.number4(1) & 255] = Rank.of(row.said(2));
                 discreet[row.number4(1) & 255] = Rank.discreet(row.said(2));
@@ -100,28 +133,8 @@ class Gathering {
                     person.confidential = true;
                 }
             });
-            // In an order that the sources give and not the disk: loads that ran side by side lie as they came
-            each("""
-                    select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
-                      i.former_surname, i.born_on, i.expected_on, i.died_on, i.sex, i.nhs_number, i.upn, i.council_id,
-                      i.address, i.postcode, coalesce(i.uprn, 0), i.role
-                    from partners.identity i
-                    join partners.record r on r.id = i.record_id
-                    order by r.source_id, hashtextextended(r.source_key, 0), i.from_on, i.until_on, i.line
-                    """, this::identity);
-            each("""
-                    select f.id, f.record_id, k.name, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note
-                    from partners.fact f
-                    join partners.fact_kind k on k.id = f.kind
-                    join partners.record r on r.id = f.record_id
-                    where f.withdrawn_delivery_id is null
-                      and f.kind = any(array(
-                        select id from partners.fact_kind
-                        where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
-                      and (f.ends_on is null or f.ends_on > current_date or k.name in ('relationship', 'enrolment'))
-                    order by r.source_id, hashtextextended(r.source_key, 0), f.kind, f.starts_on, f.ends_on, f.code,
-                      f.note, f.setting_code, f.line
-                    """, this::fact);
+            identities.each(this::identity);
+            facts.each(this::fact);
             people.forEach(Draft::settle);
             ties.values().removeIf(this::saidBetter);
             progress.accept(rows);

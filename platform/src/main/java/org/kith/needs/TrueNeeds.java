@@ -48,7 +48,7 @@ final class TrueNeeds {
     }
 
     private final LocalDate today;
-    private final SchoolYear schoolYear;
+    private final LocalDate fifteenthLastSchoolDay;
     private final Map<String, LocalDate> born = new HashMap<>();
     private final Map<String, List<Event>> events = new HashMap<>();
     private final Map<String, List<Stay>> stays = new HashMap<>();
@@ -73,7 +73,8 @@ final class TrueNeeds {
 
     private TrueNeeds(LocalDate today, SchoolYear schoolYear) {
         this.today = today;
-        this.schoolYear = schoolYear;
+        var schoolDays = schoolYear.days(today.minusYears(1), today);
+        fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
     }
 
     /// Reads the truth's people, events and households.
@@ -219,7 +220,7 @@ final class TrueNeeds {
                 .max(Comparator.naturalOrder());
         return left.isPresent()
                 && left.get().isAfter(today.minusDays(730))
-                && schoolYear.days(left.get().plusDays(1), today).size() >= 15
+                && left.get().isBefore(fifteenthLastSchoolDay)
                 && rolls.stream().noneMatch(roll -> roll.goesOn(today))
                 && happened(person, "home-educated").stream().noneMatch(spell -> spell.goesOn(today));
     }

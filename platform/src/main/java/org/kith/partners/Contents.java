@@ -4,23 +4,50 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.kith.database.Runs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// All that partners say now, counted and as one digest.
 @Repository
-public final class Contents {
+public class Contents {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
+    private final Runs runs;
 
-    Contents(JdbcClient jdbc) {
+    Contents(JdbcClient jdbc, Runs runs) {
         this.jdbc = jdbc;
+        this.runs = runs;
     }
 
     /// How much there is.
     ///
     /// @param facts how many stand, and `withdrawn` how many once did
     public record Summary(long deliveries, long waiting, long records, long facts, long withdrawn) {}
+
+    /// What stands after a run.
+    public record Stand(Summary summary, String digest) {}
+
+    /// How much there is and its digest; counted again only where a delivery came or was undone since the last time.
+    @Transactional
+    public Stand stand() {
+        var fingerprint = jdbc.sql("""
+                select count(*) || ' ' || coalesce(sum(hashtextextended(id || state, 0)), 0)
+                from partners.delivery
+                """).query(String.class).single();
+        return runs.last("partners.stand", fingerprint, Stand.class).orElseGet(() -> {
+            var stand = new Stand(summary(), digest());
+            jdbc.sql("insert into partners.stand (fingerprint, manifest) values (:fingerprint, :manifest::jsonb)")
+                    .param("fingerprint", fingerprint)
+                    .param("manifest", JSON.writeValueAsString(stand))
+                    .update();
+            return stand;
+        });
+    }
 
     public Summary summary() {
         return jdbc.sql("""

@@ -117,15 +117,6 @@ public final class Ingest {
         return Manifest.of(folder, today()).stream().mapToLong(Brought::rows).sum();
     }
 
-    /// What would be read from a folder, as a digest: the same files, the same digest.
-    public String inputOf(Path folder) {
-        long mixed = 0;
-        for (var brought : Manifest.of(folder, today())) {
-            mixed = Fingerprint.add(mixed, KeptFiles.sha256(brought.file()));
-        }
-        return Long.toHexString(Fingerprint.end(mixed));
-    }
-
     List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
         sources.write();
         var done = new AtomicLong();
@@ -136,13 +127,17 @@ public final class Ingest {
         }
         try {
             var taken = bySource(files).size() > 1 ? sideBySide(files, progress) : inTurn(files, progress);
-            if (taken.stream().anyMatch(one -> one.receipt().accepted() > MANY_ROWS)) {
+            if (taken.stream().map(Taken::receipt).anyMatch(Ingest::isMuchNews)) {
                 indexes.count();
             }
             return taken;
         } finally {
             indexes.make();
         }
+    }
+
+    private static boolean isMuchNews(Receipt receipt) {
+        return receipt.state() == Receipt.State.ACCEPTED && receipt.accepted() > MANY_ROWS;
     }
 
     private static Map<String, List<Integer>> bySource(List<Brought> files) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,8 @@ final class Load {
     private int[] placesOfKeys = filled(FIRST_ROOM);
     private int[] placesOfAliases = filled(FIRST_ROOM);
     private final Longs newAliases = new Longs();
-    private final Map<Integer, Integer> rowsOfSettings = new TreeMap<>();
+    private int[] rowsOfSettings = new int[FIRST_ROOM];
+    private boolean hasSettings;
     private final Set<String> registers = new TreeSet<>();
     private final RegisterWeeks weeks = new RegisterWeeks();
 
@@ -273,7 +273,7 @@ final class Load {
     /// Weeks become facts of their months. A file of changes leaves the other weeks of a month as they stand.
     private void tellMonths() throws SQLException {
         var standing = sameRow ? standingMonths() : Map.<PupilMonth, List<RegisterWeeks.Standing>>of();
-        for (var month : weeks.months()) {
+        weeks.eachMonth(month -> {
             long key = key(month);
             for (var told : weeks.told(month, standing.getOrDefault(month, List.of()))) {
                 state(
@@ -290,17 +290,17 @@ final class Load {
                         delivery,
                         told.line());
             }
-        }
+        });
     }
 
     private Map<PupilMonth, List<RegisterWeeks.Standing>> standingMonths() throws SQLException {
         var monthOf = new HashMap<Long, PupilMonth>();
-        for (var month : weeks.months()) {
+        weeks.eachMonth(month -> {
             for (long id :
                     source.facts.table(kinds.attendance, month.firstDay()).standing(key(month))) {
                 monthOf.put(id, month);
             }
-        }
+        });
         var standing = new HashMap<PupilMonth, List<RegisterWeeks.Standing>>();
         if (!monthOf.isEmpty()) {
             source.database.each(
@@ -321,8 +321,16 @@ final class Load {
     private void countRow(short factKind, @Nullable String setting) {
         int settingNumber = source.facts.setting(setting);
         if (settingNumber != NONE && kinds.sentBySchool(factKind)) {
-            rowsOfSettings.merge(settingNumber, 1, Integer::sum);
+            if (settingNumber >= rowsOfSettings.length) {
+                rowsOfSettings = Arrays.copyOf(rowsOfSettings, settingNumber * 2);
+            }
+            rowsOfSettings[settingNumber]++;
+            hasSettings = true;
         }
+    }
+
+    private boolean hasRowsOf(int setting) {
+        return setting < rowsOfSettings.length && rowsOfSettings[setting] > 0;
     }
 
     private void count(short factKind, int startsOn) {
@@ -510,7 +518,7 @@ final class Load {
 
     /// Settings that the file before held and this one does not.
     private List<Remarks.Absent> absentSettings(PastDelivery before) throws SQLException {
-        if (rowsOfSettings.isEmpty()) {
+        if (!hasSettings) {
             return List.of();
         }
         return source
@@ -522,17 +530,19 @@ final class Load {
                         order by setting_code
                         """, before.id())
                 .stream()
-                .filter(setting -> !rowsOfSettings.containsKey(source.facts.setting(setting.setting())))
+                .filter(setting -> !hasRowsOf(source.facts.setting(setting.setting())))
                 .toList();
     }
 
     private void writeSettings() throws SQLException {
-        for (var setting : rowsOfSettings.entrySet()) {
-            source.database.update(
-                    "insert into partners.delivery_setting (delivery_id, setting_code, rows) values (?, ?, ?)",
-                    delivery,
-                    source.facts.settingCode(setting.getKey()),
-                    setting.getValue());
+        for (int setting = 0; setting < rowsOfSettings.length; setting++) {
+            if (rowsOfSettings[setting] > 0) {
+                source.database.update(
+                        "insert into partners.delivery_setting (delivery_id, setting_code, rows) values (?, ?, ?)",
+                        delivery,
+                        source.facts.settingCode(setting),
+                        rowsOfSettings[setting]);
+            }
         }
     }
 
@@ -575,16 +585,14 @@ final class Load {
         var scope = new Scope(reading);
         for (var table : tables) {
             for (int i = 0; i < table.size; i++) {
-                if (table.deliveries[i] == FactTable.GONE || table.deliveries[i] == delivery) {
-                    continue;
-                }
-                boolean inScope = covers && scope.holds(table, i);
-                if (table.seen[i] == delivery) {
+                if (table.deliveries[i] == FactTable.GONE
+                        || table.deliveries[i] == delivery
+                        || table.seen[i] == delivery) {
                     continue;
                 }
                 if (table.keys[i] != 0 && table.keySeen(table.keys[i], delivery)) {
                     withdrawal.changed++;
-                } else if (inScope) {
+                } else if (covers && scope.holds(table, i)) {
                     withdrawal.gone++;
                 } else {
                     continue;
@@ -636,7 +644,8 @@ final class Load {
         private final @Nullable String term;
         private final boolean periodSaid = brought.coversFrom() != null && brought.coversUntil() != null;
         private final boolean newest;
-        private final Map<Integer, Boolean> layoutOfDelivery = new HashMap<>();
+        private int lastDelivery = FactTable.GONE;
+        private boolean lastIsOfLayout;
 
         Scope(Reading reading) {
             var first = brought.coversFrom() == null ? reading.from() : brought.coversFrom();
@@ -651,13 +660,17 @@ final class Load {
         }
 
         boolean holds(FactTable table, int i) {
-            if (!layoutOfDelivery.computeIfAbsent(table.deliveries[i], this::isOfLayout)) {
+            if (table.deliveries[i] != lastDelivery) {
+                lastDelivery = table.deliveries[i];
+                lastIsOfLayout = isOfLayout(lastDelivery);
+            }
+            if (!lastIsOfLayout) {
                 return false;
             }
-            if (!rowsOfSettings.isEmpty()
+            if (hasSettings
                     && table.settings[i] != NONE
                     && kinds.sentBySchool(table.kinds[i])
-                    && !rowsOfSettings.containsKey(table.settings[i])) {
+                    && !hasRowsOf(table.settings[i])) {
                 return false;
             }
             boolean event = kinds.isEvent(table.kinds[i]);

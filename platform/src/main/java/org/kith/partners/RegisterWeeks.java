@@ -1,14 +1,14 @@
 package org.kith.partners;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Marks;
 
@@ -28,16 +28,31 @@ final class RegisterWeeks {
                     Week::setting, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparingInt(Week::starts);
 
-    private final Map<PupilMonth, Week> months = new LinkedHashMap<>();
+    private static final int FIRST_ROOM = 1 << 10;
+    private static final int NONE = -1;
+
     private final Map<String, Figures> figures = new HashMap<>();
+
+    // A file holds hundreds of thousands of weeks: they lie in arrays, each with the one before it of its month
+    private int weeks;
+    private int[] starts = new int[FIRST_ROOM];
+    private @Nullable String[] settings = new @Nullable String[FIRST_ROOM];
+    private String[] marks = new String[FIRST_ROOM];
+    private int[] lines = new int[FIRST_ROOM];
+    private int[] before = new int[FIRST_ROOM];
+
+    // The months in the order in which they came, found by place and month
+    private int months;
+    private long[] pupilMonths = new long[FIRST_ROOM];
+    private int[] newest = new int[FIRST_ROOM];
+    private int[] slots = emptySlots(FIRST_ROOM * 2);
+
+    private int monthNumber;
+    private int monthFrom;
+    private int monthUntil;
 
     /// A pupil, by their record's place, and a month, counted from the year 0.
     record PupilMonth(int place, int month) {
-
-        static PupilMonth of(int place, int day) {
-            var date = LocalDate.ofEpochDay(day);
-            return new PupilMonth(place, date.getYear() * 12 + date.getMonthValue() - 1);
-        }
 
         /// Its first day, counted from 1970.
         int firstDay() {
@@ -66,13 +81,7 @@ final class RegisterWeeks {
     ///
     /// @param starts its first day, counted from 1970
     /// @param line 0 when it came in an earlier file
-    /// @param before another of the same pupil and month, from an earlier line
-    private record Week(
-            int starts,
-            @Nullable String setting,
-            String marks,
-            int line,
-            @Nullable Week before) {}
+    private record Week(int starts, @Nullable String setting, String marks, int line) {}
 
     /// A month of a pupil at one school, as a fact says it.
     record Month(@Nullable String setting, int starts, int ends, int possible, String note, int line) {}
@@ -80,22 +89,95 @@ final class RegisterWeeks {
     /// A month that stands already, of which this file may tell some weeks anew.
     record Standing(@Nullable String setting, String note) {}
 
-    void add(int place, int starts, @Nullable String setting, @Nullable String marks, int line) {
-        var said = marks == null ? "" : marks.replace('|', ' ').replace(':', ' ');
-        months.compute(PupilMonth.of(place, starts), (_, before) -> new Week(starts, setting, said, line, before));
+    void add(int place, int startsOn, @Nullable String setting, @Nullable String said, int line) {
+        if (weeks == starts.length) {
+            starts = Arrays.copyOf(starts, weeks * 2);
+            settings = Arrays.copyOf(settings, weeks * 2);
+            marks = Arrays.copyOf(marks, weeks * 2);
+            lines = Arrays.copyOf(lines, weeks * 2);
+            before = Arrays.copyOf(before, weeks * 2);
+        }
+        int month = place(packed(place, monthOf(startsOn)));
+        starts[weeks] = startsOn;
+        settings[weeks] = setting;
+        marks[weeks] = said == null ? "" : said.replace('|', ' ').replace(':', ' ');
+        lines[weeks] = line;
+        before[weeks] = newest[month];
+        newest[month] = weeks++;
     }
 
-    /// What the file speaks of.
-    Set<PupilMonth> months() {
-        return months.keySet();
+    /// Where a month lies; one not heard of before is made.
+    private int place(long month) {
+        int slot = slot(month);
+        for (; slots[slot] >= 0; slot = (slot + 1) & (slots.length - 1)) {
+            if (pupilMonths[slots[slot]] == month) {
+                return slots[slot];
+            }
+        }
+        if (months == pupilMonths.length) {
+            pupilMonths = Arrays.copyOf(pupilMonths, months * 2);
+            newest = Arrays.copyOf(newest, months * 2);
+            slots = emptySlots(months * 4);
+            for (int each = 0; each < months; each++) {
+                slots[free(pupilMonths[each])] = each;
+            }
+            slot = free(month);
+        }
+        slots[slot] = months;
+        pupilMonths[months] = month;
+        newest[months] = NONE;
+        return months++;
+    }
+
+    private int free(long month) {
+        int slot = slot(month);
+        while (slots[slot] >= 0) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return slot;
+    }
+
+    private int slot(long month) {
+        return (int) (Fingerprint.end(month) >>> 20) & (slots.length - 1);
+    }
+
+    private static int[] emptySlots(int room) {
+        var slots = new int[room];
+        Arrays.fill(slots, NONE);
+        return slots;
+    }
+
+    private int monthOf(int day) {
+        if (day < monthFrom || day >= monthUntil) {
+            var first = LocalDate.ofEpochDay(day).withDayOfMonth(1);
+            monthFrom = (int) first.toEpochDay();
+            monthUntil = monthFrom + first.lengthOfMonth();
+            monthNumber = first.getYear() * 12 + first.getMonthValue() - 1;
+        }
+        return monthNumber;
+    }
+
+    private static long packed(int place, int month) {
+        return (long) place << 32 | month;
+    }
+
+    /// Is given each month that the file speaks of, in the order in which they came.
+    interface Reader {
+        void month(PupilMonth month) throws SQLException;
+    }
+
+    void eachMonth(Reader reader) throws SQLException {
+        for (int at = 0; at < months; at++) {
+            reader.month(new PupilMonth((int) (pupilMonths[at] >>> 32), (int) pupilMonths[at]));
+        }
     }
 
     /// The months of a pupil as the file has them, school by school. Of what stands, those weeks are kept that the
     /// file does not speak of.
     List<Month> told(PupilMonth month, List<Standing> standing) {
         var weeks = new ArrayList<Week>();
-        for (var week = months.get(month); week != null; week = week.before()) {
-            weeks.add(week);
+        for (int at = newest[place(packed(month.place(), month.month()))]; at != NONE; at = before[at]) {
+            weeks.add(new Week(starts[at], settings[at], marks[at], lines[at]));
         }
         int spokenOf = weeks.size();
         for (var stands : standing) {
@@ -156,7 +238,7 @@ final class RegisterWeeks {
 
     private static List<Week> weeks(PupilMonth month, Standing standing) {
         return RegisterWeek.in(standing.note()).stream()
-                .map(week -> new Week(month.firstDay() + week.day() - 1, standing.setting(), week.marks(), 0, null))
+                .map(week -> new Week(month.firstDay() + week.day() - 1, standing.setting(), week.marks(), 0))
                 .toList();
     }
 }

@@ -34,6 +34,8 @@ final class StandingFacts {
 
     private final Map<String, Integer> settings = new HashMap<>();
     private final List<String> settingCodes = new ArrayList<>();
+    private @Nullable String lastSetting;
+    private int lastSettingNumber;
 
     StandingFacts(Statements database, Map<Integer, PastDelivery> past, short attendance) {
         this.database = database;
@@ -104,13 +106,18 @@ final class StandingFacts {
         if (code == null) {
             return NONE;
         }
-        var known = settings.get(code);
-        if (known != null) {
-            return known;
+        if (code.equals(lastSetting)) {
+            return lastSettingNumber;
         }
-        settings.put(code, settingCodes.size());
-        settingCodes.add(code);
-        return settingCodes.size() - 1;
+        var known = settings.get(code);
+        if (known == null) {
+            known = settingCodes.size();
+            settings.put(code, known);
+            settingCodes.add(code);
+        }
+        lastSetting = code;
+        lastSettingNumber = known;
+        return known;
     }
 
     String settingCode(int setting) {

@@ -36,10 +36,10 @@ record IngestStage(
                     receipts.stream().mapToLong(Receipt::rejected).sum());
             changed = receipts.stream().anyMatch(receipt -> receipt.state() != State.ALREADY_LOADED);
         }
-        var stand = contents.summary();
-        counts.put("records", stand.records());
-        counts.put("facts", stand.facts());
-        return new Made(changed, counts, contents.digest());
+        var stand = contents.stand();
+        counts.put("records", stand.summary().records());
+        counts.put("facts", stand.summary().facts());
+        return new Made(changed, counts, stand.digest());
     }
 
     private static long count(java.util.List<Receipt> receipts, State state) {

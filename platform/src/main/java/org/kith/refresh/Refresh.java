@@ -28,6 +28,7 @@ public final class Refresh {
     /// @throws AlreadyRefreshing when another run is under way
     public List<StageRun> run(@Nullable Path from, Progress progress) {
         return lock.held(() -> {
+            var reports = manifest.reports();
             var order = stages.inOrder(from);
             var runs = new ArrayList<>(
                     order.stream().map(stage -> StageRun.waiting(stage.name())).toList());
@@ -38,13 +39,26 @@ public final class Refresh {
                     manifest.write(runs);
                 });
             }
+            if (nothingNew(runs)) {
+                reports.forEach(manifest::add);
+            }
             return List.copyOf(runs);
         });
     }
 
-    /// Writes into `refresh.json`, beside the stages, what was found out about the latest run.
+    /// Writes into `refresh.json`, beside the stages, what was found out about the latest run. A run without news
+    /// keeps it.
     public void report(String what, Object found) {
         manifest.add(what, found);
+    }
+
+    /// Whether a run changed nothing, and what was found out of such a kind before still stands.
+    public boolean standsReported(String what, List<StageRun> runs) {
+        return nothingNew(runs) && manifest.reports().containsKey(what);
+    }
+
+    private static boolean nothingNew(List<StageRun> runs) {
+        return runs.stream().allMatch(run -> run.state() == State.UNCHANGED);
     }
 
     private void run(Stage stage, StageRun waiting, Progress progress, Consumer<StageRun> tell) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `refresh.json` in the data folder: how the latest run stands, whole at every moment.
 @Component
 final class RefreshManifest {
+
+    private static final String STAGES = "stages";
 
     private final Path file;
     private final JsonMapper json =
@@ -28,19 +31,33 @@ final class RefreshManifest {
     }
 
     void write(List<StageRun> runs) {
-        write(Map.of("stages", runs.stream().map(RefreshManifest::entry).toList()));
+        write(Map.of(STAGES, runs.stream().map(RefreshManifest::entry).toList()));
+    }
+
+    /// What was found out about the latest run after it.
+    Map<String, Object> reports() {
+        try {
+            var reports = Files.exists(file) ? whole() : new LinkedHashMap<String, Object>();
+            reports.remove(STAGES);
+            return reports;
+        } catch (IOException | JacksonException _) {
+            return Map.of(); // a manifest that cannot be read tells nothing, and is written anew
+        }
     }
 
     /// Adds what was found out about the run after it.
     void add(String name, Object told) {
         try {
-            var whole = new LinkedHashMap<String, Object>(
-                    json.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {}));
+            var whole = whole();
             whole.put(name, told);
             write(whole);
         } catch (IOException e) {
             throw new UncheckedIOException("The manifest " + file + " could not be read", e);
         }
+    }
+
+    private Map<String, Object> whole() throws IOException {
+        return json.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private void write(Map<String, Object> whole) {

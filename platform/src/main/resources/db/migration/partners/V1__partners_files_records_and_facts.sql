@@ -300,3 +300,10 @@ create index waiting_row_by_delivery on partners.waiting_row (delivery_id);
 create sequence partners.fact_block;
 create sequence partners.record_block;
 create sequence partners.turn;
+
+create table partners.stand (
+    id int generated always as identity primary key,
+    fingerprint text not null,
+    manifest jsonb not null
+);
+comment on table partners.stand is 'How much partners say, and its digest, as of each run that found something new: the fingerprint is of the deliveries.';
