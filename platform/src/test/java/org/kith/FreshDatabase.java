@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kith.database.Database;
+import org.kith.declarations.FileSet;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,18 +41,26 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                 .addFirst(new MapPropertySource(
                         "fresh database",
                         Map.of(
-                                "spring.datasource.url", address.url(),
-                                "spring.datasource.username", address.user(),
-                                "spring.datasource.password", address.password(),
-                                "spring.datasource.hikari.maximum-pool-size", "6",
+                                "spring.datasource.url",
+                                address.url(),
+                                "spring.datasource.username",
+                                address.user(),
+                                "spring.datasource.password",
+                                address.password(),
+                                "spring.datasource.hikari.maximum-pool-size",
+                                "6",
                                 "kith.strategy",
-                                        Path.of("..", "strategies", "dorset").toString(),
+                                strategy(address).toString(),
                                 "kith.data",
-                                        Path.of(
-                                                        "target",
-                                                        "test-data",
-                                                        address.url().replaceAll(".*/", ""))
-                                                .toString())));
+                                Path.of("target", "test-data", address.url().replaceAll(".*/", ""))
+                                        .toString())));
+    }
+
+    /// A copy that a test may write in.
+    private static Path strategy(Address address) {
+        var copy = Path.of("target", "test-data", address.url().replaceAll(".*/", ""), "strategy");
+        FileSet.in(Path.of("..", "strategies", "dorset")).layOut(copy);
+        return copy;
     }
 
     /// Started once, when the first test asks; stopped when the run ends and every application has let go of it.

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Access {
 
-    private final Rules rules;
+    private final RulesInForce rules;
     private final Grants grants;
 
-    Access(Rules rules, Grants grants) {
+    Access(RulesInForce rules, Grants grants) {
         this.rules = rules;
         this.grants = grants;
     }
@@ -30,12 +30,12 @@ public class Access {
 
     /// Decides about what is nobody's in particular: receipts, figures, the record of readings.
     public Decision decide(Viewer viewer, Act act, KindOfData kind) {
-        return rules.decide(viewer.role(), EnumSet.of(Relation.NONE), kind, act);
+        return rules.now().decide(viewer.role(), EnumSet.of(Relation.NONE), kind, act);
     }
 
     public Ties ties(Viewer viewer, UUID personId) {
         return new Ties(
-                rules,
+                rules.now(),
                 viewer.role(),
                 grants.relations(viewer, List.of(personId)).getOrDefault(personId, Set.of(Relation.NONE)));
     }
@@ -45,7 +45,9 @@ public class Access {
         var relations = grants.relations(viewer, personIds);
         var ties = HashMap.<UUID, Ties>newHashMap(personIds.size());
         for (var personId : personIds) {
-            ties.put(personId, new Ties(rules, viewer.role(), relations.getOrDefault(personId, Set.of(Relation.NONE))));
+            ties.put(
+                    personId,
+                    new Ties(rules.now(), viewer.role(), relations.getOrDefault(personId, Set.of(Relation.NONE))));
         }
         return ties;
     }
@@ -53,7 +55,8 @@ public class Access {
     /// Whom a list may show: the same rules as [#decide], for a join.
     public Reach reach(Viewer viewer, Act act, KindOfData kind) {
         var allowing = Arrays.stream(Relation.values())
-                .filter(relation -> rules.decide(viewer.role(), EnumSet.of(relation), kind, act)
+                .filter(relation -> rules.now()
+                        .decide(viewer.role(), EnumSet.of(relation), kind, act)
                         .allowed())
                 .toList();
         return new Reach(allowing.contains(Relation.NONE), viewer.holders(), allowing);
@@ -66,7 +69,8 @@ public class Access {
             var kinds = EnumSet.noneOf(KindOfData.class);
             for (var kind : KindOfData.values()) {
                 if (relation != Relation.NONE
-                        && rules.decide(viewer.role(), EnumSet.of(relation), kind, act)
+                        && rules.now()
+                                .decide(viewer.role(), EnumSet.of(relation), kind, act)
                                 .allowed()) {
                     kinds.add(kind);
                 }

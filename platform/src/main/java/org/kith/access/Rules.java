@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,15 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.kith.declarations.BrokenDeclaration;
 
 /// The matrix in `rules.csv`: role × relation × kind of data × act, each with an answer and its reason.
 ///
 /// The first line that fits decides. Reading it fails when a word is unknown, when a case is left
 /// undecided, or when a line decides nothing because those above it took everything.
-@Component
-class Rules {
+public final class Rules {
+
+    /// Where a strategy folder has a matrix of its own, it lies there.
+    public static final String FILE = "rules.csv";
 
     /// One line of the file.
     ///
@@ -38,6 +43,8 @@ class Rules {
             boolean allows,
             String reason) {}
 
+    private static final Pattern LINE = Pattern.compile("rules, line (\\d+): (.*)");
+
     private record Case(Role role, Relation relation, KindOfData kind, Act act) {}
 
     private final List<Line> lines;
@@ -45,6 +52,33 @@ class Rules {
 
     Rules() {
         this(resource());
+    }
+
+    /// The matrix of a strategy folder; where it has none, the one that comes with Kith.
+    ///
+    /// @throws BrokenDeclaration when it cannot be understood or leaves a case open
+    public static Rules in(Path strategy) {
+        var file = strategy.resolve(FILE);
+        if (!Files.exists(file)) {
+            return new Rules();
+        }
+        try (var own = Files.newBufferedReader(file)) {
+            return new Rules(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalStateException e) {
+            var at = LINE.matcher(String.valueOf(e.getMessage()));
+            boolean line = at.matches();
+            throw new BrokenDeclaration(
+                    file.toString(),
+                    line ? Integer.parseInt(at.group(1)) : 1,
+                    (line ? at.group(2) : String.valueOf(e.getMessage())) + ".");
+        }
+    }
+
+    /// Whether somebody of the role, in this relation to a person, may do this with this kind of their data.
+    public boolean allow(Role role, Relation relation, KindOfData kind, Act act) {
+        return deciding(role, relation, kind, act).allows();
     }
 
     /// @throws IllegalStateException naming the line that is wrong

@@ -3,9 +3,12 @@
 ///
 /// People are opaque ids here. What the rules mean is in `rules.csv`, who may call which address in `routes.csv`;
 /// both lie beside this package's resources and are read when the application starts, which fails when they leave
-/// anything open. It knows no names, families or facts: pages that show them ask [Access] first and tell
+/// anything open. A strategy folder may have a `rules.csv` of its own, which is in force once it is published. It knows
+/// no names, families or facts: pages that show them ask [Access] first and tell
 /// [Readings] afterwards.
-@ApplicationModule(displayName = "Access", allowedDependencies = "site")
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"site", "declarations"})
 @NullMarked
 package org.kith.access;
 

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kith.changes.Publication;
 import org.kith.matching.LinkQuality;
 import org.kith.matching.LinkRates;
 import org.kith.needs.NeedQuality;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
+import org.kith.site.Counts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +55,11 @@ final class RefreshCommand implements Callable<Integer> {
         if (!rates.isEmpty()) {
             refresh.report("link rates", LinkRateReport.entries(rates));
             LinkRateReport.alarms(rates, System.out);
+        }
+        var written = running.the(Publication.class).written();
+        if (!written.isEmpty()) {
+            System.out.println(Counts.of(written.size(), "written file is", "written files are")
+                    + " not in force; kith strategy propose says whom they would reach.");
         }
         var truth = from == null ? null : from.resolve("truth");
         if (truth != null && Files.exists(truth.resolve("records.csv")) && !refresh.standsReported("agreement", runs)) {

@@ -4,23 +4,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.changes.StrategyCheck;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.needs.Rule;
-import org.kith.needs.RuleFile;
 import org.kith.needs.RulesThatMeasure;
-import org.kith.partners.Vocabulary;
 import org.kith.site.Counts;
 import org.kith.strategy.Editions;
 import org.kith.strategy.Measured;
 import org.kith.strategy.Measured.Gap;
 import org.kith.strategy.OutcomeSet;
-import org.kith.strategy.SchoolYear;
 import org.kith.strategy.Strategy;
-import org.kith.strategy.StrategyReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +24,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "strategy",
-        description = "Works on a strategy folder, without a database.",
+        description = "Checks a strategy folder, and puts what is written in it in force.",
         mixinStandardHelpOptions = true,
-        subcommands = StrategyCommand.Check.class)
+        subcommands = {
+            StrategyCommand.Check.class,
+            StrategyProposal.Propose.class,
+            StrategyProposal.Publish.class,
+            StrategyProposal.Drop.class
+        })
 final class StrategyCommand implements Runnable {
 
     @Spec
@@ -41,7 +41,8 @@ final class StrategyCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to do: kith strategy check.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to do: kith strategy check, propose, publish or drop.");
         }
     }
 
@@ -76,33 +77,20 @@ final class StrategyCommand implements Runnable {
         }
 
         private boolean check(PrintWriter out) {
-            var reading = new StrategyReading(folder);
-            var mistakes = reading.mistakes();
-            var sets = reading.outcomeSets();
-            var strategies = reading.strategies(sets);
-            var zones = reading.zones();
-            if (Files.exists(folder.resolve("school-year.yaml"))) {
-                mistakes.read(() -> SchoolYear.in(folder));
-            }
-            var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
-            List<Rule> rules = vocabulary
-                    .map(words -> RuleFile.allIn(folder, words, sets.newest(), mistakes))
-                    .orElse(List.of());
-            vocabulary.ifPresent(
-                    words -> reading.against(named(rules), words.kindsOfData().keySet()));
-
-            mistakes.all().stream().map(BrokenDeclaration::place).forEach(out::println);
-            if (mistakes.all().isEmpty()) {
-                tell(out, strategies, sets, rules, zones.size());
+            var check = StrategyCheck.of(folder);
+            check.mistakes().stream().map(BrokenDeclaration::place).forEach(out::println);
+            if (check.mistakes().isEmpty()) {
+                tell(
+                        out,
+                        check.strategies(),
+                        check.outcomes(),
+                        check.rules(),
+                        check.zones().size());
             } else {
-                out.println(Counts.of(mistakes.all().size(), "mistake", "mistakes")
+                out.println(Counts.of(check.mistakes().size(), "mistake", "mistakes")
                         + ". What nothing measures is told once there are none.");
             }
-            return mistakes.all().isEmpty();
-        }
-
-        private static Set<String> named(List<Rule> rules) {
-            return rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet());
+            return check.mistakes().isEmpty();
         }
 
         private void tell(

@@ -11,6 +11,7 @@
             "matching",
             "families",
             "needs",
+            "changes",
             "refresh"
         })
 @NullMarked

@@ -9,6 +9,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Relation;
+import org.kith.access.Role;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.partners.Audiences;
@@ -69,6 +70,14 @@ public class Audience {
                         || !audiences.anyOf(
                                 kind == KindOfData.EDUCATION_ELSEWHERE ? KindOfData.EDUCATION : kind, viewer.role()))
                 .toList();
+    }
+
+    /// What kind of data it is to somebody of the role that the source knows a person: education is a school's
+    /// own only from what schools send themselves.
+    public static KindOfData kindFor(Role role, String source, KindOfData kind) {
+        return kind == KindOfData.EDUCATION && role == Role.SCHOOL_LEAD && !OWN_SCHOOL.contains(source)
+                ? KindOfData.EDUCATION_ELSEWHERE
+                : kind;
     }
 
     /// What a fact of this kind is to the viewer: a school may see what it recorded itself.

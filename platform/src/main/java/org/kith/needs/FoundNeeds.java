@@ -76,6 +76,12 @@ class FoundNeeds {
         return counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts);
     }
 
+    /// `found_now` of what `rule_row` holds; nothing is kept.
+    void gathered(List<PublishedRule> rules, LocalDate today) {
+        layOut(rules);
+        gather(today);
+    }
+
     private void layOut(List<PublishedRule> rules) {
         statements.execute("""
                 create temporary table running (rule_id smallint, name text, from_age int, until_age int, lasts interval,

@@ -75,6 +75,19 @@ public class PublishedRules {
                 .list();
     }
 
+    /// @throws RuleChangedInPlace when the rule differs from what was published as this version
+    void refuseChangeInPlace(Rule rule) {
+        jdbc.sql("select sql_sha256 from needs.rule where name = :name and version = :version")
+                .param("name", rule.name())
+                .param("version", rule.version())
+                .query(String.class)
+                .optional()
+                .filter(digest -> !digest.equals(digest(rule)))
+                .ifPresent(_ -> {
+                    throw new RuleChangedInPlace(rule);
+                });
+    }
+
     /// Takes the rules of the strategy folder as they now are. A changed rule is a new version,
     /// and the old one is kept; a rule that is no longer there is switched off.
     ///

@@ -7,6 +7,8 @@ import java.util.List;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.site.Dates;
 import org.kith.site.Partnership;
+import org.kith.strategy.Strategies;
+import org.kith.strategy.Strategy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +18,15 @@ public class MeasureRun {
 
     private final Tallies tallies;
     private final Releases releases;
+    private final Strategies strategies;
     private final Partnership partnership;
     private final InstantSource clock;
 
-    MeasureRun(Tallies tallies, Releases releases, Partnership partnership, InstantSource clock) {
+    MeasureRun(
+            Tallies tallies, Releases releases, Strategies strategies, Partnership partnership, InstantSource clock) {
         this.tallies = tallies;
         this.releases = releases;
+        this.strategies = strategies;
         this.partnership = partnership;
         this.clock = clock;
     }
@@ -30,12 +35,14 @@ public class MeasureRun {
     @Transactional
     public Measured run() {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
-        var fingerprint = releases.fingerprint(today);
+        var groups =
+                strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
+        var fingerprint = releases.fingerprint(today) + " " + groups.hashCode();
         var last = releases.last(fingerprint);
         if (last.isPresent()) {
             return last.get().again();
         }
-        var counted = tallies.count(Place.county(partnership.place()), today);
+        var counted = tallies.count(Place.county(partnership.place()), groups, today);
         var released = Publishing.of(counted, Policy.USUAL);
         return releases.release(released, years(counted), breaks(counted), today, fingerprint);
     }

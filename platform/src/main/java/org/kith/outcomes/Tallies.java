@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.KnownGroups;
 import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
+import org.kith.strategy.Group;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,38 +38,24 @@ class Tallies {
             "residents aged 5 to 15",
             Basis.RESIDENTS);
 
-    /// A group of the strategy, by the column of `families.child_facts` that says who is in it.
-    private record Group(String column, Measure measure, Ages ages) {
+    /// A group of the strategy as it is counted.
+    ///
+    /// @param column of `families.child_facts`, which says who is in it
+    private record Counting(String column, Measure measure, Ages ages) {
 
-        static Group of(String column, String title, Ages ages) {
-            return new Group(
-                    column,
+        static Counting of(String code, String title, Group.Counting counting) {
+            var ages = counting.pupils() ? Ages.ALL : Ages.holding(counting.from(), counting.until());
+            return new Counting(
+                    KnownGroups.column(counting.by()),
                     new Measure(
-                            "group:" + column.replace('_', '-'), Kind.GROUP, title, residents(ages), Basis.RESIDENTS),
+                            "group:" + code,
+                            Kind.GROUP,
+                            title,
+                            counting.pupils() ? "pupils on roll" : residents(ages),
+                            counting.pupils() ? Basis.PUPILS : Basis.RESIDENTS),
                     ages);
         }
-
-        static Group ofPupils(String column, String title) {
-            return new Group(
-                    column,
-                    new Measure("group:" + column.replace('_', '-'), Kind.GROUP, title, "pupils on roll", Basis.PUPILS),
-                    Ages.ALL);
-        }
     }
-
-    private static final List<Group> GROUPS = List.of(
-            Group.of("in_care", "In care", Ages.ALL),
-            Group.of("care_leaver", "Care leavers", new Ages(16, Ages.OLDEST)),
-            Group.ofPupils("ehc_plan", "Education, health and care plan"),
-            Group.ofPupils("sen_support", "SEN support"),
-            Group.ofPupils("free_meals", "Free school meals"),
-            Group.of("home_educated", "Home educated", SCHOOL_AGE),
-            Group.of("not_participating", "Not participating after 16", new Ages(16, 17)),
-            Group.of("offending", "Offending", new Ages(10, Ages.OLDEST)),
-            Group.of("young_parent", "Young parents", new Ages(10, Ages.OLDEST)),
-            Group.of("at_risk_of_harm", "At risk of harm", Ages.ALL),
-            Group.of("workless_home", "No adult of the home working", Ages.ALL),
-            Group.of("traveller", "Gypsy, Roma and Irish Traveller", Ages.ALL));
 
     private static final List<Measure> OF_YEARS = List.of(
             new Measure("year:persistent", Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
@@ -83,15 +72,23 @@ class Tallies {
         this.statements = statements;
     }
 
-    Counted count(Place county, LocalDate today) {
+    /// @param groups of the strategy; those that say how are counted
+    Counted count(Place county, List<Group> groups, LocalDate today) {
         var counted = new Counted(county, places());
+        var counting = new ArrayList<Counting>();
+        for (var group : groups) {
+            var how = group.counting();
+            if (how != null) {
+                counting.add(Counting.of(group.code(), group.title(), how));
+            }
+        }
         statements.execute("""
                 create temporary table counted_child on commit drop as
                 select * from families.child_facts
                 """);
         statements.execute("analyze counted_child");
-        countResidents(counted);
-        countPupils(counted);
+        countResidents(counted, of(Basis.RESIDENTS, counting));
+        countPupils(counted, of(Basis.PUPILS, counting));
         countNeeds(counted);
         countYears(counted, today);
         statements.execute("drop table counted_child");
@@ -163,25 +160,16 @@ class Tallies {
         return places;
     }
 
-    private void countResidents(Counted counted) {
+    private void countResidents(Counted counted, List<Counting> groups) {
         var people = counted.series(PEOPLE, "", Ages.ALL).counts();
         var noRoll = counted.series(NO_ROLL, "", SCHOOL_AGE).counts();
         statements.query("""
                 select area_code, pyramid, age, sex, count(*) as people,
-                  count(*) filter (where not on_roll) as no_roll,
-                  count(*) filter (where in_care) as in_care,
-                  count(*) filter (where care_leaver) as care_leaver,
-                  count(*) filter (where home_educated) as home_educated,
-                  count(*) filter (where not_participating) as not_participating,
-                  count(*) filter (where offending) as offending,
-                  count(*) filter (where young_parent) as young_parent,
-                  count(*) filter (where at_risk_of_harm) as at_risk_of_harm,
-                  count(*) filter (where workless_home) as workless_home,
-                  count(*) filter (where traveller) as traveller
+                  count(*) filter (where not on_roll) as no_roll%s
                 from counted_child
                 where resident
                 group by area_code, pyramid, age, sex
-                """, row -> {
+                """.formatted(columns(groups)), row -> {
             int age = Math.min(row.getInt("age"), Ages.OLDEST);
             long many = row.getLong("people");
             var nodes = counted.home(row.getString("area_code"), pyramid(row.getString("pyramid")));
@@ -191,38 +179,45 @@ class Tallies {
             if (SCHOOL_AGE.from() <= age && age <= SCHOOL_AGE.until()) {
                 Counted.add(noRoll, nodes, row.getLong("no_roll"));
             }
-            groups(counted, row, nodes, age, Basis.RESIDENTS);
+            groups(counted, groups, row, nodes, age);
         });
     }
 
-    private void countPupils(Counted counted) {
+    private void countPupils(Counted counted, List<Counting> groups) {
         var elsewhere = counted.series(ELSEWHERE, "", Ages.ALL).counts();
         statements.query("""
                 select setting_code, age, sex, count(*) as people,
-                  count(*) filter (where not resident and not home_unknown) as elsewhere,
-                  count(*) filter (where ehc_plan) as ehc_plan,
-                  count(*) filter (where sen_support) as sen_support,
-                  count(*) filter (where free_meals) as free_meals
+                  count(*) filter (where not resident and not home_unknown) as elsewhere%s
                 from counted_child
                 where on_roll
                 group by setting_code, age, sex
-                """, row -> {
+                """.formatted(columns(groups)), row -> {
             int age = Math.min(row.getInt("age"), Ages.OLDEST);
             long many = row.getLong("people");
             var nodes = counted.school(text(row.getString("setting_code")));
             Counted.add(counted.onRoll, nodes, many);
             Counted.add(counted.pupilsDrawn, nodes, drawn(row, age), many);
             Counted.add(elsewhere, nodes, row.getLong("elsewhere"));
-            groups(counted, row, nodes, age, Basis.PUPILS);
+            groups(counted, groups, row, nodes, age);
         });
     }
 
-    private static void groups(Counted counted, ResultSet row, List<Integer> nodes, int age, Basis basis)
+    private static List<Counting> of(Basis basis, List<Counting> groups) {
+        return groups.stream().filter(group -> group.measure().basis() == basis).toList();
+    }
+
+    private static String columns(List<Counting> groups) {
+        return groups.stream()
+                .map(Counting::column)
+                .distinct()
+                .map(column -> ", count(*) filter (where " + column + ") as " + column)
+                .collect(Collectors.joining());
+    }
+
+    private static void groups(Counted counted, List<Counting> groups, ResultSet row, List<Integer> nodes, int age)
             throws SQLException {
-        for (var group : GROUPS) {
-            if (group.measure().basis() == basis
-                    && group.ages().from() <= age
-                    && age <= group.ages().until()) {
+        for (var group : groups) {
+            if (group.ages().from() <= age && age <= group.ages().until()) {
                 Counted.add(
                         counted.series(group.measure(), "", group.ages()).counts(), nodes, row.getLong(group.column()));
             }

@@ -1,7 +1,9 @@
 package org.kith.outcomes;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kith.declarations.StrategyFolder;
 import org.kith.declarations.Yaml;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,15 @@ public final class ZoneShapes {
         }
     }
 
-    private final List<Shape> shapes;
+    private final Supplier<List<Shape>> shapes;
 
     ZoneShapes(StrategyFolder strategy) {
-        var file = strategy.path().resolve("zone-map.yaml");
-        this.shapes = Files.exists(file)
+        this.shapes = strategy.reading(ZoneShapes::in);
+    }
+
+    private static List<Shape> in(Path strategy) {
+        var file = strategy.resolve("zone-map.yaml");
+        return Files.exists(file)
                 ? Yaml.in(file).knowing("zones").field("zones").list().stream()
                         .map(zone -> zone.knowing("code", "name", "x", "y", "shape"))
                         .map(zone -> new Shape(
@@ -39,6 +45,6 @@ public final class ZoneShapes {
 
     /// From west to east.
     public List<Shape> all() {
-        return shapes;
+        return shapes.get();
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kith.declarations.StrategyFolder;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Source;
@@ -23,9 +25,10 @@ public final class DeclaredSources {
     private final JsonMapper json;
     private final Agreements agreements;
     private final InstantSource clock;
-    private final Sources sources;
+    private final Supplier<Sources> sources;
     private final EventKinds kinds = new EventKinds(FactKinds.load());
     private final Map<String, Short> ids = new LinkedHashMap<>();
+    private @Nullable Sources written;
 
     DeclaredSources(
             JdbcClient jdbc, JsonMapper json, StrategyFolder strategy, Agreements agreements, InstantSource clock) {
@@ -33,15 +36,15 @@ public final class DeclaredSources {
         this.clock = clock;
         this.jdbc = jdbc;
         this.json = json;
-        this.sources = Sources.in(strategy.path());
+        this.sources = strategy.reading(Sources::in);
     }
 
     public List<Source> all() {
-        return sources.all();
+        return sources.get().all();
     }
 
     public Optional<Source> find(String name) {
-        return sources.find(name);
+        return sources.get().find(name);
     }
 
     /// Names of the sources of which two records are two people.
@@ -50,7 +53,7 @@ public final class DeclaredSources {
     }
 
     Sources reader() {
-        return sources;
+        return sources.get();
     }
 
     EventKinds kinds() {
@@ -66,9 +69,10 @@ public final class DeclaredSources {
         return id;
     }
 
-    /// Writes the declarations and the kinds of facts to the database, once in a run.
+    /// Writes the declarations and the kinds of facts to the database, once in a run and once they are others.
     synchronized void write() {
-        if (!ids.isEmpty()) {
+        var sources = this.sources.get();
+        if (sources.equals(written)) {
             return;
         }
         for (var kind : FactKinds.load().all()) {
@@ -107,5 +111,6 @@ public final class DeclaredSources {
             agreements.declared(id, source, LocalDate.ofInstant(clock.instant(), Dates.HERE));
             ids.put(source.name(), id);
         }
+        written = sources;
     }
 }

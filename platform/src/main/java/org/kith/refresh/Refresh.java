@@ -1,10 +1,12 @@
 package org.kith.refresh;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.StrategyFolder;
 import org.kith.refresh.StageRun.State;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +17,15 @@ public final class Refresh {
     private final Stages stages;
     private final RefreshLock lock;
     private final RefreshManifest manifest;
+    private final StrategyFolder strategy;
+    private final InstantSource clock;
 
-    Refresh(Stages stages, RefreshLock lock, RefreshManifest manifest) {
+    Refresh(Stages stages, RefreshLock lock, RefreshManifest manifest, StrategyFolder strategy, InstantSource clock) {
         this.stages = stages;
         this.lock = lock;
         this.manifest = manifest;
+        this.strategy = strategy;
+        this.clock = clock;
     }
 
     /// Runs every stage that has something to do, in order, and returns how each went.
@@ -28,6 +34,7 @@ public final class Refresh {
     /// @throws AlreadyRefreshing when another run is under way
     public List<StageRun> run(@Nullable Path from, Progress progress) {
         return lock.held(() -> {
+            strategy.begin("the first run", clock.instant());
             var reports = manifest.reports();
             var order = stages.inOrder(from);
             var runs = new ArrayList<>(

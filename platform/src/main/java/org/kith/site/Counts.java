@@ -23,6 +23,16 @@ public final class Counts {
         return count >= 1 && count <= 5 ? "1 to 5 " + many : of(count, one, many);
     }
 
+    /// A count from which nobody learns of a few: 1 for one to five, everything above to the nearest five.
+    public static long rough(long count) {
+        return count <= 0 ? 0 : count <= 5 ? 1 : Math.round(count / 5.0) * 5;
+    }
+
+    /// A rough count in words: "nobody", "1 to 5 children", "about 340 records".
+    public static String roughly(long rough, String none, String many) {
+        return rough == 0 ? none : rough == 1 ? "1 to 5 " + many : "about " + number(rough) + " " + many;
+    }
+
     /// "6.8%"
     public static String percent(double value) {
         return String.format(Locale.UK, "%.1f%%", value);

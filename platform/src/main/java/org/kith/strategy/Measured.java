@@ -65,7 +65,9 @@ public record Measured(Strategy strategy, OutcomeSet outcomes, List<Measure> mea
     }
 
     public boolean measured(Group group) {
-        return !group.knownBy().isEmpty() || !named(group.measuredBy()).isEmpty();
+        return !group.knownBy().isEmpty()
+                || group.counting() != null
+                || !named(group.measuredBy()).isEmpty();
     }
 
     /// What nothing measures: outcomes, then ambitions, aims, groups and statements, each in the order of its file.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
 
 /// Reads the files in which a partnership writes its strategy, its outcomes and its zones. A mistake does not end the
 /// reading: what is right is read, and every mistake is noted with its line.
 public final class StrategyReading {
+
+    private static final Pattern AGES = Pattern.compile("(\\d+) to (\\d+)");
 
     private final Path folder;
     private final Mistakes mistakes = new Mistakes();
@@ -30,7 +34,8 @@ public final class StrategyReading {
 
     private enum What {
         RULE,
-        KIND_OF_FACT
+        KIND_OF_FACT,
+        KNOWN_GROUP
     }
 
     public StrategyReading(Path folder) {
@@ -71,7 +76,9 @@ public final class StrategyReading {
     }
 
     /// Holds what the strategy names against what there is.
-    public void against(Set<String> rules, Set<String> kindsOfFacts) {
+    ///
+    /// @param groups of whom sources tell who is in them
+    public void against(Set<String> rules, Set<String> kindsOfFacts, Collection<String> groups) {
         for (var each : named) {
             var name = each.at().text();
             switch (each.what()) {
@@ -83,6 +90,13 @@ public final class StrategyReading {
                 case KIND_OF_FACT -> {
                     if (!kindsOfFacts.contains(name)) {
                         mistakes.add(each.at().broken("there is no kind of fact called `" + name + "`."));
+                    }
+                }
+                case KNOWN_GROUP -> {
+                    if (!groups.contains(name)) {
+                        mistakes.add(each.at()
+                                .broken("sources do not tell who is in `" + name + "`; they do of "
+                                        + String.join(", ", groups) + "."));
                     }
                 }
             }
@@ -215,13 +229,36 @@ public final class StrategyReading {
     }
 
     private Group group(Yaml one) {
-        one.knowing("code", "title", "known by", "measured by", "wanted");
+        one.knowing("code", "title", "known by", "measured by", "wanted", "counted");
         return new Group(
                 one.text("code"),
                 one.text("title"),
                 named(one, "known by", What.KIND_OF_FACT),
                 named(one, "measured by", What.RULE),
-                texts(one, "wanted"));
+                texts(one, "wanted"),
+                one.find("counted").map(this::counting).orElse(null));
+    }
+
+    private Group.Counting counting(Yaml counted) {
+        counted.knowing("by", "of", "ages");
+        var by = counted.field("by");
+        named.add(new Named(by, What.KNOWN_GROUP));
+        boolean pupils = counted.find("of")
+                .map(of -> switch (of.text()) {
+                    case "pupils" -> true;
+                    case "residents" -> false;
+                    default -> throw of.broken("a group is counted of `residents` or of `pupils`.");
+                })
+                .orElse(false);
+        var ages = counted.find("ages");
+        if (ages.isEmpty()) {
+            return new Group.Counting(by.text(), pupils, null, null);
+        }
+        var span = AGES.matcher(ages.get().text());
+        if (!span.matches() || Integer.parseInt(span.group(1)) > Integer.parseInt(span.group(2))) {
+            throw ages.get().broken("ages are such as `10 to 17`, both included.");
+        }
+        return new Group.Counting(by.text(), pupils, Integer.valueOf(span.group(1)), Integer.valueOf(span.group(2)));
     }
 
     private static Statement statement(Yaml one) {

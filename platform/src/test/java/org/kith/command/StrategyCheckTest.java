@@ -29,7 +29,7 @@ class StrategyCheckTest {
         assertThat(check(DORSET)).isZero();
         assertThat(said.toString())
                 .startsWith("Nothing is wrong.")
-                .contains("outcome financial-stability", "ambition participation", "group travellers")
+                .contains("outcome financial-stability", "ambition participation", "aim proportionate")
                 .doesNotContain("outcome good-education");
     }
 

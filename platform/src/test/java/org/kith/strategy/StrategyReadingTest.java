@@ -173,7 +173,7 @@ class StrategyReadingTest {
         var reading = new StrategyReading(folder);
         reading.strategies(reading.outcomeSets());
         reading.zones();
-        reading.against(Set.of("absent"), Set.of("care-episode"));
+        reading.against(Set.of("absent"), Set.of("care-episode"), Set.of("in-care"));
         return reading.mistakes().all().stream().map(BrokenDeclaration::place).toList();
     }
 

@@ -622,7 +622,9 @@ record ProfilePage(
             missing.add(
                     of("people:no-roll") + " of the residents aged 5 to 15 are on the roll of no school that is counted"
                             + " here: they go to an independent school or to school in another council, or are taught at home.");
-            missing.add(of("group:home-educated") + " of the same age are known to be home educated.");
+            if (profile.measure("group:home-educated").isPresent()) {
+                missing.add(of("group:home-educated") + " of the same age are known to be home educated.");
+            }
         }
         if (profile.hasPupils()) {
             missing.add(of("people:elsewhere")

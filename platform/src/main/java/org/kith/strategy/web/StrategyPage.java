@@ -84,7 +84,7 @@ record StrategyPage(
     /// How it is known who belongs to a group.
     static String known(Measured all, Group group) {
         var needs = all.named(group.measuredBy());
-        if (!group.knownBy().isEmpty()) {
+        if (!group.knownBy().isEmpty() || group.counting() != null) {
             return "From partners’ records" + (needs.isEmpty() ? "" : ", and by the need " + titles(needs));
         }
         return "By " + (needs.size() == 1 ? "the need " : "the needs ") + titles(needs);

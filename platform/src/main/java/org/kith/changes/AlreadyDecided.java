@@ -1,0 +1,17 @@
+package org.kith.changes;
+
+import org.kith.site.Refusal;
+
+/// Somebody published, dropped or replaced the proposal in the meantime.
+public final class AlreadyDecided extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    AlreadyDecided() {
+        super(
+                409,
+                "This proposal was decided in the meantime",
+                "Nothing was changed by you.",
+                "Look at the changes again: they say who decided it, and when.");
+    }
+}

@@ -1,0 +1,73 @@
+package org.kith.changes;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kith.declarations.FileSet;
+import org.kith.site.Counts;
+
+/// Whom a change would reach, in rough numbers: 1 stands for one to five, everything above is to the nearest
+/// five, so that no two of them tell of a few people. Users are counted exactly.
+///
+/// @param files that differ from those in force
+/// @param rules of need that would find others than today
+/// @param sources of which some would see more or fewer records
+/// @param kinds of data that no source is named by, of which some would see more or fewer people
+/// @param roles what roles may do that they may not today, or the other way, in sentences
+/// @param more users and records over all sources
+/// @param fewer the same, that would be seen no longer
+public record Reach(
+        List<FileSet.Change> files,
+        List<OfRule> rules,
+        List<OfSight> sources,
+        List<OfSight> kinds,
+        List<String> roles,
+        Seen more,
+        Seen fewer) {
+
+    public Reach {
+        files = List.copyOf(files);
+        rules = List.copyOf(rules);
+        sources = List.copyOf(sources);
+        kinds = List.copyOf(kinds);
+        roles = List.copyOf(roles);
+    }
+
+    /// A rule that would find others than today.
+    ///
+    /// @param how such as "version 2 would take the place of version 1"
+    public record OfRule(String name, String title, String how, Moved all, List<Part> zones, List<Part> groups) {
+
+        public OfRule {
+            zones = List.copyOf(zones);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// How many people would come and go, roughly.
+    public record Moved(long enter, long leave) {}
+
+    /// A zone or a group, as people call it.
+    public record Part(String name, Moved moved) {}
+
+    /// How many users would see how many records, roughly.
+    public record Seen(long users, long records) {}
+
+    /// A source or a kind of data, and what of it would be seen more, and no longer.
+    public record OfSight(String title, Seen more, Seen fewer) {}
+
+    /// "12 more users would see about 340 records; 3 users would no longer see 1 to 5 records"
+    public static String words(OfSight sight, String what) {
+        var more = sight.more();
+        var fewer = sight.fewer();
+        var words = new ArrayList<String>();
+        if (more.users() > 0) {
+            words.add(Counts.of(more.users(), "more user", "more users") + " would see "
+                    + Counts.roughly(more.records(), "no " + what, what));
+        }
+        if (fewer.users() > 0) {
+            words.add(Counts.of(fewer.users(), "user", "users") + " would no longer see "
+                    + Counts.roughly(fewer.records(), "any " + what, what));
+        }
+        return words.isEmpty() ? "no user sees more or fewer " + what + " by today’s grants" : String.join("; ", words);
+    }
+}

@@ -1,0 +1,32 @@
+package org.kith.changes.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.kith.changes.Proposal;
+import org.kith.declarations.FileSet;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// What is written and not in force, the proposal that waits, and what was decided.
+///
+/// @param mistake why the written files could not be proposed; empty when they could
+record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, List<Proposal> decided, String mistake)
+        implements Page {
+
+    ChangesPage {
+        written = List.copyOf(written);
+        decided = List.copyOf(decided);
+    }
+
+    List<Mistake> mistakes() {
+        return mistake.isEmpty() ? List.of() : List.of(new Mistake("written", mistake));
+    }
+
+    static String how(FileSet.Change change) {
+        return switch (change.how()) {
+            case ADDED -> "new";
+            case CHANGED -> "changed";
+            case REMOVED -> "taken out";
+        };
+    }
+}

@@ -1,0 +1,334 @@
+package org.kith.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.changes.Reach.Moved;
+import org.kith.declarations.FileSet;
+import org.kith.declarations.PublishedFiles;
+import org.kith.declarations.StrategyFolder;
+import org.kith.families.FamilyBuild;
+import org.kith.matching.Match;
+import org.kith.needs.FindNeeds;
+import org.kith.needs.RuleChangedInPlace;
+import org.kith.site.Dates;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/// Whoever answers for rules, declarations and roles sees whom a change would reach before it is in force.
+@DoorsOnPostgres
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChangesIT {
+
+    private static final List<String> NAMES = List.of("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal");
+    private static final String RULE = "needs/first-suspension.sql";
+    private static final String POLICE = "sources/police.yaml";
+
+    private final LocalDate today = LocalDate.now(Dates.HERE);
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    @Autowired
+    private FindNeeds find;
+
+    @Autowired
+    private StrategyFolder folder;
+
+    @Autowired
+    private PublishedFiles published;
+
+    @Autowired
+    private Publication publication;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private MockMvcTester browser;
+
+    private FileSet before = new FileSet(new TreeMap<>());
+    private Viewer analyst = Viewer.operator();
+    private Viewer officer = Viewer.operator();
+
+    @BeforeAll
+    void aZoneWithEightWhoWereSuspended() {
+        var scene = Scene.anew(jdbc);
+        jdbc.sql("truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found,"
+                        + " needs.rule, needs.run, access.account restart identity cascade")
+                .update();
+        var told = scene.cast.told();
+        var day = today.minusDays(16).toString();
+        for (int at = 0; at < 8; at++) {
+            var pupil = told.record("school-census", "S" + at)
+                    .named(NAMES.get(at), "Vane" + at, born(at))
+                    .child("M")
+                    .at(at + 1 + " Chapel Row", "DT4 8AA")
+                    .told()
+                    .onRoll(Cast.NOTHE, "9")
+                    .fact("suspension", "DB", day, day, 4, "SUSP", Cast.NOTHE, null);
+            if (at < 6) {
+                pupil.fact("care-episode", "U1", "2025-01-01");
+            }
+        }
+        for (int at = 0; at < 6; at++) {
+            told.record("police", "P" + at)
+                    .named(NAMES.get(at), "Vane" + at, born(at))
+                    .child("M")
+                    .at(at + 1 + " Chapel Row", "DT4 8AA")
+                    .told()
+                    .fact("domestic-abuse", "child-present", day);
+        }
+        jdbc.sql("update partners.delivery set as_of = :today, received_on = :today, covers_until = :today")
+                .param("today", today)
+                .update();
+        scene.run(match, build);
+        before = FileSet.in(folder.written());
+        folder.begin("the first run", Instant.now());
+        find.run(_ -> {});
+        var staff = new Staff(accounts);
+        analyst = staff.of(Role.ANALYST);
+        officer = staff.of(Role.GOVERNANCE_OFFICER);
+        staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        staff.of(Role.ZONE_MANAGER, "DOR", "", "");
+    }
+
+    /// Six are thirteen, two are nine.
+    private String born(int at) {
+        return today.minusYears(at < 6 ? 13 : 9).minusMonths(2 + at).toString();
+    }
+
+    @BeforeEach
+    void whatIsWrittenIsInForce() {
+        assertThat(publication.written()).isEmpty();
+    }
+
+    @AfterEach
+    void writtenAndInForceAsBefore() {
+        before.layOut(folder.written());
+        jdbc.sql("truncate changes.proposal").update();
+        jdbc.sql("delete from declarations.file where edition_id > (select min(id) from declarations.edition)")
+                .update();
+        jdbc.sql("delete from declarations.edition where id > (select min(id) from declarations.edition)")
+                .update();
+        folder.look();
+    }
+
+    @AfterAll
+    void nothingIsPublishedForOthers() {
+        jdbc.sql("truncate declarations.file, declarations.edition").update();
+        folder.look();
+    }
+
+    @Test
+    void aChangedRuleSaysWhoWouldLeaveByZoneAndGroupAndRunsOncePublished() throws IOException {
+        write(RULE, text -> text.replace("version: 1", "version: 2").replace("ages: 4 to 18", "ages: 4 to 11"));
+        var proposal = publication.propose(analyst);
+        assertThat(proposal.reach().files()).containsExactly(new FileSet.Change(RULE, FileSet.How.CHANGED));
+        assertThat(proposal.reach().rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.name()).isEqualTo("first-suspension");
+            assertThat(rule.all()).isEqualTo(new Moved(0, 5)); // six, to the nearest five
+            assertThat(rule.zones()).containsExactly(new Reach.Part("Weymouth and Portland", new Moved(0, 5)));
+            assertThat(rule.groups()).containsExactly(new Reach.Part("Children in care", new Moved(0, 5)));
+        });
+        // Nothing is in force yet, not after a run either
+        runAgain();
+        assertThat(standing()).isEqualTo(8);
+        publication.publish(proposal.id(), officer);
+        runAgain();
+        assertThat(standing()).isEqualTo(2);
+        assertThat(jdbc.sql("select version from needs.rule where name = 'first-suspension' and in_force")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aNewRuleSaysWhoWouldEnterAndFewAreNotCounted() throws IOException {
+        var text = Objects.requireNonNull(before.texts().get(RULE))
+                .replace("First suspension", "Early suspension")
+                .replace("ages: 4 to 18", "ages: 4 to 10");
+        Files.writeString(folder.written().resolve("needs/early-suspension.sql"), text);
+        try {
+            var page = post("/changes", analyst);
+            var id = proposals.waiting().orElseThrow().id();
+            assertThat(page).hasStatus(303);
+            assertThat(get("/changes/" + id, officer))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(
+                            "Early suspension: 1 to 5 people would enter, nobody would leave", "Weymouth and Portland")
+                    .contains("Publish: put these files in force")
+                    .doesNotContain("Vane");
+            assertThat(post("/changes/" + id + "/drop", officer)).hasStatus(303);
+            assertThat(post("/changes/" + id + "/publish", analyst))
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains("decided in the meantime");
+            runAgain();
+            assertThat(jdbc.sql("select count(*) from needs.rule where name = 'early-suspension'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        } finally {
+            Files.delete(folder.written().resolve("needs/early-suspension.sql"));
+        }
+    }
+
+    @Test
+    void aSourceOpenedToAnotherRoleSaysHowManyMoreUsersWouldSeeHowManyRecords() throws IOException {
+        write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
+        var reach = publication.propose(officer).reach();
+        assertThat(reach.rules()).isEmpty();
+        // Both managers of Weymouth, none of Dorchester; six records
+        assertThat(reach.more()).isEqualTo(new Reach.Seen(2, 5));
+        assertThat(reach.fewer()).isEqualTo(new Reach.Seen(0, 0));
+        assertThat(reach.sources())
+                .singleElement()
+                .extracting(Reach.OfSight::title)
+                .isEqualTo("Police");
+    }
+
+    @Test
+    void anotherMatrixSaysWhoWouldSeeMoreAndWhatRolesMayDo() throws IOException {
+        var matrix = new String(
+                Objects.requireNonNull(Role.class.getResourceAsStream("rules.csv"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        var file = folder.written().resolve("rules.csv");
+        Files.writeString(
+                file,
+                matrix.replace(
+                        "zone-manager,in-zone,relationships education education-elsewhere early-help social-care health police"
+                                + " youth-justice housing,find",
+                        "zone-manager,in-zone,relationships early-help social-care health police"
+                                + " youth-justice housing,find"));
+        try {
+            var proposal = publication.propose(officer);
+            assertThat(proposal.reach().fewer()).isEqualTo(new Reach.Seen(2, 10)); // eight records
+            assertThat(proposal.reach().roles())
+                    .anyMatch(
+                            line -> line.startsWith("Zone manager (lives in the zone) may no longer find: education"));
+            publication.publish(proposal.id(), officer);
+            assertThat(folder.path().resolve("rules.csv")).exists();
+            assertThat(get("/changes", analyst)).hasStatusOk().bodyText().contains("published by");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void endedInBetweenNothingIsHalfPublished() throws IOException {
+        write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
+        var proposal = publication.propose(officer);
+        var inForce = folder.path();
+        jdbc.sql("alter table changes.proposal add constraint fails check (state <> 'published')")
+                .update();
+        try {
+            assertThatThrownBy(() -> publication.publish(proposal.id(), officer))
+                    .isInstanceOf(DataAccessException.class);
+        } finally {
+            jdbc.sql("alter table changes.proposal drop constraint fails").update();
+        }
+        assertThat(folder.look()).isEqualTo(inForce);
+        assertThat(proposals.waiting()).isPresent();
+        assertThat(publication.written()).hasSize(1);
+        publication.publish(proposal.id(), officer);
+        assertThat(publication.written()).isEmpty();
+    }
+
+    @Test
+    void whatWasHeldAgainstOtherFilesIsNotPublished() throws IOException {
+        write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
+        var proposal = publication.propose(officer);
+        assertThat(published.publish(before, published.newest(), "somebody else", Instant.now()))
+                .isTrue();
+        assertThat(post("/changes/" + proposal.id() + "/publish", officer))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Other files were put in force");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsNotProposed() throws IOException {
+        write(RULE, text -> text.replace("ages: 4 to 18", "ages: 18 to 4"));
+        assertThat(post("/changes", analyst))
+                .hasStatusOk()
+                .bodyText()
+                .contains("first-suspension.sql", "ages are `any`, or such as `5 to 15`");
+        before.layOut(folder.written());
+        write(RULE, text -> text.replace("ages: 4 to 18", "ages: 4 to 12"));
+        assertThatThrownBy(() -> publication.propose(analyst)).isInstanceOf(RuleChangedInPlace.class);
+        assertThat(proposals.waiting()).isEmpty();
+    }
+
+    private interface Rewriting {
+        String of(String text);
+    }
+
+    private void write(String path, Rewriting rewriting) throws IOException {
+        Path file = folder.written().resolve(path);
+        var text = Files.readString(file);
+        var other = rewriting.of(text);
+        assertThat(other).isNotEqualTo(text);
+        Files.writeString(file, other);
+    }
+
+    private void runAgain() {
+        jdbc.sql("update needs.run set fingerprint = 'before'").update();
+        find.run(_ -> {});
+    }
+
+    private long standing() {
+        return jdbc.sql("""
+                select count(*)
+                from needs.found f
+                join needs.rule r on r.id = f.rule_id
+                where r.name = 'first-suspension' and f.ended_on is null
+                """).query(Long.class).single();
+    }
+
+    private MvcTestResult get(String path, Viewer viewer) {
+        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
+    }
+
+    private MvcTestResult post(String path, Viewer viewer) {
+        return browser.post().uri(path).with(Staff.as(viewer)).with(csrf()).exchange();
+    }
+}
