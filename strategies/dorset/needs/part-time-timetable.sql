@@ -1,6 +1,6 @@
 -- title: Part-time timetable
 -- outcome: good-education
--- version: 1
+-- version: 2
 -- rule: Kept on a part-time timetable (attendance code C2) in more than six of the last nine weeks of school of which the register
 --   tells.
 -- ends: Weeks without it.
@@ -12,8 +12,8 @@
 with kept as (
     select person_id, min(starts_on) as since
     from attendance_week
-    where weeks_back <= 9 and part_time > 0
-      and person_id in (select person_id from attendance where part_time > 0)
+    where weeks_back <= 9 and month_weeks_back <= 9 and part_time > 0
+      and person_id in (select person_id from attendance where weeks_back <= 9 and part_time > 0)
     group by person_id
     having count(distinct starts_on) > 6
 )

@@ -1,6 +1,6 @@
 -- title: Severely absent
 -- outcome: good-education
--- version: 1
+-- version: 2
 -- rule: Missed at least half of the sessions in the latest term of which the register tells at least six weeks.
 -- ends: A term in which less than half was missed.
 -- reads: attendance from attendance
@@ -8,20 +8,13 @@
 -- stands: 1 term
 -- alert: within 6 weeks
 -- in force: yes
-with month as (
-    select *, case when extract(month from starts_on) >= 9 then date_trunc('year', starts_on) + interval '8 months'
-                   when extract(month from starts_on) >= 4 then date_trunc('year', starts_on) + interval '3 months'
-                   else date_trunc('year', starts_on) end as term
-    from attendance
-    where starts_on > :today - 240
-), term as (
-    select person_id, term, sum(possible) as possible, sum(missed) as missed, min(starts_on) filter (where missed > 0) as first_on,
-        row_number() over (partition by person_id order by term desc) as back
-    from month
-    group by person_id, term
-    having sum(possible) >= 60
+with latest as (
+    select distinct on (person_id) *
+    from attendance_term
+    where possible >= 60 and last_on > :today - 240
+    order by person_id, term_on desc
 )
-select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, t.first_on as since
-from term t
-join month w on w.person_id = t.person_id and w.term = t.term and w.missed > 0
-where t.back = 1 and t.missed >= 0.5 * t.possible
+select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, t.first_missed_on as since
+from latest t
+join attendance a on a.person_id = t.person_id and a.starts_on between t.term_on and t.last_on and a.missed > 0
+where t.missed >= 0.5 * t.possible

@@ -1,6 +1,6 @@
 -- title: Unauthorised absence
 -- outcome: good-education
--- version: 1
+-- version: 2
 -- rule: Missed at least ten sessions without leave within the last ten weeks of school of which the register tells.
 -- ends: Ten weeks after the last of these weeks.
 -- reads: attendance from attendance
@@ -11,9 +11,9 @@
 with so_many as (
     select person_id, min(starts_on) as since, max(starts_on) as last_on
     from attendance_week
-    where weeks_back <= 10 and unauthorised > 0
+    where weeks_back <= 10 and month_weeks_back <= 10 and unauthorised > 0
       and person_id in (
-          select person_id from attendance where starts_on > :today - 150 group by person_id having sum(unauthorised) >= 10)
+          select person_id from attendance where weeks_back <= 10 group by person_id having sum(unauthorised) >= 10)
     group by person_id
     having sum(unauthorised) >= 10
 )

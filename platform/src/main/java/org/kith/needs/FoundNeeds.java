@@ -62,7 +62,7 @@ class FoundNeeds {
                 .update();
     }
 
-    /// Keeps what `rule_row` holds.
+    /// Keeps what `evidence_now` holds.
     NeedsFound settle(List<PublishedRule> rules, LocalDate today) {
         layOut(rules);
         followPeople();
@@ -107,7 +107,6 @@ class FoundNeeds {
                     .update();
         }
         statements.execute("create temporary table touched (found_id bigint) on commit drop");
-        statements.execute("analyze rule_row");
     }
 
     /// Two people who were found to be one keep the needs of both.
@@ -132,40 +131,25 @@ class FoundNeeds {
                 """);
     }
 
-    /// `evidence_now`: each fact once for a rule and person. `found_now`: each need, with what stands already of it.
+    /// `found_now`: each need that `evidence_now` makes, with what stands already of it.
     private void gather(LocalDate today) {
-        statements.execute("""
-                create temporary table evidence_now on commit drop as
-                select rule_id, person_id, fact_id, path_person_id, min(path) as path, min(path_since) as path_since,
-                  min(since) as since, max(stands_until) as stands_until
-                from rule_row
-                group by rule_id, person_id, fact_id, path_person_id
-                """);
-        statements.execute("analyze evidence_now");
         jdbc.sql("""
                 create temporary table found_now on commit drop as
-                with fact as (
-                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
-                  from input_fact
-                  union all
-                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
-                  from input_attendance
-                ), need as (
+                with need as (
                   select
-                    e.rule_id, e.person_id,
-                    min(e.since) as since,
-                    max(e.stands_until) as stands_until,
-                    max(least(coalesce(f.ends_on, f.starts_on), :today)) as newest,
-                    max(f.received_on) as received_on,
-                    array_agg(distinct f.kind_of_data order by f.kind_of_data) as kinds,
-                    array_agg(distinct f.source order by f.source) as sources,
-                    array_remove(array_agg(distinct f.setting_code order by f.setting_code), null) as settings,
-                    string_agg(concat_ws(',', e.fact_id, e.path, e.path_person_id, e.path_since), ';'
-                      order by e.fact_id, e.path_person_id) as facts
-                  from evidence_now e
-                  join fact f on f.fact_id = e.fact_id and f.person_id = coalesce(e.path_person_id, e.person_id)
-                  where e.since <= :today
-                  group by e.rule_id, e.person_id
+                    rule_id, person_id,
+                    min(since) as since,
+                    max(stands_until) as stands_until,
+                    max(least(coalesce(ends_on, starts_on), :today)) as newest,
+                    max(received_on) as received_on,
+                    array_agg(distinct kind_of_data order by kind_of_data) as kinds,
+                    array_agg(distinct source order by source) as sources,
+                    array_remove(array_agg(distinct setting_code order by setting_code), null) as settings,
+                    string_agg(concat_ws(',', fact_id, path, path_person_id, path_since), ';'
+                      order by fact_id, path_person_id) as facts
+                  from evidence_now
+                  where since <= :today
+                  group by rule_id, person_id
                 ), standing as (
                   select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
                     coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,

@@ -3,6 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,22 +19,30 @@ class Inputs {
     private static final String FACT_COLUMNS =
             "f.fact_id, f.code, f.starts_on, f.ends_on, f.amount, f.note, f.setting_code,"
                     + " f.source, f.received_on, f.other_person_id";
-    private static final String ATTENDANCE_COLUMNS = "f.fact_id, f.starts_on, f.ends_on, f.setting_code, f.source,"
-            + " f.received_on, f.possible, f.missed, f.unauthorised, f.part_time";
+    private static final String MONTHS = """
+            input_attendance f
+              left join month_back b on b.month_on = f.month_on""";
+    private static final String MONTH_COLUMNS = "f.fact_id, f.starts_on, f.ends_on, f.setting_code, f.source,"
+            + " f.received_on, f.possible, f.missed, f.unauthorised, f.part_time, b.weeks_back";
 
-    /// Schools' registers are looked back over for two school years at most.
-    private static final int ATTENDANCE_DAYS = 430;
+    /// Schools' registers are looked back over for so many days, a year and a holiday.
+    private static final int ATTENDANCE_DAYS = 400;
 
     /// And week by week over eighteen weeks of school, with the summer's holidays among them.
     private static final int WEEKS_DAYS = 240;
-    private static final String WEEKS = """
-            input_attendance f
+    private static final String WEEKS = MONTHS + """
+
               cross join lateral families.weeks_of(f.starts_on, f.weeks) w
-              join week_back using (week_of)""";
+              join week_back o on o.week = (w.starts_on - date '2000-01-03') / 7""";
     private static final String WEEK_COLUMNS = "f.fact_id, w.starts_on, f.setting_code, f.source, f.received_on,"
-            + " w.possible, w.missed, w.unauthorised, w.part_time, weeks_back";
+            + " w.possible, w.missed, w.unauthorised, w.part_time, o.weeks_back, b.weeks_back as month_weeks_back";
+
+    private static final String TERM_COLUMNS =
+            "term_on, min(first_missed_on) as first_missed_on, max(last_on) as last_on,"
+                    + " sum(possible) as possible, sum(missed) as missed, sum(unauthorised) as unauthorised";
 
     private static final String WEEK = "_week";
+    private static final String TERM = "_term";
     private static final String OWN = """
             select f.person_id, %s, 'own record' as path, null::uuid as path_person_id, null::date as path_since
             from %s
@@ -50,23 +59,22 @@ class Inputs {
 
     /// Lays out what the rules read. All of it is gone at the end of the transaction.
     void layOut(Collection<Rule> rules, List<LocalDate> schoolDays, LocalDate today) {
-        var kinds = rules.stream()
-                .flatMap(rule -> rule.reads().stream())
-                .map(Rule.Read::kind)
-                .distinct()
-                .toList();
+        var reads = rules.stream().flatMap(rule -> rule.reads().stream()).toList();
         statements.execute("set local work_mem = '128MB'");
+        statements.execute("set local default_statistics_target = 30");
         statements.execute("create temporary table school_day (day date) on commit drop");
         jdbc.sql("insert into school_day select unnest(:days::date[])")
                 .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
         people();
-        facts(kinds);
-        boolean attendance = kinds.contains(ATTENDANCE);
+        owners(reads.stream().flatMap(read -> read.sources().stream()));
+        facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(ATTENDANCE)));
+        boolean attendance = reads.stream().anyMatch(read -> read.kind().equals(ATTENDANCE));
         attendance(
                 attendance ? today.minusDays(ATTENDANCE_DAYS) : today.plusYears(1),
                 attendance ? today.minusDays(WEEKS_DAYS) : today.plusYears(1));
-        around(today);
+        around("lived_with", speaksOf(rules, "lived_with", "_at_home"), today);
+        around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
         statements.execute("""
                 create temporary table rule_row (rule_id int, person_id uuid, since date, stands_until date, fact_id bigint,
                   path text, path_person_id uuid, path_since date) on commit drop
@@ -77,6 +85,14 @@ class Inputs {
         statements.execute("grant insert on rule_row to kith_rules");
     }
 
+    private static boolean speaksOf(Collection<Rule> rules, String... words) {
+        return rules.stream()
+                .map(Rule::query)
+                .anyMatch(query -> Stream.of(words).anyMatch(query::contains));
+    }
+
+    // Tables are made by their query, not filled afterwards: then all cores take part in it.
+
     private void people() {
         statements.execute("""
                 create temporary table person on commit drop as
@@ -84,72 +100,130 @@ class Inputs {
                 from families.person
                 where died_on is null
                 """);
-        statements.execute("create index on person (person_id)");
         statements.execute("analyze person");
     }
 
-    // Tables are made by their query, not filled afterwards: then all cores take part in it.
+    /// Whose the records of these sources are.
+    private void owners(Stream<String> sources) {
+        jdbc.sql("""
+                create temporary table owner on commit drop as
+                select record_id, person_id, source
+                from families.sure_record
+                where source = any(:sources)
+                """)
+                .param("sources", sources.distinct().toArray(String[]::new))
+                .update();
+        statements.execute("analyze owner");
+    }
 
-    private void facts(List<String> kinds) {
+    private void facts(Stream<String> kinds) {
         jdbc.sql("""
                 create temporary table input_fact on commit drop as
-                select *
-                from families.evidence
-                where kind_id = any(array(select id from partners.fact_kind where name = any(:kinds)))
-                order by kind_id
-                """).param("kinds", kinds.toArray(String[]::new)).update();
-        statements.execute("create index on input_fact (kind, person_id)");
+                select
+                  o.person_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on, f.ends_on, f.amount,
+                  f.note, f.setting_code, o.source, d.received_on, other.person_id as other_person_id
+                from partners.fact f
+                join owner o on o.record_id = f.record_id
+                join partners.fact_kind k on k.id = f.kind
+                join partners.delivery d on d.id = f.delivery_id
+                left join owner other on other.record_id = f.other_record_id
+                where f.kind = any(array(select id from partners.fact_kind where name = any(:kinds)))
+                  and f.kind <> 2
+                  and f.withdrawn_delivery_id is null
+                """).param("kinds", kinds.distinct().toArray(String[]::new)).update();
+        statements.execute("create index on input_fact (kind_id)");
         statements.execute("analyze input_fact");
     }
 
     private void attendance(LocalDate from, LocalDate weeksFrom) {
         jdbc.sql("""
                 create temporary table input_attendance on commit drop as
-                select person_id, fact_id, kind_of_data, starts_on, ends_on, setting_code, source, received_on,
-                  possible, missed, unauthorised, part_time, case when starts_on >= :weeks_from then weeks end as weeks
-                from families.attendance
-                where starts_on >= :from
+                select o.person_id, a.fact_id, (select kind_of_data from partners.fact_kind where id = 2) as kind_of_data,
+                  a.starts_on, a.ends_on, a.setting_code, o.source, d.received_on, a.possible, a.missed, a.unauthorised,
+                  a.part_time, a.starts_on - extract(day from a.starts_on)::int + 1 as month_on,
+                  case when a.starts_on >= :weeks_from then a.weeks end as weeks
+                from families.register_month a
+                join owner o on o.record_id = a.record_id
+                join partners.delivery d on d.id = a.delivery_id
+                where a.starts_on > :from
                 """).param("from", from).param("weeks_from", weeksFrom).update();
         statements.execute("create index on input_attendance (person_id)");
         statements.execute("analyze input_attendance");
-        // The newest week of school of which a register tells is 1.
+        weeks();
+        terms(from);
+    }
+
+    /// The newest week of school of which a register tells is 1. A month is where the last week is that begins in it.
+    private void weeks() {
         statements.execute("""
                 create temporary table week_back on commit drop as
-                select week_of, row_number() over (order by week_of desc) as weeks_back
+                select week_of, (week_of - date '2000-01-03') / 7 as week, row_number() over (order by week_of desc) as weeks_back
                 from (select distinct date_trunc('week', day)::date as week_of from school_day) as one
                 where week_of <= (select max(ends_on) from input_attendance)
                 """);
+        statements.execute("""
+                create temporary table month_back on commit drop as
+                select date_trunc('month', week_of)::date as month_on, min(weeks_back) as weeks_back
+                from week_back
+                group by 1
+                """);
+        statements.execute("create unique index on month_back (month_on)");
+        statements.execute("analyze week_back");
+        statements.execute("analyze month_back");
     }
 
-    /// Who lived with whom, and who is whose parent, of those who are young enough for a need to be found.
-    private void around(LocalDate today) {
-        statements.execute("create temporary table lived_with on commit drop as"
-                + " select * from families.lived_with with no data");
-        statements.execute("create temporary table parentage on commit drop as"
-                + " select * from families.parentage with no data");
-        for (var table : List.of("lived_with", "parentage")) {
-            jdbc.sql("insert into pg_temp." + table + " select a.* from families." + table
-                            + " a join person p using (person_id) where p.born_on > :from or p.child")
-                    .param("from", today.minusYears(26))
-                    .update();
-            statements.execute("create index on pg_temp." + table + " (other_person_id)");
-            statements.execute("analyze pg_temp." + table);
-        }
+    /// Terms begin in September, January and April.
+    private void terms(LocalDate from) {
+        jdbc.sql("""
+                create temporary table term_attendance on commit drop as
+                with begins as (
+                  select array_agg(day::date order by day) as days
+                  from generate_series(date_trunc('year', :from::timestamp), now(), interval '1 month') as day
+                  where extract(month from day) in (1, 4, 9)
+                )
+                select person_id, source, (select days from begins)[place] as term_on, first_missed_on, last_on, possible, missed,
+                  unauthorised
+                from (
+                  select person_id, source, width_bucket(month_on, (select days from begins)) as place,
+                    min(starts_on) filter (where missed > 0) as first_missed_on, max(ends_on) as last_on,
+                    sum(possible) as possible, sum(missed) as missed, sum(unauthorised) as unauthorised
+                  from input_attendance
+                  group by 1, 2, 3
+                ) summed
+                """).param("from", from).update();
+        statements.execute("analyze term_attendance");
+    }
+
+    /// Who lived with whom, and who is whose parent, of those who are young enough for a need to be found; empty
+    /// where no rule speaks of it.
+    private void around(String table, boolean spokenOf, LocalDate today) {
+        jdbc.sql("create temporary table " + table + " on commit drop as"
+                        + " select a.* from families." + table + " a join person p using (person_id)"
+                        + " where :spoken_of and (p.born_on > :from or p.child)")
+                .param("spoken_of", spokenOf)
+                .param("from", today.minusYears(26))
+                .update();
+        statements.execute("analyze pg_temp." + table);
     }
 
     /// Opens to a rule what it declared: `<kind>` with what is said of the person's own,
     /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
-    /// own day, `<kind>_of_parent` likewise. Of attendance there is `attendance_week` besides, the person's own.
+    /// own day, `<kind>_of_parent` likewise. Of attendance there are `attendance_week` and
+    /// `attendance_term` besides, the person's own.
     void open(Rule rule) {
         for (var read : rule.reads()) {
             boolean attendance = read.kind().equals(ATTENDANCE);
-            var table = attendance ? "input_attendance f" : "input_fact f";
-            var columns = attendance ? ATTENDANCE_COLUMNS : FACT_COLUMNS;
+            var table = attendance ? MONTHS : "input_fact f";
+            var columns = attendance ? MONTH_COLUMNS : FACT_COLUMNS;
             var those = "f.source = any(array['" + String.join("','", read.sources()) + "'])"
-                    + (attendance ? "" : " and f.kind = '" + read.kind() + "'");
+                    + (attendance ? "" : " and f.kind_id = " + number(read.kind()));
             view(read.view(), OWN.formatted(columns, table, those));
             if (attendance) {
                 view(read.view() + WEEK, OWN.formatted(WEEK_COLUMNS, WEEKS, those + " and w.possible > 0"));
+                view(
+                        read.view() + TERM,
+                        "select person_id, " + TERM_COLUMNS + " from term_attendance f where " + those
+                                + " group by person_id, term_on");
             }
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since
@@ -164,6 +238,14 @@ class Inputs {
         }
     }
 
+    private int number(String kind) {
+        return jdbc.sql("select id from partners.fact_kind where name = :kind")
+                .param("kind", kind)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     private void view(String name, String select) {
         statements.execute("create temporary view " + name + " as " + select);
         statements.execute("grant select on pg_temp." + name + " to kith_rules");
@@ -176,6 +258,7 @@ class Inputs {
             }
             if (read.kind().equals(ATTENDANCE)) {
                 statements.execute("drop view pg_temp." + read.view() + WEEK);
+                statements.execute("drop view pg_temp." + read.view() + TERM);
             }
         }
     }

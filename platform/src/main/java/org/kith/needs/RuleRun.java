@@ -63,36 +63,54 @@ class RuleRun {
         return "the database says: " + said.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "") + ".";
     }
 
-    /// Every fact must be the person's own, or that of somebody with whom they lived, or whose child they were, on its
-    /// day.
+    /// Gathers what the rules found into `evidence_now`, each fact once for a rule and person, with
+    /// what it says. Every fact must be the person's own, or that of somebody with whom they lived,
+    /// or whose child they were, on its day.
     ///
     /// @return the number of a rule that hands a fact to somebody whom it does not reach
     Optional<Integer> reachesTooFar() {
+        statements.execute("analyze rule_row");
+        statements.execute("""
+                create temporary table evidence_now on commit drop as
+                with evidence as (
+                  select rule_id, person_id, fact_id, path_person_id, min(path) as path, min(path_since) as path_since,
+                    min(since) as since, max(stands_until) as stands_until
+                  from rule_row
+                  group by rule_id, person_id, fact_id, path_person_id
+                ), fact as (
+                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
+                  from input_fact
+                  union all
+                  select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
+                  from input_attendance
+                )
+                select e.*, f.kind_of_data, f.source, f.setting_code, f.received_on, f.starts_on, f.ends_on
+                from evidence e
+                left join fact f on f.fact_id = e.fact_id and f.person_id = coalesce(e.path_person_id, e.person_id)
+                """);
+        statements.execute("analyze evidence_now");
         return jdbc.sql("""
-            with fact as (
-              select fact_id, person_id, coalesce(starts_on, ends_on) as on_day from input_fact
-              union all
-              select fact_id, person_id, starts_on from input_attendance
-            )
-            select r.rule_id
-            from rule_row r
-            left join fact f on f.fact_id = r.fact_id and f.person_id = coalesce(r.path_person_id, r.person_id)
-            where f.fact_id is null
-               or r.path_person_id is not null
-                 and not exists (
-                   select
-                   from pg_temp.lived_with a
-                   where a.other_person_id = r.path_person_id
-                     and a.person_id = r.person_id
-                     and f.on_day >= a.from_on
-                     and (a.until_on is null or f.on_day < a.until_on))
-                 and not exists (
-                   select
-                   from pg_temp.parentage a
-                   where a.other_person_id = r.path_person_id
-                     and a.person_id = r.person_id
-                     and f.on_day >= a.from_on
-                     and (a.until_on is null or f.on_day < a.until_on))
+            select rule_id
+            from evidence_now
+            where source is null
+            union
+            select e.rule_id
+            from evidence_now e
+            where e.path_person_id is not null
+              and not exists (
+                select
+                from pg_temp.lived_with a
+                where a.other_person_id = e.path_person_id
+                  and a.person_id = e.person_id
+                  and coalesce(e.starts_on, e.ends_on) >= a.from_on
+                  and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
+              and not exists (
+                select
+                from pg_temp.parentage a
+                where a.other_person_id = e.path_person_id
+                  and a.person_id = e.person_id
+                  and coalesce(e.starts_on, e.ends_on) >= a.from_on
+                  and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
             order by 1
             limit 1
             """).query(Integer.class).optional();

@@ -46,7 +46,8 @@ left join (
     from partners.fact f
     join partners.fact_kind k on k.id = f.kind
     join matching.member m on m.record_id = f.record_id
-    where f.kind = any (array(
+    where f.kind <> 2                             -- attendance; without it no index finds the others
+      and f.kind = any (array(
             select id
             from partners.fact_kind
             where name in ('care-episode', 'legal-status', 'care-leaver', 'ehc-plan', 'sen-support', 'free-meals', 'home-educated',
@@ -68,19 +69,18 @@ left join (
         select distinct m.person_id
         from partners.fact f
         join matching.member m on m.record_id = f.record_id
-        where f.kind = (select id from partners.fact_kind where name = 'out-of-work')
+        where f.kind <> 2
+          and f.kind = (select id from partners.fact_kind where name = 'out-of-work')
           and f.withdrawn_delivery_id is null
     ) o on o.person_id = a.person_id
     where a.part <> 'child'
     group by a.family_id
 ) w on w.family_id = p.family_id
 left join (
-    select
-        m.person_id,
-        bool_or(i.ethnicity in ('WIRT', 'WROM', 'Gypsy or Roma', 'Gypsy/Roma', 'Traveller of Irish heritage')) as traveller
+    select distinct m.person_id, true as traveller
     from partners.identity i
     join matching.member m on m.record_id = i.record_id
-    where i.until_on is null and i.ethnicity is not null
-    group by m.person_id
+    where i.until_on is null
+      and i.ethnicity in ('WIRT', 'WROM', 'Gypsy or Roma', 'Gypsy/Roma', 'Traveller of Irish heritage')
 ) e on e.person_id = p.id
 where p.child and p.died_on is null and p.born_on <= current_date;

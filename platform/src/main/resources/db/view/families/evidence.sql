@@ -1,47 +1,53 @@
--- What is said of each person, for rules: through sure links only, of nobody behind an adoption barrier.
-create view families.evidence as
+-- Whose a record is, for rules: through sure links only, and of nobody behind an adoption barrier.
+create view families.sure_record as
 select
+    m.record_id,
     m.person_id,
-    f.fact_id,
-    f.kind_id,
-    f.kind,
-    f.kind_of_data,
-    f.code,
-    f.starts_on,
-    f.ends_on,
-    f.amount,
-    f.note,
-    f.setting_code,
-    f.source,
-    f.received_on,
-    o.person_id as other_person_id
-from partners.standing_fact f
-join matching.sure_member m on m.record_id = f.record_id
+    s.name as source
+from matching.sure_member m
+join partners.record r on r.id = m.record_id
+join partners.source s on s.id = r.source_id
 join families.person p on p.id = m.person_id
-left join matching.sure_member o on o.record_id = f.other_record_id
-where f.kind_id <> 2;
+where not r.sealed;
 
--- The same of attendance at school, month by month: what was missed of what was possible, in sessions (half days), and the weeks
+-- Attendance at school, month by month: what was missed of what was possible, in sessions (half days), and the weeks
 -- themselves. With `families.weeks_of` the one place that knows how registers are kept.
-create view families.attendance as
+create view families.register_month as
 select
-    m.person_id,
-    f.fact_id,
-    f.kind_of_data,
+    f.id as fact_id,
+    f.record_id,
+    f.delivery_id,
     f.starts_on,
     f.ends_on,
     f.setting_code,
-    f.source,
-    f.received_on,
     f.amount as possible,
     split_part(f.note, '/', 1)::int as missed,
     split_part(f.note, '/', 2)::int as unauthorised,
     split_part(split_part(f.note, '|', 1), '/', 3)::int as part_time,
     f.note as weeks
-from partners.standing_fact f
-join matching.sure_member m on m.record_id = f.record_id
-join families.person p on p.id = m.person_id
-where f.kind_id = 2 and f.code = 'weeks';        -- attendance: by its number, so that the planner knows how much there is
+from partners.fact f
+where f.kind = 2 and f.code = 'weeks'            -- attendance: by its number, so that the planner knows how much there is
+  and f.withdrawn_delivery_id is null;
+
+-- The same of people, with where it stands and when it came.
+create view families.attendance as
+select
+    o.person_id,
+    a.fact_id,
+    k.kind_of_data,
+    a.starts_on,
+    a.ends_on,
+    a.setting_code,
+    o.source,
+    d.received_on,
+    a.possible,
+    a.missed,
+    a.unauthorised,
+    a.part_time
+from families.register_month a
+join families.sure_record o on o.record_id = a.record_id
+join partners.delivery d on d.id = a.delivery_id
+join partners.fact_kind k on k.id = 2;
 
 -- Who lived in one home with whom, from when until when. In a home of more than twelve people (a hostel, an office's address)
 -- living there says nothing.

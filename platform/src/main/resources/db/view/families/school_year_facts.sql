@@ -16,25 +16,39 @@ select
     max(y.suspensions)::int as suspensions,     -- two sources tell of the same ones
     max(y.exclusions)::int as exclusions
 from (
+    -- One row for each school first, without sorting: most of all facts are here
     select
-        f.record_id,
-        2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
-        max(f.starts_on) filter (where f.kind = 2) as last_on,
-        (array_agg(f.setting_code order by f.starts_on desc) filter (where f.kind = 2))[1] as setting_code,
-        bool_or(f.code = 'weeks' and f.kind = 2) as marks,
-        sum(case when f.kind = 2 then f.amount end) as possible,
-        sum(case
-            when f.kind <> 2 then 0
-            when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
-                + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
-            else split_part(f.note, '/', 1)::int end) as missed,
-        count(*) filter (where f.kind = 3) as suspensions,
-        count(*) filter (where f.kind = 4) as exclusions
-    from partners.fact f
-    where f.kind in (2, 3, 4)                     -- attendance, suspension, exclusion
-      and f.withdrawn_delivery_id is null
-      and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%//%'))))
-    group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461
+        record_id,
+        year,
+        max(last_on) as last_on,
+        (array_agg(setting_code order by last_on desc, setting_code) filter (where last_on is not null))[1] as setting_code,
+        bool_or(marks) as marks,
+        sum(possible) as possible,
+        sum(missed) as missed,
+        sum(suspensions) as suspensions,
+        sum(exclusions) as exclusions
+    from (
+        select
+            f.record_id,
+            2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
+            f.setting_code,
+            max(f.starts_on) filter (where f.kind = 2) as last_on,
+            bool_or(f.kind = 2 and f.code = 'weeks') as marks,
+            sum(case when f.kind = 2 then f.amount end) as possible,
+            sum(case
+                when f.kind <> 2 then 0
+                when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
+                    + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
+                else split_part(f.note, '/', 1)::int end) as missed,
+            count(*) filter (where f.kind = 3) as suspensions,
+            count(*) filter (where f.kind = 4) as exclusions
+        from partners.fact f
+        where f.kind in (2, 3, 4)                 -- attendance, suspension, exclusion
+          and f.withdrawn_delivery_id is null
+          and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%//%'))))
+        group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461, f.setting_code
+    ) at_school
+    group by record_id, year
 ) y
 join matching.member m on m.record_id = y.record_id
 join families.person p on p.id = m.person_id
