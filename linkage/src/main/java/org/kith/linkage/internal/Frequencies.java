@@ -9,6 +9,8 @@ final class Frequencies {
     /// No set of values adds more than this to a log2 weight.
     static final double MOST = 14;
 
+    private static final int FORM = 2;
+    private static final int CLOSE = 3;
     private static final int SWAPPED = 4;
     private static final double MOST_FOR_ONE = 5;
     private static final Attribute[] COUNTED = {
@@ -60,6 +62,7 @@ final class Frequencies {
         if (Question.SURNAME.levelIn(pattern) == Question.SAME) {
             weight += weight(table, Attribute.SURNAME, a, b);
         }
+        weight += alike(table, Question.FORENAME, a, b, pattern) + alike(table, Question.SURNAME, a, b, pattern);
         if (Question.BORN.levelIn(pattern) == Question.SAME) {
             weight += weight(table, Attribute.BORN, a, b);
         }
@@ -81,8 +84,14 @@ final class Frequencies {
             case FORENAME ->
                 question.levelIn(pattern) == SWAPPED
                         ? crossed(table, a, b) + crossed(table, b, a)
-                        : question.levelIn(pattern) == Question.SAME ? weight(table, Attribute.FORENAME, a, b) : 0;
-            case SURNAME, BORN, TOWN, OCCUPATION ->
+                        : question.levelIn(pattern) == Question.SAME
+                                ? weight(table, Attribute.FORENAME, a, b)
+                                : alike(table, question, a, b, pattern);
+            case SURNAME ->
+                question.levelIn(pattern) == Question.SAME
+                        ? weight(table, Attribute.SURNAME, a, b)
+                        : alike(table, question, a, b, pattern);
+            case BORN, TOWN, OCCUPATION ->
                 question.levelIn(pattern) == Question.SAME ? weight(table, attributeOf(question), a, b) : 0;
             case HOME ->
                 question.levelIn(pattern) == 1 || question.levelIn(pattern) == 2
@@ -94,12 +103,25 @@ final class Frequencies {
 
     private static Attribute attributeOf(Question question) {
         return switch (question) {
-            case SURNAME -> Attribute.SURNAME;
             case BORN -> Attribute.BORN;
             case TOWN -> Attribute.TOWN;
             case OCCUPATION -> Attribute.OCCUPATION;
             default -> Attribute.POSTCODE;
         };
+    }
+
+    /// A close spelling of a rare name is seldom chance, one of a common name often; half of what the commoner of
+    /// the two would say if they were the same.
+    private double alike(Table table, Question question, int a, int b, long pattern) {
+        int level = question.levelIn(pattern);
+        if (level != FORM && level != CLOSE) {
+            return 0;
+        }
+        Attribute attribute = question == Question.FORENAME ? Attribute.FORENAME : Attribute.SURNAME;
+        int cellA = table.cell(a, attribute);
+        int cellB = table.cell(b, attribute);
+        float[] known = weights[attribute.index];
+        return cellA >= 0 && cellB >= 0 ? Math.min(known[cellA], known[cellB]) / 2 : 0;
     }
 
     /// The first name of one as the surname of the other; as common as it is in its commoner place.

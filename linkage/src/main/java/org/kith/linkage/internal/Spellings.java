@@ -5,6 +5,7 @@ import org.kith.linkage.comparison.BirthDates;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.linkage.comparison.Forenames;
 import org.kith.linkage.comparison.JaroWinkler;
+import org.kith.linkage.comparison.Romanisation;
 import org.kith.linkage.uk.Text;
 
 /// The level of two different values in standard form: the one place that says what is a close spelling and
@@ -27,7 +28,7 @@ final class Spellings {
         if (a.length() == 1 || b.length() == 1) {
             return a.charAt(0) == b.charAt(0) ? 5 : 7;
         }
-        if (partOfTheOther(a, b)) {
+        if (partOfTheOther(a, b) || Romanisation.same(a, b)) {
             return 2;
         }
         double likeness = JaroWinkler.similarity(a, b, ALIKE);
@@ -42,7 +43,7 @@ final class Spellings {
             return 2;
         }
         double likeness = JaroWinkler.similarity(a, b, ALIKE);
-        if (close(a, b, likeness)) {
+        if (close(a, b, likeness) || Romanisation.same(a, b)) {
             return 3;
         }
         return likeness > 0 ? 4 : 5;

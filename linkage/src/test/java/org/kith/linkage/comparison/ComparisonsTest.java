@@ -41,6 +41,13 @@ class ComparisonsTest {
         assertThat(BirthDates.likeness(b, a)).isEqualTo(likeness);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(files = "src/test/resources/spec/romanisation.csv", useHeadersInDisplayName = true)
+    void oneNameInTwoRomanisationsIsKnown(String a, String b, boolean same) {
+        assertThat(Romanisation.same(a, b)).isEqualTo(same);
+        assertThat(Romanisation.same(b, a)).isEqualTo(same);
+    }
+
     @Test
     void familiarFormsOfANameAreKnown() {
         assertThat(Forenames.familiar("kate", "catherine")).isTrue();

@@ -1,0 +1,119 @@
+package org.kith.linkage.comparison;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Whether two spellings may be one name that was brought from another script: Neethu and Nithu, Yonas and Jonas,
+/// Zhang and Cheung.
+///
+/// Those who write such a name down choose among letters that stand for one sound there; a name read so is the same
+/// name, as Kate is Catherine. Names in standard form: small letters, without accents.
+public final class Romanisation {
+
+    private static final int SHORTEST = 2;
+    private static final String VOWELS = "aeiouy";
+    private static final String BREATHED = "bcdgkpstz";
+    private static final Map<String, Set<Integer>> SYLLABLES = read();
+
+    private Romanisation() {}
+
+    /// Whether both spellings stand for one name, word by word.
+    public static boolean same(String a, String b) {
+        if (key(a).equals(key(b)) && a.length() >= SHORTEST && b.length() >= SHORTEST) {
+            return true;
+        }
+        String[] wordsOfA = a.split(" ", -1);
+        String[] wordsOfB = b.split(" ", -1);
+        if (wordsOfA.length != wordsOfB.length) {
+            return false;
+        }
+        for (int i = 0; i < wordsOfA.length; i++) {
+            if (!wordsOfA[i].equals(wordsOfB[i])
+                    && !key(wordsOfA[i]).equals(key(wordsOfB[i]))
+                    && !oneSyllable(wordsOfA[i], wordsOfB[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean oneSyllable(String a, String b) {
+        Set<Integer> linesOfA = SYLLABLES.get(a);
+        Set<Integer> linesOfB = linesOfA == null ? null : SYLLABLES.get(b);
+        return linesOfA != null && linesOfB != null && linesOfA.stream().anyMatch(linesOfB::contains);
+    }
+
+    /// A spelling in which letters that stand for one sound are one: long vowels short, e as i and o as u, breathed
+    /// consonants plain, no letter twice, y and j as i, w as v, q and c as k, and no h at the end.
+    public static String key(String name) {
+        StringBuilder key = new StringBuilder(name.length());
+        int length = name.length();
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            char next = i + 1 < length ? name.charAt(i + 1) : ' ';
+            if (next == 'h' && BREATHED.indexOf(c) >= 0) {
+                append(key, c == 'p' ? 'f' : c == 'c' ? 'c' : sound(c));
+                i++;
+            } else if (i > 0 && glides(c, next) && i + 2 < length && VOWELS.indexOf(name.charAt(i + 2)) < 0) {
+                append(key, 'i');
+                i++;
+            } else {
+                append(key, sound(c));
+            }
+        }
+        int last = key.length() - 1;
+        return last >= SHORTEST && key.charAt(last) == 'h' ? key.substring(0, last) : key.toString();
+    }
+
+    /// The ay of Layla and the ei of Leila, before a consonant.
+    private static boolean glides(char c, char next) {
+        return (c == 'a' || c == 'e') && (next == 'i' || next == 'y');
+    }
+
+    private static void append(StringBuilder key, char sound) {
+        if (sound != ' ' && (key.isEmpty() || key.charAt(key.length() - 1) != sound)) {
+            key.append(sound);
+        }
+    }
+
+    private static char sound(char c) {
+        return switch (c) {
+            case 'c', 'q' -> 'k';
+            case 'w' -> 'v';
+            case 'e', 'y', 'j' -> 'i';
+            case 'o' -> 'u';
+            case 'z' -> 's';
+            default -> c;
+        };
+    }
+
+    private static Map<String, Set<Integer>> read() {
+        Map<String, Set<Integer>> syllables = new HashMap<>();
+        try (InputStream in = Objects.requireNonNull(Romanisation.class.getResourceAsStream("romanisations.txt"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    for (String spelling : line.split(" ", -1)) {
+                        syllables
+                                .computeIfAbsent(spelling, one -> new HashSet<>())
+                                .add(number);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return syllables;
+    }
+}
