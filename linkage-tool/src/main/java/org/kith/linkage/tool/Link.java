@@ -95,6 +95,24 @@ public final class Link implements Callable<Integer> {
     private double threshold = 0.95;
 
     @Option(
+            names = "--pairs",
+            description = "Write pairs.csv too: the pairs left to people and the joins refused, and why.")
+    private boolean pairs;
+
+    @Option(
+            names = "--explain",
+            arity = "2",
+            paramLabel = "ID",
+            description = "Say why two records are, or are not, one person. SOURCE/ID where an id is not enough.")
+    private List<String> explain = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "The model.json of an earlier run, to link by it and learn nothing.")
+    private @Nullable Path model;
+
+    @Option(
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "UTF-8",
@@ -156,17 +174,30 @@ public final class Link implements Callable<Integer> {
         }
         say.flush();
         complain.flush();
+        int[] asked = askedAbout(records);
+        Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
+        if (model != null) {
+            settings = settings.with(LearntModel.read(model));
+        }
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
-            links = new Linker(Settings.defaults()
-                            .joiningAt(threshold)
-                            .onThreads(threads)
-                            .tellingOf(telling))
-                    .link(records);
+            links = new Linker(settings.tellingOf(telling)).link(records);
         }
         Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
         write(records, links, inputs, quality);
         report(links, quality, say);
+        for (int i = 0; i < asked.length; i += 2) {
+            new Why(records, links).explain(asked[i], asked[i + 1], say);
+        }
+    }
+
+    /// The records named by --explain, found before any work is done.
+    private int[] askedAbout(Records records) {
+        try {
+            return explain.stream().mapToInt(name -> Why.find(records, name)).toArray();
+        } catch (IllegalArgumentException e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     private void write(Records records, Links links, List<Manifest.Input> inputs, @Nullable Quality quality)
@@ -198,10 +229,13 @@ public final class Link implements Callable<Integer> {
                 links.refused().size(),
                 bands,
                 quality,
-                links.figures(),
-                links.model());
+                links.figures());
+        if (pairs) {
+            folder.put("pairs.csv", new Why(records, links)::writePairs);
+        }
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        folder.put("model.json", writer -> writer.write(json.writeValueAsString(links.model())));
         folder.put("manifest.json", writer -> writer.write(json.writeValueAsString(manifest)));
     }
 

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Links;
-import org.kith.linkage.Model;
 import org.kith.linkage.Quality;
 
-/// What a run read, how it was told to link, what it found and how good that is where the truth is known.
+/// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 record Manifest(
         List<Input> inputs,
         double joinAt,
@@ -17,8 +16,7 @@ record Manifest(
         int refusedJoins,
         Map<String, Long> bands,
         @Nullable Quality quality,
-        Links.Figures figures,
-        Model model) {
+        Links.Figures figures) {
 
     /// One file read.
     record Input(String file, String sha256, long rows, Map<String, String> columns, List<String> emptyColumns) {}

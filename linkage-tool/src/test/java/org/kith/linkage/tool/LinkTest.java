@@ -54,6 +54,38 @@ class LinkTest {
     }
 
     @Test
+    void twoRecordsAreExplainedAndPairsWritten() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out linked --pairs --explain 1 2 --explain people/1 5"))
+                .isZero();
+        assertThat(said.toString())
+                .contains(
+                        "people/1 and people/2: joined.",
+                        "people/1 and people/5: kept apart.",
+                        "date of birth: the same")
+                .contains("before anything is compared", "The sum is log2 of the odds");
+        assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")).getFirst())
+                .isEqualTo("source_a,id_a,source_b,id_b,probability,outcome,reason");
+        assertThat(link("link people.csv --out again --explain 1 77")).isEqualTo(2);
+        assertThat(complained.toString()).contains("no record has the id \"77\"");
+        assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    @Test
+    void aModelGivesTheSameAnswersWithoutLearning() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(link("link people.csv --out second --model first/model.json"))
+                .isZero();
+        for (String name : List.of("clusters.csv", "model.json")) {
+            assertThat(folder.resolve("second").resolve(name)).hasSameTextualContentAs(folder.resolve("first/" + name));
+        }
+        write("broken.json", "{\"prior\": 3}");
+        assertThat(link("link people.csv --out third --model broken.json")).isEqualTo(1);
+        assertThat(complained.toString()).contains("broken.json: ");
+    }
+
+    @Test
     void theReadmesCommandIsTheCommandAbove() throws IOException {
         Matcher shown = Pattern.compile("\\./kith (link .*)").matcher(Files.readString(Path.of("README.md")));
         assertThat(shown.find()).isTrue();
@@ -166,10 +198,12 @@ class LinkTest {
     private int link(String command) {
         String[] arguments = Stream.of(command.split(" ", -1))
                 .skip(1)
-                .map(word ->
-                        word.endsWith(".csv") || List.of("linked", "one", "two").contains(word)
-                                ? folder.resolve(word).toString()
-                                : word)
+                .map(word -> word.endsWith(".csv")
+                                || word.endsWith(".json")
+                                || List.of("linked", "one", "two", "again", "first", "second", "third")
+                                        .contains(word)
+                        ? folder.resolve(word).toString()
+                        : word)
                 .toArray(String[]::new);
         return new CommandLine(new Link())
                 .setOut(new PrintWriter(said, true))

@@ -1,0 +1,26 @@
+package org.kith.linkage.tool;
+
+import java.nio.file.Path;
+import org.kith.linkage.Model;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A `model.json` that an earlier run wrote.
+final class LearntModel {
+
+    private LearntModel() {}
+
+    static Model read(Path file) {
+        try {
+            Model model = JsonMapper.shared().readValue(file.toFile(), Model.class);
+            if (!(model.prior() > 0 && model.prior() < 1)) {
+                throw new BrokenInput(file, "the prior must lie between 0 and 1; is this a model.json of Kith?");
+            }
+            return model;
+        } catch (JacksonException e) {
+            throw new BrokenInput(file, "cannot be read as a model: " + e.getOriginalMessage() + ".");
+        } catch (NullPointerException e) {
+            throw new BrokenInput(file, "has no comparisons; is this a model.json of Kith?");
+        }
+    }
+}
