@@ -105,6 +105,10 @@ public final class CopyOut {
         return lengths[column - 1] == NOTHING ? 0 : bytes.getLong(starts[column - 1]);
     }
 
+    public boolean isNothing(int column) {
+        return lengths[column - 1] == NOTHING;
+    }
+
     public boolean yes(int column) {
         return lengths[column - 1] != NOTHING && bytes.get(starts[column - 1]) != 0;
     }

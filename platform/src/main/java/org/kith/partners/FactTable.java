@@ -1,6 +1,7 @@
 package org.kith.partners;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// Standing facts by what they say and by the row that said them, in arrays: millions are looked up in every load.
 ///
@@ -55,6 +56,16 @@ final class FactTable {
     boolean keySeen(long key, int delivery) {
         for (int i = firstByKey[slot(key, firstByKey)]; i != END; i = nextByKey[i]) {
             if (keys[i] == key && seen[i] == delivery && deliveries[i] != GONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether something stands under this key that a delivery of such a kind said.
+    boolean standsUnder(long key, IntPredicate saidBy) {
+        for (int i = firstByKey[slot(key, firstByKey)]; i != END; i = nextByKey[i]) {
+            if (keys[i] == key && deliveries[i] != GONE && saidBy.test(deliveries[i])) {
                 return true;
             }
         }

@@ -16,6 +16,7 @@ final class Indexes {
         LATER.put("fact_by_record", "partners.fact (record_id)");
         LATER.put("fact_by_kind", "partners.fact (kind, record_id) where kind <> 2");
         LATER.put("fact_by_other_record", "partners.fact (other_record_id) where other_record_id is not null");
+        LATER.put("fact_by_delivery", "partners.fact (delivery_id)");
         LATER.put("fact_withdrawn_by", "partners.fact (withdrawn_delivery_id) where withdrawn_delivery_id is not null");
         LATER.put("identity_by_record", "partners.identity (record_id)");
     }

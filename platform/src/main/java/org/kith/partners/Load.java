@@ -56,6 +56,7 @@ final class Load {
     private final Set<String> registers = new TreeSet<>();
     private final RegisterWeeks weeks = new RegisterWeeks();
 
+    private final LaterDeliveries later;
     private long entries;
     private int unchanged;
     private int factsBrought;
@@ -71,7 +72,8 @@ final class Load {
             Layout layout,
             EventKinds kinds,
             JsonMapper json,
-            LongConsumer progress) {
+            LongConsumer progress)
+            throws SQLException {
         this.brought = brought;
         this.delivery = delivery;
         this.asOf = asOf;
@@ -85,6 +87,7 @@ final class Load {
         this.telling =
                 new Descriptions.Telling(source.id, delivery, (int) asOf.toEpochDay(), source.rows, source.database);
         this.layoutFingerprint = Fingerprint.of(layout.name());
+        this.later = new LaterDeliveries(source.past.values(), layout.name(), asOf, source.database, source.facts);
     }
 
     void entry(Entry entry) {
@@ -247,6 +250,10 @@ final class Load {
             }
             return;
         }
+        if (isOutdated(table, key, factKind, endsOn, settingNumber)) {
+            unchanged++;
+            return;
+        }
         long id = source.factIds.next();
         table.add(row, key, id, factKind, startsOn, endsOn, settingNumber, ofDelivery, ofDelivery);
         count(factKind, startsOn);
@@ -268,6 +275,26 @@ final class Load {
         }
         columns.int2(factKind).text(code).text(setting).text(note);
         source.rows.end(Target.FACT);
+    }
+
+    /// Whether a later delivery, which is in already, knows better: it spoke of the same row, or of how things are now.
+    /// The weeks of a month are put together before.
+    private boolean isOutdated(FactTable table, long key, short factKind, int endsOn, int setting) {
+        if (later.none() || factKind == kinds.attendance) {
+            return false;
+        }
+        return (!sameRow && endsOn == NONE && !kinds.isEvent(factKind) && later.speakOf(setting))
+                || (key != 0 && table.standsUnder(key, of -> knowsBetter(of, setting)));
+    }
+
+    /// Whether what another delivery said of a row stands against what this one says.
+    private boolean knowsBetter(int of, int setting) {
+        return later.hold(of) || (!sameRow && later.speakOf(setting) && isOfAnotherDay(of));
+    }
+
+    private boolean isOfAnotherDay(int of) {
+        var past = source.past.get(of);
+        return past != null && !past.asOf().equals(asOf);
     }
 
     /// Weeks become facts of their months. A file of changes leaves the other weeks of a month as they stand.
@@ -590,7 +617,9 @@ final class Load {
                         || table.seen[i] == delivery) {
                     continue;
                 }
-                if (table.keys[i] != 0 && table.keySeen(table.keys[i], delivery)) {
+                boolean better =
+                        table.kinds[i] != kinds.attendance && knowsBetter(table.deliveries[i], table.settings[i]);
+                if (!better && table.keys[i] != 0 && table.keySeen(table.keys[i], delivery)) {
                     withdrawal.changed++;
                 } else if (covers && scope.holds(table, i)) {
                     withdrawal.gone++;
@@ -635,6 +664,7 @@ final class Load {
     /// What the delivery speaks for: what is in here and not in the file is gone.
     ///
     /// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it.
+    /// What a delivery of a later day said, or spoke of again, is not.
     /// A school without a row has sent nothing, and nothing of it is gone.
     private final class Scope {
 
@@ -664,7 +694,8 @@ final class Load {
                 lastDelivery = table.deliveries[i];
                 lastIsOfLayout = isOfLayout(lastDelivery);
             }
-            if (!lastIsOfLayout) {
+            boolean event = kinds.isEvent(table.kinds[i]);
+            if (!lastIsOfLayout || (event ? later.hold(lastDelivery) : knowsBetter(lastDelivery, table.settings[i]))) {
                 return false;
             }
             if (hasSettings
@@ -673,7 +704,6 @@ final class Load {
                     && !hasRowsOf(table.settings[i])) {
                 return false;
             }
-            boolean event = kinds.isEvent(table.kinds[i]);
             if (periodSaid) {
                 return event ? begins(table.starts[i]) : lasts(table.starts[i], table.ends[i]);
             }

@@ -1,5 +1,6 @@
 package org.kith.partners;
 
+import static java.util.stream.Collectors.joining;
 import static org.kith.partners.layouts.Entry.NONE;
 
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.CopyOut;
 
 /// What one source says now, fact by fact, so that a load writes only what is new and withdraws only what is gone.
 ///
@@ -131,8 +133,7 @@ final class StandingFacts {
             other = known;
             fetch(
                     known,
-                    "(kind <> ? or starts_on is null)",
-                    List.of(attendance),
+                    "(kind <> " + attendance + " or starts_on is null)",
                     past.values().stream()
                             .filter(delivery -> delivery.brought() > delivery.attendance())
                             .toList());
@@ -151,8 +152,7 @@ final class StandingFacts {
             var next = first.plusMonths(1);
             fetch(
                     known,
-                    "kind = ? and starts_on >= ? and starts_on < ?",
-                    List.of(attendance, first, next),
+                    "kind = %d and starts_on >= date '%s' and starts_on < date '%s'".formatted(attendance, first, next),
                     past.values().stream()
                             .filter(delivery -> delivery.holdsAttendance(first, next))
                             .toList());
@@ -160,37 +160,36 @@ final class StandingFacts {
         return known;
     }
 
-    private void fetch(FactTable table, String which, List<?> values, List<PastDelivery> from) throws SQLException {
+    private void fetch(FactTable table, String which, List<PastDelivery> from) throws SQLException {
         if (from.isEmpty()) {
             return;
         }
-        var parameters = new ArrayList<@Nullable Object>();
-        parameters.add(from.stream().mapToInt(PastDelivery::id).toArray());
-        parameters.addAll(values);
-        database.each(
+        var deliveries =
+                from.stream().map(delivery -> Integer.toString(delivery.id())).collect(joining(","));
+        database.copied(
                 row -> table.add(
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(1),
-                        row.getShort(4),
-                        day(row.getInt(5), row.wasNull()),
-                        day(row.getInt(6), row.wasNull()),
-                        setting(row.getString(7)),
-                        row.getInt(8),
+                        row.number8(2),
+                        row.number8(3),
+                        row.number8(1),
+                        (short) row.number4(4),
+                        day(row, 5),
+                        day(row, 6),
+                        setting(row.text(7)),
+                        row.number4(8),
                         0),
                 """
                 select id, row_hash, key_hash, kind,
                     starts_on - date '1970-01-01', ends_on - date '1970-01-01', setting_code, delivery_id
                 from partners.fact
-                where delivery_id = any (?)
+                where delivery_id = any ('{%s}')
                 and withdrawn_delivery_id is null
-                and\s""" + which,
-                parameters.toArray());
+                and %s
+                """.formatted(deliveries, which));
         table.settle();
     }
 
-    private static int day(int day, boolean missing) {
-        return missing ? NONE : day;
+    private static int day(CopyOut row, int column) {
+        return row.isNothing(column) ? NONE : row.number4(column);
     }
 
     private static int month(int epochDay) {

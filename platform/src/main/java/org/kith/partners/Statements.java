@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.CopyOut;
 
 /// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file, and
 /// rows that are on their way by COPY come to their end before each statement.
@@ -54,6 +55,14 @@ record Statements(Connection connection, Before before) {
                 }
             }
         }
+    }
+
+    /// Gives each of very many rows to the reader; all cores make them.
+    ///
+    /// @param sql with no text in it that came from outside
+    void copied(CopyOut.Reader reader, String sql) throws SQLException {
+        before.drain();
+        CopyOut.each(connection, sql, reader);
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {

@@ -276,8 +276,7 @@ create index fact_by_record on partners.fact (record_id);
 create index fact_by_kind on partners.fact (kind, record_id) where kind <> 2;
 create index fact_by_other_record on partners.fact (other_record_id) where other_record_id is not null;
 create index fact_withdrawn_by on partners.fact (withdrawn_delivery_id) where withdrawn_delivery_id is not null;
--- Files lie together on disk: a range index finds a file's facts at almost no cost to the load.
-create index fact_by_delivery on partners.fact using brin (delivery_id) with (pages_per_range = 32, autosummarize = on);
+create index fact_by_delivery on partners.fact (delivery_id);
 
 create unique index identity_newest on partners.identity (record_id) where until_on is null;
 create index identity_by_record on partners.identity (record_id);

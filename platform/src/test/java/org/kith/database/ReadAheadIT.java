@@ -58,13 +58,16 @@ class ReadAheadIT {
             assertThat(ahead.each(row -> assertThat(row).isNull())).isZero();
         }
         try (var ahead = ReadAhead.of(caller, pool, SETTINGS, "select 1 / (n - 30000) from number order by n")) {
-            assertThatThrownBy(() -> ahead.each(_ -> {})).isInstanceOf(SQLException.class).hasMessageContaining("zero");
+            assertThatThrownBy(() -> ahead.each(_ -> {}))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("zero");
         }
     }
 
     @Test
     void endsTheReadingThatNobodyAsksFor() throws SQLException {
-        ReadAhead.of(caller, pool, SETTINGS, "select n, repeat(said, 100) from number").close();
+        ReadAhead.of(caller, pool, SETTINGS, "select n, repeat(said, 100) from number")
+                .close();
         caller.commit();
         assertThat(othersAtWork()).isEmpty();
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.OnPostgres;
 import org.kith.partners.Receipt.State;
@@ -86,6 +87,31 @@ class IngestIT {
             model.putAll(sent);
             assertThat(standing()).isEqualTo(lines(model));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SNAPSHOT", "YEAR_TO_DATE"})
+    void anOlderFileSentAgainSaysNothingAgainstALaterOne(DeliveryKind kind) throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(kind, june, register(Map.of("E1", "bullying", "E2", "choice")));
+        bring(kind, june.plusMonths(2), register(Map.of("E1", "health", "E3", "other")));
+        var after = standing();
+
+        var again = bring(kind, june, register(Map.of("E1", "faith", "E2", "choice", "E4", "other")));
+
+        assertThat(again.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(standing()).isEqualTo(after).contains("E1 health", "E3 other");
+    }
+
+    @Test
+    void olderChangesThatComeLateAddWhatNobodySpokeOfSince() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.CHANGES, june, register(Map.of("E1", "bullying", "E2", "choice")));
+        bring(DeliveryKind.CHANGES, june.plusMonths(2), register(Map.of("E1", "health")));
+
+        bring(DeliveryKind.CHANGES, june.plusMonths(1), register(Map.of("E1", "faith", "E2", "other", "E3", "choice")));
+
+        assertThat(standing()).containsExactly("E1 health", "E2 other", "E3 choice");
     }
 
     @Test
@@ -433,6 +459,14 @@ class IngestIT {
 
     private Taken bring(@Nullable DeliveryKind kind, Path file) {
         return ingest.all(List.of(brought(kind, file)), _ -> {}).getFirst();
+    }
+
+    private Taken bring(DeliveryKind kind, LocalDate receivedOn, Path file) {
+        var name = file.getFileName().toString();
+        return ingest.all(
+                        List.of(new Brought(file, name, null, null, null, kind, receivedOn, null, null, 0, false)),
+                        _ -> {})
+                .getFirst();
     }
 
     private static Brought brought(@Nullable DeliveryKind kind, Path file) {
