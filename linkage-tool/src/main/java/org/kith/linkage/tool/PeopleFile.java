@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,9 @@ final class PeopleFile {
     private int truth = -1;
     private boolean[] filled = new boolean[0];
     private long rows;
+    private int firstRecord;
+    /// The line of each record of this file.
+    private long[] lines = new long[1024];
 
     /// What the command line says about columns.
     ///
@@ -63,7 +65,7 @@ final class PeopleFile {
     /// Reads the file; `truths` gets each record's true person, or null where none is given.
     void read(Records records, List<@Nullable String> truths) {
         List<CsvRecord> first = new ArrayList<>();
-        Map<String, Long> lines = new HashMap<>();
+        firstRecord = records.size();
         try (QuoteCounter reader = new QuoteCounter(reader());
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .commentStrategy(CommentStrategy.NONE)
@@ -79,12 +81,12 @@ final class PeopleFile {
                 } else {
                     checkWidth(row);
                     if (first == null) {
-                        put(row, records, truths, lines);
+                        put(row, records, truths);
                     } else {
                         first.add(row);
                         if (first.size() == ROWS_LOOKED_AT) {
                             recognise(first);
-                            putAll(first, records, truths, lines);
+                            putAll(first, records, truths);
                             first = null;
                         }
                     }
@@ -98,7 +100,7 @@ final class PeopleFile {
             }
             if (first != null) {
                 recognise(first);
-                putAll(first, records, truths, lines);
+                putAll(first, records, truths);
             }
         } catch (CsvParseException e) {
             throw broken(e);
@@ -213,14 +215,13 @@ final class PeopleFile {
         }
     }
 
-    private void putAll(
-            List<CsvRecord> first, Records records, List<@Nullable String> truths, Map<String, Long> lines) {
+    private void putAll(List<CsvRecord> first, Records records, List<@Nullable String> truths) {
         for (CsvRecord row : first) {
-            put(row, records, truths, lines);
+            put(row, records, truths);
         }
     }
 
-    private void put(CsvRecord row, Records records, List<@Nullable String> truths, Map<String, Long> lines) {
+    private void put(CsvRecord row, Records records, List<@Nullable String> truths) {
         long line = row.getStartingLineNumber();
         String key = id < 0 ? Long.toString(line) : row.getField(id).strip();
         if (key.isEmpty()) {
@@ -230,14 +231,18 @@ final class PeopleFile {
         int before = records.size();
         Records.Description description = records.record(from, key);
         if (records.size() == before) {
-            Long earlier = lines.get(from + '\n' + key);
+            int earlier = description.number() - firstRecord;
             throw new BrokenInput(
                     file,
                     line,
                     "the id \"" + key + "\" of source \"" + from + "\" was already on "
-                            + (earlier == null ? "a line of an earlier file." : "line " + earlier + "."));
+                            + (earlier < 0 ? "a line of an earlier file." : "line " + lines[earlier] + "."));
         }
-        lines.put(from + '\n' + key, line);
+        int place = before - firstRecord;
+        if (place == lines.length) {
+            lines = Arrays.copyOf(lines, place * 2);
+        }
+        lines[place] = line;
         StringBuilder address = new StringBuilder();
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
