@@ -33,6 +33,15 @@ public class Access {
         return rules.now().decide(viewer.role(), EnumSet.of(Relation.NONE), kind, act);
     }
 
+    /// In which relations to a person somebody of the role is shown this kind of their data, on a page or in a
+    /// list; the closest first.
+    public List<Relation> relations(Role role, KindOfData kind) {
+        return Arrays.stream(Relation.values())
+                .filter(relation -> rules.now().allow(role, relation, kind, Act.READ)
+                        || rules.now().allow(role, relation, kind, Act.FIND))
+                .toList();
+    }
+
     public Ties ties(Viewer viewer, UUID personId) {
         return new Ties(
                 rules.now(),

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class OddAccess {
 
-    /// More pages than this within an hour are many: one in three minutes, without a pause.
+    /// More families than this within an hour are many: one in three minutes, without a pause.
     static final int MANY = 20;
 
     private static final LocalTime OPENS = LocalTime.of(7, 0);
@@ -72,7 +72,7 @@ public class OddAccess {
         if (fresh.isEmpty()) {
             return;
         }
-        var known = names(fresh);
+        var known = related(fresh);
         var colleagues = new HashMap<String, UUID>();
         accounts.all().stream()
                 .filter(each -> each.role() != Role.PARENT)
@@ -100,10 +100,26 @@ public class OddAccess {
                 """).update();
     }
 
-    private Map<UUID, String> names(List<Reading> readings) {
+    /// For each person read about, what they and everyone of their family are called.
+    private Map<UUID, Set<String>> related(List<Reading> readings) {
         var people = new HashSet<UUID>();
         readings.forEach(reading -> people.addAll(reading.personIds()));
-        return names.orderedStream().findFirst().map(each -> each.names(people)).orElseGet(Map::of);
+        var told = names.orderedStream().findFirst();
+        if (told.isEmpty()) {
+            return Map.of();
+        }
+        var families = told.get().families(people);
+        var inFamilies = told.get().inFamilies(new HashSet<>(families.values()));
+        var related = new HashMap<UUID, Set<String>>();
+        told.get().names(people).forEach((person, name) -> {
+            var all = new LinkedHashSet<>(Set.of(name));
+            var family = families.get(person);
+            if (family != null) {
+                all.addAll(inFamilies.getOrDefault(family, Set.of()));
+            }
+            related.put(person, all);
+        });
+        return related;
     }
 
     private void outOfHours(Reading reading) {
@@ -118,19 +134,17 @@ public class OddAccess {
         }
     }
 
-    private void called(Reading reading, Map<UUID, String> known, Map<String, UUID> colleagues) {
+    private void called(Reading reading, Map<UUID, Set<String>> known, Map<String, UUID> colleagues) {
         var own = surname(reading.accountName());
         var alike = new LinkedHashSet<UUID>();
         var ofColleagues = new LinkedHashSet<UUID>();
         for (var person : reading.personIds()) {
-            var name = known.get(person);
-            if (name == null) {
-                continue;
-            }
-            var colleague = colleagues.get(plain(name));
-            if (surname(name).equals(own)) {
+            var related = known.getOrDefault(person, Set.of());
+            if (related.stream().anyMatch(name -> surname(name).equals(own))) {
                 alike.add(person);
-            } else if (colleague != null && !colleague.equals(reading.accountId())) {
+            } else if (related.stream()
+                    .map(name -> colleagues.get(plain(name)))
+                    .anyMatch(colleague -> colleague != null && !colleague.equals(reading.accountId()))) {
                 ofColleagues.add(person);
             }
         }
@@ -140,7 +154,7 @@ public class OddAccess {
                 person -> put(Oddity.COLLEAGUE, day + " " + person, reading, Set.of(person), reading.at()));
     }
 
-    /// The same people opened again are one page.
+    /// Families, not pages: whoever opens four people of one family has opened one.
     private void many(List<Reading> fresh) {
         var since = fresh.stream()
                 .map(Reading::at)
@@ -148,7 +162,7 @@ public class OddAccess {
                 .orElseThrow()
                 .minus(HOUR);
         var windows = new HashMap<UUID, ArrayDeque<Reading>>();
-        jdbc.sql(Readings.SELECT + """
+        var within = jdbc.sql(Readings.SELECT + """
                 where at > :since
                   and id <= :last
                   and act = 'read'
@@ -164,27 +178,42 @@ public class OddAccess {
                                 .distinct()
                                 .toList()))
                 .query((row, _) -> Readings.reading(row))
-                .list()
-                .forEach(reading -> {
-                    var window = windows.computeIfAbsent(reading.accountId(), _ -> new ArrayDeque<>());
-                    window.add(reading);
-                    while (window.getFirst().at().isBefore(reading.at().minus(HOUR))) {
-                        window.removeFirst();
-                    }
-                    var pages = new HashSet<Set<UUID>>();
-                    window.forEach(each -> pages.add(Set.copyOf(each.personIds())));
-                    if (pages.size() > MANY) {
-                        var people = new LinkedHashSet<UUID>();
-                        window.forEach(each -> people.addAll(each.personIds()));
-                        var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
-                        put(
-                                Oddity.MANY,
-                                hour.toLocalDate() + " " + hour.getHour(),
-                                reading,
-                                people,
-                                window.getFirst().at());
-                    }
-                });
+                .list();
+        var people = new HashSet<UUID>();
+        within.forEach(reading -> people.addAll(reading.personIds()));
+        var families = names.orderedStream()
+                .findFirst()
+                .map(each -> each.families(people))
+                .orElseGet(Map::of);
+        within.forEach(reading -> {
+            var window = windows.computeIfAbsent(reading.accountId(), _ -> new ArrayDeque<>());
+            window.add(reading);
+            while (window.getFirst().at().isBefore(reading.at().minus(HOUR))) {
+                window.removeFirst();
+            }
+            var read = new HashSet<UUID>();
+            window.forEach(each -> familiesOf(each, families).forEach(read::add));
+            if (read.size() > MANY) {
+                var about = new LinkedHashSet<UUID>();
+                window.forEach(each -> about.addAll(each.personIds()));
+                var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
+                put(
+                        Oddity.MANY,
+                        hour.toLocalDate() + " " + hour.getHour(),
+                        reading,
+                        about,
+                        window.getFirst().at());
+            }
+        });
+    }
+
+    /// A page counts once, also where some of those on it belong to another family too.
+    private static Set<UUID> familiesOf(Reading reading, Map<UUID, UUID> families) {
+        var known = new LinkedHashSet<UUID>();
+        for (var person : reading.personIds()) {
+            known.add(families.getOrDefault(person, person));
+        }
+        return reading.personIds().size() > 1 && known.size() > 1 ? Set.of(known.getFirst()) : known;
     }
 
     /// One review for each oddity, account and key, which grows until it is answered.

@@ -17,7 +17,6 @@ import org.kith.access.Role;
 import org.kith.access.Rules;
 import org.kith.changes.Reach.OfSight;
 import org.kith.changes.Reach.Seen;
-import org.kith.families.Audience;
 import org.kith.partners.DeclaredAudience;
 import org.kith.site.Counts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +48,7 @@ class Sights {
             var openings = new HashSet<Opening>();
             for (var source : sources) {
                 for (var role : source.roles()) {
-                    var kind = Audience.kindFor(role, source.source(), source.kind());
+                    var kind = DeclaredAudience.kindFor(role, source.source(), source.kind());
                     for (var relation : Relation.values()) {
                         if (shows(role, relation, kind)) {
                             openings.add(new Opening(role, relation, source.source()));

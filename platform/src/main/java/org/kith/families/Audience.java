@@ -2,27 +2,22 @@ package org.kith.families;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Relation;
-import org.kith.access.Role;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.partners.Audiences;
+import org.kith.partners.DeclaredAudience;
 import org.springframework.stereotype.Component;
 
 /// To whom a source's word may be passed on. Two must say yes: the source's own declaration, which names roles, and the
 /// rules of `access`, which ask how the viewer stands to the person.
 @Component
 public class Audience {
-
-    /// What a school sends of its own pupils.
-    private static final Set<String> OWN_SCHOOL =
-            Set.of("school-census", "attendance", "suspensions", "school-contacts");
 
     private final Audiences audiences;
     private final Access access;
@@ -36,7 +31,8 @@ public class Audience {
     boolean mayKnow(String source, Ties ties, Viewer viewer) {
         return audiences
                 .kind(source)
-                .map(kind -> mayRead(source, asSeenBy(viewer, kind, OWN_SCHOOL.contains(source)), ties, viewer))
+                .map(kind -> mayRead(
+                        source, asSeenBy(viewer, kind, DeclaredAudience.OF_OWN_SCHOOL.contains(source)), ties, viewer))
                 .orElse(false);
     }
 
@@ -70,14 +66,6 @@ public class Audience {
                         || !audiences.anyOf(
                                 kind == KindOfData.EDUCATION_ELSEWHERE ? KindOfData.EDUCATION : kind, viewer.role()))
                 .toList();
-    }
-
-    /// What kind of data it is to somebody of the role that the source knows a person: education is a school's
-    /// own only from what schools send themselves.
-    public static KindOfData kindFor(Role role, String source, KindOfData kind) {
-        return kind == KindOfData.EDUCATION && role == Role.SCHOOL_LEAD && !OWN_SCHOOL.contains(source)
-                ? KindOfData.EDUCATION_ELSEWHERE
-                : kind;
     }
 
     /// What a fact of this kind is to the viewer: a school may see what it recorded itself.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
 
 /// A need that was found early in an episode, told to whoever leads the help, or else to the
-/// child's school. It is no referral.
+/// child's school, or else to the zone's manager. It is no referral.
 ///
 /// @param found the finding that it tells of; it stands in no address
 /// @param to whom it was told
@@ -32,7 +32,13 @@ public record Alert(
             @Nullable String setting,
             @Nullable String name,
             @Nullable String lead,
-            @Nullable String phone) {}
+            @Nullable String phone) {
+
+        /// The child has neither lead nor school: it is the zone manager's from the first day.
+        public boolean nobody() {
+            return email == null && setting == null;
+        }
+    }
 
     /// The answer that stands.
     public record Answered(Reply reply, String by, Instant at) {}

@@ -122,14 +122,14 @@ public class Alerts {
                 .list();
     }
 
-    /// Whether the viewer is to answer it: whoever was told, and once it is late the zone's
-    /// manager. That they are shown the need is for the caller to know.
+    /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,
+    /// or once it is late. That they are shown the need is for the caller to know.
     public boolean isFor(Alert alert, Viewer viewer) {
         return viewer.holders().contains("worker:" + alert.to().email())
                 || viewer.settingCode()
                         .map(own -> own.equals(alert.to().setting()))
                         .orElse(false)
-                || (viewer.role() == Role.ZONE_MANAGER && isLate(alert));
+                || (viewer.role() == Role.ZONE_MANAGER && (alert.to().nobody() || isLate(alert)));
     }
 
     /// Whether it has waited for longer than whoever was told has for an answer.

@@ -271,7 +271,8 @@ class FoundNeeds {
                 """).param("today", today).update();
     }
 
-    /// Tells whoever leads the help, else the child's school where it recorded all of the evidence itself.
+    /// Tells whoever leads the help, else the child's school where it recorded all of the evidence itself. Where there
+    /// is neither it is told to nobody by name, and is the zone manager's.
     private long alert(LocalDate today) {
         return jdbc.sql("""
                 insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
@@ -292,7 +293,8 @@ class FoundNeeds {
                   and f.since >= :today - g.alert_days
                   and f.unconfirmed_since is null
                   and (lead.email is not null
-                    or f.kinds = array['education'] and f.settings = array[p.setting_code])
+                    or f.kinds = array['education'] and f.settings = array[p.setting_code]
+                    or p.setting_code is null and p.zone_code is not null and not p.shielded)
                 on conflict (found_id) do nothing
                 """).param("today", today).update();
     }

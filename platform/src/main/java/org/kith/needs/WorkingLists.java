@@ -217,6 +217,15 @@ public final class WorkingLists {
         return names;
     }
 
+    /// The school pyramids of a zone, by name.
+    public Set<String> pyramidsOf(String zone) {
+        return Set.copyOf(jdbc.sql("select distinct pyramid from partners.setting where zone_code = :zone"
+                        + " and pyramid is not null")
+                .param("zone", zone)
+                .query(String.class)
+                .list());
+    }
+
     /// Puts on record that the viewer is shown these people in a list, or takes them away.
     public void record(Viewer viewer, Act act, Collection<UUID> people) {
         if (!people.isEmpty()) {

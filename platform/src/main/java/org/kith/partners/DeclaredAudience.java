@@ -13,8 +13,20 @@ import org.kith.partners.layouts.Sources;
 /// @param kind of data that it is that the source knows somebody
 public record DeclaredAudience(String source, String title, Set<Role> roles, KindOfData kind) {
 
+    /// Sources in which a school sends of its own pupils.
+    public static final Set<String> OF_OWN_SCHOOL =
+            Set.of("school-census", "attendance", "suspensions", "school-contacts");
+
     public DeclaredAudience {
         roles = Set.copyOf(roles);
+    }
+
+    /// What kind of data it is to somebody of the role that the source knows a person: education is a school's
+    /// own only from what schools send themselves.
+    public static KindOfData kindFor(Role role, String source, KindOfData kind) {
+        return kind == KindOfData.EDUCATION && role == Role.SCHOOL_LEAD && !OF_OWN_SCHOOL.contains(source)
+                ? KindOfData.EDUCATION_ELSEWHERE
+                : kind;
     }
 
     /// As a strategy folder declares it; needs no database.

@@ -2,6 +2,10 @@ package org.kith.partners;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kith.access.Access;
+import org.kith.access.KindOfData;
+import org.kith.access.Relation;
+import org.kith.access.Role;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Dates;
 import org.kith.site.Notices;
@@ -12,25 +16,48 @@ import org.springframework.stereotype.Component;
 final class DeclaredNotices implements Notices {
 
     private final DeclaredSources sources;
+    private final Access access;
 
-    DeclaredNotices(DeclaredSources sources) {
+    DeclaredNotices(DeclaredSources sources, Access access) {
+        this.access = access;
         this.sources = sources;
     }
 
     @Override
     public List<Notice> notices() {
-        return sources.all().stream().map(DeclaredNotices::notice).toList();
+        return sources.all().stream().map(this::notice).toList();
     }
 
-    private static Notice notice(Source source) {
+    private Notice notice(Source source) {
         var agreement = source.agreement();
         var facts = new ArrayList<Term>();
         facts.add(new Term("Who sends it", agreement.controller()));
         facts.add(new Term("What it is used for", agreement.purpose()));
         facts.add(new Term("On what ground", agreement.lawfulBasis()));
         facts.add(new Term("By which law", agreement.gateway()));
+        facts.add(new Term("Who may see it", whoMaySee(source)));
         facts.add(new Term("How long it is kept", agreement.retention()));
         facts.add(new Term("Looked at again by", Dates.day(agreement.reviewOn())));
         return new Notice(source.title(), source.coverage().who(), facts);
+    }
+
+    /// Of those whom the declaration names, whoever the matrix lets see it, and of whom.
+    private String whoMaySee(Source source) {
+        var who = new ArrayList<String>();
+        for (var role : Role.values()) {
+            if (source.audience().roles().contains(role.word())) {
+                var kind = DeclaredAudience.kindFor(
+                        role, source.name(), KindOfData.of(source.audience().data()));
+                var how = access.relations(role, kind).stream()
+                        .map(Relation::words)
+                        .toList();
+                if (!how.isEmpty()) {
+                    who.add(role.title() + " (" + String.join("; ", how) + ")");
+                }
+            }
+        }
+        return who.isEmpty()
+                ? "Nobody reads it on a page. It is used to join records only."
+                : "A " + String.join(", a ", who) + ". Nobody else.";
     }
 }

@@ -2,15 +2,19 @@ package org.kith.strategy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.site.FrontDoor;
 
 /// What a partnership set out to do.
 ///
 /// @param purpose all of it in a sentence or two
 /// @param foundation what everything else stands on
+/// @param frontDoor where somebody with a worry about a child rings; null where it does not say
 public record Strategy(
         Edition edition,
         String purpose,
         String foundation,
+        @Nullable FrontDoor frontDoor,
         List<Pillar> pillars,
         List<Ambition> ambitions,
         List<Aim> aims,

@@ -17,11 +17,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
+import org.kith.site.FrontDoor;
 
 /// Reads the files in which a partnership writes its strategy, its outcomes and its zones. A mistake does not end the
 /// reading: what is right is read, and every mistake is noted with its line.
 public final class StrategyReading {
 
+    private static final Pattern NUMBER = Pattern.compile("0[\\d ]{8,14}\\d|\\d{3}");
     private static final Pattern AGES = Pattern.compile("(\\d+) to (\\d+)");
 
     private final Path folder;
@@ -182,6 +184,7 @@ public final class StrategyReading {
                 "until",
                 "purpose",
                 "foundation",
+                "front door",
                 "pillars",
                 "ambitions",
                 "aims",
@@ -195,11 +198,21 @@ public final class StrategyReading {
                 edition,
                 yaml.text("purpose"),
                 yaml.text("foundation"),
+                yaml.find("front door").map(StrategyReading::frontDoor).orElse(null),
                 each(yaml, "pillars", StrategyReading::pillar),
                 each(yaml, "ambitions", one -> ambition(one, outcomes)),
                 each(yaml, "aims", this::aim),
                 each(yaml, "groups", this::group),
                 each(yaml, "statements", StrategyReading::statement));
+    }
+
+    private static FrontDoor frontDoor(Yaml door) {
+        door.knowing("name", "number");
+        var number = door.field("number");
+        if (!NUMBER.matcher(number.text()).matches()) {
+            throw number.broken("a telephone number such as \"01632 960 100\" belongs here, in quotes.");
+        }
+        return new FrontDoor(door.text("name"), number.text());
     }
 
     private static Pillar pillar(Yaml one) {

@@ -269,8 +269,11 @@ class ChangesIT {
         assertThat(folder.look()).isEqualTo(inForce);
         assertThat(proposals.waiting()).isPresent();
         assertThat(publication.written()).hasSize(1);
+        var managers = managersOnThePrivacyNotice();
         publication.publish(proposal.id(), officer);
         assertThat(publication.written()).isEmpty();
+        // What the public reads of who may see a source is made from what is in force
+        assertThat(managersOnThePrivacyNotice()).isEqualTo(managers + 1);
     }
 
     @Test
@@ -296,6 +299,12 @@ class ChangesIT {
         write(RULE, text -> text.replace("ages: 4 to 18", "ages: 4 to 12"));
         assertThatThrownBy(() -> publication.propose(analyst)).isInstanceOf(RuleChangedInPlace.class);
         assertThat(proposals.waiting()).isEmpty();
+    }
+
+    private int managersOnThePrivacyNotice() throws IOException {
+        var page = browser.get().uri("/privacy").exchange().getResponse().getContentAsString();
+        assertThat(page).contains("Who may see it");
+        return page.split("zone manager \\(", -1).length;
     }
 
     private interface Rewriting {

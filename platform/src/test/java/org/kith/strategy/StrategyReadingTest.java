@@ -74,6 +74,23 @@ class StrategyReadingTest {
     }
 
     @Test
+    void refusesAFrontDoorThatNobodyCanRing() throws IOException {
+        write("strategy/version-1.yaml", STRATEGY + "front door: {name: Front door, number: \"ring us\"}\n");
+        assertThat(mistakes()).singleElement().asString().contains("version-1.yaml:13: a telephone number such as");
+        write("strategy/version-1.yaml", STRATEGY + "front door: {name: Front door, number: \"01632 960 100\"}\n");
+        assertThat(mistakes()).isEmpty();
+    }
+
+    @Test
+    void refusesAGroupOfWhichNoSourceTells() throws IOException {
+        write("strategy/version-1.yaml", STRATEGY.replace("[care-episode]}", "[care-episode], counted: {by: tall}}"));
+        assertThat(mistakes())
+                .singleElement()
+                .asString()
+                .contains("version-1.yaml:11: sources do not tell who is in `tall`");
+    }
+
+    @Test
     void namesTheLineOfAWordThatIsNotKnown() throws IOException {
         write("strategy/version-1.yaml", STRATEGY.replace("purpose:", "porpoise:"));
         assertThat(mistakes()).singleElement().asString().contains("version-1.yaml:4: `porpoise` is not known here");

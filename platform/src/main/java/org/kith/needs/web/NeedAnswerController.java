@@ -14,6 +14,7 @@ import org.kith.families.Person;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
+import org.kith.needs.AnsweredMeanwhile;
 import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.Needs;
@@ -124,7 +125,9 @@ class NeedAnswerController {
             }
             answers.say(alert.person(), alert.rule(), kind(kind), cut(why), viewer);
         }
-        alerts.answer(alert, chosen, why == null ? null : cut(why), viewer);
+        if (!alerts.answer(alert, chosen, why == null ? null : cut(why), viewer)) {
+            throw new AnsweredMeanwhile();
+        }
         return new Redirect(back);
     }
 

@@ -127,6 +127,9 @@ class NeedsListController implements Menu {
                 new NeedsListPage.Extent(all.size(), number, pages, whole),
                 kept.of(viewer),
                 names(list.get().needs()),
+                viewer.role() == Role.ZONE_MANAGER
+                        ? viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of())
+                        : Set.of(),
                 today(),
                 mistakes);
     }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.needs.Choice;
@@ -23,6 +25,7 @@ import org.kith.site.Page;
 ///
 /// @param list empty before the rules have run for the first time
 /// @param names of zones and schools, by `z` or `s` and the code
+/// @param own school pyramids of the zone that the viewer answers for; empty where that is no question
 record NeedsListPage(
         Viewer viewer,
         Optional<WorkingList> list,
@@ -31,6 +34,7 @@ record NeedsListPage(
         Extent extent,
         List<KeptLists.Kept> kept,
         Map<String, String> names,
+        Set<String> own,
         LocalDate today,
         List<Mistake> mistakes)
         implements Page {
@@ -39,6 +43,7 @@ record NeedsListPage(
         rows = List.copyOf(rows);
         kept = List.copyOf(kept);
         names = Map.copyOf(names);
+        own = Set.copyOf(own);
         mistakes = List.copyOf(mistakes);
     }
 
@@ -58,6 +63,7 @@ record NeedsListPage(
                 new Extent(0, 1, 1, false),
                 List.of(),
                 Map.of(),
+                Set.of(),
                 LocalDate.MIN,
                 List.of());
     }
@@ -114,19 +120,31 @@ record NeedsListPage(
 
     List<Option> pyramids() {
         return withChosen(
-                places("Any", of().places(Listed.Place::pyramid), "", "Not shown or not known"), choice.pyramid());
+                places(
+                        "Any",
+                        of().places(Listed.Place::pyramid).stream()
+                                .filter(pyramid -> !elsewhere(pyramid))
+                                .collect(Collectors.toSet()),
+                        "",
+                        "Not shown or not known"),
+                choice.pyramid());
+    }
+
+    /// Children of the zone who go to school in another.
+    private boolean elsewhere(String pyramid) {
+        return !own.isEmpty() && !pyramid.equals(Choice.NO_PLACE) && !own.contains(pyramid);
     }
 
     List<Option> schools() {
         return withChosen(places("Any", schoolsHere(), "s", "On no roll, or not shown"), choice.school());
     }
 
-    private java.util.Set<String> schoolsHere() {
+    private Set<String> schoolsHere() {
         var inPyramid = of().needs().stream()
                 .map(Listed::place)
                 .filter(place -> choice.pyramid().isEmpty() || choice.pyramid().equals(place.pyramid()))
                 .map(place -> place.school() == null ? Choice.NO_PLACE : place.school());
-        return inPyramid.collect(java.util.stream.Collectors.toSet());
+        return inPyramid.collect(Collectors.toSet());
     }
 
     List<Option> helps() {
@@ -149,7 +167,7 @@ record NeedsListPage(
         return List.of(new Option("", "Newest first"), new Option("place", "Place"), new Option("surname", "Surname"));
     }
 
-    private List<Option> places(String any, java.util.Set<String> codes, String prefix, String unknown) {
+    private List<Option> places(String any, Set<String> codes, String prefix, String unknown) {
         var named = new TreeMap<String, String>();
         codes.stream()
                 .filter(code -> !code.equals(Choice.NO_PLACE))
@@ -175,7 +193,9 @@ record NeedsListPage(
     List<Line> byPyramid() {
         return of().byPyramid(choice).stream()
                 .map(tally -> line(
-                        tally.code().equals(Choice.NO_PLACE) ? "Not shown or not known" : tally.code(),
+                        tally.code().equals(Choice.NO_PLACE)
+                                ? "Not shown or not known"
+                                : tally.code() + (elsewhere(tally.code()) ? ", in another zone" : ""),
                         tally,
                         with(tally.code(), "", Choice.Help.ANY),
                         with(tally.code(), "", Choice.Help.NOBODY),

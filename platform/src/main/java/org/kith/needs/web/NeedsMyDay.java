@@ -42,6 +42,10 @@ class NeedsMyDay implements MyDayPanels {
     private static final int MOST_LINES = 8;
     private static final int MOST_ALERTS = 20;
     private static final int DAYS_ANSWERED = 7;
+    private static final Comparator<Listed> NEWEST = Comparator.comparing(
+                    (Listed need) -> need.course().since())
+            .reversed()
+            .thenComparingLong(Listed::found);
 
     private final WorkingLists lists;
     private final Alerts alerts;
@@ -110,7 +114,15 @@ class NeedsMyDay implements MyDayPanels {
         Stream.concat(waiting.stream().limit(MOST_ALERTS), answered.stream())
                 .forEach(alert -> shown.add(alert.person().value()));
         if (!byPlace) {
-            Stream.concat(fresh.stream().limit(MOST_LINES), ended.stream().limit(MOST_LINES))
+            boolean first = list.asOf().equals(list.firstRunOn());
+            Stream.concat(
+                            first
+                                    ? list.needs().stream()
+                                            .filter(Listed::stands)
+                                            .sorted(NEWEST)
+                                            .limit(MOST_LINES)
+                                    : fresh.stream().limit(MOST_LINES),
+                            ended.stream().limit(MOST_LINES))
                     .forEach(need -> shown.add(need.person()));
         }
         lists.record(viewer, Act.FIND, shown);
@@ -133,12 +145,7 @@ class NeedsMyDay implements MyDayPanels {
             Map<UUID, Person> named,
             LocalDate today) {
         boolean passed = viewer.role() == Role.ZONE_MANAGER;
-        var heading = waiting.isEmpty()
-                ? passed ? "No alert has waited for too long" : "No alert waits for your answer"
-                : passed
-                        ? Counts.of(waiting.size(), "alert has", "alerts have")
-                                + " had no answer for over five working days"
-                        : Counts.of(waiting.size(), "alert waits", "alerts wait") + " for your answer";
+        var heading = heading(waiting, passed);
         var basis = waiting.isEmpty()
                 ? null
                 : waiting.size() > MOST_ALERTS ? "The " + MOST_ALERTS + " oldest" : "Oldest first";
@@ -158,12 +165,28 @@ class NeedsMyDay implements MyDayPanels {
                                 .toList(),
                         passed
                                 ? "An alert that nobody has answered for five working days stands here the next"
-                                        + " morning."
+                                        + " morning, and one for a child with neither lead nor school at once."
                                 : "When a rule finds a need early "
                                         + (viewer.role() == Role.SCHOOL_LEAD
                                                 ? "in what your school recorded"
                                                 : "in a family whose help you lead")
                                         + ", it stands here the next morning."));
+    }
+
+    private static String heading(List<Alert> waiting, boolean passed) {
+        if (!passed) {
+            return waiting.isEmpty()
+                    ? "No alert waits for your answer"
+                    : Counts.of(waiting.size(), "alert waits", "alerts wait") + " for your answer";
+        }
+        if (waiting.isEmpty()) {
+            return "No alert has waited for too long";
+        }
+        long own = waiting.stream().filter(alert -> alert.to().nobody()).count();
+        long late = waiting.size() - own;
+        var lateWords = Counts.of(late, "alert has", "alerts have") + " had no answer for over five working days";
+        var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school is known";
+        return own == 0 ? lateWords : late == 0 ? ownWords : lateWords + ", " + ownWords;
     }
 
     private AlertsBody.Row row(
@@ -182,9 +205,11 @@ class NeedsMyDay implements MyDayPanels {
                 need == null ? "" : "since " + Dates.day(need.course().since(), today),
                 viewer.role() != Role.ZONE_MANAGER
                         ? "You"
-                        : to.name() == null
-                                ? "Whoever led the help"
-                                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
+                        : to.nobody()
+                                ? "You: no lead and no school is known"
+                                : to.name() == null
+                                        ? "Whoever led the help"
+                                        : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
                 viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
                 answered != null
                         ? answered.reply().words()
@@ -212,10 +237,14 @@ class NeedsMyDay implements MyDayPanels {
             Map<UUID, Person> named,
             LocalDate today) {
         var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
-        var heading = fresh.isEmpty() && ended.isEmpty()
-                ? "No need is new or has ended " + whose
-                : Counts.of(fresh.size(), "new need", "new needs") + " " + whose
-                        + (ended.isEmpty() ? "" : ", " + Counts.number(ended.size()) + " ended");
+        boolean first = list.asOf().equals(list.firstRunOn());
+        var stand = list.needs().stream().filter(Listed::stands).sorted(NEWEST).toList();
+        var heading = first
+                ? Counts.of(stand.size(), "need stands", "needs stand") + " " + whose + ", found in the first run"
+                : fresh.isEmpty() && ended.isEmpty()
+                        ? "No need is new or has ended " + whose
+                        : Counts.of(fresh.size(), "new need", "new needs") + " " + whose
+                                + (ended.isEmpty() ? "" : ", " + Counts.number(ended.size()) + " ended");
         return new Panel(
                 "needs-news",
                 heading,
@@ -226,6 +255,7 @@ class NeedsMyDay implements MyDayPanels {
                         Dates.day(list.since(), today),
                         lines(fresh, named, today),
                         lines(ended, named, today),
+                        first ? lines(stand, named, today) : List.of(),
                         List.of(),
                         null,
                         where(list, "", Choice.Change.NEW),
@@ -256,14 +286,17 @@ class NeedsMyDay implements MyDayPanels {
                 .thenComparing(Comparator.naturalOrder()));
         return new Panel(
                 "needs-news",
-                fresh.isEmpty() && ended.isEmpty()
-                        ? "The working list has not changed"
-                        : "The working list has changed",
+                list.asOf().equals(list.firstRunOn())
+                        ? "The working list is new: the rules have run for the first time"
+                        : fresh.isEmpty() && ended.isEmpty()
+                                ? "The working list has not changed"
+                                : "The working list has changed",
                 since(list, today),
                 Panel.Place.MAIN,
                 10,
                 new NeedsNewsBody(
                         Dates.day(list.since(), today),
+                        List.of(),
                         List.of(),
                         List.of(),
                         pyramids.stream()

@@ -8,12 +8,14 @@ import org.kith.site.Page;
 /// How the viewer's working list changed: family by family, or by pyramid where there are many.
 ///
 /// @param since "26 October"
+/// @param first after the first run, when nothing can be new yet: what stands, and since when
 /// @param places empty where the families are named instead
 /// @param unconfirmed families whose need cannot be confirmed, with a link to them
 record NeedsNewsBody(
         String since,
         List<Line> fresh,
         List<Line> ended,
+        List<Line> first,
         List<Place> places,
         @Nullable Place whole,
         Where newOnes,
@@ -26,6 +28,7 @@ record NeedsNewsBody(
     NeedsNewsBody {
         fresh = List.copyOf(fresh);
         ended = List.copyOf(ended);
+        first = List.copyOf(first);
         places = List.copyOf(places);
     }
 

@@ -248,6 +248,10 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
     /// "Told to Tom Adeyemi on 20 November."
     private static String told(Alert alert, LocalDate today) {
         var to = alert.to();
+        if (to.nobody()) {
+            return "For the zone’s manager since " + Dates.day(alert.raisedOn(), today)
+                    + ": no lead and no school is known.";
+        }
         var lead = to.lead();
         var name = to.name() == null
                 ? "whoever led the help"

@@ -1,0 +1,29 @@
+package org.kith.strategy;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.kith.site.Dates;
+import org.kith.site.FrontDoor;
+import org.springframework.stereotype.Component;
+
+/// The front door that the strategy in force names.
+@Component
+final class FrontDoorInForce implements FrontDoor.Told {
+
+    private final Strategies strategies;
+    private final InstantSource clock;
+
+    FrontDoorInForce(Strategies strategies, InstantSource clock) {
+        this.strategies = strategies;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<FrontDoor> now() {
+        return strategies
+                .strategies()
+                .inForce(LocalDate.ofInstant(clock.instant(), Dates.HERE))
+                .flatMap(strategy -> Optional.ofNullable(strategy.frontDoor()));
+    }
+}
