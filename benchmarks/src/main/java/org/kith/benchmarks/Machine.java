@@ -20,6 +20,11 @@ final class Machine {
                 Runtime.version());
     }
 
+    /// All the memory that it has.
+    static long megabytes() throws IOException {
+        return Long.parseLong(from("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024;
+    }
+
     private static String from(String file, String key) throws IOException {
         if (!Files.exists(Path.of(file))) {
             return "unknown";

@@ -21,7 +21,12 @@ record Measured(double seconds, long megabytes) {
     /// The launcher, run as a user runs it.
     ///
     /// @param home the folder of the launcher
-    record Kith(Path home) {
+    /// @param heapMegabytes the most that the program may take for itself; 0 for what the launcher gives it
+    record Kith(Path home, int heapMegabytes) {
+
+        Kith(Path home) {
+            this(home, 0);
+        }
 
         /// Runs a command to its end.
         ///
@@ -41,7 +46,7 @@ record Measured(double seconds, long megabytes) {
                             Arrays.stream(arguments).map(Object::toString))
                     .toList();
             try {
-                return Measured.of(line, until);
+                return Measured.of(line, until, heapMegabytes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -51,13 +56,15 @@ record Measured(double seconds, long megabytes) {
         }
     }
 
-    private static Measured of(List<String> line, Optional<String> until) throws IOException, InterruptedException {
+    private static Measured of(List<String> line, Optional<String> until, int heapMegabytes)
+            throws IOException, InterruptedException {
         var log = Files.createTempFile("kith-benchmark", ".log");
         var start = System.nanoTime();
-        var process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        if (heapMegabytes > 0) {
+            builder.environment().put("KITH_JAVA_OPTIONS", "-Xmx" + heapMegabytes + "m");
+        }
+        var process = builder.start();
         long most = 0;
         var awaited = false;
         while (!awaited && !process.waitFor(200, TimeUnit.MILLISECONDS)) {

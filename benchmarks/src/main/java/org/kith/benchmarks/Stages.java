@@ -18,13 +18,19 @@ final class Stages {
 
     /// Prints a row for each stage, and one for the way from files to families beside its limit.
     static void rows(Path data) throws IOException {
+        var seconds = seconds(data);
+        seconds.forEach((name, taken) -> Table.row("of which " + name, taken, null));
+        Table.row("of which files to families", toFamilies(seconds), TO_FAMILIES);
+    }
+
+    /// How long each stage took, in their order.
+    static Map<String, Double> seconds(Path data) throws IOException {
         var seconds = new LinkedHashMap<String, Double>();
         var stage = STAGE.matcher(Files.readString(data.resolve("refresh.json")));
         while (stage.find()) {
             seconds.put(stage.group(1), Double.parseDouble(stage.group(2)));
         }
-        seconds.forEach((name, taken) -> Table.row("of which " + name, taken, null));
-        Table.row("of which files to families", toFamilies(seconds), TO_FAMILIES);
+        return seconds;
     }
 
     private static double toFamilies(Map<String, Double> seconds) {

@@ -88,6 +88,9 @@ public class Alerts {
                     where a.found_id = any(:found::bigint[])
                       and a.answered_at is null
                       and f.ended_on is null
+                      and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
+                        or a.for_setting = :setting
+                        or a.raised_on < :late_if_before)
                     order by a.raised_on, r.title, a.id
                     """)
                 .param(
@@ -96,6 +99,9 @@ public class Alerts {
                                 .filter(Listed::stands)
                                 .map(need -> String.valueOf(need.found()))
                                 .toArray(String[]::new))
+                .param("holders", viewer.holders().toArray(String[]::new))
+                .param("setting", viewer.settingCode().orElse(null))
+                .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))
                 .query((row, _) -> alert(row))
                 .list()
                 .stream()

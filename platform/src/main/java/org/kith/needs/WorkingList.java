@@ -51,6 +51,15 @@ public record WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since,
         return need.stands() && Choice.isNew(need.course(), since, firstRunOn);
     }
 
+    /// How many rows fit.
+    public int count(Choice choice) {
+        return (int) needs.stream()
+                .filter(need -> choice.fits(need, since, firstRunOn) && fits(choice.help(), need))
+                .map(need -> need.unit().id())
+                .distinct()
+                .count();
+    }
+
     /// The rows that fit, in the order asked for.
     public List<Row> rows(Choice choice) {
         var fitting = new LinkedHashMap<UUID, List<Listed>>();

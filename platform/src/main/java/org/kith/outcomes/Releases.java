@@ -249,15 +249,14 @@ public class Releases {
                 select kind, code, measure, part, counted, of
                 from outcomes.figure
                 where release_id = :release
-                  and kind || '/' || code = any(:places)
+                  and (kind, code) in (select * from unnest(:kinds::text[], :codes::text[]))
                 order by kind, code, measure, part
                 """)
                 .param("release", release.id())
                 .param(
-                        "places",
-                        places.stream()
-                                .map(place -> place.kind().word() + "/" + place.code())
-                                .toArray(String[]::new))
+                        "kinds",
+                        places.stream().map(place -> place.kind().word()).toArray(String[]::new))
+                .param("codes", places.stream().map(Place::code).toArray(String[]::new))
                 .query((row, _) -> new Figure(
                         Place.Kind.of(row.getString("kind")),
                         row.getString("code"),

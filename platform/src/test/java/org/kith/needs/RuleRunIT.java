@@ -3,6 +3,10 @@ package org.kith.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.access.DoorsOnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a rule's own query may do: read what it declared, and nothing else.
@@ -28,6 +33,9 @@ class RuleRunIT {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aRuleReadsWhatItDeclares() {
@@ -72,6 +80,94 @@ class RuleRunIT {
                         + " select null, null, null, null, null, null from pg_sleep(20)"))
                 .isInstanceOf(RuleRefused.class)
                 .hasMessageContaining("longer than 1 seconds");
+    }
+
+    /// The rules of attendance ask for few weeks and for terms that are summed already; in `plain` they are written so
+    /// that each counts all for itself.
+    @ParameterizedTest
+    @ValueSource(strings = {"persistently-absent", "severely-absent", "attendance-worsening", "unauthorised-absence"})
+    void attendanceIsFoundAsByThePlainWay(String name) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            var shipped = queryIn(Path.of("..", "strategies", "dorset", "needs", name + ".sql"));
+            var plain = queryIn(Path.of("src", "test", "resources", "org", "kith", "needs", "plain", name + ".sql"));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(attendance(shipped), attendance(plain)), days, TODAY);
+            run.run(1, attendance(shipped), TODAY, RuleRun.SECONDS);
+            run.run(2, attendance(plain), TODAY, RuleRun.SECONDS);
+            assertThat(rows(2)).isNotEmpty();
+            assertThat(rows(1)).containsExactlyInAnyOrderElementsOf(rows(2));
+        });
+    }
+
+    private List<String> rows(int rule) {
+        return jdbc.sql(
+                        "select concat_ws(' ', person_id, fact_id, since, stands_until) from rule_row where rule_id = ?")
+                .param(rule)
+                .query(String.class)
+                .list();
+    }
+
+    private static String queryIn(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sixty pupils with fourteen months of four weeks each, who miss more or less of it from month to month.
+    private void registers() {
+        jdbc.sql(
+                        "insert into partners.source (name, title, kind, declaration) values ('tried', 'Tried', 'school', '{}')")
+                .update();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select id, 'tried', 'tried.csv', 'accepted', :today, :today, '{}' from partners.source where name = 'tried'
+                """).param("today", TODAY).update();
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select -n, s.id, n, d.id
+                from generate_series(1, 60) n, partners.source s
+                join partners.delivery d on d.source_id = s.id
+                where s.name = 'tried'
+                """).update();
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                select -n, md5('tried' || n)::uuid, 1 from generate_series(1, 60) n
+                """).update();
+        jdbc.sql("""
+                insert into families.person (id, row_hash, born_on, born_doubtful, child, shielded, records, terms)
+                select md5('tried' || n)::uuid, 0, '2015-01-01', false, true, false, 1, '{}' from generate_series(1, 60) n
+                """).update();
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line, kind,
+                  code, setting_code, note)
+                select -(n * 100 + m), 0, 0, -n, month.first + 1, month.first + 26, 40, d.id, m, 2, 'weeks', '8380001',
+                  concat(4 * missed, '/', 2 * missed, '/0', string_agg(
+                    concat('|', lpad((2 + 7 * week)::text, 2, '0'), ':10/', missed, '/', missed / 2, '/0:'), ''))
+                from generate_series(1, 60) n
+                cross join generate_series(0, 13) m
+                cross join generate_series(0, 3) week
+                cross join lateral (select (date '2025-10-01' + make_interval(months => m))::date as first) month
+                cross join lateral (select case when n % 10 = 0 then 5 + m % 3 else abs(hashint4(n)) % 7 * (abs(hashint4(n * 97 + m)) % 3) / 2 end as missed) share
+                cross join partners.delivery d
+                where d.sha256 = 'tried'
+                group by n, m, month.first, missed, d.id
+                """).update();
+    }
+
+    private static Rule attendance(String query) {
+        return new Rule(
+                "tried",
+                1,
+                new Rule.Words("Tried", "good-education", "A rule to try.", "The end of the test."),
+                List.of(new Rule.Read("attendance", List.of("tried"))),
+                Rule.Ages.ANY,
+                new Rule.Lasting("1 year", null),
+                Optional.empty(),
+                query);
     }
 
     private boolean runs(String query) {

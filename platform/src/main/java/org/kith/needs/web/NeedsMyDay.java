@@ -284,6 +284,9 @@ class NeedsMyDay implements MyDayPanels {
         var pyramids = new ArrayList<>(list.places(Listed.Place::pyramid));
         pyramids.sort(Comparator.comparing((String code) -> code.equals(Choice.NO_PLACE))
                 .thenComparing(Comparator.naturalOrder()));
+        var freshBy = byPyramid(list, Choice.Change.NEW);
+        var endedBy = byPyramid(list, Choice.Change.ENDED);
+        var standingBy = byPyramid(list, Choice.Change.STANDS);
         return new Panel(
                 "needs-news",
                 list.asOf().equals(list.firstRunOn())
@@ -300,10 +303,22 @@ class NeedsMyDay implements MyDayPanels {
                         List.of(),
                         List.of(),
                         pyramids.stream()
-                                .map(code -> place(
-                                        list, code.equals(Choice.NO_PLACE) ? "Not shown or not known" : code, code))
+                                .map(code -> {
+                                    var standing = tally(standingBy, code);
+                                    return new NeedsNewsBody.Place(
+                                            code.equals(Choice.NO_PLACE) ? "Not shown or not known" : code,
+                                            where(list, code, Choice.Change.NEW, tally(freshBy, code)),
+                                            where(list, code, Choice.Change.ENDED, tally(endedBy, code)),
+                                            where(list, code, Choice.Change.STANDS, standing),
+                                            nobody(list, code, standing));
+                                })
                                 .toList(),
-                        place(list, "Zone", ""),
+                        new NeedsNewsBody.Place(
+                                "Zone",
+                                where(list, "", Choice.Change.NEW),
+                                where(list, "", Choice.Change.ENDED),
+                                where(list, "", Choice.Change.STANDS),
+                                nobody(list, "", list.whole(choice(list, "", Choice.Change.STANDS, Choice.Help.ANY)))),
                         where(list, "", Choice.Change.NEW),
                         where(list, "", Choice.Change.ENDED),
                         where(list, "", Choice.Change.STANDS),
@@ -311,13 +326,22 @@ class NeedsMyDay implements MyDayPanels {
                         "No family of your zone is on the list. Rules run when partners’ files have been joined."));
     }
 
-    private static NeedsNewsBody.Place place(WorkingList list, String name, String pyramid) {
-        return new NeedsNewsBody.Place(
-                name,
-                where(list, pyramid, Choice.Change.NEW),
-                where(list, pyramid, Choice.Change.ENDED),
-                where(list, pyramid, Choice.Change.STANDS),
-                Where.of(list, choice(list, pyramid, Choice.Change.STANDS, Choice.Help.NOBODY)));
+    private static Map<String, WorkingList.Tally> byPyramid(WorkingList list, Choice.Change change) {
+        return list.byPyramid(choice(list, "", change, Choice.Help.ANY)).stream()
+                .collect(Collectors.toMap(WorkingList.Tally::code, tally -> tally));
+    }
+
+    private static WorkingList.Tally tally(Map<String, WorkingList.Tally> by, String code) {
+        return by.getOrDefault(code, new WorkingList.Tally(code, 0, 0, 0));
+    }
+
+    private static Where where(WorkingList list, String pyramid, Choice.Change change, WorkingList.Tally tally) {
+        return new Where(tally.units(), ChoiceWords.href(choice(list, pyramid, change, Choice.Help.ANY)));
+    }
+
+    private static Where nobody(WorkingList list, String pyramid, WorkingList.Tally tally) {
+        return new Where(
+                tally.nobody(), ChoiceWords.href(choice(list, pyramid, Choice.Change.STANDS, Choice.Help.NOBODY)));
     }
 
     private static Where where(WorkingList list, String pyramid, Choice.Change change) {

@@ -42,7 +42,7 @@ record NeedsNewsBody(
     record Where(int count, String href) {
 
         static Where of(WorkingList list, org.kith.needs.Choice choice) {
-            return new Where(list.rows(choice).size(), ChoiceWords.href(choice));
+            return new Where(list.count(choice), ChoiceWords.href(choice));
         }
     }
 }
