@@ -141,10 +141,10 @@ def county(identifiers=True, loose=False):
         comparisons += [cl.ExactMatch("nhs_number"), cl.ExactMatch("upn")]
     settings = SettingsCreator(
         link_type="dedupe_only", blocking_rules_to_generate_predictions=rules, comparisons=comparisons)
-    sure = [block_on("forename", "surname", "dob", "postcode")]
+    sure = [block_on("forename", "surname", "dob")]
     if identifiers:
         sure += [block_on("nhs_number"), block_on("upn")]
-    return rows, settings, sure, 0.8, 1e6, [block_on("forename", "dob"), block_on("surname", "postcode")], True
+    return rows, settings, sure, 0.7, 1e7, [block_on("forename", "surname"), block_on("dob")], True
 
 
 jobs = {
