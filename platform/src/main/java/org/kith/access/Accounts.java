@@ -3,10 +3,14 @@ package org.kith.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -15,6 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 /// Everyone who may sign in.
 @Repository
 public class Accounts {
+
+    private static final String KNOWN = """
+            select a.id, a.username, a.name, a.role, a.scope, a.zone_code, a.setting_code, a.person_id, a.worker_email,
+              a.signed_in_at, a.suspended_at is not null as suspended,
+              array(
+                select s.relation || ' ' || count(distinct s.person_id)
+                from access.standing s
+                where s.holder in ('user:' || a.id, 'worker:' || a.worker_email, 'zone:' || a.zone_code,
+                  'setting:' || a.setting_code)
+                group by s.relation) as grants
+            from access.account a
+            """;
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -74,6 +90,101 @@ public class Accounts {
                 .update();
     }
 
+    /// Suspends an account, so that whoever is signed in with it is out from the next click on, or restores it. Nobody
+    /// may do so with their own. Said again, it changes nothing.
+    ///
+    /// @return whether anything was changed
+    @Transactional
+    public boolean suspend(UserId id, boolean suspend, String why, Viewer officer) {
+        int changed = jdbc.sql("""
+                update access.account
+                set suspended_at = case when :suspend then now() end
+                where id = :id
+                  and closed_at is null
+                  and (suspended_at is null) = :suspend
+                  and id <> :by
+                """)
+                .param("suspend", suspend)
+                .param("id", id.value())
+                .param("by", officer.id().value())
+                .update();
+        if (changed > 0) {
+            jdbc.sql("""
+                    insert into access.account_change (account_id, word, why, by_account, by_name)
+                    values (:id, :word, :why, :by, :by_name)
+                    """)
+                    .param("id", id.value())
+                    .param("word", suspend ? "suspend" : "restore")
+                    .param("why", why)
+                    .param("by", officer.id().value())
+                    .param("by_name", officer.name())
+                    .update();
+        }
+        return changed > 0;
+    }
+
+    /// A page of the accounts that stand, by name; with each, how many people it may see.
+    ///
+    /// @param role of this role only; null for all
+    public List<KnownAccount> known(@Nullable Role role, int from, int most) {
+        return jdbc.sql(KNOWN + """
+                where a.closed_at is null
+                  and (:role::text is null or a.role = :role)
+                order by a.name, a.id
+                offset :from
+                limit :most
+                """)
+                .param("role", role == null ? null : role.word())
+                .param("from", from)
+                .param("most", most)
+                .query((row, _) -> known(row))
+                .list();
+    }
+
+    public Optional<KnownAccount> known(UserId id) {
+        return jdbc.sql(KNOWN + "where a.id = :id and a.closed_at is null")
+                .param("id", id.value())
+                .query((row, _) -> known(row))
+                .optional();
+    }
+
+    /// How many accounts of the role there are.
+    public int count(@Nullable Role role) {
+        return jdbc.sql("""
+                select count(*)
+                from access.account
+                where closed_at is null
+                  and (:role::text is null or role = :role)
+                """)
+                .param("role", role == null ? null : role.word())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// What was done with accounts, the newest first.
+    ///
+    /// @param id of one account; null for all
+    public List<KnownAccount.Change> changes(@Nullable UserId id, int most) {
+        return jdbc.sql("""
+                select c.account_id, a.name, c.word, c.why, c.by_name, c.at
+                from access.account_change c
+                join access.account a on a.id = c.account_id
+                where (:id::uuid is null or c.account_id = :id::uuid)
+                order by c.id desc
+                limit :most
+                """)
+                .param("id", id == null ? null : id.value())
+                .param("most", most)
+                .query((row, _) -> new KnownAccount.Change(
+                        new UserId(row.getObject("account_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("word"),
+                        row.getString("why"),
+                        row.getString("by_name"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     /// The viewer that an open account makes.
     public Optional<Viewer> find(UserId id) {
         return jdbc.sql("""
@@ -81,6 +192,7 @@ public class Accounts {
                 from access.account
                 where id = :id
                   and closed_at is null
+                  and suspended_at is null
                 """)
                 .param("id", id.value())
                 .query((row, _) -> viewer(row))
@@ -109,6 +221,7 @@ public class Accounts {
                 from access.account
                 where username = :username
                   and closed_at is null
+                  and suspended_at is null
                 """)
                 .param("username", username)
                 .query((row, _) ->
@@ -118,7 +231,7 @@ public class Accounts {
 
     /// A new sign-in: *my day* begins with what changed since it was last seen before this.
     void signedIn(UserId id) {
-        jdbc.sql("update access.account set looked_before = looked_at where id = :id")
+        jdbc.sql("update access.account set looked_before = looked_at, signed_in_at = now() where id = :id")
                 .param("id", id.value())
                 .update();
     }
@@ -131,18 +244,34 @@ public class Accounts {
     }
 
     private static Viewer viewer(ResultSet row) throws SQLException {
-        Timestamp lookedBefore = row.getTimestamp("looked_before");
+        return account(row).viewer(instant(row.getTimestamp("looked_before")));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
         return new Account(
-                        new UserId(row.getObject("id", UUID.class)),
-                        row.getString("username"),
-                        row.getString("name"),
-                        Role.of(row.getString("role")),
-                        row.getString("scope"),
-                        row.getString("zone_code"),
-                        row.getString("setting_code"),
-                        row.getObject("person_id", UUID.class),
-                        row.getString("worker_email"))
-                .viewer(lookedBefore == null ? null : lookedBefore.toInstant());
+                new UserId(row.getObject("id", UUID.class)),
+                row.getString("username"),
+                row.getString("name"),
+                Role.of(row.getString("role")),
+                row.getString("scope"),
+                row.getString("zone_code"),
+                row.getString("setting_code"),
+                row.getObject("person_id", UUID.class),
+                row.getString("worker_email"));
+    }
+
+    private static KnownAccount known(ResultSet row) throws SQLException {
+        var grants = Arrays.stream((String[]) row.getArray("grants").getArray())
+                .map(grant -> grant.split(" ", 2))
+                .map(grant -> new KnownAccount.Granted(Relation.of(grant[0]), Integer.parseInt(grant[1])))
+                .sorted(Comparator.comparing(KnownAccount.Granted::relation))
+                .toList();
+        return new KnownAccount(
+                account(row), instant(row.getTimestamp("signed_in_at")), row.getBoolean("suspended"), grants);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     static String canonical(String username) {

@@ -41,6 +41,8 @@ public enum KindOfData {
     READINGS("who looked"),
     /// The whole record of readings.
     AUDIT("the record of readings"),
+    /// Who may sign in, as what, and to how many people they stand.
+    ACCOUNTS("accounts"),
     /// Pairs of records that may be one person.
     PAIRS("doubtful pairs"),
     /// Which file and line a fact came from, and how many rows of the file were read: no example of any.

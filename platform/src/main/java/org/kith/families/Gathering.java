@@ -124,9 +124,22 @@ class Gathering {
                     """, row -> member(row, places));
             inCanonicalOrder();
             each("""
-                    select distinct record_id
+                    select record_id
                     from partners.shield
                     where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
+                    union
+                    -- Whoever stands in one case with somebody in a refuge is taken to be there with them
+                    select beside.record_id
+                    from partners.shield s
+                    join partners.record r on r.id = s.record_id
+                    join partners.fact_kind k on k.name = 'household'
+                    join partners.fact own on own.record_id = r.id and own.kind = k.id
+                    join partners.fact beside on beside.kind = k.id and beside.code = own.code
+                    join partners.record b on b.id = beside.record_id and b.source_id = r.source_id
+                    where s.reason = 'refuge'
+                      and s.withdrawn_delivery_id is null
+                      and own.withdrawn_delivery_id is null
+                      and beside.withdrawn_delivery_id is null
                     """, row -> {
                 var person = person(row.number4(1));
                 if (person != null) {

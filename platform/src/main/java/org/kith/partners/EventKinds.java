@@ -40,6 +40,8 @@ final class EventKinds {
     final short enrolment;
     final short adoption;
     final short careEpisode;
+    final short temporaryAccommodation;
+    final short restriction;
 
     EventKinds(FactKinds kinds) {
         int most = kinds.all().stream().mapToInt(FactKind::id).max().orElse(0);
@@ -51,6 +53,8 @@ final class EventKinds {
         enrolment = kinds.kind("enrolment").id();
         adoption = kinds.kind("adoption").id();
         careEpisode = kinds.kind("care-episode").id();
+        temporaryAccommodation = kinds.kind("temporary-accommodation").id();
+        restriction = kinds.kind("restriction").id();
     }
 
     boolean isEvent(short kind) {

@@ -149,7 +149,9 @@ final class Load {
                             entry.day(IdentityField.UNTIL_ON),
                             (int) entry.line(),
                             telling);
-            shield(place, Shield.CONFIDENTIAL_ADDRESS, entry.shielded());
+            boolean refuge = entry.shielded() && saysRefuge(entry);
+            shield(place, Shield.CONFIDENTIAL_ADDRESS, entry.shielded() && !refuge);
+            shield(place, Shield.REFUGE, refuge);
         }
         if (entry.sealed()) {
             shield(place, Shield.ADOPTION, true);
@@ -209,6 +211,15 @@ final class Load {
         }
     }
 
+    private boolean saysRefuge(Entry entry) {
+        for (int i = 0; i < entry.facts(); i++) {
+            if (entry.kind(i).id() == kinds.restriction && Shield.isRefuge(entry.code(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long key(long rowKey) {
         return rowKey == NO_ROW_KEY ? 0 : Fingerprint.end(Fingerprint.add(layoutFingerprint, rowKey));
     }
@@ -240,6 +251,9 @@ final class Load {
             shield(place, Shield.ADOPTION, true);
         } else if (factKind == kinds.careEpisode) {
             shield(place, Shield.PLACEMENT, true);
+        } else if (factKind == kinds.temporaryAccommodation && Shield.isRefuge(code)) {
+            // And it goes on after the stay: whoever fled may still be looked for
+            shield(place, Shield.REFUGE, true);
         }
         var table = source.facts.table(factKind, startsOn);
         int known = table.find(row, key, sameRow, ofDelivery);
@@ -518,7 +532,11 @@ final class Load {
                             row.untilOn(),
                             line,
                             telling);
-            shield(place, Shield.CONFIDENTIAL_ADDRESS, row.shielded());
+            boolean refuge = row.shielded()
+                    && row.facts().stream()
+                            .anyMatch(fact -> fact.kind() == kinds.restriction && Shield.isRefuge(fact.code()));
+            shield(place, Shield.CONFIDENTIAL_ADDRESS, row.shielded() && !refuge);
+            shield(place, Shield.REFUGE, refuge);
         }
         if (row.sealed()) {
             shield(place, Shield.ADOPTION, true);

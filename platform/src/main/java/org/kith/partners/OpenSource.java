@@ -126,6 +126,9 @@ final class OpenSource implements AutoCloseable {
 
     /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.
     void shield(int place, Shield shield, boolean shielded, String layout) {
+        if (!shielded && shields.isEmpty()) {
+            return;
+        }
         var saidBy = shields.getOrDefault(place, Map.of()).get(shield);
         if (shielded && saidBy == null) {
             standing(place).put(shield, layout);

@@ -116,7 +116,7 @@ public final class Cast {
                 .adult("F")
                 .at("7 Secret Lane", "DT1 2CC")
                 .told()
-                .shielded("confidential-address");
+                .shielded("refuge");
         var dean = told.record("case-system", "A201")
                 .named("Dean", "Hart", "1988-01-19")
                 .adult("M")

@@ -26,6 +26,8 @@ public final class Told {
             Map.entry("early-help", new Kind(25, "early-help")),
             Map.entry("involvement", new Kind(26, "early-help")),
             Map.entry("relationship", new Kind(27, "identity")),
+            Map.entry("household", new Kind(28, "whereabouts")),
+            Map.entry("temporary-accommodation", new Kind(33, "housing")),
             Map.entry("tenancy", new Kind(29, "housing")),
             Map.entry("rent-arrears", new Kind(30, "housing")),
             Map.entry("adult-treatment", new Kind(36, "adult-treatment")),

@@ -94,6 +94,40 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoeverIsInOneCaseWithSomebodyInARefugeIsShieldedToo() {
+        var mother = cast.told()
+                .record("homelessness", "H1/1")
+                .named("Bea", "Quillfeather", "1986-02-03")
+                .adult("F")
+                .told()
+                .fact("household", "H1", "2026-09-01")
+                .shielded("refuge");
+        var child = cast.told()
+                .record("homelessness", "H1/2")
+                .named("Cal", "Quillfeather", "2016-02-03")
+                .child("M")
+                .told()
+                .fact("household", "H1", "2026-09-01");
+        var stranger = cast.told()
+                .record("homelessness", "H2/1")
+                .named("Zeb", "Farthingale", "2015-02-03")
+                .child("M")
+                .told()
+                .fact("household", "H2", "2026-09-01");
+        build();
+        assertThat(shielded(mother)).isTrue();
+        assertThat(shielded(child)).isTrue();
+        assertThat(shielded(stranger)).isFalse();
+    }
+
+    private boolean shielded(Told.Sheet record) {
+        return jdbc.sql("select shielded from families.person where id = ?")
+                .param(person(record))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void whoHelpsAChildStandsToTheWholeFamilyAndToNobodyInAnotherHome() {
         var obriens = cast.theOBriens();
         build();

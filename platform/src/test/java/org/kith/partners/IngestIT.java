@@ -35,6 +35,11 @@ class IngestIT {
             "EHERef,Forename,Surname,DOB,Sex,UPN,Address,Postcode,ParentName,ParentPhone,"
                     + "StartDate,EndDate,Reason,LastContact,Suitable,LastSchool";
 
+    private static final String CASE_SYSTEM =
+            "PersonId,Role,Forename,MiddleNames,Surname,PreferredName,FormerSurname,DateOfBirth,ExpectedDate,"
+                    + "DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,"
+                    + "MergedInto,LastChanged\n";
+
     @Autowired
     JdbcClient jdbc;
 
@@ -382,12 +387,9 @@ class IngestIT {
 
     @Test
     void theCaseSystemsWordShieldsAndSeals() throws IOException {
-        var head = "PersonId,Role,Forename,MiddleNames,Surname,PreferredName,FormerSurname,DateOfBirth,ExpectedDate,"
-                + "DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,"
-                + "MergedInto,LastChanged\n";
         bring(
                 null,
-                write(head
+                write(CASE_SYSTEM
                         + "C1,child,Ann,,Baker,,,2015-02-03,,,F,,,WBRI,,1 High Street,DT1 1AA,,,,CONFIDENTIAL,,2026-10-01\n"
                         + "C2,child,Bea,,Cole,,,2016-02-03,,,F,,,WBRI,,2 High Street,DT1 1AA,,,,ADOPTED,,2026-10-01\n"
                         + "C3,child,Cal,,Dunn,,,2017-02-03,,,M,,,WBRI,,3 High Street,DT1 1AA,,,,,,2026-10-01\n"));
@@ -396,7 +398,7 @@ class IngestIT {
 
         var lifted = bring(
                 null,
-                write(head
+                write(CASE_SYSTEM
                         + "C1,child,Ann,,Baker,,,2015-02-03,,,F,,,WBRI,,9 Low Street,DT1 1AB,,,,,,2026-11-01\n"
                         + "C2,child,Bea,,Cole,,,2016-02-03,,,F,,,WBRI,,2 High Street,DT1 1AA,,,,,,2026-11-01\n"));
         // A shield ends when its source no longer asks for it; a seal never.
@@ -404,6 +406,36 @@ class IngestIT {
 
         judgement.undo(lifted.delivery(), "Marek", null);
         assertThat(marks()).containsExactly("C1 shielded", "C2 sealed", "C3");
+    }
+
+    @Test
+    void aRowThatSaysRefugeShieldsWhoeverItIsAbout() throws IOException {
+        bring(
+                null,
+                write(CASE_SYSTEM
+                        + "C1,adult,Ann,,Baker,,,1985-02-03,,,F,,,WBRI,,1 High Street,DT1 1AA,,,,REFUGE,,2026-10-01\n"));
+        bring(
+                null,
+                write("CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,LastPostcode\n"
+                        + "H1,1,applicant,Bea,Cole,1986-02-03,F,DT1 1AA\n"
+                        + "H2,1,applicant,Cal,Dunn,1987-02-03,M,DT1 1AA\n"));
+        bring(
+                null,
+                write("CaseRef,ApplicationDate,Reason,Duty,AccommodationType,AccommodationStart,AccommodationEnd,ClosedOn\n"
+                        + "H1,2026-09-01,Violence,main,Women's Refuge,2026-09-02,,\n"
+                        + "H2,2026-09-01,Rent,main,B&B,2026-09-02,,\n"));
+
+        assertThat(marks()).containsExactly("C1 shielded", "H1/1 shielded", "H2/1");
+        assertThat(jdbc.sql("select distinct reason from partners.shield where withdrawn_delivery_id is null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("refuge");
+
+        bring(
+                null,
+                write(CASE_SYSTEM
+                        + "C1,adult,Ann,,Baker,,,1985-02-03,,,F,,,WBRI,,9 Low Street,DT1 1AB,,,,,,2026-11-01\n"));
+        assertThat(marks()).as("its source asks no more").containsExactly("C1", "H1/1 shielded", "H2/1");
     }
 
     @Test

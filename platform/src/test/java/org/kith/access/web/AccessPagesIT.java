@@ -128,6 +128,8 @@ class AccessPagesIT {
     void auditMeetsTheStandard() {
         try (var visit = chromium.visit("http://localhost:" + port).signIn("imran.gale", Staff.PASSWORD)) {
             visit.meetsTheStandard("/audit", "audit");
+            visit.meetsTheStandard("/accounts", "accounts");
+            visit.meetsTheStandard("/accounts/" + helen.id(), "account");
             try (var page = visit.open("/audit?relation=reason")) {
                 assertThat(page.locator("main").innerText())
                         .contains("The record is whole and sealed", "Covering Tom’s leave", "Maisie");

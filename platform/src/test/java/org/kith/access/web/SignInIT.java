@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.access.Account;
 import org.kith.access.Accounts;
 import org.kith.access.DoorsOnPostgres;
+import org.kith.access.KnownAccount;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.UserId;
+import org.kith.access.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -169,6 +171,43 @@ class SignInIT {
         assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.5")
                         .getStatus())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aSuspendedAccountIsOutAndStaysOutUntilItIsRestored() {
+        var officer = new Staff(accounts).of(Role.GOVERNANCE_OFFICER);
+        var session = session();
+        post(session, helen.username(), Staff.PASSWORD, "192.0.2.8");
+        assertThat(decide(officer, helen.id(), "suspend", " ")).isEqualTo(422);
+        assertThat(status(session)).isEqualTo(200);
+        assertThat(decide(officer, helen.id(), "suspend", "left the service")).isEqualTo(303);
+        assertThat(status(session)).isEqualTo(303);
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8").getStatus())
+                .isEqualTo(422);
+        assertThat(decide(officer, helen.id(), "restore", "came back")).isEqualTo(303);
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8").getStatus())
+                .isEqualTo(303);
+        assertThat(accounts.changes(helen.id(), 9))
+                .extracting(KnownAccount.Change::word)
+                .containsExactly("restore", "suspend");
+        assertThat(decide(officer, officer.id(), "suspend", "my own")).isEqualTo(404);
+        assertThat(accounts.known(officer.id()).orElseThrow().suspended()).isFalse();
+    }
+
+    private int decide(Viewer officer, UserId id, String word, String why) {
+        return mvc.post()
+                .uri("/accounts/" + id)
+                .param("word", word)
+                .param("why", why)
+                .with(Staff.as(officer))
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+
+    private int status(MockHttpSession session) {
+        return mvc.get().uri("/my-day").session(session).exchange().getResponse().getStatus();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package org.kith.access.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Accounts;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Role;
+import org.kith.access.UserId;
+import org.kith.access.Viewer;
+import org.kith.site.Answer;
+import org.kith.site.Menu;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Redirect;
+import org.kith.site.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Who may sign in, for whoever answers for it: what each account is for, and a way to stop it at once.
+@Controller
+class AccountsController implements Menu {
+
+    private static final int ORDER = 92;
+    private static final int ROWS = 50;
+    private static final int CHANGES = 12;
+
+    private final Access access;
+    private final Accounts accounts;
+
+    AccountsController(Access access, Accounts accounts) {
+        this.access = access;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public List<Entry> entries(Visitor visitor) {
+        return visitor instanceof Viewer viewer
+                        && access.decide(viewer, Act.FIND, KindOfData.ACCOUNTS).allowed()
+                ? List.of(new Entry(ORDER, "/accounts", "Accounts"))
+                : List.of();
+    }
+
+    @GetMapping("/accounts")
+    Page accounts(
+            Viewer viewer, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "1") int page) {
+        require(viewer, Act.READ);
+        var chosen = Arrays.stream(Role.values())
+                .filter(each -> each.word().equals(role))
+                .findFirst()
+                .orElse(null);
+        int pages = Math.max(1, (accounts.count(chosen) + ROWS - 1) / ROWS);
+        int shown = Math.clamp(page, 1, pages);
+        return new AccountsPage(
+                accounts.known(chosen, (shown - 1) * ROWS, ROWS),
+                chosen,
+                shown,
+                pages,
+                accounts.changes(null, CHANGES));
+    }
+
+    @GetMapping("/accounts/{id}")
+    Page account(Viewer viewer, @PathVariable UUID id) {
+        require(viewer, Act.READ);
+        return page(viewer, new UserId(id), null);
+    }
+
+    /// Suspends or restores: what the form's button says.
+    @PostMapping("/accounts/{id}")
+    Answer decide(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String word,
+            @RequestParam(defaultValue = "") String why) {
+        require(viewer, Act.CHANGE);
+        var account = new UserId(id);
+        boolean suspend = word.equals("suspend");
+        if (why.isBlank() || !(suspend || word.equals("restore"))) {
+            return page(viewer, account, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
+        }
+        if (account.equals(viewer.id())) {
+            throw new NotHere();
+        }
+        accounts.suspend(account, suspend, why.strip(), viewer);
+        return new Redirect("/accounts/" + id);
+    }
+
+    private AccountPage page(Viewer viewer, UserId id, @Nullable Mistake mistake) {
+        return new AccountPage(
+                accounts.known(id).orElseThrow(NotHere::new),
+                accounts.changes(id, CHANGES),
+                id.equals(viewer.id()),
+                mistake == null ? List.of() : List.of(mistake));
+    }
+
+    private void require(Viewer viewer, Act act) {
+        if (!access.decide(viewer, act, KindOfData.ACCOUNTS).allowed()) {
+            throw new NotHere();
+        }
+    }
+}

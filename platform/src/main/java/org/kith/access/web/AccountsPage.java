@@ -1,0 +1,58 @@
+package org.kith.access.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.KnownAccount;
+import org.kith.access.Role;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Option;
+import org.kith.site.Page;
+
+/// Every account, by name, and what was done with accounts lately.
+record AccountsPage(
+        List<KnownAccount> accounts, @Nullable Role role, int page, int pages, List<KnownAccount.Change> changes)
+        implements Page {
+
+    AccountsPage {
+        accounts = List.copyOf(accounts);
+        changes = List.copyOf(changes);
+    }
+
+    static List<Option> roles() {
+        var options = new ArrayList<>(List.of(new Option("", "Every role")));
+        Arrays.stream(Role.values())
+                .filter(role -> role != Role.OPERATOR)
+                .forEach(role -> options.add(new Option(role.word(), sentence(role.title()))));
+        return options;
+    }
+
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(java.util.Locale.UK) + words.substring(1);
+    }
+
+    static String when(@Nullable Instant at) {
+        return at == null ? "never" : Dates.moment(at);
+    }
+
+    /// "leads the help: 3 people; takes part in the help: 12 people", or that there are none.
+    static String people(KnownAccount account) {
+        return account.grants().isEmpty()
+                ? "none"
+                : account.grants().stream()
+                        .map(grant -> grant.relation().words() + ": " + Counts.of(grant.people(), "person", "people"))
+                        .collect(Collectors.joining("; "));
+    }
+
+    static String did(KnownAccount.Change change) {
+        return change.word().equals("suspend") ? "suspended" : "restored";
+    }
+
+    String path() {
+        return "/accounts?" + (role == null ? "" : "role=" + role.word() + "&") + "page=";
+    }
+}
