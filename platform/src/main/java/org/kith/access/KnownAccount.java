@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An account as whoever answers for accounts sees it: never a password, and of the people whom it may see a number only.
+/// An account as whoever answers for accounts sees it: never a password, and of the people whom it may see a number
+/// only.
 ///
 /// @param signedInAt the last time; null before the first
 /// @param suspended it is signed out and cannot sign in

@@ -91,7 +91,18 @@ final class IngestCommand implements Callable<Integer> {
                 receipt.warned());
         receipt.troubles().stream()
                 .limit(5)
-                .forEach(trouble -> System.out.printf("  line %d: %s%n", trouble.line(), trouble.reason()));
+                .forEach(trouble -> System.out.printf(
+                        "  line %d%s: %s%n",
+                        trouble.line(),
+                        trouble.column() == null ? "" : ", " + trouble.column(),
+                        trouble.reason()));
+        long more = receipt.troubles().size() - 5 + receipt.moreTroubles();
+        if (more > 0) {
+            System.out.printf("  and %,d more: --receipt FILE, or the page of the receipt, has them all.%n", more);
+        }
+        if (receipt.rejected() > 0) {
+            System.out.println("  What was rejected waits to be mended: download it from the receipt, under Sources.");
+        }
     }
 
     private static void write(List<Receipt> receipts, Path to) throws IOException {

@@ -27,6 +27,9 @@ public class Timeline {
     private static final String NOT_EVENTS =
             "relationship,same-person,household,health-birth,social-worker,service-child,sen-need";
 
+    /// What each return tells anew, under keys that hold in that return only.
+    private static final String TOLD_ANEW = "enrolment,sen-support,free-meals,ehc-plan";
+
     private final JdbcClient jdbc;
     private final Audience audience;
 
@@ -45,7 +48,7 @@ public class Timeline {
         jdbc.sql("""
                 select m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
                   f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
-                  s.title as source, w.received_on as withdrawn_on
+                  s.title as source, case when n.id is null then w.received_on end as withdrawn_on
                 from matching.member m
                 join families.person p on p.id = m.person_id
                 join partners.record r on r.id = m.record_id
@@ -54,16 +57,28 @@ public class Timeline {
                 join partners.fact_kind k on k.id = f.kind
                 join partners.delivery d on d.id = f.delivery_id
                 left join partners.delivery w on w.id = f.withdrawn_delivery_id
+                left join lateral (
+                  select g.id, g.starts_on, g.code
+                  from partners.fact g
+                  where g.record_id = f.record_id
+                    and g.kind = f.kind
+                    and ((g.key_hash = f.key_hash and g.key_hash <> 0) or k.name = any(string_to_array(:told_anew, ',')))
+                    and g.delivery_id = f.withdrawn_delivery_id
+                    and g.id <> f.id
+                  limit 1) n on f.withdrawn_delivery_id is not null
                 left join partners.setting st on st.code = f.setting_code
                 where m.person_id = any(:people::uuid[])
                   and not r.sealed
                   and k.name <> all(string_to_array(:left_out, ','))
                   and coalesce(f.ends_on, f.starts_on, d.received_on) >= :from
                   and (f.withdrawn_delivery_id is null or k.name <> 'attendance')
+                  -- What a newer file says of the same day, or says again, stands once; what it moved on from was so
+                  and (n.id is null or (n.starts_on is distinct from f.starts_on and n.code is distinct from f.code))
                 order by coalesce(f.starts_on, f.ends_on) desc nulls last, f.id desc
                 """)
                 .param("people", texts(ties.keySet()))
                 .param("left_out", NOT_EVENTS)
+                .param("told_anew", TOLD_ANEW)
                 .param("from", from)
                 .query(row -> {
                     var person = new PersonId(row.getObject("person_id", UUID.class));

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.StrategyFolder;
 import org.kith.partners.layouts.FactKinds;
+import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.Sources;
 import org.kith.site.Dates;
@@ -45,6 +46,14 @@ public final class DeclaredSources {
 
     public Optional<Source> find(String name) {
         return sources.get().find(name);
+    }
+
+    /// What people call a layout: "Marks by week".
+    public Optional<String> titleOf(String layout) {
+        return sources.layouts().stream()
+                .filter(each -> each.name().equals(layout))
+                .map(Layout::title)
+                .findFirst();
     }
 
     /// Names of the sources of which two records are two people.

@@ -83,7 +83,8 @@ class AccountsController implements Menu {
         var account = new UserId(id);
         boolean suspend = word.equals("suspend");
         if (why.isBlank() || !(suspend || word.equals("restore"))) {
-            return page(viewer, account, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
+            return page(
+                    viewer, account, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
         }
         if (account.equals(viewer.id())) {
             throw new NotHere();

@@ -46,6 +46,13 @@ record From(String words, List<Place> places) {
                 .toList();
     }
 
+    /// Without its age, where many sources say one thing.
+    static From briefly(Origin origin, boolean receipts, LocalDate today) {
+        return new From(
+                origin.title() + ", " + Dates.brief(origin.receivedOn(), today),
+                receipts ? List.of(place(origin)) : List.of());
+    }
+
     private static Place place(Origin origin) {
         return new Place("line " + origin.line(), href(origin.delivery(), origin.line()));
     }

@@ -67,16 +67,17 @@ class PersonController {
     Answer person(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String asked,
             Viewer viewer) {
-        return page(new PersonId(id), viewer, kind, !asked.isEmpty(), List.of(), "");
+        return page(new PersonId(id), viewer, kind, from, !asked.isEmpty(), List.of(), "");
     }
 
     @PostMapping("/people/{id}/reason")
     Answer reason(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Viewer viewer) {
         var given = reasons.give(viewer, List.of(id), reason);
         return given instanceof Decision.Refused refused
-                ? page(new PersonId(id), viewer, "", false, List.of(new Mistake("reason", refused.why())), reason)
+                ? page(new PersonId(id), viewer, "", "", false, List.of(new Mistake("reason", refused.why())), reason)
                 : new Redirect("/people/" + id);
     }
 
@@ -85,7 +86,13 @@ class PersonController {
         var person = new PersonId(id);
         if (wrong.isBlank()) {
             return page(
-                    person, viewer, "", false, List.of(new Mistake("wrong", "Say what is wrong, in a few words")), "");
+                    person,
+                    viewer,
+                    "",
+                    "",
+                    false,
+                    List.of(new Mistake("wrong", "Say what is wrong, in a few words")),
+                    "");
         }
         opening.person(person, viewer);
         records.ask(person, wrong.strip(), viewer);
@@ -93,7 +100,13 @@ class PersonController {
     }
 
     private PersonPage page(
-            PersonId id, Viewer viewer, String kind, boolean asked, List<Mistake> mistakes, String reason) {
+            PersonId id,
+            Viewer viewer,
+            String kind,
+            String from,
+            boolean asked,
+            List<Mistake> mistakes,
+            String reason) {
         var open = opening.person(id, viewer);
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
         var ties = open.ties();
@@ -102,6 +115,7 @@ class PersonController {
                 open,
                 told,
                 kind,
+                from,
                 records.of(id, ties, viewer),
                 records.names(id, ties, viewer),
                 open.places() ? records.homes(Map.of(id, ties), viewer).getOrDefault(id, List.of()) : List.of(),

@@ -2,6 +2,7 @@ package org.kith.families.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ record PersonPage(
         OpenPerson open,
         List<Year> years,
         String kind,
+        String from,
+        List<Option> starts,
         List<Joined> records,
         List<Given> given,
         @Nullable Lanes lanes,
@@ -42,7 +45,9 @@ record PersonPage(
         implements Page {
 
     /// A school year's facts.
-    record Year(String heading, String yearGroup, List<TimelineBody.Line> lines) {}
+    ///
+    /// @param start the calendar year in which it begins
+    record Year(String start, String heading, String yearGroup, List<TimelineBody.Line> lines) {}
 
     record Given(String when, String words, List<From> from) {}
 
@@ -67,6 +72,7 @@ record PersonPage(
             OpenPerson open,
             List<Told> told,
             String kind,
+            String from,
             List<Records.Joined> records,
             List<Records.Given> names,
             List<Records.Given> homes,
@@ -80,10 +86,13 @@ record PersonPage(
             LocalDate today,
             List<Mistake> mistakes,
             String reason) {
+        var years = years(told, kind, open.person().bornOn(), receipts, today);
         return new PersonPage(
                 open,
-                years(told, kind, open.person().bornOn(), receipts, today),
+                years.stream().filter(year -> year.start().compareTo(from) >= 0).toList(),
                 kind,
+                from,
+                starts(years),
                 records.stream()
                         .map(each -> new Joined(each, From.of(each.said().origin(), receipts, today)))
                         .toList(),
@@ -162,17 +171,25 @@ record PersonPage(
                         9,
                         1);
                 byYear.computeIfAbsent(year, _ -> new ArrayList<>())
-                        .add(TimelineBody.Line.of(each, Optional.empty(), receipts, today));
+                        .add(TimelineBody.Line.of(each, Optional.empty(), receipts, today)
+                                .inItsYear());
             }
         }
         var years = new ArrayList<Year>();
         byYear.forEach((year, lines) -> years.add(new Year(
+                String.valueOf(year.getYear()),
                 year.plusYears(1).isAfter(today)
                         ? "Since September " + year.getYear()
                         : "September " + year.getYear() + " to August " + (year.getYear() + 1),
                 yearGroup(year, born),
                 lines)));
         return years;
+    }
+
+    private static List<Option> starts(List<Year> years) {
+        var starts = new ArrayList<>(List.of(new Option("", "The beginning")));
+        years.forEach(year -> starts.add(new Option(year.start(), "September " + year.start())));
+        return starts;
     }
 
     private static String yearGroup(LocalDate year, @Nullable LocalDate born) {
@@ -202,8 +219,14 @@ record PersonPage(
                     var when = until == null
                             ? (from == null ? "now" : "since " + from.getYear())
                             : "to " + until.getYear();
-                    return new Given(when, each.words(), From.of(each.origins(), receipts, today));
+                    return new Given(when, each.words(), briefly(each.origins(), receipts, today));
                 })
+                .toList();
+    }
+
+    private static List<From> briefly(List<Origin> origins, boolean receipts, LocalDate today) {
+        return origins.stream()
+                .map(origin -> From.briefly(origin, receipts, today))
                 .toList();
     }
 
@@ -219,7 +242,7 @@ record PersonPage(
         }
         return origins.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-                .map(each -> new Given("born", Dates.day(each.getKey()), From.of(each.getValue(), receipts, today)))
+                .map(each -> new Given("born", Dates.day(each.getKey()), briefly(each.getValue(), receipts, today)))
                 .toList();
     }
 
@@ -234,9 +257,12 @@ record PersonPage(
                 from,
                 today,
                 cover.stream()
+                        .sorted(Comparator.comparing(each -> !each.knows()))
                         .map(each -> new Lanes.Lane(
                                 each.title(),
-                                each.newest() == null ? "" : Dates.age(each.newest(), today),
+                                !each.knows()
+                                        ? "no record"
+                                        : each.newest() == null ? "" : Dates.age(each.newest(), today),
                                 each.from(),
                                 each.until(),
                                 each.said()))
@@ -245,6 +271,7 @@ record PersonPage(
 
     private static List<Covered> covered(List<Records.Cover> cover, LocalDate today) {
         return cover.stream()
+                .sorted(Comparator.comparing(each -> !each.knows()))
                 .map(each -> new Covered(
                         each.title(),
                         each.from() == null || each.until() == null

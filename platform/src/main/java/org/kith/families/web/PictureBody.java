@@ -28,6 +28,10 @@ record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean othe
         }
     }
 
+    boolean wide() {
+        return picture != null && picture.isWide();
+    }
+
     boolean drawn() {
         return picture != null && picture.isDrawn();
     }

@@ -26,6 +26,11 @@ record TimelineBody(List<Line> lines) implements Page {
             From from,
             @Nullable String withdrawn) {
 
+        /// Under a heading that names the year, its day alone.
+        Line inItsYear() {
+            return new Line(on, Dates.brief(on, on), who, href, words, from, withdrawn);
+        }
+
         static Line of(Told told, Optional<Person> person, boolean receipts, LocalDate today) {
             return new Line(
                     told.on(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.Yaml;
 
@@ -183,6 +184,30 @@ public final class Sources {
 
     private String unrecognised(List<String> header, Hints hints) {
         String among = hints.source() == null ? "" : " of " + hints.source();
-        return "No layout" + among + " has these " + header.size() + " columns. The first line must name the columns.";
+        return "No layout" + among + " has these " + header.size() + " columns. "
+                + nearest(header, hints).orElse("The first line must name the columns.");
+    }
+
+    /// Which table the sender probably meant, when it knows half of the columns or more, and what it misses.
+    private Optional<String> nearest(List<String> header, Hints hints) {
+        @Nullable String nearest = null;
+        int most = 0;
+        for (Source source : sources) {
+            if (hints.source() == null || hints.source().equals(source.name())) {
+                for (String name : source.layouts().keySet()) {
+                    for (Table table : shape(name).tables()) {
+                        int shared = table.shares(header);
+                        var lacks = table.lacks(header);
+                        if (shared > most && shared * 2 >= header.size() && !lacks.isEmpty()) {
+                            most = shared;
+                            nearest = "The nearest is " + name + " of " + source.title() + ", which needs "
+                                    + (lacks.size() == 1 ? "the column " : "the columns ") + String.join(", ", lacks)
+                                    + ": rename what you call otherwise, and send the file again.";
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 }

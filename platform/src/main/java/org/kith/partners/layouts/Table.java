@@ -145,6 +145,21 @@ record Table(
         return used;
     }
 
+    /// How many of a file's columns it knows, whether or not it is recognised by them.
+    int shares(List<String> header) {
+        return (int) header.stream()
+                .map(Table::plain)
+                .distinct()
+                .filter(each -> names.containsKey(each) || ignored.contains(each))
+                .count();
+    }
+
+    /// The columns by which it is recognised that a file has not.
+    List<String> lacks(List<String> header) {
+        var present = header.stream().map(each -> names.get(plain(each))).toList();
+        return recognised.stream().filter(each -> !present.contains(each)).toList();
+    }
+
     /// How many of a file's columns it knows, or -1 when one by which it is recognised is not there.
     int knows(List<String> header) {
         var present = new LinkedHashSet<String>();

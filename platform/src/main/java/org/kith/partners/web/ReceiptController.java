@@ -9,6 +9,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
 import org.kith.partners.Audiences;
+import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Delivery;
 import org.kith.partners.Judgement;
@@ -34,6 +35,7 @@ class ReceiptController {
 
     private final Access access;
     private final Audiences audiences;
+    private final DeclaredSources sources;
     private final Deliveries deliveries;
     private final Judgement judgement;
     private final LoadCalendar calendar;
@@ -43,6 +45,7 @@ class ReceiptController {
     ReceiptController(
             Access access,
             Audiences audiences,
+            DeclaredSources sources,
             Deliveries deliveries,
             Judgement judgement,
             LoadCalendar calendar,
@@ -50,6 +53,7 @@ class ReceiptController {
             JsonMapper json) {
         this.access = access;
         this.audiences = audiences;
+        this.sources = sources;
         this.deliveries = deliveries;
         this.judgement = judgement;
         this.calendar = calendar;
@@ -150,6 +154,7 @@ class ReceiptController {
                 delivery,
                 deliveries.before(delivery).orElse(null),
                 deliveries.words(delivery.id()),
+                delivery.layout() == null ? null : sources.titleOf(delivery.layout()).orElse(delivery.layout()),
                 source == null ? null : calendar.row(source).orElse(null),
                 places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
                 access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed(),

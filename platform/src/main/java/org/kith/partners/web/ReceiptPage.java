@@ -25,6 +25,7 @@ record ReceiptPage(
         Delivery delivery,
         @Nullable Delivery before,
         List<Deliveries.Word> words,
+        @Nullable String readAs,
         LoadCalendar.@Nullable Row row,
         List<Places.ZoneSchools> schools,
         boolean rows,

@@ -21,7 +21,7 @@ import org.kith.site.charts.FamilyPicture.Tie;
 /// The row with most couples is set first, and the others from it, outwards.
 final class FamilyLayout {
 
-    private static final int WIDEST = 7;
+    private static final int WIDEST = 12;
 
     private final List<Person> people;
     private final List<Tie> ties;

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// A family in rows of generations: homes are tints, lines are parents and children, a crossed line is parents who live
 /// apart.
 ///
-/// Up to a dozen people are drawn; for more, or for ties that cross too much to be read, [#isDrawn] is
+/// Up to eighteen people are drawn. A wide family keeps the size of its letters and scrolls in a box of its own
+/// ([#isWide]); for more people, or for ties that cross too much to be read, [#isDrawn] is
 /// false and the page shows the list alone, which stands under every picture anyway.
 ///
 /// @param people in the order in which they should stand where nothing else decides: elder first
 public record FamilyPicture(String id, String title, List<Person> people, List<Tie> ties) implements Drawing {
 
-    private static final int MOST = 12;
+    private static final int MOST = 18;
+    private static final int NARROW = 4;
+    private static final int FITTING = 5;
 
     private static final int HEIGHT = 42;
     private static final int ROW = 96;
@@ -67,6 +70,11 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
         return layout().isPresent();
     }
 
+    /// Whether it is wider than a phone: it wants a box to scroll in.
+    public boolean isWide() {
+        return layout().map(layout -> layout.columns() > NARROW).orElse(false);
+    }
+
     /// Empty where there is no picture.
     @Override
     public String svg() {
@@ -78,8 +86,9 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
     }
 
     private String draw(FamilyLayout layout) {
-        double step = layout.columns() <= 4 ? 86 : Math.max(56, 382.0 / layout.columns());
-        double box = step - (layout.columns() <= 4 ? 16 : 8);
+        boolean wide = layout.columns() > NARROW;
+        double step = wide && layout.columns() <= FITTING ? 76 : 86;
+        double box = step - (wide ? 10 : 16);
         var places = layout.places().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -89,7 +98,8 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
                                 box,
                                 place.getValue().row())));
         double width = Math.max(330, 3 + (layout.columns() - 1) * step + box + 3);
-        var svg = Svg.titled(width, TOP + layout.rows() * ROW - 30, id, title, description());
+        var svg = Svg.titled(
+                wide ? "chart sized" : "chart", width, TOP + layout.rows() * ROW - 30, id, title, description());
         homes(svg, places);
         for (int i = 0; i < ties.size(); i++) {
             tie(svg, ties.get(i), places, 12 + i % 3 * 6);

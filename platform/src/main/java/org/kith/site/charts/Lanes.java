@@ -36,7 +36,8 @@ public record Lanes(String id, String title, LocalDate from, LocalDate today, Li
         var svg = Svg.titled(330, lanes.size() * HEIGHT + 18, id, title, description());
         double y = 12;
         for (var lane : lanes) {
-            svg.text("label", 4, y, lane.source(), 190, 6.9).text("tick end", 326, y, lane.note());
+            svg.text("label", 4, y, lane.source(), 312 - lane.note().length() * 6.2, 6.9)
+                    .text("tick end", 326, y, lane.note());
             svg.rect("uncovered", 4, y + 7, 318, 9);
             if (lane.from() != null) {
                 double start = x.at(within(lane.from()));

@@ -15,14 +15,14 @@ public record Rolls(String id, String title, List<Zone> zones) implements Drawin
     @Override
     public String svg() {
         int most = zones.stream().mapToInt(Zone::schools).max().orElse(0);
-        double step = Math.min(7.9, 236.0 / Math.max(1, most));
+        double step = Math.min(7.9, 188.0 / Math.max(1, most));
         var svg = Svg.titled(330, zones.size() * 24 + 2, id, title, description());
         double y = 16;
         for (var zone : zones) {
-            svg.text("", 0, y, zone.name(), 88, 6.4);
+            svg.text("", 0, y, zone.name(), 134, 6.4);
             for (int i = 0; i < zone.schools(); i++) {
                 boolean gone = i >= zone.schools() - zone.missing();
-                svg.rect(gone ? "square gone" : "square", 92 + i * step, y - 9 + (gone ? .5 : 0), step * .76, 9);
+                svg.rect(gone ? "square gone" : "square", 140 + i * step, y - 9 + (gone ? .5 : 0), step * .76, 9);
             }
             y += 24;
         }

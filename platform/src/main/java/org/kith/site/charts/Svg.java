@@ -14,9 +14,20 @@ final class Svg {
     ///
     /// @param id unlike any other on its page
     static Svg titled(double width, double height, String id, String title, String description) {
+        return titled("chart", width, height, id, title, description);
+    }
+
+    /// One that, by its classes, may keep its own size where its page is narrower.
+    static Svg titled(String classes, double width, double height, String id, String title, String description) {
         var svg = new Svg();
         svg.out
-                .append("<svg class=\"chart\" viewBox=\"0 0 ")
+                .append("<svg class=\"")
+                .append(classes)
+                .append("\" width=\"")
+                .append(n(width))
+                .append("\" height=\"")
+                .append(n(height))
+                .append("\" viewBox=\"0 0 ")
                 .append(n(width))
                 .append(' ')
                 .append(n(height))

@@ -182,10 +182,12 @@ class SignInIT {
         assertThat(status(session)).isEqualTo(200);
         assertThat(decide(officer, helen.id(), "suspend", "left the service")).isEqualTo(303);
         assertThat(status(session)).isEqualTo(303);
-        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8").getStatus())
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8")
+                        .getStatus())
                 .isEqualTo(422);
         assertThat(decide(officer, helen.id(), "restore", "came back")).isEqualTo(303);
-        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8").getStatus())
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8")
+                        .getStatus())
                 .isEqualTo(303);
         assertThat(accounts.changes(helen.id(), 9))
                 .extracting(KnownAccount.Change::word)
@@ -207,7 +209,12 @@ class SignInIT {
     }
 
     private int status(MockHttpSession session) {
-        return mvc.get().uri("/my-day").session(session).exchange().getResponse().getStatus();
+        return mvc.get()
+                .uri("/my-day")
+                .session(session)
+                .exchange()
+                .getResponse()
+                .getStatus();
     }
 
     @Test

@@ -131,6 +131,16 @@ class BrokenFilesTest {
     }
 
     @Test
+    void saysWhichColumnsANearMissNeeds() {
+        var friends = file(
+                "friends.csv", "Charity,Reference,Name,DoB,Postcode,Service,Start\nFriends,1,A,,,b,01/09/2026\n");
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.reading(friends))
+                .withMessageContaining("voluntary-returns")
+                .withMessageContaining("needs the column Ref:");
+    }
+
+    @Test
     void refusesAFileThatNoLayoutKnows() {
         assertThat(code(file("menu.csv", "starter,main,pudding\nsoup,fish,pie\n")))
                 .isEqualTo("not-recognised");

@@ -92,9 +92,18 @@ class DrawingTest {
     }
 
     @Test
-    void thirteenPeopleAreAListAndNoPicture() {
+    void aWideFamilyKeepsTheSizeOfItsLetters() {
+        var family = Drawings.manyChildren();
+        assertThat(family.isDrawn()).isTrue();
+        assertThat(family.isWide()).isTrue();
+        assertThat(family.svg()).contains("class=\"chart sized\"");
+        assertThat(Drawings.halletts().isWide()).isFalse();
+    }
+
+    @Test
+    void nineteenPeopleAreAListAndNoPicture() {
         var people = Stream.iterate(1, n -> n + 1)
-                .limit(13)
+                .limit(19)
                 .map(n -> new Person("p" + n, "P", "1", null, true))
                 .toList();
         var crowd = new FamilyPicture("x", "x", people, List.of());
