@@ -93,9 +93,7 @@ final class IngestCommand implements Callable<Integer> {
                 .limit(5)
                 .forEach(trouble -> System.out.printf(
                         "  line %d%s: %s%n",
-                        trouble.line(),
-                        trouble.column() == null ? "" : ", " + trouble.column(),
-                        trouble.reason()));
+                        trouble.line(), trouble.column() == null ? "" : ", " + trouble.column(), trouble.reason()));
         long more = receipt.troubles().size() - 5 + receipt.moreTroubles();
         if (more > 0) {
             System.out.printf("  and %,d more: --receipt FILE, or the page of the receipt, has them all.%n", more);

@@ -14,8 +14,6 @@ import org.kith.site.Dates;
 final class Marks {
 
     private static final Pattern MARK = Pattern.compile("[A-Z]\\d?|[/\\\\#-]");
-    private static final String PRESENT = "/\\LBKPVW";
-    private static final String NOT_POSSIBLE = "#-XYZQD";
     private static final Map<String, String> REASONS = Map.of(
             "I", "ill",
             "M", "at appointments",
@@ -48,12 +46,12 @@ final class Marks {
     private void week(String marks) {
         var mark = MARK.matcher(marks);
         while (mark.find()) {
-            var letter = mark.group().substring(0, 1);
-            if (!NOT_POSSIBLE.contains(letter)) {
+            char letter = mark.group().charAt(0);
+            if (RegisterWeek.isPossible(letter)) {
                 possible++;
-                if (!PRESENT.contains(letter)) {
+                if (RegisterWeek.isMissed(letter)) {
                     missed++;
-                    reasons.merge(REASONS.getOrDefault(letter, "for other reasons"), 1, Integer::sum);
+                    reasons.merge(REASONS.getOrDefault(String.valueOf(letter), "for other reasons"), 1, Integer::sum);
                 }
             }
         }

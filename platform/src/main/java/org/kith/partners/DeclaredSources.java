@@ -50,7 +50,7 @@ public final class DeclaredSources {
 
     /// What people call a layout: "Marks by week".
     public Optional<String> titleOf(String layout) {
-        return sources.layouts().stream()
+        return sources.get().layouts().stream()
                 .filter(each -> each.name().equals(layout))
                 .map(Layout::title)
                 .findFirst();

@@ -2,12 +2,23 @@ package org.kith.partners;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kith.partners.layouts.Marks;
 
 /// A week out of the note of a register's month, as [RegisterWeeks] writes it.
 ///
 /// @param day of the month on which it begins
 /// @param marks ten sessions from Monday morning
 public record RegisterWeek(int day, String marks) {
+
+    /// Whether a session with this mark counts as possible: `I`, `/`, `#` …
+    public static boolean isPossible(char mark) {
+        return Marks.isPossible(mark);
+    }
+
+    /// Whether a pupil with this mark was not there.
+    public static boolean isMissed(char mark) {
+        return Marks.isMissed(mark);
+    }
 
     /// The weeks of a month, in order.
     public static List<RegisterWeek> in(String note) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
 import org.kith.cast.Cast;
+import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,15 +30,7 @@ class FamilyBuildIT {
 
     @BeforeEach
     void forget() {
-        jdbc.sql("""
-                truncate partners.record, partners.identity, partners.fact, partners.shield, matching.change,
-                  matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
-                  families.person, families.name_part, families.home, families.residence, families.relationship,
-                  families.family, families.family_member, families.helper, families.build, access.grant
-                  restart identity cascade
-                """).update();
-        cast = Cast.in(jdbc);
-        cast.strangers();
+        cast = Scene.anew(jdbc).cast;
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
 import org.kith.cast.Cast;
+import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,13 +29,7 @@ class MatchIT {
 
     @BeforeEach
     void forget() {
-        jdbc.sql("""
-                truncate partners.record, partners.identity, partners.fact, partners.shield, matching.change,
-                  matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision
-                  restart identity cascade
-                """).update();
-        cast = Cast.in(jdbc);
-        cast.strangers();
+        cast = Scene.anew(jdbc).cast;
     }
 
     @Test

@@ -109,7 +109,14 @@ public class Gallery {
                             html("</figure><figure><figcaption class=\"this\">Weymouth and Portland</figcaption>"),
                             new SmallTrend(Drawings.trend()),
                             html("</figure></div>"))));
-            work.add(box("crowd", "A family of eight", Drawings.manyChildren()));
+            work.add(box(
+                    "crowd",
+                    "A family of eight",
+                    all(
+                            html(
+                                    "<div class=\"scroll\" role=\"region\" aria-label=\"The picture, which scrolls\" tabindex=\"0\">"),
+                            Drawings.manyChildren(),
+                            html("</div>"))));
             work.add(piece("Pager", Map.of("path", "/gallery?page=", "page", 2, "pages", 7)));
             var side = new ArrayList<Content>();
             side.add(box("picture", "Family picture", Drawings.halletts()));

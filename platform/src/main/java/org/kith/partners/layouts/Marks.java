@@ -15,7 +15,19 @@ public final class Marks {
         }
     }
 
+    private static final String MISSED = "CEGHIJMNORSTU";
+
     private Marks() {}
+
+    /// Whether the session counts as possible, by the mark's letter.
+    public static boolean isPossible(char letter) {
+        return letter < COUNTS.length && COUNTS[letter];
+    }
+
+    /// Whether the pupil was not there, by the mark's letter.
+    public static boolean isMissed(char letter) {
+        return MISSED.indexOf(letter) >= 0;
+    }
 
     /// Sessions that count as possible: not closed, not marked, not of non-compulsory age, not dual registered
     /// elsewhere, not prevented (Y) nor without access arrangements (Q), not before admission (Z). Codes as DfE has
@@ -23,8 +35,7 @@ public final class Marks {
     public static int possible(String marks) {
         int possible = 0;
         for (int i = 0; i < marks.length(); i++) {
-            char mark = marks.charAt(i);
-            if (mark < COUNTS.length && COUNTS[mark]) {
+            if (isPossible(marks.charAt(i))) {
                 possible++;
             }
         }
@@ -33,7 +44,7 @@ public final class Marks {
 
     /// Sessions missed, for whatever reason.
     public static int missed(String marks) {
-        return count(marks, "CEGHIJMNORSTU");
+        return count(marks, MISSED);
     }
 
     /// Sessions missed without leave.

@@ -154,7 +154,9 @@ class ReceiptController {
                 delivery,
                 deliveries.before(delivery).orElse(null),
                 deliveries.words(delivery.id()),
-                delivery.layout() == null ? null : sources.titleOf(delivery.layout()).orElse(delivery.layout()),
+                delivery.layout() == null
+                        ? null
+                        : sources.titleOf(delivery.layout()).orElse(delivery.layout()),
                 source == null ? null : calendar.row(source).orElse(null),
                 places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
                 access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed(),

@@ -66,7 +66,7 @@ record ReceiptPage(
                         .filter(reason -> reason.code().equals(trouble.code()))
                         .findFirst()
                         .map(reason -> (reason.refused() ? "It was refused: " : "It was taken, with a warning: ")
-                                + reason.words() + ".")
+                                + reason.words())
                         .orElse("Something was wrong with it."))
                 .orElse("It was taken as it stood. What it says is on the page you came from.");
     }

@@ -132,8 +132,8 @@ class BrokenFilesTest {
 
     @Test
     void saysWhichColumnsANearMissNeeds() {
-        var friends = file(
-                "friends.csv", "Charity,Reference,Name,DoB,Postcode,Service,Start\nFriends,1,A,,,b,01/09/2026\n");
+        var friends =
+                file("friends.csv", "Charity,Reference,Name,DoB,Postcode,Service,Start\nFriends,1,A,,,b,01/09/2026\n");
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> Told.reading(friends))
                 .withMessageContaining("voluntary-returns")
