@@ -415,16 +415,12 @@ class IngestIT {
                 write(
                         CASE_SYSTEM
                                 + "C1,adult,Ann,,Baker,,,1985-02-03,,,F,,,WBRI,,1 High Street,DT1 1AA,,,,REFUGE,,2026-10-01\n"));
-        bring(
-                null,
-                write("""
+        bring(null, write("""
                         CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,LastPostcode
                         H1,1,applicant,Bea,Cole,1986-02-03,F,DT1 1AA
                         H2,1,applicant,Cal,Dunn,1987-02-03,M,DT1 1AA
                         """));
-        bring(
-                null,
-                write("""
+        bring(null, write("""
                         CaseRef,ApplicationDate,Reason,Duty,AccommodationType,AccommodationStart,AccommodationEnd,ClosedOn
                         H1,2026-09-01,Violence,main,Women's Refuge,2026-09-02,,
                         H2,2026-09-01,Rent,main,B&B,2026-09-02,,
