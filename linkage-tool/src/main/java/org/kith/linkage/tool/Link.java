@@ -177,7 +177,7 @@ public final class Link implements Callable<Integer> {
         int[] asked = askedAbout(records);
         Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
         if (model != null) {
-            settings = settings.with(LearntModel.read(model));
+            settings = settings.with(ModelFile.read(model));
         }
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
