@@ -90,6 +90,7 @@ public class Alerts {
                       and f.ended_on is null
                       and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
                         or a.for_setting = :setting
+                        or a.for_email is null and a.for_setting is null
                         or a.raised_on < :late_if_before)
                     order by a.raised_on, r.title, a.id
                     """)
