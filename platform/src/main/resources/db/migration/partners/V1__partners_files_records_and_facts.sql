@@ -276,7 +276,8 @@ create index fact_by_record on partners.fact (record_id);
 create index fact_by_kind on partners.fact (kind, record_id) where kind <> 2;
 create index fact_by_other_record on partners.fact (other_record_id) where other_record_id is not null;
 create index fact_withdrawn_by on partners.fact (withdrawn_delivery_id) where withdrawn_delivery_id is not null;
-create index fact_by_delivery on partners.fact (delivery_id);
+-- Files lie together on disk: a range index finds a file's facts at almost no cost to the load.
+create index fact_by_delivery on partners.fact using brin (delivery_id) with (pages_per_range = 32, autosummarize = on);
 
 create unique index identity_newest on partners.identity (record_id) where until_on is null;
 create index identity_by_record on partners.identity (record_id);
@@ -299,10 +300,3 @@ create index waiting_row_by_delivery on partners.waiting_row (delivery_id);
 create sequence partners.fact_block;
 create sequence partners.record_block;
 create sequence partners.turn;
-
-create table partners.stand (
-    id int generated always as identity primary key,
-    fingerprint text not null,
-    manifest jsonb not null
-);
-comment on table partners.stand is 'How much partners say, and its digest, as of each run that found something new: the fingerprint is of the deliveries.';
