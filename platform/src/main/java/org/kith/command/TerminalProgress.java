@@ -45,9 +45,9 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void ended(String stage, String words) {
+    public void ended(String stage, double seconds, String words) {
         closeBar();
-        out.printf("%-10s %6.1f s  %s%n", stage, (System.nanoTime() - began) / 1e9, words);
+        out.printf("%-10s %6.1f s  %s%n", stage, seconds, words);
     }
 
     private void closeBar() {

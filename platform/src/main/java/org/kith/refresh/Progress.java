@@ -9,6 +9,6 @@ public interface Progress {
     /// it returns is told how many are done so far.
     LongConsumer begins(String stage, long total, String unit);
 
-    /// The stage has ended; `words` say what came of it.
-    void ended(String stage, String words);
+    /// The stage has ended after so many seconds; `words` say what came of it.
+    void ended(String stage, double seconds, String words);
 }

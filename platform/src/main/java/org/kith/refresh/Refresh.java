@@ -73,8 +73,9 @@ public final class Refresh {
         var start = System.nanoTime();
         try {
             var made = stage.run(progress);
-            tell.accept(waiting.done(secondsSince(start), made));
-            progress.ended(stage.name(), made.changed() ? words(made) : "nothing new");
+            var seconds = secondsSince(start);
+            tell.accept(waiting.done(seconds, made));
+            progress.ended(stage.name(), seconds, made.changed() ? words(made) : "nothing new");
         } catch (RuntimeException e) {
             tell.accept(waiting.failed(secondsSince(start)));
             throw e;
