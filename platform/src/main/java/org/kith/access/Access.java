@@ -36,9 +36,9 @@ public class Access {
     /// In which relations to a person somebody of the role is shown this kind of their data, on a page or in a
     /// list; the closest first.
     public List<Relation> relations(Role role, KindOfData kind) {
+        var now = rules.now();
         return Arrays.stream(Relation.values())
-                .filter(relation -> rules.now().allow(role, relation, kind, Act.READ)
-                        || rules.now().allow(role, relation, kind, Act.FIND))
+                .filter(relation -> now.show(role, relation, kind))
                 .toList();
     }
 
@@ -53,19 +53,18 @@ public class Access {
     public Map<UUID, Ties> ties(Viewer viewer, Collection<UUID> personIds) {
         var relations = grants.relations(viewer, personIds);
         var ties = HashMap.<UUID, Ties>newHashMap(personIds.size());
+        var now = rules.now();
         for (var personId : personIds) {
-            ties.put(
-                    personId,
-                    new Ties(rules.now(), viewer.role(), relations.getOrDefault(personId, Set.of(Relation.NONE))));
+            ties.put(personId, new Ties(now, viewer.role(), relations.getOrDefault(personId, Set.of(Relation.NONE))));
         }
         return ties;
     }
 
     /// Whom a list may show: the same rules as [#decide], for a join.
     public Reach reach(Viewer viewer, Act act, KindOfData kind) {
+        var now = rules.now();
         var allowing = Arrays.stream(Relation.values())
-                .filter(relation -> rules.now()
-                        .decide(viewer.role(), EnumSet.of(relation), kind, act)
+                .filter(relation -> now.decide(viewer.role(), EnumSet.of(relation), kind, act)
                         .allowed())
                 .toList();
         return new Reach(allowing.contains(Relation.NONE), viewer.holders(), allowing);
@@ -73,13 +72,13 @@ public class Access {
 
     /// What lists may show of whom, kind by kind: the same rules as [#decide], for a join.
     public Sight sight(Viewer viewer, Act act) {
+        var now = rules.now();
         var allowed = new EnumMap<Relation, Set<KindOfData>>(Relation.class);
         for (var relation : Relation.values()) {
             var kinds = EnumSet.noneOf(KindOfData.class);
             for (var kind : KindOfData.values()) {
                 if (relation != Relation.NONE
-                        && rules.now()
-                                .decide(viewer.role(), EnumSet.of(relation), kind, act)
+                        && now.decide(viewer.role(), EnumSet.of(relation), kind, act)
                                 .allowed()) {
                     kinds.add(kind);
                 }

@@ -25,9 +25,9 @@ public class Accounts {
               a.signed_in_at, a.suspended_at is not null as suspended,
               array(
                 select s.relation || ' ' || count(distinct s.person_id)
-                from access.standing s
-                where s.holder in ('user:' || a.id, 'worker:' || a.worker_email, 'zone:' || a.zone_code,
-                  'setting:' || a.setting_code)
+                from access.account_holder h
+                join access.standing s on s.holder = h.holder
+                where h.account_id = a.id
                 group by s.relation) as grants
             from access.account a
             """;

@@ -5,8 +5,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.kith.database.DroppedIndexes;
+import org.kith.database.Texts;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +51,7 @@ public class Grants {
         statements.execute("analyze wanted_grant");
         // Whoever else writes grants waits, so that what is missing now is missing when it is written.
         statements.execute("lock table access.grant in share row exclusive mode");
-        var indexes = isFirst(writer) ? dropIndexes() : List.<String>of();
+        var indexes = isFirst(writer) ? dropIndexes() : null;
         int ended = jdbc.sql("""
                 delete from access.grant g
                 where g.writer = :writer
@@ -66,7 +70,12 @@ public class Grants {
                       = (:writer, w.holder, w.relation, w.person_id, w.from_on))
                 order by holder, relation, person_id, from_on
                 """).param("writer", writer).update();
-        indexes.forEach(statements::execute);
+        if (indexes != null) {
+            statements.execute((ConnectionCallback<Void>) connection -> {
+                indexes.makeAgain(connection);
+                return null;
+            });
+        }
         if (begun + ended > MANY) {
             statements.execute("analyze access.grant");
         }
@@ -84,19 +93,9 @@ public class Grants {
                 .single();
     }
 
-    /// Indexes are made faster at once than row by row; what they are is the migration's to say.
-    private List<String> dropIndexes() {
-        var made = jdbc.sql("""
-                select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made
-                from pg_index
-                where indrelid = 'access.grant'::regclass
-                  and not indisprimary
-                order by indexrelid
-                """)
-                .query((row, _) -> Map.entry(row.getString("name"), row.getString("made")))
-                .list();
-        made.forEach(index -> statements.execute("drop index " + index.getKey()));
-        return made.stream().map(Map.Entry::getValue).toList();
+    private DroppedIndexes dropIndexes() {
+        return Objects.requireNonNull(statements.execute(
+                (ConnectionCallback<DroppedIndexes>) connection -> new DroppedIndexes(connection, "access.grant")));
     }
 
     /// Adds a few grants, or gives those that are there another last day.
@@ -146,16 +145,12 @@ public class Grants {
                 where person_id = any(:people::uuid[])
                   and holder = any(:holders)
                 """)
-                .param("people", texts(personIds))
+                .param("people", Texts.of(personIds))
                 .param("holders", viewer.holders().toArray(String[]::new))
                 .query((row, _) -> relations
                         .computeIfAbsent(row.getObject("person_id", UUID.class), _ -> EnumSet.noneOf(Relation.class))
                         .add(Relation.of(row.getString("relation"))))
                 .list();
         return relations;
-    }
-
-    static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

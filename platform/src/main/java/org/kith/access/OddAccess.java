@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.kith.database.Texts;
 import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
 import org.springframework.beans.factory.ObjectProvider;
@@ -173,7 +174,7 @@ public class OddAccess {
                 .param("last", fresh.getLast().id())
                 .param(
                         "accounts",
-                        Grants.texts(fresh.stream()
+                        Texts.of(fresh.stream()
                                 .map(Reading::accountId)
                                 .distinct()
                                 .toList()))
@@ -234,7 +235,7 @@ public class OddAccess {
                 .param("account_id", reading.accountId())
                 .param("account_name", reading.accountName())
                 .param("role", reading.role().word())
-                .param("people", Grants.texts(people))
+                .param("people", Texts.of(people))
                 .param("from_at", java.sql.Timestamp.from(from))
                 .param("until_at", java.sql.Timestamp.from(reading.at()))
                 .param("reason", reading.reason())

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -101,7 +102,7 @@ public class Readings {
                 .param("role", viewer.role().word())
                 .param("holders", viewer.holders().toArray(String[]::new))
                 .param("act", act.word())
-                .param("people", Grants.texts(personIds))
+                .param("people", Texts.of(personIds))
                 .param("closest_first", CLOSEST_FIRST)
                 .param("why", why)
                 .param("route", route())

@@ -3,6 +3,7 @@ package org.kith.access;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -36,7 +37,7 @@ public class Reasons {
                 on conflict (account_id, person_id) do update set until = excluded.until
                 """)
                 .param("account_id", viewer.id().value())
-                .param("people", Grants.texts(personIds))
+                .param("people", Texts.of(personIds))
                 .param("minutes", MINUTES_FOUND)
                 .update();
     }

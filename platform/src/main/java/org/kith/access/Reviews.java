@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,7 +90,7 @@ public class Reviews {
                 .param("account_id", review.accountId())
                 .param("from_at", java.sql.Timestamp.from(review.from()))
                 .param("until_at", java.sql.Timestamp.from(review.until()))
-                .param("people", Grants.texts(review.people()))
+                .param("people", Texts.of(review.people()))
                 .param("most", most)
                 .query((row, _) -> Readings.reading(row))
                 .list();

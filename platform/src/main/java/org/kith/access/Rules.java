@@ -81,6 +81,11 @@ public final class Rules {
         return deciding(role, relation, kind, act).allows();
     }
 
+    /// Whether the role is shown this kind of data on a page or in a list.
+    public boolean show(Role role, Relation relation, KindOfData kind) {
+        return allow(role, relation, kind, Act.READ) || allow(role, relation, kind, Act.FIND);
+    }
+
     /// @throws IllegalStateException naming the line that is wrong
     Rules(Reader file) {
         lines = read(file);

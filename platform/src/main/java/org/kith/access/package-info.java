@@ -8,7 +8,7 @@
 /// [Readings] afterwards.
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"site", "declarations"})
+        allowedDependencies = {"site", "declarations", "database"})
 @NullMarked
 package org.kith.access;
 

@@ -19,6 +19,7 @@ import org.kith.changes.Reach.OfSight;
 import org.kith.changes.Reach.Seen;
 import org.kith.partners.DeclaredAudience;
 import org.kith.site.Counts;
+import org.kith.site.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,7 +51,7 @@ class Sights {
                 for (var role : source.roles()) {
                     var kind = DeclaredAudience.kindFor(role, source.source(), source.kind());
                     for (var relation : Relation.values()) {
-                        if (shows(role, relation, kind)) {
+                        if (rules.show(role, relation, kind)) {
                             openings.add(new Opening(role, relation, source.source()));
                         }
                     }
@@ -65,18 +66,13 @@ class Sights {
             for (var kind : KindOfData.values()) {
                 for (var role : Role.values()) {
                     for (var relation : Relation.values()) {
-                        if (!named.contains(kind) && relation != Relation.NONE && shows(role, relation, kind)) {
+                        if (!named.contains(kind) && relation != Relation.NONE && rules.show(role, relation, kind)) {
                             openings.add(new Opening(role, relation, kind.word()));
                         }
                     }
                 }
             }
             return openings;
-        }
-
-        /// On a page or in a list.
-        private boolean shows(Role role, Relation relation, KindOfData kind) {
-            return rules.allow(role, relation, kind, Act.READ) || rules.allow(role, relation, kind, Act.FIND);
         }
 
         private Stream<KindOfData> named() {
@@ -139,7 +135,7 @@ class Sights {
                         boolean may = then.allow(role, relation, kind, act);
                         if (may != now.allow(role, relation, kind, act)) {
                             changed.computeIfAbsent(
-                                            capital(role.title())
+                                            Words.capital(role.title())
                                                     + (relation == Relation.NONE ? "" : " (" + relation.words() + ")")
                                                     + (may ? " may now " : " may no longer ")
                                                     + act.word().replace('-', ' ') + ": ",
@@ -155,10 +151,6 @@ class Sights {
                 .toList();
     }
 
-    private static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     private static Set<String> differing(Set<Opening> before, Set<Opening> after) {
         var names = new TreeSet<String>();
         before.stream().filter(each -> !after.contains(each)).forEach(each -> names.add(each.what()));
@@ -171,15 +163,9 @@ class Sights {
     }
 
     private static final String USERS = """
-            with holding as (
-              select a.id, a.role, holder
-              from access.account a
-              cross join unnest(array_remove(array['user:' || a.id, 'worker:' || a.worker_email, 'zone:' || a.zone_code,
-                'setting:' || a.setting_code], null)) as holder
-              where a.closed_at is null
-            ), tied as (
-              select distinct h.id, h.role, s.relation, s.person_id
-              from holding h
+            with tied as (
+              select distinct h.account_id as id, h.role, s.relation, s.person_id
+              from access.account_holder h
               join access.standing s on s.holder = h.holder
             ), opened as (
               select * from unnest(:roles::text[], :relations::text[], :whats::text[]) as o (role, relation, what)
@@ -187,6 +173,22 @@ class Sights {
               select * from unnest(:had_roles::text[], :had_relations::text[], :had_whats::text[]) as o (role, relation, what)
             )
             """;
+
+    /// The accounts and records of which one is shown the other by the openings of a table.
+    private static String shown(String openings) {
+        return """
+              select t.id, r.record_id
+              from tied t
+              join %1$s o on o.role = t.role and o.relation = t.relation
+              join record r on r.person_id = t.person_id and r.name = o.what
+              union
+              select a.id, r.record_id
+              from access.account a
+              join %1$s o on o.role = a.role and o.relation = 'none'
+              join record r on r.name = o.what
+              where a.closed_at is null
+            """.formatted(openings);
+    }
 
     /// Records that somebody would see by these openings and does not see by the others.
     private Seen records(List<Opening> opened, List<Opening> had) {
@@ -198,30 +200,12 @@ class Sights {
               join partners.source s on s.id = r.source_id
               where s.name = any(:whats)
             ), fresh as (
-              (select t.id, r.record_id
-               from tied t
-               join opened o on o.role = t.role and o.relation = t.relation
-               join record r on r.person_id = t.person_id and r.name = o.what
-               union
-               select a.id, r.record_id
-               from access.account a
-               join opened o on o.role = a.role and o.relation = 'none'
-               join record r on r.name = o.what
-               where a.closed_at is null)
+              (%s)
               except
-              (select t.id, r.record_id
-               from tied t
-               join had o on o.role = t.role and o.relation = t.relation
-               join record r on r.person_id = t.person_id and r.name = o.what
-               union
-               select a.id, r.record_id
-               from access.account a
-               join had o on o.role = a.role and o.relation = 'none'
-               join record r on r.name = o.what
-               where a.closed_at is null)
+              (%s)
             )
             select count(distinct id) as users, count(distinct record_id) as records from fresh
-            """, opened, had);
+            """.formatted(shown("opened"), shown("had")), opened, had);
     }
 
     private Seen people(List<Opening> opened, List<Opening> had) {

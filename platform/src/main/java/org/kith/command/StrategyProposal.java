@@ -2,6 +2,7 @@ package org.kith.command;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.kith.access.Viewer;
 import org.kith.changes.Proposal;
@@ -14,6 +15,7 @@ import org.kith.changes.Reach.Part;
 import org.kith.changes.Reach.Seen;
 import org.kith.declarations.FileSet;
 import org.kith.site.Counts;
+import org.kith.site.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,8 +43,8 @@ final class StrategyProposal {
         }
     }
 
-    @Command(name = "publish", description = "Puts the proposal that waits in force.", mixinStandardHelpOptions = true)
-    static final class Publish implements Callable<Integer> {
+    /// What is done with the proposal that waits.
+    private abstract static class Decide implements Callable<Integer> {
 
         @Mixin
         DataFolder data = new DataFolder();
@@ -55,11 +57,23 @@ final class StrategyProposal {
                     System.err.println("kith: no proposal waits; kith strategy propose makes one.");
                     return 1;
                 }
-                running.the(Publication.class).publish(waiting.get().id(), Viewer.operator());
                 System.out.println(
-                        "In force. Who may see what goes by it now, rules of need from the next refresh on.");
+                        decided(running.the(Publication.class), waiting.get().id()));
                 return 0;
             }
+        }
+
+        /// Decides, and says what is so now.
+        abstract String decided(Publication publication, UUID id);
+    }
+
+    @Command(name = "publish", description = "Puts the proposal that waits in force.", mixinStandardHelpOptions = true)
+    static final class Publish extends Decide {
+
+        @Override
+        String decided(Publication publication, UUID id) {
+            publication.publish(id, Viewer.operator());
+            return "In force. Who may see what goes by it now, rules of need from the next refresh on.";
         }
     }
 
@@ -67,23 +81,12 @@ final class StrategyProposal {
             name = "drop",
             description = "Drops the proposal that waits; the written files stay where they are.",
             mixinStandardHelpOptions = true)
-    static final class Drop implements Callable<Integer> {
-
-        @Mixin
-        DataFolder data = new DataFolder();
+    static final class Drop extends Decide {
 
         @Override
-        public Integer call() {
-            try (var running = data.start()) {
-                var waiting = running.the(Proposals.class).waiting();
-                if (waiting.isEmpty()) {
-                    System.err.println("kith: no proposal waits.");
-                    return 1;
-                }
-                running.the(Publication.class).drop(waiting.get().id(), Viewer.operator());
-                System.out.println("Dropped. What was in force still is.");
-                return 0;
-            }
+        String decided(Publication publication, UUID id) {
+            publication.drop(id, Viewer.operator());
+            return "Dropped. What was in force still is.";
         }
     }
 
@@ -95,7 +98,7 @@ final class StrategyProposal {
             out.println("  " + how(file) + " " + file.path());
         }
         for (var rule : reach.rules()) {
-            out.println(rule.title() + " (" + rule.name() + "): " + rule.how() + ". " + moved(rule.all()) + ".");
+            out.println(rule.title() + " (" + rule.name() + "): " + rule.how() + ". " + Words.capital(moved(rule.all())) + ".");
             parts(rule.zones(), "zones", out);
             parts(rule.groups(), "groups", out);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.kith.access.Names;
+import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +28,7 @@ final class CalledAndRelated implements Names {
                 select id, concat_ws(' ', forename, surname) as name
                 from families.person
                 where id = any(:ids::uuid[])
-                """).param("ids", texts(personIds)).query(row -> {
+                """).param("ids", Texts.of(personIds)).query(row -> {
             names.put(row.getObject("id", UUID.class), row.getString("name"));
         });
         return names;
@@ -40,7 +41,7 @@ final class CalledAndRelated implements Names {
                 select person_id, family_id
                 from families.family_member
                 where main and person_id = any(:ids::uuid[])
-                """).param("ids", texts(personIds)).query(row -> {
+                """).param("ids", Texts.of(personIds)).query(row -> {
             families.put(row.getObject("person_id", UUID.class), row.getObject("family_id", UUID.class));
         });
         return families;
@@ -54,14 +55,10 @@ final class CalledAndRelated implements Names {
                 from families.family_member m
                 join families.person p on p.id = m.person_id
                 where m.family_id = any(:ids::uuid[])
-                """).param("ids", texts(familyIds)).query(row -> {
+                """).param("ids", Texts.of(familyIds)).query(row -> {
             names.computeIfAbsent(row.getObject("family_id", UUID.class), _ -> new HashSet<>())
                     .add(row.getString("name"));
         });
         return names;
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

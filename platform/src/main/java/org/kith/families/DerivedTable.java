@@ -5,13 +5,12 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Copy;
+import org.kith.database.DroppedIndexes;
 import org.kith.database.Rows;
 
 /// A table that a build makes anew in memory and brings up to date in the database: rows that stand there already are
@@ -134,13 +133,13 @@ final class DerivedTable {
     long write(Connection connection) throws SQLException {
         long gone = takeOut(connection);
         if (rows.rows() > 0) {
-            var indexes = standing.length == 0 && rows.rows() > MANY ? dropIndexes(connection) : List.<String>of();
+            var indexes = standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, name) : null;
             try (var copy = Copy.into(connection, name, columns)) {
                 copy.all(rows);
                 copy.finish();
             }
-            for (var index : indexes) {
-                execute(connection, index);
+            if (indexes != null) {
+                indexes.makeAgain(connection);
             }
         }
         if (gone + rows.rows() > MANY) {
@@ -169,24 +168,6 @@ final class DerivedTable {
             sql.execute("drop table stale");
             return gone;
         }
-    }
-
-    /// Indexes are made faster at once than row by row; what they are is the migration's to say.
-    private List<String> dropIndexes(Connection connection) throws SQLException {
-        var made = new ArrayList<String>();
-        try (var sql = connection.createStatement();
-                var row = sql.executeQuery("""
-                        select indexrelid::regclass, pg_get_indexdef(indexrelid)
-                        from pg_index
-                        where indrelid = '%s'::regclass and not indisprimary
-                        order by indexrelid
-                        """.formatted(name))) {
-            while (row.next()) {
-                made.add(row.getString(2));
-                execute(connection, "drop index " + row.getString(1));
-            }
-        }
-        return made;
     }
 
     /// Adds all that the table says to a digest, in an order that its rows give themselves.

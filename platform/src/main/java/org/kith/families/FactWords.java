@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
+import org.kith.site.Words;
 
 /// A fact in a short sentence that a parent would understand.
 final class FactWords {
@@ -179,7 +180,6 @@ final class FactWords {
         if (code == null || code.isBlank()) {
             return otherwise;
         }
-        var words = code.replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return Words.capital(code.replace('-', ' '));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +43,7 @@ public class People {
     /// In no order; who is not described is left out.
     public List<Person> all(Collection<UUID> ids) {
         return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
-                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("ids", Texts.of(ids))
                 .query((row, _) -> person(row))
                 .list();
     }

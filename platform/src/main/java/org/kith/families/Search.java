@@ -24,6 +24,7 @@ import org.kith.access.Reach;
 import org.kith.access.Readings;
 import org.kith.access.Reasons;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.linkage.comparison.Forenames;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
@@ -323,41 +324,39 @@ public class Search {
                 from families.person p
                 left join partners.zone z on z.code = p.zone_code
                 where p.id = any(:ids::uuid[])
-                """)
-                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var tie = ties.get(id);
-                    var family = row.getObject("family_id", UUID.class);
-                    var person = new Person(
-                            new PersonId(id),
-                            row.getString("forename"),
-                            row.getString("surname"),
-                            row.getObject("born_on", LocalDate.class),
-                            false,
-                            row.getObject("expected_on", LocalDate.class),
-                            null,
-                            row.getBoolean("child"),
-                            null,
-                            null,
-                            null,
-                            row.getBoolean("shielded"),
-                            null);
-                    rows.put(
-                            id,
-                            new Found(
-                                    person.id(),
-                                    family == null ? null : new FamilyId(family),
-                                    person.name(),
-                                    person.age(today),
-                                    person.shielded() ? null : row.getString("zone"),
-                                    tie != null
-                                                    && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
-                                                            || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
-                                            ? row.getString("lead")
-                                            : null,
-                                    near.getOrDefault(id, false)));
-                });
+                """).param("ids", Texts.of(ids)).query(row -> {
+            var id = row.getObject("id", UUID.class);
+            var tie = ties.get(id);
+            var family = row.getObject("family_id", UUID.class);
+            var person = new Person(
+                    new PersonId(id),
+                    row.getString("forename"),
+                    row.getString("surname"),
+                    row.getObject("born_on", LocalDate.class),
+                    false,
+                    row.getObject("expected_on", LocalDate.class),
+                    null,
+                    row.getBoolean("child"),
+                    null,
+                    null,
+                    null,
+                    row.getBoolean("shielded"),
+                    null);
+            rows.put(
+                    id,
+                    new Found(
+                            person.id(),
+                            family == null ? null : new FamilyId(family),
+                            person.name(),
+                            person.age(today),
+                            person.shielded() ? null : row.getString("zone"),
+                            tie != null
+                                            && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
+                                                    || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
+                                    ? row.getString("lead")
+                                    : null,
+                            near.getOrDefault(id, false)));
+        });
         return ids.stream().filter(rows::containsKey).map(rows::get).toList();
     }
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,7 +76,7 @@ public class Timeline {
                   and (n.id is null or (n.starts_on is distinct from f.starts_on and n.code is distinct from f.code))
                 order by coalesce(f.starts_on, f.ends_on) desc nulls last, f.id desc
                 """)
-                .param("people", texts(ties.keySet()))
+                .param("people", Texts.of(ties.keySet()))
                 .param("left_out", NOT_EVENTS)
                 .param("told_anew", TOLD_ANEW)
                 .param("from", from)
@@ -139,10 +139,6 @@ public class Timeline {
                 1,
                 places ? row.getString("setting_code") : null,
                 row.getObject("withdrawn_on", LocalDate.class)));
-    }
-
-    private static String[] texts(Collection<PersonId> people) {
-        return people.stream().map(PersonId::toString).toArray(String[]::new);
     }
 
     /// The weeks of a term at one school, summed; the newest file stands for all.

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.kith.access.Act;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,7 +60,7 @@ public class NeedAnswers {
             where person_id = any(:people::uuid[])
             order by at desc, id
             """)
-                .param("people", people.stream().map(UUID::toString).toArray(String[]::new))
+                .param("people", Texts.of(people))
                 .query((row, _) -> answer(row))
                 .list();
     }

@@ -17,6 +17,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.families.Audience;
 import org.kith.families.Families;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,12 +162,13 @@ public final class WorkingLists {
     /// People of these families whom the viewer may meet in a list, and whether they may know who
     /// helps them.
     public Map<UUID, Boolean> met(Viewer viewer, Collection<UUID> units) {
-        var ids = jdbc.sql("""
+        var ids =
+                jdbc.sql("""
             select p.id
             from families.person p
             where (p.family_id = any(:units::uuid[]) or p.id = any(:units::uuid[]))
               and p.died_on is null
-            """).param("units", texts(units)).query(UUID.class).list();
+            """).param("units", Texts.of(units)).query(UUID.class).list();
         var met = new HashMap<UUID, Boolean>();
         access.ties(viewer, ids).forEach((id, ties) -> {
             if (ties.allow(Act.FIND, KindOfData.IDENTITY)) {
@@ -231,9 +233,5 @@ public final class WorkingLists {
         if (!people.isEmpty()) {
             readings.record(viewer, act, people, "working list of needs");
         }
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kith.database.Texts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -202,7 +203,7 @@ class AccessIT {
                     and s.holder = any(:holders)
                     and s.relation = any(:relations))
                 """)
-                .param("people", Grants.texts(people))
+                .param("people", Texts.of(people))
                 .param("holders", reach.holders())
                 .param("relations", reach.relations())
                 .query(UUID.class)

@@ -30,6 +30,15 @@ public final class Scene {
         return new Scene(jdbc);
     }
 
+    /// Forgets besides which needs were found, and every word on them.
+    public static Scene anewWithoutNeeds(JdbcClient jdbc) {
+        jdbc.sql("""
+                truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run
+                  restart identity cascade
+                """).update();
+        return anew(jdbc);
+    }
+
     public void run(Match match, FamilyBuild build) {
         match.run(_ -> {});
         build.run(_ -> {});

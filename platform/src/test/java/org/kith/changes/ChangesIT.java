@@ -88,10 +88,8 @@ class ChangesIT {
 
     @BeforeAll
     void aZoneWithEightWhoWereSuspended() {
-        var scene = Scene.anew(jdbc);
-        jdbc.sql("truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found,"
-                        + " needs.rule, needs.run, access.account restart identity cascade")
-                .update();
+        jdbc.sql("truncate access.account restart identity cascade").update();
+        var scene = Scene.anewWithoutNeeds(jdbc);
         var told = scene.cast.told();
         var day = today.minusDays(16).toString();
         for (int at = 0; at < 8; at++) {

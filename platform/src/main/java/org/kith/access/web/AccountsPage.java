@@ -12,6 +12,7 @@ import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.Words;
 
 /// Every account, by name, and what was done with accounts lately.
 record AccountsPage(
@@ -27,12 +28,8 @@ record AccountsPage(
         var options = new ArrayList<>(List.of(new Option("", "Every role")));
         Arrays.stream(Role.values())
                 .filter(role -> role != Role.OPERATOR)
-                .forEach(role -> options.add(new Option(role.word(), sentence(role.title()))));
+                .forEach(role -> options.add(new Option(role.word(), Words.capital(role.title()))));
         return options;
-    }
-
-    static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.UK) + words.substring(1);
     }
 
     static String when(@Nullable Instant at) {

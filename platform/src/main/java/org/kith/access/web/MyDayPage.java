@@ -2,11 +2,11 @@ package org.kith.access.web;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.kith.access.Viewer;
 import org.kith.site.Dates;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.Words;
 
 /// The viewer's day, made of panels.
 ///
@@ -25,7 +25,7 @@ record MyDayPage(String day, String since, List<Panel> panels) implements Page {
     /// "Whole county. ": at the head of the page a sentence, in the masthead part of one.
     private static String scope(Viewer viewer) {
         var scope = viewer.scope();
-        return scope.isEmpty() ? "" : scope.substring(0, 1).toUpperCase(Locale.UK) + scope.substring(1) + ". ";
+        return scope.isEmpty() ? "" : Words.capital(scope) + ". ";
     }
 
     private static String since(Viewer viewer, LocalDateTime now) {

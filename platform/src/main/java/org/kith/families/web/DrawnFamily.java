@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.kith.matching.PersonId;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.Words;
 import org.kith.site.charts.FamilyPicture;
 import org.springframework.stereotype.Component;
 
@@ -159,9 +159,8 @@ class DrawnFamily {
     /// "Mother of Cian and Niamh, with parental responsibility"
     private static String inWords(List<Relationship> ties, Family family) {
         var first = ties.getFirst();
-        var kind = first.kind().replace('-', ' ');
         var of = ties.stream().flatMap(tie -> name(tie.one(), family).stream()).toList();
-        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " of " + Counts.list(of)
+        return Words.capital(first.kind().replace('-', ' ')) + " of " + Counts.list(of)
                 + (first.unsafe() ? ", contact not safe" : "")
                 + (first.responsible() ? ", with parental responsibility" : "");
     }

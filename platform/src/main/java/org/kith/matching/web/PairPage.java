@@ -16,6 +16,7 @@ import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.Words;
 import org.kith.site.charts.Balance;
 
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
@@ -173,9 +174,7 @@ record PairPage(
     }
 
     private static String sentence(String words) {
-        return words.isEmpty()
-                ? words
-                : Character.toUpperCase(words.charAt(0)) + words.substring(1).replace('-', ' ');
+        return Words.capital(words).replace('-', ' ');
     }
 
     static String number(double weight) {

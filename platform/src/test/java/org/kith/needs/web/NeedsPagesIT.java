@@ -97,10 +97,7 @@ class NeedsPagesIT {
 
     @BeforeAll
     void tell() {
-        scene = Scene.anew(jdbc);
-        jdbc.sql("truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found,"
-                        + " needs.rule, needs.run restart identity cascade")
-                .update();
+        scene = Scene.anewWithoutNeeds(jdbc);
         obriens = scene.cast.theOBriens();
         adoption = scene.cast.theAdoption();
         silvas = scene.cast.theSilvas();

@@ -68,11 +68,7 @@ class WorkingListIT {
 
     @BeforeAll
     void tell() {
-        scene = Scene.anew(jdbc);
-        jdbc.sql(
-                        "truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run"
-                                + " restart identity cascade")
-                .update();
+        scene = Scene.anewWithoutNeeds(jdbc);
         var obriens = scene.cast.theOBriens();
         var harts = scene.cast.theHarts();
         var silvas = scene.cast.theSilvas();
