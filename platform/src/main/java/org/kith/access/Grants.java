@@ -71,9 +71,9 @@ public class Grants {
                 order by holder, relation, person_id, from_on
                 """).param("writer", writer).update();
         if (indexes != null) {
-            statements.execute((ConnectionCallback<Void>) connection -> {
+            statements.execute((ConnectionCallback<Boolean>) connection -> {
                 indexes.makeAgain(connection);
-                return null;
+                return true;
             });
         }
         if (begun + ended > MANY) {

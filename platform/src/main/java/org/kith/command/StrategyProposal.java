@@ -44,7 +44,7 @@ final class StrategyProposal {
     }
 
     /// What is done with the proposal that waits.
-    private abstract static class Decide implements Callable<Integer> {
+    abstract static class Decide implements Callable<Integer> {
 
         @Mixin
         DataFolder data = new DataFolder();
@@ -98,7 +98,8 @@ final class StrategyProposal {
             out.println("  " + how(file) + " " + file.path());
         }
         for (var rule : reach.rules()) {
-            out.println(rule.title() + " (" + rule.name() + "): " + rule.how() + ". " + Words.capital(moved(rule.all())) + ".");
+            out.println(rule.title() + " (" + rule.name() + "): " + rule.how() + ". " + Words.capital(moved(rule.all()))
+                    + ".");
             parts(rule.zones(), "zones", out);
             parts(rule.groups(), "groups", out);
         }

@@ -140,10 +140,17 @@ final class FactWords {
         if (of == 0) {
             return "No sessions in the term" + at;
         }
+        if (isLeftOut(parts, 1) && isLeftOut(parts, 2)) {
+            return Counts.of(of, "session", "sessions") + " in the term" + at + "; how many were missed is not said";
+        }
         return (missed == 0 ? "Missed none of " : "Missed " + missed + " of ") + of + " sessions in the term" + at;
     }
 
-    /// A sum that is left out is nought.
+    private static boolean isLeftOut(String[] parts, int place) {
+        return parts.length <= place || parts[place].isBlank();
+    }
+
+    /// Of two sums, one that is left out is nought.
     private static int number(String[] parts, int place) {
         return parts.length > place && parts[place].matches("\\d{1,6}") ? Integer.parseInt(parts[place]) : 0;
     }
