@@ -2,12 +2,16 @@ package org.kith.partners;
 
 import static org.kith.partners.layouts.Entry.NONE;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
 import org.kith.partners.layouts.Entry;
@@ -25,6 +29,11 @@ final class Descriptions {
             .filter(field -> field != IdentityField.FROM_ON && field != IdentityField.UNTIL_ON)
             .toArray(IdentityField[]::new);
 
+    /// Their values, behind three columns of whose they are and when they held; a day as its number.
+    private static final String COLUMNS = Arrays.stream(FIELDS)
+            .map(field -> ", i." + field.column() + (field.isDay() ? " - date '1970-01-01'" : ""))
+            .collect(Collectors.joining());
+
     private static final char SEPARATOR = '\u001F';
 
     private final RecordKeys records;
@@ -41,9 +50,34 @@ final class Descriptions {
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
 
+    private final List<Late> late = new ArrayList<>();
     private final List<Before> before = new ArrayList<>();
     private final Longs newHistory = new Longs();
     private boolean historySettled;
+
+    /// What an older delivery says against what was told since.
+    ///
+    /// @param until the day as of which the newest was told
+    private record Late(int place, String said, int from, int until, int line) {}
+
+    /// A description as it was kept, and from when until when it held; NONE while it holds.
+    private record Version(String said, int from, int until) {
+
+        boolean holds(int day) {
+            return from <= day && (until == NONE || day < until);
+        }
+
+        boolean says(String other) {
+            var mine = parted(said);
+            var others = parted(other);
+            for (int i = 0; i < others.length; i++) {
+                if (others[i] != null && !others[i].equals(mine[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /// What was said of a record known before the delivery that is being loaded.
     private record Before(int place, @Nullable String newest, int from, int told) {}
@@ -53,26 +87,18 @@ final class Descriptions {
     }
 
     void load(short source, Statements database) throws SQLException {
-        var columns = new StringBuilder();
-        for (var field : FIELDS) {
-            columns.append(field.isDay() ? ", i." + field.column() + " - date '1970-01-01'" : ", i." + field.column());
-        }
         database.each(
                 row -> {
                     int place = records.placeOfId(row.getInt(1));
                     room(place);
-                    var said = new @Nullable String[FIELDS.length];
-                    for (int i = 0; i < FIELDS.length; i++) {
-                        said[i] = row.getString(i + 4);
-                    }
-                    newest[place] = joined(said);
+                    newest[place] = joined(said(row));
                     from[place] = row.getInt(2);
                     told[place] = row.getInt(3);
                 },
                 """
                 select i.record_id, i.from_on - date '1970-01-01',
                     d.as_of - date '1970-01-01'
-                """ + columns + """
+                """ + COLUMNS + """
                  from partners.identity i
                 join partners.record r on r.id = i.record_id
                 join partners.delivery d on d.id = i.delivery_id
@@ -87,7 +113,7 @@ final class Descriptions {
             throws SQLException {
         room(place);
         if (untilOn != NONE && untilOn < telling.asOf()) {
-            past(place, said, fromOn, untilOn, line, telling);
+            past(place, joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
             return;
         }
         if (place < records.settled()) {
@@ -118,7 +144,7 @@ final class Descriptions {
             }
         }
         if (older && contradicts) {
-            past(place, said, fromOn == NONE ? telling.asOf() : fromOn, told[place], line, telling);
+            late.add(new Late(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, told[place], line));
         }
         if (adds || (contradicts && !older)) {
             int begins = Math.max(from[place], older ? from[place] : fromOn == NONE ? telling.asOf() : fromOn);
@@ -144,6 +170,7 @@ final class Descriptions {
                     and i.until_on is null
                     """, telling.delivery(), closed.toArray(), closedUntil.toArray());
         }
+        tellLate(telling, database);
         for (int place : pendingPlaces.toArray()) {
             if (pending[place] != 0) {
                 write(place, newest(place), from[place], NONE, false, pending[place], telling);
@@ -153,6 +180,45 @@ final class Descriptions {
         pendingPlaces.clear();
         closed.clear();
         closedUntil.clear();
+    }
+
+    /// Puts what an older delivery says between the versions that are there: it held until the next of them began.
+    /// What a version of that day says already is not said once more.
+    private void tellLate(Telling telling, Statements database) throws SQLException {
+        if (late.isEmpty()) {
+            return;
+        }
+        var versions = versions(database);
+        for (var one : late) {
+            var known = versions.getOrDefault(records.id(one.place()), List.of());
+            if (known.stream().noneMatch(version -> version.holds(one.from()) && version.says(one.said()))) {
+                int until = known.stream()
+                        .mapToInt(Version::from)
+                        .filter(next -> next > one.from())
+                        .min()
+                        .orElse(one.until());
+                past(one.place(), one.said(), one.from(), until, one.line(), telling);
+            }
+        }
+        late.clear();
+    }
+
+    /// All versions of those of whom an older delivery speaks, by record.
+    private Map<Integer, List<Version>> versions(Statements database) throws SQLException {
+        var ids = new Ints();
+        late.forEach(one -> ids.add(records.id(one.place())));
+        var versions = new HashMap<Integer, List<Version>>();
+        database.each(
+                row -> {
+                    int until = row.getInt(3);
+                    var version = new Version(joined(said(row)), row.getInt(2), row.wasNull() ? NONE : until);
+                    versions.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                            .add(version);
+                },
+                "select i.record_id, i.from_on - date '1970-01-01', i.until_on - date '1970-01-01'" + COLUMNS
+                        + " from partners.identity i where i.record_id = any (?)",
+                ids.toArray());
+        return versions;
     }
 
     /// What was said so far stays.
@@ -173,6 +239,7 @@ final class Descriptions {
         pendingPlaces.clear();
         closed.clear();
         closedUntil.clear();
+        late.clear();
         for (var one : before.reversed()) {
             newest[one.place()] = one.newest();
             from[one.place()] = one.from();
@@ -200,14 +267,12 @@ final class Descriptions {
     }
 
     /// A description that holds no more, such as an earlier address: written once, however often it is told.
-    private void past(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
+    private void past(int place, String description, int begins, int ends, int line, Telling telling)
             throws SQLException {
-        int begins = fromOn == NONE ? untilOn : fromOn;
-        var text = joined(said);
-        long hash = hash(place, text, begins, untilOn);
+        long hash = hash(place, description, begins, ends);
         if (history(telling).add(hash)) {
             newHistory.add(hash);
-            write(place, text, begins, untilOn, false, line, telling);
+            write(place, description, begins, ends, false, line, telling);
         }
     }
 
@@ -292,6 +357,14 @@ final class Descriptions {
                 var text = entry.text(field);
                 said[i] = text == null || text.isEmpty() ? null : fitting(field, text);
             }
+        }
+        return said;
+    }
+
+    private static @Nullable String[] said(ResultSet row) throws SQLException {
+        var said = new @Nullable String[FIELDS.length];
+        for (int i = 0; i < FIELDS.length; i++) {
+            said[i] = row.getString(i + 4);
         }
         return said;
     }

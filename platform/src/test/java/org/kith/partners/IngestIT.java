@@ -120,6 +120,27 @@ class IngestIT {
     }
 
     @Test
+    void anOlderDescriptionHoldsUntilTheNextOneAndIsWrittenOnce() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.CHANGES, june, lives("1 High Street", ""));
+        bring(DeliveryKind.CHANGES, june.plusMonths(2), lives("2 High Street", ""));
+        bring(DeliveryKind.CHANGES, june.plusMonths(4), lives("3 High Street", ""));
+        var homes = homes();
+        assertThat(homes)
+                .containsExactly(
+                        "2026-06-30 2026-08-30 1 High Street",
+                        "2026-08-30 2026-10-30 2 High Street",
+                        "2026-10-30 now 3 High Street");
+
+        bring(DeliveryKind.CHANGES, june, lives("1 High Street", "told once more"));
+        assertThat(homes()).isEqualTo(homes);
+
+        bring(DeliveryKind.CHANGES, june.plusMonths(1), lives("9 High Street", ""));
+        bring(DeliveryKind.CHANGES, june.plusMonths(1), lives("9 High Street", "told once more"));
+        assertThat(homes()).hasSize(4).containsAll(homes).contains("2026-07-30 2026-08-30 9 High Street");
+    }
+
+    @Test
     void theSameFileTwiceChangesNothing() throws IOException {
         var file = register(Map.of("E1", "bullying", "E2", "choice"));
         bring(null, file);
@@ -574,6 +595,18 @@ class IngestIT {
                 .map(one -> one.getKey() + " " + one.getValue())
                 .sorted()
                 .toList();
+    }
+
+    private Path lives(String address, String reason) throws IOException {
+        return write(REGISTER + "\n" + row("E1", reason).replace("1 High Street", address));
+    }
+
+    private List<String> homes() {
+        return jdbc.sql("""
+                        select concat_ws(' ', from_on, coalesce(until_on::text, 'now'), address)
+                        from partners.identity
+                        order by from_on, until_on
+                        """).query(String.class).list();
     }
 
     private Path register(Map<String, String> reasons) throws IOException {
