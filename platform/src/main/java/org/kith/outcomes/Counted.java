@@ -141,9 +141,12 @@ final class Counted {
         }
     }
 
-    /// How many residents of these ages a node holds.
-    long of(int node, Ages range) {
-        return range.bands().stream().mapToLong(band -> ages[node][band]).sum();
+    /// How many residents of these ages each node holds.
+    long[] of(Ages range) {
+        return Arrays.stream(ages)
+                .mapToLong(each ->
+                        range.bands().stream().mapToLong(band -> each[band]).sum())
+                .toArray();
     }
 
     long[] totals() {

@@ -43,8 +43,12 @@ public class MeasureRun {
             return last.get().again();
         }
         var counted = tallies.count(Place.county(partnership.place()), groups, today);
-        var released = Publishing.of(counted, Policy.USUAL);
-        return releases.release(released, years(counted), breaks(counted), today, fingerprint);
+        var before = releases.newest();
+        var earlier = before.map(told -> releases.earlier(told, today)).orElse(Earlier.NOTHING);
+        var released = Publishing.of(
+                counted, Policy.USUAL, earlier, before.stream().noneMatch(Releases.Release::countedTheSameWay));
+        var asOf = released.now() || before.isEmpty() ? today : before.get().asOf();
+        return releases.release(released, years(counted), breaks(counted), asOf, fingerprint);
     }
 
     private static List<Integer> years(Counted counted) {

@@ -5,13 +5,14 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.disclosure.Lines;
 import org.kith.outcomes.disclosure.PlaceRows;
 import org.kith.outcomes.disclosure.Policy;
+import org.kith.outcomes.disclosure.Protection;
 import org.kith.outcomes.disclosure.Table;
 
 /// Decides which of all that was counted is released: small numbers are hidden, and what would give them away
@@ -23,12 +24,16 @@ import org.kith.outcomes.disclosure.Table;
 /// 3. each need and group, hidden also where the people that it is of are hidden;
 /// 4. the same for each school year.
 ///
+/// What the release before told of the same time stands, or is kept to by [Earlier].
+///
 /// Places make up larger places along lines that form no rings, so that each count is kept by [Lines] and
 /// each make-up by [PlaceRows]. That a sex is not recorded says nothing of a child and is not kept.
 final class Publishing {
 
     /// What is released.
-    record Released(List<Measure> measures, List<Place> places, List<Figure> figures, long hidden) {
+    ///
+    /// @param now whether figures of how things are now were made anew
+    record Released(List<Measure> measures, List<Place> places, List<Figure> figures, long hidden, boolean now) {
         Released {
             measures = List.copyOf(measures);
             places = List.copyOf(places);
@@ -50,7 +55,7 @@ final class Publishing {
             "Pupils on roll by age and sex",
             "pupils on roll",
             Measure.Basis.PUPILS);
-    private static final Measure YEAR_PUPILS = new Measure(
+    static final Measure YEAR_PUPILS = new Measure(
             "people:year-pupils",
             Measure.Kind.PEOPLE,
             "Pupils of the school year",
@@ -59,44 +64,34 @@ final class Publishing {
 
     private final Policy policy;
     private final Counted counted;
+    private final Earlier earlier;
+    private final boolean anyhow;
     private final SequencedMap<String, Measure> measures = new LinkedHashMap<>();
     private final List<Figure> figures = new ArrayList<>();
-    private long hidden;
 
-    private Publishing(Policy policy, Counted counted) {
+    private Publishing(Policy policy, Counted counted, Earlier earlier, boolean anyhow) {
         this.policy = policy;
         this.counted = counted;
+        this.earlier = earlier;
+        this.anyhow = anyhow;
     }
 
-    static Released of(Counted counted, Policy policy) {
-        return new Publishing(policy, counted).released();
+    /// @param earlier what was told before
+    /// @param anyhow makes all anew, however little moved
+    static Released of(Counted counted, Policy policy, Earlier earlier, boolean anyhow) {
+        return new Publishing(policy, counted, earlier, anyhow).released();
     }
 
     private Released released() {
-        long[] residents = counted.totals();
-        var noResidents = counts(counted.residents, residents, null, new BitSet());
-        var noAges = rows(counted.residents, counted.ages, new int[Ages.BANDS.size()], noResidents, 1);
-        int[] ofAge = new int[Ages.DRAWN.size() * Counted.SEXES];
-        for (int column = 0; column < ofAge.length; column++) {
-            ofAge[column] = column / Counted.SEXES;
+        boolean now = !stands(Earlier.NOW, PUPILS, counted.onRoll);
+        if (now) {
+            publishNow();
         }
-        var noSexes = rows(counted.residents, counted.residentsDrawn, ofAge, noAges, Counted.SEXES);
-        var noPupils = counts(counted.pupils, counted.onRoll, null, new BitSet());
-        var noPupilsDrawn = rows(counted.pupils, counted.pupilsDrawn, new int[ofAge.length], noPupils, Counted.SEXES);
-
-        publishRows(AGES, counted.residents, counted.ages, residents, noAges, 1);
-        publishRows(DRAWN, counted.residents, counted.residentsDrawn, residents, noSexes, Counted.SEXES);
-        publish(PUPILS, "", counted.pupils, counted.onRoll, null, noPupils, noPupils);
-        publishRows(PUPILS_DRAWN, counted.pupils, counted.pupilsDrawn, counted.onRoll, noPupilsDrawn, Counted.SEXES);
-        var noYear = new LinkedHashMap<String, BitSet>();
         counted.yearPupils.forEach((year, pupils) -> {
-            var no = counts(counted.pupils, pupils, null, new BitSet());
-            noYear.put(String.valueOf(year), no);
-            publish(YEAR_PUPILS, String.valueOf(year), counted.pupils, pupils, null, no, no);
+            if (!stands(String.valueOf(year), YEAR_PUPILS, pupils)) {
+                publishYear(String.valueOf(year), pupils);
+            }
         });
-        for (var series : counted.all()) {
-            publish(series, residents, noResidents, noAges, noPupils, noYear);
-        }
         figures.sort(Comparator.comparing(Figure::kind)
                 .thenComparing(Figure::code)
                 .thenComparing(Figure::measure)
@@ -106,63 +101,121 @@ final class Publishing {
         var places = counted.places.stream()
                 .filter(place -> told.contains(place.kind() + "/" + place.code()))
                 .toList();
-        return new Released(List.copyOf(measures.values()), places, figures, hidden);
+        long hidden = figures.stream().filter(Figure::hidden).count();
+        return new Released(List.copyOf(measures.values()), places, figures, hidden, now);
     }
 
-    private void publish(
-            Counted.Series series,
-            long[] residents,
-            BitSet noResidents,
-            BitSet noAges,
-            BitSet noPupils,
-            Map<String, BitSet> noYear) {
+    /// Takes over what was told of a time, where the county has not moved far since; else false.
+    private boolean stands(String time, Measure people, long[] pupils) {
+        var told = earlier.figures(time);
+        var series = series(time);
+        var needs = series.stream()
+                .map(each -> each.measure())
+                .filter(measure -> measure.kind() == Measure.Kind.NEED)
+                .map(Measure::name)
+                .collect(Collectors.toSet());
+        if (anyhow
+                || told.isEmpty()
+                || (time.equals(Earlier.NOW) && !needs.equals(earlier.needs()))
+                || earlier.moved(people, time, pupils[0])
+                || series.stream().anyMatch(each -> earlier.moved(each.measure(), each.part(), each.counts()[0]))) {
+            return false;
+        }
+        earlier.measures(time).forEach(measure -> measures.putIfAbsent(measure.name(), measure));
+        figures.addAll(told);
+        return true;
+    }
+
+    private List<Counted.Series> series(String time) {
+        return counted.all().stream()
+                .filter(each -> Earlier.time(each.measure().name(), each.part()).equals(time))
+                .toList();
+    }
+
+    private void publishNow() {
+        long[] residents = counted.totals();
+        var noResidents = counts(Tallies.PEOPLE, "", counted.residents, residents, null, new BitSet());
+        var noAges = rows(AGES, counted.residents, counted.ages, new int[Ages.BANDS.size()], noResidents, 1);
+        int[] ofAge = new int[Ages.DRAWN.size() * Counted.SEXES];
+        for (int column = 0; column < ofAge.length; column++) {
+            ofAge[column] = column / Counted.SEXES;
+        }
+        var noSexes = rows(DRAWN, counted.residents, counted.residentsDrawn, ofAge, noAges, Counted.SEXES);
+        var noPupils = counts(PUPILS, "", counted.pupils, counted.onRoll, null, new BitSet());
+        var noPupilsDrawn =
+                rows(PUPILS_DRAWN, counted.pupils, counted.pupilsDrawn, new int[ofAge.length], noPupils, Counted.SEXES);
+
+        publishRows(AGES, counted.residents, counted.ages, residents, noAges, 1);
+        publishRows(DRAWN, counted.residents, counted.residentsDrawn, residents, noSexes, Counted.SEXES);
+        publish(PUPILS, "", counted.pupils, counted.onRoll, null, noPupils, noPupils);
+        publishRows(PUPILS_DRAWN, counted.pupils, counted.pupilsDrawn, counted.onRoll, noPupilsDrawn, Counted.SEXES);
+        for (var series : series(Earlier.NOW)) {
+            if (series.measure().name().equals(Tallies.PEOPLE.name())) {
+                publish(series.measure(), "", counted.residents, series.counts(), null, noResidents, noResidents);
+            } else if (series.measure().basis() == Measure.Basis.PUPILS) {
+                publish(series, counted.onRoll, noPupils);
+            } else if (series.ages().equals(Ages.ALL)) {
+                publish(series, residents, noResidents);
+            } else {
+                publish(series, counted.of(series.ages()), noAges);
+            }
+        }
+    }
+
+    private void publishYear(String year, long[] pupils) {
+        var no = counts(YEAR_PUPILS, year, counted.pupils, pupils, null, new BitSet());
+        publish(YEAR_PUPILS, year, counted.pupils, pupils, null, no, no);
+        for (var series : series(year)) {
+            publish(series, pupils, no);
+        }
+    }
+
+    /// @param of how many each count is a part of
+    /// @param not nodes of which that is hidden
+    private void publish(Counted.Series series, long[] of, BitSet not) {
         var measure = series.measure();
         var hierarchy = counted.hierarchy(measure);
-        long[] of;
-        BitSet not;
-        if (measure.kind() == Measure.Kind.YEAR) {
-            of = counted.yearPupils(Integer.parseInt(series.part()));
-            not = noYear.getOrDefault(series.part(), new BitSet());
-        } else if (measure.basis() == Measure.Basis.PUPILS) {
-            of = counted.onRoll;
-            not = noPupils;
-        } else if (series.ages().equals(Ages.ALL)) {
-            of = residents;
-            not = noResidents;
-        } else {
-            of = new long[hierarchy.size()];
-            for (int node = 0; node < of.length; node++) {
-                of[node] = counted.of(node, series.ages());
-            }
-            not = noAges;
-        }
-        if (measure.name().equals("people:residents")) {
-            publish(measure, series.part(), hierarchy, series.counts(), null, noResidents, noResidents);
-            return;
-        }
-        var bounds = measure.events() ? null : of;
-        publish(
-                measure,
-                series.part(),
-                hierarchy,
-                series.counts(),
-                of,
-                counts(hierarchy, series.counts(), bounds, not),
-                not);
+        var no = counts(measure, series.part(), hierarchy, series.counts(), measure.events() ? null : of, not);
+        publish(measure, series.part(), hierarchy, series.counts(), of, no, not);
     }
 
     /// The nodes whose count is hidden.
     ///
     /// @param of how many each count is a part of; null where it is of none
     /// @param not nodes of which it may not be told how many the counts are of
-    private BitSet counts(Hierarchy hierarchy, long[] counts, long @Nullable [] of, BitSet not) {
+    private BitSet counts(
+            Measure measure, String part, Hierarchy hierarchy, long[] counts, long @Nullable [] of, BitSet not) {
+        var kept = counts(measure, part, hierarchy, counts, of, not, true);
+        if (!kept.safe()) {
+            // What was told before leaves no other number to hide: it is taken back
+            kept = counts(measure, part, hierarchy, counts, of, not, false);
+        }
+        if (!kept.safe()) {
+            throw new IllegalStateException("figures that cannot be kept even when all are hidden");
+        }
+        return kept.hidden();
+    }
+
+    private Protection.Pattern counts(
+            Measure measure,
+            String part,
+            Hierarchy hierarchy,
+            long[] counts,
+            long @Nullable [] of,
+            BitSet not,
+            boolean known) {
         var table = new Table();
         for (int node = 0; node < hierarchy.size(); node++) {
             var place = hierarchy.place(node);
             boolean rest = place == null;
             long bound = of == null ? Table.UNBOUNDED : of[node];
             boolean nobody = of == null ? rest && counts[node] == 0 : bound == 0;
-            var fate = nobody ? Table.Fate.KNOWN : rest || not.get(node) ? Table.Fate.HIDDEN : Table.Fate.FREE;
+            var told = earlier.fate(measure, part, place, counts[node], policy);
+            var fate = nobody
+                    ? Table.Fate.KNOWN
+                    : rest || not.get(node)
+                            ? Table.Fate.HIDDEN
+                            : told == Table.Fate.KNOWN && !known ? Table.Fate.FREE : told;
             boolean small = policy.small(counts[node]) || (of != null && !nobody && policy.small(bound - counts[node]));
             table.add(counts[node], bound, small, fate, (1.0 + counts[node]) * weight(place));
         }
@@ -171,11 +224,7 @@ final class Publishing {
                     line.whole(),
                     line.parts().stream().mapToInt(Integer::intValue).toArray());
         }
-        var pattern = Lines.protect(table, policy);
-        if (!pattern.safe()) {
-            throw new IllegalStateException("figures that cannot be kept even when all are hidden");
-        }
-        return pattern.hidden();
+        return Lines.protect(table, policy);
     }
 
     /// A larger place is missed by more people.
@@ -190,14 +239,19 @@ final class Publishing {
                 };
     }
 
-    private BitSet rows(Hierarchy hierarchy, long[][] counts, int[] classes, BitSet never, int sexes) {
+    private BitSet rows(Measure measure, Hierarchy hierarchy, long[][] counts, int[] classes, BitSet never, int sexes) {
         var columns = new BitSet();
         for (int column = 0; column < classes.length; column++) {
             columns.set(column, sexes == 1 || column % sexes < SEXES.size());
         }
         var no = (BitSet) never.clone();
         for (int node = 0; node < hierarchy.size(); node++) {
-            if (hierarchy.place(node) == null) {
+            var place = hierarchy.place(node);
+            long[] row = counts[node];
+            if (place == null
+                    || columns.stream()
+                            .anyMatch(column -> earlier.fate(measure, part(column, sexes), place, row[column], policy)
+                                    == Table.Fate.HIDDEN)) {
                 no.set(node);
             }
         }
@@ -210,16 +264,19 @@ final class Publishing {
     private void publishRows(Measure measure, Hierarchy hierarchy, long[][] counts, long[] of, BitSet not, int sexes) {
         for (int column = 0; column < counts[0].length; column++) {
             if (sexes == 1 || column % sexes < SEXES.size()) {
-                var part = sexes == 1
-                        ? Ages.BANDS.get(column).words()
-                        : Ages.DRAWN.get(column / sexes).words() + " " + SEXES.get(column % sexes);
                 long[] one = new long[counts.length];
                 for (int node = 0; node < one.length; node++) {
                     one[node] = counts[node][column];
                 }
-                publish(measure, part, hierarchy, one, of, not, not);
+                publish(measure, part(column, sexes), hierarchy, one, of, not, not);
             }
         }
+    }
+
+    private static String part(int column, int sexes) {
+        return sexes == 1
+                ? Ages.BANDS.get(column).words()
+                : Ages.DRAWN.get(column / sexes).words() + " " + SEXES.get(column % sexes);
     }
 
     private void publish(
@@ -236,7 +293,6 @@ final class Publishing {
             if (place == null || (of != null && of[node] == 0)) {
                 continue;
             }
-            hidden += not.get(node) ? 1 : 0;
             figures.add(new Figure(
                     place.kind(),
                     place.code(),

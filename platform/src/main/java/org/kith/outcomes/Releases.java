@@ -48,11 +48,16 @@ public class Releases {
 
     /// The newest release.
     ///
+    /// @param asOf the day of the figures that tell how things are now
     /// @param breaks school years in which absence began to be counted in another way
-    public record Release(int id, LocalDate asOf, List<Integer> years, List<Integer> breaks) {
+    public record Release(int id, LocalDate asOf, List<Integer> years, List<Integer> breaks, int method) {
         public Release {
             years = List.copyOf(years);
             breaks = List.copyOf(breaks);
+        }
+
+        boolean countedTheSameWay() {
+            return method == METHOD;
         }
     }
 
@@ -70,8 +75,13 @@ public class Releases {
         return runs.last("outcomes.release", fingerprint, Measured.class);
     }
 
-    /// Puts a release beside the earlier ones; of those that are older than the one before, the last of each month
-    /// stays.
+    /// What a release told of the time of which one of this day would tell.
+    Earlier earlier(Release release, LocalDate today) {
+        return Earlier.of(release.asOf(), measures(release), figures(release, places(release)), today);
+    }
+
+    /// Puts a release beside the earlier ones, unless it tells what the one before told; of those that are older than
+    /// that, the last of each month stays.
     Measured release(
             Publishing.Released released,
             List<Integer> years,
@@ -85,15 +95,30 @@ public class Releases {
                 released.figures().size(),
                 released.hidden(),
                 digest(released));
+        if (jdbc.sql("""
+                update outcomes.release
+                set fingerprint = :fingerprint
+                where id = (select max(id) from outcomes.release)
+                  and as_of = :as_of
+                  and manifest->>'digest' = :digest
+                """)
+                        .param("fingerprint", fingerprint)
+                        .param("as_of", asOf)
+                        .param("digest", measured.digest())
+                        .update()
+                == 1) {
+            return measured.again();
+        }
         int id = jdbc.sql("""
-                insert into outcomes.release (at, as_of, years, breaks, fingerprint, manifest)
-                values (:at, :as_of, :years, :breaks, :fingerprint, :manifest::jsonb)
+                insert into outcomes.release (at, as_of, years, breaks, method, fingerprint, manifest)
+                values (:at, :as_of, :years, :breaks, :method, :fingerprint, :manifest::jsonb)
                 returning id
                 """)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("as_of", asOf)
                 .param("years", years.toArray(Integer[]::new))
                 .param("breaks", breaks.toArray(Integer[]::new))
+                .param("method", METHOD)
                 .param("fingerprint", fingerprint)
                 .param("manifest", JSON.writeValueAsString(measured))
                 .query(Integer.class)
@@ -191,12 +216,13 @@ public class Releases {
 
     /// Empty before the first run.
     public Optional<Release> newest() {
-        return jdbc.sql("select id, as_of, years, breaks from outcomes.release order by id desc limit 1")
+        return jdbc.sql("select id, as_of, years, breaks, method from outcomes.release order by id desc limit 1")
                 .query((row, _) -> new Release(
                         row.getInt("id"),
                         row.getObject("as_of", LocalDate.class),
                         integers(row, "years"),
-                        integers(row, "breaks")))
+                        integers(row, "breaks"),
+                        row.getInt("method")))
                 .optional();
     }
 

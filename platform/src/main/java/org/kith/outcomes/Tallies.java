@@ -27,7 +27,7 @@ class Tallies {
 
     private static final Ages SCHOOL_AGE = new Ages(5, 15);
 
-    private static final Measure PEOPLE =
+    static final Measure PEOPLE =
             new Measure("people:residents", Kind.PEOPLE, "Children and young people", "residents", Basis.RESIDENTS);
     private static final Measure ELSEWHERE = new Measure(
             "people:elsewhere", Kind.PEOPLE, "Pupils whose home is not in the county", "pupils on roll", Basis.PUPILS);

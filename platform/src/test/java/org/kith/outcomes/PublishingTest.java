@@ -2,8 +2,11 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.disclosure.Policy;
@@ -16,7 +19,7 @@ class PublishingTest {
     @Test
     void nobodyWorksOutASmallNumberFromEverythingThatIsReleased() {
         for (int seed = 1; seed <= 2; seed++) {
-            var released = Publishing.of(county(new Random(seed), 3, 3, 60), Policy.USUAL);
+            var released = Publishing.of(county(new Random(seed), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false);
             assertThat(Attack.on(released.places(), released.measures(), released.figures()))
                     .as("county %d", seed)
                     .isEmpty();
@@ -43,7 +46,7 @@ class PublishingTest {
 
     @Test
     void nothingSmallStandsInARelease() {
-        var released = Publishing.of(county(new Random(9), 7, 6, 200), Policy.USUAL);
+        var released = Publishing.of(county(new Random(9), 7, 6, 200), Policy.USUAL, Earlier.NOTHING, false);
         assertThat(released.figures())
                 .noneMatch(figure -> figure.counted() != null && Policy.USUAL.small(figure.counted()));
         assertThat(released.figures()).noneMatch(figure -> figure.of() != null && Policy.USUAL.small(figure.of()));
@@ -52,8 +55,8 @@ class PublishingTest {
 
     @Test
     void theSameCountsMakeTheSameRelease() {
-        assertThat(Publishing.of(county(new Random(3), 3, 3, 60), Policy.USUAL))
-                .isEqualTo(Publishing.of(county(new Random(3), 3, 3, 60), Policy.USUAL));
+        assertThat(Publishing.of(county(new Random(3), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false))
+                .isEqualTo(Publishing.of(county(new Random(3), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false));
     }
 
     /// The whole county's places and measures; the whole run has five seconds for it.
@@ -61,12 +64,98 @@ class PublishingTest {
     void aCountyOfTheWholeSizeIsKeptInSeconds() {
         var counted = county(new Random(5), 7, 33, 370);
         long start = System.nanoTime();
-        var released = Publishing.of(counted, Policy.USUAL);
+        var released = Publishing.of(counted, Policy.USUAL, Earlier.NOTHING, false);
         assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
         var zones = released.figures().stream()
                 .filter(figure -> figure.kind() == Place.Kind.ZONE)
                 .toList();
         assertThat(zones.stream().filter(Figure::hidden).count()).isLessThan(zones.size() / 6);
+    }
+
+    /// One child more than was told a week ago is told when the month is over.
+    @Test
+    void withinAMonthFiguresStandUntilManyWentIntoThem() {
+        var first = Publishing.of(county(new Random(7), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false);
+        var counted = county(new Random(7), 3, 3, 60);
+        nudge(counted, new Random(1), 2);
+
+        var sameMonth = Publishing.of(counted, Policy.USUAL, earlier(first, FIRST.plusDays(20)), false);
+        assertThat(sameMonth.now()).isFalse();
+        assertThat(sameMonth.figures()).isEqualTo(first.figures());
+        assertThat(sameMonth.measures()).containsExactlyInAnyOrderElementsOf(first.measures());
+
+        var nextMonth = Publishing.of(counted, Policy.USUAL, earlier(first, FIRST.plusMonths(1)), false);
+        assertThat(nextMonth.now()).isTrue();
+        assertThat(ofNow(nextMonth)).isNotEqualTo(ofNow(first));
+        assertThat(ofYears(nextMonth)).as("a school year that is over stands").isEqualTo(ofYears(first));
+    }
+
+    @Test
+    void twoReleasesOfOneTimeNeverShowAFewComeOrGo() {
+        for (int seed = 1; seed <= 2; seed++) {
+            var random = new Random(seed);
+            var first = Publishing.of(county(new Random(seed), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false);
+            var counted = county(new Random(seed), 3, 3, 60);
+            nudge(counted, random, 40);
+            var second = Publishing.of(counted, Policy.USUAL, earlier(first, FIRST.plusDays(1)), true);
+
+            assertThat(second.now()).isTrue();
+            assertThat(Attack.on(second.places(), second.measures(), second.figures()))
+                    .isEmpty();
+            var told = new HashMap<String, Figure>();
+            first.figures().forEach(figure -> told.put(key(figure), figure));
+            long moved = 0;
+            for (var figure : second.figures()) {
+                var before = told.get(key(figure));
+                if (before != null && figure.counted() != null) {
+                    assertThat(before.hidden())
+                            .as("hidden stays hidden: %s", figure)
+                            .isFalse();
+                    long by = Math.abs(figure.counted() - Objects.requireNonNull(before.counted()));
+                    assertThat(Policy.USUAL.small(by))
+                            .as("%s was %s", figure, before)
+                            .isFalse();
+                    moved += by > 0 ? 1 : 0;
+                }
+            }
+            assertThat(moved).as("numbers that moved by many are told").isPositive();
+        }
+    }
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 2);
+
+    private static Earlier earlier(Publishing.Released released, LocalDate today) {
+        return Earlier.of(FIRST, released.measures(), released.figures(), today);
+    }
+
+    private static String key(Figure figure) {
+        return figure.kind() + figure.code() + figure.measure() + "|" + figure.part();
+    }
+
+    private static List<Figure> ofNow(Publishing.Released released) {
+        return released.figures().stream()
+                .filter(figure -> Earlier.time(figure.measure(), figure.part()).equals(Earlier.NOW))
+                .toList();
+    }
+
+    private static List<Figure> ofYears(Publishing.Released released) {
+        return released.figures().stream()
+                .filter(figure -> !Earlier.time(figure.measure(), figure.part()).equals(Earlier.NOW))
+                .toList();
+    }
+
+    /// More children at some areas and schools: one or two at each, or up to forty.
+    private static void nudge(Counted counted, Random random, int most) {
+        for (var place : counted.places) {
+            boolean area = place.kind() == Place.Kind.AREA;
+            if ((area || place.kind() == Place.Kind.SCHOOL) && random.nextInt(9) < 4) {
+                var nodes = area
+                        ? counted.home(place.code(), String.valueOf(place.pyramid()))
+                        : counted.school(place.code());
+                settle(counted, random, nodes, 1 + random.nextInt(most), area);
+            }
+        }
+        counted.fillRests();
     }
 
     private static Place zone(String code) {
