@@ -10,11 +10,6 @@ import org.kith.linkage.Settings;
 /// rules bring it together.
 final class Blocks {
 
-    private static final int VALUES_PER_PART = 8;
-    private static final int LARGEST_BLOCK = 3000;
-    private static final long BROAD_PAIRS_PER_RECORD = 6;
-    private static final long BROAD_PAIRS_ALWAYS = 3_000_000;
-
     /// The records of each block of a rule, one block after the other.
     final int[][] members = new int[Rule.COUNT][];
     final int[][] starts = new int[Rule.COUNT][];
@@ -83,7 +78,7 @@ final class Blocks {
                 until++;
             }
             int length = until - from;
-            if (length > LARGEST_BLOCK) {
+            if (length > Rule.LARGEST_BLOCK) {
                 leftOut++;
             } else if (length > 1) {
                 starting.add(kept);
@@ -95,8 +90,7 @@ final class Blocks {
             from = until;
         }
         starting.add(kept);
-        boolean apply = pairs > 0
-                && (!rule.broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * table.size));
+        boolean apply = rule.applies(pairs, table.size);
         int[] member = new int[apply ? kept : 0];
         for (int i = 0; i < member.length; i++) {
             member[i] = (int) (keys[i] & recordMask);
@@ -109,21 +103,10 @@ final class Blocks {
     private static long[] keys(Rule rule, Table table, Derived derived, int recordBits) {
         long[] keys = new long[table.size];
         int size = 0;
-        long[] values = new long[VALUES_PER_PART];
-        long[] made = new long[VALUES_PER_PART * VALUES_PER_PART * VALUES_PER_PART];
+        long[] values = new long[Rule.Part.MOST_VALUES];
+        long[] made = new long[Rule.MOST_KEYS];
         for (int record = 0; record < table.size; record++) {
-            int count = 1;
-            made[0] = 0;
-            for (Rule.Part part : rule.parts) {
-                int found = part.read(table, derived, record, values);
-                // From the last to the first, so that nothing is overwritten before it is read.
-                for (int j = found - 1; j >= 0; j--) {
-                    for (int i = count - 1; i >= 0; i--) {
-                        made[j * count + i] = Mix.spread(made[i] * 31 + values[j] + 1);
-                    }
-                }
-                count *= found;
-            }
+            int count = rule.keys(table, derived, record, values, made);
             if (size + count > keys.length) {
                 keys = Arrays.copyOf(keys, size + (size >> 1) + count);
             }

@@ -6,6 +6,10 @@ import org.kith.linkage.uk.Postcode;
 /// What follows from each distinct value, worked out once: dates as numbers, sounds, initials, districts.
 final class Derived {
 
+    private final Columns columns;
+    /// Whether keys are made of hashes, on which several machines agree, and not of this process's codes.
+    private final boolean lasting;
+
     private final int[] dates;
     private final int[] nameSounds;
     private final int[] initials;
@@ -15,6 +19,17 @@ final class Derived {
     private final long[] houseNumbers;
 
     Derived(Columns columns) {
+        this(columns, false);
+    }
+
+    /// Keys made with it mean the same wherever they are made.
+    static Derived lasting(Columns columns) {
+        return new Derived(columns, true);
+    }
+
+    private Derived(Columns columns, boolean lasting) {
+        this.columns = columns;
+        this.lasting = lasting;
         Dictionary born = columns.words(Attribute.BORN);
         dates = new int[born.size()];
         for (int i = 0; i < dates.length; i++) {
@@ -59,9 +74,13 @@ final class Derived {
     }
 
     private static int sound(Dictionary sounds, String name) {
+        return sounds.number(sound(name));
+    }
+
+    private static String sound(String name) {
         int space = name.indexOf(' ');
         String code = Soundex.code(space < 0 ? name : name.substring(0, space));
-        return sounds.number(code.isEmpty() ? name : code);
+        return code.isEmpty() ? name : code;
     }
 
     private static long hash(String name) {
@@ -83,15 +102,37 @@ final class Derived {
         return (numbers & others) == 0 && (numbers | others) != 0;
     }
 
-    long sound(int name) {
+    int sound(int name) {
         return nameSounds[name];
+    }
+
+    /// What a value goes by in a key.
+    long key(Attribute attribute, int value) {
+        return lasting ? Mix.hash(columns.words(attribute).word(value)) : value;
+    }
+
+    long soundKey(int name) {
+        return lasting ? Mix.hash(sound(columns.words(Attribute.FORENAME).word(name))) : nameSounds[name];
+    }
+
+    /// Not the same for two names the other way round.
+    long bothSounds(int forename, int surname) {
+        return lasting
+                ? soundKey(forename) * 31 + soundKey(surname)
+                : nameSounds[forename] + ((long) nameSounds[surname] << 32);
+    }
+
+    long districtKey(int postcode) {
+        return lasting
+                ? Mix.hash(Postcode.district(columns.words(Attribute.POSTCODE).word(postcode)))
+                : districts[postcode];
     }
 
     long initial(int forename) {
         return initials[forename];
     }
 
-    long district(int postcode) {
+    int district(int postcode) {
         return districts[postcode];
     }
 

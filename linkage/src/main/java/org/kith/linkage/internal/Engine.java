@@ -27,7 +27,8 @@ public final class Engine {
         Frequencies frequencies = new Frequencies(table);
         long prepared = System.nanoTime();
         Model model = settings.model();
-        Weights weights = model == null ? new Learning(table, derived, blocks, settings).learn() : Weights.of(model);
+        Weights weights =
+                model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
         long learnt = System.nanoTime();
         Pairs pairs = compare(table, derived, blocks, weights, frequencies, settings);
         long compared = System.nanoTime();

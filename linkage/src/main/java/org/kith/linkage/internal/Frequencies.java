@@ -35,19 +35,23 @@ final class Frequencies {
                 total++;
             }
         }
-        double average = 0;
-        for (int count : counts) {
-            double share = (double) count / Math.max(1, total);
-            average += share * share;
+        long squares = 0;
+        for (long count : counts) {
+            squares += count * count;
         }
         float[] weights = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                double weight = Scorer.log2(average * total / counts[i]);
-                weights[i] = (float) Math.min(MOST_FOR_ONE, weight);
+                weights[i] = weight(counts[i], (double) total, (double) squares);
             }
         }
         return weights;
+    }
+
+    /// The weight of a value that occurs so often, of so many in all, where the squares of all such counts sum to so
+    /// much.
+    static float weight(long count, double total, double squares) {
+        return (float) Math.min(MOST_FOR_ONE, Scorer.log2(squares / total / count));
     }
 
     /// What the values in which two records agree add to log2(m/u).

@@ -3,11 +3,9 @@ package org.kith.linkage.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.kith.linkage.Settings;
 
 /// Learns u from random pairs and m by expectation and maximisation over the patterns that each blocking rule
-/// brings.
+/// brings. It sees patterns and their counts only; [Draw] says which pairs they are of.
 ///
 /// All rules are learnt from at once: each has its own share of matches and stays silent on the questions that
 /// it settles itself. Random pairs hold a few matches and kin, most of all in small files; once m is known they
@@ -15,9 +13,6 @@ import org.kith.linkage.Settings;
 final class Learning {
 
     private static final Question[] QUESTIONS = Question.values();
-    private static final int RANDOM_PAIRS = 600_000;
-    private static final int RANDOM_TASKS = 16;
-    private static final int PAIRS_PER_RULE = 150_000;
     private static final int ROUNDS = 40;
     /// Learning ends when a round moves the prior by less than this part of it.
     private static final double SETTLED = 1e-4;
@@ -38,10 +33,8 @@ final class Learning {
     /// Strangers are named as parents of one child by mistake only.
     private static final double CHILD_BY_CHANCE = 1e-5;
 
-    private final Table table;
-    private final Derived derived;
-    private final Blocks blocks;
-    private final Settings settings;
+    private final long records;
+    private final int threads;
     private final Weights weights = new Weights();
 
     private final List<Rule> rules = new ArrayList<>();
@@ -53,22 +46,24 @@ final class Learning {
     private double[] kinForEachMatch = new double[0];
     private double[] expectedTwins = new double[0];
     private double[] twinsForEachMatch = new double[0];
-    private Sample random = new Sample(new Patterns());
+    private final Sample random;
 
-    Learning(Table table, Derived derived, Blocks blocks, Settings settings) {
-        this.table = table;
-        this.derived = derived;
-        this.blocks = blocks;
-        this.settings = settings;
+    /// @param records how many there are
+    /// @param random  the patterns of pairs drawn at random
+    Learning(long records, Patterns random, int threads) {
+        this.records = records;
+        this.random = new Sample(random);
+        this.threads = threads;
+    }
+
+    /// Adds what was drawn of a rule's pairs, and how many it has in all; rules come in their own order.
+    void add(Rule rule, Patterns drawn, double all) {
+        rules.add(rule);
+        samples.add(new Sample(drawn));
+        allPairs.add(all);
     }
 
     Weights learn() {
-        drawRandomPairs();
-        for (Rule rule : Rule.values()) {
-            if (!rule.settles.isEmpty() && blocks.used(rule)) {
-                drawPairsOf(rule);
-            }
-        }
         matchShare = new double[rules.size()];
         Arrays.fill(matchShare, 0.3);
         expectedMatches = new double[rules.size()];
@@ -76,7 +71,7 @@ final class Learning {
         kinForEachMatch = new double[rules.size()];
         expectedTwins = new double[rules.size()];
         twinsForEachMatch = new double[rules.size()];
-        weights.prior = 1.0 / Math.max(2, table.size);
+        weights.prior = 1.0 / Math.max(2, records);
         estimateChance();
         for (int round = 1; round <= ROUNDS; round++) {
             double prior = weights.prior;
@@ -89,73 +84,6 @@ final class Learning {
             }
         }
         return weights;
-    }
-
-    private void drawRandomPairs() {
-        long possible = table.size * (table.size - 1L) / 2;
-        Patterns drawn = new Patterns();
-        if (possible <= RANDOM_PAIRS) {
-            Comparer comparer = new Comparer(table, derived);
-            for (int a = 0; a < table.size; a++) {
-                for (int b = a + 1; b < table.size; b++) {
-                    drawn.add(comparer.pattern(a, b), 1);
-                }
-            }
-        } else {
-            Work.<Patterns>all(RANDOM_TASKS, settings.threads(), "learning", settings.progress(), () -> {
-                        Comparer comparer = new Comparer(table, derived);
-                        return task -> {
-                            Patterns found = new Patterns();
-                            SplittableRandom random = new SplittableRandom(task);
-                            for (int i = 0; i < RANDOM_PAIRS / RANDOM_TASKS; i++) {
-                                int a = random.nextInt(table.size);
-                                int b = random.nextInt(table.size);
-                                if (a != b) {
-                                    found.add(comparer.pattern(a, b), 1);
-                                }
-                            }
-                            return found;
-                        };
-                    })
-                    .forEach(drawn::addAll);
-        }
-        random = new Sample(drawn);
-    }
-
-    /// Every so many-th block of a rule, up to the number of pairs wanted.
-    private void drawPairsOf(Rule rule) {
-        int[] member = blocks.members[rule.index];
-        int[] start = blocks.starts[rule.index];
-        double all = 0;
-        for (int block = 0; block < start.length - 1; block++) {
-            long length = (long) start[block + 1] - start[block];
-            all += length * (length - 1) / 2.0;
-        }
-        int step = (int) Math.max(1, Math.ceil(all / PAIRS_PER_RULE));
-        int tasks = 8;
-        int blocksTaken = (start.length - 2 + step) / step;
-        Patterns drawn = new Patterns();
-        Work.<Patterns>all(tasks, settings.threads(), "learning", settings.progress(), () -> {
-                    Comparer comparer = new Comparer(table, derived);
-                    return task -> {
-                        Patterns found = new Patterns();
-                        int from = (int) ((long) blocksTaken * task / tasks);
-                        int until = (int) ((long) blocksTaken * (task + 1) / tasks);
-                        for (int taken = from; taken < until; taken++) {
-                            int block = taken * step;
-                            for (int i = start[block]; i < start[block + 1]; i++) {
-                                for (int j = i + 1; j < start[block + 1]; j++) {
-                                    found.add(comparer.pattern(member[i], member[j]), 1);
-                                }
-                            }
-                        }
-                        return found;
-                    };
-                })
-                .forEach(drawn::addAll);
-        rules.add(rule);
-        samples.add(new Sample(drawn));
-        allPairs.add(all);
     }
 
     /// u: the levels of random pairs, less those that are likely to be one person or kin.
@@ -193,8 +121,8 @@ final class Learning {
 
     /// One round of expectation and maximisation: m, each rule's share of matches, and the prior.
     private void estimateMatches() {
-        List<double[][]> expected = Work.<double[][]>all(
-                rules.size(), settings.threads(), "learning", (stage, done, total) -> {}, () -> this::expect);
+        List<double[][]> expected =
+                Work.<double[][]>all(rules.size(), threads, "learning", (stage, done, total) -> {}, () -> this::expect);
         double[][] seen = new double[Question.COUNT][Weights.LEVELS];
         double[] found = new double[rules.size()];
         double kin = FAITH * weights.kin;
@@ -283,7 +211,7 @@ final class Learning {
         }
         Arrays.sort(estimates, 0, count);
         double all = Math.max(most, count == 0 ? 1 : estimates[count / 2]);
-        double possible = table.size * (table.size - 1.0) / 2;
+        double possible = records * (records - 1.0) / 2;
         weights.prior = Math.min(0.1, Math.max(1e-12, all / Math.max(1, possible)));
     }
 

@@ -12,6 +12,15 @@ final class Mix {
         return mixed ^ mixed >>> 16;
     }
 
+    /// A number for a word that is the same in every process (FNV-1a over its characters, spread).
+    static long hash(String word) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < word.length(); i++) {
+            hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
+        }
+        return spread(hash);
+    }
+
     static long spread(long hash) {
         long mixed = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;

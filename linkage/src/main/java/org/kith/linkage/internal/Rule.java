@@ -54,6 +54,13 @@ enum Rule {
     ALL("all with all", List.of(), true);
 
     static final int COUNT = values().length;
+    /// Records that agree in one key in greater number agree by custom, not by being one person.
+    static final int LARGEST_BLOCK = 3000;
+    /// No record has more keys of one rule.
+    static final int MOST_KEYS = Part.MOST_VALUES * Part.MOST_VALUES * Part.MOST_VALUES;
+
+    private static final long BROAD_PAIRS_PER_RECORD = 6;
+    private static final long BROAD_PAIRS_ALWAYS = 3_000_000;
 
     /// Its place in the engine's arrays.
     @SuppressWarnings("EnumOrdinal")
@@ -75,6 +82,31 @@ enum Rule {
         this.settles = settles;
         this.broad = broad;
         this.parts = List.of(parts);
+    }
+
+    /// Whether a rule that brings so many pairs among so many records is worth it.
+    boolean applies(long pairs, long records) {
+        return pairs > 0 && (!broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * records));
+    }
+
+    /// Writes the keys of a record, some perhaps twice, and says how many.
+    ///
+    /// @param values room for the values of one part
+    /// @param keys   room for [#MOST_KEYS]
+    int keys(Table table, Derived derived, int record, long[] values, long[] keys) {
+        int count = 1;
+        keys[0] = 0;
+        for (Part part : parts) {
+            int found = part.read(table, derived, record, values);
+            // From the last to the first, so that nothing is overwritten before it is read.
+            for (int j = found - 1; j >= 0; j--) {
+                for (int i = count - 1; i >= 0; i--) {
+                    keys[j * count + i] = Mix.spread(keys[i] * 31 + values[j] + 1);
+                }
+            }
+            count *= found;
+        }
+        return count;
     }
 
     /// What a key is made of.
@@ -100,6 +132,7 @@ enum Rule {
         NAMES(Attribute.FORENAME),
         SOUNDS(Attribute.FORENAME);
 
+        static final int MOST_VALUES = 8;
         private static final int NO_DAY = 0;
         private final Attribute attribute;
 
@@ -116,8 +149,8 @@ enum Rule {
                 int value = table.value(cell, i);
                 switch (this) {
                     case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE ->
-                        out[written++] = value;
-                    case DISTRICT -> out[written++] = derived.district(value);
+                        out[written++] = derived.key(attribute, value);
+                    case DISTRICT -> out[written++] = derived.districtKey(value);
                     case YEAR -> out[written++] = derived.date(value) / 10000;
                     case YEAR_AND_MONTH -> out[written++] = derived.date(value) / 100;
                     case MONTH_AND_DAY -> {
@@ -127,14 +160,14 @@ enum Rule {
                         }
                     }
                     case INITIAL -> out[written++] = derived.initial(value);
-                    case SURNAME_SOUND -> out[written++] = derived.sound(value);
+                    case SURNAME_SOUND -> out[written++] = derived.soundKey(value);
                     case NAMES, SOUNDS -> {
                         int surnames = table.cell(record, Attribute.SURNAME);
                         for (int j = 0; j < table.count(surnames) && written < out.length; j++) {
                             int surname = table.value(surnames, j);
                             out[written++] = this == NAMES
                                     ? derived.bothNames(value, surname)
-                                    : derived.sound(value) + (derived.sound(surname) << 32);
+                                    : derived.bothSounds(value, surname);
                         }
                     }
                 }
