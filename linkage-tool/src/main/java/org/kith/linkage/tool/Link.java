@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
-import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
@@ -136,7 +135,7 @@ public final class Link implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
-        PeopleFile.Columns columns = new PeopleFile.Columns(fields(), id, sourceColumn, truthColumn);
+        Layout.Wanted columns = columns();
         if (!(threshold > 0 && threshold < 1)) {
             throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
         }
@@ -153,7 +152,7 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    private void run(PeopleFile.Columns columns, PrintWriter say, PrintWriter complain) throws IOException {
+    private void run(Layout.Wanted columns, PrintWriter say, PrintWriter complain) throws IOException {
         Records records = new Records();
         List<@Nullable String> truths = new ArrayList<>();
         List<Manifest.Input> inputs = new ArrayList<>();
@@ -164,9 +163,10 @@ public final class Link implements Callable<Integer> {
                     String.valueOf(file.getFileName()),
                     sha256(file),
                     people.rows(),
-                    people.uses(),
+                    people.layout().uses(),
                     people.emptyColumns()));
-            say.println(file + ": " + people.rows() + " records; " + describe(people.uses()));
+            say.println(
+                    file + ": " + people.rows() + " records; " + people.layout().describe());
             for (String empty : people.emptyColumns()) {
                 complain.println(
                         file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
@@ -271,21 +271,12 @@ public final class Link implements Callable<Integer> {
         say.flush();
     }
 
-    private Map<String, Field> fields() {
-        Map<String, Field> fields = new HashMap<>();
-        for (String entry : map) {
-            int equals = entry.indexOf('=');
-            if (equals < 1 || equals == entry.length() - 1) {
-                throw wrongUse("--map wants FIELD=COLUMN, not \"" + entry + "\"");
-            }
-            Field field = Headings.named(entry.substring(0, equals));
-            if (field == null) {
-                throw wrongUse("--map knows no field \"" + entry.substring(0, equals) + "\"; there are "
-                        + String.join(", ", new FieldNames()));
-            }
-            fields.put(Headings.key(entry.substring(equals + 1)), field);
+    private Layout.Wanted columns() {
+        try {
+            return Layout.Wanted.of(map, id, sourceColumn, truthColumn);
+        } catch (IllegalArgumentException e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
         }
-        return fields;
     }
 
     private static int[] numbered(List<@Nullable String> truths) {
@@ -296,12 +287,6 @@ public final class Link implements Callable<Integer> {
             persons[i] = truth == null ? -1 : numbers.computeIfAbsent(truth, unknown -> numbers.size());
         }
         return persons;
-    }
-
-    private static String describe(Map<String, String> uses) {
-        List<String> words = new ArrayList<>();
-        uses.forEach((column, use) -> words.add(use.equals(column) ? column : use + " from " + column));
-        return String.join(", ", words);
     }
 
     private static String words(Band band) {
@@ -344,9 +329,7 @@ public final class Link implements Callable<Integer> {
         private static final long serialVersionUID = 1;
 
         FieldNames() {
-            for (Field field : Field.values()) {
-                add(Headings.optionName(field));
-            }
+            addAll(Layout.fieldNames());
         }
     }
 }

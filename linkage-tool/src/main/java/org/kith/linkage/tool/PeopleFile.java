@@ -1,5 +1,7 @@
 package org.kith.linkage.tool;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -21,42 +23,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.Field;
 import org.kith.linkage.Records;
 
 /// One CSV file of people: its columns recognised, its rows put into the records one for one.
 final class PeopleFile {
 
-    private static final int ROWS_LOOKED_AT = 500;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Path file;
     private final Charset charset;
-    private final Columns wanted;
+    private final Layout.Wanted wanted;
 
-    private List<String> header = List.of();
-    private @Nullable Field[] fields = new Field[0];
-    private int id = -1;
-    private int source = -1;
-    private int truth = -1;
+    private @Nullable Layout layout;
     private boolean[] filled = new boolean[0];
     private long rows;
     private int firstRecord;
     /// The line of each record of this file.
     private long[] lines = new long[1024];
 
-    /// What the command line says about columns.
-    ///
-    /// @param map field of each column named; the key is the column's name in small letters without punctuation
-    record Columns(
-            Map<String, Field> map,
-            @Nullable String id,
-            @Nullable String source,
-            @Nullable String truth) {}
-
-    PeopleFile(Path file, Charset charset, Columns wanted) {
+    PeopleFile(Path file, Charset charset, Layout.Wanted wanted) {
         this.file = file;
         this.charset = charset;
         this.wanted = wanted;
@@ -76,15 +63,16 @@ final class PeopleFile {
             long line = 1;
             for (CsvRecord row : rows) {
                 line = row.getStartingLineNumber();
-                if (header.isEmpty()) {
-                    readHeader(row);
+                if (layout == null) {
+                    layout = new Layout(file.toString(), header(row), line, wanted);
+                    filled = new boolean[layout.header().size()];
                 } else {
                     checkWidth(row);
                     if (first == null) {
                         put(row, records, truths);
                     } else {
                         first.add(row);
-                        if (first.size() == ROWS_LOOKED_AT) {
+                        if (first.size() == Layout.ROWS_LOOKED_AT) {
                             recognise(first);
                             putAll(first, records, truths);
                             first = null;
@@ -95,7 +83,7 @@ final class PeopleFile {
             if (reader.quotes % 2 != 0) {
                 throw new BrokenInput(file, line, "a quotation mark is opened and never closed.");
             }
-            if (header.isEmpty()) {
+            if (layout == null) {
                 throw new BrokenInput(file, 1, "the file is empty; it needs a line of column names.");
             }
             if (first != null) {
@@ -117,101 +105,29 @@ final class PeopleFile {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private void readHeader(CsvRecord row) {
+    private static List<String> header(CsvRecord row) {
         List<String> names = new ArrayList<>();
         for (String name : row.getFields()) {
             String trimmed = name.strip();
-            if (names.isEmpty() && !trimmed.isEmpty() && trimmed.codePointAt(0) == BYTE_ORDER_MARK) {
-                trimmed = trimmed.substring(1);
-            }
-            if (trimmed.isEmpty()) {
-                throw new BrokenInput(
-                        file, row.getStartingLineNumber(), "column " + (names.size() + 1) + " has no name.");
-            }
-            if (names.contains(trimmed)) {
-                throw new BrokenInput(file, row.getStartingLineNumber(), "two columns are called \"" + trimmed + "\".");
-            }
-            names.add(trimmed);
+            boolean marked = names.isEmpty() && !trimmed.isEmpty() && trimmed.codePointAt(0) == BYTE_ORDER_MARK;
+            names.add(marked ? trimmed.substring(1) : trimmed);
         }
-        header = names;
-        fields = new Field[names.size()];
-        filled = new boolean[names.size()];
-        id = wanted.id() == null ? likelyId() : column(wanted.id(), "--id");
-        source = wanted.source() == null ? -1 : column(wanted.source(), "--source-column");
-        truth = wanted.truth() == null ? -1 : column(wanted.truth(), "--truth-column");
-        for (int i = 0; i < fields.length; i++) {
-            Field told = wanted.map().get(Headings.key(names.get(i)));
-            if (told != null) {
-                fields[i] = told;
-            } else if (i != id && i != source && i != truth) {
-                fields[i] = Headings.byName(names.get(i));
-            }
-        }
-        preferPartsToWholeName();
-    }
-
-    /// A column with the whole name says nothing more where its parts have columns of their own.
-    private void preferPartsToWholeName() {
-        List<@Nullable Field> known = Arrays.asList(fields);
-        if (known.contains(Field.FORENAME)
-                && known.contains(Field.SURNAME)
-                && !wanted.map().containsValue(Field.FULL_NAME)) {
-            known.replaceAll(field -> field == Field.FULL_NAME ? null : field);
-        }
-    }
-
-    private int likelyId() {
-        for (String name : Headings.IDS) {
-            for (int i = 0; i < header.size(); i++) {
-                if (Headings.key(header.get(i)).equals(name)) {
-                    return i;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private int column(String name, String option) {
-        for (int i = 0; i < header.size(); i++) {
-            if (Headings.key(header.get(i)).equals(Headings.key(name))) {
-                return i;
-            }
-        }
-        throw new BrokenInput(
-                file,
-                1,
-                "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".");
+        return names;
     }
 
     private void recognise(List<CsvRecord> first) {
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == null && i != id && i != source && i != truth) {
-                int column = i;
-                List<String> values = first.stream()
-                        .map(row -> row.getField(column).strip())
-                        .filter(value -> !value.isEmpty())
-                        .toList();
-                Field seen = Headings.byContent(values);
-                if (seen != null && !Arrays.asList(fields).contains(seen)) {
-                    fields[i] = seen;
-                }
-            }
-        }
-        if (Arrays.stream(fields).allMatch(field -> field == null)) {
-            throw new BrokenInput(
-                    file,
-                    1,
-                    "no column says anything about a person; name one with --map, as in --map surname="
-                            + header.get(header.size() - 1) + ".");
-        }
+        layout().recognise(first.stream()
+                .<IntFunction<String>>map(row -> row::getField)
+                .toList());
     }
 
     private void checkWidth(CsvRecord row) {
-        if (row.getFieldCount() != header.size()) {
+        int columns = layout().header().size();
+        if (row.getFieldCount() != columns) {
             throw new BrokenInput(
                     file,
                     row.getStartingLineNumber(),
-                    "the row has " + row.getFieldCount() + " values, but there are " + header.size() + " columns.");
+                    "the row has " + row.getFieldCount() + " values, but there are " + columns + " columns.");
         }
     }
 
@@ -223,9 +139,13 @@ final class PeopleFile {
 
     private void put(CsvRecord row, Records records, List<@Nullable String> truths) {
         long line = row.getStartingLineNumber();
+        int id = layout().id();
+        int source = layout().source();
+        int truth = layout().truth();
         String key = id < 0 ? Long.toString(line) : row.getField(id).strip();
         if (key.isEmpty()) {
-            throw new BrokenInput(file, line, "the id column \"" + header.get(id) + "\" is empty.");
+            throw new BrokenInput(
+                    file, line, "the id column \"" + layout().header().get(id) + "\" is empty.");
         }
         String from = source < 0 ? sourceName() : row.getField(source).strip();
         int before = records.size();
@@ -243,22 +163,10 @@ final class PeopleFile {
             lines = Arrays.copyOf(lines, place * 2);
         }
         lines[place] = line;
-        StringBuilder address = new StringBuilder();
-        for (int i = 0; i < fields.length; i++) {
-            Field field = fields[i];
-            String value = row.getField(i).strip();
-            if (!value.isEmpty()) {
-                filled[i] = true;
-                if (field == Field.ADDRESS) {
-                    address.append(value).append(' ');
-                } else if (field != null) {
-                    description.put(field, value);
-                }
-            }
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] |= !row.getField(i).isBlank();
         }
-        if (!address.isEmpty()) {
-            description.put(Field.ADDRESS, address.toString());
-        }
+        layout().read(row::getField, description::put);
         String person = truth < 0 ? "" : row.getField(truth).strip();
         truths.add(person.isEmpty() ? null : person);
         rows++;
@@ -270,27 +178,16 @@ final class PeopleFile {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /// The columns used and what for, in the order of the file.
-    Map<String, String> uses() {
-        Map<String, String> uses = new java.util.LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            Field field = fields[i];
-            String use = i == id
-                    ? "id"
-                    : i == source ? "source" : i == truth ? "truth" : field == null ? "" : Headings.optionName(field);
-            if (!use.isEmpty()) {
-                uses.put(header.get(i), use);
-            }
-        }
-        return uses;
+    Layout layout() {
+        return requireNonNull(layout);
     }
 
     /// Columns that are empty in every row; they are no error, but worth a word.
     List<String> emptyColumns() {
         List<String> empty = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
+        for (int i = 0; i < layout().header().size(); i++) {
             if (!filled[i] && rows > 0) {
-                empty.add(header.get(i));
+                empty.add(layout().header().get(i));
             }
         }
         return empty;

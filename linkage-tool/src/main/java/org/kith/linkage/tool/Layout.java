@@ -1,0 +1,225 @@
+package org.kith.linkage.tool;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Field;
+
+/// What the columns of a table of people hold, by what the command line says, by their names, and else by their
+/// first values.
+public final class Layout implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /// How many of the first rows are looked at for columns that no name explains.
+    public static final int ROWS_LOOKED_AT = 500;
+
+    private final String table;
+    private final List<String> header;
+    private final @Nullable Field[] fields;
+    private final int id;
+    private final int source;
+    private final int truth;
+
+    /// What the command line says about columns.
+    ///
+    /// @param map field of each column named; the key is the column's name in small letters without punctuation
+    public record Wanted(
+            Map<String, Field> map,
+            @Nullable String id,
+            @Nullable String source,
+            @Nullable String truth) {
+
+        /// Reads the values of `--map`.
+        ///
+        /// @throws IllegalArgumentException with a sentence
+        public static Wanted of(
+                List<String> map, @Nullable String id, @Nullable String source, @Nullable String truth) {
+            Map<String, Field> fields = new HashMap<>();
+            for (String entry : map) {
+                int equals = entry.indexOf('=');
+                if (equals < 1 || equals == entry.length() - 1) {
+                    throw new IllegalArgumentException("--map wants FIELD=COLUMN, not \"" + entry + "\"");
+                }
+                Field field = Headings.named(entry.substring(0, equals));
+                if (field == null) {
+                    throw new IllegalArgumentException("--map knows no field \"" + entry.substring(0, equals)
+                            + "\"; there are " + String.join(", ", fieldNames()));
+                }
+                fields.put(Headings.key(entry.substring(equals + 1)), field);
+            }
+            return new Wanted(fields, id, source, truth);
+        }
+    }
+
+    /// The names that `--map` takes.
+    public static List<String> fieldNames() {
+        return Stream.of(Field.values()).map(Headings::optionName).toList();
+    }
+
+    /// @param table  what a message calls the table
+    /// @param header the names of its columns
+    /// @param line   the line that the names stand on
+    /// @throws BrokenInput where a name is missing or given twice, or a column wanted is not there
+    public Layout(String table, List<String> header, long line, Wanted wanted) {
+        this.table = table;
+        this.header = List.copyOf(header);
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (name.isEmpty()) {
+                throw new BrokenInput(table, line, "column " + (i + 1) + " has no name.");
+            }
+            if (header.indexOf(name) < i) {
+                throw new BrokenInput(table, line, "two columns are called \"" + name + "\".");
+            }
+        }
+        fields = new Field[header.size()];
+        id = wanted.id() == null ? likelyId() : column(wanted.id(), "--id");
+        source = wanted.source() == null ? -1 : column(wanted.source(), "--source-column");
+        truth = wanted.truth() == null ? -1 : column(wanted.truth(), "--truth-column");
+        for (int i = 0; i < fields.length; i++) {
+            Field told = wanted.map().get(Headings.key(header.get(i)));
+            if (told != null) {
+                fields[i] = told;
+            } else if (!taken(i)) {
+                fields[i] = Headings.byName(header.get(i));
+            }
+        }
+        preferPartsToWholeName(wanted);
+    }
+
+    /// A column with the whole name says nothing more where its parts have columns of their own.
+    private void preferPartsToWholeName(Wanted wanted) {
+        List<@Nullable Field> known = Arrays.asList(fields);
+        if (known.contains(Field.FORENAME)
+                && known.contains(Field.SURNAME)
+                && !wanted.map().containsValue(Field.FULL_NAME)) {
+            known.replaceAll(field -> field == Field.FULL_NAME ? null : field);
+        }
+    }
+
+    private boolean taken(int column) {
+        return column == id || column == source || column == truth;
+    }
+
+    private int likelyId() {
+        for (String name : Headings.IDS) {
+            for (int i = 0; i < header.size(); i++) {
+                if (Headings.key(header.get(i)).equals(name)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int column(String name, String option) {
+        for (int i = 0; i < header.size(); i++) {
+            if (Headings.key(header.get(i)).equals(Headings.key(name))) {
+                return i;
+            }
+        }
+        throw new BrokenInput(
+                table,
+                1,
+                "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".");
+    }
+
+    /// Looks at the first rows, each a function from a column's number to its value.
+    ///
+    /// @throws BrokenInput where no column says anything about a person
+    public void recognise(List<IntFunction<String>> first) {
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] == null && !taken(i)) {
+                int column = i;
+                List<String> values = first.stream()
+                        .map(row -> row.apply(column).strip())
+                        .filter(value -> !value.isEmpty())
+                        .toList();
+                Field seen = Headings.byContent(values);
+                if (seen != null && !Arrays.asList(fields).contains(seen)) {
+                    fields[i] = seen;
+                }
+            }
+        }
+        if (Stream.of(fields).allMatch(Objects::isNull)) {
+            throw new BrokenInput(
+                    table,
+                    1,
+                    "no column says anything about a person; name one with --map, as in --map surname="
+                            + header.getLast() + ".");
+        }
+    }
+
+    /// Hands over what a row says of its person, field by field.
+    public void read(IntFunction<String> row, BiConsumer<Field, String> put) {
+        StringBuilder address = new StringBuilder();
+        for (int i = 0; i < fields.length; i++) {
+            Field field = fields[i];
+            if (field != null) {
+                String value = row.apply(i).strip();
+                if (!value.isEmpty() && field == Field.ADDRESS) {
+                    address.append(value).append(' ');
+                } else if (!value.isEmpty()) {
+                    put.accept(field, value);
+                }
+            }
+        }
+        if (!address.isEmpty()) {
+            put.accept(Field.ADDRESS, address.toString());
+        }
+    }
+
+    public List<String> header() {
+        return header;
+    }
+
+    /// The column of the record's own id, or -1.
+    public int id() {
+        return id;
+    }
+
+    /// The column of the source's name, or -1.
+    public int source() {
+        return source;
+    }
+
+    /// The column of the true person, or -1.
+    public int truth() {
+        return truth;
+    }
+
+    /// The columns used and what for, in the order of the table.
+    public Map<String, String> uses() {
+        Map<String, String> uses = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            Field field = fields[i];
+            String use = i == id
+                    ? "id"
+                    : i == source ? "source" : i == truth ? "truth" : field == null ? "" : Headings.optionName(field);
+            if (!use.isEmpty()) {
+                uses.put(header.get(i), use);
+            }
+        }
+        return uses;
+    }
+
+    /// The same in words, for a line that says what is read.
+    public String describe() {
+        return uses().entrySet().stream()
+                .map(use ->
+                        use.getValue().equals(use.getKey()) ? use.getKey() : use.getValue() + " from " + use.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}
