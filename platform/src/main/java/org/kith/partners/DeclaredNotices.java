@@ -1,11 +1,14 @@
 package org.kith.partners;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.access.Access;
 import org.kith.access.KindOfData;
 import org.kith.access.Relation;
 import org.kith.access.Role;
+import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Dates;
 import org.kith.site.Notices;
@@ -17,15 +20,35 @@ final class DeclaredNotices implements Notices {
 
     private final DeclaredSources sources;
     private final Access access;
+    private final InstantSource clock;
 
-    DeclaredNotices(DeclaredSources sources, Access access) {
+    DeclaredNotices(DeclaredSources sources, Access access, InstantSource clock) {
         this.access = access;
         this.sources = sources;
+        this.clock = clock;
     }
 
     @Override
     public List<Notice> notices() {
         return sources.all().stream().map(this::notice).toList();
+    }
+
+    @Override
+    public List<Term> law() {
+        return sources.law().stream()
+                .map(duty -> new Term(duty.title(), duty.says() + " " + begun(duty)))
+                .toList();
+    }
+
+    private String begun(Duty duty) {
+        var from = duty.from();
+        if (from == null) {
+            return "Not in force here.";
+        }
+        return (duty.inForce(LocalDate.ofInstant(clock.instant(), Dates.HERE))
+                        ? "In force here since "
+                        : "Not in force here before ")
+                + Dates.day(from) + ".";
     }
 
     private Notice notice(Source source) {
@@ -35,6 +58,10 @@ final class DeclaredNotices implements Notices {
         facts.add(new Term("What it is used for", agreement.purpose()));
         facts.add(new Term("On what ground", agreement.lawfulBasis()));
         facts.add(new Term("By which law", agreement.gateway()));
+        var law = agreement.restsOn();
+        if (law != null) {
+            facts.add(new Term("It rests on", law.title() + ". " + begun(law)));
+        }
         facts.add(new Term("Who may see it", whoMaySee(source)));
         facts.add(new Term("How long it is kept", agreement.retention()));
         facts.add(new Term("Looked at again by", Dates.day(agreement.reviewOn())));

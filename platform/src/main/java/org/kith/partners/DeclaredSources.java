@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.StrategyFolder;
+import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
@@ -42,6 +43,11 @@ public final class DeclaredSources {
 
     public List<Source> all() {
         return sources.get().all();
+    }
+
+    /// New law on which a source may rest.
+    List<Duty> law() {
+        return sources.get().law();
     }
 
     public Optional<Source> find(String name) {

@@ -9,6 +9,11 @@ public interface Notices {
 
     List<Notice> notices();
 
+    /// New law that changes what may be shared, and whether it is in force here.
+    default List<Term> law() {
+        return List.of();
+    }
+
     /// One source's part of the privacy notice, in words that a parent would use.
     ///
     /// @param facts what is told about it, in order: "Who sends it", "What it is used for", "How long it is kept"

@@ -78,7 +78,7 @@ class FamilyBuildIT {
     }
 
     @Test
-    void nobodyShieldedStandsInAZone() {
+    void nobodyShieldedStandsInAZone8() {
         var harts = cast.theHarts();
         build();
         assertThat(holders(harts.ellie())).containsExactly("setting:" + Cast.QUARRY);
@@ -158,7 +158,7 @@ class FamilyBuildIT {
     }
 
     @Test
-    void aSealedLifeIsNowhere() {
+    void aSealedLifeIsNowhere9() {
         var adoption = cast.theAdoption();
         build();
         for (var record : List.of(adoption.tyler())) {
@@ -178,7 +178,7 @@ class FamilyBuildIT {
     }
 
     @Test
-    void whoHasDiedIsInNoFamilysList() {
+    void whoHasDiedIsInNoFamilysList14() {
         var silvas = cast.theSilvas();
         build();
         assertThat(members(silvas.rafi())).containsExactlyInAnyOrder("Ana carer", "Rafi child");

@@ -135,7 +135,7 @@ class MatchIT {
     }
 
     @Test
-    void noPairAndNoRefusalMentionsASealedRecord() {
+    void noPairAndNoRefusalMentionsASealedRecord9() {
         var adoption = cast.theAdoption();
         match.run(_ -> {});
         for (var sealed : List.of(adoption.tyler(), adoption.tylerAtClinic())) {

@@ -68,7 +68,7 @@ class RuleFileTest {
     }
 
     @Test
-    void makesNoNeedOfFreeMeals() {
+    void makesNoNeedOfFreeMeals11() {
         refuses(RULE.replace("missing from", "free-meals from"), "`free-meals` is never a need");
     }
 

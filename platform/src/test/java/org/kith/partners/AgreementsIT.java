@@ -94,6 +94,7 @@ class AgreementsIT {
                         said.condition(),
                         said.confidentiality(),
                         said.gateway(),
+                        said.restsOn(),
                         said.impactAssessment(),
                         said.retention(),
                         reviewOn),

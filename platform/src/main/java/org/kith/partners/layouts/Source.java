@@ -31,6 +31,7 @@ public record Source(
     ///
     /// @param condition the Article 9 or 10 condition, null when there is no such data
     /// @param confidentiality how health's duty of confidence is met, null when health is not involved
+    /// @param restsOn the new law without which nothing may be taken, null where it needs none
     public record Agreement(
             String controller,
             String purpose,
@@ -38,6 +39,7 @@ public record Source(
             @Nullable String condition,
             @Nullable String confidentiality,
             String gateway,
+            @Nullable Duty restsOn,
             String impactAssessment,
             String retention,
             LocalDate reviewOn) {}
@@ -103,6 +105,13 @@ public record Source(
             return refused(
                     "declaration-out-of-date",
                     "The declaration of " + name + " was to be reviewed by " + agreement.reviewOn() + ".");
+        }
+        var law = agreement.restsOn();
+        if (law != null && !law.inForce(today)) {
+            return refused(
+                    "law-not-in-force",
+                    name + " rests on law that is not in force here yet: " + law.title()
+                            + ". When it begins, law.yaml gets the day.");
         }
         if (onlyWhenTurnedOn.isPresent()) {
             var since = onlyWhenTurnedOn.get().since();

@@ -37,17 +37,17 @@ final class SourceFile {
                 "layouts");
     }
 
-    static Source source(Path file, Map<String, Shape> shapes, Map<String, Yaml> switches) {
-        return new SourceFile(Yaml.in(file)).source(shapes, switches);
+    static Source source(Path file, Map<String, Shape> shapes, Map<String, Yaml> switches, Map<String, Duty> law) {
+        return new SourceFile(Yaml.in(file)).source(shapes, switches, law);
     }
 
-    private Source source(Map<String, Shape> shapes, Map<String, Yaml> switches) {
+    private Source source(Map<String, Shape> shapes, Map<String, Yaml> switches, Map<String, Duty> law) {
         String name = yaml.text("name");
         return new Source(
                 name,
                 yaml.text("title"),
                 said(yaml, "organisation"),
-                agreement(),
+                agreement(law),
                 coverage(),
                 delivery(shapes),
                 audience(),
@@ -74,10 +74,10 @@ final class SourceFile {
         return part;
     }
 
-    private Source.Agreement agreement() {
+    private Source.Agreement agreement(Map<String, Duty> law) {
         var part = part("agreement");
         if (part.isEmpty()) {
-            return new Source.Agreement("", "", "", null, null, "", "", "", NEVER);
+            return new Source.Agreement("", "", "", null, null, "", null, "", "", NEVER);
         }
         var said = part.get()
                 .knowing(
@@ -87,6 +87,7 @@ final class SourceFile {
                         "article 9 or 10",
                         "confidentiality",
                         "gateway",
+                        "rests on",
                         "impact assessment",
                         "retention",
                         "review on");
@@ -97,12 +98,22 @@ final class SourceFile {
                 said.textOrNull("article 9 or 10"),
                 said.textOrNull("confidentiality"),
                 said(said, "gateway"),
+                said.find("rests on").map(name -> duty(name, law)).orElse(null),
                 said(said, "impact assessment"),
                 said(said, "retention"),
                 said.find("review on").map(Yaml::date).orElseGet(() -> {
                     missing.add("review on");
                     return NEVER;
                 }));
+    }
+
+    private static Duty duty(Yaml name, Map<String, Duty> law) {
+        var duty = law.get(name.text());
+        if (duty == null) {
+            throw name.broken("law.yaml has no `" + name.text() + "`; it has "
+                    + (law.isEmpty() ? "nothing" : String.join(", ", law.keySet())) + ".");
+        }
+        return duty;
     }
 
     private Source.Coverage coverage() {

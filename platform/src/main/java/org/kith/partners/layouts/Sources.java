@@ -22,10 +22,12 @@ public final class Sources {
 
     private final List<Source> sources;
     private final Map<String, Shape> shapes;
+    private final List<Duty> law;
 
-    private Sources(List<Source> sources, Map<String, Shape> shapes) {
+    private Sources(List<Source> sources, Map<String, Shape> shapes, List<Duty> law) {
         this.sources = List.copyOf(sources);
         this.shapes = shapes;
+        this.law = List.copyOf(law);
     }
 
     /// Reads `sources` and `layouts` of a strategy folder; throws [BrokenDeclaration] when one cannot be
@@ -46,11 +48,12 @@ public final class Sources {
                         .forEach(shape -> shapes.put(shape.layout().name(), shape)));
         var turnedOn = strategy.resolve("turned-on.yaml");
         Map<String, Yaml> switches = Files.exists(turnedOn) ? Yaml.in(turnedOn).fields() : Map.of();
+        var law = Duty.in(strategy);
         var sources = new ArrayList<Source>();
         for (Path file : yaml(strategy.resolve("sources"))) {
-            sources.add(SourceFile.source(file, shapes, switches));
+            sources.add(SourceFile.source(file, shapes, switches, law));
         }
-        return new Sources(sources, shapes);
+        return new Sources(sources, shapes, List.copyOf(law.values()));
     }
 
     private static List<Path> yaml(Path folder) {
@@ -65,6 +68,11 @@ public final class Sources {
 
     public List<Source> all() {
         return sources;
+    }
+
+    /// New law, in force or still to come.
+    public List<Duty> law() {
+        return law;
     }
 
     public Optional<Source> find(String name) {

@@ -49,7 +49,8 @@ class PublicController {
                 notices.orderedStream()
                         .flatMap(each -> each.notices().stream())
                         .sorted(Comparator.comparing(Notices.Notice::title))
-                        .toList());
+                        .toList(),
+                notices.orderedStream().flatMap(each -> each.law().stream()).toList());
     }
 
     @GetMapping("/your-rights")

@@ -140,7 +140,7 @@ class WaysOutIT {
     }
 
     @Test
-    void nobodyShieldedIsFoundInAZoneOrSaysWhereTheyAre() {
+    void nobodyShieldedIsFoundInAZoneOrSaysWhereTheyAre8() {
         assertThat(search("Ellie Hart", dorchester)).contains("Nobody was found");
         assertThat(get(family(harts.ellie()), dorchester)).hasStatus(404);
         var found = search("Ellie Hart 9 9 2015", stranger);
@@ -177,7 +177,7 @@ class WaysOutIT {
     }
 
     @Test
-    void aSealedLifeIsNowhereAndTheNewLifeSaysNothingOfIt() {
+    void aSealedLifeIsNowhereAndTheNewLifeSaysNothingOfIt9() {
         assertThat(search("Tyler Webb 20 5 2019", stranger)).contains("Nobody was found");
         assertThat(get("/people/" + scene.person(adoption.tyler()), tom)).hasStatus(404);
         assertThat(get("/people/" + scene.person(adoption.tylerAtClinic()), tom))
@@ -190,7 +190,7 @@ class WaysOutIT {
     }
 
     @Test
-    void whoHasDiedIsInNoSearchAndOnNoFamilysPage() {
+    void whoHasDiedIsInNoSearchAndOnNoFamilysPage14() {
         assertThat(search("Maya Silva 15 1 2011", stranger)).contains("Nobody was found");
         assertThat(search("Maya Silva", weymouth)).doesNotContain("/people/" + scene.person(silvas.maya()));
         var page = family(silvas.rafi());

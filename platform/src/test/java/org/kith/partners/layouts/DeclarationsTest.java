@@ -123,19 +123,19 @@ class DeclarationsTest {
     }
 
     @Test
-    void refusesAFileWhoseDeclarationDoesNotSayAllThatTrustAsks() {
+    void refusesAFileWhoseDeclarationDoesNotSayAllThatTrustAsks1() {
         assertThat(refusal(SOURCE.replace("  retention: A year\n", ""), Told.TODAY))
                 .isEqualTo("declaration-incomplete");
         assertThat(refusal(SOURCE.replace("[practitioner]", "[]"), Told.TODAY)).isEqualTo("declaration-incomplete");
     }
 
     @Test
-    void refusesAFileWhoseDeclarationIsOutOfDate() {
+    void refusesAFileWhoseDeclarationIsOutOfDate1() {
         assertThat(refusal(SOURCE, LocalDate.of(2027, 1, 2))).isEqualTo("declaration-out-of-date");
     }
 
     @Test
-    void refusesASourceUntilItIsTurnedOnWithAReason() {
+    void refusesASourceUntilItIsTurnedOnWithAReason2() {
         String off = SOURCE + "only when turned on: Pets are private\n";
         assertThat(refusal(off, Told.TODAY)).isEqualTo("source-off");
 
@@ -145,7 +145,22 @@ class DeclarationsTest {
     }
 
     @Test
-    void neverReadsAColumnThatTheDeclarationDoesNotNeed() {
+    void refusesASourceUntilTheLawItRestsOnIsInForce3() {
+        String resting = SOURCE.replace("  gateway: None\n", "  gateway: None\n  rests on: duty-to-pets\n");
+        complains(LAYOUT, resting, "law.yaml has no `duty-to-pets`");
+        Told.file(strategy, "law.yaml", "duty-to-pets: {title: A duty to pets, says: Pets are told of}\n");
+        assertThat(refusal(resting, Told.TODAY)).isEqualTo("law-not-in-force");
+
+        Told.file(
+                strategy,
+                "law.yaml",
+                "duty-to-pets: {title: A duty to pets, says: Pets are told of, from: 2026-01-01}\n");
+        assertThat(refusal(resting, Told.TODAY)).isEqualTo("taken");
+        assertThat(refusal(resting, LocalDate.of(2025, 12, 31))).isEqualTo("law-not-in-force");
+    }
+
+    @Test
+    void neverReadsAColumnThatTheDeclarationDoesNotNeed1() {
         var told = new Told();
         declared(LAYOUT, SOURCE)
                 .read(

@@ -12,6 +12,7 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.partners.DeclaredSources;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -22,6 +23,9 @@ class SourcePagesIT {
     private static final String REGISTER =
             "EHERef,Forename,Surname,DOB,Sex,UPN,Address,Postcode,ParentName,ParentPhone,"
                     + "StartDate,EndDate,Reason,LastContact,Suitable,LastSchool,Religion\n";
+
+    @Autowired
+    DeclaredSources sources;
 
     @Autowired
     MockMvcTester site;
@@ -86,6 +90,17 @@ class SourcePagesIT {
     void theCalendarAndEverySourceOpen() {
         assertThat(get("/sources")).contains("Calendar of files").contains("Bring files");
         assertThat(get("/sources/attendance")).contains("What it declares").contains("Columns that are read");
+    }
+
+    @Test
+    void thePrivacyNoticeIsMadeOfWhatSourcesDeclareAndSaysHowNewLawStands3and15() {
+        var notice = get("/privacy");
+        assertThat(sources.all())
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(notice)
+                        .contains(">" + source.title() + "<")
+                        .contains(source.agreement().retention()));
+        assertThat(notice).contains("One number for each child", "Not in force here.");
     }
 
     @Test
