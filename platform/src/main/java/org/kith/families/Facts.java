@@ -31,16 +31,10 @@ public class Facts {
     /// What a source says.
     ///
     /// @param until the last day that it speaks of; the first where it speaks of one
-    /// @param line of the file; 0 where a register's months are summed
+    /// @param origin the newest line of a file that says it
+    /// @param lines how many lines say it: a register's months are summed
     /// @param withdrawn its source has taken it back since
-    public record Line(
-            LocalDate from,
-            LocalDate until,
-            String words,
-            String source,
-            LocalDate receivedOn,
-            int line,
-            boolean withdrawn) {}
+    public record Line(LocalDate from, LocalDate until, String words, Origin origin, int lines, boolean withdrawn) {}
 
     private record Month(
             @Nullable String setting,
@@ -50,8 +44,7 @@ public class Facts {
             int missed,
             int unauthorised,
             int partTime,
-            String source,
-            LocalDate receivedOn) {}
+            Origin origin) {}
 
     /// Those of the facts asked for that the viewer may read.
     public static final class ReadableFacts {
@@ -76,7 +69,7 @@ public class Facts {
                     said.add(line);
                 } else if (month != null) {
                     registers
-                            .computeIfAbsent(month.source() + "/" + month.setting(), _ -> new ArrayList<>())
+                            .computeIfAbsent(month.origin().source() + "/" + month.setting(), _ -> new ArrayList<>())
                             .add(month);
                 }
             }
@@ -89,7 +82,7 @@ public class Facts {
         private static Line sum(List<Month> months) {
             var from = months.getFirst().from();
             var until = months.getFirst().until();
-            var received = months.getFirst().receivedOn();
+            var newest = months.getFirst().origin();
             int possible = 0;
             int missed = 0;
             int unauthorised = 0;
@@ -97,7 +90,7 @@ public class Facts {
             for (var month : months) {
                 from = month.from().isBefore(from) ? month.from() : from;
                 until = month.until().isAfter(until) ? month.until() : until;
-                received = month.receivedOn().isAfter(received) ? month.receivedOn() : received;
+                newest = month.origin().receivedOn().isAfter(newest.receivedOn()) ? month.origin() : newest;
                 possible += month.possible();
                 missed += month.missed();
                 unauthorised += month.unauthorised();
@@ -116,9 +109,8 @@ public class Facts {
                     "Missed " + (missed == 0 ? "none" : Counts.number(missed)) + " of "
                             + Counts.of(possible, "session", "sessions")
                             + (parts.isEmpty() ? "" : ": " + Counts.list(parts)),
-                    months.getFirst().source(),
-                    received,
-                    0,
+                    newest,
+                    months.size(),
                     false);
         }
     }
@@ -144,8 +136,8 @@ public class Facts {
         var people = ties.keySet().stream().map(PersonId::toString).toArray(String[]::new);
         jdbc.sql("""
             select f.id as fact_id, m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
-              f.ends_on, f.setting_code, st.name as setting, p.shielded, f.line, d.received_on, s.name as source_name,
-              s.title as source, f.withdrawn_delivery_id is not null as withdrawn
+              f.ends_on, f.setting_code, st.name as setting, p.shielded, f.delivery_id, f.line, d.received_on, s.name as source,
+              s.title as source_title, f.withdrawn_delivery_id is not null as withdrawn
             from partners.fact f
             join matching.member m on m.record_id = f.record_id
             join families.person p on p.id = m.person_id
@@ -167,9 +159,10 @@ public class Facts {
             }
         });
         jdbc.sql("""
-            select a.fact_id, a.person_id, a.kind_of_data, a.starts_on, a.ends_on, a.setting_code, a.source as source_name,
-              s.title as source, a.received_on, a.possible, a.missed, a.unauthorised, a.part_time
+            select a.fact_id, a.person_id, a.kind_of_data, a.starts_on, a.ends_on, a.setting_code, a.source,
+              s.title as source_title, f.delivery_id, f.line, a.received_on, a.possible, a.missed, a.unauthorised, a.part_time
             from families.attendance a
+            join partners.fact f on f.id = a.fact_id
             join partners.source s on s.name = a.source
             where a.fact_id = any(:facts::bigint[])
               and a.person_id = any(:people::uuid[])
@@ -188,7 +181,7 @@ public class Facts {
         var tie = ties.get(new PersonId(row.getObject("person_id", UUID.class)));
         var kind =
                 Audience.asSeenBy(viewer, KindOfData.of(row.getString("kind_of_data")), row.getString("setting_code"));
-        return tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer) ? tie : null;
+        return tie != null && audience.mayRead(row.getString("source"), kind, tie, viewer) ? tie : null;
     }
 
     private static Line line(ResultSet row, Ties tie) throws SQLException {
@@ -209,9 +202,8 @@ public class Facts {
                         places ? row.getString("setting") : null,
                         starts,
                         ends),
-                row.getString("source"),
-                received,
-                row.getInt("line"),
+                origin(row),
+                1,
                 row.getBoolean("withdrawn"));
     }
 
@@ -226,7 +218,15 @@ public class Facts {
                 row.getInt("missed"),
                 row.getInt("unauthorised"),
                 row.getInt("part_time"),
+                origin(row));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
                 row.getString("source"),
+                row.getString("source_title"),
+                row.getInt("delivery_id"),
+                row.getInt("line"),
                 row.getObject("received_on", LocalDate.class));
     }
 }

@@ -61,7 +61,12 @@ record NeedsBody(
     record Tag(String kind, String words) {}
 
     /// A line of evidence, and how it reaches the person.
-    record Evidence(String when, String words, String where, String path, boolean withdrawn) {}
+    record Evidence(String when, String words, Where where, String path, boolean withdrawn) {}
+
+    /// The source and how old its word is, and the line of its file.
+    ///
+    /// @param receipt the way to the line in the file's receipt; null for whoever may not open it
+    record Where(String words, String line, @Nullable String receipt) {}
 
     /// What somebody said against it.
     record Said(String who, String what, String when, String why) {}

@@ -159,7 +159,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         for (var need : current) {
             for (var path : need.evidence()) {
                 for (var line : path.lines()) {
-                    sources.add(lower(line.source()));
+                    sources.add(lower(line.origin().title()));
                 }
             }
         }
@@ -205,7 +205,11 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
                         + Dates.age(course.receivedOn(), today),
                 tags,
-                evidence(need, person, today),
+                evidence(
+                        need,
+                        person,
+                        access.decide(viewer, Act.READ, KindOfData.FILES).allowed(),
+                        today),
                 need.rule().words().ends(),
                 need.stands(),
                 until(need, today),
@@ -263,26 +267,36 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         return new NeedsBody.Who(person.called(), "/people/" + person.id());
     }
 
-    private static List<NeedsBody.Evidence> evidence(Need need, Person person, LocalDate today) {
+    private static List<NeedsBody.Evidence> evidence(Need need, Person person, boolean receipts, LocalDate today) {
         var rows = new ArrayList<NeedsBody.Evidence>();
         for (var path : need.evidence()) {
             var way = path(path, person, today);
             for (var line : path.lines()) {
                 rows.add(new NeedsBody.Evidence(
-                        when(line, today),
-                        line.words(),
-                        line.source() + ", received " + Dates.brief(line.receivedOn(), today) + ", "
-                                + Dates.age(line.receivedOn(), today)
-                                + (line.line() == 0 ? "" : ", line " + Counts.number(line.line())),
-                        way,
-                        line.withdrawn()));
+                        when(line, today), line.words(), where(line, receipts, today), way, line.withdrawn()));
             }
             if (path.withheld()) {
                 rows.add(new NeedsBody.Evidence(
-                        "", "Something in the record of somebody else", "Not shown to your role", way, false));
+                        "",
+                        "Something in the record of somebody else",
+                        new NeedsBody.Where("Not shown to your role", "", null),
+                        way,
+                        false));
             }
         }
         return rows;
+    }
+
+    /// Its source and age, and the line for whoever may open the file's receipt.
+    private static NeedsBody.Where where(Facts.Line line, boolean receipts, LocalDate today) {
+        var origin = line.origin();
+        return new NeedsBody.Where(
+                origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
+                        + Dates.age(origin.receivedOn(), today),
+                line.lines() == 1
+                        ? "line " + Counts.number(origin.line())
+                        : "the newest of " + Counts.of(line.lines(), "month", "months"),
+                receipts ? "/receipts/" + origin.delivery() + "?line=" + origin.line() : null);
     }
 
     private static String when(Facts.Line line, LocalDate today) {

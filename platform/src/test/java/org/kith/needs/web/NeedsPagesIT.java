@@ -185,7 +185,12 @@ class NeedsPagesIT {
                 .bodyText()
                 .contains(SUSPENDED, "Path: Cian’s own record", "Suspended for 4 sessions", "What ends it:")
                 .contains(ABUSE, "Path: Aoife’s record, who lives in Cian’s home, since 10 January 2022")
-                .contains("/rules#first-suspension", "Without new evidence it ends on");
+                .contains("/rules#first-suspension", "Without new evidence it ends on")
+                .containsPattern("data-l=\"Where\"><div>[^<]+, <a href=\"/receipts/\\d+\\?line=\\d+\">line \\d+</a>");
+        assertThat(get(person(obriens.cian()), nothe))
+                .bodyText()
+                .contains("data-l=\"Where\"")
+                .doesNotContain("/receipts/");
         assertThat(get(person(obriens.niamh()), tom)).bodyText().contains(ABUSE).doesNotContain(SUSPENDED);
     }
 
@@ -524,7 +529,7 @@ class NeedsPagesIT {
     }
 
     @Test
-    void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() {
+    void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() throws UnsupportedEncodingException {
         jdbc.sql("update needs.run set as_of = :today").param("today", today).update();
         assertThat(get("/my-day", nothe))
                 .bodyText()
@@ -537,8 +542,11 @@ class NeedsPagesIT {
                 .contains("new need", "among your pupils", "/lists/needs?change=new");
         assertThat(get("/my-day", weymouth)).bodyText().contains("The working list has changed", "Nothe Reach");
         for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
-            assertThat(get("/my-day", new Staff(accounts).of(role)))
-                    .bodyText()
+            var page =
+                    get("/my-day", new Staff(accounts).of(role)).getResponse().getContentAsString();
+            // What was read out of hours is odd, and whom it was about is the officer's to see
+            assertThat(page.replaceAll("(?s)<li><a href=\"/audit/reviews/.*?</li>", ""))
+                    .as(role.word())
                     .contains("Nobody says of a need that it is not so", "/rules")
                     .doesNotContain("Lena", "Cian", "O'Brien");
         }
