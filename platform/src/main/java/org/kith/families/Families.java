@@ -247,6 +247,7 @@ public class Families {
                      and s.name = any(:sources)
                      and k.kind_of_data = any(:kinds)
                      and d.loaded_at > :since
+                     and d.received_on >= (:since)::date - 7 -- a first load brings what was sent years ago
                      and t.withdrawn_delivery_id is null) as arrived
                 from families.family f
                 join lateral (
