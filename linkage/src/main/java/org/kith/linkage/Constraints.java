@@ -69,6 +69,10 @@ public final class Constraints {
         return List.copyOf(oncePerPerson);
     }
 
+    public Map<Integer, Integer> barriers() {
+        return Map.copyOf(barriers);
+    }
+
     public int barrierOf(int record) {
         return barriers.getOrDefault(record, 0);
     }

@@ -8,6 +8,11 @@ public final class Links {
 
     private final Engine.Outcome outcome;
 
+    /// For what goes on from this run.
+    Engine.Outcome outcome() {
+        return outcome;
+    }
+
     Links(Engine.Outcome outcome) {
         this.outcome = outcome;
     }

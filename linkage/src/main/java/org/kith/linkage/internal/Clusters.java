@@ -2,6 +2,7 @@ package org.kith.linkage.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,22 +63,20 @@ final class Clusters {
 
     private void holdNumbers(Attribute attribute, Map<Integer, Set<Integer>> held) {
         Dictionary words = table.columns.words(attribute);
-        boolean[] valid = new boolean[words.size()];
-        for (int i = 0; i < valid.length; i++) {
-            String number = words.word(i);
-            // A temporary UPN is meant to be replaced, so that it conflicts with nothing.
-            valid[i] =
-                    attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.valid(number) && !Upn.temporary(number);
-        }
         for (int record = 0; record < table.size; record++) {
             int cell = table.cell(record, attribute);
             for (int i = 0; i < table.count(cell); i++) {
                 int value = table.value(cell, i);
-                if (valid[value]) {
+                if (valid(attribute, words.word(value))) {
                     held.computeIfAbsent(record, k -> new HashSet<>(2)).add(value);
                 }
             }
         }
+    }
+
+    /// A temporary UPN is meant to be replaced, so that it conflicts with nothing.
+    private static boolean valid(Attribute attribute, String number) {
+        return attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.valid(number) && !Upn.temporary(number);
     }
 
     private void holdSources() {
@@ -86,7 +85,7 @@ final class Clusters {
             once.add(table.columns.findSource(source));
         }
         for (int record = 0; !once.isEmpty() && record < table.size; record++) {
-            int source = table.columns.sourceNumber(record);
+            int source = table.source(record);
             if (once.contains(source)) {
                 sourcesOnce.computeIfAbsent(record, k -> new HashSet<>(2)).add(source);
             }
@@ -108,7 +107,9 @@ final class Clusters {
 
     /// Joins what people decided; only a barrier or a decision the other way stands against it.
     void joinDecided() {
-        for (Constraints.Pair pair : constraints.musts()) {
+        List<Constraints.Pair> musts = new ArrayList<>(constraints.musts());
+        musts.sort(Comparator.comparingLong(pair -> Pairs.key(table, pair.a(), pair.b())));
+        for (Constraints.Pair pair : musts) {
             int a = root(pair.a());
             int b = root(pair.b());
             if (a != b) {
@@ -129,26 +130,48 @@ final class Clusters {
 
     /// Joins pairs, the likeliest first.
     void join(Pairs pairs) {
-        for (int position : pairs.bestFirst()) {
-            join(pairs.a[position], pairs.b[position], pairs.logOdds[position]);
+        for (int position : pairs.bestFirst(table)) {
+            int a = pairs.a[position];
+            int b = pairs.b[position];
+            boolean turned = table.rank(a) > table.rank(b);
+            join(turned ? b : a, turned ? a : b, pairs.logOdds[position], joinAt);
+        }
+    }
+
+    /// Keeps together what stood together before and is only a little less sure now: it parts below `partsAt`,
+    /// though it would need more to be joined. Nothing that is forbidden is kept.
+    ///
+    /// @param before each record's person, 0 for none
+    void hold(Pairs pairs, int[] before, double partsAt) {
+        for (int position : pairs.bestFirst(table)) {
+            int a = pairs.a[position];
+            int b = pairs.b[position];
+            if (before[a] != 0 && before[a] == before[b] && root(a) != root(b)) {
+                int refused = refusals.size();
+                join(a, b, pairs.logOdds[position], partsAt);
+                refusals.subList(refused, refusals.size()).clear();
+            }
         }
     }
 
     /// Joins two records' groups if their records taken together are likely enough to be one person, and
     /// nothing forbids it.
-    void join(int recordA, int recordB, double logOdds) {
+    private void join(int recordA, int recordB, double logOdds, double from) {
         int a = root(recordA);
         int b = root(recordB);
         if (a == b) {
             return;
         }
         Refusal.Reason reason = against(a, b);
-        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= joinAt : together(recordA, recordB, a, b) >= joinAt;
+        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= from : together(recordA, recordB, a, b) >= from;
         if (reason == null && likely) {
             unite(a, b);
-        } else if (logOdds >= joinAt) {
+        } else if (logOdds >= from) {
             refusals.add(new Refusal(
-                    recordA, recordB, Scorer.probability(logOdds), reason == null ? Refusal.Reason.KIN : reason));
+                    Math.min(recordA, recordB),
+                    Math.max(recordA, recordB),
+                    Scorer.probability(logOdds),
+                    reason == null ? Refusal.Reason.KIN : reason));
         }
     }
 
@@ -252,7 +275,7 @@ final class Clusters {
     }
 
     private void unite(int a, int b) {
-        int root = sizes[a] > sizes[b] || (sizes[a] == sizes[b] && a < b) ? a : b;
+        int root = sizes[a] > sizes[b] || (sizes[a] == sizes[b] && table.rank(a) < table.rank(b)) ? a : b;
         int other = root == a ? b : a;
         parent[other] = root;
         int after = next[root];

@@ -155,6 +155,16 @@ public final class Columns {
         return values;
     }
 
+    /// A number by which records are put in order, whatever order they came in.
+    long order(int record) {
+        String id = ids[record];
+        long hash = source(record).hashCode();
+        for (int i = 0; i < id.length(); i++) {
+            hash = hash * 1_000_003 + id.charAt(i);
+        }
+        return Mix.spread(hash);
+    }
+
     int sourceNumber(int record) {
         return sourceOf.get(record);
     }

@@ -12,12 +12,14 @@ final class Comparer {
     /// The last level of a surname that is a close spelling.
     private static final int CLOSE = 3;
 
-    private static final int CACHE_BITS = 16;
+    private static final int MOST_CACHE_BITS = 16;
+    private static final int LEAST_CACHE_BITS = 8;
     private static final int CODE_BITS = 28;
     private static final long LEVEL = (1 << Question.BITS) - 1;
 
     private final Table table;
-    private final int[] rows;
+    /// Read anew for each pair, since a table that is added to moves.
+    private int[] rows;
     private final Dictionary forenames;
     private final Dictionary surnames;
     private final Dictionary middles;
@@ -27,6 +29,7 @@ final class Comparer {
     private final Dictionary emails;
     private final Dictionary occupations;
     private final Derived derived;
+    private final int cacheBits;
     private final long[][] caches = new long[Kind.values().length][];
 
     private enum Kind {
@@ -45,6 +48,12 @@ final class Comparer {
     }
 
     Comparer(Table table, Derived derived) {
+        this(table, derived, 1 << MOST_CACHE_BITS);
+    }
+
+    /// @param pairs how many it is for, more or less; its caches are no larger than is of use
+    Comparer(Table table, Derived derived, int pairs) {
+        cacheBits = Math.clamp(32 - Integer.numberOfLeadingZeros(pairs), LEAST_CACHE_BITS, MOST_CACHE_BITS);
         this.table = table;
         this.derived = derived;
         rows = table.rows;
@@ -57,13 +66,14 @@ final class Comparer {
         emails = table.columns.words(Attribute.EMAIL);
         occupations = table.columns.words(Attribute.OCCUPATION);
         for (Kind kind : Kind.values()) {
-            caches[kind.index] = new long[1 << CACHE_BITS];
+            caches[kind.index] = new long[1 << cacheBits];
             Arrays.fill(caches[kind.index], -1);
         }
     }
 
     /// The levels of all questions for two records.
     long pattern(int a, int b) {
+        rows = table.rows;
         int rowA = a * Table.WIDTH;
         int rowB = b * Table.WIDTH;
         int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
@@ -223,7 +233,7 @@ final class Comparer {
         }
         long key = ((long) Math.min(a, b) << CODE_BITS) | Math.max(a, b);
         long[] cache = caches[kind.index];
-        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (64 - CACHE_BITS));
+        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (64 - cacheBits));
         long held = cache[slot];
         if ((held >>> Question.BITS) == key) {
             return (int) (held & LEVEL);

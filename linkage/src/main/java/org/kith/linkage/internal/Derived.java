@@ -1,5 +1,6 @@
 package org.kith.linkage.internal;
 
+import java.util.Arrays;
 import org.kith.linkage.comparison.Soundex;
 import org.kith.linkage.uk.Postcode;
 
@@ -10,13 +11,19 @@ final class Derived {
     /// Whether keys are made of hashes, on which several machines agree, and not of this process's codes.
     private final boolean lasting;
 
-    private final int[] dates;
-    private final int[] nameSounds;
-    private final int[] initials;
-    private final int[] districts;
-    private final int[] sectors;
-    private final long[] nameHashes;
-    private final long[] houseNumbers;
+    private int[] dates = {};
+    private int[] nameSounds = {};
+    private int[] initials = {};
+    private int[] districts = {};
+    private int[] sectors = {};
+    private long[] nameHashes = {};
+    private long[] houseNumbers = {};
+    private int datesKnown;
+    private int namesKnown;
+    private int addressesKnown;
+    private int postcodesKnown;
+    private final Dictionary sounds = new Dictionary();
+    private final Dictionary places = new Dictionary();
 
     Derived(Columns columns) {
         this(columns, false);
@@ -30,36 +37,43 @@ final class Derived {
     private Derived(Columns columns, boolean lasting) {
         this.columns = columns;
         this.lasting = lasting;
+        follow();
+    }
+
+    /// Works out what follows from the values that have come since it last looked.
+    void follow() {
         Dictionary born = columns.words(Attribute.BORN);
-        dates = new int[born.size()];
-        for (int i = 0; i < dates.length; i++) {
-            dates[i] = Integer.parseInt(born.word(i));
+        dates = Arrays.copyOf(dates, room(dates.length, born.size()));
+        for (; datesKnown < born.size(); datesKnown++) {
+            dates[datesKnown] = Integer.parseInt(born.word(datesKnown));
         }
-        Dictionary sounds = new Dictionary();
         Dictionary names = columns.words(Attribute.FORENAME);
-        int count = names.size();
-        nameSounds = new int[count];
-        initials = new int[count];
-        nameHashes = new long[count];
-        for (int i = 0; i < count; i++) {
-            String name = names.word(i);
-            nameSounds[i] = sound(sounds, name);
-            initials[i] = name.charAt(0);
-            nameHashes[i] = hash(name);
+        int room = room(nameSounds.length, names.size());
+        nameSounds = Arrays.copyOf(nameSounds, room);
+        initials = Arrays.copyOf(initials, room);
+        nameHashes = Arrays.copyOf(nameHashes, room);
+        for (; namesKnown < names.size(); namesKnown++) {
+            String name = names.word(namesKnown);
+            nameSounds[namesKnown] = sound(sounds, name);
+            initials[namesKnown] = name.charAt(0);
+            nameHashes[namesKnown] = hash(name);
         }
         Dictionary addresses = columns.words(Attribute.ADDRESS);
-        houseNumbers = new long[addresses.size()];
-        for (int i = 0; i < houseNumbers.length; i++) {
-            houseNumbers[i] = houseNumbers(addresses.word(i));
+        houseNumbers = Arrays.copyOf(houseNumbers, room(houseNumbers.length, addresses.size()));
+        for (; addressesKnown < addresses.size(); addressesKnown++) {
+            houseNumbers[addressesKnown] = houseNumbers(addresses.word(addressesKnown));
         }
         Dictionary postcodes = columns.words(Attribute.POSTCODE);
-        Dictionary known = new Dictionary();
-        districts = new int[postcodes.size()];
-        sectors = new int[postcodes.size()];
-        for (int i = 0; i < districts.length; i++) {
-            districts[i] = known.number(Postcode.district(postcodes.word(i)));
-            sectors[i] = known.number(Postcode.sector(postcodes.word(i)));
+        districts = Arrays.copyOf(districts, room(districts.length, postcodes.size()));
+        sectors = Arrays.copyOf(sectors, districts.length);
+        for (; postcodesKnown < postcodes.size(); postcodesKnown++) {
+            districts[postcodesKnown] = places.number(Postcode.district(postcodes.word(postcodesKnown)));
+            sectors[postcodesKnown] = places.number(Postcode.sector(postcodes.word(postcodesKnown)));
         }
+    }
+
+    private static int room(int had, int wanted) {
+        return wanted <= had ? had : had == 0 ? wanted : wanted + (wanted >> 4) + 16;
     }
 
     /// A bit for each word that starts with a digit, by its hash.

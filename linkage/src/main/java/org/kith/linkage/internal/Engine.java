@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
@@ -30,27 +31,22 @@ public final class Engine {
         Weights weights =
                 model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
         long learnt = System.nanoTime();
-        Pairs pairs = compare(table, derived, blocks, weights, frequencies, settings);
+        Pairs found = compare(table, derived, blocks, weights, frequencies, settings);
         long compared = System.nanoTime();
+        table.rank();
+        Basis basis = new Basis(table, derived, weights, frequencies);
         Ties ties = new Ties(columns);
-        Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-        Clusters clusters =
-                new Clusters(table, ties, settings.constraints(), scorer, Scorer.logOdds(settings.joinAt()));
-        clusters.joinDecided();
-        Pairs others = pairs.where((a, b) -> !ties.carer(a) && !ties.carer(b));
-        clusters.join(others);
-        if (!ties.none()) {
-            Kinship kinship = new Kinship(ties, clusters, pairs);
-            if (model == null) {
-                kinship.learn(weights);
-            }
-            scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-            clusters.scoreBy(scorer);
-            Pairs ofCarers = kinship.pairs(scorer, Scorer.logOdds(settings.keepFrom()));
-            clusters.join(ofCarers);
-            others.compared = pairs.compared;
-            pairs = Pairs.joined(List.of(others, ofCarers));
-        }
+        Grouped grouped = group(
+                basis,
+                ties,
+                settings.constraints(),
+                found,
+                Scorer.logOdds(settings.joinAt()),
+                Scorer.logOdds(settings.keepFrom()),
+                model == null);
+        Clusters clusters = grouped.clusters();
+        Scorer scorer = grouped.scorer();
+        Pairs pairs = grouped.pairs();
         int[] order = pairs.bestFirst();
         int[] persons = numbered(clusters, table.size);
         long clustered = System.nanoTime();
@@ -66,17 +62,60 @@ public final class Engine {
                 seconds(learnt, compared),
                 seconds(compared, clustered));
         return new Outcome(
-                table,
-                scorer,
-                clusters,
-                weights,
-                frequencies,
-                persons,
-                people,
-                pairs,
-                order,
-                clusters.refusals(),
-                figures);
+                basis, ties, found, scorer, clusters, persons, people, pairs, order, clusters.refusals(), figures);
+    }
+
+    /// What records are compared by.
+    record Basis(Table table, Derived derived, Weights weights, Frequencies frequencies) {
+
+        Scorer scorer() {
+            return scorer(table.size);
+        }
+
+        /// @param pairs how many it is for, more or less
+        Scorer scorer(int pairs) {
+            return new Scorer(table, new Comparer(table, derived, pairs), weights, frequencies);
+        }
+
+        Basis part(int[] records) {
+            return new Basis(table.part(records), derived, weights, frequencies);
+        }
+    }
+
+    /// Records joined: the groups, what they were last weighed by, and the pairs as their children left them.
+    record Grouped(Clusters clusters, Scorer scorer, Pairs pairs) {}
+
+    /// Joins records: children first, so that what they say of those who name them is known.
+    ///
+    /// @param found pairs as they are without asking for children
+    /// @param learn whether to learn what children in common say; else the weights know it
+    static Grouped group(
+            Basis basis,
+            Ties ties,
+            Constraints constraints,
+            Pairs found,
+            double joinAt,
+            double keepFrom,
+            boolean learn) {
+        Scorer scorer = basis.scorer();
+        Clusters clusters = new Clusters(basis.table(), ties, constraints, scorer, joinAt);
+        clusters.joinDecided();
+        if (ties.none()) {
+            clusters.join(found);
+            return new Grouped(clusters, scorer, found);
+        }
+        Pairs others = found.where((a, b) -> !ties.carer(a) && !ties.carer(b));
+        clusters.join(others);
+        Kinship kinship = new Kinship(ties, clusters, found);
+        if (learn) {
+            kinship.learn(basis.weights());
+            scorer = basis.scorer();
+        }
+        clusters.scoreBy(scorer);
+        Pairs ofCarers = kinship.pairs(scorer, keepFrom);
+        clusters.join(ofCarers);
+        others.compared = found.compared;
+        return new Grouped(clusters, scorer, Pairs.joined(List.of(others, ofCarers)));
     }
 
     private static double seconds(long from, long until) {
@@ -134,11 +173,13 @@ public final class Engine {
     /// What a run found.
     public static final class Outcome {
 
-        private final Table table;
+        final Basis basis;
+        final Ties ties;
+        /// Pairs as they are without asking for children.
+        final Pairs found;
+
         private final Scorer scorer;
         private final Clusters clusters;
-        private final Weights weights;
-        private final Frequencies frequencies;
         private final int[] persons;
         private final int people;
         private final Pairs pairs;
@@ -148,22 +189,22 @@ public final class Engine {
         private Band @Nullable [] bands;
 
         Outcome(
-                Table table,
+                Basis basis,
+                Ties ties,
+                Pairs found,
                 Scorer scorer,
                 Clusters clusters,
-                Weights weights,
-                Frequencies frequencies,
                 int[] persons,
                 int people,
                 Pairs pairs,
                 int[] order,
                 List<Refusal> refusals,
                 Links.Figures figures) {
-            this.table = table;
+            this.basis = basis;
+            this.ties = ties;
+            this.found = found;
             this.scorer = scorer;
             this.clusters = clusters;
-            this.weights = weights;
-            this.frequencies = frequencies;
             this.persons = persons;
             this.people = people;
             this.pairs = pairs;
@@ -189,7 +230,7 @@ public final class Engine {
         }
 
         public Model model() {
-            return weights.model();
+            return basis.weights().model();
         }
 
         public List<ScoredPair> doubtful() {
@@ -252,7 +293,7 @@ public final class Engine {
 
         public synchronized Explanation explain(int a, int b) {
             long pattern = scorer.pattern(a, b) | Question.CHILDREN.packed(clusters.children(a, b));
-            return Explaining.explain(a, b, pattern, table, weights, frequencies);
+            return Explaining.explain(a, b, pattern, basis);
         }
     }
 }

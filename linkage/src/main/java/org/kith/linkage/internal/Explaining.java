@@ -10,7 +10,8 @@ final class Explaining {
 
     private Explaining() {}
 
-    static Explanation explain(int a, int b, long pattern, Table table, Weights weights, Frequencies frequencies) {
+    static Explanation explain(int a, int b, long pattern, Engine.Basis basis) {
+        Weights weights = basis.weights();
         List<Explanation.Step> steps = new ArrayList<>();
         double match = Scorer.log2(weights.prior);
         double twins = match + Scorer.log2(weights.twins);
@@ -25,7 +26,7 @@ final class Explaining {
             }
             double m = Scorer.log2(weights.m[question.index][level]);
             double u = Scorer.log2(weights.u[question.index][level]);
-            double rarity = frequencies.weight(table, question, a, b, pattern);
+            double rarity = basis.frequencies().weight(basis.table(), question, a, b, pattern);
             match += m;
             strangers += u - rarity;
             twins += Scorer.log2(weights.twin(question, level));

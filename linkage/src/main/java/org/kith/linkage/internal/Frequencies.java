@@ -1,5 +1,8 @@
 package org.kith.linkage.internal;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// How often each value occurs, and so how much an agreement on it says beyond the average agreement.
 ///
 /// A stranger shares the surname Smith more often than the surname Featherstonehaugh: u of "the same" is put in
@@ -18,14 +21,19 @@ final class Frequencies {
     };
 
     private final float[][] weights = new float[Attribute.COUNT][];
+    /// What a value that nobody had when values were counted would have said.
+    private final float[] rarest = new float[Attribute.COUNT];
+
+    /// Those counted earlier, to be taken over.
+    Frequencies() {}
 
     Frequencies(Table table) {
         for (Attribute attribute : COUNTED) {
-            weights[attribute.index] = count(table, attribute);
+            count(table, attribute);
         }
     }
 
-    private static float[] count(Table table, Attribute attribute) {
+    private void count(Table table, Attribute attribute) {
         int[] counts = new int[table.columns.words(attribute).size()];
         long total = 0;
         for (int r = 0; r < table.size; r++) {
@@ -39,13 +47,42 @@ final class Frequencies {
         for (long count : counts) {
             squares += count * count;
         }
+        rarest[attribute.index] = total == 0 ? 0 : weight(1, (double) total, (double) squares);
         float[] weights = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                weights[i] = weight(counts[i], (double) total, (double) squares);
+            weights[i] = counts[i] == 0 ? rarest[attribute.index] : weight(counts[i], (double) total, (double) squares);
+        }
+        this.weights[attribute.index] = weights;
+    }
+
+    /// Counts go on meaning what they meant: values that have come since are taken to be as rare as can be.
+    void follow(Columns columns) {
+        for (Attribute attribute : COUNTED) {
+            float[] known = weights[attribute.index];
+            int words = columns.words(attribute).size();
+            if (words > known.length) {
+                float[] more = Arrays.copyOf(known, words + (words >> 4) + 16);
+                Arrays.fill(more, known.length, more.length, rarest[attribute.index]);
+                weights[attribute.index] = more;
             }
         }
-        return weights;
+    }
+
+    static List<Attribute> counted() {
+        return List.of(COUNTED);
+    }
+
+    float rarest(Attribute attribute) {
+        return rarest[attribute.index];
+    }
+
+    float of(Attribute attribute, int word) {
+        return weights[attribute.index][word];
+    }
+
+    void take(Attribute attribute, float rarest, float[] weights) {
+        this.rarest[attribute.index] = rarest;
+        this.weights[attribute.index] = weights;
     }
 
     /// The weight of a value that occurs so often, of so many in all, where the squares of all such counts sum to so

@@ -58,8 +58,28 @@ final class Pairs {
         return some;
     }
 
+    /// A pair's place among equally likely ones.
+    static long key(Table table, int a, int b) {
+        int one = table.rank(a);
+        int other = table.rank(b);
+        return (long) Math.min(one, other) << 32 | Math.max(one, other);
+    }
+
     /// The pairs' positions, likeliest first; equal odds by the records' numbers.
     int[] bestFirst() {
+        return bestFirst((a, b) -> (long) a << 32 | b);
+    }
+
+    /// The same, but equal odds by the records' ranks.
+    int[] bestFirst(Table table) {
+        return bestFirst((a, b) -> key(table, a, b));
+    }
+
+    private interface Order {
+        long of(int a, int b);
+    }
+
+    private int[] bestFirst(Order places) {
         // The odds in the high half, falling; the position in the low half, which stands for the order (a, b) only
         // after the ties are put right.
         long[] keys = new long[size];
@@ -76,17 +96,17 @@ final class Pairs {
             while (until < size && keys[until] >>> 32 == keys[from] >>> 32) {
                 until++;
             }
-            byRecords(keys, from, until, order);
+            byRecords(keys, from, until, order, places);
             from = until;
         }
         return order;
     }
 
-    private void byRecords(long[] keys, int from, int until, int[] order) {
+    private void byRecords(long[] keys, int from, int until, int[] order, Order among) {
         long[] tied = new long[until - from];
         for (int i = from; i < until; i++) {
             int position = (int) keys[i];
-            tied[i - from] = (long) a[position] << 32 | b[position];
+            tied[i - from] = among.of(a[position], b[position]);
             order[i] = position;
         }
         if (tied.length > 1) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Scorer {
 
     private static final Question[] QUESTIONS = Question.values();
+    private static final int FIRST_BITS = 10;
     private static final double LN2 = Math.log(2);
 
     private final Table table;
@@ -15,9 +16,9 @@ final class Scorer {
 
     /// Pattern to log2 likelihoods: [same person, strangers, twins and kin together with their priors] at three
     /// times the slot.
-    private long[] known = new long[1 << 14];
+    private long[] known = new long[1 << FIRST_BITS];
 
-    private double[] likelihoods = new double[3 << 14];
+    private double[] likelihoods = new double[3 << FIRST_BITS];
     private int size;
 
     Scorer(Table table, Comparer comparer, Weights weights, Frequencies frequencies) {

@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
 
 /// Every record as one short row of codes, side by side in memory, so that comparing two records touches two
@@ -13,14 +14,23 @@ final class Table {
     static final int NONE = -1;
     static final int WIDTH = Attribute.COUNT;
 
-    final int size;
-    final int[] rows;
-    final int[] lists;
-    final boolean[] present = new boolean[WIDTH];
+    int size;
+    int[] rows;
+    int[] lists;
+    private int listsUsed;
+    final boolean[] present;
     final Columns columns;
+    /// For each record its place in an order that does not depend on how the records came; null where the
+    /// numbers are that order.
+    private int @Nullable [] ranks;
+
+    /// For each record of a part its number in the whole.
+    private final int @Nullable [] numbers;
 
     Table(Columns columns) {
         this.columns = columns;
+        present = new boolean[WIDTH];
+        numbers = null;
         size = columns.size();
         rows = new int[size * WIDTH];
         Arrays.fill(rows, NONE);
@@ -29,6 +39,88 @@ final class Table {
             fill(attribute, lists);
         }
         this.lists = lists.toArray();
+        listsUsed = this.lists.length;
+    }
+
+    /// Some records of a table as a table of their own, numbered in the order given.
+    private Table(Table whole, int[] records) {
+        columns = whole.columns;
+        present = whole.present;
+        lists = whole.lists;
+        listsUsed = whole.listsUsed;
+        numbers = records;
+        size = records.length;
+        rows = new int[size * WIDTH];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(whole.rows, records[i] * WIDTH, rows, i * WIDTH, WIDTH);
+        }
+    }
+
+    Table part(int[] records) {
+        return new Table(this, records);
+    }
+
+    /// Equally likely pairs are joined in the order of their records' sources and ids from here on, not in that of
+    /// their numbers, so that the result does not depend on how the records came.
+    void rank() {
+        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(size));
+        long mask = (1L << bits) - 1;
+        long[] keys = new long[size];
+        for (int record = 0; record < size; record++) {
+            keys[record] = (columns.order(record) & ~mask) | record;
+        }
+        Arrays.parallelSort(keys);
+        int[] places = new int[size];
+        for (int place = 0; place < size; place++) {
+            places[(int) (keys[place] & mask)] = place;
+        }
+        ranks = places;
+    }
+
+    int rank(int record) {
+        return ranks == null ? record : ranks[record];
+    }
+
+    /// The number of a record's source.
+    int source(int record) {
+        return columns.sourceNumber(numbers == null ? record : numbers[record]);
+    }
+
+    /// Makes room for so many records; new ones say nothing yet.
+    void grow(int records) {
+        if (records * WIDTH > rows.length) {
+            int had = rows.length;
+            rows = Arrays.copyOf(rows, Math.max(records, size + (size >> 3) + 16) * WIDTH);
+            Arrays.fill(rows, had, rows.length, NONE);
+        }
+        size = Math.max(size, records);
+    }
+
+    /// What has been written of several values so far, so that it can be taken back.
+    int mark() {
+        return listsUsed;
+    }
+
+    void release(int mark) {
+        listsUsed = mark;
+    }
+
+    /// Writes what a record has of an attribute, in place of what it had.
+    void set(int record, Attribute attribute, int[] codes) {
+        int cell = NONE;
+        if (codes.length == 1) {
+            cell = codes[0];
+        } else if (codes.length > 1) {
+            if (listsUsed + codes.length + 1 > lists.length) {
+                lists = Arrays.copyOf(lists, listsUsed + (listsUsed >> 2) + codes.length + 64);
+            }
+            cell = -listsUsed - 2;
+            lists[listsUsed++] = codes.length;
+            System.arraycopy(codes, 0, lists, listsUsed, codes.length);
+            listsUsed += codes.length;
+        }
+        rows[record * WIDTH + attribute.index] = cell;
+        present[attribute.index] |= codes.length > 0;
     }
 
     private void fill(Attribute attribute, Ints lists) {

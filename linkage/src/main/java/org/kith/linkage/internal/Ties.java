@@ -11,18 +11,22 @@ final class Ties {
     private final int[] children;
 
     Ties(Columns columns) {
-        Ints carers = columns.carers;
-        from = new int[columns.size() + 1];
+        this(columns.size(), columns.carers, columns.children);
+    }
+
+    /// @param carers with `named` beside it: who is whose parent or carer
+    Ties(int records, Ints carers, Ints named) {
+        from = new int[records + 1];
         for (int i = 0; i < carers.size(); i++) {
             from[carers.get(i) + 1]++;
         }
-        for (int record = 0; record < columns.size(); record++) {
+        for (int record = 0; record < records; record++) {
             from[record + 1] += from[record];
         }
         children = new int[carers.size()];
-        int[] next = Arrays.copyOf(from, columns.size());
+        int[] next = Arrays.copyOf(from, records);
         for (int i = 0; i < carers.size(); i++) {
-            children[next[carers.get(i)]++] = columns.children.get(i);
+            children[next[carers.get(i)]++] = named.get(i);
         }
     }
 

@@ -9,13 +9,17 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kith.linkage.Change;
 import org.kith.linkage.Constraints;
+import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
+import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
+import org.kith.linkage.Standing;
 
 class ReadmeTest {
 
@@ -42,7 +46,14 @@ class ReadmeTest {
 
         boolean onePerson = links.person(atSchool) == links.person(atHealth);
         Explanation why = links.explain(atSchool, atHealth);
+
+        Standing standing = Standing.of(records, links, Settings.defaults().under(decided)); // and the next day
+        Change news = new Change().remove(new RecordName("health-visiting", "P17"));
+        news.record("police", "7").put(Field.FORENAME, "Katherine").put(Field.SURNAME, "Hardy");
+        Effect effect = standing.apply(news);
         // end
+        assertThat(effect.moved()).hasSize(1);
+        assertThat(standing.size()).isEqualTo(2);
         assertThat(onePerson).isTrue();
         assertThat(why.sentence()).contains("first name a form of the same name");
     }

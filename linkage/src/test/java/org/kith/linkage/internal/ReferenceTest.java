@@ -135,7 +135,8 @@ class ReferenceTest {
             }
         }
         Frequencies frequencies = new Frequencies(table);
-        Scorer scorer = new Scorer(table, new Comparer(table, new Derived(columns)), weights, frequencies);
+        Engine.Basis basis = new Engine.Basis(table, new Derived(columns), weights, frequencies);
+        Scorer scorer = basis.scorer();
         for (int a = 0; a < table.size; a++) {
             for (int b = 0; b < table.size; b++) {
                 long pattern = scorer.pattern(a, b);
@@ -156,8 +157,7 @@ class ReferenceTest {
                 double probability = match / (match + strangers + twins + kin);
                 double odds = scorer.logOdds(a, b, Double.NEGATIVE_INFINITY);
                 assertThat(Scorer.probability(odds)).isCloseTo(probability, within(1e-9));
-                assertThat(Explaining.explain(a, b, pattern, table, weights, frequencies)
-                                .probability())
+                assertThat(Explaining.explain(a, b, pattern, basis).probability())
                         .isCloseTo(probability, within(1e-9));
             }
         }

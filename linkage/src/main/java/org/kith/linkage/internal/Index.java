@@ -1,0 +1,295 @@
+package org.kith.linkage.internal;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.kith.linkage.Settings;
+
+/// The blocks of every rule, kept so that one record's fellows are found without a look at the others, and
+/// records may come and go.
+final class Index {
+
+    /// So many low bits of a key are the record's number; the others are a hash of what the rule asks for.
+    private static final int RECORD_BITS = 28;
+
+    private static final long RECORD = (1L << RECORD_BITS) - 1;
+    /// The newest keys lie apart, and are merged into the others once they are more than this part of them.
+    private static final int RECENT_PART = 8;
+
+    private static final int LEAST_RECENT = 4096;
+    private static final Rule[] RULES = Rule.values();
+
+    private final Keys[] keys = new Keys[Rule.COUNT];
+    private final boolean[] tooBroad = new boolean[Rule.COUNT];
+
+    /// Of a table's living records, by every rule that is not too broad; which those are is settled here.
+    Index(Table table, Derived derived, BitSet alive, int threads) {
+        this(table, derived, alive, threads, new boolean[Rule.COUNT], true);
+    }
+
+    /// @param tooBroad rules that are left out
+    Index(Table table, Derived derived, BitSet alive, int threads, boolean[] tooBroad) {
+        this(table, derived, alive, threads, tooBroad, false);
+    }
+
+    private Index(Table table, Derived derived, BitSet alive, int threads, boolean[] known, boolean settle) {
+        List<Keys> built =
+                Work.all(RULES.length, threads, "indexing", Settings.defaults().progress(), () -> number -> {
+                    if (known[number]) {
+                        return new Keys(new long[0]);
+                    }
+                    Maker maker = new Maker(table, derived);
+                    long[] made = new long[table.size];
+                    int size = 0;
+                    for (int record = alive.nextSetBit(0); record >= 0; record = alive.nextSetBit(record + 1)) {
+                        int count = maker.make(RULES[number], record);
+                        if (size + count > made.length) {
+                            made = Arrays.copyOf(made, size + (size >> 1) + count);
+                        }
+                        System.arraycopy(maker.made, 0, made, size, count);
+                        size += count;
+                    }
+                    return new Keys(sorted(made, size));
+                });
+        for (Rule rule : RULES) {
+            Keys kept = built.get(rule.index);
+            boolean leaveOut =
+                    known[rule.index] || (settle && rule.broad && tooMany(rule, kept.pairs(), alive.cardinality()));
+            tooBroad[rule.index] = leaveOut;
+            keys[rule.index] = leaveOut ? new Keys(new long[0]) : kept;
+        }
+    }
+
+    /// A rule that brings nothing yet may bring something later.
+    private static boolean tooMany(Rule rule, long pairs, int records) {
+        return pairs > 0 && !rule.applies(pairs, records);
+    }
+
+    private static long[] sorted(long[] keys, int size) {
+        long[] sorted = Arrays.copyOf(keys, size);
+        Arrays.sort(sorted);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[kept++] = sorted[i];
+            }
+        }
+        return kept == size ? sorted : Arrays.copyOf(sorted, kept);
+    }
+
+    boolean tooBroad(Rule rule) {
+        return tooBroad[rule.index];
+    }
+
+    /// Takes records in, as the table has them now.
+    void add(Table table, Derived derived, int[] records) {
+        change(table, derived, records, true);
+    }
+
+    /// Takes records out; the table still has what they said.
+    void remove(Table table, Derived derived, int[] records) {
+        change(table, derived, records, false);
+    }
+
+    private void change(Table table, Derived derived, int[] records, boolean in) {
+        Maker maker = new Maker(table, derived);
+        for (Rule rule : RULES) {
+            if (tooBroad[rule.index]) {
+                continue;
+            }
+            long[] changed = new long[records.length];
+            int size = 0;
+            for (int record : records) {
+                int count = maker.make(rule, record);
+                if (size + count > changed.length) {
+                    changed = Arrays.copyOf(changed, size + (size >> 1) + count);
+                }
+                System.arraycopy(maker.made, 0, changed, size, count);
+                size += count;
+            }
+            long[] sorted = sorted(changed, size);
+            if (in) {
+                keys[rule.index].add(sorted);
+            } else {
+                keys[rule.index].remove(sorted);
+            }
+        }
+    }
+
+    /// Finds who shares a block with a record; each thread has its own.
+    final class Search {
+
+        private final Maker maker;
+        private int[] seen = new int[0];
+        private int turn;
+        private int[] found = new int[64];
+        private int count;
+
+        Search(Table table, Derived derived) {
+            maker = new Maker(table, derived);
+        }
+
+        /// The records that share a block with this one, each once, itself left out; valid until the next call.
+        int fellows(int record) {
+            if (seen.length < maker.table.size) {
+                seen = new int[maker.table.size + (maker.table.size >> 3)];
+                turn = 0;
+            }
+            turn++;
+            seen[record] = turn;
+            count = 0;
+            for (Rule rule : RULES) {
+                if (!tooBroad[rule.index]) {
+                    int many = maker.make(rule, record);
+                    for (int i = 0; i < many; i++) {
+                        keys[rule.index].visit(maker.made[i] >>> RECORD_BITS, this);
+                    }
+                }
+            }
+            return count;
+        }
+
+        int fellow(int at) {
+            return found[at];
+        }
+
+        private void take(int record) {
+            if (seen[record] != turn) {
+                seen[record] = turn;
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = record;
+            }
+        }
+    }
+
+    /// Makes a record's keys by a rule.
+    private static final class Maker {
+
+        private final Table table;
+        private final Derived derived;
+        private final long[] values = new long[Rule.Part.MOST_VALUES];
+        private final long[] made = new long[Rule.MOST_KEYS];
+
+        Maker(Table table, Derived derived) {
+            this.table = table;
+            this.derived = derived;
+        }
+
+        int make(Rule rule, int record) {
+            int count = rule.keys(table, derived, record, values, made);
+            for (int i = 0; i < count; i++) {
+                made[i] = (made[i] << RECORD_BITS | record) & Long.MAX_VALUE;
+            }
+            return count;
+        }
+    }
+
+    /// The keys of one rule, in order.
+    private static final class Keys {
+
+        private long[] main;
+        /// Places in `main` whose record has gone.
+        private BitSet gone = new BitSet();
+
+        private long[] recent = {};
+
+        Keys(long[] sorted) {
+            main = sorted;
+        }
+
+        /// The pairs that the rule brings, blocks left out for their size not counted.
+        long pairs() {
+            long pairs = 0;
+            for (int from = 0; from < main.length; ) {
+                int until = from + 1;
+                while (until < main.length && main[until] >>> RECORD_BITS == main[from] >>> RECORD_BITS) {
+                    until++;
+                }
+                long length = (long) until - from;
+                pairs += length > Rule.LARGEST_BLOCK ? 0 : length * (length - 1) / 2;
+                from = until;
+            }
+            return pairs;
+        }
+
+        void add(long[] sorted) {
+            recent = merged(recent, new BitSet(), sorted);
+            if (recent.length > Math.max(LEAST_RECENT, main.length / RECENT_PART)) {
+                main = merged(main, gone, recent);
+                gone = new BitSet();
+                recent = new long[0];
+            }
+        }
+
+        void remove(long[] sorted) {
+            BitSet left = new BitSet();
+            for (long key : sorted) {
+                int at = Arrays.binarySearch(main, key);
+                if (at >= 0 && !gone.get(at)) {
+                    gone.set(at);
+                } else {
+                    left.set(Arrays.binarySearch(recent, key));
+                }
+            }
+            if (!left.isEmpty()) {
+                recent = merged(recent, left, new long[0]);
+            }
+        }
+
+        private static long[] merged(long[] one, BitSet without, long[] other) {
+            long[] all = new long[one.length - without.cardinality() + other.length];
+            int size = 0;
+            int j = 0;
+            for (int i = 0; i < one.length; i++) {
+                if (!without.get(i)) {
+                    while (j < other.length && other[j] < one[i]) {
+                        all[size++] = other[j++];
+                    }
+                    all[size++] = one[i];
+                }
+            }
+            System.arraycopy(other, j, all, size, other.length - j);
+            return all;
+        }
+
+        /// Shows the search everybody under this hash, unless they are too many.
+        void visit(long hash, Search search) {
+            int from = start(main, hash);
+            int until = from == main.length || main[from] >>> RECORD_BITS != hash ? from : start(main, hash + 1);
+            int fromRecent = start(recent, hash);
+            int untilRecent = start(recent, hash + 1);
+            int many = until - from + untilRecent - fromRecent;
+            if (many > Rule.LARGEST_BLOCK) {
+                many -= gone.get(from, until).cardinality();
+                if (many > Rule.LARGEST_BLOCK) {
+                    return;
+                }
+            }
+            for (int i = from; i < until; i++) {
+                if (!gone.get(i)) {
+                    search.take((int) (main[i] & RECORD));
+                }
+            }
+            for (int i = fromRecent; i < untilRecent; i++) {
+                search.take((int) (recent[i] & RECORD));
+            }
+        }
+
+        /// The first place of this hash or a larger one.
+        private static int start(long[] keys, long hash) {
+            int low = 0;
+            int high = keys.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (keys[middle] >>> RECORD_BITS < hash) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
+}

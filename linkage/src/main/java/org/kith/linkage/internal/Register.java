@@ -1,0 +1,618 @@
+package org.kith.linkage.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Candidate;
+import org.kith.linkage.Constraints;
+import org.kith.linkage.Effect;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Field;
+import org.kith.linkage.Model;
+import org.kith.linkage.RecordName;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
+import org.kith.linkage.Settings;
+
+/// Linked records that stand, and are brought up to date piece by piece.
+///
+/// A record keeps its number as long as its source and id are known. What changes is compared with those who
+/// share a block with it, and the people of everybody whom a kept pair, a decision or a child connects with it
+/// are worked out anew by the same code as in a whole run; nobody else is looked at.
+public final class Register {
+
+    /// Two groups that stood together part below this, though they need more to be joined.
+    private static final double PARTS_BELOW = 0.9;
+
+    private static final int RECORDS_PER_TASK = 128;
+    private static final int PAIRS_PER_RECORD = 16;
+    private static final int FOR_MANY_QUESTIONS = 1 << 14;
+    private static final int[] NONE = {};
+
+    final Columns columns;
+    final Engine.Basis basis;
+    final double joinAt;
+    final double keepFrom;
+    final int threads;
+    final Index index;
+    final Edges edges;
+    final Decided decided;
+    final Persons persons;
+    final Children children;
+    /// Records that are there; the others have gone, or are only known by a decision.
+    final BitSet alive;
+
+    private Index.@Nullable Search search;
+    private @Nullable Scorer scorer;
+
+    Register(
+            Engine.Basis basis,
+            double joinAt,
+            double keepFrom,
+            int threads,
+            BitSet alive,
+            Index index,
+            Edges edges,
+            Decided decided,
+            Persons persons,
+            Children children) {
+        this.basis = basis;
+        columns = basis.table().columns;
+        this.joinAt = joinAt;
+        this.keepFrom = keepFrom;
+        this.threads = threads;
+        this.alive = alive;
+        this.index = index;
+        this.edges = edges;
+        this.decided = decided;
+        this.persons = persons;
+        this.children = children;
+    }
+
+    /// What a whole run found, to stand from now on; person 1 is the run's first.
+    public static Register of(Columns columns, Engine.Outcome outcome, Settings settings) {
+        Table table = outcome.basis.table();
+        BitSet alive = new BitSet();
+        alive.set(0, table.size);
+        int[] persons = new int[table.size];
+        Arrays.setAll(persons, record -> outcome.persons()[record] + 1);
+        Children children = new Children();
+        for (int i = 0; i < columns.carers.size(); i++) {
+            children.add(columns.carers.get(i), columns.children.get(i));
+        }
+        return new Register(
+                outcome.basis,
+                settings.joinAt(),
+                settings.keepFrom(),
+                settings.threads(),
+                alive,
+                new Index(table, outcome.basis.derived(), alive, settings.threads()),
+                new Edges(table.size, outcome.found),
+                Decided.of(settings.constraints()),
+                new Persons(persons, outcome.people() + 1, Map.of()),
+                children);
+    }
+
+    public int size() {
+        return alive.cardinality();
+    }
+
+    public OptionalInt find(RecordName name) {
+        OptionalInt found = columns.find(name.source(), name.id());
+        return found.isPresent() && alive.get(found.getAsInt()) ? found : OptionalInt.empty();
+    }
+
+    public RecordName name(int record) {
+        return new RecordName(columns.source(record), columns.id(record));
+    }
+
+    public boolean holds(int record) {
+        return alive.get(record);
+    }
+
+    /// The record's person, or 0 where it has gone.
+    public int person(int record) {
+        return persons.of(record);
+    }
+
+    public int people() {
+        return persons.count();
+    }
+
+    public List<Integer> fellows(int record) {
+        return persons.fellows(record);
+    }
+
+    public Model model() {
+        return basis.weights().model();
+    }
+
+    public List<String> values(int record, Field field) {
+        Attribute attribute = Attribute.of(field);
+        int cell = basis.table().cell(record, attribute);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < basis.table().count(cell); i++) {
+            values.add(columns.words(attribute).word(basis.table().value(cell, i)));
+        }
+        return values;
+    }
+
+    /// What is to change, by name.
+    public interface Changes {
+        Columns said();
+
+        List<RecordName> gone();
+
+        List<RecordName[]> children();
+
+        List<RecordName[]> musts();
+
+        List<RecordName[]> nevers();
+
+        Map<RecordName, Integer> barriers();
+    }
+
+    public synchronized Effect apply(Changes changes) {
+        Columns said = changes.said();
+        int[] gone = changes.gone().stream()
+                .mapToInt(name -> find(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no record of " + name.source() + " has the id that is to be removed")))
+                .distinct()
+                .toArray();
+        for (int record : gone) {
+            if (said.find(columns.source(record), columns.id(record)).isPresent()) {
+                throw new IllegalArgumentException(
+                        "a record of " + columns.source(record) + " is to be changed and to be removed");
+            }
+        }
+        checkNames(said, changes.children());
+
+        BitSet seeds = new BitSet();
+        int[] put = numbered(said);
+        takeOut(gone, put, seeds);
+        say(said, put);
+        name(changes, said, put, seeds);
+
+        index.add(basis.table(), basis.derived(), put);
+        Pairs found = compare(put);
+        for (int i = 0; i < found.size; i++) {
+            edges.add(found.a[i], found.b[i], found.logOdds[i]);
+        }
+        for (int record : put) {
+            seeds.set(record);
+        }
+        return regroup(seeds, gone, put, found.compared);
+    }
+
+    private void checkNames(Columns said, List<RecordName[]> pairs) {
+        for (RecordName[] pair : pairs) {
+            for (RecordName name : pair) {
+                if (find(name).isEmpty() && said.find(name.source(), name.id()).isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a child or carer of " + name.source() + " is named, but no such record is there");
+                }
+            }
+        }
+    }
+
+    /// The numbers here of all records that something is said of, in an order that does not depend on theirs.
+    private int[] numbered(Columns said) {
+        int[] order = inOrder(said, said.size());
+        int[] put = new int[said.size()];
+        for (int record : order) {
+            put[record] = columns.open(said.source(record), said.id(record));
+        }
+        return put;
+    }
+
+    private static int[] inOrder(Columns columns, int size) {
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(
+                order,
+                Comparator.<Integer>comparingLong(columns::order)
+                        .thenComparing(columns::source)
+                        .thenComparing(columns::id));
+        return Arrays.stream(order).mapToInt(i -> i).toArray();
+    }
+
+    /// Forgets what is gone and what said something else before; whoever was connected with it is looked at anew.
+    private void takeOut(int[] gone, int[] put, BitSet seeds) {
+        int[] old = Arrays.stream(put).filter(alive::get).toArray();
+        int[] out = Arrays.copyOf(gone, gone.length + old.length);
+        System.arraycopy(old, 0, out, gone.length, old.length);
+        index.remove(basis.table(), basis.derived(), out);
+        for (int record : out) {
+            connected(record, seeds);
+        }
+        for (int record : out) {
+            edges.forget(record);
+            children.forget(record);
+        }
+        for (int record : gone) {
+            alive.clear(record);
+            for (Attribute attribute : Attribute.values()) {
+                basis.table().set(record, attribute, NONE);
+            }
+        }
+        seeds.and(alive);
+    }
+
+    /// Writes down what the records say now.
+    private void say(Columns said, int[] put) {
+        Table table = basis.table();
+        table.grow(columns.size() + 1);
+        Table told = new Table(said);
+        Translation translation = new Translation(said);
+        for (int record = 0; record < put.length; record++) {
+            for (Attribute attribute : Attribute.values()) {
+                table.set(put[record], attribute, translation.of(told, record, attribute));
+            }
+            alive.set(put[record]);
+        }
+        basis.derived().follow();
+        basis.frequencies().follow(columns);
+    }
+
+    /// Children and decisions by the records' numbers here.
+    private void name(Changes changes, Columns said, int[] put, BitSet seeds) {
+        for (int i = 0; i < said.carers.size(); i++) {
+            children.add(put[said.carers.get(i)], put[said.children.get(i)]);
+        }
+        for (RecordName[] pair : changes.children()) {
+            children.add(open(pair[0]), open(pair[1]));
+            seeds.set(open(pair[0]));
+        }
+        for (RecordName[] pair : changes.musts()) {
+            decided.must(open(pair[0]), open(pair[1]));
+            seeds.set(open(pair[0]));
+            seeds.set(open(pair[1]));
+        }
+        for (RecordName[] pair : changes.nevers()) {
+            decided.never(open(pair[0]), open(pair[1]));
+            seeds.set(open(pair[0]));
+            seeds.set(open(pair[1]));
+        }
+        changes.barriers().forEach((name, group) -> {
+            decided.barrier(open(name), group);
+            seeds.set(open(name));
+        });
+        persons.grow(columns.size());
+        basis.table().grow(columns.size() + 1);
+        seeds.and(alive);
+    }
+
+    private int open(RecordName name) {
+        return columns.open(name.source(), name.id());
+    }
+
+    /// From the codes of another vocabulary into this one's.
+    private final class Translation {
+
+        private final Columns said;
+        private final int[][] known = new int[Attribute.COUNT][];
+
+        Translation(Columns said) {
+            this.said = said;
+        }
+
+        int[] of(Table told, int record, Attribute attribute) {
+            int cell = told.cell(record, attribute);
+            int[] codes = new int[told.count(cell)];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = code(attribute, told.value(cell, i));
+            }
+            return codes;
+        }
+
+        private int code(Attribute attribute, int code) {
+            int[] codes = known[attribute.index];
+            if (codes == null) {
+                codes = new int[said.words(attribute).size()];
+                known[attribute.index] = codes;
+            }
+            if (codes[code] == 0) {
+                codes[code] = 1
+                        + columns.words(attribute).number(said.words(attribute).word(code));
+            }
+            return codes[code] - 1;
+        }
+    }
+
+    /// The pairs of these records with each other and with all others.
+    private Pairs compare(int[] put) {
+        Table table = basis.table();
+        BitSet fresh = new BitSet();
+        for (int record : put) {
+            fresh.set(record);
+        }
+        double floor = Scorer.logOdds(keepFrom);
+        int tasks = (put.length + RECORDS_PER_TASK - 1) / RECORDS_PER_TASK;
+        return Pairs.joined(Work.<Pairs>all(
+                tasks,
+                Math.max(1, Math.min(threads, tasks)),
+                "comparing",
+                Settings.defaults().progress(),
+                () -> {
+                    Scorer scorer = basis.scorer(PAIRS_PER_RECORD * put.length);
+                    Index.Search search = index.new Search(table, basis.derived());
+                    return task -> {
+                        Pairs kept = new Pairs();
+                        int until = Math.min(put.length, (task + 1) * RECORDS_PER_TASK);
+                        for (int i = task * RECORDS_PER_TASK; i < until; i++) {
+                            int record = put[i];
+                            int fellows = search.fellows(record);
+                            for (int at = 0; at < fellows; at++) {
+                                int fellow = search.fellow(at);
+                                if (fresh.get(fellow) && fellow < record) {
+                                    continue; // met from its side
+                                }
+                                kept.compared++;
+                                double odds = scorer.logOdds(record, fellow, floor);
+                                if (odds >= floor) {
+                                    kept.add(record, fellow, odds);
+                                }
+                            }
+                        }
+                        return kept;
+                    };
+                }));
+    }
+
+    private Effect regroup(BitSet seeds, int[] gone, int[] put, long compared) {
+        int[] records = everybodyConnected(seeds);
+        int[] local = new int[0];
+        if (records.length > 0) {
+            local = new int[Arrays.stream(records).max().getAsInt() + 1];
+            for (int i = 0; i < records.length; i++) {
+                local[records[i]] = i + 1;
+            }
+        }
+        Map<Integer, Integer> before = persons.of(records);
+        Engine.Grouped grouped = group(records, local, before, bereft(gone));
+        Clusters clusters = grouped.clusters();
+        int[] roots = new int[records.length];
+        Arrays.setAll(roots, clusters::root);
+        Persons.Outcome outcome = persons.settle(records, roots, gone);
+        List<Effect.Move> moved = new ArrayList<>();
+        for (int record : records) {
+            int was = before.getOrDefault(record, 0);
+            if (was != persons.of(record)) {
+                moved.add(new Effect.Move(record, was, persons.of(record)));
+            }
+        }
+        List<Refusal> refused = new ArrayList<>();
+        for (Refusal refusal : clusters.refusals()) {
+            if (clusters.root(refusal.a()) != clusters.root(refusal.b())) {
+                int a = records[refusal.a()];
+                int b = records[refusal.b()];
+                refused.add(new Refusal(Math.min(a, b), Math.max(a, b), refusal.probability(), refusal.reason()));
+            }
+        }
+        return new Effect(
+                moved,
+                outcome.began(),
+                outcome.ended(),
+                refused,
+                doubtful(grouped, records, put),
+                compared,
+                records.length);
+    }
+
+    /// Pairs of a new or changed record that ended up with different people.
+    private static List<ScoredPair> doubtful(Engine.Grouped grouped, int[] records, int[] put) {
+        BitSet fresh = new BitSet();
+        for (int record : put) {
+            fresh.set(record);
+        }
+        Pairs pairs = grouped.pairs();
+        List<ScoredPair> doubtful = new ArrayList<>();
+        for (int position : pairs.bestFirst()) {
+            int a = records[pairs.a[position]];
+            int b = records[pairs.b[position]];
+            boolean apart = grouped.clusters().root(pairs.a[position]) != grouped.clusters().root(pairs.b[position]);
+            if (apart && (fresh.get(a) || fresh.get(b))) {
+                doubtful.add(new ScoredPair(
+                        Math.min(a, b), Math.max(a, b), Scorer.probability(pairs.logOdds[position])));
+            }
+        }
+        return doubtful;
+    }
+
+    /// Persons whom a record or a child was taken from: what it bore out falls with it, so that nothing
+    /// there is held together for having stood together.
+    private BitSet bereft(int[] gone) {
+        BitSet bereft = new BitSet();
+        for (int record : gone) {
+            bereft.set(persons.of(record));
+            for (int carer : children.carersOf(record)) {
+                bereft.set(persons.of(carer));
+            }
+        }
+        return bereft;
+    }
+
+    private Engine.Grouped group(int[] records, int[] local, Map<Integer, Integer> before, BitSet bereft) {
+        Pairs pairs = new Pairs();
+        Constraints constraints = new Constraints();
+        decided.once().forEach(constraints::oncePerPerson);
+        Ints carers = new Ints();
+        Ints named = new Ints();
+        for (int i = 0; i < records.length; i++) {
+            int here = i;
+            int record = records[i];
+            edges.each(record, (other, odds) -> {
+                if (here < local[other] - 1) {
+                    pairs.add(here, local[other] - 1, odds);
+                }
+            });
+            decided.eachMust(record, other -> {
+                if (alive.get(other) && here < local[other] - 1) {
+                    constraints.must(here, local[other] - 1);
+                }
+            });
+            decided.eachNever(record, other -> {
+                if (other < local.length && here < local[other] - 1) {
+                    constraints.never(here, local[other] - 1);
+                }
+            });
+            if (decided.barrier(record) != 0) {
+                constraints.barrier(here, decided.barrier(record));
+            }
+            for (int child : children.of(record)) {
+                if (alive.get(child)) {
+                    carers.add(here);
+                    named.add(local[child] - 1);
+                }
+            }
+        }
+        Engine.Grouped grouped = Engine.group(
+                basis.part(records),
+                new Ties(records.length, carers, named),
+                constraints,
+                pairs,
+                Scorer.logOdds(joinAt),
+                Scorer.logOdds(keepFrom),
+                false);
+        int[] stood = new int[records.length];
+        for (int i = 0; i < records.length; i++) {
+            int was = before.getOrDefault(records[i], 0);
+            stood[i] = bereft.get(was) ? 0 : was;
+        }
+        grouped.clusters().hold(grouped.pairs(), stood, Scorer.logOdds(Math.min(joinAt, PARTS_BELOW)));
+        return grouped;
+    }
+
+    /// All records that pairs, decisions or children connect with these, in an order that does not depend on when
+    /// they came.
+    private int[] everybodyConnected(BitSet seeds) {
+        BitSet reached = new BitSet();
+        ArrayDeque<Integer> next = new ArrayDeque<>();
+        seeds.stream().forEach(seed -> {
+            reached.set(seed);
+            next.add(seed);
+        });
+        while (!next.isEmpty()) {
+            BitSet around = new BitSet();
+            connected(next.remove(), around);
+            around.andNot(reached);
+            around.stream().filter(alive::get).forEach(record -> {
+                reached.set(record);
+                next.add(record);
+            });
+        }
+        record Placed(int record, long order) {}
+        return reached.stream()
+                .mapToObj(record -> new Placed(record, columns.order(record)))
+                .sorted(Comparator.comparingLong(Placed::order)
+                        .thenComparing(placed -> columns.source(placed.record()))
+                        .thenComparing(placed -> columns.id(placed.record())))
+                .mapToInt(Placed::record)
+                .toArray();
+    }
+
+    private void connected(int record, BitSet into) {
+        edges.each(record, (other, odds) -> into.set(other));
+        decided.eachMust(record, into::set);
+        for (int child : children.of(record)) {
+            into.set(child);
+        }
+        for (int carer : children.carersOf(record)) {
+            into.set(carer);
+        }
+        persons.fellows(record).forEach(into::set);
+    }
+
+    /// The likeliest records to be the one that is described, best first.
+    public synchronized List<Candidate> candidates(Columns said, int asked, int most) {
+        Table table = basis.table();
+        int guest = columns.size();
+        table.grow(guest + 1);
+        int lists = table.mark();
+        Table told = new Table(said);
+        Translation translation = new Translation(said);
+        for (Attribute attribute : Attribute.values()) {
+            table.set(guest, attribute, translation.of(told, asked, attribute));
+        }
+        basis.derived().follow();
+        basis.frequencies().follow(columns);
+        if (search == null || scorer == null) {
+            search = index.new Search(table, basis.derived());
+            scorer = basis.scorer(FOR_MANY_QUESTIONS);
+        }
+        Index.Search search = this.search;
+        Scorer scorer = this.scorer;
+        int itself = columns.find(said.source(asked), said.id(asked)).orElse(-1);
+        Pairs found = new Pairs();
+        double floor = Scorer.logOdds(keepFrom);
+        int fellows = search.fellows(guest);
+        for (int at = 0; at < fellows; at++) {
+            int fellow = search.fellow(at);
+            double odds = scorer.logOdds(guest, fellow, floor);
+            if (odds >= floor && fellow != itself) {
+                found.add(fellow, guest, odds);
+            }
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        int[] order = found.bestFirst();
+        for (int i = 0; i < order.length && i < most; i++) {
+            int record = found.a[order[i]];
+            Explanation why = explain(guest, record, scorer);
+            candidates.add(new Candidate(
+                    record,
+                    persons.of(record),
+                    new Explanation(
+                            -1,
+                            record,
+                            why.probability(),
+                            why.twins(),
+                            why.kin(),
+                            why.priorWeight(),
+                            why.sentence(),
+                            why.steps())));
+        }
+        for (Attribute attribute : Attribute.values()) {
+            table.set(guest, attribute, NONE);
+        }
+        table.release(lists);
+        return candidates;
+    }
+
+    public synchronized Explanation explain(int a, int b) {
+        return explain(a, b, basis.scorer(1));
+    }
+
+    private Explanation explain(int a, int b, Scorer scorer) {
+        long pattern = scorer.pattern(a, b) | Question.CHILDREN.packed(childrenInCommon(a, b));
+        return Explaining.explain(a, b, pattern, basis);
+    }
+
+    /// The level of [Question#CHILDREN] for the persons of two records.
+    private int childrenInCommon(int a, int b) {
+        Set<Integer> ofA = childrenOf(a);
+        Set<Integer> ofB = childrenOf(b);
+        if (ofA.isEmpty() || ofB.isEmpty()) {
+            return 0;
+        }
+        return ofA.stream().anyMatch(ofB::contains) ? 1 : 2;
+    }
+
+    private Set<Integer> childrenOf(int record) {
+        Set<Integer> found = new TreeSet<>();
+        for (int fellow : persons.fellows(record)) {
+            for (int child : children.of(fellow)) {
+                found.add(persons.of(child));
+            }
+        }
+        return found;
+    }
+}

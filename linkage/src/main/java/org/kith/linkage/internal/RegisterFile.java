@@ -1,0 +1,488 @@
+package org.kith.linkage.internal;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/// A register as one file: its name and version, what was learnt, the words, the records, their persons and
+/// pairs, and at its end a sum over all of it. Written whole or not at all, and read only if it is whole.
+public final class RegisterFile {
+
+    private static final long NAME = 0x4b697468_5374616eL; // KithStan
+    private static final int VERSION = 1;
+    private static final int SUM_BYTES = Long.BYTES;
+    private static final int BUFFER = 1 << 16;
+    private static final Attribute[] ATTRIBUTES = Attribute.values();
+
+    private RegisterFile() {}
+
+    public static void write(Register register, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        try {
+            CRC32 sum = new CRC32();
+            try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER);
+                    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum))) {
+                synchronized (register) {
+                    new Writing(register, out).all();
+                }
+                out.writeLong(sum.getValue());
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /// Reads what was written.
+    ///
+    /// @throws IOException with a sentence, when it is no such file, of another version, or not whole
+    public static Register read(Path file, int threads) throws IOException {
+        check(file);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            return new Reading(in, threads).all();
+        } catch (EOFException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new IOException("it does not hold what its beginning promises", e);
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        long length = Files.size(file);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            if (length < Long.BYTES + Integer.BYTES + SUM_BYTES || in.readLong() != NAME) {
+                throw new IOException("it is no kept run");
+            }
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new IOException("it is of version " + version + ", and this program reads version " + VERSION);
+            }
+        }
+        CRC32 sum = new CRC32();
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+                CheckedInputStream in = new CheckedInputStream(raw, sum)) {
+            byte[] buffer = new byte[BUFFER];
+            for (long left = length - SUM_BYTES; left > 0; ) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("it ends too early");
+                }
+                left -= read;
+            }
+            if (new DataInputStream(raw).readLong() != sum.getValue()) {
+                throw new IOException("it is damaged or was cut off");
+            }
+        }
+    }
+
+    private static final class Writing {
+
+        private final Register register;
+        private final DataOutputStream out;
+        private final Table table;
+        private final Columns columns;
+        private final int[] numbers;
+        private int count;
+
+        Writing(Register register, DataOutputStream out) {
+            this.register = register;
+            this.out = out;
+            table = register.basis.table();
+            columns = register.columns;
+            numbers = new int[columns.size()];
+            for (int record = 0; record < numbers.length; record++) {
+                numbers[record] = register.alive.get(record) || register.decided.speaksOf(record) ? count++ : -1;
+            }
+        }
+
+        void all() throws IOException {
+            out.writeLong(NAME);
+            out.writeInt(VERSION);
+            out.writeDouble(register.joinAt);
+            out.writeDouble(register.keepFrom);
+            weights();
+            int[][] codes = new int[ATTRIBUTES.length][];
+            for (Attribute attribute : ATTRIBUTES) {
+                if (attribute != Attribute.SURNAME) {
+                    codes[attribute.index] = words(attribute);
+                }
+            }
+            codes[Attribute.SURNAME.index] = codes[Attribute.FORENAME.index];
+            frequencies(codes);
+            rules();
+            records(codes);
+            pairs();
+            children();
+            decisions();
+        }
+
+        private void weights() throws IOException {
+            Weights weights = register.basis.weights();
+            out.writeDouble(weights.prior);
+            out.writeDouble(weights.twins);
+            out.writeDouble(weights.kin);
+            number(Question.COUNT);
+            for (Question question : Question.values()) {
+                text(question.words);
+                number(question.levels.size());
+                for (int level = 1; level <= question.levels.size(); level++) {
+                    out.writeDouble(weights.m[question.index][level]);
+                    out.writeDouble(weights.u[question.index][level]);
+                }
+            }
+        }
+
+        /// The words that somebody has; what is left out has gone with its records.
+        private int[] words(Attribute attribute) throws IOException {
+            Dictionary words = columns.words(attribute);
+            int[] codes = new int[words.size()];
+            mark(attribute, codes);
+            if (attribute == Attribute.FORENAME) {
+                mark(Attribute.SURNAME, codes);
+            }
+            int used = 0;
+            for (int code = 0; code < codes.length; code++) {
+                used += codes[code];
+            }
+            text(attribute.name());
+            number(used);
+            int next = 0;
+            for (int code = 0; code < codes.length; code++) {
+                if (codes[code] == 1) {
+                    text(words.word(code));
+                    codes[code] = next++;
+                } else {
+                    codes[code] = -1;
+                }
+            }
+            return codes;
+        }
+
+        private void mark(Attribute attribute, int[] used) {
+            for (int record = register.alive.nextSetBit(0);
+                    record >= 0;
+                    record = register.alive.nextSetBit(record + 1)) {
+                int cell = table.cell(record, attribute);
+                for (int i = 0; i < table.count(cell); i++) {
+                    used[table.value(cell, i)] = 1;
+                }
+            }
+        }
+
+        private void frequencies(int[][] codes) throws IOException {
+            for (Attribute attribute : Frequencies.counted()) {
+                out.writeFloat(register.basis.frequencies().rarest(attribute));
+                int[] kept = codes[attribute.index];
+                for (int code = 0; code < kept.length; code++) {
+                    if (kept[code] >= 0) {
+                        out.writeFloat(register.basis.frequencies().of(attribute, code));
+                    }
+                }
+            }
+        }
+
+        private void rules() throws IOException {
+            List<Rule> left = Arrays.stream(Rule.values())
+                    .filter(register.index::tooBroad)
+                    .toList();
+            number(left.size());
+            for (Rule rule : left) {
+                text(rule.words);
+            }
+        }
+
+        private void records(int[][] codes) throws IOException {
+            number(count);
+            number(register.persons.nextNumber());
+            for (int record = 0; record < numbers.length; record++) {
+                if (numbers[record] < 0) {
+                    continue;
+                }
+                text(columns.source(record));
+                text(columns.id(record));
+                number(register.persons.of(record));
+                number(register.persons.formerOf.getOrDefault(record, Persons.NOBODY));
+                if (register.alive.get(record)) {
+                    for (Attribute attribute : ATTRIBUTES) {
+                        int cell = table.cell(record, attribute);
+                        number(table.count(cell));
+                        for (int i = 0; i < table.count(cell); i++) {
+                            number(codes[attribute.index][table.value(cell, i)]);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void pairs() throws IOException {
+            Pairs pairs = new Pairs();
+            for (int record = 0; record < numbers.length; record++) {
+                int one = record;
+                register.edges.each(record, (other, odds) -> {
+                    if (one < other) {
+                        pairs.add(numbers[one], numbers[other], odds);
+                    }
+                });
+            }
+            number(pairs.size);
+            for (int i = 0; i < pairs.size; i++) {
+                number(pairs.a[i]);
+                number(pairs.b[i]);
+                out.writeFloat(pairs.logOdds[i]);
+            }
+        }
+
+        private void children() throws IOException {
+            Ints carers = new Ints();
+            Ints named = new Ints();
+            for (int record = 0; record < numbers.length; record++) {
+                for (int child : register.children.of(record)) {
+                    if (numbers[record] >= 0 && numbers[child] >= 0) {
+                        carers.add(numbers[record]);
+                        named.add(numbers[child]);
+                    }
+                }
+            }
+            number(carers.size());
+            for (int i = 0; i < carers.size(); i++) {
+                number(carers.get(i));
+                number(named.get(i));
+            }
+        }
+
+        private void decisions() throws IOException {
+            Ints musts = new Ints();
+            Ints nevers = new Ints();
+            Ints barriers = new Ints();
+            for (int record = 0; record < numbers.length; record++) {
+                int one = record;
+                register.decided.eachMust(record, other -> pair(one, other, musts));
+                register.decided.eachNever(record, other -> pair(one, other, nevers));
+                if (register.decided.barrier(record) != 0) {
+                    barriers.add(numbers[record]);
+                    barriers.add(register.decided.barrier(record));
+                }
+            }
+            for (Ints each : List.of(musts, nevers, barriers)) {
+                number(each.size());
+                for (int i = 0; i < each.size(); i++) {
+                    out.writeInt(each.get(i));
+                }
+            }
+            number(register.decided.once().size());
+            for (String source : register.decided.once()) {
+                text(source);
+            }
+        }
+
+        private void pair(int one, int other, Ints into) {
+            if (one <= other) {
+                into.add(numbers[one]);
+                into.add(numbers[other]);
+            }
+        }
+
+        /// Seven bits a byte, the lowest first.
+        private void number(int number) throws IOException {
+            int left = number;
+            while (left >>> 7 != 0) {
+                out.writeByte((left & 0x7f) | 0x80);
+                left >>>= 7;
+            }
+            out.writeByte(left);
+        }
+
+        private void text(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            number(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    private static final class Reading {
+
+        private final DataInputStream in;
+        private final int threads;
+        private final Columns columns = new Columns();
+
+        Reading(DataInputStream in, int threads) {
+            this.in = in;
+            this.threads = threads;
+        }
+
+        Register all() throws IOException {
+            in.readLong();
+            in.readInt();
+            double joinAt = in.readDouble();
+            double keepFrom = in.readDouble();
+            Weights weights = weights();
+            for (Attribute attribute : ATTRIBUTES) {
+                if (attribute != Attribute.SURNAME) {
+                    expect(attribute.name());
+                    int many = number();
+                    for (int i = 0; i < many; i++) {
+                        columns.words(attribute).number(text());
+                    }
+                }
+            }
+            Frequencies frequencies = frequencies();
+            boolean[] tooBroad = rules();
+            BitSet alive = new BitSet();
+            int count = number();
+            int nextNumber = number();
+            int[] persons = new int[count];
+            Map<Integer, Integer> former = new HashMap<>();
+            Table table = new Table(columns);
+            for (int record = 0; record < count; record++) {
+                record(record, table, alive, persons, former);
+            }
+            table.grow(count + 1);
+            Pairs pairs = pairs();
+            Children children = new Children();
+            for (int i = number(); i > 0; i--) {
+                children.add(number(), number());
+            }
+            Decided decided = decisions();
+            Derived derived = new Derived(columns);
+            return new Register(
+                    new Engine.Basis(table, derived, weights, frequencies),
+                    joinAt,
+                    keepFrom,
+                    threads,
+                    alive,
+                    new Index(table, derived, alive, threads, tooBroad),
+                    new Edges(count, pairs),
+                    decided,
+                    new Persons(persons, nextNumber, former),
+                    children);
+        }
+
+        private Weights weights() throws IOException {
+            Weights weights = new Weights();
+            weights.prior = in.readDouble();
+            weights.twins = in.readDouble();
+            weights.kin = in.readDouble();
+            if (number() != Question.COUNT) {
+                throw new IOException("it was kept by a program that asks other questions");
+            }
+            for (Question question : Question.values()) {
+                expect(question.words);
+                if (number() != question.levels.size()) {
+                    throw new IOException("it was kept by a program that asks other questions");
+                }
+                for (int level = 1; level <= question.levels.size(); level++) {
+                    weights.m[question.index][level] = in.readDouble();
+                    weights.u[question.index][level] = in.readDouble();
+                }
+            }
+            return weights;
+        }
+
+        private Frequencies frequencies() throws IOException {
+            Frequencies frequencies = new Frequencies();
+            for (Attribute attribute : Frequencies.counted()) {
+                float rarest = in.readFloat();
+                float[] weights = new float[columns.words(attribute).size()];
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] = in.readFloat();
+                }
+                frequencies.take(attribute, rarest, weights);
+            }
+            return frequencies;
+        }
+
+        private boolean[] rules() throws IOException {
+            boolean[] tooBroad = new boolean[Rule.COUNT];
+            for (int i = number(); i > 0; i--) {
+                String words = text();
+                for (Rule rule : Rule.values()) {
+                    tooBroad[rule.index] |= rule.words.equals(words);
+                }
+            }
+            return tooBroad;
+        }
+
+        private void record(int record, Table table, BitSet alive, int[] persons, Map<Integer, Integer> former)
+                throws IOException {
+            columns.open(text(), text());
+            table.grow(record + 1);
+            persons[record] = number();
+            int before = number();
+            if (before != Persons.NOBODY) {
+                former.put(record, before);
+            }
+            if (persons[record] != Persons.NOBODY) {
+                alive.set(record);
+                for (Attribute attribute : ATTRIBUTES) {
+                    int[] codes = new int[number()];
+                    for (int i = 0; i < codes.length; i++) {
+                        codes[i] = number();
+                    }
+                    table.set(record, attribute, codes);
+                }
+            }
+        }
+
+        private Pairs pairs() throws IOException {
+            Pairs pairs = new Pairs();
+            for (int i = number(); i > 0; i--) {
+                pairs.add(number(), number(), in.readFloat());
+            }
+            return pairs;
+        }
+
+        private Decided decisions() throws IOException {
+            Decided decided = new Decided();
+            for (int i = number(); i > 0; i -= 2) {
+                decided.must(in.readInt(), in.readInt());
+            }
+            for (int i = number(); i > 0; i -= 2) {
+                decided.never(in.readInt(), in.readInt());
+            }
+            for (int i = number(); i > 0; i -= 2) {
+                decided.barrier(in.readInt(), in.readInt());
+            }
+            for (int i = number(); i > 0; i--) {
+                decided.once(text());
+            }
+            return decided;
+        }
+
+        private void expect(String text) throws IOException {
+            if (!text().equals(text)) {
+                throw new IOException("it was kept by a program that asks other questions");
+            }
+        }
+
+        private int number() throws IOException {
+            int number = 0;
+            for (int shift = 0; ; shift += 7) {
+                int next = in.readUnsignedByte();
+                number |= (next & 0x7f) << shift;
+                if ((next & 0x80) == 0) {
+                    return number;
+                }
+            }
+        }
+
+        private String text() throws IOException {
+            return new String(in.readNBytes(number()), StandardCharsets.UTF_8);
+        }
+    }
+}
