@@ -25,6 +25,7 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
+import org.kith.linkage.Standing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,6 +113,21 @@ public final class Link implements Callable<Integer> {
     private @Nullable Path model;
 
     @Option(
+            names = "--against",
+            paramLabel = "RUN",
+            description = "The folder of an earlier run that was made with --keep: link these records against all of"
+                    + " its, by what it learnt. Persons keep their numbers. Writes clusters.csv of these records,"
+                    + " joined.csv (the earlier records of their people), moved.csv and merged.csv (what moved among"
+                    + " the earlier ones).")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--keep",
+            description = "Keep in the folder (run.kith) what --against needs later: every record's values in standard"
+                    + " form, which are personal data. Nothing of the kind is kept without it.")
+    private boolean keep;
+
+    @Option(
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "UTF-8",
@@ -142,6 +158,13 @@ public final class Link implements Callable<Integer> {
         if (threads < 1) {
             throw wrongUse("--threads must be at least 1, not " + threads);
         }
+        if (against != null) {
+            for (String option : List.of("--model", "--threshold", "--explain")) {
+                if (commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw wrongUse(option + " does not go with --against, which links as the earlier run did");
+                }
+            }
+        }
         try {
             run(columns, say, complain);
             return 0;
@@ -153,6 +176,7 @@ public final class Link implements Callable<Integer> {
     }
 
     private void run(Layout.Wanted columns, PrintWriter say, PrintWriter complain) throws IOException {
+        Against earlier = against == null ? null : new Against(against, threads);
         Records records = new Records();
         List<@Nullable String> truths = new ArrayList<>();
         List<Manifest.Input> inputs = new ArrayList<>();
@@ -174,6 +198,13 @@ public final class Link implements Callable<Integer> {
         }
         say.flush();
         complain.flush();
+        if (earlier != null) {
+            int[] truth = truthColumn == null ? null : numbered(truths);
+            earlier.link(records, inputs, truth, new Folder(out), keep ? out : null, pairs, say);
+            say.println("written to " + out);
+            say.flush();
+            return;
+        }
         int[] asked = askedAbout(records);
         Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
         if (model != null) {
@@ -185,6 +216,9 @@ public final class Link implements Callable<Integer> {
         }
         Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
         write(records, links, inputs, quality);
+        if (keep) {
+            KeptRun.write(Standing.of(records, links, settings), out);
+        }
         report(links, quality, say);
         for (int i = 0; i < asked.length; i += 2) {
             new Why(records, links).explain(asked[i], asked[i + 1], say);

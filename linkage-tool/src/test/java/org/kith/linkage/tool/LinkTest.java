@@ -86,6 +86,63 @@ class LinkTest {
     }
 
     @Test
+    void newRecordsAreLinkedAgainstAnEarlierRunAndPersonsKeepTheirNumbers() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first --keep")).isZero();
+        List<String> earlier = Files.readAllLines(folder.resolve("first/clusters.csv"));
+        write("news.csv", """
+                id,first_name,surname,dob,postcode
+                7,Katherine,O'Brien,2015-03-01,DT1 1AA
+                8,Ignatius,Featherstonehaugh,2013-02-02,BH9 9ZZ
+                """);
+        assertThat(link("link news.csv --out second --against first --keep --pairs"))
+                .isZero();
+        String person = earlier.get(1).split(",", -1)[2];
+        assertThat(Files.readAllLines(folder.resolve("second/clusters.csv")))
+                .contains("news,7," + person)
+                .hasSize(3);
+        assertThat(Files.readAllLines(folder.resolve("second/joined.csv")))
+                .contains("news,7," + person + ",people,1")
+                .allMatch(line -> !line.startsWith("news,8"));
+        assertThat(Files.readAllLines(folder.resolve("second/moved.csv"))).isNotEmpty();
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        assertThat(manifest.get("known").asInt()).isEqualTo(5);
+        assertThat(manifest.get("joined").asInt()).isEqualTo(1);
+        assertThat(manifest.get("personsBegan").asInt()).isEqualTo(1);
+        assertThat(said.toString()).contains("2 records against 5: 1 joined earlier people, 1 people are new");
+
+        write("news.csv", "id,first_name,surname,dob,postcode\n8,Ignatius,Fetherstonehaugh,2013-02-02,BH9 9ZZ\n");
+        assertThat(link("link news.csv --out third --against second")).isZero();
+        assertThat(folder.resolve("third/run.kith")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("third/manifest.json"))).contains("\"changed\" : 1");
+        assertThat(Files.readAllLines(folder.resolve("third/clusters.csv")).get(1))
+                .isEqualTo(Files.readAllLines(folder.resolve("second/clusters.csv"))
+                        .get(2));
+    }
+
+    @Test
+    void refusesToLinkAgainstWhatIsNoKeptRun() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(folder.resolve("first/run.kith")).doesNotExist();
+        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(complained.toString()).contains("the run has kept nothing to link against");
+        assertThat(link("link people.csv --out second --against one")).isEqualTo(1);
+        assertThat(complained.toString()).contains("there is no such folder");
+        write("first/run.kith", "something else altogether, and long enough to be read");
+        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(complained.toString()).contains("it is no kept run");
+        assertThat(link("link people.csv --out first --keep")).isZero();
+        byte[] kept = Files.readAllBytes(folder.resolve("first/run.kith"));
+        Files.write(folder.resolve("first/run.kith"), java.util.Arrays.copyOf(kept, kept.length - 9));
+        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(complained.toString()).contains("it is damaged or was cut off");
+        assertThat(folder.resolve("second")).doesNotExist();
+        assertThat(link("link people.csv --out second --against first --threshold 0.9"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void theReadmesCommandIsTheCommandAbove() throws IOException {
         Matcher shown = Pattern.compile("\\./kith (link .*)").matcher(Files.readString(Path.of("README.md")));
         assertThat(shown.find()).isTrue();

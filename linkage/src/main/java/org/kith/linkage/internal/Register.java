@@ -419,10 +419,11 @@ public final class Register {
         for (int position : pairs.bestFirst()) {
             int a = records[pairs.a[position]];
             int b = records[pairs.b[position]];
-            boolean apart = grouped.clusters().root(pairs.a[position]) != grouped.clusters().root(pairs.b[position]);
+            boolean apart = grouped.clusters().root(pairs.a[position])
+                    != grouped.clusters().root(pairs.b[position]);
             if (apart && (fresh.get(a) || fresh.get(b))) {
-                doubtful.add(new ScoredPair(
-                        Math.min(a, b), Math.max(a, b), Scorer.probability(pairs.logOdds[position])));
+                doubtful.add(
+                        new ScoredPair(Math.min(a, b), Math.max(a, b), Scorer.probability(pairs.logOdds[position])));
             }
         }
         return doubtful;
