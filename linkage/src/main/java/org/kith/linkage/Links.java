@@ -42,6 +42,17 @@ public final class Links {
         return outcome.doubtful();
     }
 
+    /// Told of a pair and of the probability that it is one person.
+    @FunctionalInterface
+    public interface PairVisitor {
+        void pair(int a, int b, double probability);
+    }
+
+    /// Shows every pair that was kept, joined or not, likeliest first.
+    public void eachPair(PairVisitor visitor) {
+        outcome.eachPair(visitor);
+    }
+
     /// Joins that were likely enough but broke a constraint, likeliest first.
     public List<Refusal> refused() {
         return outcome.refused();

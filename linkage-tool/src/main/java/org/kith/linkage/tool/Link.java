@@ -88,6 +88,14 @@ public final class Link implements Callable<Integer> {
     private @Nullable String truthColumn;
 
     @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description =
+                    "Pairs that people have judged, a CSV with id_l, id_r, label (1, 0 or a probability) and, where"
+                            + " ids are not enough, source_l, source_r: how often the run agrees, and where not.")
+    private @Nullable Path labels;
+
+    @Option(
             names = "--threshold",
             paramLabel = "P",
             defaultValue = "0.95",
@@ -96,8 +104,15 @@ public final class Link implements Callable<Integer> {
 
     @Option(
             names = "--pairs",
-            description = "Write pairs.csv too: the pairs left to people and the joins refused, and why.")
+            description =
+                    "Write pairs.csv too: the pairs left to people and the joins refused, and why. Then report.html"
+                            + " shows what the records of its pairs say, which is personal data.")
     private boolean pairs;
+
+    @Option(
+            names = "--no-report",
+            description = "Leave report.html out: the run in charts and tables, one file for a browser.")
+    private boolean noReport;
 
     @Option(
             names = "--explain",
@@ -159,7 +174,7 @@ public final class Link implements Callable<Integer> {
             throw wrongUse("--threads must be at least 1, not " + threads);
         }
         if (against != null) {
-            for (String option : List.of("--model", "--threshold", "--explain")) {
+            for (String option : List.of("--model", "--threshold", "--explain", "--labels")) {
                 if (commandLine().getParseResult().hasMatchedOption(option)) {
                     throw wrongUse(option + " does not go with --against, which links as the earlier run did");
                 }
@@ -206,6 +221,7 @@ public final class Link implements Callable<Integer> {
             return;
         }
         int[] asked = askedAbout(records);
+        Labels judged = labels == null ? null : Labels.read(labels, encoding, records);
         Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
         if (model != null) {
             settings = settings.with(ModelFile.read(model));
@@ -215,7 +231,10 @@ public final class Link implements Callable<Integer> {
             links = new Linker(settings.tellingOf(telling)).link(records);
         }
         Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
-        write(records, links, inputs, quality);
+        Labels.Outcome labelled = judged == null ? null : judged.compare(records, links);
+        List<Thresholds> thresholds = Thresholds.of(
+                links, truthColumn == null ? null : numbered(truths), quality == null ? 0 : quality.truePairs());
+        write(records, links, inputs, quality, thresholds, labelled);
         if (keep) {
             KeptRun.write(Standing.of(records, links, settings), out);
         }
@@ -234,7 +253,13 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    private void write(Records records, Links links, List<Manifest.Input> inputs, @Nullable Quality quality)
+    private void write(
+            Records records,
+            Links links,
+            List<Manifest.Input> inputs,
+            @Nullable Quality quality,
+            List<Thresholds> thresholds,
+            Labels.@Nullable Outcome labelled)
             throws IOException {
         Folder folder = new Folder(out);
         folder.put("clusters.csv", writer -> {
@@ -263,9 +288,14 @@ public final class Link implements Callable<Integer> {
                 links.refused().size(),
                 bands,
                 quality,
+                thresholds,
+                labelled,
                 links.figures());
         if (pairs) {
             folder.put("pairs.csv", new Why(records, links)::writePairs);
+        }
+        if (!noReport) {
+            folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

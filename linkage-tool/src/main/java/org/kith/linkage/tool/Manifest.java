@@ -16,6 +16,8 @@ record Manifest(
         int refusedJoins,
         Map<String, Long> bands,
         @Nullable Quality quality,
+        List<Thresholds> thresholds,
+        Labels.@Nullable Outcome labels,
         Links.Figures figures) {
 
     /// One file read.

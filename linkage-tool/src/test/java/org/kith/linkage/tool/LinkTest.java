@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,6 +123,75 @@ class LinkTest {
         assertThat(Files.readAllLines(folder.resolve("third/clusters.csv")).get(1))
                 .isEqualTo(Files.readAllLines(folder.resolve("second/clusters.csv"))
                         .get(2));
+    }
+
+    @Test
+    void theReportIsOneWellFormedFileWithTheManifestsFigures() throws Exception {
+        write("people.csv", PEOPLE);
+        write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,0.9\n1,5,0\n4,5,1\n");
+        assertThat(link("link people.csv --out linked --truth-column cluster --labels labels.csv"))
+                .isZero();
+        String report = Files.readString(folder.resolve("linked/report.html"));
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(report.replace("<!DOCTYPE html>", ""))));
+        assertThat(report.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:", "https:", "<script", "src=", "href=", "url(", "@import");
+        assertThat(report).doesNotContain("Brien", "Nowak", "DT1 1AA", "dt11aa").contains("people/1 and people/2");
+        assertThat(report.split("</svg>\\R<details>", -1))
+                .hasSize(1 + document.getElementsByTagName("svg").getLength());
+        Map<String, String> told = new HashMap<>();
+        var rows = document.getElementsByTagName("tr");
+        for (int i = 0; i < rows.getLength(); i++) {
+            var cells = rows.item(i).getChildNodes();
+            String caption =
+                    rows.item(i).getParentNode().getParentNode().getFirstChild().getTextContent();
+            told.put(
+                    caption + ", " + cells.item(0).getTextContent(),
+                    cells.item(1).getTextContent());
+        }
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        assertThat(told)
+                .containsEntry(
+                        "The run in figures, Records", manifest.get("records").asString())
+                .containsEntry(
+                        "The run in figures, People", manifest.get("people").asString())
+                .containsEntry(
+                        "The run in figures, Pairs compared",
+                        manifest.get("figures").get("pairsCompared").asString())
+                .containsEntry(
+                        "Outcomes, Match", manifest.get("bands").get("Match").asString());
+        manifest.get("thresholds")
+                .forEach(threshold -> assertThat(told)
+                        .containsEntry(
+                                "Thresholds, " + threshold.get("from").asString(),
+                                threshold.get("pairs").asString()));
+        JsonNode labels = manifest.get("labels");
+        assertThat(labels.get("pairs").asInt()).isEqualTo(4);
+        assertThat(labels.get("joined").get("precision").asDouble()).isEqualTo(1);
+        assertThat(labels.get("joined").get("recall").asDouble()).isLessThan(1);
+        assertThat(labels.get("falseNegatives").get(0).get("idA").asString()).isEqualTo("4");
+        assertThat(report).contains("people/4 and people/5: people say 1");
+        assertThat(told.get("Judged pairs, As this run joined them")).isEqualTo("100.00%");
+
+        assertThat(link("link people.csv --out linked --pairs")).isZero();
+        assertThat(Files.readString(folder.resolve("linked/report.html"))).contains("personal data", "dt11aa");
+        assertThat(link("link people.csv --out again --no-report")).isZero();
+        assertThat(folder.resolve("again/report.html")).doesNotExist();
+    }
+
+    @Test
+    void refusesLabelsOfNobodyAndOtherThanProbabilities() throws IOException {
+        write("people.csv", PEOPLE);
+        for (String broken : List.of("id_l,id_r\n1,2\n", "id_l,id_r,label\n1,77,1\n", "id_l,id_r,label\n1,2,yes\n")) {
+            write("labels.csv", broken);
+            assertThat(link("link people.csv --out linked --labels labels.csv")).isEqualTo(1);
+        }
+        assertThat(complained.toString())
+                .contains("labels.csv, line 1: --labels wants the columns")
+                .contains("labels.csv, line 2: no record has the id \"77\".")
+                .contains("labels.csv, line 2: the label is to be 0, 1 or a probability");
+        assertThat(folder.resolve("linked")).doesNotExist();
     }
 
     @Test

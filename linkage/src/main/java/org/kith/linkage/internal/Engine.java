@@ -233,6 +233,12 @@ public final class Engine {
             return basis.weights().model();
         }
 
+        public void eachPair(Links.PairVisitor visitor) {
+            for (int position : order) {
+                visitor.pair(pairs.a[position], pairs.b[position], Scorer.probability(pairs.logOdds[position]));
+            }
+        }
+
         public List<ScoredPair> doubtful() {
             List<ScoredPair> doubtful = new ArrayList<>();
             for (int position : order) {
