@@ -24,11 +24,13 @@ public class Accounts {
             select a.id, a.username, a.name, a.role, a.scope, a.zone_code, a.setting_code, a.person_id, a.worker_email,
               a.signed_in_at, a.suspended_at is not null as suspended,
               array(
-                select s.relation || ' ' || count(distinct s.person_id)
-                from access.account_holder h
-                join access.standing s on s.holder = h.holder
-                where h.account_id = a.id
-                group by s.relation) as grants
+                select held.relation || ' ' || count(*)
+                from (
+                  select distinct s.relation, s.person_id
+                  from access.standing s
+                  where s.holder = any(array(
+                    select h.holder from access.account_holder h where h.account_id = a.id))) held
+                group by held.relation) as grants
             from access.account a
             """;
 

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Reach;
@@ -32,6 +34,7 @@ public class Families {
     private final People people;
     private final Audience audience;
     private final InstantSource clock;
+    private volatile Loads loads = new Loads("", Map.of());
 
     Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock) {
         this.jdbc = jdbc;
@@ -179,16 +182,20 @@ public class Families {
         return reach.nobody()
                 ? Set.of()
                 : jdbc.sql("""
+                        with near as materialized (
+                          select h.person_id, h.fact_id
+                          from access.standing g
+                          join families.helper h on h.person_id = g.person_id
+                          where g.holder = any(:holders)
+                            and g.relation = any(:relations)
+                        )
                         select distinct coalesce(p.family_id, p.id)
-                        from access.standing g
-                        join families.helper h on h.person_id = g.person_id
-                        join families.person p on p.id = g.person_id
+                        from near h
+                        join families.person p on p.id = h.person_id
                         join partners.fact f on f.id = h.fact_id
                         join partners.record c on c.id = f.record_id
                         join partners.source s on s.id = c.source_id
-                        where g.holder = any(:holders)
-                          and g.relation = any(:relations)
-                          and (s.name <> all(:discreet) or s.name = any(:sources))
+                        where s.name <> all(:discreet) or s.name = any(:sources)
                         """)
                         .param("holders", reach.holders())
                         .param("relations", reach.relations())
@@ -283,8 +290,23 @@ public class Families {
     /// How many families a lead has in the viewer's zone.
     public record Load(String lead, String agency, int families) {}
 
-    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work.
+    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work. It changes with a
+    /// build only, and is kept until the next.
     public List<Load> loads(String zone) {
+        var build = jdbc.sql("""
+                select concat_ws(' ', max(id), max(built_at)) from families.build
+                """).query(String.class).single();
+        var known = loads;
+        if (!known.build().equals(build)) {
+            known = new Loads(build, new ConcurrentHashMap<>());
+            loads = known;
+        }
+        return known.byZone().computeIfAbsent(zone, this::loadsNow);
+    }
+
+    private record Loads(String build, Map<String, List<Load>> byZone) {}
+
+    private List<Load> loadsNow(String zone) {
         return jdbc.sql("""
                 select h.name as lead, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
                 from families.family f

@@ -121,12 +121,15 @@ public class Pairs {
     /// How many pairs wait in which one of these people's records stands.
     public int about(List<PersonId> people) {
         return jdbc.sql("""
+                with mine as materialized (
+                  select m.record_id from matching.member m where m.person_id = any(:people::uuid[])
+                )
                 select count(*)
                 from matching.pair p
-                where exists (
-                    select from matching.member m
-                    where m.person_id = any(:people::uuid[])
-                      and m.record_id in (p.one_record_id, p.other_record_id))
+                where p.id in (
+                    select one.id from matching.pair one where one.one_record_id in (select record_id from mine)
+                    union
+                    select other.id from matching.pair other where other.other_record_id in (select record_id from mine))
                   and %s
                 """.formatted(WAITING))
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))

@@ -80,28 +80,24 @@ public class Alerts {
         return alerts;
     }
 
-    /// Of these needs, which the viewer is shown, the alerts that wait for the viewer's answer,
-    /// the oldest first.
-    public List<Alert> waiting(Viewer viewer, Collection<Listed> shown) {
+    /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer, the oldest first.
+    public List<Alert> waiting(Viewer viewer, WorkingList list) {
         return jdbc
-                .sql(SELECT + """
-                    where a.found_id = any(:found::bigint[])
-                      and a.answered_at is null
-                      and f.ended_on is null
-                      and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
-                        or a.for_setting = :setting
-                        or a.for_email is null and a.for_setting is null
-                        or a.raised_on < :late_if_before)
+                .sql(ListScope.listed(ListScope.SOME + """
+                    f.ended_on is null
+                      and f.id in (
+                        select a.found_id
+                        from needs.alert a
+                        where a.answered_at is null
+                          and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
+                            or a.for_setting = :setting
+                            or a.for_email is null and a.for_setting is null
+                            or a.raised_on < :late_if_before))
+                    """) + SELECT + """
+                    join listed l on l.found_id = a.found_id
                     order by a.raised_on, r.title, a.id
                     """)
-                .param(
-                        "found",
-                        shown.stream()
-                                .filter(Listed::stands)
-                                .map(need -> String.valueOf(need.found()))
-                                .toArray(String[]::new))
-                .param("holders", viewer.holders().toArray(String[]::new))
-                .param("setting", viewer.settingCode().orElse(null))
+                .params(list.scope().parameters())
                 .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))
                 .query((row, _) -> alert(row))
                 .list()
@@ -110,23 +106,24 @@ public class Alerts {
                 .toList();
     }
 
-    /// Those that the viewer answered since a day and whose need is still shown, the newest first.
-    public List<Alert> answeredBy(Viewer viewer, Collection<Listed> shown, LocalDate since) {
-        return jdbc.sql(SELECT + """
-            where a.found_id = any(:found::bigint[])
-              and a.answered_at >= :since
-              and exists (
-                select from needs.alert_answer n
-                where n.alert_id = a.id and n.by_account = :account and n.undone_at is null)
+    /// Those that the viewer answered since a day and whose need is still on their list, the newest first.
+    public List<Alert> answeredBy(Viewer viewer, WorkingList list, LocalDate since) {
+        var answered = jdbc.sql(SELECT + """
+            where a.answered_at >= :since
+              and a.id in (
+                select n.alert_id
+                from needs.alert_answer n
+                where n.by_account = :account and n.undone_at is null)
             order by a.answered_at desc, a.id
             """)
-                .param(
-                        "found",
-                        shown.stream().map(need -> String.valueOf(need.found())).toArray(String[]::new))
                 .param("since", since.atStartOfDay(Dates.HERE).toOffsetDateTime())
                 .param("account", viewer.id().value())
                 .query((row, _) -> alert(row))
                 .list();
+        var shown = list.needs(answered.stream().map(Alert::found).toList());
+        return answered.stream()
+                .filter(alert -> shown.containsKey(alert.found()))
+                .toList();
     }
 
     /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,

@@ -1,8 +1,6 @@
 package org.kith.outcomes;
 
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +14,19 @@ public final class Profile {
     private final Place place;
     private final List<Place> places;
     private final List<Measure> measures;
-    private final Map<String, Figure> figures = new HashMap<>();
+    private final Map<Place, PlaceFigures> figures;
 
     Profile(
             Releases.Release release,
             Place place,
             List<Place> places,
             List<Measure> measures,
-            Collection<Figure> told) {
+            Map<Place, PlaceFigures> figures) {
         this.release = release;
         this.place = place;
         this.places = List.copyOf(places);
         this.measures = List.copyOf(measures);
-        told.forEach(figure -> figures.put(key(figure.kind(), figure.code(), figure.measure(), figure.part()), figure));
-    }
-
-    private static String key(Kind kind, String code, String measure, String part) {
-        return kind + "/" + code + "|" + measure + "|" + part;
+        this.figures = Map.copyOf(figures);
     }
 
     public Releases.Release release() {
@@ -98,7 +92,7 @@ public final class Profile {
 
     /// Null where nobody is counted; it may be hidden.
     public @Nullable Figure figure(Place of, String measure, String part) {
-        return figures.get(key(of.kind(), of.code(), measure, part));
+        return figures.getOrDefault(of, PlaceFigures.NONE).of(measure, part);
     }
 
     /// The newest figure of a measure; for a measure of school years, that of the last year.
@@ -116,9 +110,6 @@ public final class Profile {
 
     /// All figures of one place, for a file.
     public List<Figure> all(Place of) {
-        return figures.values().stream()
-                .filter(figure -> figure.kind() == of.kind() && figure.code().equals(of.code()))
-                .sorted(Comparator.comparing(Figure::measure).thenComparing(Figure::part))
-                .toList();
+        return figures.getOrDefault(of, PlaceFigures.NONE).all();
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -46,11 +47,11 @@ public class Releases {
         this.clock = clock;
     }
 
-    /// The newest release.
+    /// A release, of which nothing changes once it is there.
     ///
     /// @param asOf the day of the figures that tell how things are now
     /// @param breaks school years in which absence began to be counted in another way
-    public record Release(int id, LocalDate asOf, List<Integer> years, List<Integer> breaks, int method) {
+    public record Release(int id, Instant at, LocalDate asOf, List<Integer> years, List<Integer> breaks, int method) {
         public Release {
             years = List.copyOf(years);
             breaks = List.copyOf(breaks);
@@ -216,9 +217,10 @@ public class Releases {
 
     /// Empty before the first run.
     public Optional<Release> newest() {
-        return jdbc.sql("select id, as_of, years, breaks, method from outcomes.release order by id desc limit 1")
+        return jdbc.sql("select id, at, as_of, years, breaks, method from outcomes.release order by id desc limit 1")
                 .query((row, _) -> new Release(
                         row.getInt("id"),
+                        row.getTimestamp("at").toInstant(),
                         row.getObject("as_of", LocalDate.class),
                         integers(row, "years"),
                         integers(row, "breaks"),

@@ -7,6 +7,7 @@ select
     r.title,
     r.outcome,
     f.person_id,
+    p.family_id,
     case when not p.shielded then p.zone_code end as zone_code,
     case when not p.shielded then p.pyramid end as pyramid,
     case when not p.shielded then p.setting_code end as setting_code,

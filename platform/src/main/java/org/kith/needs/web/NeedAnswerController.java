@@ -15,10 +15,8 @@ import org.kith.matching.PersonId;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.AnsweredMeanwhile;
-import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.Needs;
-import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.kith.site.Answer;
 import org.kith.site.Mistake;
@@ -146,17 +144,16 @@ class NeedAnswerController {
 
     /// The alert, if the viewer is shown the need that it tells of.
     private Optional<Alert> shown(UUID id, Viewer viewer) {
-        var alert = alerts.find(id);
-        var listed = lists.of(viewer, null).map(WorkingList::needs).orElse(List.of()).stream()
-                .map(Listed::found)
-                .toList();
-        return alert.filter(each -> listed.contains(each.found())
-                && access.decide(
-                                viewer,
-                                Act.CHANGE,
-                                KindOfData.ANSWERS,
-                                each.person().value())
-                        .allowed());
+        var list = lists.of(viewer, null);
+        return alerts.find(id)
+                .filter(each -> list.isPresent()
+                        && !list.get().needs(List.of(each.found())).isEmpty()
+                        && access.decide(
+                                        viewer,
+                                        Act.CHANGE,
+                                        KindOfData.ANSWERS,
+                                        each.person().value())
+                                .allowed());
     }
 
     private String called(PersonId person) {

@@ -7,14 +7,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.needs.Choice;
 import org.kith.needs.KeptLists;
+import org.kith.needs.Listed;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.kith.site.Answer;
@@ -68,10 +72,17 @@ class NeedsListController implements Menu {
     Answer file(@RequestParam Map<String, String> said, Viewer viewer) {
         var choice = ChoiceWords.of(said);
         var list = lists.toTakeAway(viewer, choice.since());
-        var chosen = list.map(each -> each.rows(choice)).orElse(List.of());
+        var chosen = list.map(each -> each.sheet(choice, 0, Integer.MAX_VALUE).rows())
+                .orElse(List.of());
         var shown = list.map(each -> rows.of(each, chosen, viewer, today())).orElse(List.of());
         lists.record(viewer, Act.EXPORT, people(chosen));
-        var names = names(list.map(WorkingList::needs).orElse(List.of()));
+        var places = chosen.stream()
+                .flatMap(row -> row.needs().stream())
+                .map(Listed::place)
+                .toList();
+        var names = lists.called(
+                codes(places.stream().map(Listed.Place::zone)),
+                codes(places.stream().map(Listed.Place::school)));
         return Download.csv("working-list.csv", out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             ListFile.write(writer, shown, names, list.map(WorkingList::asOf).orElse(today()));
@@ -107,14 +118,14 @@ class NeedsListController implements Menu {
         if (list.isEmpty()) {
             return NeedsListPage.beforeTheFirstRun(viewer);
         }
-        var all = list.get().rows(choice);
         boolean whole = page.equals("all");
-        int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        var sheet = whole
+                ? list.get().sheet(choice, 0, MOST_TO_PRINT)
+                : list.get().sheet(choice, (number(page) - 1) * ROWS, ROWS);
+        var counts = sheet.counts();
+        int pages = Math.max(1, (counts.rows() + ROWS - 1) / ROWS);
         int number = whole ? 1 : Math.min(number(page), pages);
-        var chosen = whole
-                ? all.subList(0, Math.min(all.size(), MOST_TO_PRINT))
-                : all.subList((number - 1) * ROWS, Math.min(all.size(), number * ROWS));
-        var shown = rows.of(list.get(), chosen, viewer, today());
+        var shown = rows.of(list.get(), sheet.rows(), viewer, today());
         lists.record(
                 viewer,
                 Act.FIND,
@@ -122,11 +133,12 @@ class NeedsListController implements Menu {
         return new NeedsListPage(
                 viewer,
                 list,
+                counts,
                 choice,
                 shown,
-                new NeedsListPage.Extent(all.size(), number, pages, whole),
+                new NeedsListPage.Extent(number, pages, whole),
                 kept.of(viewer),
-                names(list.get().needs()),
+                lists.called(counts.zones(), counts.schools()),
                 viewer.role() == Role.ZONE_MANAGER
                         ? viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of())
                         : Set.of(),
@@ -141,12 +153,8 @@ class NeedsListController implements Menu {
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, String> names(List<org.kith.needs.Listed> needs) {
-        return lists.called(
-                needs.stream().map(need -> String.valueOf(need.place().zone())).collect(Collectors.toSet()),
-                needs.stream()
-                        .map(need -> String.valueOf(need.place().school()))
-                        .collect(Collectors.toSet()));
+    private static Set<String> codes(Stream<@Nullable String> places) {
+        return places.filter(Objects::nonNull).map(String::valueOf).collect(Collectors.toSet());
     }
 
     private LocalDate today() {

@@ -13,7 +13,6 @@ import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.needs.Choice;
 import org.kith.needs.KeptLists;
-import org.kith.needs.Listed;
 import org.kith.needs.WorkingList;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
@@ -24,11 +23,13 @@ import org.kith.site.Page;
 /// A working list: what may be chosen, how many there are where, and the families.
 ///
 /// @param list empty before the rules have run for the first time
+/// @param counts how many there are where, of what may be chosen and of the choice
 /// @param names of zones and schools, by `z` or `s` and the code
 /// @param own school pyramids of the zone that the viewer answers for; empty where that is no question
 record NeedsListPage(
         Viewer viewer,
         Optional<WorkingList> list,
+        WorkingList.Counts counts,
         Choice choice,
         List<ListRows.Row> rows,
         Extent extent,
@@ -39,6 +40,17 @@ record NeedsListPage(
         List<Mistake> mistakes)
         implements Page {
 
+    private static final WorkingList.Counts NOTHING = new WorkingList.Counts(
+            0,
+            new TreeMap<>(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new WorkingList.Tally("", 0, 0, 0));
+
     NeedsListPage {
         rows = List.copyOf(rows);
         kept = List.copyOf(kept);
@@ -47,9 +59,8 @@ record NeedsListPage(
         mistakes = List.copyOf(mistakes);
     }
 
-    /// @param total families that fit
     /// @param whole all on one page, to be printed
-    record Extent(int total, int page, int pages, boolean whole) {}
+    record Extent(int page, int pages, boolean whole) {}
 
     /// A row of counts, and where its numbers lead.
     record Line(String name, WorkingList.Tally tally, String href, String nobodyHref, boolean current) {}
@@ -58,9 +69,10 @@ record NeedsListPage(
         return new NeedsListPage(
                 viewer,
                 Optional.empty(),
+                NOTHING,
                 Choice.ALL,
                 List.of(),
-                new Extent(0, 1, 1, false),
+                new Extent(1, 1, false),
                 List.of(),
                 Map.of(),
                 Set.of(),
@@ -108,21 +120,21 @@ record NeedsListPage(
 
     List<Option> needs() {
         var options = new ArrayList<>(List.of(new Option("", "Any")));
-        of().needsNamed().entrySet().stream()
+        counts.titles().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> options.add(new Option(entry.getKey(), entry.getValue())));
         return withChosen(options, choice.need());
     }
 
     List<Option> zones() {
-        return withChosen(places("Any", of().places(Listed.Place::zone), "z", "Not shown or not known"), choice.zone());
+        return withChosen(places("Any", counts.zones(), "z", "Not shown or not known"), choice.zone());
     }
 
     List<Option> pyramids() {
         return withChosen(
                 places(
                         "Any",
-                        of().places(Listed.Place::pyramid).stream()
+                        counts.pyramids().stream()
                                 .filter(pyramid -> !elsewhere(pyramid))
                                 .collect(Collectors.toSet()),
                         "",
@@ -136,15 +148,7 @@ record NeedsListPage(
     }
 
     List<Option> schools() {
-        return withChosen(places("Any", schoolsHere(), "s", "On no roll, or not shown"), choice.school());
-    }
-
-    private Set<String> schoolsHere() {
-        var inPyramid = of().needs().stream()
-                .map(Listed::place)
-                .filter(place -> choice.pyramid().isEmpty() || choice.pyramid().equals(place.pyramid()))
-                .map(place -> place.school() == null ? Choice.NO_PLACE : place.school());
-        return inPyramid.collect(Collectors.toSet());
+        return withChosen(places("Any", counts.schools(), "s", "On no roll, or not shown"), choice.school());
     }
 
     List<Option> helps() {
@@ -191,7 +195,7 @@ record NeedsListPage(
     // How many, where
 
     List<Line> byPyramid() {
-        return of().byPyramid(choice).stream()
+        return counts.byPyramid().stream()
                 .map(tally -> line(
                         tally.code().equals(Choice.NO_PLACE)
                                 ? "Not shown or not known"
@@ -204,7 +208,7 @@ record NeedsListPage(
     }
 
     List<Line> bySchool() {
-        return of().bySchool(choice).stream()
+        return counts.bySchool().stream()
                 .map(tally -> line(
                         tally.code().equals(Choice.NO_PLACE)
                                 ? "On no roll, or not shown"
@@ -221,15 +225,15 @@ record NeedsListPage(
     Line whole() {
         return line(
                 viewer.role() == Role.ZONE_MANAGER ? "Zone" : "Together",
-                of().whole(choice),
+                counts.whole(),
                 with("", "", Choice.Help.ANY),
                 with("", "", Choice.Help.NOBODY),
                 false);
     }
 
     List<Line> byNeed() {
-        var titles = of().needsNamed();
-        return of().byNeed().stream()
+        var titles = counts.titles();
+        return counts.byNeed().stream()
                 .map(tally -> line(
                         titles.getOrDefault(tally.code(), tally.code()),
                         tally,
@@ -265,7 +269,7 @@ record NeedsListPage(
     private String what() {
         var need = choice.need().isEmpty()
                 ? "Families with a need"
-                : of().needsNamed().getOrDefault(choice.need(), "A need that is on this list no more");
+                : counts.titles().getOrDefault(choice.need(), "A need that is on this list no more");
         return switch (choice.change()) {
             case STANDS -> need;
             case NEW -> need + ", new since " + Dates.day(of().since(), today);
@@ -275,15 +279,15 @@ record NeedsListPage(
     }
 
     boolean severalPyramids() {
-        return of().places(Listed.Place::pyramid).size() > 1;
+        return counts.pyramids().size() > 1;
     }
 
     boolean severalZones() {
-        return of().places(Listed.Place::zone).size() > 1;
+        return counts.zones().size() > 1;
     }
 
     boolean severalSchools() {
-        return schoolsHere().size() > 1;
+        return counts.schools().size() > 1;
     }
 
     // The families
@@ -300,7 +304,7 @@ record NeedsListPage(
             where.add(choice.pyramid().equals(Choice.NO_PLACE) ? "Pyramid not known" : choice.pyramid());
         }
         return (where.isEmpty() ? "" : where.getFirst() + ": ")
-                + Counts.of(extent.total(), "family", "families")
+                + Counts.of(counts.rows(), "family", "families")
                 + switch (choice.help()) {
                     case ANY -> "";
                     case NOBODY -> " whom nobody known to the sources is helping";

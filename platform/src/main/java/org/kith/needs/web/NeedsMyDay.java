@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +40,6 @@ class NeedsMyDay implements MyDayPanels {
     private static final int MOST_LINES = 8;
     private static final int MOST_ALERTS = 20;
     private static final int DAYS_ANSWERED = 7;
-    private static final Comparator<Listed> NEWEST = Comparator.comparing(
-                    (Listed need) -> need.course().since())
-            .reversed()
-            .thenComparingLong(Listed::found);
 
     private final WorkingLists lists;
     private final Alerts alerts;
@@ -94,42 +88,24 @@ class NeedsMyDay implements MyDayPanels {
             return List.of();
         }
         var list = found.get();
-        var byFound = new HashMap<Long, Listed>();
-        list.needs().forEach(need -> byFound.put(need.found(), need));
-        var waiting = alerts.waiting(viewer, list.needs());
-        var answered = alerts.answeredBy(viewer, list.needs(), today.minusDays(DAYS_ANSWERED));
-        var fresh = list.needs().stream()
-                .filter(list::isNew)
-                .sorted(Comparator.comparing((Listed need) -> need.course().foundOn())
-                        .thenComparing(need -> need.course().since())
-                        .reversed()
-                        .thenComparingLong(Listed::found))
+        var waiting = alerts.waiting(viewer, list);
+        var answered = alerts.answeredBy(viewer, list, today.minusDays(DAYS_ANSWERED));
+        var told = Stream.concat(waiting.stream().limit(MOST_ALERTS), answered.stream())
                 .toList();
-        var ended = list.needs().stream()
-                .filter(need -> !need.stands())
-                .sorted(Comparator.comparing(NeedsMyDay::endedOn).reversed().thenComparingLong(Listed::found))
-                .toList();
+        var byFound = list.needs(told.stream().map(Alert::found).toList());
         boolean byPlace = viewer.role() == Role.ZONE_MANAGER;
+        boolean first = list.asOf().equals(list.firstRunOn());
+        var news = list.news(byPlace ? 0 : MOST_LINES);
         var shown = new HashSet<UUID>();
-        Stream.concat(waiting.stream().limit(MOST_ALERTS), answered.stream())
-                .forEach(alert -> shown.add(alert.person().value()));
-        if (!byPlace) {
-            boolean first = list.asOf().equals(list.firstRunOn());
-            Stream.concat(
-                            first
-                                    ? list.needs().stream()
-                                            .filter(Listed::stands)
-                                            .sorted(NEWEST)
-                                            .limit(MOST_LINES)
-                                    : fresh.stream().limit(MOST_LINES),
-                            ended.stream().limit(MOST_LINES))
-                    .forEach(need -> shown.add(need.person()));
-        }
+        told.forEach(alert -> shown.add(alert.person().value()));
+        Stream.of(first ? news.standing() : news.fresh(), news.ended())
+                .flatMap(some -> some.first().stream())
+                .forEach(need -> shown.add(need.person()));
         lists.record(viewer, Act.FIND, shown);
         var named = named(shown);
         return List.of(
                 alertPanel(viewer, waiting, answered, byFound, named, today),
-                byPlace ? byPlace(list, fresh, ended, today) : byFamily(viewer, list, fresh, ended, named, today));
+                byPlace ? byPlace(list, news, today) : byFamily(viewer, list, news, named, today));
     }
 
     private Map<UUID, Person> named(Set<UUID> ids) {
@@ -230,21 +206,19 @@ class NeedsMyDay implements MyDayPanels {
     }
 
     private static Panel byFamily(
-            Viewer viewer,
-            WorkingList list,
-            List<Listed> fresh,
-            List<Listed> ended,
-            Map<UUID, Person> named,
-            LocalDate today) {
+            Viewer viewer, WorkingList list, WorkingList.News news, Map<UUID, Person> named, LocalDate today) {
         var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
         boolean first = list.asOf().equals(list.firstRunOn());
-        var stand = list.needs().stream().filter(Listed::stands).sorted(NEWEST).toList();
+        int fresh = news.fresh().all();
+        int ended = news.ended().all();
         var heading = first
-                ? Counts.of(stand.size(), "need stands", "needs stand") + " " + whose + ", found in the first run"
-                : fresh.isEmpty() && ended.isEmpty()
+                ? Counts.of(news.standing().all(), "need stands", "needs stand") + " " + whose
+                        + ", found in the first run"
+                : fresh == 0 && ended == 0
                         ? "No need is new or has ended " + whose
-                        : Counts.of(fresh.size(), "new need", "new needs") + " " + whose
-                                + (ended.isEmpty() ? "" : ", " + Counts.number(ended.size()) + " ended");
+                        : Counts.of(fresh, "new need", "new needs") + " " + whose
+                                + (ended == 0 ? "" : ", " + Counts.number(ended) + " ended");
+        var whole = news.whole();
         return new Panel(
                 "needs-news",
                 heading,
@@ -253,16 +227,16 @@ class NeedsMyDay implements MyDayPanels {
                 10,
                 new NeedsNewsBody(
                         Dates.day(list.since(), today),
-                        lines(fresh, named, today),
-                        lines(ended, named, today),
-                        first ? lines(stand, named, today) : List.of(),
+                        lines(news.fresh().first(), named, today),
+                        lines(news.ended().first(), named, today),
+                        first ? lines(news.standing().first(), named, today) : List.of(),
                         List.of(),
                         null,
-                        where(list, "", Choice.Change.NEW),
-                        where(list, "", Choice.Change.ENDED),
-                        where(list, "", Choice.Change.STANDS),
-                        where(list, "", Choice.Change.UNCONFIRMED),
-                        list.asOf().equals(list.firstRunOn())
+                        where(list, whole, Choice.Change.NEW),
+                        where(list, whole, Choice.Change.ENDED),
+                        where(list, whole, Choice.Change.STANDS),
+                        where(list, whole, Choice.Change.UNCONFIRMED),
+                        first
                                 ? "The rules have run for the first time. From the next run on this says what has"
                                         + " changed."
                                 : "What the next run finds or ends stands here then."));
@@ -280,18 +254,13 @@ class NeedsMyDay implements MyDayPanels {
                 .toList();
     }
 
-    private static Panel byPlace(WorkingList list, List<Listed> fresh, List<Listed> ended, LocalDate today) {
-        var pyramids = new ArrayList<>(list.places(Listed.Place::pyramid));
-        pyramids.sort(Comparator.comparing((String code) -> code.equals(Choice.NO_PLACE))
-                .thenComparing(Comparator.naturalOrder()));
-        var freshBy = byPyramid(list, Choice.Change.NEW);
-        var endedBy = byPyramid(list, Choice.Change.ENDED);
-        var standingBy = byPyramid(list, Choice.Change.STANDS);
+    private static Panel byPlace(WorkingList list, WorkingList.News news, LocalDate today) {
+        var whole = news.whole();
         return new Panel(
                 "needs-news",
                 list.asOf().equals(list.firstRunOn())
                         ? "The working list is new: the rules have run for the first time"
-                        : fresh.isEmpty() && ended.isEmpty()
+                        : whole.fresh() == 0 && whole.ended() == 0
                                 ? "The working list has not changed"
                                 : "The working list has changed",
                 since(list, today),
@@ -302,50 +271,42 @@ class NeedsMyDay implements MyDayPanels {
                         List.of(),
                         List.of(),
                         List.of(),
-                        pyramids.stream()
-                                .map(code -> {
-                                    var standing = tally(standingBy, code);
-                                    return new NeedsNewsBody.Place(
-                                            code.equals(Choice.NO_PLACE) ? "Not shown or not known" : code,
-                                            where(list, code, Choice.Change.NEW, tally(freshBy, code)),
-                                            where(list, code, Choice.Change.ENDED, tally(endedBy, code)),
-                                            where(list, code, Choice.Change.STANDS, standing),
-                                            nobody(list, code, standing));
-                                })
+                        news.byPyramid().stream()
+                                .filter(each -> !each.equals(whole))
+                                .map(each -> place(
+                                        each.pyramid().equals(Choice.NO_PLACE)
+                                                ? "Not shown or not known"
+                                                : each.pyramid(),
+                                        list,
+                                        each))
                                 .toList(),
-                        new NeedsNewsBody.Place(
-                                "Zone",
-                                where(list, "", Choice.Change.NEW),
-                                where(list, "", Choice.Change.ENDED),
-                                where(list, "", Choice.Change.STANDS),
-                                nobody(list, "", list.whole(choice(list, "", Choice.Change.STANDS, Choice.Help.ANY)))),
-                        where(list, "", Choice.Change.NEW),
-                        where(list, "", Choice.Change.ENDED),
-                        where(list, "", Choice.Change.STANDS),
-                        where(list, "", Choice.Change.UNCONFIRMED),
+                        place("Zone", list, whole),
+                        where(list, whole, Choice.Change.NEW),
+                        where(list, whole, Choice.Change.ENDED),
+                        where(list, whole, Choice.Change.STANDS),
+                        where(list, whole, Choice.Change.UNCONFIRMED),
                         "No family of your zone is on the list. Rules run when partners’ files have been joined."));
     }
 
-    private static Map<String, WorkingList.Tally> byPyramid(WorkingList list, Choice.Change change) {
-        return list.byPyramid(choice(list, "", change, Choice.Help.ANY)).stream()
-                .collect(Collectors.toMap(WorkingList.Tally::code, tally -> tally));
+    private static NeedsNewsBody.Place place(String name, WorkingList list, WorkingList.Change change) {
+        return new NeedsNewsBody.Place(
+                name,
+                where(list, change, Choice.Change.NEW),
+                where(list, change, Choice.Change.ENDED),
+                where(list, change, Choice.Change.STANDS),
+                new Where(
+                        change.nobody(),
+                        ChoiceWords.href(choice(list, change.pyramid(), Choice.Change.STANDS, Choice.Help.NOBODY))));
     }
 
-    private static WorkingList.Tally tally(Map<String, WorkingList.Tally> by, String code) {
-        return by.getOrDefault(code, new WorkingList.Tally(code, 0, 0, 0));
-    }
-
-    private static Where where(WorkingList list, String pyramid, Choice.Change change, WorkingList.Tally tally) {
-        return new Where(tally.units(), ChoiceWords.href(choice(list, pyramid, change, Choice.Help.ANY)));
-    }
-
-    private static Where nobody(WorkingList list, String pyramid, WorkingList.Tally tally) {
-        return new Where(
-                tally.nobody(), ChoiceWords.href(choice(list, pyramid, Choice.Change.STANDS, Choice.Help.NOBODY)));
-    }
-
-    private static Where where(WorkingList list, String pyramid, Choice.Change change) {
-        return Where.of(list, choice(list, pyramid, change, Choice.Help.ANY));
+    private static Where where(WorkingList list, WorkingList.Change counts, Choice.Change change) {
+        int count = switch (change) {
+            case NEW -> counts.fresh();
+            case ENDED -> counts.ended();
+            case STANDS -> counts.standing();
+            case UNCONFIRMED -> counts.unconfirmed();
+        };
+        return new Where(count, ChoiceWords.href(choice(list, counts.pyramid(), change, Choice.Help.ANY)));
     }
 
     private static Choice choice(WorkingList list, String pyramid, Choice.Change change, Choice.Help help) {

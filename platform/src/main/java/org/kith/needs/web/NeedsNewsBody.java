@@ -2,7 +2,6 @@ package org.kith.needs.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.needs.WorkingList;
 import org.kith.site.Page;
 
 /// How the viewer's working list changed: family by family, or by pyramid where there are many.
@@ -39,10 +38,5 @@ record NeedsNewsBody(
     record Place(String name, Where fresh, Where ended, Where standing, Where nobody) {}
 
     /// So many, and where they are.
-    record Where(int count, String href) {
-
-        static Where of(WorkingList list, org.kith.needs.Choice choice) {
-            return new Where(list.count(choice), ChoiceWords.href(choice));
-        }
-    }
+    record Where(int count, String href) {}
 }

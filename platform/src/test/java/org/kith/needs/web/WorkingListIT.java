@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,15 +27,20 @@ import org.kith.access.Viewer;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
+import org.kith.families.Audience;
+import org.kith.families.Families;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
+import org.kith.matching.PersonId;
 import org.kith.needs.Choice;
 import org.kith.needs.Listed;
+import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Who meets which need on a working list, and what its counts give away.
 @DoorsOnPostgres
@@ -37,6 +48,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class WorkingListIT {
 
     private static final LocalDate RUN = LocalDate.of(2026, 11, 1);
+    private static final WorkingList.Tally NONE = new WorkingList.Tally("", 0, 0, 0);
 
     @Autowired
     private JdbcClient jdbc;
@@ -55,6 +67,12 @@ class WorkingListIT {
 
     @Autowired
     private WorkingLists lists;
+
+    @Autowired
+    private Audience audience;
+
+    @Autowired
+    private Families families;
 
     @Autowired
     private MockMvcTester browser;
@@ -150,13 +168,206 @@ class WorkingListIT {
     void countsByPyramidAreOfWhatTheListShows() {
         for (var viewer : List.of(tom, weymouth, dorchester, nothe, quarry)) {
             var list = lists.of(viewer, null).orElseThrow();
-            var rows = list.rows(Choice.ALL).size();
-            assertThat(list.whole(Choice.ALL).units()).isEqualTo(rows);
-            assertThat(list.byPyramid(Choice.ALL).stream()
-                            .mapToInt(t -> t.units())
-                            .sum())
+            var sheet = list.sheet(Choice.ALL, 0, Integer.MAX_VALUE);
+            var rows = sheet.rows().size();
+            var counts = sheet.counts();
+            assertThat(counts.whole().units()).isEqualTo(rows);
+            assertThat(counts.byPyramid().stream().mapToInt(t -> t.units()).sum())
                     .isGreaterThanOrEqualTo(rows);
         }
+    }
+
+    @Test
+    @Transactional
+    void everyCountAndRowIsThatOfTheSlowAndObviousList() {
+        var random = new Random(4);
+        findMore(random, 150);
+        var since = RUN.minusDays(5);
+        for (var viewer : List.of(tom, weymouth, dorchester, nothe, quarry)) {
+            var list = lists.of(viewer, since).orElseThrow();
+            var slow = slow(viewer, since);
+            var news = list.news(1_000);
+            same(news.fresh(), slow, Choice.Change.NEW);
+            same(news.ended(), slow, Choice.Change.ENDED);
+            same(news.standing(), slow, Choice.Change.STANDS);
+            assertThat(news.byPyramid()).isEqualTo(slow.changes());
+            assertThat(list.needs(slow.needs().stream().map(Listed::found).toList())
+                            .values())
+                    .containsExactlyInAnyOrderElementsOf(slow.needs());
+            for (int time = 0; time < 12; time++) {
+                agree(list, slow, choice(random, slow));
+            }
+        }
+    }
+
+    private static void same(WorkingList.Some some, ListInMemory slow, Choice.Change change) {
+        assertThat(some.first().stream().map(Listed::found))
+                .containsExactlyInAnyOrderElementsOf(slow.needs().stream()
+                        .filter(need -> slow.fits(with(change), need))
+                        .map(Listed::found)
+                        .toList());
+        assertThat(some.all()).isEqualTo(some.first().size());
+    }
+
+    private static void agree(WorkingList list, ListInMemory slow, Choice choice) {
+        var counts = list.sheet(choice, 0, 7).counts();
+        var rows = slow.rows(choice);
+        assertThat(counts.rows()).as(choice.toString()).isEqualTo(rows.size());
+        assertThat(counts.byPyramid()).containsExactlyInAnyOrderElementsOf(slow.byPyramid(choice));
+        assertThat(counts.bySchool()).containsExactlyInAnyOrderElementsOf(slow.bySchool(choice));
+        assertThat(counts.byNeed()).containsExactlyInAnyOrderElementsOf(slow.byNeed());
+        assertThat(List.of(counts.whole()))
+                .isEqualTo(rows.isEmpty() && slow.whole(choice).isEmpty() ? List.of(NONE) : slow.whole(choice));
+        assertThat(counts.zones()).isEqualTo(slow.codes(need -> need.place().zone()));
+        assertThat(counts.pyramids()).isEqualTo(slow.codes(need -> need.place().pyramid()));
+        assertThat(counts.titles().sequencedKeySet()).isEqualTo(slow.codes(Listed::rule));
+        var told = new ArrayList<WorkingList.Row>();
+        for (int from = 0; from < rows.size(); from += 7) {
+            told.addAll(list.sheet(choice, from, 7).rows());
+        }
+        assertThat(list.sheet(choice, 7_000, 7).rows())
+                .isEqualTo(told.isEmpty() ? told : told.subList((told.size() - 1) / 7 * 7, told.size()));
+        assertThat(told.stream().map(row -> row.unit().id()))
+                .as(choice.toString())
+                .containsExactlyElementsOf(rows.keySet());
+        assertThat(told.stream()
+                        .map(row -> row.needs().stream().map(Listed::found).toList()))
+                .containsExactlyElementsOf(rows.values());
+    }
+
+    private static Choice with(Choice.Change change) {
+        return new Choice("", "", "", "", Choice.Help.ANY, change, Choice.Order.NEWEST, null);
+    }
+
+    private static Choice choice(Random random, ListInMemory slow) {
+        return new Choice(
+                random.nextBoolean() ? "" : any(random, slow.codes(Listed::rule)),
+                random.nextInt(3) > 0
+                        ? ""
+                        : any(random, slow.codes(need -> need.place().zone())),
+                random.nextInt(3) > 0
+                        ? ""
+                        : any(random, slow.codes(need -> need.place().pyramid())),
+                random.nextInt(3) > 0
+                        ? ""
+                        : any(random, slow.codes(need -> need.place().school())),
+                any(random, Choice.Help.values()),
+                any(random, Choice.Change.values()),
+                any(random, Choice.Order.values()),
+                null);
+    }
+
+    private static String any(Random random, Set<String> of) {
+        return of.isEmpty() ? "" : any(random, new TreeSet<>(of).toArray(String[]::new));
+    }
+
+    private static <T> T any(Random random, T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    /// Needs of everybody in the scene, of all courses that a need can take.
+    private void findMore(Random random, int many) {
+        var people = jdbc.sql("select id from families.person order by id")
+                .query(UUID.class)
+                .list();
+        for (int each = 0; each < many; each++) {
+            var foundOn = RUN.minusDays(random.nextInt(20));
+            boolean ended = random.nextInt(4) == 0;
+            jdbc.sql("""
+                    insert into needs.found (rule_id, person_id, since, found_on, received_on, unconfirmed_since,
+                      ended_on, ended_why, kinds, sources, settings, row_hash)
+                    select r.id, ?, ?, ?, ?, nullif(?, '')::date, nullif(?, '')::date, nullif(?, ''), r.kinds, string_to_array(?, ','), '{}', 0
+                    from needs.rule r
+                    order by md5(r.name || ?)
+                    limit 1
+                    on conflict do nothing
+                    """)
+                    .params(
+                            people.get(random.nextInt(people.size())),
+                            foundOn.minusDays(random.nextInt(30)),
+                            foundOn,
+                            foundOn,
+                            random.nextInt(4) == 0 ? foundOn.toString() : "",
+                            ended ? RUN.minusDays(random.nextInt(10)).toString() : "",
+                            ended ? "its facts say so" : "",
+                            any(random, new String[] {"", "school-census", "police", "early-help,school-census"}),
+                            String.valueOf(each))
+                    .update();
+        }
+    }
+
+    private ListInMemory slow(Viewer viewer, LocalDate since) {
+        var all = new ArrayList<Listed>();
+        var sources = Set.of(audience.sources(viewer));
+        jdbc.sql("""
+                select f.*, r.name, r.title, p.family_id, coalesce(y.name, trim(concat_ws(' ', p.forename, p.surname))) as family,
+                  p.zone_code, p.pyramid, p.setting_code, p.shielded
+                from needs.found f
+                join needs.rule r on r.id = f.rule_id
+                join families.person p on p.id = f.person_id and p.died_on is null
+                left join families.family y on y.id = p.family_id
+                """).query(row -> {
+            var person = row.getObject("person_id", UUID.class);
+            var family = row.getObject("family_id", UUID.class);
+            var ended = row.getObject("ended_on", LocalDate.class);
+            var ties = access.ties(viewer, person);
+            boolean elsewhere = viewer.settingCode().isPresent() && saysAnotherSchool(row.getLong("id"), viewer);
+            if ((ended == null || ended.isAfter(since))
+                    && sources.containsAll(
+                            List.of((String[]) row.getArray("sources").getArray()))
+                    && ties.allow(Act.FIND, KindOfData.WORKING_LIST)
+                    && Stream.of((String[]) row.getArray("kinds").getArray())
+                            .map(KindOfData::of)
+                            .map(kind ->
+                                    kind == KindOfData.EDUCATION && elsewhere ? KindOfData.EDUCATION_ELSEWHERE : kind)
+                            .allMatch(kind -> ties.allow(Act.FIND, kind))) {
+                boolean shielded = row.getBoolean("shielded");
+                all.add(new Listed(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("title"),
+                        person,
+                        new Listed.Unit(
+                                family == null ? person : family,
+                                family != null,
+                                String.valueOf(row.getString("family"))),
+                        shielded
+                                ? new Listed.Place(null, null, null)
+                                : new Listed.Place(
+                                        row.getString("zone_code"),
+                                        row.getString("pyramid"),
+                                        row.getString("setting_code")),
+                        new Listed.Course(
+                                row.getObject("since", LocalDate.class),
+                                row.getObject("found_on", LocalDate.class),
+                                ended,
+                                row.getObject("unconfirmed_since", LocalDate.class),
+                                row.getObject("received_on", LocalDate.class))));
+            }
+        });
+        var helped = new HashSet<UUID>();
+        jdbc.sql("select id, coalesce(family_id, id) as unit from families.person")
+                .query(row -> {
+                    var person = new PersonId(row.getObject("id", UUID.class));
+                    if (access.ties(viewer, person.value()).allow(Act.FIND, KindOfData.WHO_HELPS)
+                            && !families.helpers(List.of(person), viewer).isEmpty()) {
+                        helped.add(row.getObject("unit", UUID.class));
+                    }
+                });
+        return new ListInMemory(RUN, since, all, helped);
+    }
+
+    private boolean saysAnotherSchool(long found, Viewer viewer) {
+        return jdbc.sql("""
+                select count(*)
+                from needs.evidence e
+                join partners.fact t on t.id = e.fact_id
+                where e.found_id = ? and t.setting_code is distinct from ?
+                """)
+                        .params(found, viewer.settingCode().orElse(""))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test
@@ -211,7 +422,7 @@ class WorkingListIT {
     }
 
     private List<String> listed(Viewer viewer) {
-        return lists.of(viewer, null).orElseThrow().needs().stream()
+        return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
                 .map(Listed::rule)
                 .toList();
     }
