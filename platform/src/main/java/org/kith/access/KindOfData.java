@@ -37,6 +37,8 @@ public enum KindOfData {
     /// What people who know somebody answer to a need that was found; the need must be shown to
     /// them besides.
     ANSWERS("what people answered to a need"),
+    /// What somebody said is wrong in a source's word, and what became of it.
+    CORRECTIONS("corrections"),
     /// Who looked at a person.
     READINGS("who looked"),
     /// The whole record of readings.

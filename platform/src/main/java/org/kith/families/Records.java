@@ -1,10 +1,7 @@
 package org.kith.families;
 
 import java.sql.Date;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,12 +25,10 @@ public class Records {
 
     private final JdbcClient jdbc;
     private final Audience audience;
-    private final InstantSource clock;
 
-    Records(JdbcClient jdbc, Audience audience, InstantSource clock) {
+    Records(JdbcClient jdbc, Audience audience) {
         this.jdbc = jdbc;
         this.audience = audience;
-        this.clock = clock;
     }
 
     /// What a source's record says of its person now.
@@ -306,28 +301,5 @@ public class Records {
                 .stream()
                 .filter(cover -> audience.mayKnow(cover.source(), ties, viewer))
                 .toList();
-    }
-
-    /// Takes down that something is wrong, for the agency that owns the fact.
-    public void ask(PersonId person, String what, Viewer viewer) {
-        jdbc.sql("""
-                insert into families.correction (id, person_id, asked_by, asked_by_name, asked_at, what)
-                values (:id, :person, :by, :name, :at, :what)
-                """)
-                .param("id", UUID.randomUUID())
-                .param("person", person.value())
-                .param("by", viewer.id().value())
-                .param("name", viewer.name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("what", what)
-                .update();
-    }
-
-    /// How many corrections about the person wait for an answer.
-    public int waiting(PersonId person) {
-        return jdbc.sql("select count(*) from families.correction where person_id = :person and answered_at is null")
-                .param("person", person.value())
-                .query(Integer.class)
-                .single();
     }
 }

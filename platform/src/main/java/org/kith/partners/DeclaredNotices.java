@@ -55,6 +55,10 @@ final class DeclaredNotices implements Notices {
         var agreement = source.agreement();
         var facts = new ArrayList<Term>();
         facts.add(new Term("Who sends it", agreement.controller()));
+        var contact = agreement.contact();
+        if (contact != null) {
+            facts.add(new Term("Who puts mistakes right", contact));
+        }
         facts.add(new Term("What it is used for", agreement.purpose()));
         facts.add(new Term("On what ground", agreement.lawfulBasis()));
         facts.add(new Term("By which law", agreement.gateway()));

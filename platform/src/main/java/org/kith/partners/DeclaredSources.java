@@ -54,6 +54,11 @@ public final class DeclaredSources {
         return sources.get().find(name);
     }
 
+    /// Who answers for what the source says; nobody does for one that is declared no more.
+    public Optional<DataController> controllerOf(String source) {
+        return find(source).map(Source::agreement).map(each -> new DataController(each.controller(), each.contact()));
+    }
+
     /// What people call a layout: "Marks by week".
     public Optional<String> titleOf(String layout) {
         return sources.get().layouts().stream()

@@ -188,6 +188,22 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void correctionsAreFollowedByTheGovernanceOfficerAndSeenByThoseWhoMayAsk15(Role role) {
+        boolean officer = role == Role.GOVERNANCE_OFFICER;
+        boolean asks = EnumSet.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER)
+                .contains(role);
+        for (var act : Act.values()) {
+            boolean whole = officer
+                    && EnumSet.of(Act.FIND, Act.READ, Act.CHANGE, Act.EXPORT).contains(act);
+            boolean own = asks && EnumSet.of(Act.READ, Act.CHANGE).contains(act);
+            assertThat(allowed(role, KindOfData.CORRECTIONS, act, Relation.NONE))
+                    .as(act.word())
+                    .isEqualTo(whole || own);
+        }
+    }
+
     @Test
     void anAnalystAnswersPairsAndReadsReceiptsAndOpensNoFamily() {
         assertThat(allowed(Role.ANALYST, KindOfData.PAIRS, Act.CHANGE, Relation.NONE))

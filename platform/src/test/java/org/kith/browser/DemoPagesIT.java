@@ -152,6 +152,41 @@ class DemoPagesIT {
         }
     }
 
+    /// From "Something here is wrong" on a person's page to the officer's register, and what is asked there.
+    @Test
+    void aCorrectionIsAskedForAndFollowed() {
+        try (var visit = demonstration.signedIn(chromium, "practitioner")) {
+            visit.meetsTheStandard(
+                    "/my-day",
+                    "correction-unsaid",
+                    follow("main a[href^='/families/']")
+                            .andThen(follow("main a[href^='/people/']"))
+                            .andThen(page -> {
+                                page.locator("#correction summary").click();
+                                page.locator("#source").selectOption("unknown");
+                                page.locator("#correction button").click();
+                                page.locator("#wrong-error").waitFor();
+                            }));
+            try (var page = visit.open("/my-day")) {
+                follow("main a[href^='/families/']")
+                        .andThen(follow("main a[href^='/people/']"))
+                        .accept(page);
+                page.locator("#correction summary").click();
+                page.locator("#source").selectOption("unknown");
+                page.locator("#wrong").fill("The date of birth is a day late");
+                page.locator("#how").fill("I have seen the certificate");
+                page.locator("#correction button").click();
+                page.waitForURL("**asked=yes");
+                assertThat(page.locator("#correction").innerText()).contains("waits to be sent");
+            }
+        }
+        try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
+            visit.meetsTheStandard("/corrections", "corrections");
+            visit.meetsTheStandard("/my-day", "correction", follow("#corrections a[href^='/corrections/']"));
+            visit.meetsTheStandard("/corrections?show=answered", "corrections-none");
+        }
+    }
+
     @Test
     void aBoardMembersAndAParentsDay() {
         try (var visit = demonstration.signedIn(chromium, "board member")) {

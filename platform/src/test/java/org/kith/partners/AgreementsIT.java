@@ -89,6 +89,7 @@ class AgreementsIT {
                 source.organisation(),
                 new Source.Agreement(
                         said.controller(),
+                        said.contact(),
                         purpose,
                         said.lawfulBasis(),
                         said.condition(),

@@ -193,7 +193,19 @@ class FamilyOwnPanels implements FamilyPanels {
                 null,
                 Panel.Place.SIDE,
                 20,
-                new CannotTellBody(notCovered, maybe, allYoung, held.in(ties.values(), viewer)));
+                new CannotTellBody(
+                        notCovered, maybe, allYoung, held.in(ties.values(), viewer), correctable(family, ties)));
+    }
+
+    /// Members whose own pages the viewer may open, and say there what is wrong.
+    private static List<Person> correctable(Family family, Map<PersonId, Ties> ties) {
+        return family.members().stream()
+                .map(Family.Member::person)
+                .filter(person -> {
+                    var tie = ties.get(person.id());
+                    return tie != null && tie.allow(Act.READ, KindOfData.IDENTITY);
+                })
+                .toList();
     }
 
     private Optional<Panel> looked(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {

@@ -2,6 +2,7 @@ package org.kith.families.web;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.kith.access.Decision;
 import org.kith.access.KindOfData;
 import org.kith.access.Reasons;
 import org.kith.access.Viewer;
+import org.kith.families.CorrectionOpening;
+import org.kith.families.Corrections;
 import org.kith.families.Opening;
 import org.kith.families.PersonPanels;
 import org.kith.families.Records;
@@ -36,6 +39,8 @@ class PersonController {
     private final Opening opening;
     private final Timeline timeline;
     private final Records records;
+    private final Corrections corrections;
+    private final CorrectionOpening correctionOpening;
     private final Reasons reasons;
     private final Pairs pairs;
     private final Held held;
@@ -47,6 +52,8 @@ class PersonController {
             Opening opening,
             Timeline timeline,
             Records records,
+            Corrections corrections,
+            CorrectionOpening correctionOpening,
             Reasons reasons,
             Pairs pairs,
             Held held,
@@ -56,6 +63,8 @@ class PersonController {
         this.opening = opening;
         this.timeline = timeline;
         this.records = records;
+        this.corrections = corrections;
+        this.correctionOpening = correctionOpening;
         this.reasons = reasons;
         this.pairs = pairs;
         this.held = held;
@@ -70,33 +79,63 @@ class PersonController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String asked,
             Viewer viewer) {
-        return page(new PersonId(id), viewer, kind, from, !asked.isEmpty(), List.of(), "");
+        return page(new PersonId(id), viewer, kind, from, PersonPage.Asking.anew(!asked.isEmpty()), List.of(), "");
     }
 
     @PostMapping("/people/{id}/reason")
     Answer reason(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Viewer viewer) {
         var given = reasons.give(viewer, List.of(id), reason);
         return given instanceof Decision.Refused refused
-                ? page(new PersonId(id), viewer, "", "", false, List.of(new Mistake("reason", refused.why())), reason)
+                ? page(
+                        new PersonId(id),
+                        viewer,
+                        "",
+                        "",
+                        PersonPage.Asking.anew(false),
+                        List.of(new Mistake("reason", refused.why())),
+                        reason)
                 : new Redirect("/people/" + id);
     }
 
     @PostMapping("/people/{id}/correction")
-    Answer correction(@PathVariable UUID id, @RequestParam(defaultValue = "") String wrong, Viewer viewer) {
+    Answer correction(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String wrong,
+            @RequestParam(defaultValue = "") String how,
+            Viewer viewer) {
         var person = new PersonId(id);
-        if (wrong.isBlank()) {
-            return page(
-                    person,
-                    viewer,
-                    "",
-                    "",
-                    false,
-                    List.of(new Mistake("wrong", "Say what is wrong, in a few words")),
-                    "");
+        var open = opening.person(person, viewer);
+        var known = records.of(person, open.ties(), viewer).stream()
+                .map(Records.Joined::said)
+                .toList();
+        boolean unknown = source.equals(PersonPage.Asking.UNKNOWN);
+        var meant = known.stream()
+                .filter(said -> unknown || said.origin().source().equals(source))
+                .map(Records.Said::record)
+                .toList();
+        var mistakes = mistakes(unknown || !meant.isEmpty(), wrong.strip(), how.strip());
+        if (!mistakes.isEmpty()) {
+            return page(person, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
-        opening.person(person, viewer);
-        records.ask(person, wrong.strip(), viewer);
+        corrections.ask(person, unknown ? null : source, meant, wrong.strip(), how.strip(), viewer);
         return new Redirect("/people/" + id + "?asked=yes");
+    }
+
+    private static List<Mistake> mistakes(boolean source, String wrong, String how) {
+        var mistakes = new ArrayList<Mistake>();
+        if (!source) {
+            mistakes.add(new Mistake("source", "Choose the source, or “I do not know”"));
+        }
+        if (wrong.isEmpty()) {
+            mistakes.add(new Mistake("wrong", "Say what is wrong, in a few words"));
+        }
+        CorrectionForm.tooLong("wrong", wrong).ifPresent(mistakes::add);
+        if (how.isEmpty()) {
+            mistakes.add(new Mistake("how", "Say how you know, in a few words"));
+        }
+        CorrectionForm.tooLong("how", how).ifPresent(mistakes::add);
+        return mistakes;
     }
 
     private PersonPage page(
@@ -104,7 +143,7 @@ class PersonController {
             Viewer viewer,
             String kind,
             String from,
-            boolean asked,
+            PersonPage.Asking asking,
             List<Mistake> mistakes,
             String reason) {
         var open = opening.person(id, viewer);
@@ -121,8 +160,8 @@ class PersonController {
                 open.places() ? records.homes(Map.of(id, ties), viewer).getOrDefault(id, List.of()) : List.of(),
                 records.cover(id, ties, viewer),
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,
-                records.waiting(id),
-                asked,
+                correctionOpening.own(id, ties, viewer),
+                asking,
                 held.in(List.of(ties), viewer),
                 panels.orderedStream()
                         .flatMap(each -> each.panels(open, viewer).stream())

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
+import org.kith.families.OpenCorrection;
 import org.kith.families.OpenPerson;
 import org.kith.families.Origin;
 import org.kith.families.Records;
@@ -35,8 +36,8 @@ record PersonPage(
         @Nullable Lanes lanes,
         List<Covered> covered,
         int maybe,
-        int corrections,
-        boolean asked,
+        List<OpenCorrection> corrections,
+        Asking asking,
         String held,
         List<Panel> panels,
         LocalDate today,
@@ -53,6 +54,35 @@ record PersonPage(
 
     /// A record that is this person, why, and where its newest description is written.
     record Joined(Records.Joined record, From from) {}
+
+    /// The form that says what is wrong, as it was filled.
+    ///
+    /// @param done whether it was just taken down
+    /// @param sources those that know the person and that the viewer may know of
+    record Asking(boolean done, List<Option> sources, String source, String wrong, String how) {
+
+        /// Chosen where whoever asks does not know the source.
+        static final String UNKNOWN = "unknown";
+
+        static Asking anew(boolean done) {
+            return new Asking(done, List.of(), "", "", "");
+        }
+
+        static Asking again(String source, String wrong, String how) {
+            return new Asking(false, List.of(), source, wrong, how);
+        }
+
+        private Asking of(List<Records.Joined> records) {
+            var options = new LinkedHashMap<String, Option>();
+            options.put("", new Option("", "Choose the source"));
+            for (var record : records) {
+                var origin = record.said().origin();
+                options.putIfAbsent(origin.source(), new Option(origin.source(), origin.title()));
+            }
+            options.put(UNKNOWN, new Option(UNKNOWN, "I do not know"));
+            return new Asking(done, List.copyOf(options.values()), source, wrong, how);
+        }
+    }
 
     record Covered(String source, String covers, String facts) {}
 
@@ -78,8 +108,8 @@ record PersonPage(
             List<Records.Given> homes,
             List<Records.Cover> cover,
             int maybe,
-            int corrections,
-            boolean asked,
+            List<OpenCorrection> corrections,
+            Asking asking,
             String held,
             List<Panel> panels,
             boolean receipts,
@@ -105,8 +135,8 @@ record PersonPage(
                 lanes(open, cover, today),
                 covered(cover, today),
                 maybe,
-                corrections,
-                asked,
+                List.copyOf(corrections),
+                asking.of(records),
                 held,
                 List.copyOf(panels),
                 today,
@@ -149,6 +179,15 @@ record PersonPage(
                     .append('.');
         }
         return words.toString();
+    }
+
+    /// Whether the form that says what is wrong was filled and must be put right.
+    boolean askingAgain() {
+        return mistakes.stream().anyMatch(mistake -> !mistake.field().equals("reason"));
+    }
+
+    static String course(OpenCorrection correction, LocalDate today) {
+        return CorrectionWords.course(correction, today);
     }
 
     String recordsHeading() {

@@ -29,11 +29,13 @@ public record Source(
 
     /// On what ground the data may be held.
     ///
+    /// @param contact whom a correction is sent to, null where it is not said
     /// @param condition the Article 9 or 10 condition, null when there is no such data
     /// @param confidentiality how health's duty of confidence is met, null when health is not involved
     /// @param restsOn the new law without which nothing may be taken, null where it needs none
     public record Agreement(
             String controller,
+            @Nullable String contact,
             String purpose,
             String lawfulBasis,
             @Nullable String condition,

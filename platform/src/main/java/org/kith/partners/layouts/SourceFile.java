@@ -77,11 +77,12 @@ final class SourceFile {
     private Source.Agreement agreement(Map<String, Duty> law) {
         var part = part("agreement");
         if (part.isEmpty()) {
-            return new Source.Agreement("", "", "", null, null, "", null, "", "", NEVER);
+            return new Source.Agreement("", null, "", "", null, null, "", null, "", "", NEVER);
         }
         var said = part.get()
                 .knowing(
                         "controller",
+                        "contact",
                         "purpose",
                         "article 6",
                         "article 9 or 10",
@@ -93,6 +94,7 @@ final class SourceFile {
                         "review on");
         return new Source.Agreement(
                 said(said, "controller"),
+                said.textOrNull("contact"),
                 said(said, "purpose"),
                 said(said, "article 6"),
                 said.textOrNull("article 9 or 10"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.kith.cast.Told;
 import org.kith.families.Families;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
+import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -67,6 +69,7 @@ class WaysOutIT {
     private Viewer dorchester;
     private Viewer nothe;
     private Viewer quarry;
+    private Viewer officer;
 
     @BeforeAll
     void tell() {
@@ -83,6 +86,7 @@ class WaysOutIT {
         dorchester = staff.of(Role.ZONE_MANAGER, "DOR", "", "");
         nothe = staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
         quarry = staff.of(Role.SCHOOL_LEAD, "", Cast.QUARRY, "");
+        officer = staff.of(Role.GOVERNANCE_OFFICER);
     }
 
     @Test
@@ -238,7 +242,7 @@ class WaysOutIT {
     }
 
     @Test
-    void thePersonsPageSaysWhichRecordsAndWhyAndTakesACorrection() {
+    void thePersonsPageSaysWhichRecordsAndWhy() {
         var page = person(obriens.cian());
         assertThat(get(page, tom))
                 .hasStatusOk()
@@ -247,9 +251,173 @@ class WaysOutIT {
                         "2 records are Cian",
                         "same UPN, name, date of birth and postcode",
                         "Year 10, Nothe Reach Academy");
-        assertThat(post(page + "/correction", tom, "wrong", "It was one day, not two"))
+    }
+
+    @Test
+    void aCorrectionGoesToItsControllerAndIsFollowedUntilAnswered15() throws Exception {
+        var page = person(obriens.cian());
+        assertThat(get(page, tom))
+                .bodyText()
+                .contains("Which source said it?", "School census", "Case system", "I do not know")
+                .doesNotContain("value=\"police\"", "Treatment of adults");
+        assertThat(get(family(obriens.cian()), tom)).bodyText().contains(page + "#correction");
+        assertThat(post(page + "/correction", tom, "source", "police", "wrong", "A", "how", "B"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choose the source");
+        var id = ask(obriens.cian(), tom, "school-census", "It was one day, not two");
+        assertThat(get(page, tom)).bodyText().contains("Asked on ", "; waits to be sent");
+        var other = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
+        assertThat(get(page, other)).hasStatusOk().bodyText().doesNotContain("waits to be sent");
+        assertThat(get(id, other)).hasStatus(404);
+
+        assertThat(get("/my-day", officer)).bodyText().contains("to be sent", "No answer is overdue", id);
+        assertThat(get("/corrections", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        id,
+                        "School census",
+                        "Dorset-like Council",
+                        "Information governance at the council",
+                        "days left")
+                .doesNotContain("Cian", "O'Brien", "one day, not two");
+        assertThat(get("/corrections?show=sent", officer)).bodyText().doesNotContain(id);
+        assertThat(get(id, officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("It was one day, not two", "I was there", "N835219916027", tom.name())
+                .doesNotContain("Cian", "Quarry Close", "C100", "2012");
+        assertThat(last(officer, obriens.cian())).isEqualTo("read none correction GET /corrections/{id}");
+
+        assertThat(post(id, officer, "act", "sent", "seen", "0", "to", "", "on", "2031-01-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Say to whom it was sent", "The day lies between");
+        assertThat(post(id, officer, "act", "taken-back", "seen", "0")).hasStatus(404);
+        assertThat(post(id, tom, "act", "answered", "seen", "0", "outcome", "left", "why", "It is mine"))
+                .hasStatus(404);
+        assertThat(post(id, officer, "act", "sent", "seen", "0", "to", "The school’s office", "on", today()))
                 .hasStatus(303);
-        assertThat(get(page, tom)).bodyText().contains("1 correction waits");
+        assertThat(get(page, tom)).bodyText().contains("; with School census since ");
+        assertThat(post(id, officer, "act", "answered", "seen", "1", "outcome", "put-right", "why", "Marked twice"))
+                .hasStatus(303);
+        assertThat(post(id, officer, "act", "answered", "seen", "1", "outcome", "left", "why", "They say it is so"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Something was done with this correction in the meantime");
+        assertThat(get(id, officer))
+                .bodyText()
+                .contains("Answered: put right", "Marked twice")
+                .contains("They say it is so", "does not count: something else was done first")
+                .doesNotContain("Keep this answer and close it");
+        assertThat(get(page, tom)).bodyText().contains("; answered on ", ": put right");
+        assertThat(get("/my-day", tom)).bodyText().contains("1 correction that you asked for has an answer", id);
+        assertThat(get("/my-day", other)).bodyText().doesNotContain(id);
+        assertThat(get(id, tom))
+                .bodyText()
+                .contains("Marked twice", "Cian O'Brien")
+                .doesNotContain("N835219916027", "They say it is so", "The school’s office");
+        assertThat(get("/corrections?show=answered", officer)).bodyText().contains(id);
+    }
+
+    @Test
+    void whoAskedMayTakeACorrectionBackAndTheFileOfAllHasNoNames15() throws UnsupportedEncodingException {
+        var id = ask(obriens.niamh(), tom, "unknown", "She moved in May, not in March");
+        assertThat(get(id, officer))
+                .bodyText()
+                .contains("Where it may stand", "C101", "K838219017041")
+                .contains("Whose controller has it now");
+        assertThat(post(id, officer, "act", "sent", "seen", "0", "to", "The school’s office", "on", today()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choose the source whose controller has it now");
+        jdbc.sql("update families.correction set asked_at = asked_at - interval '40 days' where what like 'She moved%'")
+                .update();
+        assertThat(get("/corrections", officer)).bodyText().contains("days overdue");
+        assertThat(get("/my-day", officer)).bodyText().contains("1 answer is overdue");
+        assertThat(post(id, officer, "act", "sent", "seen", "0", "source", "school-census", "to", "X", "on", today()))
+                .hasStatus(303);
+        assertThat(get(person(obriens.niamh()), tom)).bodyText().contains("; with School census since ");
+        assertThat(post(id, tom, "act", "taken-back", "seen", "1")).hasStatus(303);
+        assertThat(get(person(obriens.niamh()), tom)).bodyText().contains("; taken back on ");
+        assertThat(get(id, officer)).bodyText().doesNotContain("Write down that it was sent");
+        assertThat(get("/corrections.csv", tom)).hasStatus(403);
+        var file = get("/corrections.csv", officer).getResponse().getContentAsString();
+        assertThat(file)
+                .contains(id.substring(id.lastIndexOf('/') + 1), "taken-back")
+                .doesNotContain(tom.name(), "Niamh", "moved in May", "K838219017041", "C101");
+        assertThat(last(officer, obriens.niamh()))
+                .isEqualTo("export none the register of corrections, as a file without names GET /corrections.csv");
+    }
+
+    @Test
+    void whoMayNoLongerOpenThePersonIsToldHowTheirCorrectionStandsAndNoMore() {
+        var page = person(harts.alfie());
+        var covering = new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "");
+        post(page + "/reason", covering, "reason", "a visit is planned for Alfie");
+        var id = ask(harts.alfie(), covering, "health-visiting", "His second name is wrong");
+        jdbc.sql("update access.account set zone_code = 'DOR' where id = ?")
+                .param(covering.id().value())
+                .update();
+        jdbc.sql("update access.reason_given set until = now() where account_id = ?")
+                .param(covering.id().value())
+                .update();
+        assertThat(get(page, covering)).hasStatus(404);
+        assertThat(get(id, covering))
+                .hasStatusOk()
+                .bodyText()
+                .contains("waits to be sent", "You may no longer open this person’s page")
+                .doesNotContain("Alfie", "second name", "Health visiting");
+    }
+
+    @Test
+    void aRecordsKeyTellsNobodyTheSchoolOfSomebodyShielded8() {
+        jdbc.sql("update partners.record set source_key = ? where id = ?")
+                .params(Cast.QUARRY + "/20", harts.ellieAtSchool().id)
+                .update();
+        try {
+            var id = ask(harts.ellie(), quarry, "school-census", "She is not on free meals");
+            assertThat(get(id, officer))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Not shown: it would tell where somebody shielded is")
+                    .doesNotContain(Cast.QUARRY, "Quarry Hill", "Secret Lane", "Ellie");
+        } finally {
+            jdbc.sql("update partners.record set source_key = ? where id = ?")
+                    .params("H838215015033", harts.ellieAtSchool().id)
+                    .update();
+        }
+    }
+
+    @Test
+    void aCorrectionAboutALifeThatIsSealedSinceIsNowhere9() throws UnsupportedEncodingException {
+        var page = person(silvas.rafi());
+        post(page + "/reason", weymouth, "reason", "a review is due this week");
+        var id = ask(silvas.rafi(), weymouth, "case-system", "His birthday is in July");
+        var before = get("/my-day", officer).getResponse().getContentAsString();
+        assertThat(before).contains(id);
+        post(id, officer, "act", "answered", "seen", "0", "outcome", "left", "why", "The register says August");
+        assertThat(get("/my-day", weymouth)).bodyText().contains(id);
+        jdbc.sql("update partners.record set sealed = true where id = ?")
+                .param(silvas.rafi().id)
+                .update();
+        try {
+            assertThat(get(id, officer)).hasStatus(404);
+            assertThat(get(id, weymouth)).hasStatus(404);
+            assertThat(post(id, officer, "act", "sent", "seen", "1", "to", "Anyone", "on", today()))
+                    .hasStatus(404);
+            for (var way : List.of("/corrections", "/corrections?show=answered", "/corrections.csv", "/my-day")) {
+                assertThat(get(way, officer).getResponse().getContentAsString())
+                        .as(way)
+                        .doesNotContain(id.substring(id.lastIndexOf('/') + 1));
+            }
+            assertThat(get("/my-day", weymouth)).bodyText().doesNotContain(id);
+        } finally {
+            jdbc.sql("update partners.record set sealed = false where id = ?")
+                    .param(silvas.rafi().id)
+                    .update();
+        }
     }
 
     @Test
@@ -331,12 +499,43 @@ class WaysOutIT {
         return browser.get().uri(path).with(Staff.as(viewer)).exchange();
     }
 
-    private MvcTestResult post(String path, Viewer viewer, String name, String value) {
-        return browser.post()
-                .uri(path)
-                .with(Staff.as(viewer))
-                .with(csrf())
-                .param(name, value)
-                .exchange();
+    private MvcTestResult post(String path, Viewer viewer, String... namesAndValues) {
+        var request = browser.post().uri(path).with(Staff.as(viewer)).with(csrf());
+        for (int name = 0; name < namesAndValues.length; name += 2) {
+            request = request.param(namesAndValues[name], namesAndValues[name + 1]);
+        }
+        return request.exchange();
+    }
+
+    /// Asks for a correction on the person's page.
+    ///
+    /// @return the correction's address
+    private String ask(Told.Sheet record, Viewer viewer, String source, String wrong) {
+        assertThat(post(person(record) + "/correction", viewer, "source", source, "wrong", wrong, "how", "I was there"))
+                .hasStatus(303);
+        return "/corrections/"
+                + jdbc.sql("select id from families.correction where what = ? order by asked_at desc limit 1")
+                        .param(wrong)
+                        .query(UUID.class)
+                        .single();
+    }
+
+    /// The viewer's last reading about a person: what, by which relation, why and by which way.
+    private String last(Viewer viewer, Told.Sheet record) {
+        return jdbc.sql("""
+                select act || ' ' || relation || ' ' || why || ' ' || route
+                from access.reading
+                where account_id = :viewer and :person = any(person_id)
+                order by id desc
+                limit 1
+                """)
+                .param("viewer", viewer.id().value())
+                .param("person", scene.person(record))
+                .query(String.class)
+                .single();
+    }
+
+    private static String today() {
+        return LocalDate.now(Dates.HERE).toString();
     }
 }

@@ -1,0 +1,109 @@
+package org.kith.families;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Readings;
+import org.kith.access.Ties;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.site.NotHere;
+import org.springframework.stereotype.Component;
+
+/// Opens corrections to whoever follows them and to whoever asked, and to nobody else. What is not
+/// there and what is not theirs are the same [NotHere].
+@Component
+public class CorrectionOpening {
+
+    private final Corrections corrections;
+    private final People people;
+    private final Access access;
+    private final Audience audience;
+    private final Readings readings;
+
+    CorrectionOpening(Corrections corrections, People people, Access access, Audience audience, Readings readings) {
+        this.corrections = corrections;
+        this.people = people;
+        this.access = access;
+        this.audience = audience;
+        this.readings = readings;
+    }
+
+    /// Whether the viewer follows every correction.
+    public boolean follows(Viewer viewer) {
+        return access.decide(viewer, Act.FIND, KindOfData.CORRECTIONS).allowed();
+    }
+
+    public OpenCorrection open(UUID id, Viewer viewer) {
+        var correction = corrections.find(id).orElseThrow(NotHere::new);
+        boolean follows = follows(viewer);
+        if (!follows && !isOwn(correction, viewer)) {
+            throw new NotHere();
+        }
+        readings.record(viewer, Act.READ, List.of(correction.person().value()), "correction");
+        return follows
+                ? new OpenCorrection(correction, true, true, correction.sender(), null, corrections.places(id))
+                : own(correction, access.ties(viewer, correction.person().value()), viewer);
+    }
+
+    /// What the viewer asked about a person whose page they have open, the newest first.
+    public List<OpenCorrection> own(PersonId person, Ties ties, Viewer viewer) {
+        return corrections.about(person).stream()
+                .filter(correction -> isOwn(correction, viewer))
+                .map(correction -> own(correction, ties, viewer))
+                .toList();
+    }
+
+    /// Of what the viewer asked, what was answered since a moment, the newest answer first.
+    public List<OpenCorrection> answered(Viewer viewer, Instant since) {
+        var answered = corrections.answered(viewer, since).stream()
+                .filter(correction -> isOwn(correction, viewer))
+                .toList();
+        var ties = access.ties(viewer, people(answered));
+        return answered.stream()
+                .map(correction -> own(
+                        correction,
+                        Objects.requireNonNull(ties.get(correction.person().value())),
+                        viewer))
+                .toList();
+    }
+
+    /// Every correction, for a file without names; the file is on record with each whom it is about.
+    public List<Correction> takeAway(Viewer viewer) {
+        if (!access.decide(viewer, Act.EXPORT, KindOfData.CORRECTIONS).allowed()) {
+            throw new NotHere();
+        }
+        var all = corrections.all();
+        readings.record(viewer, Act.EXPORT, people(all), "the register of corrections, as a file without names");
+        return all;
+    }
+
+    private boolean isOwn(Correction correction, Viewer viewer) {
+        return correction.asked().by().equals(viewer.id().value())
+                && access.decide(viewer, Act.READ, KindOfData.CORRECTIONS).allowed();
+    }
+
+    private OpenCorrection own(Correction correction, Ties ties, Viewer viewer) {
+        boolean words = ties.allow(Act.READ, KindOfData.IDENTITY);
+        var sender = correction.sender();
+        return new OpenCorrection(
+                correction,
+                false,
+                words,
+                sender != null && audience.mayKnow(sender.source(), ties, viewer) ? sender : null,
+                words ? people.find(correction.person()).map(Person::name).orElse(null) : null,
+                List.of());
+    }
+
+    private static Collection<UUID> people(List<Correction> corrections) {
+        var people = new LinkedHashSet<UUID>();
+        corrections.forEach(correction -> people.add(correction.person().value()));
+        return people;
+    }
+}

@@ -1,0 +1,80 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kith.families.Correction;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+
+/// What somebody does with a correction, as it was typed.
+///
+/// @param act `sent`, `answered` or `taken-back`
+/// @param on a date as `2026-11-05`
+/// @param outcome `put-right` or `left`
+record CorrectionForm(String act, String source, String to, String on, String outcome, String why) {
+
+    static final CorrectionForm EMPTY = new CorrectionForm("", "", "", "", "", "");
+    static final int LONGEST = 2000;
+
+    CorrectionForm {
+        to = to.strip();
+        why = why.strip();
+    }
+
+    /// What is wrong with a sending, if anything.
+    List<Mistake> sending(List<String> sources, LocalDate asked, LocalDate today) {
+        var mistakes = new ArrayList<Mistake>();
+        if (sources.size() > 1 && !sources.contains(source)) {
+            mistakes.add(new Mistake("source", "Choose the source whose controller has it now"));
+        }
+        if (to.isEmpty()) {
+            mistakes.add(new Mistake("to", "Say to whom it was sent"));
+        }
+        tooLong("to", to).ifPresent(mistakes::add);
+        var day = day();
+        if (day.isEmpty()) {
+            mistakes.add(new Mistake("on", "Enter the day on which it was sent, such as " + today));
+        } else if (day.get().isAfter(today) || day.get().isBefore(asked)) {
+            mistakes.add(new Mistake(
+                    "on", "The day lies between the day of the asking, " + Dates.day(asked) + ", and today"));
+        }
+        return mistakes;
+    }
+
+    List<Mistake> answering() {
+        var mistakes = new ArrayList<Mistake>();
+        if (did().isEmpty()) {
+            mistakes.add(new Mistake("outcome", "Say what the controller answered"));
+        }
+        if (why.isEmpty()) {
+            mistakes.add(new Mistake("why", "Say why, in a few words"));
+        }
+        tooLong("why", why).ifPresent(mistakes::add);
+        return mistakes;
+    }
+
+    Optional<LocalDate> day() {
+        try {
+            return Optional.of(LocalDate.parse(on.strip()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Correction.Did> did() {
+        return switch (outcome) {
+            case "put-right" -> Optional.of(Correction.Did.PUT_RIGHT);
+            case "left" -> Optional.of(Correction.Did.LEFT);
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<Mistake> tooLong(String field, String words) {
+        return words.length() > LONGEST
+                ? Optional.of(new Mistake(field, "Say it in 2,000 letters or fewer"))
+                : Optional.empty();
+    }
+}
