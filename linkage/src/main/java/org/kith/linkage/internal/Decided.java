@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.kith.linkage.Constraints;
 
 /// What people, contracts and the law have settled, looked up by record.
@@ -54,22 +55,18 @@ final class Decided {
         return barriers.getOrDefault(record, 0);
     }
 
-    interface Visitor {
-        void record(int record);
-    }
-
-    void eachMust(int record, Visitor visitor) {
+    void eachMust(int record, IntConsumer visitor) {
         each(musts, record, visitor);
     }
 
-    void eachNever(int record, Visitor visitor) {
+    void eachNever(int record, IntConsumer visitor) {
         each(nevers, record, visitor);
     }
 
-    private static void each(Map<Integer, Set<Integer>> pairs, int record, Visitor visitor) {
+    private static void each(Map<Integer, Set<Integer>> pairs, int record, IntConsumer visitor) {
         Set<Integer> others = pairs.get(record);
         if (others != null) {
-            others.forEach(visitor::record);
+            others.forEach(visitor::accept);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
 import org.kith.linkage.Constraints;
@@ -232,7 +233,7 @@ public final class Register {
         System.arraycopy(old, 0, out, gone.length, old.length);
         index.remove(basis.table(), basis.derived(), out);
         for (int record : out) {
-            connected(record, seeds);
+            connected(record, seeds::set);
         }
         for (int record : out) {
             edges.forget(record);
@@ -503,12 +504,11 @@ public final class Register {
             next.add(seed);
         });
         while (!next.isEmpty()) {
-            BitSet around = new BitSet();
-            connected(next.remove(), around);
-            around.andNot(reached);
-            around.stream().filter(alive::get).forEach(record -> {
-                reached.set(record);
-                next.add(record);
+            connected(next.remove(), record -> {
+                if (alive.get(record) && !reached.get(record)) {
+                    reached.set(record);
+                    next.add(record);
+                }
             });
         }
         record Placed(int record, long order) {}
@@ -521,16 +521,16 @@ public final class Register {
                 .toArray();
     }
 
-    private void connected(int record, BitSet into) {
-        edges.each(record, (other, odds) -> into.set(other));
-        decided.eachMust(record, into::set);
+    private void connected(int record, IntConsumer visitor) {
+        edges.each(record, (other, odds) -> visitor.accept(other));
+        decided.eachMust(record, visitor);
         for (int child : children.of(record)) {
-            into.set(child);
+            visitor.accept(child);
         }
         for (int carer : children.carersOf(record)) {
-            into.set(carer);
+            visitor.accept(carer);
         }
-        persons.fellows(record).forEach(into::set);
+        persons.fellows(record).forEach(visitor::accept);
     }
 
     /// The likeliest records to be the one that is described, best first.
