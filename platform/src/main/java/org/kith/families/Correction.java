@@ -70,10 +70,6 @@ public record Correction(
         static Did of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
-
-        public boolean answers() {
-            return this == PUT_RIGHT || this == LEFT;
-        }
     }
 
     /// What somebody did with it.

@@ -1,6 +1,5 @@
 package org.kith.families.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,18 +56,5 @@ final class CorrectionWords {
             case LEFT -> "Answered: left as it is";
             case TAKEN_BACK -> "Taken back";
         };
-    }
-
-    static String state(Correction.State state) {
-        return switch (state) {
-            case WAITING -> "Waits to be sent";
-            case SENT -> "With the controller";
-            case ANSWERED -> "Answered";
-            case TAKEN_BACK -> "Taken back";
-        };
-    }
-
-    static String day(Instant at, LocalDate today) {
-        return Dates.day(LocalDate.ofInstant(at, Dates.HERE), today);
     }
 }
