@@ -73,6 +73,11 @@ public final class Constraints {
         return Map.copyOf(barriers);
     }
 
+    /// Whether nothing is settled.
+    public boolean none() {
+        return musts.isEmpty() && nevers.isEmpty() && oncePerPerson.isEmpty() && barriers.isEmpty();
+    }
+
     public int barrierOf(int record) {
         return barriers.getOrDefault(record, 0);
     }

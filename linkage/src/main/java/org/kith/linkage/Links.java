@@ -1,20 +1,35 @@
 package org.kith.linkage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Engine;
+import org.kith.linkage.internal.Outcome;
+import org.kith.linkage.internal.conditions.ConditionEngine;
 
 /// What linking found: each record's person, the pairs left for people, the joins refused, and the reasons.
 public final class Links {
 
-    private final Engine.Outcome outcome;
+    private final Outcome outcome;
+    private final ConditionEngine.@Nullable Found found;
 
     /// For what goes on from this run.
-    Engine.Outcome outcome() {
-        return outcome;
+    ///
+    /// @throws IllegalArgumentException if records were linked by conditions, from which nothing goes on
+    Engine.Run run() {
+        if (outcome instanceof Engine.Run run) {
+            return run;
+        }
+        throw new IllegalArgumentException("a run by conditions cannot be gone on from");
     }
 
-    Links(Engine.Outcome outcome) {
+    Links(Outcome outcome) {
         this.outcome = outcome;
+        found = null;
+    }
+
+    Links(ConditionEngine.Found found) {
+        outcome = found.outcome();
+        this.found = found;
     }
 
     /// How many people there are.
@@ -66,6 +81,17 @@ public final class Links {
     /// What was learnt.
     public Model model() {
         return outcome.model();
+    }
+
+    /// The conditions that were linked by, with all that was learnt; null where records were not linked by
+    /// conditions.
+    public @Nullable ConditionModel conditions() {
+        return found == null ? null : found.model();
+    }
+
+    /// Every pair that was compared by conditions and kept, joined or not, in the order of the rules.
+    public List<WeighedPair> weighed() {
+        return found == null ? List.of() : found.pairs();
     }
 
     /// What the run did.

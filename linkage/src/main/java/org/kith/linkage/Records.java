@@ -78,6 +78,16 @@ public final class Records {
             return put(Field.BORN_ON, date == null ? null : date.toString());
         }
 
+        /// Sets the value of a column as it is, for conditions to read; nothing is standardised. Null sets nothing.
+        public Description put(String column, @Nullable String value) {
+            if (value == null) {
+                columns.raw().declare(column);
+            } else {
+                columns.raw().put(record, column, value);
+            }
+            return this;
+        }
+
         /// The record's number.
         public int number() {
             return record;

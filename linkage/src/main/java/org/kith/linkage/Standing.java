@@ -34,7 +34,7 @@ public final class Standing {
     ///
     /// @param settings those that the run had
     public static Standing of(Records records, Links links, Settings settings) {
-        return new Standing(Register.of(records.columns, links.outcome(), settings));
+        return new Standing(Register.of(records.columns, links.run(), settings));
     }
 
     /// Reads what was written.

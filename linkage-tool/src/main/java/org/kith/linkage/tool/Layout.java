@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -31,15 +33,19 @@ public final class Layout implements Serializable {
     private final int id;
     private final int source;
     private final int truth;
+    private final boolean[] asItIs;
+    private final boolean recognising;
 
     /// What the command line says about columns.
     ///
     /// @param map field of each column named; the key is the column's name in small letters without punctuation
+    /// @param asTheyAre what to take as it is; null to take what says something of a person
     public record Wanted(
             Map<String, Field> map,
             @Nullable String id,
             @Nullable String source,
-            @Nullable String truth) {
+            @Nullable String truth,
+            @Nullable AsTheyAre asTheyAre) {
 
         /// Reads the values of `--map`.
         ///
@@ -59,9 +65,15 @@ public final class Layout implements Serializable {
                 }
                 fields.put(Headings.key(entry.substring(equals + 1)), field);
             }
-            return new Wanted(fields, id, source, truth);
+            return new Wanted(fields, id, source, truth, null);
         }
     }
+
+    /// Columns that are read by name and not recognised.
+    ///
+    /// @param names  in small letters
+    /// @param source the source's, where the table has it
+    public record AsTheyAre(Set<String> names, @Nullable String source) {}
 
     /// The names that `--map` takes.
     public static List<String> fieldNames() {
@@ -86,8 +98,17 @@ public final class Layout implements Serializable {
         }
         fields = new Field[header.size()];
         id = wanted.id() == null ? likelyId() : column(wanted.id(), "--id");
-        source = wanted.source() == null ? -1 : column(wanted.source(), "--source-column");
+        AsTheyAre asTheyAre = wanted.asTheyAre();
+        source = wanted.source() == null
+                ? asTheyAre == null ? -1 : header.indexOf(asTheyAre.source())
+                : column(wanted.source(), "--source-column");
         truth = wanted.truth() == null ? -1 : column(wanted.truth(), "--truth-column");
+        asItIs = new boolean[header.size()];
+        recognising = asTheyAre == null;
+        if (asTheyAre != null) {
+            take(asTheyAre.names());
+            return;
+        }
         for (int i = 0; i < fields.length; i++) {
             Field told = wanted.map().get(Headings.key(header.get(i)));
             if (told != null) {
@@ -97,6 +118,23 @@ public final class Layout implements Serializable {
             }
         }
         preferPartsToWholeName(wanted);
+    }
+
+    private void take(Set<String> names) {
+        List<String> there =
+                header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<String> missing =
+                names.stream().filter(name -> !there.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new BrokenInput(
+                    table,
+                    1,
+                    "the model reads columns that are not there: " + String.join(", ", missing) + "; there are "
+                            + String.join(", ", header) + ".");
+        }
+        for (int i = 0; i < asItIs.length; i++) {
+            asItIs[i] = names.contains(there.get(i));
+        }
     }
 
     /// A column with the whole name says nothing more where its parts have columns of their own.
@@ -140,6 +178,9 @@ public final class Layout implements Serializable {
     ///
     /// @throws BrokenInput where no column says anything about a person
     public void recognise(List<IntFunction<String>> first) {
+        if (!recognising) {
+            return;
+        }
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] == null && !taken(i)) {
                 int column = i;
@@ -181,6 +222,16 @@ public final class Layout implements Serializable {
         }
     }
 
+    /// Hands over the columns that are taken as they are; an empty value is null.
+    void readAsTheyAre(IntFunction<String> row, BiConsumer<String, @Nullable String> put) {
+        for (int i = 0; i < asItIs.length; i++) {
+            if (asItIs[i]) {
+                String value = row.apply(i).strip();
+                put.accept(header.get(i), value.isEmpty() ? null : value);
+            }
+        }
+    }
+
     public List<String> header() {
         return header;
     }
@@ -208,6 +259,9 @@ public final class Layout implements Serializable {
             String use = i == id
                     ? "id"
                     : i == source ? "source" : i == truth ? "truth" : field == null ? "" : Headings.optionName(field);
+            if (use.isEmpty() && asItIs[i]) {
+                use = header.get(i);
+            }
             if (!use.isEmpty()) {
                 uses.put(header.get(i), use);
             }

@@ -124,7 +124,9 @@ public final class Link implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "The model.json of an earlier run, to link by it and learn nothing.")
+            description =
+                    "The model.json of an earlier run, to link by it and learn nothing; or Splink's settings, to link"
+                            + " by their conditions.")
     private @Nullable Path model;
 
     @Option(
@@ -141,6 +143,22 @@ public final class Link implements Callable<Integer> {
             description = "Keep in the folder (run.kith) what --against needs later: every record's values in standard"
                     + " form, which are personal data. Nothing of the kind is kept without it.")
     private boolean keep;
+
+    @Option(
+            names = "--block",
+            paramLabel = "RULE",
+            description = "Compare the pairs for which this condition holds, as in --block \"l.surname = r.surname and"
+                    + " l.dob = r.dob\". May be repeated; needs --compare.")
+    private List<String> blocks = new ArrayList<>();
+
+    @Option(
+            names = "--compare",
+            paramLabel = "COLUMN[=MEASURE[:N,N]]",
+            description =
+                    "Compare a column, as in --compare first_name=jaro_winkler:0.92,0.88. Measures: exact, levenshtein,"
+                            + " damerau_levenshtein, jaro, jaro_winkler, jaccard, date, postcode, email. May be repeated; links by"
+                            + " these alone, as Splink would.")
+    private List<String> comparisons = new ArrayList<>();
 
     @Option(
             names = "--encoding",
@@ -166,7 +184,6 @@ public final class Link implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
-        Layout.Wanted columns = columns();
         if (!(threshold > 0 && threshold < 1)) {
             throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
         }
@@ -174,23 +191,32 @@ public final class Link implements Callable<Integer> {
             throw wrongUse("--threads must be at least 1, not " + threads);
         }
         if (against != null) {
-            for (String option : List.of("--model", "--threshold", "--explain", "--labels")) {
+            for (String option : List.of("--model", "--threshold", "--explain", "--labels", "--block", "--compare")) {
                 if (commandLine().getParseResult().hasMatchedOption(option)) {
                     throw wrongUse(option + " does not go with --against, which links as the earlier run did");
                 }
             }
         }
         try {
-            run(columns, say, complain);
+            ByConditions conditions =
+                    ByConditions.asked(model, blocks, comparisons, files.size() > 1 || sourceColumn != null, id);
+            Layout.Wanted columns = conditions == null ? columns() : conditions.columns(id, sourceColumn, truthColumn);
+            if (keep && conditions != null) {
+                throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them");
+            }
+            run(columns, conditions, say, complain);
             return 0;
         } catch (BrokenInput e) {
             complain.println(e.getMessage());
             complain.flush();
             return 1;
+        } catch (ByConditions.WrongUse e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
         }
     }
 
-    private void run(Layout.Wanted columns, PrintWriter say, PrintWriter complain) throws IOException {
+    private void run(Layout.Wanted columns, @Nullable ByConditions conditions, PrintWriter say, PrintWriter complain)
+            throws IOException {
         Against earlier = against == null ? null : new Against(against, threads);
         Records records = new Records();
         List<@Nullable String> truths = new ArrayList<>();
@@ -223,18 +249,22 @@ public final class Link implements Callable<Integer> {
         int[] asked = askedAbout(records);
         Labels judged = labels == null ? null : Labels.read(labels, encoding, records);
         Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
-        if (model != null) {
+        if (model != null && conditions == null) {
             settings = settings.with(ModelFile.read(model));
+        }
+        if (conditions != null) {
+            conditions.tellUnlearnt(complain);
         }
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
-            links = new Linker(settings.tellingOf(telling)).link(records);
+            settings = settings.tellingOf(telling);
+            links = (conditions == null ? new Linker(settings) : conditions.linker(settings)).link(records);
         }
         Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
         Labels.Outcome labelled = judged == null ? null : judged.compare(records, links);
         List<Thresholds> thresholds = Thresholds.of(
                 links, truthColumn == null ? null : numbered(truths), quality == null ? 0 : quality.truePairs());
-        write(records, links, inputs, quality, thresholds, labelled);
+        write(records, links, inputs, conditions, quality, thresholds, labelled);
         if (keep) {
             KeptRun.write(Standing.of(records, links, settings), out);
         }
@@ -257,6 +287,7 @@ public final class Link implements Callable<Integer> {
             Records records,
             Links links,
             List<Manifest.Input> inputs,
+            @Nullable ByConditions conditions,
             @Nullable Quality quality,
             List<Thresholds> thresholds,
             Labels.@Nullable Outcome labelled)
@@ -281,6 +312,7 @@ public final class Link implements Callable<Integer> {
         }
         Manifest manifest = new Manifest(
                 inputs,
+                conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
                 threshold,
                 records.size(),
                 links.people(),
@@ -292,15 +324,31 @@ public final class Link implements Callable<Integer> {
                 labelled,
                 links.figures());
         if (pairs) {
-            folder.put("pairs.csv", new Why(records, links)::writePairs);
+            folder.put("pairs.csv", writer -> {
+                if (conditions == null) {
+                    new Why(records, links).writePairs(writer);
+                } else {
+                    conditions.writePairs(records, links, writer);
+                }
+            });
         }
         if (!noReport) {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        folder.put("model.json", writer -> writer.write(json.writeValueAsString(links.model())));
+        Object learnt = conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs));
+        folder.put("model.json", writer -> writer.write(json.writeValueAsString(learnt)));
         folder.put("manifest.json", writer -> writer.write(json.writeValueAsString(manifest)));
+    }
+
+    /// The column that ids were read from.
+    private static @Nullable String idColumn(List<Manifest.Input> inputs) {
+        return inputs.getFirst().columns().entrySet().stream()
+                .filter(column -> column.getValue().equals("id"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private void report(Links links, @Nullable Quality quality, PrintWriter say) {

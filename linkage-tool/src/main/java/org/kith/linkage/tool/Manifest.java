@@ -7,8 +7,11 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
 
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
+///
+/// @param model the file or the options that the model came from, or "learnt" for Kith's own, learnt in this run
 record Manifest(
         List<Input> inputs,
+        String model,
         double joinAt,
         int records,
         int people,

@@ -167,6 +167,7 @@ final class PeopleFile {
             filled[i] |= !row.getField(i).isBlank();
         }
         layout().read(row::getField, description::put);
+        layout().readAsTheyAre(row::getField, description::put);
         String person = truth < 0 ? "" : row.getField(truth).strip();
         truths.add(person.isEmpty() ? null : person);
         rows++;

@@ -70,12 +70,12 @@ final class Why {
                         sum);
             }
         }
-        say.printf(
-                Locale.ROOT,
-                "The sum is log2 of the odds against chance. One person %.3f, twins %.3f, other kin %.3f.%n",
-                why.probability(),
-                why.twins(),
-                why.kin());
+        say.printf(Locale.ROOT, "The sum is log2 of the odds against chance. One person %.3f", why.probability());
+        // Conditions know nothing of twins and kin.
+        if (links.conditions() == null) {
+            say.printf(Locale.ROOT, ", twins %.3f, other kin %.3f", why.twins(), why.kin());
+        }
+        say.println(".");
         say.flush();
     }
 

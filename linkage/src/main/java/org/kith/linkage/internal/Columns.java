@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.kith.linkage.Field;
+import org.kith.linkage.internal.conditions.Raw;
 
 /// Records as columns of numbers, growing as they are put. What was written is brought to standard form once
 /// for each distinct spelling.
@@ -29,6 +30,7 @@ public final class Columns {
     final Ints carers = new Ints();
 
     final Ints children = new Ints();
+    private final Raw raw = new Raw();
 
     public Columns() {
         for (Attribute attribute : Attribute.values()) {
@@ -44,6 +46,11 @@ public final class Columns {
 
     public int size() {
         return size;
+    }
+
+    /// The columns that conditions read.
+    public Raw raw() {
+        return raw;
     }
 
     public String source(int record) {

@@ -3,7 +3,7 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 
 /// Strings numbered from 0 in the order in which they first came.
-final class Dictionary {
+public final class Dictionary {
 
     private String[] words = new String[16];
     private int size;
@@ -11,7 +11,7 @@ final class Dictionary {
     private int[] slots = new int[64];
 
     /// The word's number, new or known.
-    int number(String word) {
+    public int number(String word) {
         int slot = slotOf(word);
         if (slots[slot] != 0) {
             return slots[slot] - 1;
@@ -28,15 +28,15 @@ final class Dictionary {
     }
 
     /// The word's number, or -1.
-    int find(String word) {
+    public int find(String word) {
         return slots[slotOf(word)] - 1;
     }
 
-    String word(int number) {
+    public String word(int number) {
         return words[number];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 

@@ -1,26 +1,18 @@
 package org.kith.linkage.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.kith.linkage.Band;
 import org.kith.linkage.Constraints;
-import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
-import org.kith.linkage.Refusal;
-import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
 
 /// The run: prepare, block, learn, compare, cluster.
 public final class Engine {
 
-    private static final double LIKELY = 0.85;
-
     private Engine() {}
 
-    public static Outcome link(Columns columns, Settings settings) {
+    public static Run link(Columns columns, Settings settings) {
         long start = System.nanoTime();
         Table table = new Table(columns);
         Derived derived = new Derived(columns);
@@ -45,9 +37,7 @@ public final class Engine {
                 Scorer.logOdds(settings.keepFrom()),
                 model == null);
         Clusters clusters = grouped.clusters();
-        Scorer scorer = grouped.scorer();
         Pairs pairs = grouped.pairs();
-        int[] order = pairs.bestFirst();
         int[] persons = numbered(clusters, table.size);
         long clustered = System.nanoTime();
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
@@ -61,8 +51,7 @@ public final class Engine {
                 seconds(prepared, learnt),
                 seconds(learnt, compared),
                 seconds(compared, clustered));
-        return new Outcome(
-                basis, ties, found, scorer, clusters, persons, people, pairs, order, clusters.refusals(), figures);
+        return new Run(basis, ties, found, grouped, persons, people, figures);
     }
 
     /// What records are compared by.
@@ -170,136 +159,31 @@ public final class Engine {
         return persons;
     }
 
-    /// What a run found.
-    public static final class Outcome {
+    /// What a run found, with what another needs that goes on from it.
+    public static final class Run extends Outcome {
 
         final Basis basis;
         final Ties ties;
         /// Pairs as they are without asking for children.
         final Pairs found;
 
-        private final Scorer scorer;
-        private final Clusters clusters;
-        private final int[] persons;
-        private final int people;
-        private final Pairs pairs;
-        private final int[] order;
-        private final List<Refusal> refusals;
-        private final Links.Figures figures;
-        private Band @Nullable [] bands;
-
-        Outcome(
-                Basis basis,
-                Ties ties,
-                Pairs found,
-                Scorer scorer,
-                Clusters clusters,
-                int[] persons,
-                int people,
-                Pairs pairs,
-                int[] order,
-                List<Refusal> refusals,
-                Links.Figures figures) {
+        Run(Basis basis, Ties ties, Pairs found, Grouped grouped, int[] persons, int people, Links.Figures figures) {
+            super(
+                    persons,
+                    people,
+                    grouped.pairs(),
+                    grouped.clusters().refusals(),
+                    figures,
+                    basis.weights().model(),
+                    (a, b) -> Explaining.explain(a, b, pattern(grouped, a, b), basis));
             this.basis = basis;
             this.ties = ties;
             this.found = found;
-            this.scorer = scorer;
-            this.clusters = clusters;
-            this.persons = persons;
-            this.people = people;
-            this.pairs = pairs;
-            this.order = order;
-            this.refusals = List.copyOf(refusals);
-            this.figures = figures;
         }
 
-        public int[] persons() {
-            return persons;
-        }
-
-        public int people() {
-            return people;
-        }
-
-        public List<Refusal> refused() {
-            return refusals;
-        }
-
-        public Links.Figures figures() {
-            return figures;
-        }
-
-        public Model model() {
-            return basis.weights().model();
-        }
-
-        public void eachPair(Links.PairVisitor visitor) {
-            for (int position : order) {
-                visitor.pair(pairs.a[position], pairs.b[position], Scorer.probability(pairs.logOdds[position]));
-            }
-        }
-
-        public List<ScoredPair> doubtful() {
-            List<ScoredPair> doubtful = new ArrayList<>();
-            for (int position : order) {
-                int a = pairs.a[position];
-                int b = pairs.b[position];
-                if (persons[a] != persons[b]) {
-                    doubtful.add(new ScoredPair(a, b, Scorer.probability(pairs.logOdds[position])));
-                }
-            }
-            return doubtful;
-        }
-
-        public synchronized Band band(int record) {
-            if (bands == null) {
-                bands = bands();
-            }
-            return bands[record];
-        }
-
-        private Band[] bands() {
-            int[] members = new int[people];
-            for (int person : persons) {
-                members[person]++;
-            }
-            Band[] found = new Band[persons.length];
-            int[] likelyPerson = new int[persons.length];
-            Arrays.fill(likelyPerson, -1);
-            for (int record = 0; record < persons.length; record++) {
-                found[record] = members[persons[record]] > 1 ? Band.MATCH : Band.NO_MATCH;
-            }
-            for (int position : order) {
-                int a = pairs.a[position];
-                int b = pairs.b[position];
-                if (persons[a] != persons[b]) {
-                    boolean likely = Scorer.probability(pairs.logOdds[position]) >= LIKELY;
-                    settle(found, likelyPerson, a, persons[b], likely);
-                    settle(found, likelyPerson, b, persons[a], likely);
-                }
-            }
-            return found;
-        }
-
-        private static void settle(Band[] found, int[] likelyPerson, int record, int person, boolean likely) {
-            if (found[record] == Band.MATCH) {
-                return;
-            }
-            if (!likely) {
-                if (found[record] == Band.NO_MATCH) {
-                    found[record] = Band.LOW_CONFIDENCE;
-                }
-            } else if (likelyPerson[record] < 0) {
-                likelyPerson[record] = person;
-                found[record] = Band.POTENTIAL_MATCH;
-            } else if (likelyPerson[record] != person) {
-                found[record] = Band.MANY_MATCH;
-            }
-        }
-
-        public synchronized Explanation explain(int a, int b) {
-            long pattern = scorer.pattern(a, b) | Question.CHILDREN.packed(clusters.children(a, b));
-            return Explaining.explain(a, b, pattern, basis);
+        private static long pattern(Grouped grouped, int a, int b) {
+            return grouped.scorer().pattern(a, b)
+                    | Question.CHILDREN.packed(grouped.clusters().children(a, b));
         }
     }
 }

@@ -3,27 +3,27 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 
 /// A growing list of ints.
-final class Ints {
+public final class Ints {
 
     private int[] items = new int[16];
     private int size;
 
-    void add(int item) {
+    public void add(int item) {
         if (size == items.length) {
             items = Arrays.copyOf(items, size + (size >> 1) + 16);
         }
         items[size++] = item;
     }
 
-    int get(int index) {
+    public int get(int index) {
         return items[index];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int[] toArray() {
+    public int[] toArray() {
         return Arrays.copyOf(items, size);
     }
 }

@@ -1,11 +1,11 @@
 package org.kith.linkage.internal;
 
 /// Bit mixing for hash tables and keys (the finishers of MurmurHash3 and SplitMix64).
-final class Mix {
+public final class Mix {
 
     private Mix() {}
 
-    static int spread(int hash) {
+    public static int spread(int hash) {
         int mixed = hash * 0x85ebca6b;
         mixed ^= mixed >>> 13;
         mixed *= 0xc2b2ae35;
@@ -21,7 +21,7 @@ final class Mix {
         return spread(hash);
     }
 
-    static long spread(long hash) {
+    public static long spread(long hash) {
         long mixed = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return mixed ^ mixed >>> 31;

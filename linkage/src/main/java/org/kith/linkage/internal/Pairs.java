@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Pairs worth keeping, with the log2 odds that they are one person, in columns.
-final class Pairs {
+public final class Pairs {
 
     int[] a = new int[64];
     int[] b = new int[64];
     float[] logOdds = new float[64];
     int size;
-    long compared;
+    public long compared;
 
-    void add(int first, int second, double odds) {
+    public void add(int first, int second, double odds) {
         if (size == a.length) {
             int larger = size * 2;
             a = Arrays.copyOf(a, larger);

@@ -3,7 +3,7 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 
 /// Counts of packed patterns.
-final class Patterns {
+public final class Patterns {
 
     private static final long EMPTY = -1;
 
@@ -11,11 +11,11 @@ final class Patterns {
     private long[] counts = new long[1 << 12];
     private int size;
 
-    Patterns() {
+    public Patterns() {
         Arrays.fill(keys, EMPTY);
     }
 
-    void add(long pattern, long count) {
+    public void add(long pattern, long count) {
         int slot = slotOf(pattern);
         if (keys[slot] == EMPTY) {
             keys[slot] = pattern;
@@ -29,7 +29,7 @@ final class Patterns {
         }
     }
 
-    void addAll(Patterns others) {
+    public void addAll(Patterns others) {
         for (int i = 0; i < others.keys.length; i++) {
             if (others.keys[i] != EMPTY) {
                 add(others.keys[i], others.counts[i]);
@@ -37,17 +37,17 @@ final class Patterns {
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long count(long pattern) {
+    public long count(long pattern) {
         int slot = slotOf(pattern);
         return keys[slot] == EMPTY ? 0 : counts[slot];
     }
 
     /// The patterns in ascending order, the same whatever the order in which they were added.
-    long[] sorted() {
+    public long[] sorted() {
         long[] sorted = Arrays.stream(keys).filter(key -> key != EMPTY).toArray();
         Arrays.sort(sorted);
         return sorted;

@@ -79,7 +79,7 @@ public final class Register {
     }
 
     /// What a whole run found, to stand from now on; person 1 is the run's first.
-    public static Register of(Columns columns, Engine.Outcome outcome, Settings settings) {
+    public static Register of(Columns columns, Engine.Run outcome, Settings settings) {
         Table table = outcome.basis.table();
         BitSet alive = new BitSet();
         alive.set(0, table.size);

@@ -12,16 +12,16 @@ import org.kith.linkage.Settings;
 
 /// Runs numbered tasks on all threads and hands back their results in the order of their numbers, so that
 /// nothing depends on who was first.
-final class Work {
+public final class Work {
 
     /// A worker, made once for each thread.
-    interface Worker<R> {
+    public interface Worker<R> {
         R task(int number);
     }
 
     private Work() {}
 
-    static <R> List<R> all(
+    public static <R> List<R> all(
             int tasks, int threads, String stage, Settings.Progress progress, Supplier<Worker<R>> workers) {
         List<R> results = new ArrayList<>(tasks);
         for (int i = 0; i < tasks; i++) {

@@ -1,0 +1,142 @@
+package org.kith.linkage.tool;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
+import org.kith.linkage.Records;
+import org.kith.linkage.Settings;
+import org.kith.linkage.WeighedPair;
+import org.kith.linkage.tool.splink.Shorthand;
+import org.kith.linkage.tool.splink.SplinkSettings;
+import tools.jackson.databind.JsonNode;
+
+/// A run by conditions: Splink's settings, from a file or from `--block` and `--compare`.
+final class ByConditions {
+
+    private final SplinkSettings settings;
+
+    /// What the model came from.
+    private final String name;
+
+    private final boolean idNamed;
+
+    /// Options that do not go together, or cannot be read.
+    static final class WrongUse extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        WrongUse(String sentence) {
+            super(sentence);
+        }
+    }
+
+    private ByConditions(SplinkSettings settings, String name, boolean idNamed) {
+        this.settings = settings;
+        this.name = name;
+        this.idNamed = idNamed;
+    }
+
+    /// What is asked for, or null for Kith's own model.
+    static @Nullable ByConditions asked(
+            @Nullable Path model,
+            List<String> blocks,
+            List<String> comparisons,
+            boolean severalSources,
+            @Nullable String id)
+            throws IOException {
+        if (!blocks.isEmpty() || !comparisons.isEmpty()) {
+            return shorthand(model, blocks, comparisons, severalSources, id);
+        }
+        if (model == null || !recognised(model)) {
+            return null;
+        }
+        try {
+            return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()), true);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenInput(model, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean recognised(Path model) throws IOException {
+        return java.nio.file.Files.isReadable(model) && SplinkSettings.recognises(model);
+    }
+
+    private static ByConditions shorthand(
+            @Nullable Path model,
+            List<String> blocks,
+            List<String> comparisons,
+            boolean severalSources,
+            @Nullable String id) {
+        if (model != null) {
+            throw new WrongUse("--model says how to compare already; leave it out, or --block and --compare");
+        }
+        if (comparisons.isEmpty()) {
+            throw new WrongUse("--block brings pairs together; say with --compare how to compare them");
+        }
+        try {
+            return new ByConditions(
+                    Shorthand.of(blocks, comparisons, severalSources, Objects.requireNonNullElse(id, "unique_id")),
+                    "--block and --compare",
+                    id != null);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Layout.Wanted columns(@Nullable String id, @Nullable String source, @Nullable String truth) {
+        return new Layout.Wanted(
+                Map.of(),
+                id == null && idNamed ? settings.idColumn() : id,
+                source,
+                truth,
+                new Layout.AsTheyAre(settings.model().columns(), settings.sourceColumn()));
+    }
+
+    Linker linker(Settings run) {
+        return new Linker(run, settings.model());
+    }
+
+    /// Says which comparisons keep the numbers that Splink assumes, because every rule settles them itself.
+    void tellUnlearnt(PrintWriter complain) {
+        for (String unlearnt : settings.model().unlearnable()) {
+            complain.println("Every blocking rule reads a column of the comparison \"" + unlearnt
+                    + "\", so its m cannot be learnt and Splink's assumption stands; add a rule without it.");
+        }
+    }
+
+    /// The settings with what was learnt, for Splink to load.
+    JsonNode learnt(Links links, @Nullable String idColumn) {
+        return settings.with(
+                Objects.requireNonNull(links.conditions()), Objects.requireNonNullElse(idColumn, settings.idColumn()));
+    }
+
+    /// Every pair that was compared and kept.
+    void writePairs(Records records, Links links, Writer writer) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+        csv.writeRecord("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key");
+        for (WeighedPair pair : links.weighed()) {
+            csv.writeRecord(
+                    records.source(pair.left()),
+                    records.id(pair.left()),
+                    records.source(pair.right()),
+                    records.id(pair.right()),
+                    Double.toString(pair.weight()),
+                    Double.toString(pair.probability()),
+                    Integer.toString(pair.rule()));
+        }
+        csv.flush();
+    }
+}

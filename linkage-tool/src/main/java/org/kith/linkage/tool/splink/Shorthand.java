@@ -1,0 +1,143 @@
+package org.kith.linkage.tool.splink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Settings written on the command line: `--block` and `--compare`.
+public final class Shorthand {
+
+    private static final String TAKES =
+            "exact, levenshtein, damerau_levenshtein, jaro, jaro_winkler, jaccard, date," + " postcode or email";
+    private static final int SECONDS_PER_DAY = 86_400;
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    private Shorthand() {}
+
+    /// The settings that these options stand for, untrained.
+    ///
+    /// @param compare each `COLUMN`, `COLUMN=MEASURE` or `COLUMN=MEASURE:THRESHOLD,…`
+    /// @throws IllegalArgumentException with a sentence, if one cannot be read
+    public static SplinkSettings of(
+            List<String> blocks, List<String> compare, boolean severalSources, String idColumn) {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("link_type", severalSources ? "link_and_dedupe" : "dedupe_only");
+        json.put("unique_id_column_name", idColumn);
+        ArrayNode rules = json.putArray("blocking_rules_to_generate_predictions");
+        blocks.forEach(rules::add);
+        ArrayNode comparisons = json.putArray("comparisons");
+        compare.forEach(comparison -> comparison(comparisons.addObject(), comparison));
+        return SplinkSettings.of(json);
+    }
+
+    private static void comparison(ObjectNode json, String written) {
+        int equals = written.indexOf('=');
+        String column = (equals < 0 ? written : written.substring(0, equals)).strip();
+        String how = equals < 0 ? "exact" : written.substring(equals + 1).strip();
+        int colon = how.indexOf(':');
+        String measure = (colon < 0 ? how : how.substring(0, colon)).toLowerCase(Locale.ROOT);
+        List<Double> thresholds = colon < 0 ? List.of() : thresholds(written, how.substring(colon + 1));
+        String left = quoted(column + "_l");
+        String right = quoted(column + "_r");
+        json.put("output_column_name", column);
+        ArrayNode levels = json.putArray("comparison_levels");
+        level(levels, left + " IS NULL OR " + right + " IS NULL", column + " is missing", null)
+                .put("is_null_level", true);
+        boolean date = measure.equals("date");
+        level(levels, left + " = " + right, "the same", date ? null : column);
+        switch (measure) {
+            case "exact" -> {}
+            case "levenshtein", "damerau_levenshtein" -> distances(levels, measure, thresholds, left, right);
+            case "jaro" -> likenesses(levels, "jaro_similarity", thresholds, left, right);
+            case "jaro_winkler" -> likenesses(levels, "jaro_winkler_similarity", thresholds, left, right);
+            case "jaccard" -> likenesses(levels, "jaccard", thresholds, left, right);
+            case "date" -> dates(levels, thresholds, left, right);
+            case "postcode" -> {
+                part(levels, "the same sector", "^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? [0-9]", left, right);
+                part(levels, "the same district", "^[A-Za-z]{1,2}[0-9][A-Za-z0-9]?", left, right);
+                part(levels, "the same area", "^[A-Za-z]{1,2}", left, right);
+            }
+            case "email" -> {
+                part(levels, "the same name before the @", "^[^@]+", left, right);
+                likenesses(levels, "jaro_winkler_similarity", thresholds, left, right);
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "--compare " + written + ": the measure is " + TAKES + ", not \"" + measure + "\"");
+        }
+        level(levels, "ELSE", "different", null);
+    }
+
+    private static String quoted(String column) {
+        return '"' + column.replace("\"", "\"\"") + '"';
+    }
+
+    private static List<Double> thresholds(String written, String list) {
+        List<Double> thresholds = new ArrayList<>();
+        for (String threshold : list.split(",", -1)) {
+            try {
+                thresholds.add(Double.parseDouble(threshold.strip()));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("--compare " + written + ": \"" + threshold + "\" is no number", e);
+            }
+        }
+        return thresholds;
+    }
+
+    private static ObjectNode level(ArrayNode levels, String condition, String label, @Nullable String frequency) {
+        ObjectNode level = levels.addObject();
+        level.put("sql_condition", condition);
+        level.put("label_for_charts", label);
+        if (frequency != null) {
+            level.put("tf_adjustment_column", frequency);
+            level.put("tf_adjustment_weight", 1.0);
+        }
+        return level;
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static void distances(ArrayNode levels, String function, List<Double> given, String left, String right) {
+        for (double most : given.isEmpty() ? List.of(1.0, 2.0) : given) {
+            level(
+                    levels,
+                    function + "(" + left + ", " + right + ") <= " + plain(most),
+                    "at most " + plain(most) + " letters differ",
+                    null);
+        }
+    }
+
+    private static void likenesses(ArrayNode levels, String function, List<Double> given, String left, String right) {
+        for (double least : given.isEmpty() ? List.of(0.92, 0.88) : given) {
+            level(levels, function + "(" + left + ", " + right + ") >= " + least, "alike to " + least, null);
+        }
+    }
+
+    /// One letter, then within so many years.
+    private static void dates(ArrayNode levels, List<Double> years, String left, String right) {
+        level(
+                levels,
+                "damerau_levenshtein(CAST(" + left + " AS TEXT), CAST(" + right + " AS TEXT)) <= 1",
+                "one digit differs",
+                null);
+        for (double within : years.isEmpty() ? List.of(1.0, 10.0) : years) {
+            level(
+                    levels,
+                    "ABS(EPOCH(try_strptime(" + left + ", '%Y-%m-%d')) - EPOCH(try_strptime(" + right
+                            + ", '%Y-%m-%d'))) <= " + plain(within * DAYS_PER_YEAR * SECONDS_PER_DAY),
+                    "within " + plain(within) + (within == 1 ? " year" : " years"),
+                    null);
+        }
+    }
+
+    private static void part(ArrayNode levels, String label, String regex, String left, String right) {
+        String of = "NULLIF(regexp_extract(%s, '" + regex + "', 0), '')";
+        level(levels, of.formatted(left) + " = " + of.formatted(right), label, null);
+    }
+}

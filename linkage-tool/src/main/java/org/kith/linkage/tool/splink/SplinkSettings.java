@@ -1,0 +1,121 @@
+package org.kith.linkage.tool.splink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.ConditionModel;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Settings as Splink writes them: which columns name a record, and the model.
+public final class SplinkSettings {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /// What says nothing outside Splink's own tables; kept out of what is written, since its releases differ here.
+    private static final Set<String> PREFIXES = Set.of(
+            "$schema",
+            "bayes_factor_column_prefix",
+            "match_weight_column_prefix",
+            "term_frequency_adjustment_column_prefix",
+            "comparison_vector_value_column_prefix");
+
+    private final ObjectNode json;
+    private final ConditionModel model;
+
+    private SplinkSettings(ObjectNode json, ConditionModel model) {
+        this.json = json;
+        this.model = model;
+    }
+
+    /// Whether a file of settings is meant, rather than a model of Kith's own.
+    public static boolean recognises(Path file) throws IOException {
+        try {
+            JsonNode json = JSON.readTree(Files.readString(file));
+            return json.has("link_type") || json.has("blocking_rules_to_generate_predictions");
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /// Reads a file of settings.
+    ///
+    /// @throws IllegalArgumentException with a line for everything that is wrong or not understood
+    public static SplinkSettings read(Path file) throws IOException {
+        try {
+            return of(JSON.readTree(Files.readString(file)));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("is no JSON: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    /// Takes settings from JSON.
+    ///
+    /// @throws IllegalArgumentException with a line for everything that is wrong or not understood
+    static SplinkSettings of(JsonNode json) {
+        SettingsReader reader = new SettingsReader();
+        ConditionModel model = reader.model(json);
+        if (!reader.problems().isEmpty() || !(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("cannot be linked by:\n  " + String.join("\n  ", reader.problems()));
+        }
+        return new SplinkSettings(object, model);
+    }
+
+    public ConditionModel model() {
+        return model;
+    }
+
+    /// The column that holds a record's id.
+    public String idColumn() {
+        return json.path("unique_id_column_name").asString("unique_id");
+    }
+
+    /// The column that names a record's source, if the file has one; null where the source does not matter.
+    public @Nullable String sourceColumn() {
+        return model.linking() == ConditionModel.Linking.WITHIN
+                ? null
+                : json.path("source_dataset_column_name").asString("source_dataset");
+    }
+
+    /// The settings with what was learnt, for Splink 4 and 5 to load.
+    public ObjectNode with(ConditionModel learnt, String idColumn) {
+        ObjectNode out = json.deepCopy();
+        out.remove(PREFIXES);
+        out.put("unique_id_column_name", idColumn);
+        if (learnt.prior() != null) {
+            out.put("probability_two_random_records_match", learnt.prior());
+        }
+        if (!out.has("sql_dialect")) {
+            out.put("sql_dialect", "duckdb");
+        }
+        ArrayNode rules = out.putArray("blocking_rules_to_generate_predictions");
+        for (ConditionModel.Rule rule : learnt.rules()) {
+            rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", "duckdb");
+        }
+        for (int c = 0; c < learnt.comparisons().size(); c++) {
+            ObjectNode comparison = (ObjectNode) out.path("comparisons").path(c);
+            comparison.put("output_column_name", learnt.comparisons().get(c).name());
+            List<ConditionModel.Level> levels = learnt.comparisons().get(c).levels();
+            for (int l = 0; l < levels.size(); l++) {
+                ObjectNode level =
+                        (ObjectNode) comparison.path("comparison_levels").path(l);
+                level.remove("comparison_vector_value");
+                put(level, "m_probability", levels.get(l).m());
+                put(level, "u_probability", levels.get(l).u());
+            }
+        }
+        return out;
+    }
+
+    private static void put(ObjectNode level, String name, @Nullable Double value) {
+        level.remove(name);
+        if (value != null) {
+            level.put(name, value);
+        }
+    }
+}

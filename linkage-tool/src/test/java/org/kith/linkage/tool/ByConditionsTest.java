@@ -1,0 +1,218 @@
+package org.kith.linkage.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ByConditionsTest {
+
+    private static final String SETTINGS = """
+            {"link_type": "dedupe_only",
+             "bayes_factor_column_prefix": "bf_",
+             "probability_two_random_records_match": 0.5,
+             "blocking_rules_to_generate_predictions": [
+               "l.surname = r.surname",
+               {"blocking_rule": "l.dob = r.dob", "sql_dialect": "duckdb", "salting_partitions": 4}],
+             "comparisons": [
+               {"output_column_name": "name", "comparison_levels": [
+                 {"sql_condition": "first_name_l IS NULL OR first_name_r IS NULL", "is_null_level": true},
+                 {"sql_condition": "first_name_l = first_name_r", "label_for_charts": "the same",
+                  "m_probability": 0.8, "u_probability": 0.05, "tf_adjustment_column": "first_name"},
+                 {"sql_condition": "left(lower(first_name_l), 1) = left(lower(first_name_r), 1)",
+                  "m_probability": 0.1, "u_probability": 0.1},
+                 {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.85}]}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter said = new StringWriter();
+    private final StringWriter complained = new StringWriter();
+
+    @BeforeEach
+    void writePeople() throws IOException {
+        write("people.csv", """
+                unique_id,first_name,surname,dob
+                1,Ann,Baker,2015-03-01
+                2,Ann,Baker,2015-03-01
+                3,anna,Baker,2015-03-02
+                4,Cal,Dunn,2014-07-12
+                5,Dee,,2014-07-12
+                """);
+    }
+
+    @Test
+    void settingsOfSplinkAreLinkedBy() throws IOException {
+        write("settings.json", SETTINGS);
+        assertThat(link(
+                        "people.csv",
+                        "--out",
+                        "linked",
+                        "--model",
+                        "settings.json",
+                        "--pairs",
+                        "--threshold",
+                        "0.6",
+                        "--explain",
+                        "1",
+                        "2"))
+                .isZero();
+        assertThat(said.toString())
+                .contains("4 pairs compared", "people/1 and people/2: joined.", "name: the same", "which is common");
+        // The level weighs log2(16) = 4; Ann is two of five names, so u is 0.4 rather than 0.05, which takes 3 away.
+        String[] annAndAnn =
+                Files.readAllLines(folder.resolve("linked/pairs.csv")).get(1).split(",", -1);
+        assertThat(annAndAnn).startsWith("people", "1", "people", "2").endsWith("0");
+        assertThat(Double.parseDouble(annAndAnn[4])).isCloseTo(1, within(1e-9));
+        JsonNode manifest = json("linked/manifest.json");
+        assertThat(manifest.get("model").asString()).isEqualTo("settings.json");
+        JsonNode model = json("linked/model.json");
+        assertThat(model.has("bayes_factor_column_prefix")).isFalse();
+        assertThat(model.path("comparisons")
+                        .path(0)
+                        .path("comparison_levels")
+                        .path(1)
+                        .path("m_probability")
+                        .asDouble())
+                .isEqualTo(0.8);
+        assertThat(link(
+                        "people.csv",
+                        "--out",
+                        "again",
+                        "--model",
+                        "linked/model.json",
+                        "--pairs",
+                        "--threshold",
+                        "0.6"))
+                .isZero();
+        for (String name : List.of("clusters.csv", "pairs.csv", "model.json")) {
+            assertThat(folder.resolve("again/" + name)).hasSameTextualContentAs(folder.resolve("linked/" + name));
+        }
+    }
+
+    @Test
+    void everythingThatIsNotUnderstoodIsNamedWithItsPlace() throws IOException {
+        write(
+                "settings.json",
+                SETTINGS.replace("lower(", "soundex(")
+                        .replace("l.dob = r.dob", "l.dob within r.dob")
+                        .replace("\"m_probability\": 0.8", "\"m_probability\": 8")
+                        .replace("is_null_level", "is_nil_level"));
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json"))
+                .isEqualTo(1);
+        assertThat(complained.toString())
+                .contains(
+                        "settings.json: cannot be linked by:",
+                        "$.comparisons[0].comparison_levels[0].is_nil_level: no such setting is known.",
+                        "$.comparisons[0].comparison_levels[1].m_probability: is a number from 0 to 1.",
+                        "$.comparisons[0].comparison_levels[2].sql_condition (comparison \"name\", level",
+                        "the function soundex is not understood.",
+                        "$.blocking_rules_to_generate_predictions[1]: \"within\" where an operator should stand");
+        assertThat(folder.resolve("linked")).doesNotExist();
+    }
+
+    @Test
+    void aColumnThatTheFileLacksIsNamed() throws IOException {
+        write("settings.json", SETTINGS.replace("l.dob = r.dob", "l.born = r.born"));
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json"))
+                .isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("people.csv, line 1: the model reads columns that are not there: born; there are");
+    }
+
+    @Test
+    void blocksAndComparisonsOnTheCommandLineAreLearntAndWritten() throws IOException {
+        StringBuilder people = new StringBuilder("unique_id,first_name,surname,dob,postcode\n");
+        List<String> names = List.of("Ann", "Bob", "Cal", "Dee", "Eve", "Fay", "Gus", "Hal");
+        for (int i = 0; i < 200; i++) {
+            String name = names.get(i / 2 % 8) + (i % 14 == 1 ? "e" : "");
+            String rest = names.get(i / 16 % 8) + "son,20" + (10 + i / 2 % 10) + "-01-" + (10 + i / 2 % 17);
+            people.append(i)
+                    .append(',')
+                    .append(name)
+                    .append(',')
+                    .append(rest)
+                    .append(",DT")
+                    .append(i / 2 % 9)
+                    .append(" 1AA\n");
+        }
+        write("many.csv", people.toString());
+        assertThat(link(
+                        "many.csv",
+                        "--out",
+                        "linked",
+                        "--pairs",
+                        "--block",
+                        "l.surname = r.surname and substr(l.dob, 1, 4) = substr(r.dob, 1, 4)",
+                        "--block",
+                        "l.postcode = r.postcode",
+                        "--compare",
+                        "first_name=jaro_winkler:0.92,0.88",
+                        "--compare",
+                        "surname",
+                        "--compare",
+                        "dob=date",
+                        "--compare",
+                        "postcode=postcode"))
+                .isZero();
+        JsonNode model = json("linked/model.json");
+        assertThat(model.get("link_type").asString()).isEqualTo("dedupe_only");
+        double prior = model.get("probability_two_random_records_match").asDouble();
+        // 100 true pairs among 19,900.
+        assertThat(prior).isBetween(0.003, 0.008);
+        for (JsonNode comparison : model.get("comparisons")) {
+            JsonNode same = comparison.get("comparison_levels").get(1);
+            assertThat(same.get("m_probability").asDouble())
+                    .isGreaterThan(same.get("u_probability").asDouble());
+        }
+        assertThat(link("many.csv", "--out", "again", "--model", "linked/model.json", "--pairs"))
+                .isZero();
+        assertThat(folder.resolve("again/pairs.csv")).hasSameTextualContentAs(folder.resolve("linked/pairs.csv"));
+        assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")).size())
+                .isGreaterThan(80);
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreWrongUse() {
+        assertThat(link("people.csv", "--out", "linked", "--block", "l.dob = r.dob"))
+                .isEqualTo(2);
+        assertThat(link("people.csv", "--out", "linked", "--compare", "dob=nearly"))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains("say with --compare how", "not \"nearly\"");
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve(name)));
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    /// Runs the command with its paths in the test's folder.
+    private int link(String... arguments) {
+        List<String> folders = List.of("linked", "again");
+        String[] resolved = Stream.of(arguments)
+                .map(word -> word.endsWith(".csv") || word.endsWith(".json") || folders.contains(word)
+                        ? folder.resolve(word).toString()
+                        : word)
+                .toArray(String[]::new);
+        return new CommandLine(new Link())
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(complained, true))
+                .execute(resolved);
+    }
+}

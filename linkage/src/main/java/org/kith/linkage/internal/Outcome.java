@@ -1,0 +1,140 @@
+package org.kith.linkage.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Band;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Links;
+import org.kith.linkage.Model;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
+
+/// What a run found, by whichever engine.
+public class Outcome {
+
+    private static final double LIKELY = 0.85;
+
+    private final int[] persons;
+    private final int people;
+    private final Pairs pairs;
+    private final int[] order;
+    private final List<Refusal> refusals;
+    private final Links.Figures figures;
+    private final Model model;
+    private final Explainer explainer;
+    private Band @Nullable [] bands;
+
+    /// Says why; asked by one thread at a time.
+    public interface Explainer {
+        Explanation explain(int a, int b);
+    }
+
+    public Outcome(
+            int[] persons,
+            int people,
+            Pairs pairs,
+            List<Refusal> refusals,
+            Links.Figures figures,
+            Model model,
+            Explainer explainer) {
+        this.persons = persons;
+        this.people = people;
+        this.pairs = pairs;
+        this.order = pairs.bestFirst();
+        this.refusals = List.copyOf(refusals);
+        this.figures = figures;
+        this.model = model;
+        this.explainer = explainer;
+    }
+
+    public int[] persons() {
+        return persons;
+    }
+
+    public int people() {
+        return people;
+    }
+
+    public List<Refusal> refused() {
+        return refusals;
+    }
+
+    public Links.Figures figures() {
+        return figures;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /// Shows the pairs that were kept, likeliest first.
+    public void eachPair(Links.PairVisitor visitor) {
+        for (int position : order) {
+            visitor.pair(pairs.a[position], pairs.b[position], Scorer.probability(pairs.logOdds[position]));
+        }
+    }
+
+    public List<ScoredPair> doubtful() {
+        List<ScoredPair> doubtful = new ArrayList<>();
+        for (int position : order) {
+            int a = pairs.a[position];
+            int b = pairs.b[position];
+            if (persons[a] != persons[b]) {
+                doubtful.add(new ScoredPair(a, b, Scorer.probability(pairs.logOdds[position])));
+            }
+        }
+        return doubtful;
+    }
+
+    public synchronized Band band(int record) {
+        if (bands == null) {
+            bands = bands();
+        }
+        return bands[record];
+    }
+
+    private Band[] bands() {
+        int[] members = new int[people];
+        for (int person : persons) {
+            members[person]++;
+        }
+        Band[] found = new Band[persons.length];
+        int[] likelyPerson = new int[persons.length];
+        Arrays.fill(likelyPerson, -1);
+        for (int record = 0; record < persons.length; record++) {
+            found[record] = members[persons[record]] > 1 ? Band.MATCH : Band.NO_MATCH;
+        }
+        for (int position : order) {
+            int a = pairs.a[position];
+            int b = pairs.b[position];
+            if (persons[a] != persons[b]) {
+                boolean likely = Scorer.probability(pairs.logOdds[position]) >= LIKELY;
+                settle(found, likelyPerson, a, persons[b], likely);
+                settle(found, likelyPerson, b, persons[a], likely);
+            }
+        }
+        return found;
+    }
+
+    private static void settle(Band[] found, int[] likelyPerson, int record, int person, boolean likely) {
+        if (found[record] == Band.MATCH) {
+            return;
+        }
+        if (!likely) {
+            if (found[record] == Band.NO_MATCH) {
+                found[record] = Band.LOW_CONFIDENCE;
+            }
+        } else if (likelyPerson[record] < 0) {
+            likelyPerson[record] = person;
+            found[record] = Band.POTENTIAL_MATCH;
+        } else if (likelyPerson[record] != person) {
+            found[record] = Band.MANY_MATCH;
+        }
+    }
+
+    public synchronized Explanation explain(int a, int b) {
+        return explainer.explain(a, b);
+    }
+}

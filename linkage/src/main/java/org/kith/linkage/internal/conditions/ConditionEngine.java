@@ -1,0 +1,283 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kith.linkage.ConditionModel;
+import org.kith.linkage.ConditionModel.Linking;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Links;
+import org.kith.linkage.Model;
+import org.kith.linkage.Settings;
+import org.kith.linkage.WeighedPair;
+import org.kith.linkage.internal.Columns;
+import org.kith.linkage.internal.Outcome;
+import org.kith.linkage.internal.Pairs;
+import org.kith.linkage.internal.Work;
+
+/// Linking by conditions: prepare, block, learn what the model lacks, weigh, and join whatever hangs together.
+public final class ConditionEngine {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+
+    private ConditionEngine() {}
+
+    /// What was found.
+    ///
+    /// @param model what the conditions were weighed by, with all that was learnt
+    /// @param pairs those kept, in the order of the rules
+    public record Found(Outcome outcome, ConditionModel model, List<WeighedPair> pairs) {}
+
+    /// Links the records of the columns.
+    ///
+    /// @throws IllegalArgumentException when a condition is not understood or asks for a column that no record has
+    public static Found link(Columns columns, ConditionModel given, Settings settings) {
+        long start = System.nanoTime();
+        Plan plan = new Plan(given);
+        refuse(plan, columns, settings);
+        int[] order = order(columns, given.linking());
+        plan.cells.fill(columns.raw(), order);
+        int[] sources = sources(columns, order);
+        Candidates candidates = new Candidates(plan, order.length, sources, settings);
+        double[][] shares = Weights.shares(plan, order.length);
+        long prepared = System.nanoTime();
+        ConditionModel model =
+                given.learns() ? new Learning(plan, candidates, order.length, sources, settings).learn() : given;
+        Weights weights = new Weights(plan, model, shares);
+        long learnt = System.nanoTime();
+        List<Kept> parts = weigh(plan, candidates, weights, settings);
+        long compared = System.nanoTime();
+        Groups groups = new Groups(order.length);
+        double joinAt = logOdds(settings.joinAt());
+        List<WeighedPair> weighed = new ArrayList<>();
+        Pairs pairs = new Pairs();
+        for (Kept part : parts) {
+            pairs.compared += part.compared;
+            for (int i = 0; i < part.size; i++) {
+                int left = order[part.left[i]];
+                int right = order[part.right[i]];
+                weighed.add(new WeighedPair(left, right, part.weight[i], part.rule));
+                pairs.add(left, right, part.weight[i]);
+                if (part.weight[i] >= joinAt) {
+                    groups.join(left, right);
+                }
+            }
+        }
+        int[] persons = groups.numbered();
+        int people = 1 + Arrays.stream(persons).max().orElse(-1);
+        long clustered = System.nanoTime();
+        Links.Figures figures = new Links.Figures(
+                order.length,
+                people,
+                pairs.compared,
+                weighed.size(),
+                candidates.figures(),
+                (prepared - start) / 1e9,
+                (learnt - prepared) / 1e9,
+                (compared - learnt) / 1e9,
+                (clustered - compared) / 1e9);
+        Outcome outcome = new Outcome(
+                persons, people, pairs, List.of(), figures, summary(model), explainer(plan, weights, order));
+        return new Found(outcome, model, List.copyOf(weighed));
+    }
+
+    private static void refuse(Plan plan, Columns columns, Settings settings) {
+        if (!plan.problems().isEmpty()) {
+            throw new IllegalArgumentException(plan.problems().getFirst().place() + ": "
+                    + plan.problems().getFirst().sentence());
+        }
+        Set<String> missing = new LinkedHashSet<>(plan.columns());
+        missing.removeAll(columns.raw().names());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("no record has a column " + String.join(", ", missing));
+        }
+        if (!settings.constraints().none()) {
+            throw new IllegalArgumentException("constraints are not kept when linking by conditions");
+        }
+    }
+
+    /// The records by id (within their source, where that counts): the lower stands on the left.
+    private static int[] order(Columns columns, Linking linking) {
+        int size = columns.size();
+        String[] ids = new String[size];
+        boolean numbers = linking == Linking.WITHIN;
+        for (int record = 0; record < size; record++) {
+            ids[record] = linking == Linking.WITHIN
+                    ? columns.id(record)
+                    : columns.source(record) + "-__-" + columns.id(record);
+            numbers = numbers && WHOLE_NUMBER.matcher(ids[record]).matches();
+        }
+        Comparator<Integer> byId = numbers
+                ? Comparator.comparingLong(record -> Long.parseLong(ids[record]))
+                : Comparator.comparing(record -> ids[record]);
+        Integer[] records = new Integer[size];
+        Arrays.setAll(records, record -> record);
+        Arrays.sort(records, byId);
+        return Arrays.stream(records).mapToInt(record -> record).toArray();
+    }
+
+    private static int[] sources(Columns columns, int[] order) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] sources = new int[order.length];
+        for (int row = 0; row < order.length; row++) {
+            sources[row] = numbers.computeIfAbsent(columns.source(order[row]), unseen -> numbers.size());
+        }
+        return sources;
+    }
+
+    static double logOdds(double probability) {
+        return Weights.log2(probability / (1 - probability));
+    }
+
+    static double probability(double logOdds) {
+        return 1 / (1 + Math.pow(2, -logOdds));
+    }
+
+    private static List<Kept> weigh(Plan plan, Candidates candidates, Weights weights, Settings settings) {
+        double floor = logOdds(settings.keepFrom());
+        List<Candidates.Task> tasks = candidates.tasks();
+        return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), () -> {
+            Pair pair = plan.pair();
+            return number -> {
+                Candidates.Task task = tasks.get(number);
+                Kept kept = new Kept(plan.joins.get(task.join()).rule());
+                candidates.visit(task, pair, true, (left, right) -> {
+                    kept.compared++;
+                    double weight = weights.of(pair, left, right);
+                    if (weight >= floor) {
+                        kept.add(left, right, weight);
+                    }
+                });
+                return kept;
+            };
+        });
+    }
+
+    /// The pairs of one task that were worth keeping, by row.
+    private static final class Kept {
+
+        private final int rule;
+        private long compared;
+        private int size;
+        private int[] left = new int[16];
+        private int[] right = new int[16];
+        private double[] weight = new double[16];
+
+        Kept(int rule) {
+            this.rule = rule;
+        }
+
+        void add(int leftRow, int rightRow, double logOdds) {
+            if (size == left.length) {
+                left = Arrays.copyOf(left, size * 2);
+                right = Arrays.copyOf(right, size * 2);
+                weight = Arrays.copyOf(weight, size * 2);
+            }
+            left[size] = leftRow;
+            right[size] = rightRow;
+            weight[size++] = logOdds;
+        }
+    }
+
+    /// Records that hang together by any chain of pairs.
+    private static final class Groups {
+
+        private final int[] parent;
+
+        Groups(int size) {
+            parent = new int[size];
+            Arrays.setAll(parent, record -> record);
+        }
+
+        private int root(int record) {
+            int root = record;
+            while (parent[root] != root) {
+                parent[root] = parent[parent[root]];
+                root = parent[root];
+            }
+            return root;
+        }
+
+        /// The lower record stays the root, so that groups are met in the order of their first.
+        void join(int a, int b) {
+            int rootA = root(a);
+            int rootB = root(b);
+            parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+        }
+
+        int[] numbered() {
+            int[] numbers = new int[parent.length];
+            int count = 0;
+            for (int record = 0; record < parent.length; record++) {
+                int root = root(record);
+                numbers[record] = root == record ? count++ : numbers[root];
+            }
+            return numbers;
+        }
+    }
+
+    private static Model summary(ConditionModel model) {
+        List<Model.Comparison> comparisons = new ArrayList<>();
+        for (ConditionModel.Comparison comparison : model.comparisons()) {
+            List<Model.Level> levels = new ArrayList<>();
+            for (int l = 0; l < comparison.levels().size(); l++) {
+                ConditionModel.Level level = comparison.levels().get(l);
+                if (!level.nothingKnown()) {
+                    levels.add(new Model.Level(
+                            level.label(), Weights.m(comparison.levels(), l), Weights.u(comparison.levels(), l)));
+                }
+            }
+            comparisons.add(new Model.Comparison(comparison.name(), levels));
+        }
+        double prior = model.prior() == null ? ConditionModel.DEFAULT_PRIOR : model.prior();
+        return new Model(prior, 0, 0, comparisons);
+    }
+
+    private static Outcome.Explainer explainer(Plan plan, Weights weights, int[] order) {
+        int[] rows = new int[order.length];
+        for (int row = 0; row < order.length; row++) {
+            rows[order[row]] = row;
+        }
+        Pair pair = plan.pair();
+        return (a, b) -> {
+            int left = Math.min(rows[a], rows[b]);
+            int right = Math.max(rows[a], rows[b]);
+            pair.set(left, right);
+            List<Explanation.Step> steps = new ArrayList<>();
+            for (int c = 0; c < plan.questions.size(); c++) {
+                int level = Weights.level(plan.questions.get(c), pair);
+                ConditionModel.Comparison comparison = plan.model.comparisons().get(c);
+                String label = level < comparison.levels().size()
+                        ? comparison.levels().get(level).label()
+                        : "no level fits";
+                steps.add(new Explanation.Step(
+                        comparison.name(), label, weights.of(c, level), weights.ofFrequency(c, level, left, right)));
+            }
+            double probability = probability(weights.of(pair, left, right));
+            return new Explanation(a, b, probability, 0, 0, weights.prior(), sentence(probability, steps), steps);
+        };
+    }
+
+    private static String sentence(double probability, List<Explanation.Step> steps) {
+        String most = steps.stream()
+                .max(Comparator.comparingDouble(step -> step.weight() + step.frequencyWeight()))
+                .filter(step -> step.weight() + step.frequencyWeight() > 0)
+                .map(step -> "; most for it: " + step.comparison())
+                .orElse("");
+        String least = steps.stream()
+                .min(Comparator.comparingDouble(step -> step.weight() + step.frequencyWeight()))
+                .filter(step -> step.weight() + step.frequencyWeight() < 0)
+                .map(step -> "; most against it: " + step.comparison())
+                .orElse("");
+        return (probability >= 0.5 ? "More likely one person than not" : "More likely two people than one")
+                + most
+                + least
+                + ".";
+    }
+}

@@ -1,0 +1,147 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a condition. Two parts that are equal have equal values for every pair.
+sealed interface Expression {
+
+    /// Which record of a pair a column is read from.
+    enum Side {
+        LEFT,
+        RIGHT,
+        /// Either, once an expression that reads one record only has been taken out of its pair.
+        ONE
+    }
+
+    /// Where columns and names get their values.
+    interface Scope {
+        default @Nullable Object column(Column column) {
+            throw new IllegalStateException(column + " is not to be had here");
+        }
+
+        default @Nullable Object cell(Cell cell) {
+            throw new IllegalStateException(cell + " is not to be had here");
+        }
+
+        default @Nullable Object bound(String name) {
+            throw new IllegalStateException(name + " is bound by nothing");
+        }
+    }
+
+    /// The value; null is SQL's NULL.
+    @Nullable
+    Object value(Scope scope);
+
+    default List<Expression> parts() {
+        return List.of();
+    }
+
+    /// The same expression with other parts.
+    default Expression with(List<Expression> parts) {
+        return this;
+    }
+
+    default Expression map(UnaryOperator<Expression> change) {
+        List<Expression> changed = new ArrayList<>();
+        parts().forEach(part -> changed.add(change.apply(part)));
+        return with(changed);
+    }
+
+    default void walk(Consumer<Expression> visitor) {
+        visitor.accept(this);
+        parts().forEach(part -> part.walk(visitor));
+    }
+
+    /// A column of one record, by its name in small letters.
+    record Column(Side side, String name) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return scope.column(this);
+        }
+    }
+
+    /// A whole expression over one record, worked out beforehand.
+    record Cell(int column, Side side) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return scope.cell(this);
+        }
+    }
+
+    record Constant(@Nullable Object value) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return value;
+        }
+    }
+
+    record Call(Function function, List<Expression> parts) implements Expression {
+        public Call {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return function.value(parts, scope);
+        }
+
+        @Override
+        public Expression with(List<Expression> parts) {
+            return new Call(function, parts);
+        }
+
+        boolean is(String name) {
+            return function.name().equals(name);
+        }
+    }
+
+    /// `x -> body`, as list functions take it.
+    record Lambda(String name, Expression body) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            throw new IllegalStateException("a lambda has no value of its own");
+        }
+
+        @Nullable
+        Object of(@Nullable Object argument, Scope scope) {
+            return body.value(new Scope() {
+                @Override
+                public @Nullable Object column(Column column) {
+                    return scope.column(column);
+                }
+
+                @Override
+                public @Nullable Object cell(Cell cell) {
+                    return scope.cell(cell);
+                }
+
+                @Override
+                public @Nullable Object bound(String asked) {
+                    return asked.equals(name) ? argument : scope.bound(asked);
+                }
+            });
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(body);
+        }
+
+        @Override
+        public Expression with(List<Expression> parts) {
+            return new Lambda(name, parts.getFirst());
+        }
+    }
+
+    /// The argument of a lambda.
+    record Bound(String name) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return scope.bound(name);
+        }
+    }
+}

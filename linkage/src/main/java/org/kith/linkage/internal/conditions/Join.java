@@ -1,0 +1,16 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.List;
+
+/// A way in which a blocking rule brings pairs together: the cells that both records must share, and the whole
+/// condition, of which these are a part. A rule with `or` is several joins.
+///
+/// @param left  cells of the left record, each of which equals the same of `right`; none means every pair
+/// @param right cells of the right record
+record Join(int rule, Truth condition, List<Integer> left, List<Integer> right) {
+
+    /// Whether both records' keys are read from the same cells.
+    boolean symmetric() {
+        return left.equals(right);
+    }
+}

@@ -1,0 +1,171 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.conditions.Expression.Call;
+import org.kith.linkage.internal.conditions.Expression.Column;
+import org.kith.linkage.internal.conditions.Expression.Constant;
+
+/// What kind of value each column holds, seen from how the conditions use it: a column whose epoch is asked for
+/// holds dates, one that is subtracted numbers. Where a value of another kind is wanted, a cast is put in.
+final class Kinds {
+
+    private final Map<String, Kind> columns = new HashMap<>();
+
+    /// Looks at one condition's uses of columns; to be told all of them before any is asked for.
+    void see(Expression condition) {
+        // Twice, since a column seen late may say what one seen early is compared with.
+        use(condition, Kind.ANY);
+        use(condition, Kind.ANY);
+    }
+
+    private void use(Expression expression, Kind wanted) {
+        if (expression instanceof Column(var side, String name)) {
+            if (wanted == Kind.MOMENT || wanted == Kind.LIST) {
+                columns.put(name, wanted);
+            } else if (wanted == Kind.NUMBER) {
+                columns.putIfAbsent(name, wanted);
+            }
+        } else if (expression instanceof Call call) {
+            List<Kind> kinds = wanted(call);
+            for (int i = 0; i < kinds.size(); i++) {
+                use(call.parts().get(i), kinds.get(i));
+            }
+        } else {
+            expression.parts().forEach(part -> use(part, Kind.ANY));
+        }
+    }
+
+    /// What each argument of a call should be.
+    private List<Kind> wanted(Call call) {
+        Kind together = together(call);
+        List<Kind> kinds = new ArrayList<>();
+        for (int i = 0; i < call.parts().size(); i++) {
+            if (call.is("case")) {
+                boolean condition = i % 2 == 0 && i + 1 < call.parts().size();
+                kinds.add(condition ? Kind.TRUTH : together);
+            } else if (call.is("-") && together == Kind.MOMENT) {
+                kinds.add(Kind.MOMENT);
+            } else {
+                Kind parameter = call.function().parameter(i);
+                kinds.add(parameter == Kind.ANY ? together : parameter);
+            }
+        }
+        return kinds;
+    }
+
+    /// The kind that the arguments of a comparison, or of a choice among values, have in common.
+    private Kind together(Call call) {
+        Kind common = Kind.ANY;
+        boolean alike = switch (call.function().name()) {
+            case "=", "<", "<=", ">", ">=", "same", "coalesce", "nullif", "greatest", "least", "case", "-" -> true;
+            default -> false;
+        };
+        for (int i = 0; alike && i < call.parts().size(); i++) {
+            boolean condition =
+                    call.is("case") && i % 2 == 0 && i + 1 < call.parts().size();
+            Kind kind = condition ? Kind.ANY : kind(call.parts().get(i));
+            if (common == Kind.ANY || (common == Kind.TEXT && kind != Kind.ANY)) {
+                common = kind;
+            }
+        }
+        return common;
+    }
+
+    Kind kind(Expression expression) {
+        return switch (expression) {
+            case Column(var side, String name) -> columns.getOrDefault(name, Kind.TEXT);
+            case Constant(var value) -> kindOf(value);
+            case Call call when call.is("-") && together(call) == Kind.MOMENT -> Kind.NUMBER;
+            case Call call when call.function().result() == Kind.ANY -> together(call);
+            case Call call -> call.function().result();
+            default -> Kind.ANY;
+        };
+    }
+
+    private static Kind kindOf(@Nullable Object value) {
+        return switch (value) {
+            case String text -> Kind.TEXT;
+            case Double number -> Kind.NUMBER;
+            case Boolean truth -> Kind.TRUTH;
+            case List<?> list -> Kind.LIST;
+            case null, default -> value == null ? Kind.ANY : Kind.MOMENT;
+        };
+    }
+
+    /// The condition with every cast put in, and what does not depend on records worked out.
+    ///
+    /// @throws NotParsed where a value can never be what is wanted
+    Expression condition(Expression condition) {
+        return typed(condition, Kind.TRUTH);
+    }
+
+    /// An expression that is no condition, such as a column as the kind it is.
+    Expression value(Expression expression) {
+        return typed(expression, Kind.ANY);
+    }
+
+    private Expression typed(Expression expression, Kind wanted) {
+        Kind kind = kind(expression);
+        Expression typed = expression;
+        if (expression instanceof Column) {
+            typed = kind == Kind.TEXT ? expression : cast(expression, kind);
+        } else if (expression instanceof Call call) {
+            List<Kind> kinds = wanted(call);
+            List<Expression> parts = new ArrayList<>();
+            for (int i = 0; i < kinds.size(); i++) {
+                parts.add(typed(call.parts().get(i), kinds.get(i)));
+            }
+            boolean days = call.is("-") && together(call) == Kind.MOMENT;
+            Call whole = new Call(days ? Functions.known("days between") : call.function(), parts);
+            check(whole);
+            typed = folded(whole);
+        } else {
+            typed = expression.map(part -> typed(part, Kind.ANY));
+        }
+        return wanted == Kind.ANY || kind == Kind.ANY || kind == wanted ? typed : folded(cast(typed, wanted));
+    }
+
+    private static Call cast(Expression expression, Kind wanted) {
+        return switch (wanted) {
+            case TEXT -> new Call(Functions.known("as text"), List.of(expression));
+            case NUMBER -> new Call(Functions.known("as number"), List.of(expression));
+            case MOMENT -> new Call(Functions.known("as moment"), List.of(expression));
+            case LIST -> new Call(Functions.known("as list"), List.of(expression));
+            case TRUTH, ANY -> throw new NotParsed("a value where a condition should stand");
+        };
+    }
+
+    private static Expression folded(Call call) {
+        boolean constant = call.parts().stream().allMatch(part -> part instanceof Constant);
+        return constant ? new Constant(call.value(new Expression.Scope() {})) : call;
+    }
+
+    /// Finds out now what would otherwise break at the first pair.
+    private static void check(Call call) {
+        List<Expression> parts = call.parts();
+        try {
+            if (call.function().name().startsWith("regexp") && parts.get(1) instanceof Constant(String regex)) {
+                Functions.pattern(regex);
+            } else if (call.is("try_strptime") && parts.get(1) instanceof Constant(String format)) {
+                Moments.strptime("", format);
+            } else if (call.is("date_diff") && parts.getFirst() instanceof Constant(String unit)) {
+                Moments.boundaries(unit, java.time.LocalDateTime.MIN, java.time.LocalDateTime.MIN);
+            }
+        } catch (PatternSyntaxException e) {
+            throw new NotParsed("the regular expression " + e.getPattern());
+        } catch (IllegalArgumentException e) {
+            throw new NotParsed(String.valueOf(e.getMessage()));
+        }
+        if (call.function().name().startsWith("regexp") && !(parts.get(1) instanceof Constant)) {
+            throw new NotParsed("a regular expression that differs from pair to pair");
+        }
+        if (call.is("list_transform") && !(parts.get(1) instanceof Expression.Lambda)) {
+            throw new NotParsed("list_transform without x -> …");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.Mix;
+
+/// Two records being compared by one thread, which remembers what it measured lately.
+final class Pair implements Expression.Scope {
+
+    private static final int REMEMBERED = 1 << 15;
+    private static final long EMPTY = -1;
+
+    final Cells cells;
+    final int[] rows;
+    private final int width;
+    private final long[][] keys;
+    private final double[][] measured;
+
+    /// Where each record's cells begin.
+    int left;
+
+    int right;
+
+    Pair(Cells cells, int measures) {
+        this.cells = cells;
+        rows = cells.rows();
+        width = cells.width();
+        keys = new long[measures][];
+        measured = new double[measures][];
+    }
+
+    void set(int leftRow, int rightRow) {
+        left = leftRow * width;
+        right = rightRow * width;
+    }
+
+    int cell(int column, Expression.Side side) {
+        return rows[(side == Expression.Side.LEFT ? left : right) + column];
+    }
+
+    @Override
+    public @Nullable Object cell(Expression.Cell cell) {
+        return cells.value(cell(cell.column(), cell.side()));
+    }
+
+    /// The measure of the pair; NaN is NULL.
+    double measure(Measure measure) {
+        if (measure.left() < 0) {
+            return worked(measure);
+        }
+        int codeLeft = rows[left + measure.left()];
+        int codeRight = rows[right + measure.right()];
+        if (codeLeft < 0 || codeRight < 0) {
+            return worked(measure);
+        }
+        int number = measure.number();
+        if (keys[number] == null) {
+            keys[number] = new long[REMEMBERED];
+            Arrays.fill(keys[number], EMPTY);
+            measured[number] = new double[REMEMBERED];
+        }
+        long key = (long) codeLeft << 32 | codeRight;
+        int slot = (int) Mix.spread(key) & REMEMBERED - 1;
+        if (keys[number][slot] != key) {
+            measured[number][slot] = worked(measure);
+            keys[number][slot] = key;
+        }
+        return measured[number][slot];
+    }
+
+    private double worked(Measure measure) {
+        return measure.expression().value(this) instanceof Double number ? number : Double.NaN;
+    }
+
+    /// A number that depends on both records.
+    ///
+    /// @param left  the only cell of the left record that it reads, or -1 if it reads several
+    /// @param right the same of the right record
+    record Measure(int number, Expression expression, int left, int right) {}
+}

@@ -1,0 +1,452 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kith.linkage.internal.conditions.Expression.Call;
+import org.kith.linkage.internal.conditions.Expression.Column;
+import org.kith.linkage.internal.conditions.Expression.Constant;
+import org.kith.linkage.internal.conditions.Expression.Side;
+
+/// Reads a condition: SQL expressions over two records, whose columns are written `name_l`, `"name_l"`,
+/// `l.name` or `l."name"`.
+final class Parser {
+
+    private static final Pattern TOKEN = Pattern.compile("""
+            \\s+|--[^\\n]*|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
+            |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
+            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||::|//|[-+*/%=<>(),.\\[\\]])""");
+    private static final List<String> RESERVED = List.of(
+            "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
+            "for");
+
+    private enum Sort {
+        TEXT,
+        QUOTED,
+        NUMBER,
+        WORD,
+        SIGN,
+        END
+    }
+
+    private record Token(Sort sort, String text) {}
+
+    private final List<Token> tokens = new ArrayList<>();
+    private final Deque<String> bound = new ArrayDeque<>();
+    private int at;
+
+    private Parser(String sql) {
+        Matcher token = TOKEN.matcher(sql);
+        int from = 0;
+        while (from < sql.length()) {
+            if (!token.find(from) || token.start() != from) {
+                throw new NotParsed("the sign \"" + sql.charAt(from) + "\"");
+            }
+            for (Sort sort : List.of(Sort.TEXT, Sort.QUOTED, Sort.NUMBER, Sort.WORD, Sort.SIGN)) {
+                String text = token.group(sort.name().toLowerCase(Locale.ROOT));
+                if (text != null) {
+                    tokens.add(new Token(sort, text));
+                }
+            }
+            from = token.end();
+        }
+        tokens.add(new Token(Sort.END, "the end"));
+    }
+
+    /// @throws NotParsed saying what is not understood
+    static Expression parse(String sql) {
+        Parser parser = new Parser(sql);
+        Expression expression = parser.either();
+        if (parser.peek().sort != Sort.END) {
+            throw parser.unexpected("an operator");
+        }
+        return expression;
+    }
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token next() {
+        Token token = tokens.get(at);
+        at += token.sort == Sort.END ? 0 : 1;
+        return token;
+    }
+
+    private boolean is(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            Token token = tokens.get(Math.min(at + i, tokens.size() - 1));
+            if (token.sort == Sort.QUOTED || token.sort == Sort.TEXT || !token.text.equalsIgnoreCase(words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean take(String... words) {
+        boolean there = is(words);
+        at += there ? words.length : 0;
+        return there;
+    }
+
+    private void need(String word) {
+        if (!take(word)) {
+            throw unexpected("\"" + word + "\"");
+        }
+    }
+
+    private NotParsed unexpected(String wanted) {
+        return new NotParsed("\"" + peek().text + "\" where " + wanted + " should stand");
+    }
+
+    private static Expression call(String name, Expression... arguments) {
+        return new Call(Functions.known(name), List.of(arguments));
+    }
+
+    private Expression either() {
+        List<Expression> parts = new ArrayList<>(List.of(both()));
+        while (take("or")) {
+            parts.add(both());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Call(Functions.known("or"), parts);
+    }
+
+    private Expression both() {
+        List<Expression> parts = new ArrayList<>(List.of(negation()));
+        while (take("and")) {
+            parts.add(negation());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Call(Functions.known("and"), parts);
+    }
+
+    private Expression negation() {
+        return take("not") ? call("not", negation()) : comparison();
+    }
+
+    private Expression comparison() {
+        Expression left = sum();
+        while (true) {
+            if (take("is")) {
+                left = afterIs(left);
+            } else if (is("not", "in") || is("not", "between") || is("not", "like") || is("not", "ilike")) {
+                at++;
+                left = call("not", set(left));
+            } else if (is("in") || is("between") || is("like") || is("ilike")) {
+                left = set(left);
+            } else if (take("=") || take("==")) {
+                left = call("=", left, sum());
+            } else if (take("<>") || take("!=")) {
+                left = call("not", call("=", left, sum()));
+            } else if (is("<") || is("<=") || is(">") || is(">=")) {
+                left = call(next().text, left, sum());
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Expression afterIs(Expression left) {
+        boolean not = take("not");
+        Expression is;
+        if (take("null")) {
+            is = call("isnull", left);
+        } else if (take("true")) {
+            is = call("same", left, new Constant(true));
+        } else if (take("false")) {
+            is = call("same", left, new Constant(false));
+        } else {
+            need("distinct");
+            need("from");
+            is = call("not", call("same", left, sum()));
+        }
+        return not ? call("not", is) : is;
+    }
+
+    private Expression set(Expression left) {
+        if (take("like")) {
+            return call("like", left, sum());
+        }
+        if (take("ilike")) {
+            return call("ilike", left, sum());
+        }
+        if (take("between")) {
+            Expression least = sum();
+            need("and");
+            return call("and", call(">=", left, least), call("<=", left, sum()));
+        }
+        need("in");
+        need("(");
+        List<Expression> equal = new ArrayList<>();
+        do {
+            equal.add(call("=", left, sum()));
+        } while (take(","));
+        need(")");
+        return equal.size() == 1 ? equal.getFirst() : new Call(Functions.known("or"), equal);
+    }
+
+    private Expression sum() {
+        Expression left = product();
+        while (is("+") || is("-") || is("||")) {
+            left = call(next().text, left, product());
+        }
+        return left;
+    }
+
+    private Expression product() {
+        Expression left = signed();
+        while (is("*") || is("/") || is("//") || is("%")) {
+            left = call(next().text, left, signed());
+        }
+        return left;
+    }
+
+    private Expression signed() {
+        if (take("-")) {
+            Expression of = signed();
+            return of instanceof Constant(Double number) ? new Constant(-number) : call("negative", of);
+        }
+        return take("+") ? signed() : suffixed();
+    }
+
+    private Expression suffixed() {
+        Expression expression = atom();
+        while (true) {
+            if (take("::")) {
+                expression = cast(expression);
+            } else if (take("[")) {
+                if (peek().sort == Sort.TEXT) {
+                    throw new NotParsed("the field [" + peek().text + "] of a structure (a CSV file has none)");
+                }
+                expression = call("list_extract", expression, sum());
+                need("]");
+            } else {
+                return expression;
+            }
+        }
+    }
+
+    private Expression atom() {
+        Token token = next();
+        return switch (token.sort) {
+            case NUMBER -> new Constant(Double.parseDouble(token.text));
+            case TEXT -> new Constant(unquoted(token.text));
+            case QUOTED -> column(unquoted(token.text));
+            case WORD -> word(token.text);
+            case SIGN ->
+                switch (token.text) {
+                    case "(" -> {
+                        Expression inner = either();
+                        need(")");
+                        yield inner;
+                    }
+                    case "[" -> {
+                        List<Expression> elements = is("]") ? new ArrayList<>() : list();
+                        need("]");
+                        yield new Call(Functions.known("list_value"), elements);
+                    }
+                    default -> {
+                        at--;
+                        throw unexpected("a value");
+                    }
+                };
+            case END -> throw unexpected("a value");
+        };
+    }
+
+    private static String unquoted(String text) {
+        String quote = text.substring(0, 1);
+        return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+    }
+
+    private List<Expression> list() {
+        List<Expression> elements = new ArrayList<>();
+        do {
+            elements.add(element());
+        } while (take(","));
+        return elements;
+    }
+
+    /// An argument, which may be `x -> body`.
+    private Expression element() {
+        if (peek().sort == Sort.WORD && tokens.get(at + 1).text.equals("->")) {
+            String name = next().text.toLowerCase(Locale.ROOT);
+            at++;
+            bound.push(name);
+            Expression body = either();
+            bound.pop();
+            return new Expression.Lambda(name, body);
+        }
+        return either();
+    }
+
+    private Expression word(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        if (name.equals("case")) {
+            return choice();
+        }
+        if (name.equals("null") || name.equals("true") || name.equals("false")) {
+            return new Constant(name.equals("null") ? null : (Object) name.equals("true"));
+        }
+        if (peek().sort == Sort.TEXT && (name.equals("date") || name.equals("timestamp"))) {
+            return call("as moment", new Constant(unquoted(next().text)));
+        }
+        if (name.equals("interval")) {
+            throw new NotParsed("an interval of time");
+        }
+        if (is("(") && !RESERVED.contains(name)) {
+            at++;
+            return function(name);
+        }
+        if (RESERVED.contains(name)) {
+            at--;
+            throw unexpected("a value");
+        }
+        return column(word);
+    }
+
+    private Expression choice() {
+        List<Expression> parts = new ArrayList<>();
+        Expression compared = is("when") ? null : sum();
+        while (take("when")) {
+            Expression when = either();
+            parts.add(compared == null ? when : call("=", compared, when));
+            need("then");
+            parts.add(either());
+        }
+        if (take("else")) {
+            parts.add(either());
+        }
+        need("end");
+        return new Call(Functions.known("case"), parts);
+    }
+
+    /// The rest of a call, after its bracket.
+    private Expression function(String name) {
+        Expression call = switch (name) {
+            case "cast", "try_cast" -> castAs();
+            case "extract" -> extract();
+            case "substring" -> substring();
+            default -> checked(name, is(")") ? List.of() : list());
+        };
+        need(")");
+        return call;
+    }
+
+    private Expression castAs() {
+        Expression value = either();
+        need("as");
+        return cast(value);
+    }
+
+    private Expression extract() {
+        String unit = next().text;
+        need("from");
+        return part(unit, either());
+    }
+
+    private Expression substring() {
+        List<Expression> arguments = new ArrayList<>(List.of(either()));
+        boolean inWords = take("from");
+        if (!inWords) {
+            need(",");
+        }
+        arguments.add(either());
+        if (inWords ? take("for") : take(",")) {
+            arguments.add(either());
+        }
+        return checked("substr", arguments);
+    }
+
+    private Expression checked(String name, List<Expression> arguments) {
+        if (name.equals("date_part")
+                && arguments.size() == 2
+                && arguments.getFirst() instanceof Constant(String unit)) {
+            return part(unit, arguments.get(1));
+        }
+        if (name.equals("date") && arguments.size() == 1) {
+            return call("as date", arguments.getFirst());
+        }
+        if (name.equals("datediff") || name.equals("date_diff")) {
+            // Spark's takes two dates, the later first.
+            return arguments.size() == 2
+                    ? call("date_diff", new Constant("day"), arguments.get(1), arguments.get(0))
+                    : accepted("date_diff", name, arguments);
+        }
+        return accepted(name, name, arguments);
+    }
+
+    private static Expression accepted(String name, String written, List<Expression> arguments) {
+        Function function = name.contains(" ") ? null : Functions.named(name);
+        if (function == null) {
+            throw new NotParsed("the function " + written);
+        }
+        if (arguments.size() < function.least() || arguments.size() > function.most()) {
+            throw new NotParsed("the function " + written + " with " + arguments.size() + " arguments");
+        }
+        return new Call(function, arguments);
+    }
+
+    private static Expression part(String unit, Expression of) {
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "year", "month", "day", "epoch" -> call(unit.toLowerCase(Locale.ROOT), of);
+            default -> throw new NotParsed("the part \"" + unit + "\" of a date");
+        };
+    }
+
+    private Expression cast(Expression value) {
+        String type = next().text.toLowerCase(Locale.ROOT);
+        if (take("(")) {
+            while (!take(")")) {
+                if (peek().sort == Sort.END) {
+                    throw unexpected("\")\"");
+                }
+                at++;
+            }
+        }
+        if (take("[")) {
+            need("]");
+            return call("as list", value);
+        }
+        return switch (type) {
+            case "varchar", "text", "string", "char", "bpchar" -> call("as text", value);
+            case "double", "decimal", "numeric", "float8" -> call("as number", value);
+            case "float", "real", "float4" -> call("as float", call("as number", value));
+            case "int", "integer", "bigint", "smallint", "tinyint", "hugeint", "int4", "int8", "long" ->
+                call("as integer", call("as number", value));
+            case "date" -> call("as date", call("as moment", value));
+            case "timestamp", "datetime" -> call("as moment", value);
+            default -> throw new NotParsed("the type " + type);
+        };
+    }
+
+    private Expression column(String first) {
+        String name = first;
+        if (take(".")) {
+            Token column = next();
+            String bare = column.sort == Sort.QUOTED ? unquoted(column.text) : column.text;
+            if (column.sort != Sort.QUOTED && column.sort != Sort.WORD) {
+                throw new NotParsed("\"" + column.text + "\" where a column should stand");
+            }
+            return switch (first.toLowerCase(Locale.ROOT)) {
+                case "l" -> new Column(Side.LEFT, bare.toLowerCase(Locale.ROOT));
+                case "r" -> new Column(Side.RIGHT, bare.toLowerCase(Locale.ROOT));
+                default -> throw new NotParsed("the table " + first + " (there are l and r)");
+            };
+        }
+        String small = name.toLowerCase(Locale.ROOT);
+        if (bound.contains(small)) {
+            return new Expression.Bound(small);
+        }
+        if (small.length() > 2 && small.endsWith("_l")) {
+            return new Column(Side.LEFT, small.substring(0, small.length() - 2));
+        }
+        if (small.length() > 2 && small.endsWith("_r")) {
+            return new Column(Side.RIGHT, small.substring(0, small.length() - 2));
+        }
+        throw new NotParsed("the column " + name + ", which says neither _l nor _r (or l. and r.)");
+    }
+}

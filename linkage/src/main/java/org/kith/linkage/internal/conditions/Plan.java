@@ -1,0 +1,357 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.ConditionModel;
+import org.kith.linkage.internal.conditions.Expression.Call;
+import org.kith.linkage.internal.conditions.Expression.Column;
+import org.kith.linkage.internal.conditions.Expression.Constant;
+import org.kith.linkage.internal.conditions.Expression.Side;
+import org.kith.linkage.internal.conditions.Truth.Threshold.Order;
+
+/// A model's conditions made ready: what is read off one record becomes a cell, what needs both a truth or a
+/// measure. What cannot be made ready is a problem with its place.
+public final class Plan {
+
+    /// One comparison made ready.
+    ///
+    /// @param columns those that its conditions read
+    record Question(List<Answer> answers, Set<String> columns) {
+        Question {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /// One level made ready.
+    ///
+    /// @param frequency the cell whose value's rarity counts, or -1
+    /// @param exact     the level whose u that is measured against
+    record Answer(Truth truth, int frequency, int exact) {}
+
+    final ConditionModel model;
+    final Cells cells = new Cells();
+    final List<Question> questions = new ArrayList<>();
+    final List<Join> joins = new ArrayList<>();
+    /// The columns that each rule reads.
+    final List<Set<String>> ruleColumns = new ArrayList<>();
+
+    private final List<ConditionModel.Problem> problems = new ArrayList<>();
+    private final Kinds kinds = new Kinds();
+    private final Map<String, Expression> parsed = new HashMap<>();
+    private final Map<Expression, Pair.Measure> measures = new HashMap<>();
+
+    public Plan(ConditionModel model) {
+        this.model = model;
+        for (int c = 0; c < model.comparisons().size(); c++) {
+            for (int l = 0; l < model.comparisons().get(c).levels().size(); l++) {
+                parse(model.comparisons().get(c).levels().get(l).condition(), place(c, l));
+            }
+        }
+        for (int r = 0; r < model.rules().size(); r++) {
+            parse(model.rules().get(r).condition(), place(r));
+        }
+        parsed.values().forEach(kinds::see);
+        for (int c = 0; c < model.comparisons().size(); c++) {
+            questions.add(question(c));
+        }
+        if (model.rules().isEmpty()) {
+            joins.add(new Join(0, new Truth.Always(Truth.YES), List.of(), List.of()));
+            ruleColumns.add(Set.of());
+        }
+        for (int r = 0; r < model.rules().size(); r++) {
+            addJoins(r);
+        }
+    }
+
+    public List<ConditionModel.Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /// Every column that is read.
+    public Set<String> columns() {
+        Set<String> all = new TreeSet<>();
+        parsed.values().forEach(condition -> all.addAll(columns(condition)));
+        for (ConditionModel.Comparison comparison : model.comparisons()) {
+            for (ConditionModel.Level level : comparison.levels()) {
+                if (level.frequency() != null) {
+                    all.add(small(level.frequency().column()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /// The comparisons whose m is wanted and that no rule leaves open.
+    public List<String> unlearnable() {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < questions.size(); c++) {
+            ConditionModel.Comparison comparison = model.comparisons().get(c);
+            Set<String> read = questions.get(c).columns();
+            if (comparison.lacks(ConditionModel.Level::m)
+                    && ruleColumns.stream().noneMatch(rule -> Collections.disjoint(rule, read))) {
+                names.add(comparison.name());
+            }
+        }
+        return names;
+    }
+
+    Pair pair() {
+        return new Pair(cells, measures.size());
+    }
+
+    private static String place(int comparison, int level) {
+        return "comparisons[" + comparison + "].comparison_levels[" + level + "].sql_condition";
+    }
+
+    private static String place(int rule) {
+        return "blocking_rules_to_generate_predictions[" + rule + "]";
+    }
+
+    private static String small(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void parse(String condition, String place) {
+        if (condition.strip().equalsIgnoreCase("else")) {
+            return;
+        }
+        try {
+            parsed.put(condition, Parser.parse(condition));
+        } catch (NotParsed e) {
+            problems.add(new ConditionModel.Problem(place, e.getMessage() + " is not understood"));
+        }
+    }
+
+    private static Set<String> columns(Expression condition) {
+        Set<String> names = new LinkedHashSet<>();
+        condition.walk(part -> {
+            if (part instanceof Column(var side, String name)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private Question question(int c) {
+        ConditionModel.Comparison comparison = model.comparisons().get(c);
+        List<Answer> answers = new ArrayList<>();
+        Set<String> columns = new TreeSet<>();
+        for (int l = 0; l < comparison.levels().size(); l++) {
+            ConditionModel.Level level = comparison.levels().get(l);
+            Expression condition = parsed.get(level.condition());
+            if (condition != null) {
+                columns.addAll(columns(condition));
+            }
+            Truth truth = truth(level.condition(), place(c, l));
+            ConditionModel.Frequency frequency = level.frequency();
+            boolean silent = level.isElse() || level.nothingKnown();
+            answers.add(
+                    frequency == null || silent || frequency.weight() == 0
+                            ? new Answer(truth, -1, l)
+                            : answer(truth, c, l, frequency));
+        }
+        return new Question(answers, columns);
+    }
+
+    private Answer answer(Truth truth, int c, int l, ConditionModel.Frequency frequency) {
+        ConditionModel.Comparison comparison = model.comparisons().get(c);
+        String column = small(frequency.column());
+        int exact = frequency.ownU() ? l : exact(comparison, column);
+        if (exact < 0) {
+            problems.add(new ConditionModel.Problem(
+                    "comparisons[" + c + "].comparison_levels[" + l + "].tf_adjustment_column",
+                    "no level of " + comparison.name() + " is an exact match of " + frequency.column()
+                            + ", which the adjustment is measured against"));
+        }
+        return new Answer(truth, cells.number(kinds.value(new Column(Side.LEFT, column))), Math.max(exact, 0));
+    }
+
+    /// The first level that says no more than that this column agrees.
+    private int exact(ConditionModel.Comparison comparison, String column) {
+        for (int l = 0; l < comparison.levels().size(); l++) {
+            Expression condition = parsed.get(comparison.levels().get(l).condition());
+            if (condition != null && conjuncts(condition).stream().allMatch(part -> agreement(part, column))) {
+                return l;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean agreement(Expression condition, String column) {
+        return condition instanceof Call call
+                && call.is("=")
+                && call.parts().stream()
+                        .allMatch(part -> part instanceof Column of && of.name().equals(column));
+    }
+
+    private static List<Expression> conjuncts(Expression condition) {
+        return parts(condition, "and");
+    }
+
+    /// The parts of nested `and`s (or `or`s), in order.
+    private static List<Expression> parts(Expression condition, String operator) {
+        if (condition instanceof Call call && call.is(operator)) {
+            return call.parts().stream()
+                    .flatMap(part -> parts(part, operator).stream())
+                    .toList();
+        }
+        return List.of(condition);
+    }
+
+    private Truth truth(String condition, String place) {
+        Expression expression = parsed.get(condition);
+        if (expression != null) {
+            try {
+                return truth(kinds.condition(expression));
+            } catch (NotParsed e) {
+                problems.add(new ConditionModel.Problem(place, e.getMessage() + " is not understood"));
+            }
+        }
+        return new Truth.Always(Truth.YES);
+    }
+
+    private void addJoins(int r) {
+        String condition = model.rules().get(r).condition();
+        Expression expression = parsed.get(condition);
+        ruleColumns.add(expression == null ? Set.of() : columns(expression));
+        if (expression == null) {
+            return;
+        }
+        try {
+            for (Expression way : parts(kinds.condition(expression), "or")) {
+                List<Truth.Same> shared = conjuncts(way).stream()
+                        .map(this::truth)
+                        .filter(Truth.Same.class::isInstance)
+                        .map(Truth.Same.class::cast)
+                        .toList();
+                joins.add(new Join(
+                        r,
+                        truth(way),
+                        shared.stream().map(Truth.Same::left).toList(),
+                        shared.stream().map(Truth.Same::right).toList()));
+            }
+        } catch (NotParsed e) {
+            problems.add(new ConditionModel.Problem(place(r), e.getMessage() + " is not understood"));
+        }
+    }
+
+    private Truth truth(Expression condition) {
+        if (condition instanceof Constant(var value)) {
+            return new Truth.Always(value == null ? Truth.UNKNOWN : value.equals(true) ? Truth.YES : Truth.NO);
+        }
+        if (condition instanceof Call call) {
+            List<Expression> parts = call.parts();
+            switch (call.function().name()) {
+                case "and" -> {
+                    return new Truth.And(truths(parts));
+                }
+                case "or" -> {
+                    return new Truth.Or(truths(parts));
+                }
+                case "not" -> {
+                    return new Truth.Not(truth(parts.getFirst()));
+                }
+                case "isnull" -> {
+                    Side side = side(parts.getFirst());
+                    if (side != null) {
+                        return new Truth.Missing(cells.number(parts.getFirst()), side);
+                    }
+                }
+                case "=" -> {
+                    Truth same = same(parts.get(0), parts.get(1));
+                    if (same != null) {
+                        return same;
+                    }
+                }
+                default -> {}
+            }
+            Side side = side(call);
+            if (side != null) {
+                return new Truth.OfOne(cells.number(call), side);
+            }
+            Truth threshold = threshold(call);
+            if (threshold != null) {
+                return threshold;
+            }
+        }
+        return new Truth.Worked(inCells(condition));
+    }
+
+    private List<Truth> truths(List<Expression> conditions) {
+        return conditions.stream().map(this::truth).toList();
+    }
+
+    private @Nullable Truth same(Expression a, Expression b) {
+        Side sideA = side(a);
+        Side sideB = side(b);
+        if (sideA == Side.LEFT && sideB == Side.RIGHT) {
+            return new Truth.Same(cells.number(a), cells.number(b));
+        }
+        return sideA == Side.RIGHT && sideB == Side.LEFT ? new Truth.Same(cells.number(b), cells.number(a)) : null;
+    }
+
+    private @Nullable Truth threshold(Call call) {
+        Order order = switch (call.function().name()) {
+            case "<" -> Order.LESS;
+            case "<=" -> Order.AT_MOST;
+            case "=" -> Order.EQUAL;
+            case ">=" -> Order.AT_LEAST;
+            case ">" -> Order.MORE;
+            default -> null;
+        };
+        if (order == null || kinds.kind(call.parts().getFirst()) != Kind.NUMBER) {
+            return null;
+        }
+        if (call.parts().get(1) instanceof Constant(Double bound)) {
+            return new Truth.Threshold(measure(call.parts().getFirst()), order, bound);
+        }
+        return null;
+    }
+
+    private Pair.Measure measure(Expression number) {
+        Pair.Measure known = measures.get(number);
+        if (known == null) {
+            Expression read = inCells(number);
+            Set<Expression.Cell> used = new LinkedHashSet<>();
+            read.walk(part -> {
+                if (part instanceof Expression.Cell cell) {
+                    used.add(cell);
+                }
+            });
+            int[] of = used.stream().mapToInt(Expression.Cell::column).toArray();
+            List<Side> sides = used.stream().map(Expression.Cell::side).toList();
+            boolean oneOfEach =
+                    sides.equals(List.of(Side.LEFT, Side.RIGHT)) || sides.equals(List.of(Side.RIGHT, Side.LEFT));
+            int left = sides.indexOf(Side.LEFT);
+            known = new Pair.Measure(measures.size(), read, oneOfEach ? of[left] : -1, oneOfEach ? of[1 - left] : -1);
+            measures.put(number, known);
+        }
+        return known;
+    }
+
+    /// The same expression, its largest parts over one record read from cells.
+    private Expression inCells(Expression expression) {
+        Side side = side(expression);
+        return side == null ? expression.map(this::inCells) : new Expression.Cell(cells.number(expression), side);
+    }
+
+    /// The one record that an expression reads; null if it reads both, none, or is a lambda's.
+    private static @Nullable Side side(Expression expression) {
+        Set<Side> sides = new TreeSet<>();
+        boolean[] open = new boolean[1];
+        expression.walk(part -> {
+            if (part instanceof Column column) {
+                sides.add(column.side());
+            }
+            open[0] |= part instanceof Expression.Bound || part instanceof Expression.Lambda;
+        });
+        return sides.size() == 1 && !open[0] ? sides.iterator().next() : null;
+    }
+}

@@ -1,0 +1,46 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.kith.linkage.internal.Dictionary;
+
+/// The columns of a file as they are, by name; one dictionary numbers the values of all, so that a forename can
+/// be held against a surname by number.
+public final class Raw {
+
+    static final int NONE = -1;
+
+    final Dictionary words = new Dictionary();
+    private final Map<String, int[]> columns = new LinkedHashMap<>();
+
+    /// Puts a record's value; a later one takes an earlier one's place.
+    public void put(int record, String column, String value) {
+        String name = column.toLowerCase(Locale.ROOT);
+        int[] codes = columns.computeIfAbsent(name, unseen -> new int[0]);
+        if (record >= codes.length) {
+            int size = codes.length;
+            codes = Arrays.copyOf(codes, Math.max(64, Math.max(record + 1, size + (size >> 1))));
+            Arrays.fill(codes, size, codes.length, NONE);
+            columns.put(name, codes);
+        }
+        codes[record] = words.number(value);
+    }
+
+    /// The column is there, though it may be empty for every record.
+    public void declare(String column) {
+        columns.putIfAbsent(column.toLowerCase(Locale.ROOT), new int[0]);
+    }
+
+    Set<String> names() {
+        return columns.keySet();
+    }
+
+    /// The number of a record's value, or [#NONE].
+    int code(String column, int record) {
+        int[] codes = columns.get(column);
+        return codes == null || record >= codes.length ? NONE : codes[record];
+    }
+}

@@ -1,0 +1,187 @@
+package org.kith.linkage.internal.conditions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.ConditionModel;
+import org.kith.linkage.ConditionModel.Level;
+
+/// The weights of a model's levels, and what the rarity of a value adds to them.
+final class Weights {
+
+    private static final double LN2 = Math.log(2);
+    /// What a level weighs at most, up or down, when a number of the model is nought.
+    private static final double LEAST = 1e-300;
+    private static final double EXACT = 0.95;
+
+    private final Plan plan;
+    private final double prior;
+    private final double[][] levels;
+    /// log2 of each row's value's share of all values, for each cell that an adjustment looks at; NaN for none.
+    private final double[][] shares;
+    /// log2 of u that an adjustment is measured against, by comparison and level.
+    private final double[][] bases;
+
+    Weights(Plan plan, ConditionModel model, double[][] shares) {
+        this.plan = plan;
+        this.shares = shares;
+        double chance = model.prior() == null ? ConditionModel.DEFAULT_PRIOR : model.prior();
+        prior = log2(chance / (1 - chance));
+        levels = new double[model.comparisons().size()][];
+        bases = new double[model.comparisons().size()][];
+        for (int c = 0; c < levels.length; c++) {
+            List<Level> of = model.comparisons().get(c).levels();
+            levels[c] = new double[of.size()];
+            bases[c] = new double[of.size()];
+            for (int l = 0; l < of.size(); l++) {
+                levels[c][l] = of.get(l).nothingKnown() ? 0 : log2(clamped(m(of, l)) / clamped(u(of, l)));
+                bases[c][l] = log2(
+                        clamped(u(of, plan.questions.get(c).answers().get(l).exact())));
+            }
+        }
+    }
+
+    static double log2(double value) {
+        return Math.log(value) / LN2;
+    }
+
+    private static double clamped(double chance) {
+        return Math.max(chance, LEAST);
+    }
+
+    /// m of a level, or what the peer assumes where it is not known: 0.95 for the first, the rest shared.
+    static double m(List<Level> levels, int level) {
+        Double m = levels.get(level).m();
+        return m == null ? assumedM(levels, level) : m;
+    }
+
+    /// u of a level, or what the peer assumes: a weight of 10 for the first, the rest from 3 down to -5.
+    static double u(List<Level> levels, int level) {
+        Double u = levels.get(level).u();
+        if (u != null) {
+            return u;
+        }
+        int above = above(levels, level);
+        int others = known(levels) - 1;
+        double weight = above == 0 ? 10 : others == 1 ? -5 : 3 - 8.0 * (above - 1) / (others - 1);
+        return assumedM(levels, level) / Math.pow(2, weight);
+    }
+
+    private static double assumedM(List<Level> levels, int level) {
+        int known = known(levels);
+        return above(levels, level) == 0 ? (known == 1 ? 1 : EXACT) : (1 - EXACT) / (known - 1);
+    }
+
+    private static int known(List<Level> levels) {
+        return (int) levels.stream().filter(level -> !level.nothingKnown()).count();
+    }
+
+    private static int above(List<Level> levels, int level) {
+        return (int) levels.subList(0, level).stream()
+                .filter(higher -> !higher.nothingKnown())
+                .count();
+    }
+
+    /// The first level whose condition holds; the number of levels if none does.
+    static int level(Plan.Question question, Pair pair) {
+        List<Plan.Answer> answers = question.answers();
+        int level = 0;
+        while (level < answers.size() && !answers.get(level).truth().holds(pair)) {
+            level++;
+        }
+        return level;
+    }
+
+    double prior() {
+        return prior;
+    }
+
+    /// What a level adds.
+    double of(int comparison, int level) {
+        return level < levels[comparison].length ? levels[comparison][level] : Double.NaN;
+    }
+
+    /// What the rarity of the value adds at a level.
+    double ofFrequency(int comparison, int level, int left, int right) {
+        if (level >= levels[comparison].length) {
+            return Double.NaN;
+        }
+        int cell = plan.questions.get(comparison).answers().get(level).frequency();
+        if (cell < 0) {
+            return 0;
+        }
+        double shareLeft = shares[cell][left];
+        double shareRight = shares[cell][right];
+        double share = Double.isNaN(shareLeft)
+                ? shareRight
+                : Double.isNaN(shareRight) ? shareLeft : Math.max(shareLeft, shareRight);
+        if (Double.isNaN(share)) {
+            return 0;
+        }
+        ConditionModel.@Nullable Frequency frequency =
+                plan.model.comparisons().get(comparison).levels().get(level).frequency();
+        if (frequency == null) {
+            return 0;
+        }
+        double counted = frequency.leastU() > 0 ? Math.max(share, log2(frequency.leastU())) : share;
+        return frequency.weight() * (bases[comparison][level] - counted);
+    }
+
+    /// log2 of the odds that the two are one person; NaN where no level's condition holds, so that nothing can be
+    /// said.
+    double of(Pair pair, int left, int right) {
+        double sum = prior;
+        for (int c = 0; c < levels.length; c++) {
+            int level = level(plan.questions.get(c), pair);
+            sum += of(c, level) + ofFrequency(c, level, left, right);
+        }
+        return sum;
+    }
+
+    /// For every cell that an adjustment looks at, log2 of the share of each row's value among all that are known.
+    static double[][] shares(Plan plan, int rows) {
+        double[][] shares = new double[plan.cells.width()][];
+        for (Plan.Question question : plan.questions) {
+            for (Plan.Answer answer : question.answers()) {
+                int cell = answer.frequency();
+                if (cell >= 0 && shares[cell] == null) {
+                    shares[cell] = shares(plan.cells, cell, rows);
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static double[] shares(Cells cells, int cell, int rows) {
+        int[] codes = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            codes[row] = cells.rows()[row * cells.width() + cell];
+        }
+        int[] sorted = codes.clone();
+        java.util.Arrays.sort(sorted);
+        int unknown = end(sorted, Cells.NONE);
+        double total = (double) rows - unknown;
+        double[] shares = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            int code = codes[row];
+            shares[row] = code == Cells.NONE
+                    ? Double.NaN
+                    : log2((end(sorted, code) - (double) end(sorted, code - 1)) / total);
+        }
+        return shares;
+    }
+
+    /// How many codes are no greater than this.
+    private static int end(int[] sorted, int code) {
+        int from = 0;
+        int until = sorted.length;
+        while (from < until) {
+            int middle = (from + until) >>> 1;
+            if (sorted[middle] <= code) {
+                from = middle + 1;
+            } else {
+                until = middle;
+            }
+        }
+        return from;
+    }
+}

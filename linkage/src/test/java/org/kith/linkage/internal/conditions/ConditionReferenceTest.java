@@ -1,0 +1,273 @@
+package org.kith.linkage.internal.conditions;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.linkage.ConditionModel;
+import org.kith.linkage.ConditionModel.Comparison;
+import org.kith.linkage.ConditionModel.Frequency;
+import org.kith.linkage.ConditionModel.Level;
+import org.kith.linkage.ConditionModel.Linking;
+import org.kith.linkage.ConditionModel.Rule;
+import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
+import org.kith.linkage.Records;
+import org.kith.linkage.Settings;
+import org.kith.linkage.WeighedPair;
+
+/// The engine against a slow and obvious one, which asks every condition of every pair as it stands.
+class ConditionReferenceTest {
+
+    private static final List<String> NAMES = List.of("ann", "anne", "anna", "bob", "bobby", "rob", "cy");
+    private static final List<String> COLUMNS = List.of("first", "last", "born", "tags", "age");
+
+    private final Map<String, Expression> typed = new HashMap<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void findsThePairsTheWeightsAndThePersonsOfTheReference(long seed) {
+        Random random = new Random(seed);
+        Linking linking = List.of(Linking.WITHIN, Linking.BETWEEN, Linking.WITHIN_AND_BETWEEN)
+                .get((int) (seed % 3));
+        List<Map<String, String>> rows = rows(random);
+        ConditionModel model = model(linking, random);
+        assertThat(model.problems()).isEmpty();
+        Links links = new Linker(Settings.defaults().joiningAt(0.6).keepingFrom(1e-200), model).link(records(rows));
+        Map<List<Integer>, WeighedPair> found = new HashMap<>();
+        links.weighed().forEach(pair -> found.put(List.of(pair.left(), pair.right()), pair));
+        int[] person = new int[rows.size()];
+        for (int i = 0; i < person.length; i++) {
+            person[i] = i;
+        }
+        int pairs = 0;
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = 0; b < rows.size(); b++) {
+                int rule = rule(model, rows, a, b);
+                if (rule >= 0) {
+                    pairs++;
+                    WeighedPair pair = requireNonNull(found.get(List.of(a, b)), a + " and " + b);
+                    double weight = weight(model, rows, a, b);
+                    assertThat(pair.rule()).isEqualTo(rule);
+                    assertThat(pair.weight()).isCloseTo(weight, within(1e-9));
+                    assertThat(links.explain(b, a).probability()).isCloseTo(pair.probability(), within(1e-9));
+                    if (pair.probability() >= 0.6) {
+                        int other = person[b];
+                        for (int i = 0; i < person.length; i++) {
+                            person[i] = person[i] == other ? person[a] : person[i];
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).hasSize(pairs);
+        assertThat(pairs).isPositive();
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = 0; b < rows.size(); b++) {
+                assertThat(links.person(a) == links.person(b)).isEqualTo(person[a] == person[b]);
+            }
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        Random random = new Random(9);
+        List<Map<String, String>> rows = rows(random);
+        ConditionModel untrained = untrained(model(Linking.WITHIN, random));
+        Links one = new Linker(Settings.defaults().onThreads(1), untrained).link(records(rows));
+        Links four = new Linker(Settings.defaults().onThreads(4), untrained).link(records(rows));
+        assertThat(four.conditions()).isEqualTo(one.conditions());
+        assertThat(four.weighed()).isEqualTo(one.weighed());
+        assertThat(four.persons()).isEqualTo(one.persons());
+    }
+
+    private static ConditionModel untrained(ConditionModel model) {
+        return model.with(
+                null,
+                model.comparisons().stream()
+                        .map(comparison -> new Comparison(
+                                comparison.name(),
+                                comparison.levels().stream()
+                                        .map(level -> level.with(null, null))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static List<Map<String, String>> rows(Random random) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Map<String, String> row = new HashMap<>();
+            row.put("id", Integer.toString(1000 - 7 * i));
+            row.put("source", "s" + random.nextInt(3));
+            maybe(random, row, "first", NAMES.get(random.nextInt(NAMES.size())));
+            maybe(random, row, "last", NAMES.get(random.nextInt(NAMES.size())));
+            maybe(
+                    random,
+                    row,
+                    "born",
+                    "200" + random.nextInt(3) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(9));
+            maybe(random, row, "tags", "[" + random.nextInt(5) + ", " + random.nextInt(5) + "]");
+            maybe(random, row, "age", Integer.toString(random.nextInt(20)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void maybe(Random random, Map<String, String> row, String column, String value) {
+        if (random.nextInt(8) > 0) {
+            row.put(column, value);
+        }
+    }
+
+    private static Records records(List<Map<String, String>> rows) {
+        Records records = new Records();
+        for (Map<String, String> row : rows) {
+            Records.Description description = records.record(told(row, "source"), told(row, "id"));
+            COLUMNS.forEach(column -> description.put(column, row.get(column)));
+        }
+        return records;
+    }
+
+    private static ConditionModel model(Linking linking, Random random) {
+        return new ConditionModel(
+                linking,
+                List.of(
+                        new Rule("l.first = r.first AND levenshtein(l.last, r.last) <= 2"),
+                        new Rule("l.first = r.last"),
+                        new Rule(
+                                "(l.last = r.last and substr(l.born, 1, 4) = substr(r.born, 1, 4)) or l.born = r.born"),
+                        new Rule("list_has_any(l.tags, r.tags) AND abs(l.age - r.age) < 3")),
+                List.of(
+                        comparison(
+                                random,
+                                "names",
+                                "(first_l IS NULL OR first_r IS NULL) AND last_l IS NULL",
+                                "\"first_l\" = \"last_r\" AND \"first_r\" = \"last_l\"",
+                                "first_l = first_r",
+                                "jaro_winkler_similarity(first_l, first_r) >= 0.88 OR last_l = last_r",
+                                "NOT (jaro_winkler_similarity(first_l, first_r) < 0.7)"),
+                        comparison(
+                                random,
+                                "born",
+                                "born_l IS NULL OR born_r IS NULL",
+                                "born_l = born_r",
+                                "abs(epoch(born_l) - epoch(born_r)) <= 2629800",
+                                "year(born_l) between year(born_r) - 1 and year(born_r)"),
+                        comparison(
+                                random,
+                                "others",
+                                "age_l is null and tags_l is null",
+                                "array_length(list_intersect(tags_l, tags_r)) >= 1",
+                                "age_l in (age_r, age_r + 1, 5)",
+                                "CASE WHEN age_l > age_r THEN age_l - age_r ELSE age_r - age_l END < 4")),
+                0.02,
+                0.0001,
+                25);
+    }
+
+    /// The first condition says nothing, "first_l = first_r" counts by its rarity, and an ELSE closes the list.
+    private static Comparison comparison(Random random, String name, String... conditions) {
+        List<Level> levels = new ArrayList<>();
+        for (int l = 0; l <= conditions.length; l++) {
+            String condition = l < conditions.length ? conditions[l] : "ELSE";
+            boolean rarity = condition.contains("first_l = first_r") || condition.contains("first_l, first_r) >= ");
+            levels.add(new Level(
+                    condition,
+                    condition,
+                    l == 0,
+                    0.05 + random.nextDouble() * 0.9,
+                    0.05 + random.nextDouble() * 0.9,
+                    false,
+                    false,
+                    rarity ? new Frequency("first", 0.8, 0.15, false) : null));
+        }
+        return new Comparison(name, levels);
+    }
+
+    private static boolean holds(Expression condition, List<Map<String, String>> rows, int a, int b) {
+        return Boolean.TRUE.equals(condition.value(new Expression.Scope() {
+            @Override
+            public @Nullable Object column(Expression.Column column) {
+                return rows.get(column.side() == Expression.Side.LEFT ? a : b).get(column.name());
+            }
+        }));
+    }
+
+    private boolean holds(ConditionModel model, String condition, List<Map<String, String>> rows, int a, int b) {
+        if (typed.isEmpty()) {
+            Kinds kinds = new Kinds();
+            List<String> all = new ArrayList<>();
+            model.rules().forEach(rule -> all.add(rule.condition()));
+            model.comparisons()
+                    .forEach(comparison -> comparison.levels().stream()
+                            .filter(level -> !level.isElse())
+                            .forEach(level -> all.add(level.condition())));
+            all.forEach(each -> kinds.see(Parser.parse(each)));
+            all.forEach(each -> typed.put(each, kinds.condition(Parser.parse(each))));
+        }
+        return holds(requireNonNull(typed.get(condition)), rows, a, b);
+    }
+
+    private static String told(Map<String, String> row, String column) {
+        return requireNonNull(row.get(column));
+    }
+
+    private int rule(ConditionModel model, List<Map<String, String>> rows, int a, int b) {
+        boolean other = !told(rows.get(a), "source").equals(told(rows.get(b), "source"));
+        String keyA = told(rows.get(a), "source") + "-__-" + told(rows.get(a), "id");
+        String keyB = told(rows.get(b), "source") + "-__-" + told(rows.get(b), "id");
+        boolean before = model.linking() == Linking.WITHIN
+                ? Integer.parseInt(told(rows.get(a), "id")) < Integer.parseInt(told(rows.get(b), "id"))
+                : keyA.compareTo(keyB) < 0;
+        for (int rule = 0;
+                before
+                        && (other || model.linking() != Linking.BETWEEN)
+                        && rule < model.rules().size();
+                rule++) {
+            if (holds(model, model.rules().get(rule).condition(), rows, a, b)) {
+                return rule;
+            }
+        }
+        return -1;
+    }
+
+    private double weight(ConditionModel model, List<Map<String, String>> rows, int a, int b) {
+        double prior = requireNonNull(model.prior());
+        double odds = prior / (1 - prior);
+        for (Comparison comparison : model.comparisons()) {
+            Level level = comparison.levels().stream()
+                    .filter(each -> each.isElse() || holds(model, each.condition(), rows, a, b))
+                    .findFirst()
+                    .orElseThrow();
+            odds *= level.nothingKnown() ? 1 : requireNonNull(level.m()) / requireNonNull(level.u());
+            if (level.frequency() != null) {
+                double share = Math.max(
+                        share(rows, rows.get(a).get("first")),
+                        share(rows, rows.get(b).get("first")));
+                double exactU = requireNonNull(comparison.levels().stream()
+                        .filter(each -> each.condition().equals("first_l = first_r"))
+                        .findFirst()
+                        .orElseThrow()
+                        .u());
+                odds *= share == 0 ? 1 : Math.pow(exactU / Math.max(0.15, share), 0.8);
+            }
+        }
+        return Math.log(odds) / Math.log(2);
+    }
+
+    private static double share(List<Map<String, String>> rows, @Nullable String value) {
+        double known = rows.stream().filter(row -> row.get("first") != null).count();
+        return value == null
+                ? 0
+                : rows.stream().filter(row -> value.equals(row.get("first"))).count() / known;
+    }
+}
