@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.kith.county.CountyPeople;
 
 /// Links the same files with Kith and with Splink, in one run on one machine, and prints accuracy, then time and
 /// memory, then the one by the other.

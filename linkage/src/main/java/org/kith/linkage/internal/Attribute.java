@@ -1,8 +1,12 @@
 package org.kith.linkage.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.kith.linkage.Field;
 import org.kith.linkage.uk.BirthDate;
 import org.kith.linkage.uk.Names;
@@ -40,6 +44,21 @@ enum Attribute {
     private static final int SHORTEST_ID = 3;
     private static final int SHORTEST_UPRN = 5;
     private static final int PHONE_DIGITS = 10;
+
+    /// A field that feeds the attribute.
+    private static final Map<Attribute, Field> FIRST_FIELD = new EnumMap<>(Attribute.class);
+
+    static {
+        for (Field field : Field.values()) {
+            if (field != Field.FULL_NAME) {
+                FIRST_FIELD.putIfAbsent(of(field), field);
+            }
+        }
+    }
+
+    Field firstField() {
+        return requireNonNull(FIRST_FIELD.get(this));
+    }
 
     static Attribute of(Field field) {
         return switch (field) {

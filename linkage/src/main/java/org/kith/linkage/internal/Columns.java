@@ -118,6 +118,13 @@ public final class Columns {
         }
     }
 
+    /// Puts a value that is in standard form already.
+    void putStandard(int record, Attribute attribute, String standard) {
+        Field field = attribute.firstField();
+        owners(field).add(record);
+        codes(field).add(vocabularies[attribute.index].standards.number(standard));
+    }
+
     public void addChild(int carer, int child) {
         carers.add(carer);
         children.add(child);
@@ -164,8 +171,11 @@ public final class Columns {
 
     /// A number by which records are put in order, whatever order they came in.
     long order(int record) {
-        String id = ids[record];
-        long hash = source(record).hashCode();
+        return order(source(record), ids[record]);
+    }
+
+    static long order(String source, String id) {
+        long hash = source.hashCode();
         for (int i = 0; i < id.length(); i++) {
             hash = hash * 1_000_003 + id.charAt(i);
         }

@@ -144,7 +144,7 @@ public final class Engine {
         return kept;
     }
 
-    private static int[] numbered(Clusters clusters, int size) {
+    static int[] numbered(Clusters clusters, int size) {
         int[] persons = new int[size];
         int[] numberOfRoot = new int[size];
         Arrays.fill(numberOfRoot, -1);

@@ -15,8 +15,8 @@ final class Frequencies {
     private static final int FORM = 2;
     private static final int CLOSE = 3;
     private static final int SWAPPED = 4;
-    private static final double MOST_FOR_ONE = 5;
-    private static final Attribute[] COUNTED = {
+    static final float MOST_FOR_ONE = 5;
+    static final Attribute[] COUNTED = {
         Attribute.FORENAME, Attribute.SURNAME, Attribute.BORN, Attribute.POSTCODE, Attribute.TOWN, Attribute.OCCUPATION
     };
 
@@ -30,6 +30,18 @@ final class Frequencies {
     Frequencies(Table table) {
         for (Attribute attribute : COUNTED) {
             count(table, attribute);
+        }
+    }
+
+    /// For some of the records, by what was counted in all of them.
+    Frequencies(Table table, CommonValues common) {
+        for (Attribute attribute : COUNTED) {
+            Dictionary words = table.columns.words(attribute);
+            float[] known = new float[words.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = common.weight(attribute.index, Mix.hash(words.word(i)));
+            }
+            weights[attribute.index] = known;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
 
@@ -63,11 +64,16 @@ final class Table {
     /// Equally likely pairs are joined in the order of their records' sources and ids from here on, not in that of
     /// their numbers, so that the result does not depend on how the records came.
     void rank() {
-        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(size));
+        rank(columns::order, size);
+    }
+
+    /// The same where these are some of so many records, in the order of their numbers.
+    void rank(IntToLongFunction order, long records) {
+        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(records));
         long mask = (1L << bits) - 1;
         long[] keys = new long[size];
         for (int record = 0; record < size; record++) {
-            keys[record] = (columns.order(record) & ~mask) | record;
+            keys[record] = (order.applyAsLong(record) & ~mask) | record;
         }
         Arrays.parallelSort(keys);
         int[] places = new int[size];

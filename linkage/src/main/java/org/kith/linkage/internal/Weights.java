@@ -1,12 +1,15 @@
 package org.kith.linkage.internal;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.linkage.Model;
 
 /// m and u of every level, and from them how likely a pattern is for one person, for twins, for kin under one
 /// roof and for strangers.
-final class Weights {
+final class Weights implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     static final int LEVELS = 1 << Question.BITS;
     /// Fathers and sons, mothers and daughters of one first name.

@@ -1,4 +1,4 @@
-package org.kith.benchmarks;
+package org.kith.county;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.kith.county.time.Days;
 ///
 /// Columns `cluster` (the person), `twins` (the set), `script`, `decile` and `age` are the truth and the groups to
 /// measure by; nothing links on them.
-final class CountyPeople implements AutoCloseable {
+public final class CountyPeople implements AutoCloseable {
 
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
     private static final long SEED = 7;
@@ -76,7 +76,7 @@ final class CountyPeople implements AutoCloseable {
     }
 
     /// Writes so many records.
-    static void write(Path file, int records) throws IOException {
+    public static void write(Path file, int records) throws IOException {
         try (CountyPeople people = new CountyPeople(file, records)) {
             people.csv.writeRecord(
                     "unique_id",

@@ -1,0 +1,249 @@
+package org.kith.linkage.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Band;
+import org.kith.linkage.Model;
+import org.kith.linkage.Quality;
+import org.kith.linkage.Settings;
+import org.kith.linkage.tool.BrokenInput;
+import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.ModelFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `spark-submit linkage-spark.jar TABLE... --out DIR`: finds the people behind the records of CSV and Parquet tables.
+@Command(
+        name = "link-on-spark",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Finds which records of people are one person, within and across tables, on Spark.",
+            "",
+            "Columns are recognised by name and content, or told with --map. Writes clusters.parquet (source, id, person),"
+                    + " pairs.parquet, model.json and manifest.json.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:a table was refused", "2:wrong use"})
+public final class LinkOnSpark implements Callable<Integer> {
+
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TABLE",
+            description = "CSV with a line of column names, or Parquet (*.parquet); a file or a folder of files.")
+    private List<String> tables = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the output.")
+    private String out = "";
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "What a column holds, as in --map surname=nachname. May be repeated.")
+    private List<String> map = new ArrayList<>();
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "The record's own id (else recognised by name, else the line number).")
+    private @Nullable String id;
+
+    @Option(names = "--source-column", paramLabel = "COLUMN", description = "The source (else the table's name).")
+    private @Nullable String sourceColumn;
+
+    @Option(
+            names = "--truth-column",
+            paramLabel = "COLUMN",
+            description = "The true person, if known: not linked on, but compared with the result.")
+    private @Nullable String truthColumn;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            defaultValue = "0.95",
+            description = "Probability from which records are joined (${DEFAULT-VALUE}).")
+    private double threshold = 0.95;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "The model.json of an earlier run, here or by ./kith link, to link by it and learn nothing.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Tasks to cut each step into (spark.sql.shuffle.partitions); the result is the same for any.")
+    private @Nullable Integer partitions;
+
+    /// Made by picocli.
+    public LinkOnSpark() {}
+
+    public static void main(String... arguments) {
+        int code = new CommandLine(new LinkOnSpark()).execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter say = commandLine().getOut();
+        if (!(threshold > 0 && threshold < 1)) {
+            throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
+        }
+        if (partitions != null && partitions < 1) {
+            throw wrongUse("--partitions must be at least 1, not " + partitions);
+        }
+        Layout.Wanted wanted;
+        try {
+            wanted = Layout.Wanted.of(map, id, sourceColumn, truthColumn);
+        } catch (IllegalArgumentException e) {
+            throw wrongUse(String.valueOf(e.getMessage()));
+        }
+        SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "Kith linkage");
+        configuration.setIfMissing("spark.master", "local[*]");
+        SparkSession spark = SparkSession.builder().config(configuration).getOrCreate();
+        Output output = new Output(out, spark.sparkContext().hadoopConfiguration());
+        try {
+            spark.sparkContext().setCheckpointDir(output.workplace());
+            run(spark, wanted, output, say);
+            return 0;
+        } catch (BrokenInput e) {
+            commandLine().getErr().println(e.getMessage());
+            commandLine().getErr().flush();
+            return 1;
+        } finally {
+            output.abandon();
+        }
+    }
+
+    private void run(SparkSession spark, Layout.Wanted wanted, Output output, PrintWriter say) throws IOException {
+        Configuration storage = spark.sparkContext().hadoopConfiguration();
+        Model known = model == null ? null : ModelFile.read(model, Output.read(model, storage));
+        List<People> people = new ArrayList<>();
+        long before = 0;
+        for (String table : tables) {
+            People some = new People(spark, table, wanted, before);
+            say.println(
+                    table + ": " + some.rows() + " records; " + some.layout().describe());
+            say.flush();
+            before += some.rows();
+            people.add(some);
+        }
+        if (partitions != null) {
+            spark.conf().set(PARTITIONS, partitions.toString());
+        }
+        int tasks = Integer.parseInt(spark.conf().get(PARTITIONS));
+        double keepFrom = Settings.defaults().joiningAt(threshold).keepFrom();
+        try (Run run = new Run(spark, people, tasks, known, threshold, keepFrom)) {
+            output.put("clusters.parquet", run.clusters());
+            output.put("pairs.parquet", run.pairs());
+            Quality quality = truthColumn == null ? null : Truth.quality(run.records, run.persons);
+            Manifest manifest = manifest(spark, people, tasks, run, quality);
+            output.put("model.json", ModelFile.write(run.model));
+            JsonMapper json = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            output.put("manifest.json", json.writeValueAsString(manifest));
+            output.finish("clusters.parquet", "pairs.parquet", "model.json", "manifest.json");
+            report(manifest, say);
+        }
+    }
+
+    private Manifest manifest(SparkSession spark, List<People> people, int tasks, Run run, @Nullable Quality quality) {
+        Map<String, Long> bands = new LinkedHashMap<>();
+        run.bands().forEach((band, count) -> bands.put(words(band), count));
+        return new Manifest(
+                people.stream()
+                        .map(table -> new Manifest.Input(
+                                table.name(), table.rows(), table.layout().uses()))
+                        .toList(),
+                spark.version(),
+                tasks,
+                threshold,
+                run.size,
+                run.people(),
+                run.pairsCompared,
+                run.pairsKept,
+                run.outcomes("doubtful"),
+                run.outcomes("refused"),
+                run.largestComponent,
+                bands,
+                quality,
+                run.rules,
+                run.seconds());
+    }
+
+    private void report(Manifest manifest, PrintWriter say) {
+        say.printf(
+                Locale.ROOT,
+                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
+                manifest.records(),
+                manifest.people(),
+                manifest.pairsCompared(),
+                manifest.doubtfulPairs(),
+                manifest.refusedJoins(),
+                manifest.seconds().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
+        Quality quality = manifest.quality();
+        if (quality != null) {
+            say.printf(
+                    Locale.ROOT,
+                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.precision(),
+                    quality.recall(),
+                    quality.f1());
+            say.printf(
+                    Locale.ROOT,
+                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.bcubedPrecision(),
+                    quality.bcubedRecall(),
+                    quality.bcubedF1());
+        }
+        say.println("written to " + out);
+        say.flush();
+    }
+
+    private static String words(Band band) {
+        return switch (band) {
+            case MATCH -> "Match";
+            case POTENTIAL_MATCH -> "PotentialMatch";
+            case LOW_CONFIDENCE -> "LowConfidence";
+            case MANY_MATCH -> "ManyMatch";
+            case NO_MATCH -> "NoMatch";
+        };
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private CommandLine.ParameterException wrongUse(String sentence) {
+        return new CommandLine.ParameterException(commandLine(), sentence);
+    }
+}

@@ -1,0 +1,222 @@
+package org.kith.linkage.spark;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sort_array;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.Learnt;
+import org.kith.linkage.internal.Rules;
+import org.kith.linkage.internal.Share;
+
+/// Brings the records of each block to one task, and compares them there.
+final class Meetings {
+
+    static final long COUNT = -1;
+    private static final StructType PATTERNS = StructType.fromDDL("rule int, pattern bigint, count bigint");
+    private static final StructType PAIRS = StructType.fromDDL("a bigint, b bigint, odds float");
+
+    private Meetings() {}
+
+    /// How often each pattern is met in the blocks of each rule.
+    ///
+    /// @param records number, packed
+    static Dataset<Row> patterns(Dataset<Row> places, Dataset<Row> records, int partitions) {
+        Dataset<Row> meeting = places.join(records, col("record").equalTo(col("number")))
+                .select(col("block"), col("record"), col("packed"), col("block").as("blocks"));
+        return together(meeting, partitions)
+                .mapPartitions((MapPartitionsFunction<Row, Row>) Counting::new, Encoders.row(PATTERNS))
+                .groupBy("rule", "pattern")
+                .sum("count");
+    }
+
+    /// The pairs that are likely enough, each once; and, in rows whose `a` is [#COUNT], how many were compared.
+    static Dataset<Row> pairs(
+            Dataset<Row> places, Dataset<Row> records, int partitions, Broadcast<Learnt> learnt, double keepFrom) {
+        Dataset<Row> placed =
+                places.groupBy("record").agg(sort_array(collect_list("block")).as("blocks"));
+        Dataset<Row> meeting = placed.join(records, col("record").equalTo(col("number")))
+                .select(explode(col("blocks")).as("block"), col("record"), col("packed"), col("blocks"));
+        return together(meeting, partitions)
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> new Judging(rows, learnt.value(), keepFrom),
+                        Encoders.row(PAIRS));
+    }
+
+    private static Dataset<Row> together(Dataset<Row> meeting, int partitions) {
+        return meeting.repartition(partitions, col("block")).sortWithinPartitions("block", "record");
+    }
+
+    /// Whole blocks, some thousand records at a time.
+    private abstract static class Blocks extends Grouped {
+
+        private static final int RECORDS = 20_000;
+
+        Share share = new Share();
+        final List<Long> numbers = new ArrayList<>();
+        private final List<Long> blocks = new ArrayList<>();
+        private final List<List<Integer>> members = new ArrayList<>();
+        private int taken;
+
+        Blocks(Iterator<Row> rows) {
+            super(rows);
+        }
+
+        @Override
+        void take(Row row) {
+            long block = row.getLong(0);
+            if (blocks.isEmpty() || blocks.getLast() != block) {
+                blocks.add(block);
+                members.add(new ArrayList<>());
+            }
+            int here = share.put(row.getLong(1), row.getAs(2));
+            if (here == numbers.size()) {
+                numbers.add(row.getLong(1));
+                put(row);
+            }
+            members.getLast().add(here);
+            taken++;
+        }
+
+        /// Keeps more of a new record.
+        void put(Row row) {}
+
+        @Override
+        final boolean enough() {
+            return taken >= RECORDS;
+        }
+
+        @Override
+        final void finish(Queue<Row> found) {
+            begin();
+            for (int i = 0; i < blocks.size(); i++) {
+                List<Integer> block = members.get(i);
+                for (int j = 0; j < block.size(); j++) {
+                    for (int k = j + 1; k < block.size(); k++) {
+                        meet(blocks.get(i), block.get(j), block.get(k), found);
+                    }
+                }
+            }
+            end(found);
+            share = new Share();
+            numbers.clear();
+            blocks.clear();
+            members.clear();
+            taken = 0;
+        }
+
+        abstract void begin();
+
+        abstract void meet(long block, int a, int b, Queue<Row> found);
+
+        abstract void end(Queue<Row> found);
+    }
+
+    private static final class Counting extends Blocks {
+
+        private final List<Map<Long, Long>> counts = new ArrayList<>();
+        private Share.@Nullable Comparing comparing;
+
+        Counting(Iterator<Row> rows) {
+            super(rows);
+        }
+
+        @Override
+        void begin() {
+            comparing = share.comparing();
+            counts.clear();
+            for (int rule = 0; rule < Rules.COUNT; rule++) {
+                counts.add(new HashMap<>());
+            }
+        }
+
+        @Override
+        void meet(long block, int a, int b, Queue<Row> found) {
+            counts.get(Rules.ofBlock(block)).merge(requireNonNull(comparing).pattern(a, b), 1L, Long::sum);
+        }
+
+        @Override
+        void end(Queue<Row> found) {
+            for (int rule = 0; rule < Rules.COUNT; rule++) {
+                int of = rule;
+                counts.get(rule).forEach((pattern, count) -> found.add(RowFactory.create(of, pattern, count)));
+            }
+        }
+    }
+
+    private static final class Judging extends Blocks {
+
+        private final Learnt learnt;
+        private final double keepFrom;
+        /// The blocks of each record, ascending.
+        private final List<long[]> blocksOf = new ArrayList<>();
+        private Share.@Nullable Judging judging;
+        private long compared;
+
+        Judging(Iterator<Row> rows, Learnt learnt, double keepFrom) {
+            super(rows);
+            this.learnt = learnt;
+            this.keepFrom = keepFrom;
+        }
+
+        @Override
+        void put(Row row) {
+            List<Long> blocks = row.getList(3);
+            blocksOf.add(blocks.stream().mapToLong(Long::longValue).toArray());
+        }
+
+        @Override
+        void begin() {
+            judging = share.judging(learnt, keepFrom);
+        }
+
+        @Override
+        void meet(long block, int a, int b, Queue<Row> found) {
+            if (firstInCommon(blocksOf.get(a), blocksOf.get(b)) == block) {
+                compared++;
+                requireNonNull(judging)
+                        .judge(
+                                a,
+                                b,
+                                (one, other, odds) ->
+                                        found.add(RowFactory.create(numbers.get(one), numbers.get(other), odds)));
+            }
+        }
+
+        /// The block in which two records meet first.
+        private static long firstInCommon(long[] a, long[] b) {
+            int i = 0;
+            int j = 0;
+            while (a[i] != b[j]) {
+                if (a[i] < b[j]) {
+                    i++;
+                } else {
+                    j++;
+                }
+            }
+            return a[i];
+        }
+
+        @Override
+        void end(Queue<Row> found) {
+            found.add(RowFactory.create(COUNT, compared, 0f));
+            compared = 0;
+            blocksOf.clear();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.kith.linkage.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.kith.linkage.internal.CommonValues;
+
+/// How often each value occurs among all records.
+final class Values {
+
+    private static final StructType COUNTS = StructType.fromDDL("attribute int, value bigint, count bigint");
+
+    private Values() {}
+
+    /// @param records number, packed
+    static CommonValues common(Dataset<Row> records) {
+        Dataset<Row> counts = records.mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) Counting::new, Encoders.row(COUNTS))
+                .groupBy("attribute", "value")
+                .agg(expr("sum(count)").as("count"))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        CommonValues common = new CommonValues();
+        for (Row sums : counts.groupBy("attribute")
+                .agg(
+                        expr("cast(sum(count) as double)"),
+                        // Whole numbers sum up to the same in any order.
+                        expr("cast(sum(cast(count as decimal(19, 0)) * count) as double)"))
+                .collectAsList()) {
+            int attribute = sums.getInt(0);
+            double total = sums.getDouble(1);
+            double squares = sums.getDouble(2);
+            List<Row> often = counts.where(col("attribute").equalTo(attribute))
+                    .where(col("count").geq(lit(CommonValues.commonFrom(total, squares))))
+                    .collectAsList();
+            common.put(
+                    attribute,
+                    often.stream().mapToLong(row -> row.getLong(1)).toArray(),
+                    often.stream().mapToLong(row -> row.getLong(2)).toArray(),
+                    total,
+                    squares);
+        }
+        counts.unpersist();
+        return common;
+    }
+
+    private static final class Counting extends Shared {
+
+        private record Value(int attribute, long value) {}
+
+        Counting(Iterator<Row> rows) {
+            super(rows);
+        }
+
+        @Override
+        void finish(Queue<Row> found) {
+            Map<Value, Long> counts = new HashMap<>();
+            for (int i = 0; i < share.size(); i++) {
+                share.values(i, (attribute, value) -> counts.merge(new Value(attribute, value), 1L, Long::sum));
+            }
+            counts.forEach((value, count) -> found.add(RowFactory.create(value.attribute(), value.value(), count)));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.linkage.spark;
+
+import org.jspecify.annotations.NullMarked;
