@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class StrategyFolder {
     private final Path written;
     private final Path copies;
     private final PublishedFiles published;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable InForce inForce;
 
     /// An edition where its files lie, and when it was last known to be the newest.
@@ -57,10 +59,18 @@ public final class StrategyFolder {
     /// The files in force. Until something was published these are the written ones.
     public Path path() {
         var known = inForce;
-        if (known != null && System.nanoTime() - known.seenAt() < LOOK_AGAIN) {
+        if (known == null) {
+            return look();
+        }
+        // One looks, and whoever comes meanwhile does not wait for a connection: they may hold one
+        if (System.nanoTime() - known.seenAt() < LOOK_AGAIN || !looking.compareAndSet(false, true)) {
             return known.path();
         }
-        return look();
+        try {
+            return look();
+        } finally {
+            looking.set(false);
+        }
     }
 
     /// Looks for what was published just now.

@@ -44,6 +44,8 @@ public class Families {
     }
 
     public Optional<Family> find(FamilyId id) {
+        // Its people are asked for once the connection is given back: whoever holds one and waits for another can
+        // wait for ever
         return jdbc.sql("""
                 select f.name, f.home_id, h.address, h.postcode, z.name as zone, f.pyramid, f.shielded
                 from families.family f
@@ -52,31 +54,28 @@ public class Families {
                 where f.id = :id
                 """)
                 .param("id", id.value())
-                .query((row, _) -> {
-                    var home = row.getObject("home_id", Integer.class);
-                    var address = row.getString("address");
-                    return family(
-                            id,
-                            row.getString("name"),
-                            home == null || address == null
-                                    ? null
-                                    : new Person.Home(home, address, row.getString("postcode")),
-                            row.getString("zone"),
-                            row.getString("pyramid"),
-                            row.getBoolean("shielded"));
-                })
-                .optional();
+                .query(Described.class)
+                .optional()
+                .map(family -> family(id, family));
+    }
+
+    private record Described(
+            String name,
+            @Nullable Integer homeId,
+            @Nullable String address,
+            @Nullable String postcode,
+            @Nullable String zone,
+            @Nullable String pyramid,
+            boolean shielded) {
+
+        Person.@Nullable Home home() {
+            return homeId == null || address == null ? null : new Person.Home(homeId, address, postcode);
+        }
     }
 
     private record Place(String part, boolean main) {}
 
-    private Family family(
-            FamilyId id,
-            String name,
-            Person.@Nullable Home home,
-            @Nullable String zone,
-            @Nullable String pyramid,
-            boolean shielded) {
+    private Family family(FamilyId id, Described family) {
         var places = new HashMap<UUID, Place>();
         jdbc.sql("select person_id, part, main from families.family_member where family_id = :id")
                 .param("id", id.value())
@@ -106,7 +105,16 @@ public class Families {
         }
         members.sort(Comparator.comparing(Family.Member::part).thenComparing(Family.Member::person, ELDEST_FIRST));
         elsewhere.sort(ELDEST_FIRST);
-        return new Family(id, name, home, zone, pyramid, shielded, members, elsewhere, ties);
+        return new Family(
+                id,
+                family.name(),
+                family.home(),
+                family.zone(),
+                family.pyramid(),
+                family.shielded(),
+                members,
+                elsewhere,
+                ties);
     }
 
     /// Ties that stand, of these people to anybody who is described.

@@ -121,8 +121,8 @@ public class Search {
                 .optional();
     }
 
-    /// Looks, and records who was met in which way.
-    @Transactional
+    /// Looks, and records who was met in which way. No transaction holds a connection meanwhile: the
+    /// record takes one of its own, and where searches held all of them none would be left.
     public Results results(String typed, Viewer viewer) {
         var asked = Asked.of(typed);
         var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
