@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ record Visits(Map<String, List<Visit>> byPage) {
             for (var page : List.of(myDay, list)) {
                 FAMILY.matcher(page).results().forEach(found -> families.putIfAbsent(found.group(1), found.group(2)));
             }
-            by.add("family", List.copyOf(families.keySet()));
+            by.add("family", open(client, served, families.keySet()));
             var people = new TreeSet<String>();
             for (var family : families.keySet().stream().limit(FAMILIES_OPENED).toList()) {
                 PERSON.matcher(get(client, served, family)).results().forEach(found -> people.add(found.group(1)));
@@ -124,6 +125,18 @@ record Visits(Map<String, List<Visit>> byPage) {
                         .forEach(name -> by.search(name));
             }
         }
+    }
+
+    /// Those that the person may read at once; others ask for a reason first.
+    private static List<String> open(HttpClient client, Served served, Collection<String> paths)
+            throws IOException, InterruptedException {
+        var open = new ArrayList<String>();
+        for (var path : paths) {
+            if (!get(client, served, path).isEmpty()) {
+                open.add(path);
+            }
+        }
+        return open;
     }
 
     private record By(Map<String, List<Visit>> byPage, String cookie, String token) {
