@@ -75,10 +75,15 @@ class DemoPagesIT {
     }
 
     @Test
-    void aSchoolsDay() {
+    void aSchoolLeadLearnsWhatIsNewAndWhomToRingAndNothingOfOthers() {
+        String stranger;
+        try (var manager = demonstration.signedIn(chromium, "zone manager");
+                var page = manager.open("/lists/needs")) {
+            stranger = page.locator("#families a[href^='/families/']").last().getAttribute("href");
+        }
         try (var visit = demonstration.signedIn(chromium, "designated safeguarding lead")) {
-            visit.meetsTheStandard("/my-day", "my-day-school");
             visit.meetsTheStandard("/search", "search-school");
+            new SchoolLeadJourney(visit, demonstration.scopeOf("designated safeguarding lead"), stranger).walk();
         }
     }
 
@@ -128,27 +133,18 @@ class DemoPagesIT {
     }
 
     @Test
-    void anAnalystsDayFromTheCalendarToAReceiptAndADoubtfulPair() {
+    void anAnalystMendsAFileGivesAWordAndAnswersAPair() {
         try (var visit = demonstration.signedIn(chromium, "analyst")) {
-            visit.meetsTheStandard("/my-day", "my-day-analyst");
-            visit.meetsTheStandard("/sources", "sources");
             visit.meetsTheStandard("/sources", "source", follow("main a[href^='/sources/']"));
-            visit.meetsTheStandard(
-                    "/sources",
-                    "receipt",
-                    follow("main a[href^='/sources/']").andThen(follow("main a[href^='/receipts/']")));
-            visit.meetsTheStandard("/pairs", "pairs");
-            visit.meetsTheStandard("/pairs", "pair", follow("main a[href^='/pairs/']"));
+            new AnalystJourney(visit).walk();
         }
     }
 
     @Test
-    void anOfficersDay() {
-        try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
-            visit.meetsTheStandard("/my-day", "my-day-officer");
-            visit.meetsTheStandard("/audit", "audit");
-            visit.meetsTheStandard("/audit/reviews", "reviews-none");
-            visit.meetsTheStandard("/agreements", "agreements");
+    void anOfficerReviewsReadingsAgreementsChangesAndAccounts() {
+        try (var manager = demonstration.signedIn(chromium, "zone manager");
+                var visit = demonstration.signedIn(chromium, "information-governance officer")) {
+            new OfficerJourney(visit, demonstration.strategy()).walk(manager);
         }
     }
 

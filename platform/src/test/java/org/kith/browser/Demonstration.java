@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +22,14 @@ final class Demonstration implements AutoCloseable {
 
     private final Process process;
     private final Path data;
+    private final Path strategy;
     private final Path output;
     private final int port;
 
-    private Demonstration(Process process, Path data, Path output, int port) {
+    private Demonstration(Process process, Path data, Path strategy, Path output, int port) {
         this.process = process;
         this.data = data;
+        this.strategy = strategy;
         this.output = output;
         this.port = port;
     }
@@ -40,11 +43,15 @@ final class Demonstration implements AutoCloseable {
             }
             var given = System.getenv("KITH_DEMO_DATA");
             var data = given == null ? folder.resolve("data") : Path.of(given);
+            var strategy = folder.resolve("strategy");
+            FileSystemUtils.copyRecursively(Path.of("..", "strategies", "dorset"), strategy);
             var output = folder.resolve("output.txt");
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx900m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "--enable-native-access=ALL-UNNAMED",
                             "-Dkith.home=..",
                             "-cp",
@@ -58,11 +65,13 @@ final class Demonstration implements AutoCloseable {
                             "--port",
                             Integer.toString(port),
                             "--data",
-                            data.toString())
+                            data.toString(),
+                            "--strategy",
+                            strategy.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            var demonstration = new Demonstration(process, data, output, port);
+            var demonstration = new Demonstration(process, data, strategy, output, port);
             demonstration.awaitReady();
             return demonstration;
         } catch (IOException e) {
@@ -74,14 +83,29 @@ final class Demonstration implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    /// The strategy's folder, where the partnership writes.
+    Path strategy() {
+        return strategy;
+    }
+
     /// Sits down as one of the demo's people.
     Visit signedIn(Chromium chromium, String role) {
+        var person = person(role);
+        return chromium.visit(site())
+                .signIn(
+                        person.path("username").asString(),
+                        person.path("password").asString());
+    }
+
+    /// The place for which one of the demo's people works.
+    String scopeOf(String role) {
+        return person(role).path("scope").asString();
+    }
+
+    private JsonNode person(String role) {
         for (var person : people()) {
             if (plain(person.path("role").asString()).startsWith(plain(role))) {
-                return chromium.visit(site())
-                        .signIn(
-                                person.path("username").asString(),
-                                person.path("password").asString());
+                return person;
             }
         }
         throw new AssertionError("the demonstration has no " + role + ": "

@@ -1,0 +1,112 @@
+package org.kith.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+
+/// A school's designated safeguarding lead: what is new among the pupils on roll, whom to ring, and nobody else's.
+record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
+
+    private static final Pattern PHONE = Pattern.compile("0\\d{4} \\d{6}");
+    private static final String NOBODY = "/families/00000000-0000-0000-0000-000000000000";
+
+    void walk() {
+        visit.walk("/my-day", page -> {
+            beginsWithWhatIsNewAndWhomToRing(page);
+            answersAnAlertByKeyboardAndTakesItBack(page);
+            keepsAFilterOfTheWorkingList(page);
+            printsItAndTakesItAway(page);
+            seesTheirOwnSchoolsProfile(page);
+            isToldNothingOfAFamilyThatIsNotOnRoll(page);
+        });
+    }
+
+    private void beginsWithWhatIsNewAndWhomToRing(Page page) {
+        assertThat(page.locator("main h2").first()).containsText("for your answer");
+        assertThat(page.locator("#needs-news h2")).containsText("among your pupils");
+        assertThat(page.locator("#pupils td[data-l=Ring]").first()).containsText(PHONE);
+        visit.here("my-day-school");
+    }
+
+    private void answersAnAlertByKeyboardAndTakesItBack(Page page) {
+        int waiting = page.locator("#alerts button[value=seen]").count();
+        press(page, "#alerts button[value=seen]", "Enter");
+        assertThat(page.locator("#alerts button[value=seen]")).hasCount(waiting - 1);
+        press(page, "#alerts summary", "Enter");
+        assertThat(page.locator("#alerts details")).containsText("Seen");
+        visit.here("my-day-school-answered");
+        press(page, "#alerts details button.act", "Enter");
+        assertThat(page.locator("#alerts button[value=seen]")).hasCount(waiting);
+    }
+
+    private void keepsAFilterOfTheWorkingList(Page page) {
+        page.locator("nav a[href='/lists/needs']").first().click();
+        page.locator("#need").selectOption("unauthorised-absence");
+        press(page, "form.filter button", "Enter");
+        page.waitForURL("**need=unauthorised-absence**");
+        assertThat(page.locator("#families tbody")).containsText("Unauthorised absence");
+        press(page, "#families summary:has-text('Keep this filter')", "Enter");
+        page.locator("#name").fill("Away without leave");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("nav.kept a[aria-current=page]")).hasText("Away without leave");
+        visit.here("working-list-school");
+    }
+
+    private void printsItAndTakesItAway(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("form.filter")).isHidden();
+        assertThat(page.locator("nav.kept")).isHidden();
+        assertThat(page.locator("#families tbody th").first()).isVisible();
+        assertThat(page.getByText("Shred when done")).isVisible();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+        int families = page.locator("#families tbody tr").count();
+        var file = page.waitForDownload(
+                () -> page.locator("#families a[href*='needs.csv']").click());
+        try {
+            var lines = Files.readAllLines(file.path());
+            var names =
+                    lines.stream().skip(1).map(line -> line.split(",", 2)[0]).distinct();
+            assertThat(names).hasSize(families);
+            assertThat(lines).anyMatch(line -> line.contains("Unauthorised absence"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        press(page, "#families summary:has-text('Keep this filter')", "Enter");
+        page.getByText("Forget “Away without leave”").click();
+        assertThat(page.locator("nav.kept")).hasCount(0);
+    }
+
+    private void seesTheirOwnSchoolsProfile(Page page) {
+        page.locator("nav a[href='/profiles']").first().click();
+        page.locator("#q").fill(school);
+        page.keyboard().press("Enter");
+        page.locator("main a[href^='/profiles/school/']")
+                .getByText(school)
+                .first()
+                .click();
+        assertThat(page.locator("h1")).hasText(school);
+        assertThat(page.locator("main")).containsText("on roll");
+        visit.here("profile-own-school");
+    }
+
+    /// What is refused reads as what is not there.
+    private void isToldNothingOfAFamilyThatIsNotOnRoll(Page page) {
+        page.navigate(visit.site() + NOBODY);
+        var ofNobody = page.locator("main").innerText();
+        var refused = page.navigate(visit.site() + notOnRoll);
+        assertThat(refused == null ? 0 : refused.status()).isEqualTo(404);
+        assertThat(page.locator("main").innerText()).isEqualTo(ofNobody);
+        visit.here("family-not-on-roll");
+    }
+
+    private static void press(Page page, String what, String key) {
+        page.locator(what).first().press(key);
+    }
+}
