@@ -69,6 +69,8 @@ public class Readings {
     /// Records that the viewer is about to be shown these people, or takes them away in a file. Called before
     /// the answer is written; it stays on record even when what follows fails. The closest relation, the reason
     /// that the viewer gave and the address are added here.
+    /// A page that was opened by a reason is on record as that, also where the viewer is closer
+    /// otherwise: the zone of a zone manager opens no working content.
     ///
     /// @param why in words without personal data: "family page", "search by exact name and date of birth"
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -79,7 +81,9 @@ public class Readings {
                   from access.standing s
                   where s.holder = any(:holders)
                     and s.person_id = any(:people::uuid[])
-                  order by array_position(string_to_array(:closest_first, ','), s.relation)
+                  order by
+                    (s.relation = 'reason' and :act = 'read') desc,
+                    array_position(string_to_array(:closest_first, ','), s.relation)
                   limit 1
                 )
                 insert into access.reading (account_id, account_name, role, act, person_id, relation, reason, why, route)

@@ -330,13 +330,13 @@ public class Families {
     }
 
     /// A pupil on the viewer's roll, and whether somebody is known to help.
-    public record Pupil(PersonId id, String name, String yearGroup, String helper) {}
+    public record Pupil(PersonId id, String name, String yearGroup, String helper, String phone) {}
 
     /// Pupils on a setting's roll whom somebody helps, the newest help first.
     public List<Pupil> helpedOnRoll(String setting, Viewer viewer) {
         return jdbc.sql("""
                 select p.id, coalesce(p.forename, '') || ' ' || coalesce(p.surname, '') as name,
-                  coalesce(p.year_group, '') as year_group, h.name || coalesce(', ' || h.phone, '') as helper
+                  coalesce(p.year_group, '') as year_group, h.name as helper, coalesce(h.phone, '') as phone
                 from families.person p
                 join lateral (
                   select e.name, e.phone, e.from_on
@@ -360,7 +360,8 @@ public class Families {
                         new PersonId(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         row.getString("year_group"),
-                        row.getString("helper")))
+                        row.getString("helper"),
+                        row.getString("phone")))
                 .list();
     }
 }

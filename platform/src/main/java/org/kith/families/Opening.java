@@ -11,6 +11,7 @@ import org.kith.access.Act;
 import org.kith.access.Decision;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Relation;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
@@ -91,7 +92,14 @@ public class Opening {
                 && refused.mayGiveReason();
     }
 
+    /// A reason that was given is why the page is open, even to whoever is closer but may not read it for that alone.
     private static String why(Map<PersonId, Ties> ties) {
+        var given = ties.values().stream()
+                .filter(tie -> tie.relations().contains(Relation.REASON))
+                .findFirst();
+        if (given.isPresent()) {
+            return given.get().decide(Act.READ, KindOfData.RELATIONSHIPS).why();
+        }
         return ties.values().stream()
                 .min((a, b) -> a.closest().compareTo(b.closest()))
                 .map(tie -> tie.decide(Act.READ, KindOfData.IDENTITY).why())
