@@ -112,10 +112,13 @@ public class Seals {
         return found == null ? new Verification().run() : found;
     }
 
-    /// A check that is at most a minute old: each walks along the whole record, and a page need not wait for it twice.
+    /// A check that is at most a minute old, unless it found nothing: each walks along the whole record, and
+    /// a page need not wait for it twice.
     public SealCheck checked() {
         var check = lastCheck;
-        if (check == null || check.checkedAt().plus(CHECK_STANDS).isBefore(clock.instant())) {
+        if (check == null
+                || check.seals() == 0
+                || check.checkedAt().plus(CHECK_STANDS).isBefore(clock.instant())) {
             check = verify();
             lastCheck = check;
         }
