@@ -8,7 +8,7 @@ import org.kith.linkage.internal.conditions.ConditionEngine;
 public final class Linker {
 
     private final Settings settings;
-    private final @Nullable ConditionModel conditions;
+    private final @Nullable Conditions conditions;
 
     public Linker(Settings settings) {
         this.settings = settings;
@@ -17,7 +17,7 @@ public final class Linker {
 
     /// Links by conditions alone: records join when a chain of pairs, each likely enough, leads from one to the
     /// other. No constraint is looked at, so there may be none in the settings.
-    public Linker(Settings settings, ConditionModel conditions) {
+    public Linker(Settings settings, Conditions conditions) {
         this.settings = settings;
         this.conditions = conditions;
     }

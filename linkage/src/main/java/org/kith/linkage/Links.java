@@ -85,7 +85,7 @@ public final class Links {
 
     /// The conditions that were linked by, with all that was learnt; null where records were not linked by
     /// conditions.
-    public @Nullable ConditionModel conditions() {
+    public @Nullable Conditions conditions() {
         return found == null ? null : found.model();
     }
 

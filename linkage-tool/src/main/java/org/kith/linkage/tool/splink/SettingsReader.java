@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.ConditionModel;
-import org.kith.linkage.ConditionModel.Comparison;
-import org.kith.linkage.ConditionModel.Frequency;
-import org.kith.linkage.ConditionModel.Level;
-import org.kith.linkage.ConditionModel.Linking;
-import org.kith.linkage.ConditionModel.Rule;
+import org.kith.linkage.Conditions;
+import org.kith.linkage.Conditions.Comparison;
+import org.kith.linkage.Conditions.Frequency;
+import org.kith.linkage.Conditions.Level;
+import org.kith.linkage.Conditions.Linking;
+import org.kith.linkage.Conditions.Rule;
 import tools.jackson.databind.JsonNode;
 
 /// Reads settings value by value and notes, with its place, whatever is wrong, unknown or not understood.
@@ -65,7 +65,7 @@ final class SettingsReader {
         return problems;
     }
 
-    ConditionModel model(JsonNode json) {
+    Conditions model(JsonNode json) {
         if (!json.isObject()) {
             problems.add("$: settings are an object, {…}.");
         }
@@ -75,7 +75,7 @@ final class SettingsReader {
             problems.add("$.probability_two_random_records_match: must lie between 0 and 1.");
             prior = null;
         }
-        ConditionModel model = new ConditionModel(
+        Conditions model = new Conditions(
                 linking(json),
                 rules(json.path("blocking_rules_to_generate_predictions")),
                 comparisons(json.path("comparisons")),
@@ -84,12 +84,12 @@ final class SettingsReader {
                 (int) number(json, "$", "max_iterations", 25));
         model.problems().forEach(problem -> problems.add(described(model, problem)));
         // An untrained model's prior is the default that Splink writes down, and is not meant.
-        boolean meant = prior != null && !(model.learns() && prior == ConditionModel.DEFAULT_PRIOR);
+        boolean meant = prior != null && !(model.learns() && prior == Conditions.DEFAULT_PRIOR);
         return meant ? model : model.with(model.learns() ? null : prior, model.comparisons());
     }
 
     /// The place, and in brackets what a person calls it.
-    private static String described(ConditionModel model, ConditionModel.Problem problem) {
+    private static String described(Conditions model, Conditions.Problem problem) {
         Matcher at = PLACE.matcher(problem.place());
         String named = "";
         if (at.matches()) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.ConditionModel;
+import org.kith.linkage.Conditions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +26,9 @@ public final class SplinkSettings {
             "comparison_vector_value_column_prefix");
 
     private final ObjectNode json;
-    private final ConditionModel model;
+    private final Conditions model;
 
-    private SplinkSettings(ObjectNode json, ConditionModel model) {
+    private SplinkSettings(ObjectNode json, Conditions model) {
         this.json = json;
         this.model = model;
     }
@@ -59,14 +59,14 @@ public final class SplinkSettings {
     /// @throws IllegalArgumentException with a line for everything that is wrong or not understood
     static SplinkSettings of(JsonNode json) {
         SettingsReader reader = new SettingsReader();
-        ConditionModel model = reader.model(json);
+        Conditions model = reader.model(json);
         if (!reader.problems().isEmpty() || !(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException("cannot be linked by:\n  " + String.join("\n  ", reader.problems()));
         }
         return new SplinkSettings(object, model);
     }
 
-    public ConditionModel model() {
+    public Conditions model() {
         return model;
     }
 
@@ -77,13 +77,13 @@ public final class SplinkSettings {
 
     /// The column that names a record's source, if the file has one; null where the source does not matter.
     public @Nullable String sourceColumn() {
-        return model.linking() == ConditionModel.Linking.WITHIN
+        return model.linking() == Conditions.Linking.WITHIN
                 ? null
                 : json.path("source_dataset_column_name").asString("source_dataset");
     }
 
     /// The settings with what was learnt, for Splink 4 and 5 to load.
-    public ObjectNode with(ConditionModel learnt, String idColumn) {
+    public ObjectNode with(Conditions learnt, String idColumn) {
         ObjectNode out = json.deepCopy();
         out.remove(PREFIXES);
         out.put("unique_id_column_name", idColumn);
@@ -94,13 +94,13 @@ public final class SplinkSettings {
             out.put("sql_dialect", "duckdb");
         }
         ArrayNode rules = out.putArray("blocking_rules_to_generate_predictions");
-        for (ConditionModel.Rule rule : learnt.rules()) {
+        for (Conditions.Rule rule : learnt.rules()) {
             rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", "duckdb");
         }
         for (int c = 0; c < learnt.comparisons().size(); c++) {
             ObjectNode comparison = (ObjectNode) out.path("comparisons").path(c);
             comparison.put("output_column_name", learnt.comparisons().get(c).name());
-            List<ConditionModel.Level> levels = learnt.comparisons().get(c).levels();
+            List<Conditions.Level> levels = learnt.comparisons().get(c).levels();
             for (int l = 0; l < levels.size(); l++) {
                 ObjectNode level =
                         (ObjectNode) comparison.path("comparison_levels").path(l);

@@ -3,7 +3,7 @@ package org.kith.linkage.internal.conditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kith.linkage.ConditionModel.Linking;
+import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
 import org.kith.linkage.internal.Ints;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.kith.linkage.ConditionModel;
-import org.kith.linkage.ConditionModel.Linking;
+import org.kith.linkage.Conditions;
+import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
@@ -32,12 +32,12 @@ public final class ConditionEngine {
     ///
     /// @param model what the conditions were weighed by, with all that was learnt
     /// @param pairs those kept, in the order of the rules
-    public record Found(Outcome outcome, ConditionModel model, List<WeighedPair> pairs) {}
+    public record Found(Outcome outcome, Conditions model, List<WeighedPair> pairs) {}
 
     /// Links the records of the columns.
     ///
     /// @throws IllegalArgumentException when a condition is not understood or asks for a column that no record has
-    public static Found link(Columns columns, ConditionModel given, Settings settings) {
+    public static Found link(Columns columns, Conditions given, Settings settings) {
         long start = System.nanoTime();
         Plan plan = new Plan(given);
         refuse(plan, columns, settings);
@@ -47,7 +47,7 @@ public final class ConditionEngine {
         Candidates candidates = new Candidates(plan, order.length, sources, settings);
         double[][] shares = Weights.shares(plan, order.length);
         long prepared = System.nanoTime();
-        ConditionModel model =
+        Conditions model =
                 given.learns() ? new Learning(plan, candidates, order.length, sources, settings).learn() : given;
         Weights weights = new Weights(plan, model, shares);
         long learnt = System.nanoTime();
@@ -222,12 +222,12 @@ public final class ConditionEngine {
         }
     }
 
-    private static Model summary(ConditionModel model) {
+    private static Model summary(Conditions model) {
         List<Model.Comparison> comparisons = new ArrayList<>();
-        for (ConditionModel.Comparison comparison : model.comparisons()) {
+        for (Conditions.Comparison comparison : model.comparisons()) {
             List<Model.Level> levels = new ArrayList<>();
             for (int l = 0; l < comparison.levels().size(); l++) {
-                ConditionModel.Level level = comparison.levels().get(l);
+                Conditions.Level level = comparison.levels().get(l);
                 if (!level.nothingKnown()) {
                     levels.add(new Model.Level(
                             level.label(), Weights.m(comparison.levels(), l), Weights.u(comparison.levels(), l)));
@@ -235,7 +235,7 @@ public final class ConditionEngine {
             }
             comparisons.add(new Model.Comparison(comparison.name(), levels));
         }
-        double prior = model.prior() == null ? ConditionModel.DEFAULT_PRIOR : model.prior();
+        double prior = model.prior() == null ? Conditions.DEFAULT_PRIOR : model.prior();
         return new Model(prior, 0, 0, comparisons);
     }
 
@@ -252,7 +252,7 @@ public final class ConditionEngine {
             List<Explanation.Step> steps = new ArrayList<>();
             for (int c = 0; c < plan.questions.size(); c++) {
                 int level = Weights.level(plan.questions.get(c), pair);
-                ConditionModel.Comparison comparison = plan.model.comparisons().get(c);
+                Conditions.Comparison comparison = plan.model.comparisons().get(c);
                 String label = level < comparison.levels().size()
                         ? comparison.levels().get(level).label()
                         : "no level fits";

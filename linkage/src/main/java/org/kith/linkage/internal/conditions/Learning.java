@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.kith.linkage.ConditionModel;
-import org.kith.linkage.ConditionModel.Comparison;
-import org.kith.linkage.ConditionModel.Level;
-import org.kith.linkage.ConditionModel.Linking;
+import org.kith.linkage.Conditions;
+import org.kith.linkage.Conditions.Comparison;
+import org.kith.linkage.Conditions.Level;
+import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Settings;
 import org.kith.linkage.internal.Patterns;
 import org.kith.linkage.internal.Work;
@@ -31,7 +31,7 @@ final class Learning {
     private final int[] sources;
     private final Settings settings;
     private final int[] shift;
-    private ConditionModel model;
+    private Conditions model;
 
     Learning(Plan plan, Candidates candidates, int rows, int[] sources, Settings settings) {
         this.plan = plan;
@@ -50,7 +50,7 @@ final class Learning {
         }
     }
 
-    ConditionModel learn() {
+    Conditions learn() {
         if (model.comparisons().stream().anyMatch(comparison -> comparison.lacks(Level::u))) {
             learnChance(randomPairs());
         }

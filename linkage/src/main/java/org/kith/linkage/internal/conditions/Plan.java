@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.ConditionModel;
+import org.kith.linkage.Conditions;
 import org.kith.linkage.internal.conditions.Expression.Call;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Constant;
@@ -35,19 +35,19 @@ public final class Plan {
     /// @param exact     the level whose u that is measured against
     record Answer(Truth truth, int frequency, int exact) {}
 
-    final ConditionModel model;
+    final Conditions model;
     final Cells cells = new Cells();
     final List<Question> questions = new ArrayList<>();
     final List<Join> joins = new ArrayList<>();
     /// The columns that each rule reads.
     final List<Set<String>> ruleColumns = new ArrayList<>();
 
-    private final List<ConditionModel.Problem> problems = new ArrayList<>();
+    private final List<Conditions.Problem> problems = new ArrayList<>();
     private final Kinds kinds = new Kinds();
     private final Map<String, Expression> parsed = new HashMap<>();
     private final Map<Expression, Pair.Measure> measures = new HashMap<>();
 
-    public Plan(ConditionModel model) {
+    public Plan(Conditions model) {
         this.model = model;
         for (int c = 0; c < model.comparisons().size(); c++) {
             for (int l = 0; l < model.comparisons().get(c).levels().size(); l++) {
@@ -70,7 +70,7 @@ public final class Plan {
         }
     }
 
-    public List<ConditionModel.Problem> problems() {
+    public List<Conditions.Problem> problems() {
         return List.copyOf(problems);
     }
 
@@ -78,8 +78,8 @@ public final class Plan {
     public Set<String> columns() {
         Set<String> all = new TreeSet<>();
         parsed.values().forEach(condition -> all.addAll(columns(condition)));
-        for (ConditionModel.Comparison comparison : model.comparisons()) {
-            for (ConditionModel.Level level : comparison.levels()) {
+        for (Conditions.Comparison comparison : model.comparisons()) {
+            for (Conditions.Level level : comparison.levels()) {
                 if (level.frequency() != null) {
                     all.add(small(level.frequency().column()));
                 }
@@ -92,9 +92,9 @@ public final class Plan {
     public List<String> unlearnable() {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < questions.size(); c++) {
-            ConditionModel.Comparison comparison = model.comparisons().get(c);
+            Conditions.Comparison comparison = model.comparisons().get(c);
             Set<String> read = questions.get(c).columns();
-            if (comparison.lacks(ConditionModel.Level::m)
+            if (comparison.lacks(Conditions.Level::m)
                     && ruleColumns.stream().noneMatch(rule -> Collections.disjoint(rule, read))) {
                 names.add(comparison.name());
             }
@@ -125,7 +125,7 @@ public final class Plan {
         try {
             parsed.put(condition, Parser.parse(condition));
         } catch (NotParsed e) {
-            problems.add(new ConditionModel.Problem(place, e.getMessage() + " is not understood"));
+            problems.add(new Conditions.Problem(place, e.getMessage() + " is not understood"));
         }
     }
 
@@ -140,17 +140,17 @@ public final class Plan {
     }
 
     private Question question(int c) {
-        ConditionModel.Comparison comparison = model.comparisons().get(c);
+        Conditions.Comparison comparison = model.comparisons().get(c);
         List<Answer> answers = new ArrayList<>();
         Set<String> columns = new TreeSet<>();
         for (int l = 0; l < comparison.levels().size(); l++) {
-            ConditionModel.Level level = comparison.levels().get(l);
+            Conditions.Level level = comparison.levels().get(l);
             Expression condition = parsed.get(level.condition());
             if (condition != null) {
                 columns.addAll(columns(condition));
             }
             Truth truth = truth(level.condition(), place(c, l));
-            ConditionModel.Frequency frequency = level.frequency();
+            Conditions.Frequency frequency = level.frequency();
             boolean silent = level.isElse() || level.nothingKnown();
             answers.add(
                     frequency == null || silent || frequency.weight() == 0
@@ -160,12 +160,12 @@ public final class Plan {
         return new Question(answers, columns);
     }
 
-    private Answer answer(Truth truth, int c, int l, ConditionModel.Frequency frequency) {
-        ConditionModel.Comparison comparison = model.comparisons().get(c);
+    private Answer answer(Truth truth, int c, int l, Conditions.Frequency frequency) {
+        Conditions.Comparison comparison = model.comparisons().get(c);
         String column = small(frequency.column());
         int exact = frequency.ownU() ? l : exact(comparison, column);
         if (exact < 0) {
-            problems.add(new ConditionModel.Problem(
+            problems.add(new Conditions.Problem(
                     "comparisons[" + c + "].comparison_levels[" + l + "].tf_adjustment_column",
                     "no level of " + comparison.name() + " is an exact match of " + frequency.column()
                             + ", which the adjustment is measured against"));
@@ -174,7 +174,7 @@ public final class Plan {
     }
 
     /// The first level that says no more than that this column agrees.
-    private int exact(ConditionModel.Comparison comparison, String column) {
+    private int exact(Conditions.Comparison comparison, String column) {
         for (int l = 0; l < comparison.levels().size(); l++) {
             Expression condition = parsed.get(comparison.levels().get(l).condition());
             if (condition != null && conjuncts(condition).stream().allMatch(part -> agreement(part, column))) {
@@ -211,7 +211,7 @@ public final class Plan {
             try {
                 return truth(kinds.condition(expression));
             } catch (NotParsed e) {
-                problems.add(new ConditionModel.Problem(place, e.getMessage() + " is not understood"));
+                problems.add(new Conditions.Problem(place, e.getMessage() + " is not understood"));
             }
         }
         return new Truth.Always(Truth.YES);
@@ -238,7 +238,7 @@ public final class Plan {
                         shared.stream().map(Truth.Same::right).toList()));
             }
         } catch (NotParsed e) {
-            problems.add(new ConditionModel.Problem(place(r), e.getMessage() + " is not understood"));
+            problems.add(new Conditions.Problem(place(r), e.getMessage() + " is not understood"));
         }
     }
 

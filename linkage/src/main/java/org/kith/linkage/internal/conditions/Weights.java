@@ -2,8 +2,8 @@ package org.kith.linkage.internal.conditions;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.ConditionModel;
-import org.kith.linkage.ConditionModel.Level;
+import org.kith.linkage.Conditions;
+import org.kith.linkage.Conditions.Level;
 
 /// The weights of a model's levels, and what the rarity of a value adds to them.
 final class Weights {
@@ -21,10 +21,10 @@ final class Weights {
     /// log2 of u that an adjustment is measured against, by comparison and level.
     private final double[][] bases;
 
-    Weights(Plan plan, ConditionModel model, double[][] shares) {
+    Weights(Plan plan, Conditions model, double[][] shares) {
         this.plan = plan;
         this.shares = shares;
-        double chance = model.prior() == null ? ConditionModel.DEFAULT_PRIOR : model.prior();
+        double chance = model.prior() == null ? Conditions.DEFAULT_PRIOR : model.prior();
         prior = log2(chance / (1 - chance));
         levels = new double[model.comparisons().size()][];
         bases = new double[model.comparisons().size()][];
@@ -117,7 +117,7 @@ final class Weights {
         if (Double.isNaN(share)) {
             return 0;
         }
-        ConditionModel.@Nullable Frequency frequency =
+        Conditions.@Nullable Frequency frequency =
                 plan.model.comparisons().get(comparison).levels().get(level).frequency();
         if (frequency == null) {
             return 0;

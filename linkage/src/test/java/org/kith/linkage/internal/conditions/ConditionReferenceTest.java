@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kith.linkage.ConditionModel;
-import org.kith.linkage.ConditionModel.Comparison;
-import org.kith.linkage.ConditionModel.Frequency;
-import org.kith.linkage.ConditionModel.Level;
-import org.kith.linkage.ConditionModel.Linking;
-import org.kith.linkage.ConditionModel.Rule;
+import org.kith.linkage.Conditions;
+import org.kith.linkage.Conditions.Comparison;
+import org.kith.linkage.Conditions.Frequency;
+import org.kith.linkage.Conditions.Level;
+import org.kith.linkage.Conditions.Linking;
+import org.kith.linkage.Conditions.Rule;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Records;
@@ -40,7 +40,7 @@ class ConditionReferenceTest {
         Linking linking = List.of(Linking.WITHIN, Linking.BETWEEN, Linking.WITHIN_AND_BETWEEN)
                 .get((int) (seed % 3));
         List<Map<String, String>> rows = rows(random);
-        ConditionModel model = model(linking, random);
+        Conditions model = model(linking, random);
         assertThat(model.problems()).isEmpty();
         Links links = new Linker(Settings.defaults().joiningAt(0.6).keepingFrom(1e-200), model).link(records(rows));
         Map<List<Integer>, WeighedPair> found = new HashMap<>();
@@ -82,7 +82,7 @@ class ConditionReferenceTest {
     void theNumberOfThreadsChangesNothing() {
         Random random = new Random(9);
         List<Map<String, String>> rows = rows(random);
-        ConditionModel untrained = untrained(model(Linking.WITHIN, random));
+        Conditions untrained = untrained(model(Linking.WITHIN, random));
         Links one = new Linker(Settings.defaults().onThreads(1), untrained).link(records(rows));
         Links four = new Linker(Settings.defaults().onThreads(4), untrained).link(records(rows));
         assertThat(four.conditions()).isEqualTo(one.conditions());
@@ -90,7 +90,7 @@ class ConditionReferenceTest {
         assertThat(four.persons()).isEqualTo(one.persons());
     }
 
-    private static ConditionModel untrained(ConditionModel model) {
+    private static Conditions untrained(Conditions model) {
         return model.with(
                 null,
                 model.comparisons().stream()
@@ -137,8 +137,8 @@ class ConditionReferenceTest {
         return records;
     }
 
-    private static ConditionModel model(Linking linking, Random random) {
-        return new ConditionModel(
+    private static Conditions model(Linking linking, Random random) {
+        return new Conditions(
                 linking,
                 List.of(
                         new Rule("l.first = r.first AND levenshtein(l.last, r.last) <= 2"),
@@ -202,7 +202,7 @@ class ConditionReferenceTest {
         }));
     }
 
-    private boolean holds(ConditionModel model, String condition, List<Map<String, String>> rows, int a, int b) {
+    private boolean holds(Conditions model, String condition, List<Map<String, String>> rows, int a, int b) {
         if (typed.isEmpty()) {
             Kinds kinds = new Kinds();
             List<String> all = new ArrayList<>();
@@ -221,7 +221,7 @@ class ConditionReferenceTest {
         return requireNonNull(row.get(column));
     }
 
-    private int rule(ConditionModel model, List<Map<String, String>> rows, int a, int b) {
+    private int rule(Conditions model, List<Map<String, String>> rows, int a, int b) {
         boolean other = !told(rows.get(a), "source").equals(told(rows.get(b), "source"));
         String keyA = told(rows.get(a), "source") + "-__-" + told(rows.get(a), "id");
         String keyB = told(rows.get(b), "source") + "-__-" + told(rows.get(b), "id");
@@ -240,7 +240,7 @@ class ConditionReferenceTest {
         return -1;
     }
 
-    private double weight(ConditionModel model, List<Map<String, String>> rows, int a, int b) {
+    private double weight(Conditions model, List<Map<String, String>> rows, int a, int b) {
         double prior = requireNonNull(model.prior());
         double odds = prior / (1 - prior);
         for (Comparison comparison : model.comparisons()) {

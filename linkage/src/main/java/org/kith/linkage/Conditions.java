@@ -17,7 +17,7 @@ import org.kith.linkage.internal.conditions.Plan;
 /// @param prior       the chance that two records taken at random are one person, or null to learn it
 /// @param settled     learning ends when nothing moves by more than this
 /// @param rounds      or after so many rounds
-public record ConditionModel(
+public record Conditions(
         Linking linking,
         List<Rule> rules,
         List<Comparison> comparisons,
@@ -28,7 +28,7 @@ public record ConditionModel(
     /// What a model assumes that says nothing else.
     public static final double DEFAULT_PRIOR = 0.0001;
 
-    public ConditionModel {
+    public Conditions {
         rules = List.copyOf(rules);
         comparisons = List.copyOf(comparisons);
         if (prior != null && !(prior > 0 && prior < 1)) {
@@ -110,8 +110,8 @@ public record ConditionModel(
     }
 
     /// The same model with other numbers.
-    public ConditionModel with(@Nullable Double otherPrior, List<Comparison> others) {
-        return new ConditionModel(linking, rules, others, otherPrior, settled, rounds);
+    public Conditions with(@Nullable Double otherPrior, List<Comparison> others) {
+        return new Conditions(linking, rules, others, otherPrior, settled, rounds);
     }
 
     /// The comparisons whose m is wanted and cannot be learnt, since every rule reads a column of theirs.
