@@ -34,7 +34,7 @@ public class Families {
     private final People people;
     private final Audience audience;
     private final InstantSource clock;
-    private volatile Loads loads = new Loads("", Map.of());
+    private volatile Loads loads = new Loads("", new ConcurrentHashMap<>());
 
     Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock) {
         this.jdbc = jdbc;
