@@ -48,6 +48,10 @@ public final class Records {
         return columns.id(record);
     }
 
+    public RecordName name(int record) {
+        return new RecordName(source(record), id(record));
+    }
+
     /// The number of the record that this source knows by this id.
     public OptionalInt find(String source, String id) {
         return columns.find(source, id);

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,15 +12,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.Band;
 import org.kith.linkage.Model;
 import org.kith.linkage.Quality;
 import org.kith.linkage.Settings;
 import org.kith.linkage.tool.BrokenInput;
 import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.LinkOptions;
 import org.kith.linkage.tool.ModelFile;
+import org.kith.linkage.tool.Summary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,33 +60,8 @@ public final class LinkOnSpark implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the output.")
     private String out = "";
 
-    @Option(
-            names = "--map",
-            paramLabel = "FIELD=COLUMN",
-            description = "What a column holds, as in --map surname=nachname. May be repeated.")
-    private List<String> map = new ArrayList<>();
-
-    @Option(
-            names = "--id",
-            paramLabel = "COLUMN",
-            description = "The record's own id (else recognised by name, else the line number).")
-    private @Nullable String id;
-
-    @Option(names = "--source-column", paramLabel = "COLUMN", description = "The source (else the table's name).")
-    private @Nullable String sourceColumn;
-
-    @Option(
-            names = "--truth-column",
-            paramLabel = "COLUMN",
-            description = "The true person, if known: not linked on, but compared with the result.")
-    private @Nullable String truthColumn;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            defaultValue = "0.95",
-            description = "Probability from which records are joined (${DEFAULT-VALUE}).")
-    private double threshold = 0.95;
+    @Mixin
+    private LinkOptions options = new LinkOptions();
 
     @Option(
             names = "--model",
@@ -112,25 +88,18 @@ public final class LinkOnSpark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter say = commandLine().getOut();
-        if (!(threshold > 0 && threshold < 1)) {
-            throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
-        }
+        double threshold = options.threshold();
         if (partitions != null && partitions < 1) {
             throw wrongUse("--partitions must be at least 1, not " + partitions);
         }
-        Layout.Wanted wanted;
-        try {
-            wanted = Layout.Wanted.of(map, id, sourceColumn, truthColumn);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse(String.valueOf(e.getMessage()));
-        }
+        Layout.Wanted wanted = options.columns();
         SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "Kith linkage");
         configuration.setIfMissing("spark.master", "local[*]");
         SparkSession spark = SparkSession.builder().config(configuration).getOrCreate();
         Output output = new Output(out, spark.sparkContext().hadoopConfiguration());
         try {
             spark.sparkContext().setCheckpointDir(output.workplace());
-            run(spark, wanted, output, say);
+            run(spark, wanted, threshold, output, say);
             return 0;
         } catch (BrokenInput e) {
             commandLine().getErr().println(e.getMessage());
@@ -141,7 +110,8 @@ public final class LinkOnSpark implements Callable<Integer> {
         }
     }
 
-    private void run(SparkSession spark, Layout.Wanted wanted, Output output, PrintWriter say) throws IOException {
+    private void run(SparkSession spark, Layout.Wanted wanted, double threshold, Output output, PrintWriter say)
+            throws IOException {
         Configuration storage = spark.sparkContext().hadoopConfiguration();
         Model known = model == null ? null : ModelFile.read(model, Output.read(model, storage));
         List<People> people = new ArrayList<>();
@@ -162,7 +132,7 @@ public final class LinkOnSpark implements Callable<Integer> {
         try (Run run = new Run(spark, people, tasks, known, threshold, keepFrom)) {
             output.put("clusters.parquet", run.clusters());
             output.put("pairs.parquet", run.pairs());
-            Quality quality = truthColumn == null ? null : Truth.quality(run.records, run.persons);
+            Quality quality = options.hasTruth() ? Truth.quality(run.records, run.persons) : null;
             Manifest manifest = manifest(spark, people, tasks, run, quality);
             output.put("model.json", ModelFile.write(run.model));
             JsonMapper json = JsonMapper.builder()
@@ -176,7 +146,7 @@ public final class LinkOnSpark implements Callable<Integer> {
 
     private Manifest manifest(SparkSession spark, List<People> people, int tasks, Run run, @Nullable Quality quality) {
         Map<String, Long> bands = new LinkedHashMap<>();
-        run.bands().forEach((band, count) -> bands.put(words(band), count));
+        run.bands().forEach((band, count) -> bands.put(band.word(), count));
         return new Manifest(
                 people.stream()
                         .map(table -> new Manifest.Input(
@@ -184,7 +154,7 @@ public final class LinkOnSpark implements Callable<Integer> {
                         .toList(),
                 spark.version(),
                 tasks,
-                threshold,
+                options.threshold(),
                 run.size,
                 run.people(),
                 run.pairsCompared,
@@ -199,44 +169,18 @@ public final class LinkOnSpark implements Callable<Integer> {
     }
 
     private void report(Manifest manifest, PrintWriter say) {
-        say.printf(
-                Locale.ROOT,
-                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
-                manifest.records(),
-                manifest.people(),
-                manifest.pairsCompared(),
-                manifest.doubtfulPairs(),
-                manifest.refusedJoins(),
-                manifest.seconds().values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum());
-        Quality quality = manifest.quality();
-        if (quality != null) {
-            say.printf(
-                    Locale.ROOT,
-                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.precision(),
-                    quality.recall(),
-                    quality.f1());
-            say.printf(
-                    Locale.ROOT,
-                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.bcubedPrecision(),
-                    quality.bcubedRecall(),
-                    quality.bcubedF1());
-        }
-        say.println("written to " + out);
-        say.flush();
-    }
-
-    private static String words(Band band) {
-        return switch (band) {
-            case MATCH -> "Match";
-            case POTENTIAL_MATCH -> "PotentialMatch";
-            case LOW_CONFIDENCE -> "LowConfidence";
-            case MANY_MATCH -> "ManyMatch";
-            case NO_MATCH -> "NoMatch";
-        };
+        double seconds = manifest.seconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        new Summary(
+                        manifest.records(),
+                        manifest.people(),
+                        manifest.pairsCompared(),
+                        manifest.doubtfulPairs(),
+                        manifest.refusedJoins(),
+                        seconds,
+                        manifest.quality())
+                .print(say, out);
     }
 
     private CommandLine commandLine() {

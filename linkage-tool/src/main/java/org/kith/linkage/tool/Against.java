@@ -1,7 +1,5 @@
 package org.kith.linkage.tool;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,11 +12,7 @@ import org.kith.linkage.Effect;
 import org.kith.linkage.Quality;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
-import org.kith.linkage.Refusal;
-import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Standing;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// New records linked against an earlier run: whom they join, and what that moved among the earlier records.
 final class Against {
@@ -75,7 +69,7 @@ final class Against {
         int known = standing.size();
         int[] before = new int[records.size()];
         for (int record = 0; record < before.length; record++) {
-            before[record] = standing.find(name(records, record)).orElse(-1);
+            before[record] = standing.find(records.name(record)).orElse(-1);
         }
         long start = System.nanoTime();
         Effect effect = standing.apply(new Change(records));
@@ -83,20 +77,17 @@ final class Against {
         int[] numbers = new int[before.length];
         int[] persons = new int[before.length];
         for (int record = 0; record < numbers.length; record++) {
-            numbers[record] = standing.find(name(records, record)).orElseThrow();
+            numbers[record] = standing.find(records.name(record)).orElseThrow();
             persons[record] = standing.person(numbers[record]);
         }
-        folder.put("clusters.csv", writer -> {
-            CsvWriter csv = csv(writer);
+        folder.putCsv("clusters.csv", csv -> {
             csv.writeRecord("source", "id", "person");
             for (int record = 0; record < persons.length; record++) {
                 csv.writeRecord(records.source(record), records.id(record), Integer.toString(persons[record]));
             }
-            csv.flush();
         });
         int[] joined = new int[1];
-        folder.put("joined.csv", writer -> {
-            CsvWriter csv = csv(writer);
+        folder.putCsv("joined.csv", csv -> {
             csv.writeRecord("source", "id", "person", "earlier_source", "earlier_id");
             for (int record = 0; record < numbers.length; record++) {
                 boolean any = false;
@@ -114,29 +105,25 @@ final class Against {
                 }
                 joined[0] += any ? 1 : 0;
             }
-            csv.flush();
         });
         List<Effect.Move> moved =
                 effect.moved().stream().filter(move -> move.before() != 0).toList();
-        folder.put("moved.csv", writer -> {
-            CsvWriter csv = csv(writer);
+        folder.putCsv("moved.csv", csv -> {
             csv.writeRecord("source", "id", "person_before", "person");
             for (Effect.Move move : moved) {
                 RecordName name = standing.name(move.record());
                 csv.writeRecord(
                         name.source(), name.id(), Integer.toString(move.before()), Integer.toString(move.person()));
             }
-            csv.flush();
         });
-        folder.put("merged.csv", writer -> {
-            CsvWriter csv = csv(writer);
+        folder.putCsv("merged.csv", csv -> {
             csv.writeRecord("person", "into");
             new TreeMap<>(effect.ended())
                     .forEach((person, into) -> csv.writeRecord(Integer.toString(person), Integer.toString(into)));
-            csv.flush();
         });
         if (pairs) {
-            folder.put("pairs.csv", writer -> writePairs(effect, csv(writer)));
+            PairLines lines = new PairLines(standing::name, standing::explain);
+            folder.putCsv("pairs.csv", csv -> lines.write(csv, effect.doubtful(), effect.refused()));
         }
         if (keepIn != null) {
             KeptRun.write(standing, keepIn);
@@ -161,9 +148,7 @@ final class Against {
                 secondsReading,
                 seconds,
                 truth == null ? null : Quality.of(persons, truth));
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        folder.put("manifest.json", writer -> writer.write(json.writeValueAsString(outcome)));
+        folder.putJson("manifest.json", outcome);
         say.printf(
                 Locale.ROOT,
                 "%d records against %d: %d joined earlier people, %d people are new, %d earlier people were merged;"
@@ -179,50 +164,6 @@ final class Against {
                 seconds,
                 secondsReading);
         say.flush();
-    }
-
-    private void writePairs(Effect effect, CsvWriter csv) throws IOException {
-        csv.writeRecord("source_a", "id_a", "source_b", "id_b", "probability", "outcome", "reason");
-        for (ScoredPair pair : effect.doubtful()) {
-            row(
-                    csv,
-                    pair.a(),
-                    pair.b(),
-                    pair.probability(),
-                    "doubtful",
-                    standing.explain(pair.a(), pair.b()).sentence());
-        }
-        for (Refusal refusal : effect.refused()) {
-            row(
-                    csv,
-                    refusal.a(),
-                    refusal.b(),
-                    refusal.probability(),
-                    "refused",
-                    refusal.reason().words());
-        }
-        csv.flush();
-    }
-
-    private void row(CsvWriter csv, int a, int b, double probability, String outcome, String reason) {
-        RecordName one = standing.name(a);
-        RecordName other = standing.name(b);
-        csv.writeRecord(
-                one.source(),
-                one.id(),
-                other.source(),
-                other.id(),
-                String.format(Locale.ROOT, "%.4f", probability),
-                outcome,
-                reason);
-    }
-
-    private static RecordName name(Records records, int record) {
-        return new RecordName(records.source(record), records.id(record));
-    }
-
-    private static CsvWriter csv(java.io.Writer writer) {
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     }
 
     private static double secondsSince(long start) {

@@ -1,10 +1,8 @@
 package org.kith.linkage.tool;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +122,7 @@ final class ByConditions {
     }
 
     /// Every pair that was compared and kept.
-    void writePairs(Records records, Links links, Writer writer) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    static void writePairs(Records records, Links links, CsvWriter csv) {
         csv.writeRecord("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key");
         for (WeighedPair pair : links.weighed()) {
             csv.writeRecord(
@@ -137,6 +134,5 @@ final class ByConditions {
                     Double.toString(pair.probability()),
                     Integer.toString(pair.rule()));
         }
-        csv.flush();
     }
 }

@@ -1,6 +1,5 @@
 package org.kith.linkage.tool;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +26,11 @@ import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `link FILE... --out DIR`: finds the people behind the records of CSV files.
 @Command(
@@ -44,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Finds which records of people are one person, within and across CSV files.",
             "",
             "Columns are recognised by name and content, or told with --map. Writes clusters.csv (source,id,person: every"
-                    + " record once, in the order of the input) and manifest.json.",
+                    + " record once, in the order of the input), manifest.json, model.json and report.html.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -64,28 +61,8 @@ public final class Link implements Callable<Integer> {
             description = "Folder for the output; made if need be.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--map",
-            paramLabel = "FIELD=COLUMN",
-            description =
-                    "What a column holds, as in --map surname=nachname. May be repeated. Fields: ${COMPLETION-CANDIDATES}",
-            completionCandidates = FieldNames.class)
-    private List<String> map = new ArrayList<>();
-
-    @Option(
-            names = "--id",
-            paramLabel = "COLUMN",
-            description = "The record's own id (else recognised by name, else the line number).")
-    private @Nullable String id;
-
-    @Option(names = "--source-column", paramLabel = "COLUMN", description = "The source (else the file's name).")
-    private @Nullable String sourceColumn;
-
-    @Option(
-            names = "--truth-column",
-            paramLabel = "COLUMN",
-            description = "The true person, if known: not linked on, but compared with the result.")
-    private @Nullable String truthColumn;
+    @Mixin
+    private LinkOptions options = new LinkOptions();
 
     @Option(
             names = "--labels",
@@ -94,13 +71,6 @@ public final class Link implements Callable<Integer> {
                     "Pairs that people have judged, a CSV with id_l, id_r, label (1, 0 or a probability) and, where"
                             + " ids are not enough, source_l, source_r: how often the run agrees, and where not.")
     private @Nullable Path labels;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            defaultValue = "0.95",
-            description = "Probability from which records are joined (${DEFAULT-VALUE}).")
-    private double threshold = 0.95;
 
     @Option(
             names = "--pairs",
@@ -184,9 +154,7 @@ public final class Link implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
-        if (!(threshold > 0 && threshold < 1)) {
-            throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
-        }
+        options.threshold();
         if (threads < 1) {
             throw wrongUse("--threads must be at least 1, not " + threads);
         }
@@ -198,9 +166,11 @@ public final class Link implements Callable<Integer> {
             }
         }
         try {
-            ByConditions conditions =
-                    ByConditions.asked(model, blocks, comparisons, files.size() > 1 || sourceColumn != null, id);
-            Layout.Wanted columns = conditions == null ? columns() : conditions.columns(id, sourceColumn, truthColumn);
+            ByConditions conditions = ByConditions.asked(
+                    model, blocks, comparisons, files.size() > 1 || options.sourceColumn() != null, options.id());
+            Layout.Wanted columns = conditions == null
+                    ? options.columns()
+                    : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn());
             if (keep && conditions != null) {
                 throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them");
             }
@@ -239,8 +209,8 @@ public final class Link implements Callable<Integer> {
         }
         say.flush();
         complain.flush();
+        int[] truth = options.hasTruth() ? numbered(truths) : null;
         if (earlier != null) {
-            int[] truth = truthColumn == null ? null : numbered(truths);
             earlier.link(records, inputs, truth, new Folder(out), keep ? out : null, pairs, say);
             say.println("written to " + out);
             say.flush();
@@ -248,7 +218,7 @@ public final class Link implements Callable<Integer> {
         }
         int[] asked = askedAbout(records);
         Labels judged = labels == null ? null : Labels.read(labels, encoding, records);
-        Settings settings = Settings.defaults().joiningAt(threshold).onThreads(threads);
+        Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
         if (model != null && conditions == null) {
             settings = settings.with(ModelFile.read(model));
         }
@@ -260,10 +230,9 @@ public final class Link implements Callable<Integer> {
             settings = settings.tellingOf(telling);
             links = (conditions == null ? new Linker(settings) : conditions.linker(settings)).link(records);
         }
-        Quality quality = truthColumn == null ? null : Quality.of(links.persons(), numbered(truths));
+        Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
         Labels.Outcome labelled = judged == null ? null : judged.compare(records, links);
-        List<Thresholds> thresholds = Thresholds.of(
-                links, truthColumn == null ? null : numbered(truths), quality == null ? 0 : quality.truePairs());
+        List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         write(records, links, inputs, conditions, quality, thresholds, labelled);
         if (keep) {
             KeptRun.write(Standing.of(records, links, settings), out);
@@ -293,27 +262,23 @@ public final class Link implements Callable<Integer> {
             Labels.@Nullable Outcome labelled)
             throws IOException {
         Folder folder = new Folder(out);
-        folder.put("clusters.csv", writer -> {
-            CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                    .build(writer);
+        folder.putCsv("clusters.csv", csv -> {
             csv.writeRecord("source", "id", "person");
             for (int record = 0; record < records.size(); record++) {
                 csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
             }
-            csv.flush();
         });
         Map<String, Long> bands = new LinkedHashMap<>();
         for (Band band : Band.values()) {
-            bands.put(words(band), 0L);
+            bands.put(band.word(), 0L);
         }
         for (int record = 0; record < records.size(); record++) {
-            bands.merge(words(links.band(record)), 1L, Long::sum);
+            bands.merge(links.band(record).word(), 1L, Long::sum);
         }
         Manifest manifest = new Manifest(
                 inputs,
                 conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
-                threshold,
+                options.threshold(),
                 records.size(),
                 links.people(),
                 links.doubtful().size(),
@@ -324,22 +289,19 @@ public final class Link implements Callable<Integer> {
                 labelled,
                 links.figures());
         if (pairs) {
-            folder.put("pairs.csv", writer -> {
+            folder.putCsv("pairs.csv", csv -> {
                 if (conditions == null) {
-                    new Why(records, links).writePairs(writer);
+                    new PairLines(records::name, links::explain).write(csv, links.doubtful(), links.refused());
                 } else {
-                    conditions.writePairs(records, links, writer);
+                    ByConditions.writePairs(records, links, csv);
                 }
             });
         }
         if (!noReport) {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Object learnt = conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs));
-        folder.put("model.json", writer -> writer.write(json.writeValueAsString(learnt)));
-        folder.put("manifest.json", writer -> writer.write(json.writeValueAsString(manifest)));
+        folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
+        folder.putJson("manifest.json", manifest);
     }
 
     /// The column that ids were read from.
@@ -353,42 +315,19 @@ public final class Link implements Callable<Integer> {
 
     private void report(Links links, @Nullable Quality quality, PrintWriter say) {
         Links.Figures figures = links.figures();
-        say.printf(
-                Locale.ROOT,
-                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
-                figures.records(),
-                figures.people(),
-                figures.pairsCompared(),
-                links.doubtful().size(),
-                links.refused().size(),
-                figures.secondsPreparing()
-                        + figures.secondsLearning()
-                        + figures.secondsComparing()
-                        + figures.secondsClustering());
-        if (quality != null) {
-            say.printf(
-                    Locale.ROOT,
-                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.precision(),
-                    quality.recall(),
-                    quality.f1());
-            say.printf(
-                    Locale.ROOT,
-                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.bcubedPrecision(),
-                    quality.bcubedRecall(),
-                    quality.bcubedF1());
-        }
-        say.println("written to " + out);
-        say.flush();
-    }
-
-    private Layout.Wanted columns() {
-        try {
-            return Layout.Wanted.of(map, id, sourceColumn, truthColumn);
-        } catch (IllegalArgumentException e) {
-            throw wrongUse(String.valueOf(e.getMessage()));
-        }
+        double seconds = figures.secondsPreparing()
+                + figures.secondsLearning()
+                + figures.secondsComparing()
+                + figures.secondsClustering();
+        new Summary(
+                        figures.records(),
+                        figures.people(),
+                        figures.pairsCompared(),
+                        links.doubtful().size(),
+                        links.refused().size(),
+                        seconds,
+                        quality)
+                .print(say, out);
     }
 
     private static int[] numbered(List<@Nullable String> truths) {
@@ -399,16 +338,6 @@ public final class Link implements Callable<Integer> {
             persons[i] = truth == null ? -1 : numbers.computeIfAbsent(truth, unknown -> numbers.size());
         }
         return persons;
-    }
-
-    private static String words(Band band) {
-        return switch (band) {
-            case MATCH -> "Match";
-            case POTENTIAL_MATCH -> "PotentialMatch";
-            case LOW_CONFIDENCE -> "LowConfidence";
-            case MANY_MATCH -> "ManyMatch";
-            case NO_MATCH -> "NoMatch";
-        };
     }
 
     private static String sha256(Path file) throws IOException {
@@ -433,15 +362,5 @@ public final class Link implements Callable<Integer> {
 
     private CommandLine.ParameterException wrongUse(String sentence) {
         return new CommandLine.ParameterException(commandLine(), sentence);
-    }
-
-    /// The names that `--map` takes.
-    static final class FieldNames extends ArrayList<String> {
-
-        private static final long serialVersionUID = 1;
-
-        FieldNames() {
-            addAll(Layout.fieldNames());
-        }
     }
 }

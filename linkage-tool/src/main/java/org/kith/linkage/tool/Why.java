@@ -1,24 +1,23 @@
 package org.kith.linkage.tool;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Records;
-import org.kith.linkage.Refusal;
-import org.kith.linkage.ScoredPair;
 
-/// Says why: of two records asked about, and of every pair that was left to people or kept apart.
+/// Says why of two records asked about.
 final class Why {
 
     private final Records records;
     private final Links links;
+
+    /// Why two records are, or are not, one person.
+    interface Explains {
+        Explanation of(int a, int b);
+    }
 
     Why(Records records, Links links) {
         this.records = records;
@@ -81,42 +80,6 @@ final class Why {
 
     private static void line(PrintWriter say, String what, double weight, double sum) {
         say.printf(Locale.ROOT, "  %-50s %+8.2f %+9.2f%n", what, weight, sum);
-    }
-
-    /// Each pair that waits for people, then each join that was refused, likeliest first.
-    void writePairs(Writer writer) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-        csv.writeRecord("source_a", "id_a", "source_b", "id_b", "probability", "outcome", "reason");
-        for (ScoredPair pair : links.doubtful()) {
-            row(
-                    csv,
-                    pair.a(),
-                    pair.b(),
-                    pair.probability(),
-                    "doubtful",
-                    links.explain(pair.a(), pair.b()).sentence());
-        }
-        for (Refusal refusal : links.refused()) {
-            row(
-                    csv,
-                    refusal.a(),
-                    refusal.b(),
-                    refusal.probability(),
-                    "refused",
-                    refusal.reason().words());
-        }
-        csv.flush();
-    }
-
-    private void row(CsvWriter csv, int a, int b, double probability, String outcome, String reason) {
-        csv.writeRecord(
-                records.source(a),
-                records.id(a),
-                records.source(b),
-                records.id(b),
-                String.format(Locale.ROOT, "%.4f", probability),
-                outcome,
-                reason);
     }
 
     private String name(int record) {

@@ -1,0 +1,50 @@
+package org.kith.linkage.tool;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Quality;
+
+/// A run in a few lines, for whoever started it.
+///
+/// @param quality where the truth is known
+public record Summary(
+        long records,
+        long people,
+        long pairsCompared,
+        long doubtful,
+        long refused,
+        double seconds,
+        @Nullable Quality quality) {
+
+    /// Says it.
+    ///
+    /// @param out where the run was written
+    public void print(PrintWriter say, Object out) {
+        say.printf(
+                Locale.ROOT,
+                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
+                records,
+                people,
+                pairsCompared,
+                doubtful,
+                refused,
+                seconds);
+        if (quality != null) {
+            say.printf(
+                    Locale.ROOT,
+                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.precision(),
+                    quality.recall(),
+                    quality.f1());
+            say.printf(
+                    Locale.ROOT,
+                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
+                    quality.bcubedPrecision(),
+                    quality.bcubedRecall(),
+                    quality.bcubedF1());
+        }
+        say.println("written to " + out);
+        say.flush();
+    }
+}
