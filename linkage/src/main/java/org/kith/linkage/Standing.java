@@ -21,7 +21,7 @@ import org.kith.linkage.internal.RegisterFile;
 /// records was removed), and what a block brought together before it grew too large to look at stays compared.
 ///
 /// Holds personal data: what every record says, in standard form. A value asked about or taken out is gone for good
-/// once the standing is written and read again. Any thread may use it, one at a time.
+/// once the standing is written and read again. Any thread may use it; they take turns.
 public final class Standing {
 
     private final Register register;

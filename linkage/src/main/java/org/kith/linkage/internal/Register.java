@@ -27,7 +27,8 @@ import org.kith.linkage.Settings;
 ///
 /// A record keeps its number as long as its source and id are known. What changes is compared with those who
 /// share a block with it, and the people of everybody whom a kept pair, a decision or a child connects with it
-/// are worked out anew by the same code as in a whole run; nobody else is looked at.
+/// are worked out anew by the same code as in a whole run; nobody else is looked at. Whoever asks from another
+/// thread waits until a change is done.
 public final class Register {
 
     /// Two groups that stood together part below this, though they need more to be joined.
@@ -102,33 +103,29 @@ public final class Register {
                 children);
     }
 
-    public int size() {
+    public synchronized int size() {
         return alive.cardinality();
     }
 
-    public OptionalInt find(RecordName name) {
+    public synchronized OptionalInt find(RecordName name) {
         OptionalInt found = columns.find(name.source(), name.id());
         return found.isPresent() && alive.get(found.getAsInt()) ? found : OptionalInt.empty();
     }
 
-    public RecordName name(int record) {
+    public synchronized RecordName name(int record) {
         return new RecordName(columns.source(record), columns.id(record));
     }
 
-    public boolean holds(int record) {
-        return alive.get(record);
-    }
-
     /// The record's person, or 0 where it has gone.
-    public int person(int record) {
+    public synchronized int person(int record) {
         return persons.of(record);
     }
 
-    public int people() {
+    public synchronized int people() {
         return persons.count();
     }
 
-    public List<Integer> fellows(int record) {
+    public synchronized List<Integer> fellows(int record) {
         return persons.fellows(record);
     }
 
@@ -136,7 +133,7 @@ public final class Register {
         return basis.weights().model();
     }
 
-    public List<String> values(int record, Field field) {
+    public synchronized List<String> values(int record, Field field) {
         Attribute attribute = Attribute.of(field);
         int cell = basis.table().cell(record, attribute);
         List<String> values = new ArrayList<>();
