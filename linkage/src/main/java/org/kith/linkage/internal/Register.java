@@ -543,12 +543,11 @@ public final class Register {
         }
         basis.derived().follow();
         basis.frequencies().follow(columns);
-        if (search == null || scorer == null) {
+        if (search == null) {
             search = index.new Search(table, basis.derived());
-            scorer = basis.scorer(FOR_MANY_QUESTIONS);
         }
         Index.Search search = this.search;
-        Scorer scorer = this.scorer;
+        Scorer scorer = scorer();
         int itself = columns.find(said.source(asked), said.id(asked)).orElse(-1);
         Pairs found = new Pairs();
         double floor = Scorer.logOdds(keepFrom);
@@ -564,7 +563,7 @@ public final class Register {
         int[] order = found.bestFirst();
         for (int i = 0; i < order.length && i < most; i++) {
             int record = found.a[order[i]];
-            Explanation why = explain(guest, record, scorer);
+            Explanation why = explain(guest, record);
             candidates.add(new Candidate(
                     record,
                     persons.of(record),
@@ -586,12 +585,15 @@ public final class Register {
     }
 
     public synchronized Explanation explain(int a, int b) {
-        return explain(a, b, basis.scorer(1));
+        long pattern = scorer().pattern(a, b) | Question.CHILDREN.packed(childrenInCommon(a, b));
+        return Explaining.explain(a, b, pattern, basis);
     }
 
-    private Explanation explain(int a, int b, Scorer scorer) {
-        long pattern = scorer.pattern(a, b) | Question.CHILDREN.packed(childrenInCommon(a, b));
-        return Explaining.explain(a, b, pattern, basis);
+    private Scorer scorer() {
+        if (scorer == null) {
+            scorer = basis.scorer(FOR_MANY_QUESTIONS);
+        }
+        return scorer;
     }
 
     /// The level of [Question#CHILDREN] for the persons of two records.
