@@ -46,10 +46,6 @@ final class Blocks {
         return used[rule.index];
     }
 
-    int blockCount(Rule rule) {
-        return starts[rule.index].length - 1;
-    }
-
     List<Links.Figures.Rule> figures() {
         return figures;
     }
