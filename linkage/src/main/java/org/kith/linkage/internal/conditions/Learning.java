@@ -191,9 +191,14 @@ final class Learning {
         }
         for (int rule = 0; rule < plan.ruleColumns.size(); rule++) {
             boolean[] active = new boolean[comparisons];
+            boolean teaches = false;
             for (int c = 0; c < comparisons; c++) {
                 active[c] = Collections.disjoint(
                         plan.ruleColumns.get(rule), plan.questions.get(c).columns());
+                teaches |= active[c] && model.comparisons().get(c).lacks(Level::m);
+            }
+            if (!teaches) {
+                continue;
             }
             int of = rule;
             List<Candidates.Task> tasks = candidates.tasks().stream()
