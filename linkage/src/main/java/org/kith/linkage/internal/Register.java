@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
 import org.kith.linkage.Constraints;
@@ -204,23 +205,21 @@ public final class Register {
 
     /// The numbers here of all records that something is said of, in an order that does not depend on theirs.
     private int[] numbered(Columns said) {
-        int[] order = inOrder(said, said.size());
         int[] put = new int[said.size()];
-        for (int record : order) {
+        for (int record : inOrder(said, IntStream.range(0, put.length))) {
             put[record] = columns.open(said.source(record), said.id(record));
         }
         return put;
     }
 
-    private static int[] inOrder(Columns columns, int size) {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(
-                order,
-                Comparator.<Integer>comparingLong(columns::order)
-                        .thenComparing(columns::source)
-                        .thenComparing(columns::id));
-        return Arrays.stream(order).mapToInt(i -> i).toArray();
+    private static int[] inOrder(Columns columns, IntStream records) {
+        record Placed(int record, long order) {}
+        return records.mapToObj(record -> new Placed(record, columns.order(record)))
+                .sorted(Comparator.comparingLong(Placed::order)
+                        .thenComparing(placed -> columns.source(placed.record()))
+                        .thenComparing(placed -> columns.id(placed.record())))
+                .mapToInt(Placed::record)
+                .toArray();
     }
 
     /// Forgets what is gone and what said something else before; whoever was connected with it is looked at anew.
@@ -508,14 +507,7 @@ public final class Register {
                 }
             });
         }
-        record Placed(int record, long order) {}
-        return reached.stream()
-                .mapToObj(record -> new Placed(record, columns.order(record)))
-                .sorted(Comparator.comparingLong(Placed::order)
-                        .thenComparing(placed -> columns.source(placed.record()))
-                        .thenComparing(placed -> columns.id(placed.record())))
-                .mapToInt(Placed::record)
-                .toArray();
+        return inOrder(columns, reached.stream());
     }
 
     private void connected(int record, IntConsumer visitor) {
