@@ -2,12 +2,8 @@ package org.kith.linkage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import org.kith.linkage.internal.Columns;
 import org.kith.linkage.internal.Register;
 import org.kith.linkage.internal.RegisterFile;
 
@@ -54,7 +50,8 @@ public final class Standing {
     ///
     /// @throws IllegalArgumentException when something is named that is not there; then nothing has changed
     public Effect apply(Change change) {
-        return register.apply(new Named(change));
+        return register.apply(new Register.Changes(
+                change.said.columns, change.gone, change.children, change.musts, change.nevers, change.barriers));
     }
 
     /// The likeliest records to be the one described, best first; nothing is kept of it.
@@ -107,47 +104,5 @@ public final class Standing {
     /// By what records are compared.
     public Model model() {
         return register.model();
-    }
-
-    /// A change in the terms of the register.
-    private record Named(Change change) implements Register.Changes {
-
-        @Override
-        public Columns said() {
-            return change.said.columns;
-        }
-
-        @Override
-        public List<RecordName> gone() {
-            return change.gone;
-        }
-
-        @Override
-        public List<RecordName[]> children() {
-            return names(change.children);
-        }
-
-        @Override
-        public List<RecordName[]> musts() {
-            return names(change.musts);
-        }
-
-        @Override
-        public List<RecordName[]> nevers() {
-            return names(change.nevers);
-        }
-
-        @Override
-        public Map<RecordName, Integer> barriers() {
-            Map<RecordName, Integer> barriers = new HashMap<>();
-            change.barriers.forEach(barrier -> barriers.put(barrier.record(), barrier.group()));
-            return barriers;
-        }
-
-        private static List<RecordName[]> names(List<Change.Pair> pairs) {
-            List<RecordName[]> names = new ArrayList<>();
-            pairs.forEach(pair -> names.add(new RecordName[] {pair.a(), pair.b()}));
-            return names;
-        }
     }
 }

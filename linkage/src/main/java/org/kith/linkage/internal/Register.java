@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
+import org.kith.linkage.Change;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
@@ -145,19 +146,13 @@ public final class Register {
     }
 
     /// What is to change, by name.
-    public interface Changes {
-        Columns said();
-
-        List<RecordName> gone();
-
-        List<RecordName[]> children();
-
-        List<RecordName[]> musts();
-
-        List<RecordName[]> nevers();
-
-        Map<RecordName, Integer> barriers();
-    }
+    public record Changes(
+            Columns said,
+            List<RecordName> gone,
+            List<Change.Pair> children,
+            List<Change.Pair> musts,
+            List<Change.Pair> nevers,
+            List<Change.Barrier> barriers) {}
 
     public synchronized Effect apply(Changes changes) {
         Columns said = changes.said();
@@ -192,9 +187,9 @@ public final class Register {
         return regroup(seeds, gone, put, found.compared);
     }
 
-    private void checkNames(Columns said, List<RecordName[]> pairs) {
-        for (RecordName[] pair : pairs) {
-            for (RecordName name : pair) {
+    private void checkNames(Columns said, List<Change.Pair> pairs) {
+        for (Change.Pair pair : pairs) {
+            for (RecordName name : List.of(pair.a(), pair.b())) {
                 if (find(name).isEmpty() && said.find(name.source(), name.id()).isEmpty()) {
                     throw new IllegalArgumentException(
                             "a child or carer of " + name.source() + " is named, but no such record is there");
@@ -265,24 +260,24 @@ public final class Register {
         for (int i = 0; i < said.carers.size(); i++) {
             children.add(put[said.carers.get(i)], put[said.children.get(i)]);
         }
-        for (RecordName[] pair : changes.children()) {
-            children.add(open(pair[0]), open(pair[1]));
-            seeds.set(open(pair[0]));
+        for (Change.Pair pair : changes.children()) {
+            children.add(open(pair.a()), open(pair.b()));
+            seeds.set(open(pair.a()));
         }
-        for (RecordName[] pair : changes.musts()) {
-            decided.must(open(pair[0]), open(pair[1]));
-            seeds.set(open(pair[0]));
-            seeds.set(open(pair[1]));
+        for (Change.Pair pair : changes.musts()) {
+            decided.must(open(pair.a()), open(pair.b()));
+            seeds.set(open(pair.a()));
+            seeds.set(open(pair.b()));
         }
-        for (RecordName[] pair : changes.nevers()) {
-            decided.never(open(pair[0]), open(pair[1]));
-            seeds.set(open(pair[0]));
-            seeds.set(open(pair[1]));
+        for (Change.Pair pair : changes.nevers()) {
+            decided.never(open(pair.a()), open(pair.b()));
+            seeds.set(open(pair.a()));
+            seeds.set(open(pair.b()));
         }
-        changes.barriers().forEach((name, group) -> {
-            decided.barrier(open(name), group);
-            seeds.set(open(name));
-        });
+        for (Change.Barrier barrier : changes.barriers()) {
+            decided.barrier(open(barrier.record()), barrier.group());
+            seeds.set(open(barrier.record()));
+        }
         persons.grow(columns.size());
         basis.table().grow(columns.size() + 1);
         seeds.and(alive);
