@@ -1,5 +1,6 @@
 package org.kith.linkage.internal.conditions;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kith.linkage.Conditions;
@@ -55,20 +58,19 @@ public final class ConditionEngine {
         long compared = System.nanoTime();
         Groups groups = new Groups(order.length);
         double joinAt = logOdds(settings.joinAt());
-        List<WeighedPair> weighed = new ArrayList<>();
         Pairs pairs = new Pairs();
         for (Kept part : parts) {
             pairs.compared += part.compared;
             for (int i = 0; i < part.size; i++) {
                 int left = order[part.left[i]];
                 int right = order[part.right[i]];
-                weighed.add(new WeighedPair(left, right, part.weight[i], part.rule));
                 pairs.add(left, right, part.weight[i]);
                 if (part.weight[i] >= joinAt) {
                     groups.join(left, right);
                 }
             }
         }
+        List<WeighedPair> weighed = new Weighed(parts, order);
         int[] persons = groups.numbered();
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
         long clustered = System.nanoTime();
@@ -84,7 +86,7 @@ public final class ConditionEngine {
                 (clustered - compared) / 1e9);
         Outcome outcome = new Outcome(
                 persons, people, pairs, List.of(), figures, summary(model), explainer(plan, weights, order));
-        return new Found(outcome, model, List.copyOf(weighed));
+        return new Found(outcome, model, weighed);
     }
 
     private static void refuse(Plan plan, Columns columns, Settings settings) {
@@ -182,6 +184,40 @@ public final class ConditionEngine {
             left[size] = leftRow;
             right[size] = rightRow;
             weight[size++] = logOdds;
+        }
+    }
+
+    /// The pairs of all tasks, one task's after the other's. Each is made when it is asked for: there may be very
+    /// many, and most runs ask for none.
+    private static final class Weighed extends AbstractList<WeighedPair> implements RandomAccess {
+
+        private final List<Kept> parts;
+        /// Where each part begins, and the end.
+        private final int[] starts;
+        private final int[] order;
+
+        Weighed(List<Kept> all, int[] order) {
+            parts = all.stream().filter(part -> part.size > 0).toList();
+            starts = new int[parts.size() + 1];
+            for (int part = 0; part < parts.size(); part++) {
+                starts[part + 1] = Math.addExact(starts[part], parts.get(part).size);
+            }
+            this.order = order;
+        }
+
+        @Override
+        public WeighedPair get(int index) {
+            Objects.checkIndex(index, size());
+            int found = Arrays.binarySearch(starts, index);
+            int number = found < 0 ? -found - 2 : found;
+            Kept part = parts.get(number);
+            int at = index - starts[number];
+            return new WeighedPair(order[part.left[at]], order[part.right[at]], part.weight[at], part.rule);
+        }
+
+        @Override
+        public int size() {
+            return starts[parts.size()];
         }
     }
 
