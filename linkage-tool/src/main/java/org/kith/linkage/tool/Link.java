@@ -233,10 +233,7 @@ public final class Link implements Callable<Integer> {
         Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
         Labels.Outcome labelled = judged == null ? null : judged.compare(records, links);
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
-        write(records, links, inputs, conditions, quality, thresholds, labelled);
-        if (keep) {
-            KeptRun.write(Standing.of(records, links, settings), out);
-        }
+        write(records, links, settings, inputs, conditions, quality, thresholds, labelled);
         report(links, quality, say);
         for (int i = 0; i < asked.length; i += 2) {
             new Why(records, links).explain(asked[i], asked[i + 1], say);
@@ -255,6 +252,7 @@ public final class Link implements Callable<Integer> {
     private void write(
             Records records,
             Links links,
+            Settings settings,
             List<Manifest.Input> inputs,
             @Nullable ByConditions conditions,
             @Nullable Quality quality,
@@ -301,6 +299,10 @@ public final class Link implements Callable<Integer> {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
         folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
+        if (keep) {
+            KeptRun.write(Standing.of(records, links, settings), out);
+        }
+        // Last, so that a run that was ended before does not look done.
         folder.putJson("manifest.json", manifest);
     }
 
