@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ record Visits(Map<String, List<Visit>> byPage) {
     private static final Pattern PROFILE = Pattern.compile("href=\"(/profiles/[a-z]+/[^\"/?#]+)\"");
     private static final int MOST_OF_A_KIND = 200;
     private static final int FAMILIES_OPENED = 5;
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
     /// A request, by whom.
     ///
@@ -82,7 +84,7 @@ record Visits(Map<String, List<Visit>> byPage) {
                 .build()) {
             var form = get(client, served, "/sign-in");
             var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(served.address() + "/sign-in"))
+                    request(served, "/sign-in")
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + coded(token(form)) + "&username="
                                     + coded(person.username()) + "&password=" + coded(person.password())))
@@ -171,9 +173,13 @@ record Visits(Map<String, List<Visit>> byPage) {
 
     /// Empty where it is not for this person.
     private static String get(HttpClient client, Served served, String path) throws IOException, InterruptedException {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create(served.address() + path)).build(), BodyHandlers.ofString());
+        var answer = client.send(request(served, path).build(), BodyHandlers.ofString());
         return answer.statusCode() == 200 ? answer.body() : "";
+    }
+
+    /// An address that never answers ends the measurement, and does not hold it for ever.
+    private static HttpRequest.Builder request(Served served, String path) {
+        return HttpRequest.newBuilder(URI.create(served.address() + path)).timeout(LONGEST_ANSWER);
     }
 
     private static String token(String page) {
