@@ -89,10 +89,11 @@ public class Seals {
         }
     }
 
-    /// Seals what was read since the last seal; does nothing when nothing was.
+    /// Seals what was read since the last seal; does nothing when nothing was. One at a time: the data folder must
+    /// remember the newest seal, and not one that was made before it and written down after it.
     ///
     /// @return how many readings were sealed
-    public int seal() {
+    public synchronized int seal() {
         int sealed = 0;
         while (unsealed() > 0) {
             var made = transactions.execute(_ -> sealOnce());
