@@ -1,6 +1,8 @@
 package org.kith.access;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Whom a list may show to a viewer, as two parameters of its SQL.
 ///
@@ -33,6 +35,20 @@ public final class Reach {
         return !everybody && (relations.isEmpty() || holders.isEmpty());
     }
 
+    /// Of those reached, the ones by dated grants: who they are changes with what is written, and at midnight.
+    public Reach granted() {
+        return new Reach(
+                false, holders, relations.stream().filter(Relation::isGranted).toList());
+    }
+
+    /// Of those reached, the ones for a short while: who they are changes from minute to minute.
+    public Reach passing() {
+        return new Reach(
+                false,
+                holders,
+                relations.stream().filter(relation -> !relation.isGranted()).toList());
+    }
+
     /// Standing in this relation suffices.
     public boolean by(Relation relation) {
         return relations.contains(relation);
@@ -44,5 +60,19 @@ public final class Reach {
 
     public String[] relations() {
         return relations.stream().map(Relation::word).toArray(String[]::new);
+    }
+
+    /// Whether it reaches the same people.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reach reach
+                && everybody == reach.everybody
+                && holders.equals(reach.holders)
+                && relations.equals(reach.relations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(everybody, holders, relations);
     }
 }

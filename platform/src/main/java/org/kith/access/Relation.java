@@ -33,6 +33,11 @@ public enum Relation {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// A dated grant makes it, not the hour.
+    boolean isGranted() {
+        return this != REASON && this != FOUND && this != NONE;
+    }
+
     static Relation of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which kinds of data lists may show of whom, as three parameters of their SQL. A row that rests on several kinds is
 /// shown where one relation allows them all; the rules hold that the closest allows what the others do.
@@ -49,5 +51,16 @@ public final class Sight {
             kinds.add(each.stream().map(KindOfData::word).collect(Collectors.joining(",", "{", "}")));
         }
         return kinds.toArray(String[]::new);
+    }
+
+    /// Whether it shows the same: what was read by one may be shown by the other.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sight sight && holders.equals(sight.holders) && allowed.equals(sight.allowed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(holders, allowed);
     }
 }

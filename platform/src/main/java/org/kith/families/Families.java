@@ -10,16 +10,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Reach;
 import org.kith.access.Viewer;
+import org.kith.database.Remembered;
+import org.kith.database.Texts;
+import org.kith.database.Written;
 import org.kith.matching.PersonId;
+import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Families {
 
+    private static final int MOST_REMEMBERED = 300_000;
     private static final Comparator<Person> ELDEST_FIRST =
             Comparator.comparing(Person::bornOn, Comparator.nullsLast(Comparator.naturalOrder()));
 
@@ -34,13 +37,16 @@ public class Families {
     private final People people;
     private final Audience audience;
     private final InstantSource clock;
-    private volatile Loads loads = new Loads("", new ConcurrentHashMap<>());
+    private final Remembered<Helped, Set<UUID>> helped;
+    private final Remembered<String, List<Load>> loads;
 
-    Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock) {
+    Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock, Written written) {
         this.jdbc = jdbc;
         this.people = people;
         this.audience = audience;
         this.clock = clock;
+        this.helped = new Remembered<>(written, MOST_REMEMBERED, Set::size);
+        this.loads = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     public Optional<Family> find(FamilyId id) {
@@ -187,9 +193,26 @@ public class Families {
     ///
     /// @param reach whose helpers a list may tell the viewer
     public Set<UUID> knownToBeHelped(Viewer viewer, Reach reach) {
-        return reach.nobody()
-                ? Set.of()
-                : jdbc.sql("""
+        var sources = Set.of(audience.sources(viewer));
+        var granted = reach.granted();
+        var known = helped.get(
+                new Helped(LocalDate.ofInstant(clock.instant(), Dates.HERE), granted, sources),
+                () -> Set.copyOf(helpedNow(granted, sources)));
+        var passing = helpedNow(reach.passing(), sources);
+        if (known.containsAll(passing)) {
+            return known;
+        }
+        passing.addAll(known);
+        return passing;
+    }
+
+    private record Helped(LocalDate today, Reach reach, Set<String> sources) {}
+
+    private Set<UUID> helpedNow(Reach reach, Set<String> sources) {
+        if (reach.nobody()) {
+            return Set.of();
+        }
+        return jdbc.sql("""
                         with near as materialized (
                           select h.person_id, h.fact_id
                           from access.standing g
@@ -205,12 +228,12 @@ public class Families {
                         join partners.source s on s.id = c.source_id
                         where s.name <> all(:discreet) or s.name = any(:sources)
                         """)
-                        .param("holders", reach.holders())
-                        .param("relations", reach.relations())
-                        .param("discreet", Rank.discreet())
-                        .param("sources", audience.sources(viewer))
-                        .query(UUID.class)
-                        .set();
+                .param("holders", reach.holders())
+                .param("relations", reach.relations())
+                .param("discreet", Rank.discreet())
+                .param("sources", Texts.of(sources))
+                .query(UUID.class)
+                .set();
     }
 
     /// Notes that the viewer opens the family's page.
@@ -298,21 +321,10 @@ public class Families {
     /// How many families a lead has in the viewer's zone.
     public record Load(String lead, String agency, int families) {}
 
-    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work. It changes with a
-    /// build only, and is kept until the next.
+    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work.
     public List<Load> loads(String zone) {
-        var build = jdbc.sql("""
-                select concat_ws(' ', max(id), max(built_at)) from families.build
-                """).query(String.class).single();
-        var known = loads;
-        if (!known.build().equals(build)) {
-            known = new Loads(build, new ConcurrentHashMap<>());
-            loads = known;
-        }
-        return known.byZone().computeIfAbsent(zone, this::loadsNow);
+        return loads.get(zone, () -> loadsNow(zone));
     }
-
-    private record Loads(String build, Map<String, List<Load>> byZone) {}
 
     private List<Load> loadsNow(String zone) {
         return jdbc.sql("""

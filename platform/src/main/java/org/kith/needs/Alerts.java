@@ -82,27 +82,23 @@ public class Alerts {
 
     /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer, the oldest first.
     public List<Alert> waiting(Viewer viewer, WorkingList list) {
+        var stands = list.standing();
         return jdbc
-                .sql(ListScope.listed(ListScope.SOME + """
-                    f.ended_on is null
-                      and f.id in (
-                        select a.found_id
-                        from needs.alert a
-                        where a.answered_at is null
-                          and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
-                            or a.for_setting = :setting
-                            or a.for_email is null and a.for_setting is null
-                            or a.raised_on < :late_if_before))
-                    """) + SELECT + """
-                    join listed l on l.found_id = a.found_id
+                .sql(SELECT + """
+                    where a.answered_at is null
+                      and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
+                        or a.for_setting = :setting
+                        or a.for_email is null and a.for_setting is null
+                        or a.raised_on < :late_if_before)
                     order by a.raised_on, r.title, a.id
                     """)
-                .params(list.scope().parameters())
+                .param("holders", viewer.holders().toArray(String[]::new))
+                .param("setting", viewer.settingCode().orElse(null))
                 .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))
                 .query((row, _) -> alert(row))
                 .list()
                 .stream()
-                .filter(alert -> isFor(alert, viewer))
+                .filter(alert -> stands.containsKey(alert.found()) && isFor(alert, viewer))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.kith.needs;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param found names the finding within the program; it stands in no address
 /// @param rule the rule's name: "persistently-absent"
 public record Listed(long found, String rule, String title, UUID person, Unit unit, Place place, Course course) {
+
+    /// Those that stand first, the newest first.
+    static final Comparator<Listed> NEWEST = Comparator.comparing((Listed need) -> !need.stands())
+            .thenComparing(need -> need.course().since(), Comparator.reverseOrder())
+            .thenComparing(Listed::title)
+            .thenComparingLong(Listed::found);
 
     /// What a row of the list is: a family, or somebody who belongs to none.
     public record Unit(UUID id, boolean family, String name) {}
@@ -19,7 +26,13 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
     public record Place(
             @Nullable String zone,
             @Nullable String pyramid,
-            @Nullable String school) {}
+            @Nullable String school) {
+
+        /// As places are sorted: by pyramid, then by school, what is not known last.
+        String inOrder() {
+            return (pyramid == null ? "~" : pyramid) + "/" + (school == null ? "~" : school);
+        }
+    }
 
     /// What became of it.
     ///
@@ -31,7 +44,13 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
             LocalDate foundOn,
             @Nullable LocalDate endedOn,
             @Nullable LocalDate unconfirmedSince,
-            LocalDate receivedOn) {}
+            LocalDate receivedOn) {
+
+        /// When it ended, or else when it became true.
+        public LocalDate changedOn() {
+            return endedOn == null ? since : endedOn;
+        }
+    }
 
     public boolean stands() {
         return course.endedOn() == null;

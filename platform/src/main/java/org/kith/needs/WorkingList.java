@@ -1,28 +1,46 @@
 package org.kith.needs;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kith.access.Viewer;
 
-/// What a viewer may see of the needs that were found. It holds none of them: each count and each row is asked of the
-/// tables, by the same rule of who may see what.
+/// The needs that a viewer may see of those that were found, counted and sorted as asked for.
 public final class WorkingList {
 
-    private final WorkingLists lists;
-    private final ListScope scope;
-    private final Viewer viewer;
-    private @Nullable Set<UUID> helped;
+    private static final Tally NOBODY = new Tally("", 0, 0, 0);
+    private static final Comparator<String> NOT_KNOWN_LAST = Comparator.comparing(
+                    (String code) -> code.equals(Choice.NO_PLACE))
+            .thenComparing(Comparator.naturalOrder());
 
-    WorkingList(WorkingLists lists, ListScope scope, Viewer viewer) {
-        this.lists = lists;
-        this.scope = scope;
-        this.viewer = viewer;
+    private final LocalDate asOf;
+    private final LocalDate firstRunOn;
+    private final LocalDate since;
+    private final List<Listed> needs;
+    private final Set<UUID> helped;
+
+    /// @param needs in the order of their families' names, those of one beside each other
+    /// @param helped families and people whom somebody is known to help, as far as the viewer may know it
+    WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since, List<Listed> needs, Set<UUID> helped) {
+        this.asOf = asOf;
+        this.firstRunOn = firstRunOn;
+        this.since = since;
+        this.needs = needs;
+        this.helped = helped;
     }
 
     /// A row: a family, or somebody who belongs to none, with all the needs of theirs that the
@@ -130,53 +148,207 @@ public final class WorkingList {
 
     /// The day of the last run.
     public LocalDate asOf() {
-        return scope.asOf();
+        return asOf;
     }
 
     /// The day of the first.
     public LocalDate firstRunOn() {
-        return scope.firstRunOn();
+        return firstRunOn;
     }
 
     /// What changed is what changed after this day.
     public LocalDate since() {
-        return scope.since();
+        return since;
     }
 
     public boolean isNew(Listed need) {
-        return need.stands() && Choice.isNew(need.course(), since(), firstRunOn());
+        return need.stands() && Choice.isNew(need.course(), since, firstRunOn);
     }
 
     /// Rows that fit, in the order asked for, with all counts.
     ///
     /// @param from so many rows are left out before, a multiple of `most`; past the last page it is the last
     public Sheet sheet(Choice choice, int from, int most) {
-        return lists.sheet(scope, helped(), choice, from, most);
+        var anywhere = needs.stream().filter(need -> fits(choice, need)).toList();
+        var fitting = anywhere.stream()
+                .filter(need -> at(choice.pyramid(), need.place().pyramid())
+                        && at(choice.school(), need.place().school())
+                        && switch (choice.help()) {
+                            case ANY -> true;
+                            case NOBODY -> !isHelped(need);
+                            case SOMEBODY -> isHelped(need);
+                        })
+                .collect(Collectors.groupingBy(need -> need.unit().id(), LinkedHashMap::new, Collectors.toList()));
+        var rows = fitting.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(inOrder(choice.order())))
+                .map(Map.Entry::getKey)
+                .skip(fitting.isEmpty() ? 0 : Math.min(from, (fitting.size() - 1) / most * most))
+                .limit(most)
+                .toList();
+        return new Sheet(counts(choice, anywhere, fitting.size()), rows(rows));
+    }
+
+    private boolean fits(Choice choice, Listed need) {
+        return (choice.need().isEmpty() || choice.need().equals(need.rule()))
+                && at(choice.zone(), need.place().zone())
+                && switch (choice.change()) {
+                    case STANDS -> need.stands();
+                    case NEW -> isNew(need);
+                    case ENDED -> !need.stands();
+                    case UNCONFIRMED -> isUnconfirmed(need);
+                };
+    }
+
+    private boolean isHelped(Listed need) {
+        return helped.contains(need.unit().id());
+    }
+
+    private static boolean isUnconfirmed(Listed need) {
+        return need.stands() && need.course().unconfirmedSince() != null;
+    }
+
+    private static boolean at(String asked, @Nullable String place) {
+        return asked.isEmpty() || asked.equals(code(place));
+    }
+
+    private static String code(@Nullable String place) {
+        return place == null ? Choice.NO_PLACE : place;
+    }
+
+    /// Those alike keep the order of their names.
+    private static Comparator<List<Listed>> inOrder(Choice.Order order) {
+        return switch (order) {
+            case NEWEST -> Comparator.comparing(WorkingList::newest, Comparator.reverseOrder());
+            case PLACE -> Comparator.comparing(WorkingList::place);
+            case SURNAME -> (_, _) -> 0;
+        };
+    }
+
+    private static LocalDate newest(List<Listed> row) {
+        return Collections.max(
+                row.stream().map(need -> need.course().changedOn()).toList());
+    }
+
+    private static String place(List<Listed> row) {
+        return Collections.min(row.stream().map(need -> need.place().inOrder()).toList());
+    }
+
+    private List<Row> rows(List<UUID> units) {
+        var shown = Set.copyOf(units);
+        var needsOf = needs.stream()
+                .filter(need -> shown.contains(need.unit().id()))
+                .sorted(Listed.NEWEST)
+                .collect(Collectors.groupingBy(need -> need.unit().id()));
+        return units.stream()
+                .map(unit -> needsOf.getOrDefault(unit, List.of()))
+                .map(needs -> new Row(needs.getFirst().unit(), needs))
+                .toList();
+    }
+
+    private Counts counts(Choice choice, List<Listed> anywhere, int rows) {
+        var titles = new TreeMap<String, String>();
+        needs.forEach(need -> titles.put(need.rule(), need.title()));
+        var byPyramid = tallies(anywhere.stream(), need -> code(need.place().pyramid()));
+        var bySchool = tallies(
+                anywhere.stream()
+                        .filter(need -> at(choice.pyramid(), need.place().pyramid())),
+                need -> code(need.place().school()));
+        var byNeed = tallies(needs.stream().filter(Listed::stands), Listed::rule);
+        byNeed.sort(Comparator.comparing(tally -> titles.getOrDefault(tally.code(), "")));
+        var whole = tallies(anywhere.stream(), _ -> "");
+        return new Counts(
+                rows,
+                titles,
+                codes(needs.stream().map(need -> need.place().zone())),
+                codes(needs.stream().map(need -> need.place().pyramid())),
+                codes(needs.stream()
+                        .filter(need -> at(choice.pyramid(), need.place().pyramid()))
+                        .map(need -> need.place().school())),
+                byPyramid,
+                bySchool,
+                byNeed,
+                whole.isEmpty() ? NOBODY : whole.getFirst());
+    }
+
+    private static Set<String> codes(Stream<@Nullable String> places) {
+        return places.map(WorkingList::code).collect(Collectors.toSet());
+    }
+
+    private List<Tally> tallies(Stream<Listed> of, Function<Listed, String> by) {
+        record Seen(Set<UUID> children, Set<UUID> units) {}
+        var seen = new TreeMap<String, Seen>(NOT_KNOWN_LAST);
+        of.forEach(need -> {
+            var at = seen.computeIfAbsent(by.apply(need), _ -> new Seen(new HashSet<>(), new HashSet<>()));
+            at.children().add(need.person());
+            at.units().add(need.unit().id());
+        });
+        var tallies = new ArrayList<Tally>();
+        seen.forEach((code, at) ->
+                tallies.add(new Tally(code, at.children().size(), at.units().size(), helped(at.units()))));
+        return tallies;
+    }
+
+    private int helped(Set<UUID> units) {
+        return (int) units.stream().filter(helped::contains).count();
     }
 
     /// Those of the findings that the viewer may see.
     public Map<Long, Listed> needs(Collection<Long> found) {
-        return lists.needs(scope, found);
+        var these = Set.copyOf(found);
+        return needs(need -> these.contains(need.found()));
+    }
+
+    /// The needs that stand.
+    Map<Long, Listed> standing() {
+        return needs(Listed::stands);
+    }
+
+    private Map<Long, Listed> needs(Predicate<Listed> which) {
+        return needs.stream().filter(which).collect(Collectors.toMap(Listed::found, need -> need));
     }
 
     /// What changed.
     ///
     /// @param most so many needs of each course
     public News news(int most) {
-        return lists.news(scope, helped(), most);
+        var pyramids = new TreeMap<String, List<Listed>>(NOT_KNOWN_LAST);
+        needs.forEach(need -> pyramids.computeIfAbsent(code(need.place().pyramid()), _ -> new ArrayList<>())
+                .add(need));
+        var changes = new ArrayList<Change>();
+        pyramids.forEach((pyramid, of) -> changes.add(change(pyramid, of)));
+        changes.add(change("", needs));
+        return new News(
+                changes,
+                some(this::isNew, need -> need.course().foundOn(), most),
+                some(need -> !need.stands(), need -> need.course().changedOn(), most),
+                some(Listed::stands, need -> need.course().since(), most));
     }
 
-    /// Units whom somebody is known to help, as far as the viewer may know it; asked for once.
-    private Set<UUID> helped() {
-        var known = helped;
-        if (known == null) {
-            known = lists.helped(viewer);
-            helped = known;
-        }
-        return known;
+    private Change change(String pyramid, List<Listed> of) {
+        var standing = units(of, Listed::stands);
+        return new Change(
+                pyramid,
+                units(of, this::isNew).size(),
+                units(of, need -> !need.stands()).size(),
+                standing.size(),
+                helped(standing),
+                units(of, WorkingList::isUnconfirmed).size());
     }
 
-    ListScope scope() {
-        return scope;
+    private static Set<UUID> units(List<Listed> of, Predicate<Listed> which) {
+        return of.stream().filter(which).map(need -> need.unit().id()).collect(Collectors.toSet());
+    }
+
+    private Some some(Predicate<Listed> which, Function<Listed, LocalDate> newest, int most) {
+        var all = needs.stream().filter(which).toList();
+        return new Some(
+                all.size(),
+                most == 0
+                        ? List.of()
+                        : all.stream()
+                                .sorted(Comparator.comparing(newest, Comparator.reverseOrder())
+                                        .thenComparing(Listed.NEWEST))
+                                .limit(most)
+                                .toList());
     }
 }

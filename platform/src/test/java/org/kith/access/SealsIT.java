@@ -47,7 +47,8 @@ class SealsIT {
     /// Three seals of four readings each: the one that seals each second waits until they are made.
     @BeforeEach
     void readAndSeal() throws IOException {
-        synchronized (seals) {
+        var sealing = seals;
+        synchronized (sealing) {
             forge("truncate access.reading, access.seal");
             Files.deleteIfExists(data.resolve("seal/head"));
             for (int batch = 0; batch < 3; batch++) {

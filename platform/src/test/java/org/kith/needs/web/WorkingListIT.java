@@ -200,6 +200,34 @@ class WorkingListIT {
         }
     }
 
+    /// What was asked for before must not come back once something that it rests on was written.
+    @Test
+    @Transactional
+    void aListIsAskedForAnewOnceAnythingThatItRestsOnWasWritten() {
+        var random = new Random(7);
+        findMore(random, 30);
+        var since = RUN.minusDays(5);
+        for (var change : List.of(
+                "update families.person set shielded = not shielded where id = (select id from families.person order by id limit 1)",
+                "update families.person set died_on = current_date where id in (select person_id from needs.found limit 1)",
+                "update families.family set name = name || ' and others'",
+                "update needs.found set ended_on = current_date, ended_why = 'its facts say so' where ended_on is null"
+                        + " and id in (select id from needs.found order by id limit 3)",
+                "update needs.rule set title = title || ', again'",
+                "delete from families.helper",
+                "update needs.found set sources = '{police}' where id in (select max(id) from needs.found)",
+                "update access.grant set until_on = current_date - 1, from_on = current_date - 9"
+                        + " where (holder, person_id) in (select holder, person_id from access.grant order by holder limit 4)",
+                "delete from access.grant where holder like 'zone:%'",
+                "truncate needs.evidence, needs.found")) {
+            jdbc.sql(change).update();
+            for (var viewer : List.of(tom, weymouth, nothe)) {
+                var list = lists.of(viewer, since).orElseThrow();
+                agree(list, slow(viewer, since), Choice.ALL);
+            }
+        }
+    }
+
     private static void same(WorkingList.Some some, ListInMemory slow, Choice.Change change) {
         assertThat(some.first().stream().map(Listed::found))
                 .containsExactlyInAnyOrderElementsOf(slow.needs().stream()
