@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.kith.linkage.internal.Register;
 import org.kith.linkage.internal.RegisterFile;
 
@@ -64,6 +65,11 @@ public final class Standing {
     /// How many records there are.
     public int size() {
         return register.size();
+    }
+
+    /// The numbers of the records that are there.
+    public IntStream records() {
+        return register.records();
     }
 
     /// How many people they are.

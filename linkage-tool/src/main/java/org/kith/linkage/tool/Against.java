@@ -3,19 +3,42 @@ package org.kith.linkage.tool;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Change;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Quality;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
+import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Standing;
 
-/// New records linked against an earlier run: whom they join, and what that moved among the earlier records.
+/// New records linked against an earlier run, and records taken out of it: whom the new ones join, and what moved
+/// among the earlier ones.
 final class Against {
+
+    /// How a record of the files came out.
+    enum CameOut {
+        JOINED_EARLIER("Joined records of the earlier run"),
+        JOINED_NEW("Joined only records of these files"),
+        DOUBTFUL("Alone, and a pair of it waits for people"),
+        ALONE("Alone, and like nobody");
+
+        private final String words;
+
+        CameOut(String words) {
+            this.words = words;
+        }
+    }
 
     private final Path run;
     private final Standing standing;
@@ -29,25 +52,50 @@ final class Against {
         secondsReading = secondsSince(start);
     }
 
+    /// What was read, to be linked against the run.
+    ///
+    /// @param removed records of the run that are no more
+    /// @param truth   each record's true person, where that is known
+    record News(
+            Records records, List<Manifest.Input> inputs, Set<RecordName> removed, int @Nullable [] truth) {}
+
+    /// What is to be told beside clusters and moves.
+    ///
+    /// @param keepIn the folder to keep the run in that others may go on from
+    /// @param pairs  whether to write pairs.csv, and what their records say
+    record Telling(
+            boolean pairs,
+            boolean report,
+            @Nullable Path keepIn,
+            List<RecordName> explained,
+            @Nullable Labels labels) {}
+
     /// What was read and what came of it.
     ///
     /// @param records   rows read; `changed` of them were known and say something else now
+    /// @param removed   records of the run that were taken out
     /// @param known     records of the run before
     /// @param people    in the run and the new records together
     /// @param joined    records read whose person has an earlier record
+    /// @param cameOut   how the records read came out
     /// @param personsBegan persons that no record had before
-    /// @param personsEnded persons that are no more, since their records joined others
+    /// @param personsMerged persons that are no more, since their records joined others
+    /// @param personsGone persons of whom no record is left
     /// @param recordsMoved earlier records whose person is another now
+    /// @param quality   of the records read, among themselves
     record Outcome(
             List<Manifest.Input> inputs,
             String against,
             int records,
             int changed,
+            int removed,
             int known,
             int people,
             int joined,
+            Map<String, Integer> cameOut,
             int personsBegan,
-            int personsEnded,
+            int personsMerged,
+            int personsGone,
             int recordsMoved,
             int doubtfulPairs,
             int refusedJoins,
@@ -55,46 +103,140 @@ final class Against {
             int recordsLookedAt,
             double secondsReading,
             double secondsLinking,
-            @Nullable Quality quality) {}
+            @Nullable Quality quality,
+            Labels.@Nullable Outcome labels) {}
 
-    void link(
-            Records records,
-            List<Manifest.Input> inputs,
-            int @Nullable [] truth,
-            Folder folder,
-            @Nullable Path keepIn,
-            boolean pairs,
-            PrintWriter say)
-            throws IOException {
+    /// Names of the run's records.
+    Names known() {
+        return new Names(this::earlier);
+    }
+
+    private Stream<RecordName> earlier() {
+        return standing.records().mapToObj(standing::name);
+    }
+
+    /// Names of all records that will be there once these have come.
+    Names together(Records records, Set<RecordName> removed) {
+        return new Names(() -> Stream.concat(
+                IntStream.range(0, records.size()).mapToObj(records::name),
+                earlier()
+                        .filter(name -> !removed.contains(name))
+                        .filter(name -> records.find(name.source(), name.id()).isEmpty())));
+    }
+
+    void link(News news, Telling telling, Folder folder, PrintWriter say) throws IOException {
         int known = standing.size();
-        int[] before = new int[records.size()];
-        for (int record = 0; record < before.length; record++) {
-            before[record] = standing.find(records.name(record)).orElse(-1);
+        Records records = news.records();
+        int changed = 0;
+        for (int record = 0; record < records.size(); record++) {
+            changed += standing.find(records.name(record)).isPresent() ? 1 : 0;
         }
+        Change change = new Change(records);
+        news.removed().forEach(change::remove);
         long start = System.nanoTime();
-        Effect effect = standing.apply(new Change(records));
+        Effect effect = standing.apply(change);
         double seconds = secondsSince(start);
-        int[] numbers = new int[before.length];
-        int[] persons = new int[before.length];
-        for (int record = 0; record < numbers.length; record++) {
-            numbers[record] = standing.find(records.name(record)).orElseThrow();
-            persons[record] = standing.person(numbers[record]);
+        Linked linked = new Linked.Changed(standing, effect);
+        int[] numbers = new int[records.size()];
+        Arrays.setAll(numbers, record -> standing.find(records.name(record)).orElseThrow());
+        int[] persons = Arrays.stream(numbers).map(standing::person).toArray();
+
+        CameOut[] cameOut = cameOut(numbers, records, effect);
+        Labels.Outcome labelled =
+                telling.labels() == null ? null : telling.labels().compare(linked);
+        List<Effect.Move> moved =
+                effect.moved().stream().filter(move -> move.before() != 0).toList();
+        int gone = (int)
+                effect.ended().values().stream().filter(into -> into == 0).count();
+        Outcome outcome = new Outcome(
+                news.inputs(),
+                String.valueOf(run.getFileName()),
+                records.size(),
+                changed,
+                news.removed().size(),
+                known,
+                standing.people(),
+                (int) Stream.of(cameOut)
+                        .filter(way -> way == CameOut.JOINED_EARLIER)
+                        .count(),
+                counted(cameOut),
+                effect.began().size(),
+                effect.ended().size() - gone,
+                gone,
+                moved.size(),
+                effect.doubtful().size(),
+                effect.refused().size(),
+                effect.pairsCompared(),
+                effect.lookedAt(),
+                secondsReading,
+                seconds,
+                news.truth() == null ? null : Quality.of(persons, news.truth()),
+                labelled);
+        writePeople(folder, records, numbers, persons);
+        writeMoves(folder, effect, moved);
+        if (telling.pairs()) {
+            folder.putCsv("pairs.csv", csv -> new PairLines(linked).write(csv));
         }
+        if (telling.report()) {
+            AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, telling.pairs());
+            folder.put("report.html", report::write);
+        }
+        if (telling.keepIn() != null) {
+            KeptRun.write(standing, telling.keepIn());
+        }
+        folder.putJson("manifest.json", outcome);
+        say(outcome, say);
+        new Why(linked).explain(telling.explained(), say);
+    }
+
+    private CameOut[] cameOut(int[] numbers, Records records, Effect effect) {
+        Set<Integer> doubtful = new TreeSet<>();
+        for (ScoredPair pair : effect.doubtful()) {
+            doubtful.add(pair.a());
+            doubtful.add(pair.b());
+        }
+        CameOut[] ways = new CameOut[numbers.length];
+        for (int record = 0; record < ways.length; record++) {
+            List<Integer> fellows = standing.fellows(numbers[record]);
+            boolean earlier = fellows.stream().anyMatch(fellow -> !said(records, fellow));
+            ways[record] = earlier
+                    ? CameOut.JOINED_EARLIER
+                    : fellows.size() > 1
+                            ? CameOut.JOINED_NEW
+                            : doubtful.contains(numbers[record]) ? CameOut.DOUBTFUL : CameOut.ALONE;
+        }
+        return ways;
+    }
+
+    private boolean said(Records records, int number) {
+        RecordName name = standing.name(number);
+        return records.find(name.source(), name.id()).isPresent();
+    }
+
+    private static Map<String, Integer> counted(CameOut[] ways) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (CameOut way : CameOut.values()) {
+            counts.put(way.words, 0);
+        }
+        for (CameOut way : ways) {
+            counts.merge(way.words, 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private void writePeople(Folder folder, Records records, int[] numbers, int[] persons) throws IOException {
         folder.putCsv("clusters.csv", csv -> {
             csv.writeRecord("source", "id", "person");
             for (int record = 0; record < persons.length; record++) {
                 csv.writeRecord(records.source(record), records.id(record), Integer.toString(persons[record]));
             }
         });
-        int[] joined = new int[1];
         folder.putCsv("joined.csv", csv -> {
             csv.writeRecord("source", "id", "person", "earlier_source", "earlier_id");
             for (int record = 0; record < numbers.length; record++) {
-                boolean any = false;
                 for (int fellow : standing.fellows(numbers[record])) {
                     RecordName other = standing.name(fellow);
-                    if (records.find(other.source(), other.id()).isEmpty()) {
-                        any = true;
+                    if (!said(records, fellow)) {
                         csv.writeRecord(
                                 records.source(record),
                                 records.id(record),
@@ -103,11 +245,11 @@ final class Against {
                                 other.id());
                     }
                 }
-                joined[0] += any ? 1 : 0;
             }
         });
-        List<Effect.Move> moved =
-                effect.moved().stream().filter(move -> move.before() != 0).toList();
+    }
+
+    private void writeMoves(Folder folder, Effect effect, List<Effect.Move> moved) throws IOException {
         folder.putCsv("moved.csv", csv -> {
             csv.writeRecord("source", "id", "person_before", "person");
             for (Effect.Move move : moved) {
@@ -119,50 +261,34 @@ final class Against {
         folder.putCsv("merged.csv", csv -> {
             csv.writeRecord("person", "into");
             new TreeMap<>(effect.ended())
-                    .forEach((person, into) -> csv.writeRecord(Integer.toString(person), Integer.toString(into)));
+                    .forEach((person, into) ->
+                            csv.writeRecord(Integer.toString(person), into == 0 ? "" : Integer.toString(into)));
         });
-        if (pairs) {
-            PairLines lines = new PairLines(standing::name, standing::explain);
-            folder.putCsv("pairs.csv", csv -> lines.write(csv, effect.doubtful(), effect.refused()));
-        }
-        if (keepIn != null) {
-            KeptRun.write(standing, keepIn);
-        }
-        int changed = (int)
-                java.util.Arrays.stream(before).filter(number -> number >= 0).count();
-        Outcome outcome = new Outcome(
-                inputs,
-                String.valueOf(run.getFileName()),
-                records.size(),
-                changed,
-                known,
-                standing.people(),
-                joined[0],
-                effect.began().size(),
-                effect.ended().size(),
-                moved.size(),
-                effect.doubtful().size(),
-                effect.refused().size(),
-                effect.pairsCompared(),
-                effect.lookedAt(),
-                secondsReading,
-                seconds,
-                truth == null ? null : Quality.of(persons, truth));
-        folder.putJson("manifest.json", outcome);
+    }
+
+    private static void say(Outcome outcome, PrintWriter say) {
         say.printf(
                 Locale.ROOT,
                 "%d records against %d: %d joined earlier people, %d people are new, %d earlier people were merged;"
                         + " %d pairs compared, %d doubtful, %d joins refused; %.2f s after %.1f s of reading%n",
                 outcome.records(),
-                known,
+                outcome.known(),
                 outcome.joined(),
                 outcome.personsBegan(),
-                outcome.personsEnded(),
+                outcome.personsMerged(),
                 outcome.pairsCompared(),
                 outcome.doubtfulPairs(),
                 outcome.refusedJoins(),
-                seconds,
-                secondsReading);
+                outcome.secondsLinking(),
+                outcome.secondsReading());
+        if (outcome.removed() > 0) {
+            say.printf(
+                    Locale.ROOT,
+                    "%d records removed: of %d people no record is left, %d records have another person now%n",
+                    outcome.removed(),
+                    outcome.personsGone(),
+                    outcome.recordsMoved());
+        }
         say.flush();
     }
 

@@ -58,9 +58,9 @@ final class Bars {
                         + "<title>%s</title><desc>%s</desc>%n",
                 WIDTH,
                 height,
-                Report.escaped(title),
-                Report.escaped(title),
-                Report.escaped(description)));
+                Html.escaped(title),
+                Html.escaped(title),
+                Html.escaped(description)));
         int y = 2;
         for (Bar bar : bars) {
             double start = nought + Math.min(bar.from(), bar.from() + bar.length()) * scale;
@@ -71,7 +71,7 @@ final class Bars {
                     "<text x=\"2\" y=\"%d\">%s</text><rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>"
                             + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
                     y + 11,
-                    Report.escaped(shortened(bar.name())),
+                    Html.escaped(shortened(bar.name())),
                     kind,
                     start,
                     y + LINE,
@@ -79,7 +79,7 @@ final class Bars {
                     BAR,
                     WIDTH - 2,
                     y + LINE + BAR,
-                    Report.escaped(bar.value())));
+                    Html.escaped(bar.value())));
             if (bothSides) {
                 svg.append(String.format(
                         Locale.ROOT,

@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kith.linkage.Explanation;
-import org.kith.linkage.Links;
-import org.kith.linkage.Records;
+import org.kith.linkage.RecordName;
 
 /// Pairs of records that people have judged: are they one person or not.
 final class Labels {
@@ -27,7 +26,7 @@ final class Labels {
     /// A pair, and what people say of it.
     ///
     /// @param label 1 one person, 0 two people, or how sure people were
-    private record Label(int a, int b, double label) {
+    private record Label(RecordName a, RecordName b, double label) {
         boolean onePerson() {
             return label >= 0.5;
         }
@@ -80,7 +79,9 @@ final class Labels {
             List<Disagreement> falseNegatives) {}
 
     /// Reads `id_l,id_r,label`, with `source_l,source_r` where an id is not enough.
-    static Labels read(Path file, Charset charset, Records records) {
+    ///
+    /// @param names of all records that may be meant
+    static Labels read(Path file, Charset charset, Names names) {
         List<Label> pairs = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file, charset)) {
             String value = "";
@@ -97,9 +98,9 @@ final class Labels {
                         throw new BrokenInput(file, 1, "--labels wants the columns id_l, id_r and label.");
                     }
                 }
-                int a = record(file, line, records, row, "_l");
-                int b = record(file, line, records, row, "_r");
-                if (a == b) {
+                RecordName a = record(file, line, names, row, "_l");
+                RecordName b = record(file, line, names, row, "_r");
+                if (a.equals(b)) {
                     throw new BrokenInput(file, line, "both ids are the same record.");
                 }
                 pairs.add(new Label(a, b, label(file, line, row.getField(value).strip())));
@@ -115,17 +116,14 @@ final class Labels {
         return new Labels(pairs);
     }
 
-    private static int record(Path file, long line, Records records, NamedCsvRecord row, String side) {
+    private static RecordName record(Path file, long line, Names names, NamedCsvRecord row, String side) {
         String id = row.getField(column(row, IDS, side).orElseThrow()).strip();
         String source =
                 column(row, SOURCES, side).map(row::getField).map(String::strip).orElse("");
         try {
-            return source.isEmpty()
-                    ? Why.find(records, id)
-                    : records.find(source, id)
-                            .orElseThrow(() -> new IllegalArgumentException("no record has the id \"" + id + "\"."));
+            return names.find(source, id);
         } catch (IllegalArgumentException e) {
-            throw new BrokenInput(file, line, String.valueOf(e.getMessage()).replaceFirst("^--explain: ", ""));
+            throw new BrokenInput(file, line, String.valueOf(e.getMessage()));
         }
     }
 
@@ -148,38 +146,39 @@ final class Labels {
         throw new BrokenInput(file, line, "the label is to be 0, 1 or a probability between them.");
     }
 
-    Outcome compare(Records records, Links links) {
+    Outcome compare(Linked linked) {
         List<Explanation> why = new ArrayList<>();
-        for (Label pair : pairs) {
-            why.add(links.explain(pair.a(), pair.b()));
-        }
-        int[] joined = new int[4];
+        int[] counts = new int[4];
         List<Disagreement> falsePositives = new ArrayList<>();
         List<Disagreement> falseNegatives = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            Label pair = pairs.get(i);
-            boolean together = links.person(pair.a()) == links.person(pair.b());
-            joined[(pair.onePerson() ? 2 : 0) + (together ? 1 : 0)]++;
-            List<Disagreement> told = together ? falsePositives : falseNegatives;
-            if (together != pair.onePerson() && told.size() < MOST_TOLD) {
-                told.add(new Disagreement(
-                        records.source(pair.a()),
-                        records.id(pair.a()),
-                        records.source(pair.b()),
-                        records.id(pair.b()),
+        for (Label pair : pairs) {
+            int a = linked.find(pair.a()).orElseThrow();
+            int b = linked.find(pair.b()).orElseThrow();
+            Explanation told = linked.explain(a, b);
+            why.add(told);
+            boolean together = linked.person(a) == linked.person(b);
+            counts[(pair.onePerson() ? 2 : 0) + (together ? 1 : 0)]++;
+            List<Disagreement> disagreements = together ? falsePositives : falseNegatives;
+            if (together != pair.onePerson() && disagreements.size() < MOST_TOLD) {
+                disagreements.add(new Disagreement(
+                        pair.a().source(),
+                        pair.a().id(),
+                        pair.b().source(),
+                        pair.b().id(),
                         pair.label(),
-                        why.get(i).probability(),
-                        why.get(i).sentence()));
+                        told.probability(),
+                        told.sentence()));
             }
         }
+        Agreement joined = Agreement.of(counts);
         List<At> thresholds = new ArrayList<>();
         for (double from : Thresholds.FROM) {
-            int[] counts = new int[4];
+            int[] likely = new int[4];
             for (int i = 0; i < pairs.size(); i++) {
-                counts[(pairs.get(i).onePerson() ? 2 : 0) + (why.get(i).probability() >= from ? 1 : 0)]++;
+                likely[(pairs.get(i).onePerson() ? 2 : 0) + (why.get(i).probability() >= from ? 1 : 0)]++;
             }
-            thresholds.add(new At(from, Agreement.of(counts)));
+            thresholds.add(new At(from, Agreement.of(likely)));
         }
-        return new Outcome(pairs.size(), Agreement.of(joined), thresholds, falsePositives, falseNegatives);
+        return new Outcome(pairs.size(), joined, thresholds, falsePositives, falseNegatives);
     }
 }

@@ -15,12 +15,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
+import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
@@ -51,7 +54,10 @@ public final class Link implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a line of column names.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "CSV files with a line of column names; none is needed beside --remove.")
     private List<Path> files = List.of();
 
     @Option(
@@ -105,8 +111,15 @@ public final class Link implements Callable<Integer> {
             description = "The folder of an earlier run that was made with --keep: link these records against all of"
                     + " its, by what it learnt. Persons keep their numbers. Writes clusters.csv of these records,"
                     + " joined.csv (the earlier records of their people), moved.csv and merged.csv (what moved among"
-                    + " the earlier ones).")
+                    + " the earlier ones), and report.html.")
     private @Nullable Path against;
+
+    @Option(
+            names = "--remove",
+            paramLabel = "FILE",
+            description = "With --against: records of the earlier run that are no more, a CSV with id and, where ids are"
+                    + " not enough, source.")
+    private @Nullable Path remove;
 
     @Option(
             names = "--keep",
@@ -158,13 +171,7 @@ public final class Link implements Callable<Integer> {
         if (threads < 1) {
             throw wrongUse("--threads must be at least 1, not " + threads);
         }
-        if (against != null) {
-            for (String option : List.of("--model", "--threshold", "--explain", "--labels", "--block", "--compare")) {
-                if (commandLine().getParseResult().hasMatchedOption(option)) {
-                    throw wrongUse(option + " does not go with --against, which links as the earlier run did");
-                }
-            }
-        }
+        checkTogether();
         try {
             ByConditions conditions = ByConditions.asked(
                     model, blocks, comparisons, files.size() > 1 || options.sourceColumn() != null, options.id());
@@ -182,6 +189,29 @@ public final class Link implements Callable<Integer> {
             return 1;
         } catch (ByConditions.WrongUse e) {
             throw wrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Options that do not go together.
+    private void checkTogether() {
+        if (against == null && remove != null) {
+            throw wrongUse("--remove takes records out of an earlier run; name that with --against");
+        }
+        if (files.isEmpty() && remove == null) {
+            throw wrongUse("which files are to be linked? Name one at least");
+        }
+        if (against == null) {
+            return;
+        }
+        for (String option : List.of("--model", "--block", "--compare")) {
+            if (commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrongUse(option + " does not go with --against: new records are linked by what the earlier run"
+                        + " learnt; for another model make a whole run");
+            }
+        }
+        if (commandLine().getParseResult().hasMatchedOption("--threshold")) {
+            throw wrongUse("--threshold does not go with --against: new records join from the probability that the"
+                    + " earlier run joined from; for another make a whole run");
         }
     }
 
@@ -211,13 +241,20 @@ public final class Link implements Callable<Integer> {
         complain.flush();
         int[] truth = options.hasTruth() ? numbered(truths) : null;
         if (earlier != null) {
-            earlier.link(records, inputs, truth, new Folder(out), keep ? out : null, pairs, say);
+            Set<RecordName> removed =
+                    remove == null ? Set.of() : Removals.read(remove, encoding, earlier.known(), records);
+            Names names = earlier.together(records, removed);
+            Against.Telling telling = new Against.Telling(
+                    pairs, !noReport, keep ? out : null, askedAbout(names), labels(names));
+            earlier.link(new Against.News(records, inputs, removed, truth), telling, new Folder(out), say);
             say.println("written to " + out);
             say.flush();
             return;
         }
-        int[] asked = askedAbout(records);
-        Labels judged = labels == null ? null : Labels.read(labels, encoding, records);
+        Names names =
+                new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name));
+        List<RecordName> asked = askedAbout(names);
+        Labels judged = labels(names);
         Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
         if (model != null && conditions == null) {
             settings = settings.with(ModelFile.read(model));
@@ -231,22 +268,25 @@ public final class Link implements Callable<Integer> {
             links = (conditions == null ? new Linker(settings) : conditions.linker(settings)).link(records);
         }
         Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
-        Labels.Outcome labelled = judged == null ? null : judged.compare(records, links);
+        Linked linked = new Linked.Whole(records, links);
+        Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         write(records, links, settings, inputs, conditions, quality, thresholds, labelled);
         report(links, quality, say);
-        for (int i = 0; i < asked.length; i += 2) {
-            new Why(records, links).explain(asked[i], asked[i + 1], say);
-        }
+        new Why(linked).explain(asked, say);
     }
 
     /// The records named by --explain, found before any work is done.
-    private int[] askedAbout(Records records) {
+    private List<RecordName> askedAbout(Names names) {
         try {
-            return explain.stream().mapToInt(name -> Why.find(records, name)).toArray();
+            return names.explained(explain);
         } catch (IllegalArgumentException e) {
             throw wrongUse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable Labels labels(Names names) {
+        return labels == null ? null : Labels.read(labels, encoding, names);
     }
 
     private void write(
@@ -289,7 +329,7 @@ public final class Link implements Callable<Integer> {
         if (pairs) {
             folder.putCsv("pairs.csv", csv -> {
                 if (conditions == null) {
-                    new PairLines(records::name, links::explain).write(csv, links.doubtful(), links.refused());
+                    new PairLines(new Linked.Whole(records, links)).write(csv);
                 } else {
                     ByConditions.writePairs(records, links, csv);
                 }

@@ -1,56 +1,37 @@
 package org.kith.linkage.tool;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.linkage.Explanation;
-import org.kith.linkage.Links;
-import org.kith.linkage.Records;
+import org.kith.linkage.RecordName;
 
 /// Says why of two records asked about.
 final class Why {
 
-    private final Records records;
-    private final Links links;
+    private final Linked linked;
 
-    /// Why two records are, or are not, one person.
-    interface Explains {
-        Explanation of(int a, int b);
+    Why(Linked linked) {
+        this.linked = linked;
     }
 
-    Why(Records records, Links links) {
-        this.records = records;
-        this.links = links;
+    /// One pair after the other: names 0 and 1, 2 and 3…
+    void explain(List<RecordName> pairs, PrintWriter say) {
+        for (int i = 0; i < pairs.size(); i += 2) {
+            explain(number(pairs.get(i)), number(pairs.get(i + 1)), say);
+        }
     }
 
-    /// Records by the id that was asked for, or by `source/id` where several sources know that id.
-    ///
-    /// @throws IllegalArgumentException with a sentence, when it is no record or more than one
-    static int find(Records records, String name) {
-        List<Integer> found = new ArrayList<>();
-        for (int record = 0; record < records.size(); record++) {
-            String id = records.id(record);
-            if (name.equals(id) || name.equals(records.source(record) + "/" + id)) {
-                found.add(record);
-            }
-        }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("--explain: no record has the id \"" + name + "\".");
-        }
-        if (found.size() > 1) {
-            throw new IllegalArgumentException("--explain: " + found.size() + " records have the id \"" + name
-                    + "\"; name its source too, as in " + records.source(found.getFirst()) + "/" + name + ".");
-        }
-        return found.getFirst();
+    private int number(RecordName name) {
+        return linked.find(name).orElseThrow();
     }
 
     /// The gist, and then the weights from the prior to the sum.
-    void explain(int a, int b, PrintWriter say) {
-        Explanation why = links.explain(a, b);
-        String joined = links.person(a) == links.person(b) ? "joined" : "kept apart";
-        say.printf("%n%s and %s: %s. %s%n", name(a), name(b), joined, why.sentence());
-        links.refused().stream()
+    private void explain(int a, int b, PrintWriter say) {
+        Explanation why = linked.explain(a, b);
+        String joined = linked.person(a) == linked.person(b) ? "joined" : "kept apart";
+        say.printf("%n%s and %s: %s. %s%n", linked.called(a), linked.called(b), joined, why.sentence());
+        linked.refused().stream()
                 .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
                 .findFirst()
                 .ifPresent(refusal ->
@@ -70,8 +51,7 @@ final class Why {
             }
         }
         say.printf(Locale.ROOT, "The sum is log2 of the odds against chance. One person %.3f", why.probability());
-        // Conditions know nothing of twins and kin.
-        if (links.conditions() == null) {
+        if (linked.knowsKin()) {
             say.printf(Locale.ROOT, ", twins %.3f, other kin %.3f", why.twins(), why.kin());
         }
         say.println(".");
@@ -80,9 +60,5 @@ final class Why {
 
     private static void line(PrintWriter say, String what, double weight, double sum) {
         say.printf(Locale.ROOT, "  %-50s %+8.2f %+9.2f%n", what, weight, sum);
-    }
-
-    private String name(int record) {
-        return records.source(record) + "/" + records.id(record);
     }
 }

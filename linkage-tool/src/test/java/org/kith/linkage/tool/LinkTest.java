@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -126,30 +127,89 @@ class LinkTest {
     }
 
     @Test
+    void whatIsLinkedAgainstAnEarlierRunIsReportedExplainedAndJudged() throws Exception {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first --keep")).isZero();
+        write("news.csv", """
+                id,first_name,surname,dob,postcode,cluster
+                7,Katherine,O'Brien,2015-03-01,DT1 1AA,k
+                8,Ignatius,Featherstonehaugh,2013-02-02,BH9 9ZZ,i
+                """);
+        write("labels.csv", "id_l,id_r,label\n7,1,1\n8,5,0\n");
+        assertThat(link("link news.csv --out second --against first --labels labels.csv --truth-column cluster"
+                        + " --explain 7 people/1 --explain 8 5"))
+                .isZero();
+        assertThat(said.toString())
+                .contains("news/7 and people/1: joined.", "news/8 and people/5: kept apart.")
+                .contains("before anything is compared", "twins 0.");
+        String report = Files.readString(folder.resolve("second/report.html"));
+        Map<String, String> told = told(report);
+        assertThat(told)
+                .containsEntry("The run in figures, Records in the files", "2")
+                .containsEntry("The run in figures, Records of the earlier run", "5")
+                .containsEntry("Outcomes, Joined records of the earlier run", "1")
+                .containsEntry("Outcomes, Alone, and like nobody", "1")
+                .containsEntry("Moves, People who are new, or parted from another", "1");
+        assertThat(report)
+                .doesNotContain("Brien", "Featherstonehaugh", "DT1 1AA", "dt11aa")
+                .contains("Joined: news/7 and people/", "Beside what people judged", "What only a whole run can show");
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        assertThat(manifest.get("labels").get("joined").get("f1").asDouble()).isEqualTo(1);
+        assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
+
+        assertThat(link("link news.csv --out third --against first --pairs")).isZero();
+        assertThat(Files.readString(folder.resolve("third/report.html"))).contains("personal data", "dt11aa");
+        assertThat(link("link news.csv --out third --against first --explain 7 77"))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains("--explain: no record has the id \"77\".");
+    }
+
+    @Test
+    void recordsAreTakenOutOfAnEarlierRun() throws Exception {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first --keep")).isZero();
+        String person = Files.readAllLines(folder.resolve("first/clusters.csv"))
+                .get(5)
+                .split(",", -1)[2];
+        write("gone.csv", "id\n5\n2\n");
+        assertThat(link("link --remove gone.csv --out second --against first --keep"))
+                .isZero();
+        assertThat(said.toString()).contains("2 records removed: of 1 people no record is left");
+        assertThat(Files.readAllLines(folder.resolve("second/merged.csv")))
+                .containsExactly("person,into", person + ",");
+        assertThat(told(Files.readString(folder.resolve("second/report.html"))))
+                .containsEntry("The run in figures, Records removed", "2")
+                .containsEntry("Moves, People of whom no record is left", "1");
+        write("news.csv", "id,first_name,surname,dob,postcode\n9,Zofia,Nowak,2016-11-30,BH1 1AA\n");
+        assertThat(link("link news.csv --out third --against second")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("third/joined.csv"))).hasSize(1);
+
+        assertThat(link("link --remove gone.csv --out third --against second")).isEqualTo(1);
+        assertThat(complained.toString()).contains("gone.csv, line 2: the earlier run: no record has the id \"5\".");
+        write("gone.csv", "source,id\npeople,1\n");
+        assertThat(link("link people.csv --remove gone.csv --out third --against first"))
+                .isEqualTo(1);
+        assertThat(complained.toString()).contains("it is removed or changed, not both");
+        assertThat(link("link --remove gone.csv --out third")).isEqualTo(2);
+        assertThat(link("link --out third --against first")).isEqualTo(2);
+        assertThat(complained.toString())
+                .contains("name that with --against", "which files are to be linked?");
+    }
+
+    @Test
     void theReportIsOneWellFormedFileWithTheManifestsFigures() throws Exception {
         write("people.csv", PEOPLE);
         write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,0.9\n1,5,0\n4,5,1\n");
         assertThat(link("link people.csv --out linked --truth-column cluster --labels labels.csv"))
                 .isZero();
         String report = Files.readString(folder.resolve("linked/report.html"));
-        var document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(report.replace("<!DOCTYPE html>", ""))));
+        Document document = parsed(report);
         assertThat(report.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:", "https:", "<script", "src=", "href=", "url(", "@import");
         assertThat(report).doesNotContain("Brien", "Nowak", "DT1 1AA", "dt11aa").contains("people/1 and people/2");
         assertThat(report.split("</svg>\\R<details>", -1))
                 .hasSize(1 + document.getElementsByTagName("svg").getLength());
-        Map<String, String> told = new HashMap<>();
-        var rows = document.getElementsByTagName("tr");
-        for (int i = 0; i < rows.getLength(); i++) {
-            var cells = rows.item(i).getChildNodes();
-            String caption =
-                    rows.item(i).getParentNode().getParentNode().getFirstChild().getTextContent();
-            told.put(
-                    caption + ", " + cells.item(0).getTextContent(),
-                    cells.item(1).getTextContent());
-        }
+        Map<String, String> told = told(report);
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
         assertThat(told)
                 .containsEntry(
@@ -309,6 +369,27 @@ class LinkTest {
         assertThat(link("link people.csv --out linked --threshold 1.5")).isEqualTo(2);
         assertThat(link("link people.csv --out linked --map nonsense=surname")).isEqualTo(2);
         assertThat(link("link missing.csv --out linked")).isEqualTo(1);
+    }
+
+    private static Document parsed(String report) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(report.replace("<!DOCTYPE html>", ""))));
+    }
+
+    /// The second cell of each row of a report's tables, by the table's caption and the row's head.
+    private static Map<String, String> told(String report) throws Exception {
+        Map<String, String> told = new HashMap<>();
+        var rows = parsed(report).getElementsByTagName("tr");
+        for (int i = 0; i < rows.getLength(); i++) {
+            var cells = rows.item(i).getChildNodes();
+            String caption =
+                    rows.item(i).getParentNode().getParentNode().getFirstChild().getTextContent();
+            told.put(
+                    caption + ", " + cells.item(0).getTextContent(),
+                    cells.item(1).getTextContent());
+        }
+        return told;
     }
 
     private void refuses(String sentence) throws IOException {

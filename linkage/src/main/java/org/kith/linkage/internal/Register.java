@@ -109,6 +109,10 @@ public final class Register {
         return alive.cardinality();
     }
 
+    public synchronized IntStream records() {
+        return Arrays.stream(alive.stream().toArray());
+    }
+
     public synchronized OptionalInt find(RecordName name) {
         OptionalInt found = columns.find(name.source(), name.id());
         return found.isPresent() && alive.get(found.getAsInt()) ? found : OptionalInt.empty();

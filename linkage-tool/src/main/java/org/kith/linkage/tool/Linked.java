@@ -1,0 +1,157 @@
+package org.kith.linkage.tool;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.kith.linkage.Effect;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Field;
+import org.kith.linkage.Links;
+import org.kith.linkage.Model;
+import org.kith.linkage.RecordName;
+import org.kith.linkage.Records;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
+import org.kith.linkage.Standing;
+
+/// Records and what became of them, to be asked about by their numbers.
+sealed interface Linked {
+
+    /// The numbers of all records.
+    IntStream all();
+
+    OptionalInt find(RecordName name);
+
+    RecordName name(int record);
+
+    int person(int record);
+
+    /// What the record says, in standard form.
+    List<String> values(int record, Field field);
+
+    Explanation explain(int a, int b);
+
+    /// Pairs that wait for people, likeliest first.
+    List<ScoredPair> doubtful();
+
+    List<Refusal> refused();
+
+    Model model();
+
+    /// Whether twins and kin were thought of; conditions know neither.
+    boolean knowsKin();
+
+    /// As messages and reports name a record.
+    default String called(int record) {
+        RecordName name = name(record);
+        return name.source() + "/" + name.id();
+    }
+
+    /// A run over all of its records.
+    record Whole(Records records, Links links) implements Linked {
+
+        @Override
+        public IntStream all() {
+            return IntStream.range(0, records.size());
+        }
+
+        @Override
+        public OptionalInt find(RecordName name) {
+            return records.find(name.source(), name.id());
+        }
+
+        @Override
+        public RecordName name(int record) {
+            return records.name(record);
+        }
+
+        @Override
+        public int person(int record) {
+            return links.person(record);
+        }
+
+        @Override
+        public List<String> values(int record, Field field) {
+            return records.values(record, field);
+        }
+
+        @Override
+        public Explanation explain(int a, int b) {
+            return links.explain(a, b);
+        }
+
+        @Override
+        public List<ScoredPair> doubtful() {
+            return links.doubtful();
+        }
+
+        @Override
+        public List<Refusal> refused() {
+            return links.refused();
+        }
+
+        @Override
+        public Model model() {
+            return links.model();
+        }
+
+        @Override
+        public boolean knowsKin() {
+            return links.conditions() == null;
+        }
+    }
+
+    /// An earlier run after a change; what is doubtful or refused is so among those whom the change reached.
+    record Changed(Standing standing, Effect effect) implements Linked {
+
+        @Override
+        public IntStream all() {
+            return standing.records();
+        }
+
+        @Override
+        public OptionalInt find(RecordName name) {
+            return standing.find(name);
+        }
+
+        @Override
+        public RecordName name(int record) {
+            return standing.name(record);
+        }
+
+        @Override
+        public int person(int record) {
+            return standing.person(record);
+        }
+
+        @Override
+        public List<String> values(int record, Field field) {
+            return standing.values(record, field);
+        }
+
+        @Override
+        public Explanation explain(int a, int b) {
+            return standing.explain(a, b);
+        }
+
+        @Override
+        public List<ScoredPair> doubtful() {
+            return effect.doubtful();
+        }
+
+        @Override
+        public List<Refusal> refused() {
+            return effect.refused();
+        }
+
+        @Override
+        public Model model() {
+            return standing.model();
+        }
+
+        @Override
+        public boolean knowsKin() {
+            return true;
+        }
+    }
+}

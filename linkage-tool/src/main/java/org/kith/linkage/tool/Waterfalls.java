@@ -1,0 +1,102 @@
+package org.kith.linkage.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Field;
+import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
+
+/// How some pairs came about, answer by answer.
+///
+/// @param values whether to show what the records of a pair say, which is personal data, and not their ids only
+record Waterfalls(Html out, Linked linked, boolean values) {
+
+    static final int OF_A_KIND = 3;
+
+    void section(List<ScoredPair> joined) {
+        out.heading("How some pairs came about");
+        out.p(
+                "A few that were joined, wait for people or were refused. From the odds before anything is compared, answer by answer, to the odds of one person against two"
+                        + " strangers. The probability weighs twins and kin as well.");
+        List<ScoredPair> doubtful = linked.doubtful();
+        List<Refusal> refused = linked.refused();
+        joined.forEach(pair -> waterfall("Joined", pair.a(), pair.b(), ""));
+        doubtful.stream().limit(OF_A_KIND).forEach(pair -> waterfall("Doubtful", pair.a(), pair.b(), ""));
+        refused.stream()
+                .limit(OF_A_KIND)
+                .forEach(refusal -> waterfall("Refused", refusal.a(), refusal.b(), because(refusal)));
+        if (joined.isEmpty() && doubtful.isEmpty() && refused.isEmpty()) {
+            out.p("There is no pair to show: no two records are alike.");
+        }
+    }
+
+    private static String because(Refusal refusal) {
+        return " Not joined because " + refusal.reason().words() + ".";
+    }
+
+    private void waterfall(String outcome, int a, int b, String more) {
+        Explanation why = linked.explain(a, b);
+        String names = linked.called(a) + " and " + linked.called(b);
+        out.subheading(outcome + ": " + names);
+        out.p(why.sentence() + more);
+        Bars bars = new Bars("Weights of " + names, "How each answer moves the odds, in powers of two", true);
+        Html.Table table = values
+                ? new Html.Table(
+                        "Weights of " + names, "Answer", "Weight", "Sum", linked.called(a), linked.called(b))
+                : new Html.Table("Weights of " + names, "Answer", "Weight", "Sum");
+        double sum = why.priorWeight();
+        bars.from(0, "before anything", sum, Html.signed(sum));
+        step(table, "before anything is compared", sum, sum, null, a, b);
+        for (Explanation.Step step : why.steps()) {
+            double weight = step.weight() + step.frequencyWeight();
+            bars.from(sum, step.comparison() + ": " + step.level(), weight, Html.signed(weight));
+            sum += weight;
+            step(table, step.comparison() + ": " + step.level(), weight, sum, step.comparison(), a, b);
+        }
+        bars.from(0, "all together", sum, Html.signed(sum));
+        out.beside(bars, table);
+    }
+
+    private void step(
+            Html.Table table, String what, double weight, double sum, @Nullable String comparison, int a, int b) {
+        List<String> row = new ArrayList<>(List.of(what, Html.signed(weight), Html.signed(sum)));
+        if (values) {
+            row.add(said(comparison, a));
+            row.add(said(comparison, b));
+        }
+        table.row(row.toArray(String[]::new));
+    }
+
+    private String said(@Nullable String comparison, int record) {
+        List<String> said = new ArrayList<>();
+        for (Field field : fieldsOf(comparison)) {
+            said.addAll(linked.values(record, field));
+        }
+        return String.join(", ", said);
+    }
+
+    /// The fields that a comparison of Kith's own model reads.
+    static List<Field> fieldsOf(@Nullable String comparison) {
+        return switch (comparison == null ? "" : comparison) {
+            case "first name" -> List.of(Field.FORENAME, Field.PREFERRED_FORENAME);
+            case "middle name" -> List.of(Field.MIDDLE_NAMES);
+            case "surname" -> List.of(Field.SURNAME, Field.FORMER_SURNAME);
+            case "date of birth" -> List.of(Field.BORN_ON);
+            case "sex" -> List.of(Field.SEX);
+            case "home" -> List.of(Field.ADDRESS, Field.POSTCODE, Field.UPRN);
+            case "town" -> List.of(Field.TOWN);
+            case "NHS number" -> List.of(Field.NHS_NUMBER);
+            case "UPN" -> List.of(Field.UPN, Field.FORMER_UPN);
+            case "ULN" -> List.of(Field.ULN);
+            case "council id" -> List.of(Field.COUNCIL_ID);
+            case "other identifier" -> List.of(Field.OTHER_ID);
+            case "phone" -> List.of(Field.PHONE);
+            case "email" -> List.of(Field.EMAIL);
+            case "occupation" -> List.of(Field.OCCUPATION);
+            case "child or adult" -> List.of(Field.ROLE);
+            default -> List.of();
+        };
+    }
+}
