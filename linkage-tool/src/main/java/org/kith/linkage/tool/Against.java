@@ -28,15 +28,17 @@ final class Against {
 
     /// How a record of the files came out.
     enum CameOut {
-        JOINED_EARLIER("Joined records of the earlier run"),
-        JOINED_NEW("Joined only records of these files"),
-        DOUBTFUL("Alone, and a pair of it waits for people"),
-        ALONE("Alone, and like nobody");
+        JOINED_EARLIER("Joined records of the earlier run", true),
+        JOINED_NEW("Joined only records of these files", true),
+        DOUBTFUL("Alone, and a pair of it waits for people", false),
+        ALONE("Alone, and like nobody", false);
 
         private final String words;
+        private final boolean joined;
 
-        CameOut(String words) {
+        CameOut(String words, boolean joined) {
             this.words = words;
+            this.joined = joined;
         }
     }
 
@@ -56,8 +58,13 @@ final class Against {
     ///
     /// @param removed records of the run that are no more
     /// @param truth   each record's true person, where that is known
+    /// @param partings what parts these records into groups of people
     record News(
-            Records records, List<Manifest.Input> inputs, Set<RecordName> removed, int @Nullable [] truth) {}
+            Records records,
+            List<Manifest.Input> inputs,
+            Set<RecordName> removed,
+            int @Nullable [] truth,
+            List<Groups.Parting> partings) {}
 
     /// What is to be told beside clusters and moves.
     ///
@@ -104,6 +111,7 @@ final class Against {
             double secondsReading,
             double secondsLinking,
             @Nullable Quality quality,
+            List<ByGroup> groups,
             Labels.@Nullable Outcome labels) {}
 
     /// Names of the run's records.
@@ -171,6 +179,8 @@ final class Against {
                 secondsReading,
                 seconds,
                 news.truth() == null ? null : Quality.of(persons, news.truth()),
+                ByGroup.of(
+                        news.partings(), persons, record -> cameOut[record].joined, news.truth()),
                 labelled);
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);

@@ -30,6 +30,7 @@ record AgainstReport(
         if (numbers.length > 0) {
             cameOut(out);
             weighing.unlinkable(numbers);
+            new Groupwise(out, outcome.groups()).section();
         }
         moved(out);
         if (numbers.length > 0) {

@@ -163,10 +163,9 @@ public final class Layout implements Serializable {
     }
 
     private int column(String name, String option) {
-        for (int i = 0; i < header.size(); i++) {
-            if (Headings.key(header.get(i)).equals(Headings.key(name))) {
-                return i;
-            }
+        int column = find(name);
+        if (column >= 0) {
+            return column;
         }
         throw new BrokenInput(
                 table,
@@ -249,6 +248,26 @@ public final class Layout implements Serializable {
     /// The column of the true person, or -1.
     public int truth() {
         return truth;
+    }
+
+    /// What a column says of a person, whether or not it is linked by; null for the record's own id, its source and
+    /// the true person.
+    @Nullable
+    Field holds(int column) {
+        if (taken(column)) {
+            return null;
+        }
+        return recognising ? fields[column] : Headings.byName(header.get(column));
+    }
+
+    /// The column of this name, or -1.
+    int find(String name) {
+        for (int i = 0; i < header.size(); i++) {
+            if (Headings.key(header.get(i)).equals(Headings.key(name))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// The columns used and what for, in the order of the table.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
@@ -96,6 +97,13 @@ public final class Link implements Callable<Integer> {
             paramLabel = "ID",
             description = "Say why two records are, or are not, one person. SOURCE/ID where an id is not enough.")
     private List<String> explain = new ArrayList<>();
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "Tell the run's quality by the values of this column too, as in --group ethnicity; not linked on."
+                    + " May be repeated. By script of the name and by age it is told always.")
+    private List<String> group = new ArrayList<>();
 
     @Option(
             names = "--model",
@@ -220,9 +228,10 @@ public final class Link implements Callable<Integer> {
         Against earlier = against == null ? null : new Against(against, threads);
         Records records = new Records();
         List<@Nullable String> truths = new ArrayList<>();
+        Groups groups = new Groups(group);
         List<Manifest.Input> inputs = new ArrayList<>();
         for (Path file : files) {
-            PeopleFile people = new PeopleFile(file, encoding, columns);
+            PeopleFile people = new PeopleFile(file, encoding, columns, groups);
             people.read(records, truths);
             inputs.add(new Manifest.Input(
                     String.valueOf(file.getFileName()),
@@ -239,6 +248,12 @@ public final class Link implements Callable<Integer> {
         }
         say.flush();
         complain.flush();
+        if (!groups.missing().isEmpty()) {
+            throw new BrokenInput(
+                    files.isEmpty() ? String.valueOf(remove) : files.getFirst().toString(),
+                    1,
+                    "no column is called \"" + groups.missing().getFirst() + "\" (--group).");
+        }
         int[] truth = options.hasTruth() ? numbered(truths) : null;
         if (earlier != null) {
             Set<RecordName> removed =
@@ -246,7 +261,7 @@ public final class Link implements Callable<Integer> {
             Names names = earlier.together(records, removed);
             Against.Telling telling = new Against.Telling(
                     pairs, !noReport, keep ? out : null, askedAbout(names), labels(names));
-            earlier.link(new Against.News(records, inputs, removed, truth), telling, new Folder(out), say);
+            earlier.link(new Against.News(records, inputs, removed, truth, groups.partings()), telling, new Folder(out), say);
             say.println("written to " + out);
             say.flush();
             return;
@@ -271,8 +286,12 @@ public final class Link implements Callable<Integer> {
         Linked linked = new Linked.Whole(records, links);
         Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
-        write(records, links, settings, inputs, conditions, quality, thresholds, labelled);
+        List<ByGroup> byGroup = ByGroup.of(groups.partings(), links.persons(), joined(links), truth);
+        write(records, links, settings, inputs, conditions, quality, byGroup, thresholds, labelled);
         report(links, quality, say);
+        if (truth != null || !group.isEmpty()) {
+            byGroup.forEach(parting -> say.println(parting.sentence()));
+        }
         new Why(linked).explain(asked, say);
     }
 
@@ -296,6 +315,7 @@ public final class Link implements Callable<Integer> {
             List<Manifest.Input> inputs,
             @Nullable ByConditions conditions,
             @Nullable Quality quality,
+            List<ByGroup> byGroup,
             List<Thresholds> thresholds,
             Labels.@Nullable Outcome labelled)
             throws IOException {
@@ -323,6 +343,7 @@ public final class Link implements Callable<Integer> {
                 links.refused().size(),
                 bands,
                 quality,
+                byGroup,
                 thresholds,
                 labelled,
                 links.figures());
@@ -370,6 +391,10 @@ public final class Link implements Callable<Integer> {
                         seconds,
                         quality)
                 .print(say, out);
+    }
+
+    private static IntPredicate joined(Links links) {
+        return record -> links.band(record) == Band.MATCH;
     }
 
     private static int[] numbered(List<@Nullable String> truths) {

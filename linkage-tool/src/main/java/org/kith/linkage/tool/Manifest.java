@@ -19,6 +19,7 @@ record Manifest(
         int refusedJoins,
         Map<String, Long> bands,
         @Nullable Quality quality,
+        List<ByGroup> groups,
         List<Thresholds> thresholds,
         Labels.@Nullable Outcome labels,
         Links.Figures figures) {

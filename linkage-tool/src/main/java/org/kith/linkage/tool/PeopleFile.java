@@ -35,18 +35,22 @@ final class PeopleFile {
     private final Path file;
     private final Charset charset;
     private final Layout.Wanted wanted;
+    private final Groups groups;
 
     private @Nullable Layout layout;
+    private Groups.@Nullable Rows grouping;
     private boolean[] filled = new boolean[0];
     private long rows;
     private int firstRecord;
     /// The line of each record of this file.
     private long[] lines = new long[1024];
 
-    PeopleFile(Path file, Charset charset, Layout.Wanted wanted) {
+    /// @param groups is told of each row, too
+    PeopleFile(Path file, Charset charset, Layout.Wanted wanted, Groups groups) {
         this.file = file;
         this.charset = charset;
         this.wanted = wanted;
+        this.groups = groups;
     }
 
     /// Reads the file; `truths` gets each record's true person, or null where none is given.
@@ -119,6 +123,7 @@ final class PeopleFile {
         layout().recognise(first.stream()
                 .<IntFunction<String>>map(row -> row::getField)
                 .toList());
+        grouping = groups.in(layout());
     }
 
     private void checkWidth(CsvRecord row) {
@@ -168,6 +173,7 @@ final class PeopleFile {
         }
         layout().read(row::getField, description::put);
         layout().readAsTheyAre(row::getField, description::put);
+        requireNonNull(grouping).take(row::getField);
         String person = truth < 0 ? "" : row.getField(truth).strip();
         truths.add(person.isEmpty() ? null : person);
         rows++;

@@ -39,6 +39,7 @@ final class Report {
         blocking();
         outcomes();
         weighing.unlinkable(linked.all().toArray());
+        new Groupwise(out, manifest.groups()).section();
         weighing.sizes(members());
         if (manifest.labels() != null) {
             new JudgedPairs(out, manifest.labels()).section();

@@ -241,6 +241,70 @@ class LinkTest {
     }
 
     @Test
+    void qualityIsToldGroupByGroup() throws Exception {
+        write("people.csv", village());
+        assertThat(link("link people.csv --out linked --truth-column cluster --group Region"))
+                .isZero();
+        assertThat(said.toString())
+                .contains("Recall by region: lowest for south (75.00%), highest for north (100.00%), 25.00 points apart;"
+                        + " more than chance would give.")
+                .contains("By script of the name, only one group is of at least 100 true pairs");
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        assertThat(manifest.get("groups"))
+                .extracting(parting -> parting.get("by").asString())
+                .containsExactly("script of the name", "age at the end of 2015", "region");
+        JsonNode south = manifest.get("groups").get(2).get("groups").get(1);
+        assertThat(south.get("name").asString()).isEqualTo("south");
+        assertThat(south.get("truePairs").asInt()).isEqualTo(120);
+        assertThat(south.get("precision").get("share").asDouble()).isEqualTo(1);
+        JsonNode cyrillic = manifest.get("groups").get(0).get("groups").get(0);
+        assertThat(cyrillic.get("name").asString()).isEqualTo("Cyrillic");
+        assertThat(cyrillic.get("truePairs").asInt()).isEqualTo(1);
+        String report = Files.readString(folder.resolve("linked/report.html"));
+        assertThat(told(report))
+                .containsEntry("Quality by region, north", "100.00%")
+                .containsEntry("Quality by region, south", "75.00%");
+
+        assertThat(link("link people.csv --out again --group region")).isZero();
+        assertThat(said.toString()).contains("The share of records that find another by region: lowest for south");
+        assertThat(told(Files.readString(folder.resolve("again/report.html"))))
+                .containsEntry("Links by region, north", "100.00%");
+        assertThat(link("link people.csv --out again --group colour")).isEqualTo(1);
+        assertThat(complained.toString()).contains("no column is called \"colour\" (--group)");
+    }
+
+    /// Two records for each of 240 people; in the south every fourth person is somebody else in the second.
+    private static String village() {
+        List<String> consonants = List.of("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "h");
+        StringBuilder csv = new StringBuilder("id,first_name,surname,dob,postcode,region,cluster\n");
+        for (int person = 0; person < 240; person++) {
+            boolean south = person % 2 == 1;
+            for (int record = 0; record < 2; record++) {
+                boolean other = south && record == 1 && person / 2 % 4 == 0;
+                int n = other ? person + 5000 : person;
+                String name = person == 0
+                        ? "\u0406\u0432\u0430\u043d"
+                        : consonants.get(n % 15) + (other ? "ey" : "a") + consonants.get(n / 15 % 15) + "o"
+                                + consonants.get(n * 7 % 15);
+                csv.append(person * 2 + record)
+                        .append(',')
+                        .append(name)
+                        .append(',')
+                        .append(consonants.get(n * 11 % 15) + (other ? "ieli" : "u") + consonants.get(n * 4 % 15) + "e"
+                                + consonants.get(n / 15 % 15) + "i" + consonants.get(n % 15))
+                        .append(String.format(
+                                ",%d-%02d-%02d,DT%d %dAB,",
+                                (other ? 1980 : 2000) + n % 16, 1 + n % 12, 1 + n * 5 % 28, 1 + n % 20, n * 3 % 10))
+                        .append(south ? "south" : "north")
+                        .append(",p")
+                        .append(person)
+                        .append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    @Test
     void refusesLabelsOfNobodyAndOtherThanProbabilities() throws IOException {
         write("people.csv", PEOPLE);
         for (String broken : List.of("id_l,id_r\n1,2\n", "id_l,id_r,label\n1,77,1\n", "id_l,id_r,label\n1,2,yes\n")) {
