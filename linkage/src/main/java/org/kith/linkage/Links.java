@@ -78,6 +78,13 @@ public final class Links {
         return outcome.explain(a, b);
     }
 
+    /// How many true pairs each blocking rule brings together.
+    ///
+    /// @param truth each record's true person, negative where not known
+    public Reach reach(int[] truth) {
+        return Reach.of(outcome.meeting(), truth);
+    }
+
     /// What was learnt.
     public Model model() {
         return outcome.model();
@@ -120,6 +127,24 @@ public final class Links {
 
         /// One blocking rule: its pairs (before those that an earlier rule had met are left out), its largest
         /// block, and the blocks left out for their size.
-        public record Rule(String name, long pairs, int largestBlock, int blocksLeftOut, boolean used) {}
+        ///
+        /// @param added the pairs that no earlier rule had met; null where that was not counted
+        public record Rule(
+                String name,
+                long pairs,
+                @Nullable Long added,
+                int largestBlock,
+                int blocksLeftOut,
+                boolean used) {
+
+            public Rule(String name, long pairs, int largestBlock, int blocksLeftOut, boolean used) {
+                this(name, pairs, null, largestBlock, blocksLeftOut, used);
+            }
+
+            /// The same rule, its added pairs counted.
+            public Rule adding(long count) {
+                return new Rule(name, pairs, count, largestBlock, blocksLeftOut, used);
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import org.kith.linkage.Band;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
+import org.kith.linkage.Reach;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
@@ -287,8 +289,16 @@ public final class Link implements Callable<Integer> {
         Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         List<ByGroup> byGroup = ByGroup.of(groups.partings(), links.persons(), joined(links), truth);
-        write(records, links, settings, inputs, conditions, quality, byGroup, thresholds, labelled);
+        Reach reach = truth == null ? null : links.reach(truth);
+        write(records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled);
         report(links, quality, say);
+        if (reach != null) {
+            say.printf(
+                    Locale.ROOT,
+                    "blocking: %d of %d true pairs are reached by a rule%n",
+                    reach.reached(),
+                    reach.truePairs());
+        }
         if (truth != null || !group.isEmpty()) {
             byGroup.forEach(parting -> say.println(parting.sentence()));
         }
@@ -316,6 +326,7 @@ public final class Link implements Callable<Integer> {
             @Nullable ByConditions conditions,
             @Nullable Quality quality,
             List<ByGroup> byGroup,
+            @Nullable Reach reach,
             List<Thresholds> thresholds,
             Labels.@Nullable Outcome labelled)
             throws IOException {
@@ -344,6 +355,7 @@ public final class Link implements Callable<Integer> {
                 bands,
                 quality,
                 byGroup,
+                reach,
                 thresholds,
                 labelled,
                 links.figures());

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
+import org.kith.linkage.Reach;
 
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 ///
@@ -20,6 +21,7 @@ record Manifest(
         Map<String, Long> bands,
         @Nullable Quality quality,
         List<ByGroup> groups,
+        @Nullable Reach reach,
         List<Thresholds> thresholds,
         Labels.@Nullable Outcome labels,
         Links.Figures figures) {

@@ -36,7 +36,7 @@ final class Report {
         weighing.weights();
         weighing.levels();
         thresholds();
-        blocking();
+        new Blocking(out, manifest.figures().rules(), manifest.reach()).section();
         outcomes();
         weighing.unlinkable(linked.all().toArray());
         new Groupwise(out, manifest.groups()).section();
@@ -110,27 +110,6 @@ final class Report {
                 row.add(Html.share(threshold.recall()));
             }
             table.row(row.toArray(String[]::new));
-        }
-        out.beside(bars, table);
-    }
-
-    private void blocking() {
-        out.heading("What brought pairs together");
-        out.p(
-                "Only records that agree on what a rule asks for are compared, each pair once. Blocks too large to be worth it"
-                        + " are left out.");
-        Bars bars = new Bars("Pairs by rule", "Pairs that each blocking rule brings together", false);
-        Html.Table table = new Html.Table("Blocking rules", "Rule", "Pairs", "Largest block", "Blocks left out", "Used");
-        for (Links.Figures.Rule rule : manifest.figures().rules()) {
-            if (rule.used()) {
-                bars.bar(rule.name(), (double) rule.pairs(), Html.number(rule.pairs()));
-            }
-            table.row(
-                    rule.name(),
-                    Html.number(rule.pairs()),
-                    Html.number(rule.largestBlock()),
-                    Html.number(rule.blocksLeftOut()),
-                    rule.used() ? "yes" : "no, too many pairs");
         }
         out.beside(bars, table);
     }

@@ -226,6 +226,18 @@ class LinkTest {
                         .containsEntry(
                                 "Thresholds, " + threshold.get("from").asString(),
                                 threshold.get("pairs").asString()));
+        long added = 0;
+        for (JsonNode rule : manifest.get("figures").get("rules")) {
+            added += rule.get("added").asLong();
+        }
+        assertThat(added)
+                .isEqualTo(manifest.get("figures").get("pairsCompared").asLong());
+        JsonNode reach = manifest.get("reach");
+        assertThat(reach.get("truePairs").asInt()).isEqualTo(2);
+        assertThat(reach.get("reached").asInt()).isEqualTo(2);
+        reach.get("rules")
+                .forEach(rule -> assertThat(report)
+                        .contains("<th scope=\"row\">" + rule.get("name").asString() + "</th>"));
         JsonNode labels = manifest.get("labels");
         assertThat(labels.get("pairs").asInt()).isEqualTo(4);
         assertThat(labels.get("joined").get("precision").asDouble()).isEqualTo(1);

@@ -2,9 +2,11 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
+import org.kith.linkage.Reach;
 import org.kith.linkage.Settings;
 
 /// The run: prepare, block, learn, compare, cluster.
@@ -23,7 +25,8 @@ public final class Engine {
         Weights weights =
                 model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
         long learnt = System.nanoTime();
-        Pairs found = compare(table, derived, blocks, weights, frequencies, settings);
+        long[] added = new long[Rule.COUNT];
+        Pairs found = compare(table, derived, blocks, weights, frequencies, settings, added);
         long compared = System.nanoTime();
         table.rank();
         Basis basis = new Basis(table, derived, weights, frequencies);
@@ -46,7 +49,7 @@ public final class Engine {
                 people,
                 pairs.compared,
                 pairs.size,
-                blocks.figures(),
+                figures(blocks.figures(), added),
                 seconds(start, prepared),
                 seconds(prepared, learnt),
                 seconds(learnt, compared),
@@ -111,14 +114,36 @@ public final class Engine {
         return (until - from) / 1e9;
     }
 
+    /// @param added gets, for each rule, the pairs that no earlier one had met
     private static Pairs compare(
-            Table table, Derived derived, Blocks blocks, Weights weights, Frequencies frequencies, Settings settings) {
+            Table table,
+            Derived derived,
+            Blocks blocks,
+            Weights weights,
+            Frequencies frequencies,
+            Settings settings,
+            long[] added) {
         double floor = Scorer.logOdds(settings.keepFrom());
         Tasks tasks = new Tasks(blocks);
-        return Pairs.joined(Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
-            Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-            return task -> compareTask(task, tasks, blocks, scorer, floor);
-        }));
+        List<Pairs> parts =
+                Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
+                    Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+                    return task -> compareTask(task, tasks, blocks, scorer, floor);
+                });
+        for (int task = 0; task < parts.size(); task++) {
+            added[tasks.rule(task)] += parts.get(task).compared;
+        }
+        return Pairs.joined(parts);
+    }
+
+    private static List<Links.Figures.Rule> figures(List<Links.Figures.Rule> rules, long[] added) {
+        return rules.stream()
+                .map(figure -> Stream.of(Rule.values())
+                        .filter(rule -> rule.words.equals(figure.name()))
+                        .findFirst()
+                        .map(rule -> figure.adding(added[rule.index]))
+                        .orElse(figure))
+                .toList();
     }
 
     private static Pairs compareTask(int task, Tasks tasks, Blocks blocks, Scorer scorer, double floor) {
@@ -179,6 +204,11 @@ public final class Engine {
             this.basis = basis;
             this.ties = ties;
             this.found = found;
+        }
+
+        @Override
+        public Reach.Meeting meeting() {
+            return new Meetings(basis.table(), basis.derived(), figures().rules());
         }
 
         private static long pattern(Grouped grouped, int a, int b) {

@@ -8,6 +8,7 @@ import org.kith.linkage.Band;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
+import org.kith.linkage.Reach;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
 
@@ -132,6 +133,11 @@ public class Outcome {
         } else if (likelyPerson[record] != person) {
             found[record] = Band.MANY_MATCH;
         }
+    }
+
+    /// Tells which rules bring two records together; made anew each time.
+    public Reach.Meeting meeting() {
+        throw new UnsupportedOperationException("this outcome no longer knows its rules");
     }
 
     public synchronized Explanation explain(int a, int b) {

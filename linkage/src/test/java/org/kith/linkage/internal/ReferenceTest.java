@@ -80,6 +80,50 @@ class ReferenceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {6, 7, 8})
+    void whichRulesBringAPairIsKnownAfterwards(long seed) {
+        Columns columns = randomRecords(150, seed);
+        Table table = new Table(columns);
+        Derived derived = new Derived(columns);
+        Blocks blocks = new Blocks(table, derived, Settings.defaults());
+        Meetings meetings = new Meetings(table, derived, blocks.figures());
+        boolean[] met = new boolean[meetings.rules().size()];
+        for (int a = 0; a < table.size; a++) {
+            for (int b = a + 1; b < table.size; b++) {
+                meetings.of(a, b, met);
+                List<String> told = new ArrayList<>();
+                for (int rule = 0; rule < met.length; rule++) {
+                    if (met[rule]) {
+                        told.add(meetings.rules().get(rule));
+                    }
+                }
+                List<String> shared = new ArrayList<>();
+                for (Rule rule : Rule.values()) {
+                    if (shareABlock(blocks.members[rule.index], blocks.starts[rule.index], a, b)) {
+                        shared.add(rule.words);
+                    }
+                }
+                assertThat(told).as("%d and %d", a, b).isEqualTo(shared);
+            }
+        }
+    }
+
+    private static boolean shareABlock(int[] member, int[] start, int a, int b) {
+        for (int block = 0; block < start.length - 1; block++) {
+            boolean hasA = false;
+            boolean hasB = false;
+            for (int i = start[block]; i < start[block + 1]; i++) {
+                hasA |= member[i] == a;
+                hasB |= member[i] == b;
+            }
+            if (hasA && hasB) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7, 8})
     void everyBlockedPairIsMetOnceAndNoOther(long seed) {
         Columns columns = randomRecords(150, seed);
         Table table = new Table(columns);

@@ -12,11 +12,13 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
+import org.kith.linkage.Reach;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
 import org.kith.linkage.internal.Columns;
@@ -79,13 +81,19 @@ public final class ConditionEngine {
                 people,
                 pairs.compared,
                 weighed.size(),
-                candidates.figures(),
+                figures(candidates.figures(), parts),
                 (prepared - start) / 1e9,
                 (learnt - prepared) / 1e9,
                 (compared - learnt) / 1e9,
                 (clustered - compared) / 1e9);
-        Outcome outcome = new Outcome(
-                persons, people, pairs, List.of(), figures, summary(model), explainer(plan, weights, order));
+        Outcome outcome =
+                new Outcome(
+                        persons, people, pairs, List.of(), figures, summary(model), explainer(plan, weights, order)) {
+                    @Override
+                    public Reach.Meeting meeting() {
+                        return new Meetings(plan, rows(order), sources, figures.rules());
+                    }
+                };
         return new Found(outcome, model, weighed);
     }
 
@@ -159,6 +167,61 @@ public final class ConditionEngine {
                 return kept;
             };
         });
+    }
+
+    private static List<Links.Figures.Rule> figures(List<Links.Figures.Rule> rules, List<Kept> parts) {
+        long[] added = new long[rules.size()];
+        for (Kept part : parts) {
+            added[part.rule] += part.compared;
+        }
+        return IntStream.range(0, added.length)
+                .mapToObj(rule -> rules.get(rule).adding(added[rule]))
+                .toList();
+    }
+
+    /// Each record's row.
+    private static int[] rows(int[] order) {
+        int[] rows = new int[order.length];
+        for (int row = 0; row < order.length; row++) {
+            rows[order[row]] = row;
+        }
+        return rows;
+    }
+
+    /// Which rules bring two records together.
+    private static final class Meetings implements Reach.Meeting {
+
+        private final Plan plan;
+        private final int[] rows;
+        private final int[] sources;
+        private final List<Links.Figures.Rule> rules;
+        private final Pair pair;
+
+        Meetings(Plan plan, int[] rows, int[] sources, List<Links.Figures.Rule> rules) {
+            this.plan = plan;
+            this.rows = rows;
+            this.sources = sources;
+            this.rules = rules;
+            pair = plan.pair();
+        }
+
+        @Override
+        public List<String> rules() {
+            return rules.stream().map(Links.Figures.Rule::name).toList();
+        }
+
+        @Override
+        public void of(int a, int b, boolean[] met) {
+            int left = Math.min(rows[a], rows[b]);
+            int right = Math.max(rows[a], rows[b]);
+            if (plan.model.linking() == Linking.BETWEEN && sources[left] == sources[right]) {
+                return;
+            }
+            pair.set(left, right);
+            for (Join join : plan.joins) {
+                met[join.rule()] |= join.condition().holds(pair);
+            }
+        }
     }
 
     /// The pairs of one task that were worth keeping, by row.
@@ -276,10 +339,7 @@ public final class ConditionEngine {
     }
 
     private static Outcome.Explainer explainer(Plan plan, Weights weights, int[] order) {
-        int[] rows = new int[order.length];
-        for (int row = 0; row < order.length; row++) {
-            rows[order[row]] = row;
-        }
+        int[] rows = rows(order);
         Pair pair = plan.pair();
         return (a, b) -> {
             int left = Math.min(rows[a], rows[b]);
