@@ -130,12 +130,7 @@ public final class Links {
         ///
         /// @param added the pairs that no earlier rule had met; null where that was not counted
         public record Rule(
-                String name,
-                long pairs,
-                @Nullable Long added,
-                int largestBlock,
-                int blocksLeftOut,
-                boolean used) {
+                String name, long pairs, @Nullable Long added, int largestBlock, int blocksLeftOut, boolean used) {
 
             public Rule(String name, long pairs, int largestBlock, int blocksLeftOut, boolean used) {
                 this(name, pairs, null, largestBlock, blocksLeftOut, used);

@@ -59,6 +59,7 @@ final class Against {
     /// @param removed records of the run that are no more
     /// @param truth   each record's true person, where that is known
     /// @param partings what parts these records into groups of people
+    @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
     record News(
             Records records,
             List<Manifest.Input> inputs,
@@ -68,12 +69,12 @@ final class Against {
 
     /// What is to be told beside clusters and moves.
     ///
-    /// @param keepIn the folder to keep the run in that others may go on from
-    /// @param pairs  whether to write pairs.csv, and what their records say
+    /// @param pairs whether to write pairs.csv, and what their records say
+    /// @param keep  whether others may go on from this run
     record Telling(
             boolean pairs,
             boolean report,
-            @Nullable Path keepIn,
+            boolean keep,
             List<RecordName> explained,
             @Nullable Labels labels) {}
 
@@ -90,6 +91,7 @@ final class Against {
     /// @param personsGone persons of whom no record is left
     /// @param recordsMoved earlier records whose person is another now
     /// @param quality   of the records read, among themselves
+    /// @param kept      the sum of `run.kith`, where others may go on from this run
     record Outcome(
             List<Manifest.Input> inputs,
             String against,
@@ -112,7 +114,36 @@ final class Against {
             double secondsLinking,
             @Nullable Quality quality,
             List<ByGroup> groups,
-            Labels.@Nullable Outcome labels) {}
+            Labels.@Nullable Outcome labels,
+            @Nullable String kept) {
+
+        private Outcome keeping(@Nullable String sum) {
+            return new Outcome(
+                    inputs,
+                    against,
+                    records,
+                    changed,
+                    removed,
+                    known,
+                    people,
+                    joined,
+                    cameOut,
+                    personsBegan,
+                    personsMerged,
+                    personsGone,
+                    recordsMoved,
+                    doubtfulPairs,
+                    refusedJoins,
+                    pairsCompared,
+                    recordsLookedAt,
+                    secondsReading,
+                    secondsLinking,
+                    quality,
+                    groups,
+                    labels,
+                    sum);
+        }
+    }
 
     /// Names of the run's records.
     Names known() {
@@ -154,8 +185,8 @@ final class Against {
                 telling.labels() == null ? null : telling.labels().compare(linked);
         List<Effect.Move> moved =
                 effect.moved().stream().filter(move -> move.before() != 0).toList();
-        int gone = (int)
-                effect.ended().values().stream().filter(into -> into == 0).count();
+        int gone =
+                (int) effect.ended().values().stream().filter(into -> into == 0).count();
         Outcome outcome = new Outcome(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
@@ -179,9 +210,9 @@ final class Against {
                 secondsReading,
                 seconds,
                 news.truth() == null ? null : Quality.of(persons, news.truth()),
-                ByGroup.of(
-                        news.partings(), persons, record -> cameOut[record].joined, news.truth()),
-                labelled);
+                ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
+                labelled,
+                null);
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);
         if (telling.pairs()) {
@@ -191,10 +222,9 @@ final class Against {
             AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, telling.pairs());
             folder.put("report.html", report::write);
         }
-        if (telling.keepIn() != null) {
-            KeptRun.write(standing, telling.keepIn());
-        }
-        folder.putJson("manifest.json", outcome);
+        folder.putJson("model.json", linked.model());
+        String kept = telling.keep() ? KeptRun.write(standing, folder) : null;
+        Link.takenAway(folder.finish(outcome.keeping(kept)), say);
         say(outcome, say);
         new Why(linked).explain(telling.explained(), say);
     }

@@ -17,6 +17,7 @@ import org.kith.linkage.Standing;
 ///
 /// @param numbers the records of the files, by their numbers in the run
 /// @param values  whether to show what the records of a pair say, which is personal data, and not their ids only
+@SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
 record AgainstReport(
         Linked linked, Against.Outcome outcome, Effect effect, Standing standing, int[] numbers, boolean values) {
 
@@ -39,9 +40,10 @@ record AgainstReport(
         weighing.weights();
         weighing.levels();
         out.heading("What only a whole run can show");
-        out.p("New records join from the probability that the earlier run joined from, by what it learnt, and are compared"
-                + " with those alone who share a block with them. What another threshold would bring, and what each blocking"
-                + " rule brought, stand in the report of the run that learnt.");
+        out.p(
+                "New records join from the probability that the earlier run joined from, by what it learnt, and are compared"
+                        + " with those alone who share a block with them. What another threshold would bring, and what each blocking"
+                        + " rule brought, stand in the report of the run that learnt.");
         if (outcome.labels() != null) {
             new JudgedPairs(out, outcome.labels()).section();
         }

@@ -11,7 +11,8 @@ import org.kith.linkage.Reach;
 /// The part of a report that says what each blocking rule costs and what it is good for.
 ///
 /// @param reach how many true pairs each rule brings together, where the truth is known
-record Blocking(Html out, List<Links.Figures.Rule> rules, @Nullable Reach reach) {
+record Blocking(
+        Html out, List<Links.Figures.Rule> rules, @Nullable Reach reach) {
 
     void section() {
         out.heading("What brought pairs together");
@@ -70,8 +71,8 @@ record Blocking(Html out, List<Links.Figures.Rule> rules, @Nullable Reach reach)
             long alone = part.map(Reach.Rule::alone).orElse(0L);
             long only = part.map(Reach.Rule::only).orElse(0L);
             if (rule.used()) {
-                bars.bar(rule.name(), alone, Html.number(alone));
-                bars.second("only by it", only, Html.number(only));
+                bars.bar(rule.name(), (double) alone, Html.number(alone));
+                bars.second("only by it", (double) only, Html.number(only));
             }
             table.row(
                     rule.name(),
@@ -110,8 +111,8 @@ record Blocking(Html out, List<Links.Figures.Rule> rules, @Nullable Reach reach)
     private List<String> spare(Reach reach) {
         return rules.stream()
                 .filter(rule -> rule.used() && rule.added() != null && rule.added() > 0)
-                .filter(rule -> reach.rules().stream()
-                        .anyMatch(part -> part.name().equals(rule.name()) && part.only() == 0))
+                .filter(rule ->
+                        reach.rules().stream().anyMatch(part -> part.name().equals(rule.name()) && part.only() == 0))
                 .map(rule -> rule.name() + ": " + added(rule) + " pairs that no rule before it brings")
                 .toList();
     }

@@ -106,7 +106,8 @@ record ByGroup(String by, List<Group> groups, String sentence) {
     private static String sentence(String by, List<Group> groups, boolean known) {
         List<Group> telling = groups.stream().filter(Group::says).toList();
         String what = known ? "Recall" : "The share of records that find another";
-        Comparator<Group> served = Comparator.comparingDouble(group -> group.served().share());
+        Comparator<Group> served =
+                Comparator.comparingDouble(group -> group.served().share());
         Optional<Group> worst = telling.stream().min(served);
         Optional<Group> best = telling.stream().max(served);
         if (telling.size() < 2 || worst.isEmpty() || best.isEmpty()) {
@@ -161,8 +162,7 @@ record ByGroup(String by, List<Group> groups, String sentence) {
         return IntStream.range(0, votes.length)
                 .filter(group -> votes[group] > 0 && group != plain)
                 .boxed()
-                .max(Comparator.comparingInt((Integer group) -> votes[group])
-                        .thenComparing(Comparator.reverseOrder()))
+                .max(Comparator.comparingInt((Integer group) -> votes[group]).thenComparing(Comparator.reverseOrder()))
                 .orElse(plain);
     }
 

@@ -4,20 +4,53 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The folder for a run's output. Each file is written beside its place and moved there whole, so that no
-/// reader meets half of one.
-final class Folder {
+/// The folder for one run's output, which no other run may write into meanwhile. Each file is written beside its
+/// place and moved there whole, so that no reader meets half of one; `manifest.json` is taken away before the first
+/// and written last, so that a run that was ended does not look done.
+final class Folder implements AutoCloseable {
 
+    static final String MANIFEST = "manifest.json";
+
+    /// All that a run may write; what is here of an earlier run and not of this one is taken away.
+    private static final List<String> NAMES = List.of(
+            "clusters.csv",
+            "joined.csv",
+            "moved.csv",
+            "merged.csv",
+            "pairs.csv",
+            "report.html",
+            "model.json",
+            KeptRun.NAME,
+            MANIFEST);
+
+    private static final String LOCK = ".kith.lock";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
+    /// Folders that were not there before, the deepest first.
+    private final List<Path> made = new ArrayList<>();
+    private final FileChannel lock;
+    private final Set<String> written = new HashSet<>();
 
     /// Writes the content of one file.
     interface Content {
@@ -29,11 +62,76 @@ final class Folder {
         void write(CsvWriter csv) throws IOException;
     }
 
+    /// Takes the folder, makes it if need be, and clears away what a killed run left unfinished.
+    ///
+    /// @throws BrokenInput where it is no folder, or another run has it
     Folder(Path path) throws IOException {
-        this.path = Files.createDirectories(path);
+        this.path = path;
+        for (Path folder = path.toAbsolutePath(); folder != null && Files.notExists(folder); ) {
+            made.add(folder);
+            folder = folder.getParent();
+        }
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new BrokenInput(path, "is a file; --out names a folder.");
+        }
+        lock = locked();
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, ".*.part")) {
+            for (Path part : unfinished) {
+                String name = String.valueOf(part.getFileName());
+                if (NAMES.stream().anyMatch(file -> name.startsWith("." + file))) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    private FileChannel locked() throws IOException {
+        Path file = path.resolve(LOCK);
+        String own = UUID.randomUUID().toString();
+        while (true) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() == null) {
+                    throw new OverlappingFileLockException();
+                }
+            } catch (OverlappingFileLockException e) {
+                channel.close();
+                throw new BrokenInput(path, "another run is writing into it; wait for it, or give another --out.");
+            }
+            channel.truncate(0).write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)));
+            try {
+                if (Files.readString(file).equals(own)) {
+                    return channel;
+                }
+            } catch (NoSuchFileException e) {
+                // The run before took its file away between our opening and our locking it.
+            }
+            channel.close();
+        }
+    }
+
+    /// Gives the folder free; if nothing was written, as it was.
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path.resolve(LOCK));
+        lock.close();
+        for (Path folder : made) {
+            if (written.isEmpty()) {
+                Files.deleteIfExists(folder);
+            }
+        }
+    }
+
+    Path path() {
+        return path;
     }
 
     void put(String name, Content content) throws IOException {
+        if (written.add(name)) {
+            Files.deleteIfExists(path.resolve(MANIFEST));
+        }
         Path unfinished = Files.createTempFile(path, "." + name, ".part");
         try {
             try (Writer out = Files.newBufferedWriter(unfinished)) {
@@ -59,5 +157,22 @@ final class Folder {
 
     void putJson(String name, Object said) throws IOException {
         put(name, writer -> writer.write(JSON.writeValueAsString(said)));
+    }
+
+    /// A file of the run was written into the folder by somebody else.
+    void wrote(String name) {
+        written.add(name);
+    }
+
+    /// Writes the manifest, which ends the run, and gives the names of an earlier run's files that were taken away.
+    List<String> finish(Object manifest) throws IOException {
+        List<String> gone = new ArrayList<>();
+        for (String name : NAMES) {
+            if (!name.equals(MANIFEST) && !written.contains(name) && Files.deleteIfExists(path.resolve(name))) {
+                gone.add(name);
+            }
+        }
+        putJson(MANIFEST, manifest);
+        return gone;
     }
 }

@@ -162,7 +162,9 @@ final class Groups {
             place[band] = names.size();
             if (met[band]) {
                 names.add(
-                        band + 1 == AGES.length ? AGES[band] + " and over" : AGES[band] + " to " + (AGES[band + 1] - 1));
+                        band + 1 == AGES.length
+                                ? AGES[band] + " and over"
+                                : AGES[band] + " to " + (AGES[band + 1] - 1));
             }
         }
         for (int i = 0; i < bands.length; i++) {

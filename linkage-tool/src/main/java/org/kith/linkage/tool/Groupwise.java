@@ -11,7 +11,8 @@ record Groupwise(Html out, List<ByGroup> partings) {
                 .anyMatch(group -> group.recall() != null);
         out.heading("How well each group is served");
         if (partings.isEmpty()) {
-            out.p("Nothing in the files parts people into groups. Name a column with --group, as in --group ethnicity.");
+            out.p(
+                    "Nothing in the files parts people into groups. Name a column with --group, as in --group ethnicity.");
             return;
         }
         out.p(
@@ -38,7 +39,9 @@ record Groupwise(Html out, List<ByGroup> partings) {
 
     private void missed(ByGroup parting) {
         Bars bars = new Bars(
-                "Pairs missed, by " + parting.by(), "The share of true pairs that was not found, group by group", false);
+                "Pairs missed, by " + parting.by(),
+                "The share of true pairs that was not found, group by group",
+                false);
         Html.Table table = new Html.Table(
                 "Quality by " + parting.by(),
                 "Group",
@@ -75,11 +78,12 @@ record Groupwise(Html out, List<ByGroup> partings) {
                 "Records that find another, by " + parting.by(),
                 "The share of records that were joined with another, group by group",
                 false);
-        Html.Table table =
-                new Html.Table("Links by " + parting.by(), "Group", "Find another", "Range", "Records");
+        Html.Table table = new Html.Table("Links by " + parting.by(), "Group", "Find another", "Range", "Records");
         for (ByGroup.Group group : parting.groups()) {
             bars.bar(
-                    group.name(), group.linked().share(), Html.share(group.linked().share()));
+                    group.name(),
+                    group.linked().share(),
+                    Html.share(group.linked().share()));
             table.row(
                     group.name(),
                     Html.share(group.linked().share()),

@@ -1,22 +1,20 @@
 package org.kith.linkage.tool;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -103,8 +101,9 @@ public final class Link implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "COLUMN",
-            description = "Tell the run's quality by the values of this column too, as in --group ethnicity; not linked on."
-                    + " May be repeated. By script of the name and by age it is told always.")
+            description =
+                    "Tell the run's quality by the values of this column too, as in --group ethnicity; not linked on."
+                            + " May be repeated. By script of the name and by age it is told always.")
     private List<String> group = new ArrayList<>();
 
     @Option(
@@ -127,8 +126,9 @@ public final class Link implements Callable<Integer> {
     @Option(
             names = "--remove",
             paramLabel = "FILE",
-            description = "With --against: records of the earlier run that are no more, a CSV with id and, where ids are"
-                    + " not enough, source.")
+            description =
+                    "With --against: records of the earlier run that are no more, a CSV with id and, where ids are"
+                            + " not enough, source.")
     private @Nullable Path remove;
 
     @Option(
@@ -174,7 +174,7 @@ public final class Link implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
         options.threshold();
@@ -191,8 +191,22 @@ public final class Link implements Callable<Integer> {
             if (keep && conditions != null) {
                 throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them");
             }
-            run(columns, conditions, say, complain);
+            if (conditions != null && commandLine().getParseResult().hasMatchedOption("--map")) {
+                throw wrongUse("--map does not go with conditions, which name the columns they read");
+            }
+            try (Folder folder = new Folder(out)) {
+                run(columns, conditions, folder, say, complain);
+            }
             return 0;
+        } catch (FileSystemException e) {
+            complain.println(e.getFile() + ": cannot be read or written: "
+                    + Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()) + ".");
+            complain.flush();
+            return 1;
+        } catch (IOException e) {
+            complain.println(out + ": cannot be written: " + e.getMessage() + ".");
+            complain.flush();
+            return 1;
         } catch (BrokenInput e) {
             complain.println(e.getMessage());
             complain.flush();
@@ -225,19 +239,26 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    private void run(Layout.Wanted columns, @Nullable ByConditions conditions, PrintWriter say, PrintWriter complain)
+    private void run(
+            Layout.Wanted columns,
+            @Nullable ByConditions conditions,
+            Folder folder,
+            PrintWriter say,
+            PrintWriter complain)
             throws IOException {
         Against earlier = against == null ? null : new Against(against, threads);
         Records records = new Records();
         List<@Nullable String> truths = new ArrayList<>();
         Groups groups = new Groups(group);
         List<Manifest.Input> inputs = new ArrayList<>();
+        Set<String> headings = new HashSet<>();
         for (Path file : files) {
             PeopleFile people = new PeopleFile(file, encoding, columns, groups);
             people.read(records, truths);
+            people.layout().header().forEach(name -> headings.add(Headings.key(name)));
             inputs.add(new Manifest.Input(
                     String.valueOf(file.getFileName()),
-                    sha256(file),
+                    Sum.of(file),
                     people.rows(),
                     people.layout().uses(),
                     people.emptyColumns()));
@@ -256,20 +277,32 @@ public final class Link implements Callable<Integer> {
                     1,
                     "no column is called \"" + groups.missing().getFirst() + "\" (--group).");
         }
+        Set<String> unmapped = new TreeSet<>(columns.map().keySet());
+        unmapped.removeAll(headings);
+        if (!unmapped.isEmpty() && !files.isEmpty()) {
+            throw new BrokenInput(
+                    files.getFirst(),
+                    1,
+                    "no column is called " + String.join(", ", unmapped) + " (--map)"
+                            + (files.size() > 1 ? ", nor is one in the other files." : "."));
+        }
         int[] truth = options.hasTruth() ? numbered(truths) : null;
+        if (truth != null && truths.stream().allMatch(Objects::isNull) && !files.isEmpty()) {
+            complain.println("The column of --truth-column is empty in every row: there is no truth to compare with.");
+            complain.flush();
+            truth = null;
+        }
         if (earlier != null) {
             Set<RecordName> removed =
                     remove == null ? Set.of() : Removals.read(remove, encoding, earlier.known(), records);
             Names names = earlier.together(records, removed);
-            Against.Telling telling = new Against.Telling(
-                    pairs, !noReport, keep ? out : null, askedAbout(names), labels(names));
-            earlier.link(new Against.News(records, inputs, removed, truth, groups.partings()), telling, new Folder(out), say);
+            Against.Telling telling = new Against.Telling(pairs, !noReport, keep, askedAbout(names), labels(names));
+            earlier.link(new Against.News(records, inputs, removed, truth, groups.partings()), telling, folder, say);
             say.println("written to " + out);
             say.flush();
             return;
         }
-        Names names =
-                new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name));
+        Names names = new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name));
         List<RecordName> asked = askedAbout(names);
         Labels judged = labels(names);
         Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
@@ -290,7 +323,7 @@ public final class Link implements Callable<Integer> {
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         List<ByGroup> byGroup = ByGroup.of(groups.partings(), links.persons(), joined(links), truth);
         Reach reach = truth == null ? null : links.reach(truth);
-        write(records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled);
+        write(folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled, say);
         report(links, quality, say);
         if (reach != null) {
             say.printf(
@@ -319,6 +352,7 @@ public final class Link implements Callable<Integer> {
     }
 
     private void write(
+            Folder folder,
             Records records,
             Links links,
             Settings settings,
@@ -328,9 +362,9 @@ public final class Link implements Callable<Integer> {
             List<ByGroup> byGroup,
             @Nullable Reach reach,
             List<Thresholds> thresholds,
-            Labels.@Nullable Outcome labelled)
+            Labels.@Nullable Outcome labelled,
+            PrintWriter say)
             throws IOException {
-        Folder folder = new Folder(out);
         folder.putCsv("clusters.csv", csv -> {
             csv.writeRecord("source", "id", "person");
             for (int record = 0; record < records.size(); record++) {
@@ -358,7 +392,8 @@ public final class Link implements Callable<Integer> {
                 reach,
                 thresholds,
                 labelled,
-                links.figures());
+                links.figures(),
+                null);
         if (pairs) {
             folder.putCsv("pairs.csv", csv -> {
                 if (conditions == null) {
@@ -372,11 +407,14 @@ public final class Link implements Callable<Integer> {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
         folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
-        if (keep) {
-            KeptRun.write(Standing.of(records, links, settings), out);
+        String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
+        takenAway(folder.finish(manifest.keeping(kept)), say);
+    }
+
+    static void takenAway(List<String> names, PrintWriter say) {
+        if (!names.isEmpty()) {
+            say.println("taken away, since they were an earlier run's: " + String.join(", ", names));
         }
-        // Last, so that a run that was ended before does not look done.
-        folder.putJson("manifest.json", manifest);
     }
 
     /// The column that ids were read from.
@@ -417,16 +455,6 @@ public final class Link implements Callable<Integer> {
             persons[i] = truth == null ? -1 : numbers.computeIfAbsent(truth, unknown -> numbers.size());
         }
         return persons;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

@@ -10,6 +10,7 @@ import org.kith.linkage.Reach;
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 ///
 /// @param model the file or the options that the model came from, or "learnt" for Kith's own, learnt in this run
+/// @param kept  the sum of `run.kith`, where the run was kept for others to be linked against
 record Manifest(
         List<Input> inputs,
         String model,
@@ -24,7 +25,28 @@ record Manifest(
         @Nullable Reach reach,
         List<Thresholds> thresholds,
         Labels.@Nullable Outcome labels,
-        Links.Figures figures) {
+        Links.Figures figures,
+        @Nullable String kept) {
+
+    /// The same, once the run was kept.
+    Manifest keeping(@Nullable String sum) {
+        return new Manifest(
+                inputs,
+                model,
+                joinAt,
+                records,
+                people,
+                doubtfulPairs,
+                refusedJoins,
+                bands,
+                quality,
+                groups,
+                reach,
+                thresholds,
+                labels,
+                figures,
+                sum);
+    }
 
     /// One file read.
     record Input(String file, String sha256, long rows, Map<String, String> columns, List<String> emptyColumns) {}

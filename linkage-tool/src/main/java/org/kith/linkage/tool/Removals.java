@@ -28,11 +28,14 @@ final class Removals {
             for (NamedCsvRecord row : rows) {
                 List<String> header = row.getHeader();
                 if (!header.contains("id")) {
-                    throw new BrokenInput(file, 1, "--remove wants the column id and, where ids are not enough, source.");
+                    throw new BrokenInput(
+                            file, 1, "--remove wants the column id and, where ids are not enough, source.");
                 }
                 long line = row.getStartingLineNumber();
-                String source = header.contains("source") ? row.getField("source").strip() : "";
-                RecordName name = find(file, line, names, source, row.getField("id").strip());
+                String source =
+                        header.contains("source") ? row.getField("source").strip() : "";
+                RecordName name =
+                        find(file, line, names, source, row.getField("id").strip());
                 if (said.find(name.source(), name.id()).isPresent()) {
                     throw new BrokenInput(
                             file,

@@ -140,9 +140,7 @@ final class Report {
         long[] seen = new long[1];
         long apart = Math.max(1, manifest.figures().pairsKept() / Waterfalls.OF_A_KIND);
         links.eachPair((a, b, probability) -> {
-            if (links.person(a) == links.person(b)
-                    && seen[0]++ % apart == 0
-                    && joined.size() < Waterfalls.OF_A_KIND) {
+            if (links.person(a) == links.person(b) && seen[0]++ % apart == 0 && joined.size() < Waterfalls.OF_A_KIND) {
                 joined.add(new ScoredPair(a, b, probability));
             }
         });

@@ -43,8 +43,7 @@ record Waterfalls(Html out, Linked linked, boolean values) {
         out.p(why.sentence() + more);
         Bars bars = new Bars("Weights of " + names, "How each answer moves the odds, in powers of two", true);
         Html.Table table = values
-                ? new Html.Table(
-                        "Weights of " + names, "Answer", "Weight", "Sum", linked.called(a), linked.called(b))
+                ? new Html.Table("Weights of " + names, "Answer", "Weight", "Sum", linked.called(a), linked.called(b))
                 : new Html.Table("Weights of " + names, "Answer", "Weight", "Sum");
         double sum = why.priorWeight();
         bars.from(0, "before anything", sum, Html.signed(sum));

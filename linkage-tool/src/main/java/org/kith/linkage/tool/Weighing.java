@@ -16,7 +16,8 @@ record Weighing(Html out, Linked linked, List<Manifest.Input> inputs) {
 
     void weights() {
         out.heading("What each answer weighs");
-        out.p("To the right, an answer speaks for one person; to the left, for two. One step doubles or halves the odds.");
+        out.p(
+                "To the right, an answer speaks for one person; to the left, for two. One step doubles or halves the odds.");
         Bars bars = new Bars("Match weights", "Each comparison's answers with log2 of m over u", true);
         Html.Table table = new Html.Table("Match weights", "Comparison", "Answer", "Weight");
         for (Model.Comparison comparison : answered()) {

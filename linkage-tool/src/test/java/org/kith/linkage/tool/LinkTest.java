@@ -168,9 +168,8 @@ class LinkTest {
     void recordsAreTakenOutOfAnEarlierRun() throws Exception {
         write("people.csv", PEOPLE);
         assertThat(link("link people.csv --out first --keep")).isZero();
-        String person = Files.readAllLines(folder.resolve("first/clusters.csv"))
-                .get(5)
-                .split(",", -1)[2];
+        String person =
+                Files.readAllLines(folder.resolve("first/clusters.csv")).get(5).split(",", -1)[2];
         write("gone.csv", "id\n5\n2\n");
         assertThat(link("link --remove gone.csv --out second --against first --keep"))
                 .isZero();
@@ -192,8 +191,7 @@ class LinkTest {
         assertThat(complained.toString()).contains("it is removed or changed, not both");
         assertThat(link("link --remove gone.csv --out third")).isEqualTo(2);
         assertThat(link("link --out third --against first")).isEqualTo(2);
-        assertThat(complained.toString())
-                .contains("name that with --against", "which files are to be linked?");
+        assertThat(complained.toString()).contains("name that with --against", "which files are to be linked?");
     }
 
     @Test
@@ -230,8 +228,7 @@ class LinkTest {
         for (JsonNode rule : manifest.get("figures").get("rules")) {
             added += rule.get("added").asLong();
         }
-        assertThat(added)
-                .isEqualTo(manifest.get("figures").get("pairsCompared").asLong());
+        assertThat(added).isEqualTo(manifest.get("figures").get("pairsCompared").asLong());
         JsonNode reach = manifest.get("reach");
         assertThat(reach.get("truePairs").asInt()).isEqualTo(2);
         assertThat(reach.get("reached").asInt()).isEqualTo(2);
@@ -258,8 +255,9 @@ class LinkTest {
         assertThat(link("link people.csv --out linked --truth-column cluster --group Region"))
                 .isZero();
         assertThat(said.toString())
-                .contains("Recall by region: lowest for south (75.00%), highest for north (100.00%), 25.00 points apart;"
-                        + " more than chance would give.")
+                .contains(
+                        "Recall by region: lowest for south (75.00%), highest for north (100.00%), 25.00 points apart;"
+                                + " more than chance would give.")
                 .contains("By script of the name, only one group is of at least 100 true pairs");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
         assertThat(manifest.get("groups"))
@@ -350,6 +348,60 @@ class LinkTest {
         assertThat(folder.resolve("second")).doesNotExist();
         assertThat(link("link people.csv --out second --against first --threshold 0.9"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatAnEarlierRunLeftIsNotTakenForThisOnes() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first --keep --pairs")).isZero();
+        byte[] kept = Files.readAllBytes(folder.resolve("first/run.kith"));
+        write("first/.clusters.csv1234.part", "half");
+        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(said.toString()).contains("taken away, since they were an earlier run's: pairs.csv, run.kith");
+        try (Stream<Path> left = Files.list(folder.resolve("first"))) {
+            assertThat(left.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("clusters.csv", "manifest.json", "model.json", "report.html");
+        }
+        Files.write(folder.resolve("first/run.kith"), kept);
+        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(complained.toString()).contains("is not of the run that manifest.json beside it tells of");
+        Files.delete(folder.resolve("first/manifest.json"));
+        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(complained.toString()).contains("the run there did not come to its end");
+        assertThat(folder.resolve("second")).doesNotExist();
+    }
+
+    @Test
+    void refusesAFolderThatAnotherRunWritesIntoAndWhatIsNoFolder() throws IOException {
+        write("people.csv", PEOPLE);
+        try (Folder first = new Folder(folder.resolve("linked"))) {
+            assertThat(link("link people.csv --out linked")).isEqualTo(1);
+            assertThat(first.path()).isDirectory();
+        }
+        assertThat(complained.toString()).contains("linked: another run is writing into it");
+        assertThat(folder.resolve("linked")).doesNotExist();
+        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(link("link people.csv --out people.csv")).isEqualTo(1);
+        assertThat(complained.toString()).contains("people.csv: is a file; --out names a folder.");
+    }
+
+    @Test
+    void namesWhatAModelDoesNotKnowAndColumnsThatAreNotThere() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first")).isZero();
+        String model = Files.readString(folder.resolve("first/model.json"));
+        write("odd.json", model.replaceFirst("\\{", "{ \"priors\": 1,").replaceFirst("\"m\"", "\"weight\": 3, \"m\""));
+        assertThat(link("link people.csv --out second --model odd.json")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("odd.json: holds what no model of Kith does: $.priors, $.comparisons[0].levels[0].weight");
+        assertThat(link("link people.csv --out second --map surname=nachname")).isEqualTo(1);
+        assertThat(complained.toString()).contains("line 1: no column is called nachname (--map).");
+        assertThat(link("link people.csv --out second --truth-column truth")).isEqualTo(1);
+        assertThat(complained.toString()).contains("no column is called \"truth\" (--truth-column)");
+        write("people.csv", "id,surname,truth\n1,Smith,\n2,Jones,\n");
+        assertThat(link("link people.csv --out second --truth-column truth")).isZero();
+        assertThat(complained.toString()).contains("there is no truth to compare with");
+        assertThat(Files.readString(folder.resolve("second/manifest.json"))).contains("\"quality\" : null");
     }
 
     @Test

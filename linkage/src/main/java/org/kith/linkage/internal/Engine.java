@@ -125,11 +125,10 @@ public final class Engine {
             long[] added) {
         double floor = Scorer.logOdds(settings.keepFrom());
         Tasks tasks = new Tasks(blocks);
-        List<Pairs> parts =
-                Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
-                    Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-                    return task -> compareTask(task, tasks, blocks, scorer, floor);
-                });
+        List<Pairs> parts = Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
+            Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+            return task -> compareTask(task, tasks, blocks, scorer, floor);
+        });
         for (int task = 0; task < parts.size(); task++) {
             added[tasks.rule(task)] += parts.get(task).compared;
         }

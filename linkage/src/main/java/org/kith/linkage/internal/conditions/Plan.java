@@ -164,7 +164,10 @@ public final class Plan {
         Conditions.Comparison comparison = model.comparisons().get(c);
         String column = small(frequency.column());
         int exact = frequency.ownU() ? l : exact(comparison, column);
-        if (exact < 0) {
+        // A level that is not understood may well be the one, and is named already.
+        boolean understood =
+                comparison.levels().stream().allMatch(level -> level.isElse() || parsed.containsKey(level.condition()));
+        if (exact < 0 && understood) {
             problems.add(new Conditions.Problem(
                     "comparisons[" + c + "].comparison_levels[" + l + "].tf_adjustment_column",
                     "no level of " + comparison.name() + " is an exact match of " + frequency.column()
