@@ -23,7 +23,7 @@ public final class Records {
 
     /// Opens the record of this source's person, new or known, to put values in. The description is valid until
     /// the next is opened.
-    public Description record(String source, String id) {
+    public Description record(CharSequence source, CharSequence id) {
         description.record = columns.open(source, id);
         return description;
     }
@@ -69,8 +69,8 @@ public final class Records {
 
         private Description() {}
 
-        /// Adds a value; null, blank and words for "not known" add nothing.
-        public Description put(Field field, @Nullable String value) {
+        /// Adds a value; null, blank and words for "not known" add nothing. Nothing is kept of the sequence itself.
+        public Description put(Field field, @Nullable CharSequence value) {
             if (value != null) {
                 columns.put(record, field, value);
             }
@@ -83,7 +83,7 @@ public final class Records {
         }
 
         /// Sets the value of a column as it is, for conditions to read; nothing is standardised. Null sets nothing.
-        public Description put(String column, @Nullable String value) {
+        public Description put(String column, @Nullable CharSequence value) {
             if (value == null) {
                 columns.raw().declare(column);
             } else {

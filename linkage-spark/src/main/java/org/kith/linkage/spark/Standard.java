@@ -53,7 +53,9 @@ final class Standard extends Reading implements Iterator<Row> {
         String from = layout.source() < 0 ? source : cells[layout.source()].strip();
         String truth = layout.truth() < 0 ? "" : cells[layout.truth()].strip();
         int here = share.columns().open("", Long.toString(number));
-        layout.read(column -> cells[column], (field, value) -> share.columns().put(here, field, value));
+        layout.read(
+                column -> cells[column].strip(),
+                (field, value) -> share.columns().put(here, field, value));
         batch.add(new @Nullable Object[] {
             number, table, line, from, id, truth.isEmpty() ? null : truth, Share.order(from, id)
         });

@@ -78,15 +78,16 @@ final class Groups {
             }
         }
 
-        void take(IntFunction<String> row) {
+        /// @param row its values by the column's number, without white space around them
+        void take(IntFunction<? extends CharSequence> row) {
             String written = "";
             for (int column : names) {
                 written = rarer(written, scriptOf(row.apply(column)));
             }
             script.add(written);
-            born.add(bornOn < 0 ? 0 : BirthDate.packed(row.apply(bornOn)) / 10_000);
+            born.add(bornOn < 0 ? 0 : BirthDate.packed(row.apply(bornOn).toString()) / 10_000);
             for (int i = 0; i < grouping.length; i++) {
-                columns.get(i).add(grouping[i] < 0 ? "" : row.apply(grouping[i]).strip());
+                columns.get(i).add(grouping[i] < 0 ? "" : row.apply(grouping[i]).toString());
             }
         }
     }
@@ -120,11 +121,11 @@ final class Groups {
                 : a;
     }
 
-    private static String scriptOf(String name) {
+    private static String scriptOf(CharSequence name) {
         boolean letters = false;
         boolean accents = false;
         for (int i = 0; i < name.length(); ) {
-            int point = name.codePointAt(i);
+            int point = Character.codePointAt(name, i);
             i += Character.charCount(point);
             if (point >= ASCII && Character.isLetter(point)) {
                 Character.UnicodeScript script = Character.UnicodeScript.of(point);

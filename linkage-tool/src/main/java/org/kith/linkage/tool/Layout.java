@@ -203,29 +203,32 @@ public final class Layout implements Serializable {
     }
 
     /// Hands over what a row says of its person, field by field.
-    public void read(IntFunction<String> row, BiConsumer<Field, String> put) {
-        StringBuilder address = new StringBuilder();
+    ///
+    /// @param row its values by the column's number, without white space around them
+    public void read(IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
+        StringBuilder address = null;
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
             if (field != null) {
-                String value = row.apply(i).strip();
+                CharSequence value = row.apply(i);
                 if (!value.isEmpty() && field == Field.ADDRESS) {
+                    address = address == null ? new StringBuilder() : address;
                     address.append(value).append(' ');
                 } else if (!value.isEmpty()) {
                     put.accept(field, value);
                 }
             }
         }
-        if (!address.isEmpty()) {
-            put.accept(Field.ADDRESS, address.toString());
+        if (address != null) {
+            put.accept(Field.ADDRESS, address);
         }
     }
 
     /// Hands over the columns that are taken as they are; an empty value is null.
-    void readAsTheyAre(IntFunction<String> row, BiConsumer<String, @Nullable String> put) {
+    void readAsTheyAre(IntFunction<? extends CharSequence> row, BiConsumer<String, @Nullable CharSequence> put) {
         for (int i = 0; i < asItIs.length; i++) {
             if (asItIs[i]) {
-                String value = row.apply(i).strip();
+                CharSequence value = row.apply(i);
                 put.accept(header.get(i), value.isEmpty() ? null : value);
             }
         }

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,7 +248,7 @@ public final class Link implements Callable<Integer> {
             throws IOException {
         Against earlier = against == null ? null : new Against(against, threads);
         Records records = new Records();
-        List<@Nullable String> truths = new ArrayList<>();
+        Truths truths = new Truths();
         Groups groups = new Groups(group);
         List<Manifest.Input> inputs = new ArrayList<>();
         Set<String> headings = new HashSet<>();
@@ -258,7 +258,7 @@ public final class Link implements Callable<Integer> {
             people.layout().header().forEach(name -> headings.add(Headings.key(name)));
             inputs.add(new Manifest.Input(
                     String.valueOf(file.getFileName()),
-                    Sum.of(file),
+                    people.sha256(),
                     people.rows(),
                     people.layout().uses(),
                     people.emptyColumns()));
@@ -286,8 +286,8 @@ public final class Link implements Callable<Integer> {
                     "no column is called " + String.join(", ", unmapped) + " (--map)"
                             + (files.size() > 1 ? ", nor is one in the other files." : "."));
         }
-        int[] truth = options.hasTruth() ? numbered(truths) : null;
-        if (truth != null && truths.stream().allMatch(Objects::isNull) && !files.isEmpty()) {
+        int[] truth = options.hasTruth() ? truths.persons() : null;
+        if (truth != null && truths.none() && !files.isEmpty()) {
             complain.println("The column of --truth-column is empty in every row: there is no truth to compare with.");
             complain.flush();
             truth = null;
@@ -371,12 +371,13 @@ public final class Link implements Callable<Integer> {
                 csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
             }
         });
+        Map<Band, int[]> counts = new EnumMap<>(Band.class);
+        for (int record = 0; record < records.size(); record++) {
+            counts.computeIfAbsent(links.band(record), band -> new int[1])[0]++;
+        }
         Map<String, Long> bands = new LinkedHashMap<>();
         for (Band band : Band.values()) {
-            bands.put(band.word(), 0L);
-        }
-        for (int record = 0; record < records.size(); record++) {
-            bands.merge(links.band(record).word(), 1L, Long::sum);
+            bands.put(band.word(), (long) counts.getOrDefault(band, new int[1])[0]);
         }
         Manifest manifest = new Manifest(
                 inputs,
@@ -445,16 +446,6 @@ public final class Link implements Callable<Integer> {
 
     private static IntPredicate joined(Links links) {
         return record -> links.band(record) == Band.MATCH;
-    }
-
-    private static int[] numbered(List<@Nullable String> truths) {
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] persons = new int[truths.size()];
-        for (int i = 0; i < persons.length; i++) {
-            String truth = truths.get(i);
-            persons[i] = truth == null ? -1 : numbers.computeIfAbsent(truth, unknown -> numbers.size());
-        }
-        return persons;
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

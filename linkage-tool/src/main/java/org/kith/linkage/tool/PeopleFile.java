@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.FilterReader;
@@ -20,9 +19,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Records;
@@ -42,31 +45,40 @@ final class PeopleFile {
     private boolean[] filled = new boolean[0];
     private long rows;
     private int firstRecord;
-    /// The line of each record of this file.
-    private long[] lines = new long[1024];
+    /// How much larger a record's line is than its place in this file, from the first of which that is so.
+    private final TreeMap<Integer, Long> lines = new TreeMap<>();
+
+    private final String sourceName;
+    private final MessageDigest digest;
 
     /// @param groups is told of each row, too
     PeopleFile(Path file, Charset charset, Layout.Wanted wanted, Groups groups) {
         this.file = file;
+        sourceName = sourceName(file);
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
         this.charset = charset;
         this.wanted = wanted;
         this.groups = groups;
     }
 
-    /// Reads the file; `truths` gets each record's true person, or null where none is given.
-    void read(Records records, List<@Nullable String> truths) {
-        List<CsvRecord> first = new ArrayList<>();
+    /// Reads the file; `truths` gets each record's true person.
+    void read(Records records, Truths truths) {
+        List<Row> first = new ArrayList<>();
         firstRecord = records.size();
         try (QuoteCounter reader = new QuoteCounter(reader());
-                CsvReader<CsvRecord> rows = CsvReader.builder()
+                CsvReader<Row> rows = CsvReader.builder()
                         .commentStrategy(CommentStrategy.NONE)
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(reader)) {
+                        .build(new Row.Reading(), reader)) {
             long line = 1;
-            for (CsvRecord row : rows) {
-                line = row.getStartingLineNumber();
+            for (Row row : rows) {
+                line = row.line();
                 if (layout == null) {
                     layout = new Layout(file.toString(), header(row), line, wanted);
                     filled = new boolean[layout.header().size()];
@@ -75,7 +87,7 @@ final class PeopleFile {
                     if (first == null) {
                         put(row, records, truths);
                     } else {
-                        first.add(row);
+                        first.add(row.copy());
                         if (first.size() == Layout.ROWS_LOOKED_AT) {
                             recognise(first);
                             putAll(first, records, truths);
@@ -103,56 +115,54 @@ final class PeopleFile {
 
     private InputStreamReader reader() throws IOException {
         return new InputStreamReader(
-                Files.newInputStream(file),
+                new DigestInputStream(Files.newInputStream(file), digest),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private static List<String> header(CsvRecord row) {
+    private static List<String> header(Row row) {
         List<String> names = new ArrayList<>();
-        for (String name : row.getFields()) {
-            String trimmed = name.strip();
+        for (int i = 0; i < row.width(); i++) {
+            String trimmed = row.value(i).toString();
             boolean marked = names.isEmpty() && !trimmed.isEmpty() && trimmed.codePointAt(0) == BYTE_ORDER_MARK;
             names.add(marked ? trimmed.substring(1) : trimmed);
         }
         return names;
     }
 
-    private void recognise(List<CsvRecord> first) {
+    private void recognise(List<Row> first) {
         layout().recognise(first.stream()
-                .<IntFunction<String>>map(row -> row::getField)
+                .<IntFunction<String>>map(row -> column -> row.value(column).toString())
                 .toList());
         grouping = groups.in(layout());
     }
 
-    private void checkWidth(CsvRecord row) {
+    private void checkWidth(Row row) {
         int columns = layout().header().size();
-        if (row.getFieldCount() != columns) {
+        if (row.width() != columns) {
             throw new BrokenInput(
-                    file,
-                    row.getStartingLineNumber(),
-                    "the row has " + row.getFieldCount() + " values, but there are " + columns + " columns.");
+                    file, row.line(), "the row has " + row.width() + " values, but there are " + columns + " columns.");
         }
     }
 
-    private void putAll(List<CsvRecord> first, Records records, List<@Nullable String> truths) {
-        for (CsvRecord row : first) {
+    private void putAll(List<Row> first, Records records, Truths truths) {
+        for (Row row : first) {
             put(row, records, truths);
         }
     }
 
-    private void put(CsvRecord row, Records records, List<@Nullable String> truths) {
-        long line = row.getStartingLineNumber();
+    private void put(Row row, Records records, Truths truths) {
+        long line = row.line();
         int id = layout().id();
         int source = layout().source();
         int truth = layout().truth();
-        String key = id < 0 ? Long.toString(line) : row.getField(id).strip();
+        CharSequence key = id < 0 ? Long.toString(line) : row.value(id);
         if (key.isEmpty()) {
             throw new BrokenInput(
                     file, line, "the id column \"" + layout().header().get(id) + "\" is empty.");
         }
-        String from = source < 0 ? sourceName() : row.getField(source).strip();
+        CharSequence from = source < 0 ? sourceName : row.value(source);
         int before = records.size();
         Records.Description description = records.record(from, key);
         if (records.size() == before) {
@@ -161,28 +171,39 @@ final class PeopleFile {
                     file,
                     line,
                     "the id \"" + key + "\" of source \"" + from + "\" was already on "
-                            + (earlier < 0 ? "a line of an earlier file." : "line " + lines[earlier] + "."));
+                            + (earlier < 0 ? "a line of an earlier file." : "line " + lineOf(earlier) + "."));
         }
-        int place = before - firstRecord;
-        if (place == lines.length) {
-            lines = Arrays.copyOf(lines, place * 2);
-        }
-        lines[place] = line;
+        note(before - firstRecord, line);
         for (int i = 0; i < filled.length; i++) {
-            filled[i] |= !row.getField(i).isBlank();
+            filled[i] |= !row.value(i).isEmpty();
         }
-        layout().read(row::getField, description::put);
-        layout().readAsTheyAre(row::getField, description::put);
-        requireNonNull(grouping).take(row::getField);
-        String person = truth < 0 ? "" : row.getField(truth).strip();
-        truths.add(person.isEmpty() ? null : person);
+        layout().read(row::value, description::put);
+        layout().readAsTheyAre(row::value, description::put);
+        requireNonNull(grouping).take(row::value);
+        truths.add(truth < 0 ? "" : row.value(truth));
         rows++;
     }
 
-    private String sourceName() {
+    /// Most records stand one line after the one before.
+    private void note(int record, long line) {
+        if (lines.isEmpty() || line - record != lines.lastEntry().getValue()) {
+            lines.put(record, line - record);
+        }
+    }
+
+    private long lineOf(int record) {
+        return record + lines.floorEntry(record).getValue();
+    }
+
+    private static String sourceName(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// The sum over all of the file's bytes, once it is read.
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     Layout layout() {

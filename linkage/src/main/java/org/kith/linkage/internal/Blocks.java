@@ -10,36 +10,51 @@ import org.kith.linkage.Settings;
 /// rules bring it together.
 final class Blocks {
 
-    /// The records of each block of a rule, one block after the other.
+    private static final Rule[] RULES = Rule.values();
+
+    /// The records of each block of a rule, one block after the other; blocks in the order of their first records,
+    /// so that going through them goes through the table from its beginning to its end.
     final int[][] members = new int[Rule.COUNT][];
+
     final int[][] starts = new int[Rule.COUNT][];
     private final boolean[] used = new boolean[Rule.COUNT];
     private final List<Links.Figures.Rule> figures = new ArrayList<>();
 
-    /// For each record and rule its block, encoded as in [Table]: -1 none, less than that a list.
+    /// For each record and rule in use its block, encoded as in [Table]: -1 none, less than that a list.
     private final int[] blockOf;
-    private final Ints lists = new Ints();
+    /// How many rules are in use, and for each rule how many are before it.
+    private final int width;
+
+    private final int[] places = new int[Rule.COUNT];
+    /// For each rule in use the lists that its cells point at.
+    private final Ints[] lists;
 
     Blocks(Table table, Derived derived, Settings settings) {
-        blockOf = new int[table.size * Rule.COUNT];
-        Arrays.fill(blockOf, Table.NONE);
-        Rule[] rules = Rule.values();
         List<Links.Figures.Rule> built = Work.all(
-                rules.length,
+                RULES.length,
                 settings.threads(),
                 "blocking",
                 settings.progress(),
-                () -> number -> build(rules[number], table, derived));
-        for (Rule rule : rules) {
+                () -> number -> build(RULES[number], table, derived));
+        int inUse = 0;
+        for (Rule rule : RULES) {
             Links.Figures.Rule figure = built.get(rule.index);
             used[rule.index] = figure.used();
             if (figure.used() || figure.pairs() > 0 || figure.blocksLeftOut() > 0) {
                 figures.add(figure);
             }
-            if (figure.used()) {
-                note(rule);
-            }
+            places[rule.index] = inUse;
+            inUse += figure.used() ? 1 : 0;
         }
+        width = inUse;
+        blockOf = new int[Math.multiplyExact(table.size, width)];
+        Arrays.fill(blockOf, Table.NONE);
+        lists = new Ints[width];
+        Arrays.setAll(lists, place -> new Ints());
+        Work.<Boolean>all(RULES.length, settings.threads(), "blocking", settings.progress(), () -> number -> {
+            note(RULES[number]);
+            return true;
+        });
     }
 
     boolean used(Rule rule) {
@@ -51,81 +66,31 @@ final class Blocks {
     }
 
     private Links.Figures.Rule build(Rule rule, Table table, Derived derived) {
-        int recordBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(table.size));
-        long recordMask = (1L << recordBits) - 1;
-        // A key is a hash with the record's number in its low bits: sorting longs sorts the records into blocks.
-        long[] keys = keys(rule, table, derived, recordBits);
-        Arrays.sort(keys);
-        int size = 0;
-        for (int i = 0; i < keys.length; i++) {
-            if (i == 0 || keys[i] != keys[i - 1]) {
-                keys[size++] = keys[i];
-            }
-        }
-        long pairs = 0;
-        int largest = 0;
-        int leftOut = 0;
-        Ints starting = new Ints();
-        int kept = 0;
-        int from = 0;
-        while (from < size) {
-            int until = from + 1;
-            while (until < size && keys[until] >>> recordBits == keys[from] >>> recordBits) {
-                until++;
-            }
-            int length = until - from;
-            if (length > Rule.LARGEST_BLOCK) {
-                leftOut++;
-            } else if (length > 1) {
-                starting.add(kept);
-                System.arraycopy(keys, from, keys, kept, length);
-                kept += length;
-                pairs += length * (length - 1L) / 2;
-                largest = Math.max(largest, length);
-            }
-            from = until;
-        }
-        starting.add(kept);
+        Keys keys = new Keys(rule, table, derived);
+        long pairs = keys.cut();
         boolean apply = rule.applies(pairs, table.size);
-        int[] member = new int[apply ? kept : 0];
-        for (int i = 0; i < member.length; i++) {
-            member[i] = (int) (keys[i] & recordMask);
+        members[rule.index] = new int[apply ? keys.size : 0];
+        starts[rule.index] = new int[apply ? keys.blocks + 1 : 1];
+        if (apply) {
+            keys.lay(members[rule.index], starts[rule.index]);
         }
-        members[rule.index] = member;
-        starts[rule.index] = apply ? starting.toArray() : new int[1];
-        return new Links.Figures.Rule(rule.words, pairs, largest, leftOut, apply);
-    }
-
-    private static long[] keys(Rule rule, Table table, Derived derived, int recordBits) {
-        long[] keys = new long[table.size];
-        int size = 0;
-        long[] values = new long[Rule.Part.MOST_VALUES];
-        long[] made = new long[Rule.MOST_KEYS];
-        for (int record = 0; record < table.size; record++) {
-            int count = rule.keys(table, derived, record, values, made);
-            if (size + count > keys.length) {
-                keys = Arrays.copyOf(keys, size + (size >> 1) + count);
-            }
-            for (int i = 0; i < count; i++) {
-                keys[size++] = made[i] << recordBits | record;
-            }
-        }
-        return Arrays.copyOf(keys, size);
+        return new Links.Figures.Rule(rule.words, pairs, keys.largest, keys.leftOut, apply);
     }
 
     private void note(Rule rule) {
         int[] member = members[rule.index];
         int[] start = starts[rule.index];
+        int place = places[rule.index];
         for (int block = 0; block < start.length - 1; block++) {
             for (int i = start[block]; i < start[block + 1]; i++) {
-                int cell = member[i] * Rule.COUNT + rule.index;
+                int cell = member[i] * width + place;
                 int before = blockOf[cell];
-                blockOf[cell] = before == Table.NONE ? block : longer(before, block);
+                blockOf[cell] = before == Table.NONE ? block : longer(lists[place], before, block);
             }
         }
     }
 
-    private int longer(int before, int block) {
+    private static int longer(Ints lists, int before, int block) {
         int cell = -lists.size() - 2;
         if (before >= 0) {
             lists.add(2);
@@ -144,24 +109,28 @@ final class Blocks {
 
     /// Whether an earlier rule, or an earlier block of this one, has met the pair already.
     boolean metBefore(int a, int b, int rule, int block) {
-        int rowA = a * Rule.COUNT;
-        int rowB = b * Rule.COUNT;
-        for (int earlier = 0; earlier < rule; earlier++) {
+        int rowA = a * width;
+        int rowB = b * width;
+        int place = places[rule];
+        for (int earlier = 0; earlier < place; earlier++) {
             int blockA = blockOf[rowA + earlier];
             int blockB = blockOf[rowB + earlier];
             if (blockA >= 0
-                    ? blockA == blockB || (blockB < Table.NONE && meet(blockA, blockB, Integer.MAX_VALUE))
-                    : blockA != Table.NONE && blockB != Table.NONE && meet(blockA, blockB, Integer.MAX_VALUE)) {
+                    ? blockA == blockB || (blockB < Table.NONE && meet(earlier, blockA, blockB, Integer.MAX_VALUE))
+                    : blockA != Table.NONE
+                            && blockB != Table.NONE
+                            && meet(earlier, blockA, blockB, Integer.MAX_VALUE)) {
                 return true;
             }
         }
-        int blockA = blockOf[rowA + rule];
-        int blockB = blockOf[rowB + rule];
-        return blockA < Table.NONE && blockB < Table.NONE && meet(blockA, blockB, block);
+        int blockA = blockOf[rowA + place];
+        int blockB = blockOf[rowB + place];
+        return blockA < Table.NONE && blockB < Table.NONE && meet(place, blockA, blockB, block);
     }
 
     /// Whether two cells have a block in common that comes before the given one.
-    private boolean meet(int a, int b, int before) {
+    private boolean meet(int place, int a, int b, int before) {
+        Ints lists = this.lists[place];
         int countA = a >= 0 ? 1 : lists.get(-a - 2);
         int countB = b >= 0 ? 1 : lists.get(-b - 2);
         for (int i = 0; i < countA; i++) {
@@ -173,5 +142,115 @@ final class Blocks {
             }
         }
         return false;
+    }
+
+    /// All records' keys by one rule, sorted: a hash, or the number of the only value that is asked for, with the
+    /// record's number in the low bits. Records with one hash lie side by side, in their own order.
+    private static final class Keys {
+
+        private final int records;
+        private final int recordBits;
+        private long[] keys;
+        private int size;
+        private int blocks;
+        private int largest;
+        private int leftOut;
+
+        Keys(Rule rule, Table table, Derived derived) {
+            records = table.size;
+            recordBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(table.size));
+            keys = new long[rule.asksWhatSomebodyHas(table) ? records : 0];
+            if (keys.length > 0) {
+                make(rule, table, derived);
+            }
+        }
+
+        private void make(Rule rule, Table table, Derived derived) {
+            long[] values = new long[Rule.Part.MOST_VALUES];
+            long[] made = new long[Rule.MOST_KEYS];
+            boolean plain = rule.parts.size() == 1 && rule.parts.getFirst().isOneValue();
+            long[] found = plain ? values : made;
+            long bits = 0;
+            for (int record = 0; record < records; record++) {
+                int count = plain
+                        ? rule.parts.getFirst().read(table, derived, record, values)
+                        : rule.keys(table, derived, record, values, made);
+                if (size + count > keys.length) {
+                    keys = Arrays.copyOf(keys, size + (size >> 1) + count);
+                }
+                for (int i = 0; i < count; i++) {
+                    bits |= found[i];
+                    keys[size++] = found[i] << recordBits | record;
+                }
+            }
+            int highest = recordBits + Long.SIZE - Long.numberOfLeadingZeros(bits);
+            keys = Radix.sorted(keys, size, recordBits, Math.min(Long.SIZE, highest));
+            int distinct = 0;
+            for (int i = 0; i < size; i++) {
+                if (i == 0 || keys[i] != keys[i - 1]) {
+                    keys[distinct++] = keys[i];
+                }
+            }
+            size = distinct;
+        }
+
+        /// Leaves those that lie in a block with others, and not in too large a one; says how many pairs they make.
+        long cut() {
+            long pairs = 0;
+            int kept = 0;
+            int until;
+            for (int from = 0; from < size; from = until) {
+                until = end(from);
+                int length = until - from;
+                if (length > Rule.LARGEST_BLOCK) {
+                    leftOut++;
+                } else if (length > 1) {
+                    blocks++;
+                    System.arraycopy(keys, from, keys, kept, length);
+                    kept += length;
+                    pairs += length * (length - 1L) / 2;
+                    largest = Math.max(largest, length);
+                }
+            }
+            size = kept;
+            return pairs;
+        }
+
+        /// Lays the blocks down in the order of their first records.
+        void lay(int[] member, int[] start) {
+            int[] next = new int[records + 1];
+            for (int from = 0; from < size; from = end(from)) {
+                next[record(from) + 1]++;
+            }
+            for (int record = 0; record < records; record++) {
+                next[record + 1] += next[record];
+            }
+            int[] beginnings = new int[blocks];
+            for (int from = 0; from < size; from = end(from)) {
+                beginnings[next[record(from)]++] = from;
+            }
+            int laid = 0;
+            for (int block = 0; block < blocks; block++) {
+                start[block] = laid;
+                int until = end(beginnings[block]);
+                for (int i = beginnings[block]; i < until; i++) {
+                    member[laid++] = record(i);
+                }
+            }
+            start[blocks] = laid;
+        }
+
+        private int record(int at) {
+            return (int) (keys[at] & (1L << recordBits) - 1);
+        }
+
+        private int end(int from) {
+            long hash = keys[from] >>> recordBits;
+            int until = from + 1;
+            while (until < size && keys[until] >>> recordBits == hash) {
+                until++;
+            }
+            return until;
+        }
     }
 }

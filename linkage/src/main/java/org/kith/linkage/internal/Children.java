@@ -26,11 +26,11 @@ final class Children {
     }
 
     int[] of(int carer) {
-        return ofCarer.getOrDefault(carer, NONE);
+        return ofCarer.isEmpty() ? NONE : ofCarer.getOrDefault(carer, NONE);
     }
 
     int[] carersOf(int child) {
-        return ofChild.getOrDefault(child, NONE);
+        return ofChild.isEmpty() ? NONE : ofChild.getOrDefault(child, NONE);
     }
 
     /// What a record says of its children is no longer so; what others say of it is theirs.

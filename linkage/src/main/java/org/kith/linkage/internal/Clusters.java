@@ -11,8 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Refusal;
-import org.kith.linkage.uk.NhsNumber;
-import org.kith.linkage.uk.Upn;
 
 /// Records joined best pair first, unless a constraint or the records taken together forbid it.
 final class Clusters {
@@ -33,11 +31,12 @@ final class Clusters {
     /// The records of each group as a ring.
     private final int[] next;
     private final int[] sizes;
-    /// For a group's root, the valid numbers of its records; absent when it has none.
-    private final Map<Integer, Set<Integer>> nhsNumbers = new HashMap<>();
-    private final Map<Integer, Set<Integer>> upns = new HashMap<>();
+    /// The valid numbers of each group's records.
+    private final Numbers nhsNumbers;
+    private final Numbers upns;
     private final Map<Integer, Set<Integer>> sourcesOnce = new HashMap<>();
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
+    private final boolean barriers;
     private final List<Refusal> refusals = new ArrayList<>();
 
     Clusters(Table table, Ties ties, Constraints constraints, Scorer scorer, double joinAt) {
@@ -52,31 +51,14 @@ final class Clusters {
         Arrays.setAll(parent, i -> i);
         Arrays.setAll(next, i -> i);
         Arrays.fill(sizes, 1);
-        holdNumbers(Attribute.NHS, nhsNumbers);
-        holdNumbers(Attribute.UPN, upns);
+        nhsNumbers = new Numbers(table, Attribute.NHS);
+        upns = new Numbers(table, Attribute.UPN);
         holdSources();
+        barriers = !constraints.barriers().isEmpty();
         for (Constraints.Pair pair : constraints.nevers()) {
             apart.computeIfAbsent(pair.a(), k -> new HashSet<>()).add(pair.b());
             apart.computeIfAbsent(pair.b(), k -> new HashSet<>()).add(pair.a());
         }
-    }
-
-    private void holdNumbers(Attribute attribute, Map<Integer, Set<Integer>> held) {
-        Dictionary words = table.columns.words(attribute);
-        for (int record = 0; record < table.size; record++) {
-            int cell = table.cell(record, attribute);
-            for (int i = 0; i < table.count(cell); i++) {
-                int value = table.value(cell, i);
-                if (valid(attribute, words.word(value))) {
-                    held.computeIfAbsent(record, k -> new HashSet<>(2)).add(value);
-                }
-            }
-        }
-    }
-
-    /// A temporary UPN is meant to be replaced, so that it conflicts with nothing.
-    private static boolean valid(Attribute attribute, String number) {
-        return attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.valid(number) && !Upn.temporary(number);
     }
 
     private void holdSources() {
@@ -130,12 +112,7 @@ final class Clusters {
 
     /// Joins pairs, the likeliest first.
     void join(Pairs pairs) {
-        for (int position : pairs.bestFirst(table)) {
-            int a = pairs.a[position];
-            int b = pairs.b[position];
-            boolean turned = table.rank(a) > table.rank(b);
-            join(turned ? b : a, turned ? a : b, pairs.logOdds[position], joinAt);
-        }
+        inOrder(pairs, (first, second, odds) -> join(first, second, odds, joinAt));
     }
 
     /// Keeps together what stood together before and is only a little less sure now: it parts below `partsAt`,
@@ -143,14 +120,41 @@ final class Clusters {
     ///
     /// @param before each record's person, 0 for none
     void hold(Pairs pairs, int[] before, double partsAt) {
-        for (int position : pairs.bestFirst(table)) {
-            int a = pairs.a[position];
-            int b = pairs.b[position];
+        inOrder(pairs, (first, second, odds) -> {
+            int a = Math.min(first, second);
+            int b = Math.max(first, second);
             if (before[a] != 0 && before[a] == before[b] && root(a) != root(b)) {
                 int refused = refusals.size();
-                join(a, b, pairs.logOdds[position], partsAt);
+                join(a, b, odds, partsAt);
                 refusals.subList(refused, refusals.size()).clear();
             }
+        });
+    }
+
+    /// Takes a pair, the record of the lower rank first.
+    private interface Taker {
+        void pair(int first, int second, float logOdds);
+    }
+
+    /// Hands over the likeliest pairs first, and equally likely ones by their records' ranks.
+    private void inOrder(Pairs pairs, Taker taker) {
+        pairs.bestFirst();
+        long[] tied = new long[16];
+        for (int from = 0; from < pairs.size; ) {
+            int until = pairs.untilLess(from);
+            int count = until - from;
+            float odds = pairs.logOdds[from];
+            if (count > tied.length) {
+                tied = new long[Math.max(count, 2 * tied.length)];
+            }
+            for (int i = 0; i < count; i++) {
+                tied[i] = Pairs.key(table, pairs.a[from + i], pairs.b[from + i]);
+            }
+            Arrays.sort(tied, 0, count);
+            for (int i = 0; i < count; i++) {
+                taker.pair(table.ranked((int) (tied[i] >>> 32)), table.ranked((int) tied[i]), odds);
+            }
+            from = until;
         }
     }
 
@@ -184,11 +188,14 @@ final class Clusters {
         if (decided != null) {
             return decided;
         }
-        if (conflict(nhsNumbers, a, b)) {
+        if (nhsNumbers.conflict(a, b)) {
             return Refusal.Reason.NHS_NUMBERS_CONFLICT;
         }
-        if (conflict(upns, a, b)) {
+        if (upns.conflict(a, b)) {
             return Refusal.Reason.UPNS_CONFLICT;
+        }
+        if (sourcesOnce.isEmpty()) {
+            return null;
         }
         Set<Integer> sourcesA = sourcesOnce.get(a);
         Set<Integer> sourcesB = sourcesOnce.get(b);
@@ -199,7 +206,7 @@ final class Clusters {
     }
 
     private Refusal.@Nullable Reason decidedAgainst(int a, int b) {
-        if (constraints.barrierOf(a) != constraints.barrierOf(b)) {
+        if (barriers && constraints.barrierOf(a) != constraints.barrierOf(b)) {
             return Refusal.Reason.BARRIER;
         }
         if (!apart.isEmpty() && heldApart(a, b)) {
@@ -222,12 +229,6 @@ final class Clusters {
             record = next[record];
         } while (record != a);
         return false;
-    }
-
-    private static boolean conflict(Map<Integer, Set<Integer>> held, int a, int b) {
-        Set<Integer> ofA = held.get(a);
-        Set<Integer> ofB = ofA == null ? null : held.get(b);
-        return ofA != null && ofB != null && ofA.stream().noneMatch(ofB::contains);
     }
 
     /// log2 of the odds that the records of two groups are one person.
@@ -282,15 +283,11 @@ final class Clusters {
         next[root] = next[other];
         next[other] = after;
         sizes[root] += sizes[other];
-        pool(nhsNumbers, root, other);
-        pool(upns, root, other);
-        pool(sourcesOnce, root, other);
-    }
-
-    private static void pool(Map<Integer, Set<Integer>> held, int root, int other) {
-        Set<Integer> more = held.remove(other);
+        nhsNumbers.pool(root, other);
+        upns.pool(root, other);
+        Set<Integer> more = sourcesOnce.isEmpty() ? null : sourcesOnce.remove(other);
         if (more != null) {
-            held.merge(root, more, (mine, theirs) -> {
+            sourcesOnce.merge(root, more, (mine, theirs) -> {
                 mine.addAll(theirs);
                 return mine;
             });

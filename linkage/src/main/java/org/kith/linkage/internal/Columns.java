@@ -3,7 +3,7 @@ package org.kith.linkage.internal;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +16,16 @@ import org.kith.linkage.internal.conditions.Raw;
 public final class Columns {
 
     private static final int NOTHING = -1;
+    private static final int SOURCES_APART = 0x9e3779b9;
+    private static final int PLACES_APART = 1_000_003;
 
     private final Dictionary sources = new Dictionary();
     private final Ints sourceOf = new Ints();
-    private String[] ids = new String[16];
-    private int size;
+    private final Words ids = new Words();
     private int[] slots = new int[64];
 
     private final Vocabulary[] vocabularies = new Vocabulary[Attribute.COUNT];
-    private final Map<Field, Ints> owners = new EnumMap<>(Field.class);
-    private final Map<Field, Ints> codes = new EnumMap<>(Field.class);
+    private final Map<Field, Held> held = new EnumMap<>(Field.class);
     /// Records side by side: one whose person is a parent or carer, and the child's.
     final Ints carers = new Ints();
 
@@ -39,13 +39,12 @@ public final class Columns {
                     attribute == Attribute.SURNAME ? vocabularies[Attribute.FORENAME.index] : new Vocabulary(attribute);
         }
         for (Field field : Field.values()) {
-            owners.put(field, new Ints());
-            codes.put(field, new Ints());
+            held.put(field, new Held());
         }
     }
 
     public int size() {
-        return size;
+        return ids.size();
     }
 
     /// The columns that conditions read.
@@ -58,44 +57,50 @@ public final class Columns {
     }
 
     public String id(int record) {
-        return ids[record];
+        return ids.word(record);
     }
 
     /// The record of this source's person, new or known.
-    public int open(String source, String id) {
+    public int open(CharSequence source, CharSequence id) {
         int sourceNumber = sources.number(source);
         int slot = slotOf(sourceNumber, id);
         if (slots[slot] != 0) {
             return slots[slot] - 1;
         }
-        if (size == ids.length) {
-            ids = Arrays.copyOf(ids, size + (size >> 1) + 16);
-        }
-        ids[size++] = id;
+        ids.add(id);
         sourceOf.add(sourceNumber);
-        slots[slot] = size;
-        if (size * 2 > slots.length) {
-            int[] old = slots;
-            slots = new int[old.length * 4];
-            for (int record = 0; record < size; record++) {
-                slots[slotOf(sourceOf.get(record), ids[record])] = record + 1;
-            }
+        slots[slot] = ids.size();
+        if (ids.size() * 2 > slots.length) {
+            grow();
         }
-        return size - 1;
+        return ids.size() - 1;
     }
 
-    public OptionalInt find(String source, String id) {
+    private void grow() {
+        int[] larger = new int[slots.length * 2];
+        int mask = larger.length - 1;
+        for (int record = 0; record < ids.size(); record++) {
+            int slot = Mix.spread(ids.hash(record) + sourceOf.get(record) * SOURCES_APART) & mask;
+            while (larger[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            larger[slot] = record + 1;
+        }
+        slots = larger;
+    }
+
+    public OptionalInt find(CharSequence source, CharSequence id) {
         int sourceNumber = sources.find(source);
         int found = sourceNumber < 0 ? 0 : slots[slotOf(sourceNumber, id)];
         return found == 0 ? OptionalInt.empty() : OptionalInt.of(found - 1);
     }
 
-    private int slotOf(int sourceNumber, String id) {
+    private int slotOf(int sourceNumber, CharSequence id) {
         int mask = slots.length - 1;
-        int slot = Mix.spread(id.hashCode() + sourceNumber * 0x9e3779b9) & mask;
+        int slot = Mix.spread(Words.hash(id) + sourceNumber * SOURCES_APART) & mask;
         while (slots[slot] != 0) {
             int record = slots[slot] - 1;
-            if (sourceOf.get(record) == sourceNumber && ids[record].equals(id)) {
+            if (sourceOf.get(record) == sourceNumber && ids.is(record, id)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -103,26 +108,33 @@ public final class Columns {
         return slot;
     }
 
-    public void put(int record, Field field, String written) {
-        if (written.isBlank()) {
+    public void put(int record, Field field, CharSequence written) {
+        if (blank(written)) {
             return;
         }
         if (field == Field.FULL_NAME) {
-            putFullName(record, written.strip());
+            putFullName(record, written.toString().strip());
             return;
         }
+        Held values = held(field);
         int[] several = vocabularies[Attribute.of(field).index].codesOf(written);
         for (int code : several) {
-            owners(field).add(record);
-            codes(field).add(code);
+            values.add(record, code);
         }
+    }
+
+    private static boolean blank(CharSequence written) {
+        for (int i = 0; i < written.length(); i++) {
+            if (!Character.isWhitespace(written.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Puts a value that is in standard form already.
     void putStandard(int record, Attribute attribute, String standard) {
-        Field field = attribute.firstField();
-        owners(field).add(record);
-        codes(field).add(vocabularies[attribute.index].standards.number(standard));
+        held(attribute.firstField()).add(record, vocabularies[attribute.index].standards.number(standard));
     }
 
     public void addChild(int carer, int child) {
@@ -155,29 +167,28 @@ public final class Columns {
     }
 
     public List<String> values(int record, Field field) {
-        Ints owner = owners(field);
-        Ints code = codes(field);
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < owner.size(); i++) {
-            if (owner.get(i) == record) {
-                String value = vocabularies[Attribute.of(field).index].standards.word(code.get(i));
-                if (!values.contains(value)) {
-                    values.add(value);
-                }
-            }
+        Held values = held(field);
+        if (values.none()) {
+            return List.of();
         }
-        return values;
+        Dictionary words = words(Attribute.of(field));
+        int cell = values.cell(record);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < values.count(cell); i++) {
+            found.add(words.word(values.code(cell, i)));
+        }
+        return found;
     }
 
     /// A number by which records are put in order, whatever order they came in.
     long order(int record) {
-        return order(source(record), ids[record]);
+        return Mix.spread(ids.hash(record, sources.hash(sourceOf.get(record)), PLACES_APART));
     }
 
     static long order(String source, String id) {
         long hash = source.hashCode();
         for (int i = 0; i < id.length(); i++) {
-            hash = hash * 1_000_003 + id.charAt(i);
+            hash = hash * PLACES_APART + id.charAt(i);
         }
         return Mix.spread(hash);
     }
@@ -194,12 +205,8 @@ public final class Columns {
         return vocabularies[attribute.index].standards;
     }
 
-    Ints owners(Field field) {
-        return requireNonNull(owners.get(field));
-    }
-
-    Ints codes(Field field) {
-        return requireNonNull(codes.get(field));
+    Held held(Field field) {
+        return requireNonNull(held.get(field));
     }
 
     /// The standard forms of one attribute, and what each spelling came to.
@@ -208,9 +215,14 @@ public final class Columns {
         private static final int[] NONE = {};
 
         private final Attribute attribute;
+        /// What was written in another way than the standard one.
         private final Dictionary spellings = new Dictionary();
-        private final Dictionary standards = new Dictionary();
+
         private final Ints meanings = new Ints();
+        private final Dictionary standards = new Dictionary();
+        /// Standard forms that were written as they are, so that they need not be kept as spellings too.
+        private final BitSet written = new BitSet();
+
         private final List<int[]> severals = new ArrayList<>();
         private final int[] one = new int[1];
 
@@ -219,12 +231,12 @@ public final class Columns {
         }
 
         /// The codes of a spelling; valid until the next call.
-        int[] codesOf(String written) {
-            int spelling = spellings.number(written);
-            if (spelling == meanings.size()) {
-                meanings.add(learn(written));
-            }
-            int meaning = meanings.get(spelling);
+        int[] codesOf(CharSequence spelling) {
+            int known = spellings.find(spelling);
+            int standard = known >= 0 ? NOTHING : standards.find(spelling);
+            int meaning = known >= 0
+                    ? meanings.get(known)
+                    : standard >= 0 && written.get(standard) ? standard : learn(spelling.toString());
             if (meaning >= 0) {
                 one[0] = meaning;
                 return one;
@@ -232,8 +244,20 @@ public final class Columns {
             return meaning == NOTHING ? NONE : severals.get(-meaning - 2);
         }
 
-        private int learn(String written) {
-            List<String> forms = attribute.standard(written);
+        private int learn(String spelling) {
+            List<String> forms = attribute.standard(spelling);
+            if (forms.size() == 1 && forms.getFirst().equals(spelling)) {
+                int standard = standards.number(spelling);
+                written.set(standard);
+                return standard;
+            }
+            int meaning = meaning(forms);
+            spellings.number(spelling);
+            meanings.add(meaning);
+            return meaning;
+        }
+
+        private int meaning(List<String> forms) {
             if (forms.isEmpty()) {
                 return NOTHING;
             }

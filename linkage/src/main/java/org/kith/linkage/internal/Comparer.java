@@ -20,6 +20,8 @@ final class Comparer {
     private final Table table;
     /// Read anew for each pair, since a table that is added to moves.
     private int[] rows;
+
+    private int[] places;
     private final Dictionary forenames;
     private final Dictionary surnames;
     private final Dictionary middles;
@@ -57,6 +59,7 @@ final class Comparer {
         this.table = table;
         this.derived = derived;
         rows = table.rows;
+        places = table.places;
         forenames = table.columns.words(Attribute.FORENAME);
         surnames = table.columns.words(Attribute.SURNAME);
         middles = table.columns.words(Attribute.MIDDLE);
@@ -74,8 +77,9 @@ final class Comparer {
     /// The levels of all questions for two records.
     long pattern(int a, int b) {
         rows = table.rows;
-        int rowA = a * Table.WIDTH;
-        int rowB = b * Table.WIDTH;
+        places = table.places;
+        int rowA = a * table.width;
+        int rowB = b * table.width;
         int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
         int surname = cached(Kind.SURNAME, Attribute.SURNAME, rowA, rowB);
         if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 4)) {
@@ -103,19 +107,23 @@ final class Comparer {
         return pattern | Question.ROLE.packed(sameOrNot(Attribute.ROLE, rowA, rowB));
     }
 
+    private int cell(int row, Attribute attribute) {
+        return rows[row + places[attribute.index]];
+    }
+
     private long optional(Question question, Kind kind, Attribute attribute, int rowA, int rowB) {
         return table.has(attribute) ? question.packed(cached(kind, attribute, rowA, rowB)) : 0;
     }
 
     private int sameOrNot(Attribute attribute, int rowA, int rowB) {
-        int a = rows[rowA + attribute.index];
-        int b = rows[rowB + attribute.index];
+        int a = cell(rowA, attribute);
+        int b = cell(rowB, attribute);
         return a == Table.NONE || b == Table.NONE ? 0 : table.meet(a, b) ? 1 : 2;
     }
 
     private int identifier(Attribute attribute, int rowA, int rowB) {
-        int a = rows[rowA + attribute.index];
-        int b = rows[rowB + attribute.index];
+        int a = cell(rowA, attribute);
+        int b = cell(rowB, attribute);
         if (a == Table.NONE || b == Table.NONE) {
             return 0;
         }
@@ -134,8 +142,8 @@ final class Comparer {
     }
 
     private int born(int rowA, int rowB) {
-        int a = rows[rowA + Attribute.BORN.index];
-        int b = rows[rowB + Attribute.BORN.index];
+        int a = cell(rowA, Attribute.BORN);
+        int b = cell(rowB, Attribute.BORN);
         if (a == Table.NONE || b == Table.NONE) {
             return 0;
         }
@@ -153,11 +161,11 @@ final class Comparer {
 
     /// Whether the names agree crosswise, or one does and the other is not known.
     private boolean swapped(int rowA, int rowB) {
-        int one = crossed(rows[rowA + Attribute.FORENAME.index], rows[rowB + Attribute.SURNAME.index]);
+        int one = crossed(cell(rowA, Attribute.FORENAME), cell(rowB, Attribute.SURNAME));
         if (one > CLOSE) {
             return false;
         }
-        int other = crossed(rows[rowB + Attribute.FORENAME.index], rows[rowA + Attribute.SURNAME.index]);
+        int other = crossed(cell(rowB, Attribute.FORENAME), cell(rowA, Attribute.SURNAME));
         return other <= CLOSE && one + other > 0;
     }
 
@@ -169,16 +177,16 @@ final class Comparer {
     }
 
     private int home(int rowA, int rowB) {
-        int uprnA = rows[rowA + Attribute.UPRN.index];
-        int uprnB = rows[rowB + Attribute.UPRN.index];
+        int uprnA = cell(rowA, Attribute.UPRN);
+        int uprnB = cell(rowB, Attribute.UPRN);
         boolean properties = uprnA != Table.NONE && uprnB != Table.NONE;
         if (properties && table.meet(uprnA, uprnB)) {
             return 1;
         }
-        int postcodeA = rows[rowA + Attribute.POSTCODE.index];
-        int postcodeB = rows[rowB + Attribute.POSTCODE.index];
-        int addressA = rows[rowA + Attribute.ADDRESS.index];
-        int addressB = rows[rowB + Attribute.ADDRESS.index];
+        int postcodeA = cell(rowA, Attribute.POSTCODE);
+        int postcodeB = cell(rowB, Attribute.POSTCODE);
+        int addressA = cell(rowA, Attribute.ADDRESS);
+        int addressB = cell(rowB, Attribute.ADDRESS);
         boolean addresses = addressA != Table.NONE && addressB != Table.NONE;
         if (postcodeA == Table.NONE || postcodeB == Table.NONE) {
             if (!addresses) {
@@ -205,8 +213,8 @@ final class Comparer {
 
     /// The level of an attribute: 0 not known, 1 the same, else as [Spellings] says.
     private int cached(Kind kind, Attribute attribute, int rowA, int rowB) {
-        int a = rows[rowA + attribute.index];
-        int b = rows[rowB + attribute.index];
+        int a = cell(rowA, attribute);
+        int b = cell(rowB, attribute);
         if (a == Table.NONE || b == Table.NONE) {
             return 0;
         }

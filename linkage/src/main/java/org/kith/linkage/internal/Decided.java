@@ -52,7 +52,7 @@ final class Decided {
     }
 
     int barrier(int record) {
-        return barriers.getOrDefault(record, 0);
+        return barriers.isEmpty() ? 0 : barriers.getOrDefault(record, 0);
     }
 
     void eachMust(int record, IntConsumer visitor) {
@@ -64,7 +64,7 @@ final class Decided {
     }
 
     private static void each(Map<Integer, Set<Integer>> pairs, int record, IntConsumer visitor) {
-        Set<Integer> others = pairs.get(record);
+        Set<Integer> others = pairs.isEmpty() ? null : pairs.get(record);
         if (others != null) {
             others.forEach(visitor::accept);
         }

@@ -43,15 +43,19 @@ final class Derived {
     /// Works out what follows from the values that have come since it last looked.
     void follow() {
         Dictionary born = columns.words(Attribute.BORN);
-        dates = Arrays.copyOf(dates, room(dates.length, born.size()));
+        if (born.size() > dates.length) {
+            dates = Arrays.copyOf(dates, room(dates.length, born.size()));
+        }
         for (; datesKnown < born.size(); datesKnown++) {
             dates[datesKnown] = Integer.parseInt(born.word(datesKnown));
         }
         Dictionary names = columns.words(Attribute.FORENAME);
-        int room = room(nameSounds.length, names.size());
-        nameSounds = Arrays.copyOf(nameSounds, room);
-        initials = Arrays.copyOf(initials, room);
-        nameHashes = Arrays.copyOf(nameHashes, room);
+        if (names.size() > nameSounds.length) {
+            int room = room(nameSounds.length, names.size());
+            nameSounds = Arrays.copyOf(nameSounds, room);
+            initials = Arrays.copyOf(initials, room);
+            nameHashes = Arrays.copyOf(nameHashes, room);
+        }
         for (; namesKnown < names.size(); namesKnown++) {
             String name = names.word(namesKnown);
             nameSounds[namesKnown] = sound(sounds, name);
@@ -59,13 +63,17 @@ final class Derived {
             nameHashes[namesKnown] = hash(name);
         }
         Dictionary addresses = columns.words(Attribute.ADDRESS);
-        houseNumbers = Arrays.copyOf(houseNumbers, room(houseNumbers.length, addresses.size()));
+        if (addresses.size() > houseNumbers.length) {
+            houseNumbers = Arrays.copyOf(houseNumbers, room(houseNumbers.length, addresses.size()));
+        }
         for (; addressesKnown < addresses.size(); addressesKnown++) {
             houseNumbers[addressesKnown] = houseNumbers(addresses.word(addressesKnown));
         }
         Dictionary postcodes = columns.words(Attribute.POSTCODE);
-        districts = Arrays.copyOf(districts, room(districts.length, postcodes.size()));
-        sectors = Arrays.copyOf(sectors, districts.length);
+        if (postcodes.size() > districts.length) {
+            districts = Arrays.copyOf(districts, room(districts.length, postcodes.size()));
+            sectors = Arrays.copyOf(sectors, districts.length);
+        }
         for (; postcodesKnown < postcodes.size(); postcodesKnown++) {
             districts[postcodesKnown] = places.number(Postcode.district(postcodes.word(postcodesKnown)));
             sectors[postcodesKnown] = places.number(Postcode.sector(postcodes.word(postcodesKnown)));
@@ -73,7 +81,7 @@ final class Derived {
     }
 
     private static int room(int had, int wanted) {
-        return wanted <= had ? had : had == 0 ? wanted : wanted + (wanted >> 4) + 16;
+        return had == 0 ? wanted : wanted + (wanted >> 4) + 16;
     }
 
     /// A bit for each word that starts with a digit, by its hash.

@@ -1,5 +1,7 @@
 package org.kith.linkage.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.kith.linkage.Settings;
 
@@ -21,23 +23,50 @@ final class Draw {
     private Draw() {}
 
     static Learning from(Table table, Derived derived, Blocks blocks, Settings settings) {
-        Patterns random = new Patterns();
-        Work.<Patterns>all(RANDOM_TASKS, settings.threads(), "learning", settings.progress(), () -> {
-                    Comparer comparer = new Comparer(table, derived);
-                    return task -> {
-                        Patterns found = new Patterns();
-                        randomPairs(table.size, task, (a, b) -> found.add(comparer.pattern((int) a, (int) b), 1));
-                        return found;
-                    };
-                })
-                .forEach(random::addAll);
-        Learning learning = new Learning(table.size, random, settings.threads());
+        List<Rule> rules = new ArrayList<>();
         for (Rule rule : Rule.values()) {
             if (teaches(rule) && blocks.used(rule)) {
-                drawPairsOf(rule, table, derived, blocks, settings, learning);
+                rules.add(rule);
             }
         }
+        double[] pairs = rules.stream().mapToDouble(rule -> pairs(blocks, rule)).toArray();
+        int tasks = RANDOM_TASKS + rules.size() * TASKS_PER_RULE;
+        List<Patterns> drawn = Work.all(tasks, settings.threads(), "learning", settings.progress(), () -> {
+            Comparer comparer = new Comparer(table, derived);
+            return task -> {
+                Patterns found = new Patterns();
+                if (task < RANDOM_TASKS) {
+                    randomPairs(table.size, task, (a, b) -> found.add(comparer.pattern((int) a, (int) b), 1));
+                } else {
+                    int rule = (task - RANDOM_TASKS) / TASKS_PER_RULE;
+                    int part = (task - RANDOM_TASKS) % TASKS_PER_RULE;
+                    count(blocks, rules.get(rule), part, step(pairs[rule]), comparer, found);
+                }
+                return found;
+            };
+        });
+        Learning learning = new Learning(table.size, together(drawn.subList(0, RANDOM_TASKS)), settings.threads());
+        for (int rule = 0; rule < pairs.length; rule++) {
+            int from = RANDOM_TASKS + rule * TASKS_PER_RULE;
+            learning.add(rules.get(rule), together(drawn.subList(from, from + TASKS_PER_RULE)), pairs[rule]);
+        }
         return learning;
+    }
+
+    private static Patterns together(List<Patterns> parts) {
+        Patterns all = new Patterns();
+        parts.forEach(all::addAll);
+        return all;
+    }
+
+    private static double pairs(Blocks blocks, Rule rule) {
+        int[] start = blocks.starts[rule.index];
+        double pairs = 0;
+        for (int block = 0; block < start.length - 1; block++) {
+            long length = (long) start[block + 1] - start[block];
+            pairs += length * (length - 1) / 2.0;
+        }
+        return pairs;
     }
 
     static boolean teaches(Rule rule) {
@@ -78,40 +107,20 @@ final class Draw {
         return Long.remainderUnsigned(Mix.spread(firstRecord), step) == 0;
     }
 
-    private static void drawPairsOf(
-            Rule rule, Table table, Derived derived, Blocks blocks, Settings settings, Learning learning) {
+    /// Counts the patterns in one part of a rule's blocks, of those that are taken.
+    private static void count(Blocks blocks, Rule rule, int part, long step, Comparer comparer, Patterns found) {
         int[] member = blocks.members[rule.index];
         int[] start = blocks.starts[rule.index];
         int count = start.length - 1;
-        double all = 0;
-        for (int block = 0; block < count; block++) {
-            long length = (long) start[block + 1] - start[block];
-            all += length * (length - 1) / 2.0;
-        }
-        long step = step(all);
-        Patterns drawn = new Patterns();
-        Work.<Patterns>all(TASKS_PER_RULE, settings.threads(), "learning", settings.progress(), () -> {
-                    Comparer comparer = new Comparer(table, derived);
-                    return task -> {
-                        Patterns found = new Patterns();
-                        int from = (int) ((long) count * task / TASKS_PER_RULE);
-                        int until = (int) ((long) count * (task + 1) / TASKS_PER_RULE);
-                        for (int block = from; block < until; block++) {
-                            if (takes(member[start[block]], step)) {
-                                count(member, start[block], start[block + 1], comparer, found);
-                            }
-                        }
-                        return found;
-                    };
-                })
-                .forEach(drawn::addAll);
-        learning.add(rule, drawn, all);
-    }
-
-    private static void count(int[] member, int from, int until, Comparer comparer, Patterns found) {
-        for (int i = from; i < until; i++) {
-            for (int j = i + 1; j < until; j++) {
-                found.add(comparer.pattern(member[i], member[j]), 1);
+        int from = (int) ((long) count * part / TASKS_PER_RULE);
+        int until = (int) ((long) count * (part + 1) / TASKS_PER_RULE);
+        for (int block = from; block < until; block++) {
+            if (takes(member[start[block]], step)) {
+                for (int i = start[block]; i < start[block + 1]; i++) {
+                    for (int j = i + 1; j < start[block + 1]; j++) {
+                        found.add(comparer.pattern(member[i], member[j]), 1);
+                    }
+                }
             }
         }
     }

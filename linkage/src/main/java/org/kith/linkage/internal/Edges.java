@@ -54,7 +54,10 @@ final class Edges {
                 }
             }
         }
-        since.getOrDefault(record, Map.of()).forEach(visitor::pair);
+        Map<Integer, Float> mine = since.isEmpty() ? null : since.get(record);
+        if (mine != null) {
+            mine.forEach(visitor::pair);
+        }
     }
 
     void add(int a, int b, float logOdds) {

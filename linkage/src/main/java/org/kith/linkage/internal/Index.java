@@ -17,6 +17,8 @@ final class Index {
     private static final int RECENT_PART = 8;
 
     private static final int LEAST_RECENT = 4096;
+    private static final double HASHES = 1L << (Long.SIZE - 1 - RECORD_BITS);
+    private static final int FIRST_STEP = 64;
     private static final Rule[] RULES = Rule.values();
 
     private final Keys[] keys = new Keys[Rule.COUNT];
@@ -49,7 +51,8 @@ final class Index {
                         System.arraycopy(maker.made, 0, made, size, count);
                         size += count;
                     }
-                    return new Keys(sorted(made, size));
+                    // Made in the order of the records, so that sorting by hashes leaves each block in that order.
+                    return new Keys(distinct(Radix.sorted(made, size, RECORD_BITS, Long.SIZE - 1), size));
                 });
         for (Rule rule : RULES) {
             Keys kept = built.get(rule.index);
@@ -66,15 +69,18 @@ final class Index {
     }
 
     private static long[] sorted(long[] keys, int size) {
-        long[] sorted = Arrays.copyOf(keys, size);
-        Arrays.sort(sorted);
+        Arrays.sort(keys, 0, size);
+        return distinct(keys, size);
+    }
+
+    private static long[] distinct(long[] sorted, int size) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0 || sorted[i] != sorted[i - 1]) {
                 sorted[kept++] = sorted[i];
             }
         }
-        return kept == size ? sorted : Arrays.copyOf(sorted, kept);
+        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
     }
 
     boolean tooBroad(Rule rule) {
@@ -257,9 +263,9 @@ final class Index {
         /// Shows the search everybody under this hash, unless they are too many.
         void visit(long hash, Search search) {
             int from = start(main, hash);
-            int until = from == main.length || main[from] >>> RECORD_BITS != hash ? from : start(main, hash + 1);
+            int until = end(main, from, hash);
             int fromRecent = start(recent, hash);
-            int untilRecent = start(recent, hash + 1);
+            int untilRecent = end(recent, fromRecent, hash);
             int many = until - from + untilRecent - fromRecent;
             if (many > Rule.LARGEST_BLOCK) {
                 many -= gone.get(from, until).cardinality();
@@ -277,10 +283,21 @@ final class Index {
             }
         }
 
-        /// The first place of this hash or a larger one.
+        /// The first place of this hash or a larger one. Hashes lie evenly, so that it is looked for around where it is
+        /// to be expected.
         private static int start(long[] keys, long hash) {
             int low = 0;
             int high = keys.length;
+            int at = (int) (keys.length * (hash / HASHES));
+            for (int step = FIRST_STEP; low < at && at < high; step *= 2) {
+                if (keys[at] >>> RECORD_BITS < hash) {
+                    low = at + 1;
+                    at = step < high - low ? low + step : high;
+                } else {
+                    high = at;
+                    at = step < high - low ? high - step : low;
+                }
+            }
             while (low < high) {
                 int middle = (low + high) >>> 1;
                 if (keys[middle] >>> RECORD_BITS < hash) {
@@ -290,6 +307,15 @@ final class Index {
                 }
             }
             return low;
+        }
+
+        /// The first place after those of this hash, which begin at `from` if there are any.
+        private static int end(long[] keys, int from, long hash) {
+            int until = from;
+            while (until < keys.length && keys[until] >>> RECORD_BITS == hash) {
+                until++;
+            }
+            return until;
         }
     }
 }

@@ -1,8 +1,9 @@
 package org.kith.linkage.internal;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
 import org.kith.linkage.Explanation;
@@ -20,12 +21,12 @@ public class Outcome {
     private final int[] persons;
     private final int people;
     private final Pairs pairs;
-    private final int[] order;
     private final List<Refusal> refusals;
     private final Links.Figures figures;
     private final Model model;
     private final Explainer explainer;
     private Band @Nullable [] bands;
+    private @Nullable List<ScoredPair> doubtful;
 
     /// Says why; asked by one thread at a time.
     public interface Explainer {
@@ -42,8 +43,7 @@ public class Outcome {
             Explainer explainer) {
         this.persons = persons;
         this.people = people;
-        this.pairs = pairs;
-        this.order = pairs.bestFirst();
+        this.pairs = pairs.bestFirst();
         this.refusals = List.copyOf(refusals);
         this.figures = figures;
         this.model = model;
@@ -72,21 +72,48 @@ public class Outcome {
 
     /// Shows the pairs that were kept, likeliest first.
     public void eachPair(Links.PairVisitor visitor) {
-        for (int position : order) {
-            visitor.pair(pairs.a[position], pairs.b[position], Scorer.probability(pairs.logOdds[position]));
+        for (int from = 0; from < pairs.size; ) {
+            int until = pairs.untilLess(from);
+            double probability = Scorer.probability(pairs.logOdds[from]);
+            for (int i = from; i < until; i++) {
+                visitor.pair(pairs.a[i], pairs.b[i], probability);
+            }
+            from = until;
         }
     }
 
-    public List<ScoredPair> doubtful() {
-        List<ScoredPair> doubtful = new ArrayList<>();
-        for (int position : order) {
-            int a = pairs.a[position];
-            int b = pairs.b[position];
-            if (persons[a] != persons[b]) {
-                doubtful.add(new ScoredPair(a, b, Scorer.probability(pairs.logOdds[position])));
+    /// Each is made when it is asked for; how many there are is known without.
+    public synchronized List<ScoredPair> doubtful() {
+        if (doubtful == null) {
+            Ints found = new Ints();
+            for (int i = 0; i < pairs.size; i++) {
+                if (persons[pairs.a[i]] != persons[pairs.b[i]]) {
+                    found.add(i);
+                }
             }
+            doubtful = new Doubtful(found.toArray());
         }
         return doubtful;
+    }
+
+    private final class Doubtful extends AbstractList<ScoredPair> implements RandomAccess {
+
+        private final int[] places;
+
+        private Doubtful(int[] places) {
+            this.places = places;
+        }
+
+        @Override
+        public ScoredPair get(int index) {
+            int at = places[index];
+            return new ScoredPair(pairs.a[at], pairs.b[at], Scorer.probability(pairs.logOdds[at]));
+        }
+
+        @Override
+        public int size() {
+            return places.length;
+        }
     }
 
     public synchronized Band band(int record) {
@@ -107,11 +134,11 @@ public class Outcome {
         for (int record = 0; record < persons.length; record++) {
             found[record] = members[persons[record]] > 1 ? Band.MATCH : Band.NO_MATCH;
         }
-        for (int position : order) {
-            int a = pairs.a[position];
-            int b = pairs.b[position];
+        for (int i = 0; i < pairs.size; i++) {
+            int a = pairs.a[i];
+            int b = pairs.b[i];
             if (persons[a] != persons[b]) {
-                boolean likely = Scorer.probability(pairs.logOdds[position]) >= LIKELY;
+                boolean likely = Scorer.probability(pairs.logOdds[i]) >= LIKELY;
                 settle(found, likelyPerson, a, persons[b], likely);
                 settle(found, likelyPerson, b, persons[a], likely);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /// Each record's person, by a number that lives on where most of the records go.
 ///
@@ -75,12 +76,16 @@ final class Persons {
     /// The records of a record's person, itself among them; itself alone where it has none.
     List<Integer> fellows(int record) {
         List<Integer> fellows = new ArrayList<>();
+        eachFellow(record, fellows::add);
+        return fellows;
+    }
+
+    void eachFellow(int record, IntConsumer visitor) {
         int at = record;
         do {
-            fellows.add(at);
+            visitor.accept(at);
             at = at < next.length ? next[at] : record;
         } while (at != record);
-        return fellows;
     }
 
     void grow(int records) {
@@ -93,17 +98,6 @@ final class Persons {
                 next[record] = record;
             }
         }
-    }
-
-    /// The persons of some records, those without one left out.
-    Map<Integer, Integer> of(int[] records) {
-        Map<Integer, Integer> found = new HashMap<>();
-        for (int record : records) {
-            if (of(record) != NOBODY) {
-                found.put(record, of(record));
-            }
-        }
-        return found;
     }
 
     /// @param began persons that were not there before

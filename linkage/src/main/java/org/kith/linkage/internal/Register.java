@@ -1,6 +1,5 @@
 package org.kith.linkage.internal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,6 @@ public final class Register {
     private static final double PARTS_BELOW = 0.9;
 
     private static final int RECORDS_PER_TASK = 128;
-    private static final int PAIRS_PER_RECORD = 16;
     private static final int FOR_MANY_QUESTIONS = 1 << 14;
     private static final int[] NONE = {};
 
@@ -56,6 +56,9 @@ public final class Register {
 
     private Index.@Nullable Search search;
     private @Nullable Scorer scorer;
+    private int[] local = {};
+    private final Queue<Helper> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Helper> busy = new ConcurrentLinkedQueue<>();
 
     Register(
             Engine.Basis basis,
@@ -205,20 +208,45 @@ public final class Register {
     /// The numbers here of all records that something is said of, in an order that does not depend on theirs.
     private int[] numbered(Columns said) {
         int[] put = new int[said.size()];
-        for (int record : inOrder(said, IntStream.range(0, put.length))) {
+        for (int record : inOrder(said, IntStream.range(0, put.length).toArray())) {
             put[record] = columns.open(said.source(record), said.id(record));
         }
         return put;
     }
 
-    private static int[] inOrder(Columns columns, IntStream records) {
-        record Placed(int record, long order) {}
-        return records.mapToObj(record -> new Placed(record, columns.order(record)))
-                .sorted(Comparator.comparingLong(Placed::order)
-                        .thenComparing(placed -> columns.source(placed.record()))
-                        .thenComparing(placed -> columns.id(placed.record())))
-                .mapToInt(Placed::record)
+    /// By a number made of source and id, and where that is the same by these.
+    private static int[] inOrder(Columns columns, int[] records) {
+        int low = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, records.length));
+        long mask = (1L << low) - 1;
+        long[] keys = new long[records.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ((columns.order(records[i]) ^ Long.MIN_VALUE) & ~mask) | i;
+        }
+        keys = Radix.sorted(keys, keys.length, low, Long.SIZE);
+        int[] sorted = new int[records.length];
+        for (int from = 0; from < sorted.length; ) {
+            int until = from;
+            while (until < sorted.length && keys[until] >>> low == keys[from] >>> low) {
+                sorted[until] = records[(int) (keys[until] & mask)];
+                until++;
+            }
+            if (until - from > 1) {
+                tell(columns, sorted, from, until);
+            }
+            from = until;
+        }
+        return sorted;
+    }
+
+    private static void tell(Columns columns, int[] records, int from, int until) {
+        int[] told = Arrays.stream(records, from, until)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(columns::order)
+                        .thenComparing(columns::source)
+                        .thenComparing(columns::id))
+                .mapToInt(Integer::intValue)
                 .toArray();
+        System.arraycopy(told, 0, records, from, told.length);
     }
 
     /// Forgets what is gone and what said something else before; whoever was connected with it is looked at anew.
@@ -326,21 +354,21 @@ public final class Register {
 
     /// The pairs of these records with each other and with all others.
     private Pairs compare(int[] put) {
-        Table table = basis.table();
         BitSet fresh = new BitSet();
         for (int record : put) {
             fresh.set(record);
         }
         double floor = Scorer.logOdds(keepFrom);
         int tasks = (put.length + RECORDS_PER_TASK - 1) / RECORDS_PER_TASK;
-        return Pairs.joined(Work.<Pairs>all(
+        List<Pairs> found = Work.all(
                 tasks,
                 Math.max(1, Math.min(threads, tasks)),
                 "comparing",
                 Settings.defaults().progress(),
                 () -> {
-                    Scorer scorer = basis.scorer(PAIRS_PER_RECORD * put.length);
-                    Index.Search search = index.new Search(table, basis.derived());
+                    Helper helper = helper();
+                    Scorer scorer = helper.scorer();
+                    Index.Search search = helper.search();
                     return task -> {
                         Pairs kept = new Pairs();
                         int until = Math.min(put.length, (task + 1) * RECORDS_PER_TASK);
@@ -361,29 +389,38 @@ public final class Register {
                         }
                         return kept;
                     };
-                }));
+                });
+        idle.addAll(busy);
+        busy.clear();
+        return Pairs.joined(found);
+    }
+
+    /// What one thread compares with. It remembers much, and is as large as all records are many, so that it is kept
+    /// for the next change.
+    private record Helper(Scorer scorer, Index.Search search) {}
+
+    private Helper helper() {
+        Helper helper = idle.poll();
+        if (helper == null) {
+            helper = new Helper(basis.scorer(), index.new Search(basis.table(), basis.derived()));
+        }
+        busy.add(helper);
+        return helper;
     }
 
     private Effect regroup(BitSet seeds, int[] gone, int[] put, long compared) {
         int[] records = everybodyConnected(seeds);
-        int[] local = new int[0];
-        if (records.length > 0) {
-            local = new int[Arrays.stream(records).max().getAsInt() + 1];
-            for (int i = 0; i < records.length; i++) {
-                local[records[i]] = i + 1;
-            }
-        }
-        Map<Integer, Integer> before = persons.of(records);
-        Engine.Grouped grouped = group(records, local, before, bereft(gone));
+        int[] before = Arrays.stream(records).map(persons::of).toArray();
+        Engine.Grouped grouped = group(records, before, bereft(gone));
         Clusters clusters = grouped.clusters();
         int[] roots = new int[records.length];
         Arrays.setAll(roots, clusters::root);
         Persons.Outcome outcome = persons.settle(records, roots, gone);
         List<Effect.Move> moved = new ArrayList<>();
-        for (int record : records) {
-            int was = before.getOrDefault(record, 0);
-            if (was != persons.of(record)) {
-                moved.add(new Effect.Move(record, was, persons.of(record)));
+        for (int i = 0; i < records.length; i++) {
+            int person = persons.of(records[i]);
+            if (before[i] != person) {
+                moved.add(new Effect.Move(records[i], before[i], person));
             }
         }
         List<Refusal> refused = new ArrayList<>();
@@ -412,14 +449,14 @@ public final class Register {
         }
         Pairs pairs = grouped.pairs();
         List<ScoredPair> doubtful = new ArrayList<>();
-        for (int position : pairs.bestFirst()) {
-            int a = records[pairs.a[position]];
-            int b = records[pairs.b[position]];
-            boolean apart = grouped.clusters().root(pairs.a[position])
-                    != grouped.clusters().root(pairs.b[position]);
+        pairs.bestFirst();
+        for (int i = 0; i < pairs.size; i++) {
+            int a = records[pairs.a[i]];
+            int b = records[pairs.b[i]];
+            boolean apart =
+                    grouped.clusters().root(pairs.a[i]) != grouped.clusters().root(pairs.b[i]);
             if (apart && (fresh.get(a) || fresh.get(b))) {
-                doubtful.add(
-                        new ScoredPair(Math.min(a, b), Math.max(a, b), Scorer.probability(pairs.logOdds[position])));
+                doubtful.add(new ScoredPair(Math.min(a, b), Math.max(a, b), Scorer.probability(pairs.logOdds[i])));
             }
         }
         return doubtful;
@@ -438,7 +475,20 @@ public final class Register {
         return bereft;
     }
 
-    private Engine.Grouped group(int[] records, int[] local, Map<Integer, Integer> before, BitSet bereft) {
+    /// The place of each of the records in hand, from 1, and 0 for all others; kept for the next change, since it is as
+    /// large as all records are many.
+    private int[] local(int[] records) {
+        if (local.length < columns.size()) {
+            local = new int[columns.size() + (columns.size() >> 4)];
+        }
+        for (int i = 0; i < records.length; i++) {
+            local[records[i]] = i + 1;
+        }
+        return local;
+    }
+
+    private Engine.Grouped group(int[] records, int[] before, BitSet bereft) {
+        int[] local = local(records);
         Pairs pairs = new Pairs();
         Constraints constraints = new Constraints();
         decided.once().forEach(constraints::oncePerPerson);
@@ -458,7 +508,7 @@ public final class Register {
                 }
             });
             decided.eachNever(record, other -> {
-                if (other < local.length && here < local[other] - 1) {
+                if (here < local[other] - 1) {
                     constraints.never(here, local[other] - 1);
                 }
             });
@@ -472,6 +522,9 @@ public final class Register {
                 }
             }
         }
+        for (int record : records) {
+            local[record] = 0;
+        }
         Engine.Grouped grouped = Engine.group(
                 basis.part(records),
                 new Ties(records.length, carers, named),
@@ -482,8 +535,7 @@ public final class Register {
                 false);
         int[] stood = new int[records.length];
         for (int i = 0; i < records.length; i++) {
-            int was = before.getOrDefault(records[i], 0);
-            stood[i] = bereft.get(was) ? 0 : was;
+            stood[i] = bereft.get(before[i]) ? 0 : before[i];
         }
         grouped.clusters().hold(grouped.pairs(), stood, Scorer.logOdds(Math.min(joinAt, PARTS_BELOW)));
         return grouped;
@@ -492,21 +544,18 @@ public final class Register {
     /// All records that pairs, decisions or children connect with these, in an order that does not depend on when
     /// they came.
     private int[] everybodyConnected(BitSet seeds) {
-        BitSet reached = new BitSet();
-        ArrayDeque<Integer> next = new ArrayDeque<>();
-        seeds.stream().forEach(seed -> {
-            reached.set(seed);
-            next.add(seed);
-        });
-        while (!next.isEmpty()) {
-            connected(next.remove(), record -> {
+        BitSet reached = (BitSet) seeds.clone();
+        Ints found = new Ints();
+        seeds.stream().forEach(found::add);
+        for (int i = 0; i < found.size(); i++) {
+            connected(found.get(i), record -> {
                 if (alive.get(record) && !reached.get(record)) {
                     reached.set(record);
-                    next.add(record);
+                    found.add(record);
                 }
             });
         }
-        return inOrder(columns, reached.stream());
+        return inOrder(columns, found.toArray());
     }
 
     private void connected(int record, IntConsumer visitor) {
@@ -518,7 +567,7 @@ public final class Register {
         for (int carer : children.carersOf(record)) {
             visitor.accept(carer);
         }
-        persons.fellows(record).forEach(visitor::accept);
+        persons.eachFellow(record, visitor);
     }
 
     /// The likeliest records to be the one that is described, best first.
@@ -551,9 +600,9 @@ public final class Register {
             }
         }
         List<Candidate> candidates = new ArrayList<>();
-        int[] order = found.bestFirst();
-        for (int i = 0; i < order.length && i < most; i++) {
-            int record = found.a[order[i]];
+        found.bestFirst();
+        for (int i = 0; i < found.size && i < most; i++) {
+            int record = found.a[i];
             Explanation why = explain(guest, record);
             candidates.add(new Candidate(
                     record,

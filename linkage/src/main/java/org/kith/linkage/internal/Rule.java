@@ -89,6 +89,16 @@ enum Rule {
         return pairs > 0 && (!broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * records));
     }
 
+    /// Whether anybody can have a key at all.
+    boolean asksWhatSomebodyHas(Table table) {
+        for (Part part : parts) {
+            if (!table.has(part.attribute)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Writes the keys of a record, some perhaps twice, and says how many.
     ///
     /// @param values room for the values of one part
@@ -138,6 +148,14 @@ enum Rule {
 
         Part(Attribute attribute) {
             this.attribute = attribute;
+        }
+
+        /// Whether what is read is the number of a value, where keys are this process's own.
+        boolean isOneValue() {
+            return switch (this) {
+                case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE -> true;
+                case DISTRICT, YEAR, YEAR_AND_MONTH, MONTH_AND_DAY, INITIAL, SURNAME_SOUND, NAMES, SOUNDS -> false;
+            };
         }
 
         /// Writes what a record has of this part, and says how many.

@@ -1,6 +1,8 @@
 package org.kith.linkage.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
@@ -13,47 +15,60 @@ import org.kith.linkage.Field;
 final class Table {
 
     static final int NONE = -1;
-    static final int WIDTH = Attribute.COUNT;
+    private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     int size;
     int[] rows;
+    /// The cells of one row: only attributes that somebody has take room.
+    int width;
+    /// Where in a row an attribute's cell stands. The first cell of a row is always empty, and stands for all
+    /// that nobody has.
+    int[] places;
+
     int[] lists;
     private int listsUsed;
-    final boolean[] present;
     final Columns columns;
     /// For each record its place in an order that does not depend on how the records came; null where the
     /// numbers are that order.
     private int @Nullable [] ranks;
+
+    private int @Nullable [] ranked;
 
     /// For each record of a part its number in the whole.
     private final int @Nullable [] numbers;
 
     Table(Columns columns) {
         this.columns = columns;
-        present = new boolean[WIDTH];
         numbers = null;
         size = columns.size();
-        rows = new int[size * WIDTH];
-        Arrays.fill(rows, NONE);
-        Ints lists = new Ints();
-        for (Attribute attribute : Attribute.values()) {
-            fill(attribute, lists);
+        List<Attribute> known = new ArrayList<>();
+        for (Attribute attribute : ATTRIBUTES) {
+            if (!feeding(attribute).isEmpty()) {
+                known.add(attribute);
+            }
         }
-        this.lists = lists.toArray();
-        listsUsed = this.lists.length;
+        places = new int[Attribute.COUNT];
+        width = 1 + known.size();
+        rows = new int[Math.multiplyExact(size, width)];
+        for (int i = 0; i < known.size(); i++) {
+            places[known.get(i).index] = 1 + i;
+        }
+        lists = fill(known.stream().map(this::feeding).toList());
+        listsUsed = lists.length;
     }
 
     /// Some records of a table as a table of their own, numbered in the order given.
     private Table(Table whole, int[] records) {
         columns = whole.columns;
-        present = whole.present;
+        width = whole.width;
+        places = whole.places;
         lists = whole.lists;
         listsUsed = whole.listsUsed;
         numbers = records;
         size = records.length;
-        rows = new int[size * WIDTH];
+        rows = new int[size * width];
         for (int i = 0; i < size; i++) {
-            System.arraycopy(whole.rows, records[i] * WIDTH, rows, i * WIDTH, WIDTH);
+            System.arraycopy(whole.rows, records[i] * width, rows, i * width, width);
         }
     }
 
@@ -73,18 +88,26 @@ final class Table {
         long mask = (1L << bits) - 1;
         long[] keys = new long[size];
         for (int record = 0; record < size; record++) {
-            keys[record] = (order.applyAsLong(record) & ~mask) | record;
+            keys[record] = ((order.applyAsLong(record) ^ Long.MIN_VALUE) & ~mask) | record;
         }
-        Arrays.parallelSort(keys);
+        keys = Radix.sorted(keys, size, bits, Long.SIZE);
         int[] places = new int[size];
+        int[] inOrder = new int[size];
         for (int place = 0; place < size; place++) {
-            places[(int) (keys[place] & mask)] = place;
+            inOrder[place] = (int) (keys[place] & mask);
+            places[inOrder[place]] = place;
         }
         ranks = places;
+        ranked = inOrder;
     }
 
     int rank(int record) {
         return ranks == null ? record : ranks[record];
+    }
+
+    /// The record at this place of the order.
+    int ranked(int place) {
+        return ranked == null ? place : ranked[place];
     }
 
     /// The number of a record's source.
@@ -94,9 +117,9 @@ final class Table {
 
     /// Makes room for so many records; new ones say nothing yet.
     void grow(int records) {
-        if (records * WIDTH > rows.length) {
+        if (Math.multiplyExact(records, width) > rows.length) {
             int had = rows.length;
-            rows = Arrays.copyOf(rows, Math.max(records, size + (size >> 3) + 16) * WIDTH);
+            rows = Arrays.copyOf(rows, Math.multiplyExact(Math.max(records, size + (size >> 3) + 16), width));
             Arrays.fill(rows, had, rows.length, NONE);
         }
         size = Math.max(size, records);
@@ -125,71 +148,93 @@ final class Table {
             System.arraycopy(codes, 0, lists, listsUsed, codes.length);
             listsUsed += codes.length;
         }
-        rows[record * WIDTH + attribute.index] = cell;
-        present[attribute.index] |= codes.length > 0;
+        if (cell != NONE && !has(attribute)) {
+            widen(attribute);
+        }
+        if (has(attribute)) {
+            rows[record * width + places[attribute.index]] = cell;
+        }
     }
 
-    private void fill(Attribute attribute, Ints lists) {
-        int[] from = new int[size + 1];
+    /// Makes room for an attribute that nobody had before.
+    private void widen(Attribute attribute) {
+        int records = rows.length / width;
+        int[] wider = new int[Math.multiplyExact(records, width + 1)];
+        for (int record = 0; record < records; record++) {
+            System.arraycopy(rows, record * width, wider, record * (width + 1), width);
+            wider[record * (width + 1) + width] = NONE;
+        }
+        // Parts that were taken before go on with the places that they had.
+        places = places.clone();
+        places[attribute.index] = width++;
+        rows = wider;
+    }
+
+    private List<Held> feeding(Attribute attribute) {
+        List<Held> feeding = new ArrayList<>();
         for (Field field : Field.values()) {
-            if (feeds(field, attribute)) {
-                Ints owners = columns.owners(field);
-                for (int i = 0; i < owners.size(); i++) {
-                    from[owners.get(i) + 1]++;
+            if (field != Field.FULL_NAME && Attribute.of(field) == attribute) {
+                Held held = columns.held(field);
+                if (!held.none()) {
+                    feeding.add(held);
                 }
             }
         }
-        for (int r = 0; r < size; r++) {
-            from[r + 1] += from[r];
-        }
-        int[] values = new int[from[size]];
-        int[] next = Arrays.copyOf(from, size);
-        for (Field field : Field.values()) {
-            if (feeds(field, attribute)) {
-                Ints owners = columns.owners(field);
-                Ints codes = columns.codes(field);
-                for (int i = 0; i < owners.size(); i++) {
-                    values[next[owners.get(i)]++] = codes.get(i);
-                }
-            }
-        }
-        present[attribute.index] = values.length > 0;
-        for (int r = 0; r < size; r++) {
-            int distinct = distinct(values, from[r], from[r + 1]);
-            int cell = r * WIDTH + attribute.index;
-            if (distinct == 1) {
-                rows[cell] = values[from[r]];
-            } else if (distinct > 1) {
-                rows[cell] = -lists.size() - 2;
-                lists.add(distinct);
-                for (int i = 0; i < distinct; i++) {
-                    lists.add(values[from[r] + i]);
-                }
-            }
-        }
+        return feeding;
     }
 
-    private static boolean feeds(Field field, Attribute attribute) {
-        return field != Field.FULL_NAME && Attribute.of(field) == attribute;
-    }
-
-    /// Moves the distinct values of a stretch to its front, in order, and says how many there are.
-    private static int distinct(int[] values, int from, int until) {
-        int kept = from;
-        for (int i = from; i < until; i++) {
-            boolean known = false;
-            for (int j = from; j < kept && !known; j++) {
-                known = values[j] == values[i];
-            }
-            if (!known) {
-                values[kept++] = values[i];
+    /// Writes all rows, and hands back the lists that they point into.
+    ///
+    /// @param feeding for each place after the first, what feeds it
+    private int[] fill(List<List<Held>> feeding) {
+        Held[][] columns =
+                feeding.stream().map(several -> several.toArray(Held[]::new)).toArray(Held[][]::new);
+        Ints written = new Ints();
+        int[] values = new int[16];
+        int at = 0;
+        for (int record = 0; record < size; record++) {
+            rows[at++] = NONE;
+            for (Held[] column : columns) {
+                int only = column[0].cell(record);
+                if (column.length == 1 && only >= NONE) {
+                    rows[at++] = only;
+                    continue;
+                }
+                int count = 0;
+                for (Held held : column) {
+                    int cell = held.cell(record);
+                    int more = held.count(cell);
+                    if (count + more > values.length) {
+                        values = Arrays.copyOf(values, 2 * (count + more));
+                    }
+                    for (int i = 0; i < more; i++) {
+                        values[count] = held.code(cell, i);
+                        count += holds(values, count, values[count]) ? 0 : 1;
+                    }
+                }
+                rows[at++] = count == 0 ? NONE : count == 1 ? values[0] : -written.size() - 2;
+                if (count > 1) {
+                    written.add(count);
+                    for (int i = 0; i < count; i++) {
+                        written.add(values[i]);
+                    }
+                }
             }
         }
-        return kept - from;
+        return written.toArray();
+    }
+
+    private static boolean holds(int[] values, int count, int value) {
+        for (int i = 0; i < count; i++) {
+            if (values[i] == value) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int cell(int record, Attribute attribute) {
-        return rows[record * WIDTH + attribute.index];
+        return rows[record * width + places[attribute.index]];
     }
 
     int count(int cell) {
@@ -201,7 +246,7 @@ final class Table {
     }
 
     boolean has(Attribute attribute) {
-        return present[attribute.index];
+        return places[attribute.index] != 0;
     }
 
     /// Whether two cells have a value in common.

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -14,6 +17,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.linkage.Field;
+import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.Soundex;
 
@@ -207,28 +211,67 @@ class ReferenceTest {
         }
     }
 
+    /// So few that they are sorted at once, and so many that they are parted into buckets first.
     @ParameterizedTest
-    @ValueSource(longs = {11, 12})
-    void pairsAreOrderedBestFirstAndThenByNumber(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+    @ValueSource(ints = {1, 40, 2_000, 30_000})
+    void pairsAreOrderedBestFirstAndThenByNumber(int count) {
+        SplittableRandom random = new SplittableRandom(count);
         Pairs pairs = new Pairs();
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) {
-            pairs.add(random.nextInt(100), 100 + random.nextInt(100), random.nextInt(-5, 6));
-            positions.add(i);
+        List<ScoredPair> slow = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int a = random.nextInt(300);
+            int b = 300 + random.nextInt(300);
+            float odds = random.nextBoolean() ? random.nextInt(-5, 6) : (float) random.nextDouble(-40, 60);
+            pairs.add(b, a, odds);
+            slow.add(new ScoredPair(a, b, odds));
         }
-        positions.sort((x, y) -> {
-            int byOdds = Float.compare(pairs.logOdds[y], pairs.logOdds[x]);
-            int byA = byOdds != 0 ? byOdds : Integer.compare(pairs.a[x], pairs.a[y]);
-            return byA != 0 ? byA : Integer.compare(pairs.b[x], pairs.b[y]);
-        });
-        int[] order = pairs.bestFirst();
-        for (int i = 0; i < order.length; i++) {
-            int fast = order[i];
-            int slow = positions.get(i);
-            assertThat(new float[] {pairs.logOdds[fast], pairs.a[fast], pairs.b[fast]})
-                    .containsExactly(pairs.logOdds[slow], pairs.a[slow], pairs.b[slow]);
+        slow.sort(Comparator.comparingDouble(ScoredPair::probability)
+                .reversed()
+                .thenComparingInt(ScoredPair::a)
+                .thenComparingInt(ScoredPair::b));
+        pairs.bestFirst();
+        for (int i = 0; i < count; i++) {
+            assertThat(new ScoredPair(pairs.a[i], pairs.b[i], pairs.logOdds[i])).isEqualTo(slow.get(i));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15, 16})
+    void wordsComeBackAsTheyWereUnderTheNumbersOfTheirOrder(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Dictionary dictionary = new Dictionary();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int length = random.nextInt(6); length > 0; length--) {
+                // Of one byte, of two, of three, and halves of a character that lies beyond.
+                word.append((char)
+                        switch (random.nextInt(4)) {
+                            case 0 -> 'a' + random.nextInt(26);
+                            case 1 -> random.nextInt(0x100);
+                            case 2 -> random.nextInt(0x1000);
+                            default -> 0xd800 + random.nextInt(0x800);
+                        });
+            }
+            int known = dictionary.find(word);
+            assertThat(known).isEqualTo(numbers.getOrDefault(word.toString(), -1));
+            int number = numbers.computeIfAbsent(word.toString(), unseen -> numbers.size());
+            assertThat(dictionary.number(i % 2 == 0 ? word : word.toString())).isEqualTo(number);
+            assertThat(dictionary.word(number)).isEqualTo(word.toString());
+            assertThat(dictionary.hash(number)).isEqualTo(word.toString().hashCode());
+        }
+        assertThat(dictionary.size()).isEqualTo(numbers.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 5_000})
+    void sortingByBitsLeavesTheOrderOfThoseThatAgree(int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        long[] keys = random.longs(count, 0, 1L << 40).toArray();
+        Long[] slow = Arrays.stream(keys).boxed().toArray(Long[]::new);
+        Arrays.sort(slow, Comparator.comparingLong(key -> key >>> 7 & (1L << 25) - 1));
+        assertThat(Arrays.copyOf(Radix.sorted(keys, count, 7, 32), count))
+                .containsExactly(Arrays.stream(slow).mapToLong(key -> key).toArray());
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ public final class Raw {
     private final Map<String, int[]> columns = new LinkedHashMap<>();
 
     /// Puts a record's value; a later one takes an earlier one's place.
-    public void put(int record, String column, String value) {
+    public void put(int record, String column, CharSequence value) {
         String name = column.toLowerCase(Locale.ROOT);
         int[] codes = columns.computeIfAbsent(name, unseen -> new int[0]);
         if (record >= codes.length) {

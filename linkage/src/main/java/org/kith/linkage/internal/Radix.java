@@ -1,0 +1,65 @@
+package org.kith.linkage.internal;
+
+/// Sorts longs by some of their bits and leaves those that agree in them in the order that they had.
+public final class Radix {
+
+    private static final int BITS = 11;
+    private static final int FEW = 64;
+
+    private Radix() {}
+
+    /// Sorts by the bits from one until another, the highest bit meaning no sign.
+    ///
+    /// @param keys of which the first `size` count; what they hold afterwards is undefined
+    /// @return the sorted keys, perhaps in the same array
+    public static long[] sorted(long[] keys, int size, int from, int until) {
+        if (size < FEW) {
+            insert(keys, size, from, until);
+            return keys;
+        }
+        long[] in = keys;
+        long[] out = null;
+        for (int shift = from; shift < until; shift += BITS) {
+            int bits = Math.min(BITS, until - shift);
+            int mask = (1 << bits) - 1;
+            int[] next = new int[1 << bits];
+            for (int i = 0; i < size; i++) {
+                next[(int) (in[i] >>> shift) & mask]++;
+            }
+            if (next[(int) (in[0] >>> shift) & mask] == size) {
+                continue;
+            }
+            int sum = 0;
+            for (int bucket = 0; bucket < next.length; bucket++) {
+                int count = next[bucket];
+                next[bucket] = sum;
+                sum += count;
+            }
+            if (out == null) {
+                out = new long[size];
+            }
+            for (int i = 0; i < size; i++) {
+                long key = in[i];
+                out[next[(int) (key >>> shift) & mask]++] = key;
+            }
+            long[] spent = in;
+            in = out;
+            out = spent;
+        }
+        return in;
+    }
+
+    private static void insert(long[] keys, int size, int from, int until) {
+        long mask = until - from == Long.SIZE ? -1 : (1L << (until - from)) - 1;
+        for (int i = 1; i < size; i++) {
+            long key = keys[i];
+            long bits = key >>> from & mask;
+            int at = i;
+            while (at > 0 && Long.compareUnsigned(keys[at - 1] >>> from & mask, bits) > 0) {
+                keys[at] = keys[at - 1];
+                at--;
+            }
+            keys[at] = key;
+        }
+    }
+}
