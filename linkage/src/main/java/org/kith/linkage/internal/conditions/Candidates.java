@@ -8,6 +8,7 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
 import org.kith.linkage.internal.Ints;
 import org.kith.linkage.internal.Mix;
+import org.kith.linkage.internal.Radix;
 import org.kith.linkage.internal.Work;
 
 /// The pairs that the rules bring together: records with equal keys lie side by side, and the rest of the
@@ -22,6 +23,12 @@ final class Candidates {
     private final int rows;
     private final List<Blocks> blocks;
     private final List<Task> tasks = new ArrayList<>();
+    /// For each row its block, or -1, by every join of which being in one block is enough; and where in a row's cells
+    /// a join's stands, or -1.
+    private final int[] blockOf;
+
+    private final int width;
+    private final int[] places;
 
     /// The rows of each block of a join, one after the other, each block in ascending order.
     private static final class Blocks {
@@ -33,13 +40,16 @@ final class Candidates {
         private final int[] starts;
         private final long pairs;
         private final int largest;
+        /// Whether being in one block is all that the condition asks for.
+        private final boolean enough;
 
-        Blocks(int[] members, byte[] sides, int[] starts, long pairs, int largest) {
+        Blocks(int[] members, byte[] sides, int[] starts, long pairs, int largest, boolean enough) {
             this.members = members;
             this.sides = sides;
             this.starts = starts;
             this.pairs = pairs;
             this.largest = largest;
+            this.enough = enough;
         }
     }
 
@@ -61,8 +71,27 @@ final class Candidates {
                 "blocking",
                 settings.progress(),
                 () -> number -> build(plan.joins.get(number)));
+        places = new int[blocks.size()];
+        int sure = 0;
         for (int join = 0; join < blocks.size(); join++) {
             cut(join);
+            places[join] = blocks.get(join).enough ? sure++ : -1;
+        }
+        width = sure;
+        blockOf = new int[Math.multiplyExact(rows, width)];
+        Arrays.fill(blockOf, -1);
+        Work.<Boolean>all(blocks.size(), settings.threads(), "blocking", settings.progress(), () -> join -> {
+            note(join);
+            return true;
+        });
+    }
+
+    private void note(int join) {
+        Blocks of = blocks.get(join);
+        for (int block = 0; places[join] >= 0 && block + 1 < of.starts.length; block++) {
+            for (int i = of.starts[block]; i < of.starts[block + 1]; i++) {
+                blockOf[of.members[i] * width + places[join]] = block;
+            }
         }
     }
 
@@ -99,7 +128,7 @@ final class Candidates {
             size += add(keys, size, join.left(), row, 0, lowBits);
             size += symmetric ? 0 : add(keys, size, join.right(), row, 1, lowBits);
         }
-        Arrays.sort(keys, 0, size);
+        keys = Radix.sorted(keys, size, lowBits, Long.SIZE);
         Ints starts = new Ints();
         int[] members = new int[size];
         byte[] sides = new byte[size];
@@ -125,7 +154,30 @@ final class Candidates {
             from = until;
         }
         starts.add(kept);
-        return new Blocks(Arrays.copyOf(members, kept), Arrays.copyOf(sides, kept), starts.toArray(), pairs, largest);
+        return new Blocks(
+                Arrays.copyOf(members, kept),
+                Arrays.copyOf(sides, kept),
+                starts.toArray(),
+                pairs,
+                largest,
+                symmetric && join.isSharingAll() && allShare(join, members, starts));
+    }
+
+    /// Whether all members of each block have the join's values in common, and none only a hash.
+    private boolean allShare(Join join, int[] members, Ints starts) {
+        int[] cells = plan.cells.rows();
+        for (int block = 0; block + 1 < starts.size(); block++) {
+            int first = members[starts.get(block)] * plan.cells.width();
+            for (int i = starts.get(block) + 1; i < starts.get(block + 1); i++) {
+                int other = members[i] * plan.cells.width();
+                for (int column : join.left()) {
+                    if (cells[first + column] != cells[other + column]) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /// Adds a row's key, if it has all of its parts; rows whose keys only look equal are told apart by the
@@ -180,16 +232,26 @@ final class Candidates {
                     continue;
                 }
                 pair.set(left, right);
-                if (condition.holds(pair) && !(once && metBefore(task.join(), pair))) {
+                if ((of.enough || condition.holds(pair)) && !(once && metBefore(task.join(), left, right, pair))) {
                     visitor.pair(left, right);
                 }
             }
         }
     }
 
-    private boolean metBefore(int join, Pair pair) {
+    private boolean metBefore(int join, int left, int right, Pair pair) {
+        int rowLeft = left * width;
+        int rowRight = right * width;
         for (int earlier = 0; earlier < join; earlier++) {
-            if (plan.joins.get(earlier).condition().holds(pair)) {
+            int place = places[earlier];
+            boolean met;
+            if (place >= 0) {
+                int block = blockOf[rowLeft + place];
+                met = block >= 0 && block == blockOf[rowRight + place];
+            } else {
+                met = plan.joins.get(earlier).condition().holds(pair);
+            }
+            if (met) {
                 return true;
             }
         }

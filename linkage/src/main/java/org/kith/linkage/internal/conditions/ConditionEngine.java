@@ -24,6 +24,7 @@ import org.kith.linkage.WeighedPair;
 import org.kith.linkage.internal.Columns;
 import org.kith.linkage.internal.Outcome;
 import org.kith.linkage.internal.Pairs;
+import org.kith.linkage.internal.Radix;
 import org.kith.linkage.internal.Work;
 
 /// Linking by conditions: prepare, block, learn what the model lacks, weigh, and join whatever hangs together.
@@ -115,21 +116,55 @@ public final class ConditionEngine {
     /// The records by id (within their source, where that counts): the lower stands on the left.
     private static int[] order(Columns columns, Linking linking) {
         int size = columns.size();
+        if (linking == Linking.WITHIN) {
+            int[] order = byNumber(columns);
+            if (order.length == size) {
+                return order;
+            }
+        }
         String[] ids = new String[size];
-        boolean numbers = linking == Linking.WITHIN;
         for (int record = 0; record < size; record++) {
             ids[record] = linking == Linking.WITHIN
                     ? columns.id(record)
                     : columns.source(record) + "-__-" + columns.id(record);
-            numbers = numbers && WHOLE_NUMBER.matcher(ids[record]).matches();
         }
-        Comparator<Integer> byId = numbers
-                ? Comparator.comparingLong(record -> Long.parseLong(ids[record]))
-                : Comparator.comparing(record -> ids[record]);
         Integer[] records = new Integer[size];
         Arrays.setAll(records, record -> record);
-        Arrays.sort(records, byId);
+        Arrays.sort(records, Comparator.comparing(record -> ids[record]));
         return Arrays.stream(records).mapToInt(record -> record).toArray();
+    }
+
+    /// By ids that are whole numbers; nothing where one is not.
+    private static int[] byNumber(Columns columns) {
+        int size = columns.size();
+        long[] numbers = new long[size];
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (int record = 0; record < size; record++) {
+            String id = columns.id(record);
+            if (!WHOLE_NUMBER.matcher(id).matches()) {
+                return new int[0];
+            }
+            numbers[record] = Long.parseLong(id);
+            least = Math.min(least, numbers[record]);
+            most = Math.max(most, numbers[record]);
+        }
+        int low = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, size));
+        if (Long.SIZE - Long.numberOfLeadingZeros(most - least) + low > Long.SIZE) {
+            Integer[] records = new Integer[size];
+            Arrays.setAll(records, record -> record);
+            Arrays.sort(records, Comparator.comparingLong(record -> numbers[record]));
+            return Arrays.stream(records).mapToInt(record -> record).toArray();
+        }
+        for (int record = 0; record < size; record++) {
+            numbers[record] = (numbers[record] - least) << low | record;
+        }
+        long[] sorted = Radix.sorted(numbers, size, low, Long.SIZE);
+        int[] order = new int[size];
+        for (int row = 0; row < size; row++) {
+            order[row] = (int) (sorted[row] & (1L << low) - 1);
+        }
+        return order;
     }
 
     private static int[] sources(Columns columns, int[] order) {
@@ -347,7 +382,7 @@ public final class ConditionEngine {
             pair.set(left, right);
             List<Explanation.Step> steps = new ArrayList<>();
             for (int c = 0; c < plan.questions.size(); c++) {
-                int level = Weights.level(plan.questions.get(c), pair);
+                int level = pair.level(plan.questions.get(c));
                 Conditions.Comparison comparison = plan.model.comparisons().get(c);
                 String label = level < comparison.levels().size()
                         ? comparison.levels().get(level).label()

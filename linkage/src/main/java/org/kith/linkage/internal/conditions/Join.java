@@ -13,4 +13,13 @@ record Join(int rule, Truth condition, List<Integer> left, List<Integer> right) 
     boolean symmetric() {
         return left.equals(right);
     }
+
+    /// Whether sharing those cells is all that the condition asks for.
+    boolean isSharingAll() {
+        return switch (condition) {
+            case Truth.Same same -> true;
+            case Truth.And(List<Truth> parts) -> parts.stream().allMatch(Truth.Same.class::isInstance);
+            default -> false;
+        };
+    }
 }

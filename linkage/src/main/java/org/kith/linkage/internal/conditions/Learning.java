@@ -64,7 +64,7 @@ final class Learning {
     private long pattern(Pair pair) {
         long pattern = 0;
         for (int c = 0; c < plan.questions.size(); c++) {
-            pattern |= (long) Weights.level(plan.questions.get(c), pair) << shift[c];
+            pattern |= (long) pair.level(plan.questions.get(c)) << shift[c];
         }
         return pattern;
     }

@@ -1,13 +1,15 @@
 package org.kith.linkage.internal.conditions;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Mix;
 
 /// Two records being compared by one thread, which remembers what it measured lately.
 final class Pair implements Expression.Scope {
 
-    private static final int REMEMBERED = 1 << 15;
+    private static final int REMEMBERED_BITS = 15;
+    private static final int REMEMBERED = 1 << REMEMBERED_BITS;
     private static final long EMPTY = -1;
 
     final Cells cells;
@@ -15,18 +17,22 @@ final class Pair implements Expression.Scope {
     private final int width;
     private final long[][] keys;
     private final double[][] measured;
+    private final long[][] answeredKeys;
+    private final byte[][] answered;
 
     /// Where each record's cells begin.
     int left;
 
     int right;
 
-    Pair(Cells cells, int measures) {
+    Pair(Cells cells, int measures, int questions) {
         this.cells = cells;
         rows = cells.rows();
         width = cells.width();
         keys = new long[measures][];
         measured = new double[measures][];
+        answeredKeys = new long[questions][];
+        answered = new byte[questions][];
     }
 
     void set(int leftRow, int rightRow) {
@@ -41,6 +47,35 @@ final class Pair implements Expression.Scope {
     @Override
     public @Nullable Object cell(Expression.Cell cell) {
         return cells.value(cell(cell.column(), cell.side()));
+    }
+
+    /// The first level of a question whose condition holds; the number of levels if none does.
+    int level(Plan.Question question) {
+        int number = question.number();
+        if (number < 0) {
+            return worked(question);
+        }
+        if (answeredKeys[number] == null) {
+            answeredKeys[number] = new long[REMEMBERED];
+            Arrays.fill(answeredKeys[number], EMPTY);
+            answered[number] = new byte[REMEMBERED];
+        }
+        long key = (long) (rows[left + question.cell()] + 1) << 32 | rows[right + question.cell()] + 1;
+        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - REMEMBERED_BITS));
+        if (answeredKeys[number][slot] != key) {
+            answered[number][slot] = (byte) worked(question);
+            answeredKeys[number][slot] = key;
+        }
+        return answered[number][slot] & 0xff;
+    }
+
+    private int worked(Plan.Question question) {
+        List<Plan.Answer> answers = question.answers();
+        int level = 0;
+        while (level < answers.size() && !answers.get(level).truth().holds(this)) {
+            level++;
+        }
+        return level;
     }
 
     /// The measure of the pair; NaN is NULL.

@@ -23,7 +23,10 @@ public final class Plan {
     /// One comparison made ready.
     ///
     /// @param columns those that its conditions read
-    record Question(List<Answer> answers, Set<String> columns) {
+    /// @param number  its place among those whose answers are worth remembering by the values of the only
+    /// column that they depend on, or -1
+    /// @param cell    of that column, as it is
+    record Question(List<Answer> answers, Set<String> columns, int number, int cell) {
         Question {
             answers = List.copyOf(answers);
         }
@@ -34,6 +37,8 @@ public final class Plan {
     /// @param frequency the cell whose value's rarity counts, or -1
     /// @param exact     the level whose u that is measured against
     record Answer(Truth truth, int frequency, int exact) {}
+
+    private static final int MOST_REMEMBERED = 256;
 
     final Conditions model;
     final Cells cells = new Cells();
@@ -46,6 +51,7 @@ public final class Plan {
     private final Kinds kinds = new Kinds();
     private final Map<String, Expression> parsed = new HashMap<>();
     private final Map<Expression, Pair.Measure> measures = new HashMap<>();
+    private int rememberedQuestions;
 
     public Plan(Conditions model) {
         this.model = model;
@@ -103,7 +109,7 @@ public final class Plan {
     }
 
     Pair pair() {
-        return new Pair(cells, measures.size());
+        return new Pair(cells, measures.size(), rememberedQuestions);
     }
 
     private static String place(int comparison, int level) {
@@ -157,7 +163,13 @@ public final class Plan {
                             ? new Answer(truth, -1, l)
                             : answer(truth, c, l, frequency));
         }
-        return new Question(answers, columns);
+        boolean remembered = columns.size() == 1
+                && answers.size() < MOST_REMEMBERED
+                && answers.stream().anyMatch(answer -> answer.truth().isMeasured());
+        int cell = remembered
+                ? cells.number(new Column(Side.LEFT, columns.iterator().next()))
+                : -1;
+        return new Question(answers, columns, remembered ? rememberedQuestions++ : -1, cell);
     }
 
     private Answer answer(Truth truth, int c, int l, Conditions.Frequency frequency) {

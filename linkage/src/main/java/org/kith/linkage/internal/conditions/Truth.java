@@ -12,6 +12,21 @@ sealed interface Truth {
 
     int of(Pair pair);
 
+    /// Whether it takes more than a look at codes.
+    default boolean isMeasured() {
+        return switch (this) {
+            case Threshold threshold -> true;
+            case Worked worked -> true;
+            case Not(Truth part) -> part.isMeasured();
+            case And(List<Truth> parts) -> parts.stream().anyMatch(Truth::isMeasured);
+            case Or(List<Truth> parts) -> parts.stream().anyMatch(Truth::isMeasured);
+            case Always always -> false;
+            case Same same -> false;
+            case Missing missing -> false;
+            case OfOne ofOne -> false;
+        };
+    }
+
     /// Whether it is true rather than false or unknown.
     default boolean holds(Pair pair) {
         return of(pair) == YES;

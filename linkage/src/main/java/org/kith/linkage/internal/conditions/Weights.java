@@ -13,29 +13,48 @@ final class Weights {
     private static final double LEAST = 1e-300;
     private static final double EXACT = 0.95;
 
-    private final Plan plan;
+    private final Plan.Question[] questions;
     private final double prior;
     private final double[][] levels;
     /// log2 of each row's value's share of all values, for each cell that an adjustment looks at; NaN for none.
     private final double[][] shares;
     /// log2 of u that an adjustment is measured against, by comparison and level.
     private final double[][] bases;
+    /// By comparison and level: the cell whose value's rarity counts or -1, how much, and log2 of the least share
+    /// that it is taken to have.
+    private final int[][] frequencyCells;
+
+    private final double[][] frequencyWeights;
+    private final double[][] leastShares;
 
     Weights(Plan plan, Conditions model, double[][] shares) {
-        this.plan = plan;
+        questions = plan.questions.toArray(Plan.Question[]::new);
         this.shares = shares;
         double chance = model.prior() == null ? Conditions.DEFAULT_PRIOR : model.prior();
         prior = log2(chance / (1 - chance));
         levels = new double[model.comparisons().size()][];
-        bases = new double[model.comparisons().size()][];
+        bases = new double[levels.length][];
+        frequencyCells = new int[levels.length][];
+        frequencyWeights = new double[levels.length][];
+        leastShares = new double[levels.length][];
         for (int c = 0; c < levels.length; c++) {
             List<Level> of = model.comparisons().get(c).levels();
             levels[c] = new double[of.size()];
             bases[c] = new double[of.size()];
+            frequencyCells[c] = new int[of.size()];
+            frequencyWeights[c] = new double[of.size()];
+            leastShares[c] = new double[of.size()];
             for (int l = 0; l < of.size(); l++) {
                 levels[c][l] = of.get(l).nothingKnown() ? 0 : log2(clamped(m(of, l)) / clamped(u(of, l)));
                 bases[c][l] = log2(
                         clamped(u(of, plan.questions.get(c).answers().get(l).exact())));
+                Conditions.@Nullable Frequency frequency = of.get(l).frequency();
+                frequencyCells[c][l] =
+                        frequency == null ? -1 : questions[c].answers().get(l).frequency();
+                frequencyWeights[c][l] = frequency == null ? 0 : frequency.weight();
+                leastShares[c][l] = frequency == null || frequency.leastU() <= 0
+                        ? Double.NEGATIVE_INFINITY
+                        : log2(frequency.leastU());
             }
         }
     }
@@ -81,16 +100,6 @@ final class Weights {
                 .count();
     }
 
-    /// The first level whose condition holds; the number of levels if none does.
-    static int level(Plan.Question question, Pair pair) {
-        List<Plan.Answer> answers = question.answers();
-        int level = 0;
-        while (level < answers.size() && !answers.get(level).truth().holds(pair)) {
-            level++;
-        }
-        return level;
-    }
-
     double prior() {
         return prior;
     }
@@ -105,7 +114,7 @@ final class Weights {
         if (level >= levels[comparison].length) {
             return Double.NaN;
         }
-        int cell = plan.questions.get(comparison).answers().get(level).frequency();
+        int cell = frequencyCells[comparison][level];
         if (cell < 0) {
             return 0;
         }
@@ -117,13 +126,8 @@ final class Weights {
         if (Double.isNaN(share)) {
             return 0;
         }
-        Conditions.@Nullable Frequency frequency =
-                plan.model.comparisons().get(comparison).levels().get(level).frequency();
-        if (frequency == null) {
-            return 0;
-        }
-        double counted = frequency.leastU() > 0 ? Math.max(share, log2(frequency.leastU())) : share;
-        return frequency.weight() * (bases[comparison][level] - counted);
+        double counted = Math.max(share, leastShares[comparison][level]);
+        return frequencyWeights[comparison][level] * (bases[comparison][level] - counted);
     }
 
     /// log2 of the odds that the two are one person; NaN where no level's condition holds, so that nothing can be
@@ -131,7 +135,7 @@ final class Weights {
     double of(Pair pair, int left, int right) {
         double sum = prior;
         for (int c = 0; c < levels.length; c++) {
-            int level = level(plan.questions.get(c), pair);
+            int level = pair.level(questions[c]);
             sum += of(c, level) + ofFrequency(c, level, left, right);
         }
         return sum;
