@@ -1,7 +1,7 @@
 """Runs one of the benchmark's jobs with Splink and writes what it found.
 
 splink_jobs.py JOB FILE OUT: JOB is febrl3, fake_1000, historical_50k, county, county-bare (without identifiers),
-county-loose, county-one or county-nightly. The settings of the public files are those of Splink's own demonstrations
+county-loose, county-5m, county-10m, county-one or county-nightly. The settings of the public files are those of Splink's own demonstrations
 (https://moj-analytical-services.github.io/splink/demos); the county's follow their pattern. Writes OUT/clusters-P.csv
 (id,cluster) for a few thresholds P, and OUT/figures.json.
 """
@@ -154,6 +154,8 @@ jobs = {
     "county": county,
     "county-bare": lambda: county(identifiers=False),
     "county-loose": lambda: county(loose=True),
+    "county-5m": county,
+    "county-10m": county,
     "county-one": county,
     "county-nightly": county,
 }
@@ -192,7 +194,9 @@ else:
     lap("predict")
     figures["pairs"] = con.sql(f"select count(*) from {scored.physical_name}").fetchall()[0][0]
     linker.misc.save_model_to_json(str(out / "model.json"), overwrite=True)
-    for number, threshold in enumerate([0.95] + [t for t in THRESHOLDS if t != 0.95]):
+    # Of the largest files only its work is wanted.
+    others = [] if job in ("county-5m", "county-10m") else [t for t in THRESHOLDS if t != 0.95]
+    for number, threshold in enumerate([0.95] + others):
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
             scored, threshold_match_probability=threshold)
         if number == 0:

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +27,14 @@ final class BesideSplink {
 
     private static final String SPLINK = "splink==5.0.0";
     private static final List<String> NEW_RECORDS = List.of("county-one", "county-nightly");
-    private static final Pattern FIGURE = Pattern.compile("\"([a-z]+)\": ([-0-9.e]+)");
+    private static final String LOOSE = "county-loose";
+    /// Files too large to hold their truth beside everything else, and to be made unasked: records in all, then what
+    /// Kith and Splink need, in MB.
+    private static final Map<String, int[]> LARGE = Map.of(
+            "county-5m", new int[] {5_000_000, 3_000, 9_000}, "county-10m", new int[] {10_000_000, 4_600, 18_000});
+
+    private static final int DISK_BYTES_A_RECORD = 240;
+    private static final Pattern FIGURE = Pattern.compile("\"([a-zA-Z0-9]+)\"\\s*:\\s*([-0-9.eE]+)");
 
     /// A file to link.
     ///
@@ -56,10 +66,19 @@ final class BesideSplink {
         for (Job job : beside.jobs(shared, records)) {
             if (wanted.isEmpty() || wanted.contains(job.name())) {
                 if (Files.isReadable(job.file())) {
-                    beside.run(job);
+                    if (job.name().equals(LOOSE)) {
+                        beside.loose(job);
+                    } else {
+                        beside.run(job);
+                    }
                 } else {
                     System.out.printf("| %s | SKIPPED: %s is not there |%n", job.name(), job.file());
                 }
+            }
+        }
+        for (String large : new TreeMap<>(LARGE).keySet()) {
+            if (wanted.contains(large)) {
+                beside.large(large);
             }
         }
         List<String> newRecords = NEW_RECORDS.stream()
@@ -123,6 +142,7 @@ final class BesideSplink {
         }
         jobs.add(new Job("county", county, "unique_id", "cluster", true));
         jobs.add(new Job("county-bare", bare, "unique_id", "cluster", true));
+        jobs.add(new Job(LOOSE, county, "unique_id", "cluster", true));
         return jobs;
     }
 
@@ -152,11 +172,26 @@ final class BesideSplink {
     private void run(Job job) throws IOException {
         var truth = Found.Truth.of(job.file(), job.id(), job.person());
         Path out = work.resolve("kith-" + job.name());
+        Peer kith =
+                Peer.run(kith(job, out, usualHeap(), job.county() ? List.of("--source-column", "source") : List.of()));
+        Found found = Found.of(out.resolve("clusters.csv"), "id", "person", truth);
+        row(job.name(), "Kith", found, kith.seconds(), kith.cpu(), kith.megabytes(), (long)
+                figure(manifest(out), "pairsCompared"));
+        if (splink.isPresent()) {
+            besideIt(job, truth, kith);
+        }
+    }
+
+    private static String usualHeap() {
+        return System.getProperty("kith.heap", "1800m");
+    }
+
+    private static List<String> kith(Job job, Path out, String heap, List<String> more) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmx" + System.getProperty("kith.heap", "1800m"),
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.kith.linkage.tool.Link",
@@ -165,25 +200,151 @@ final class BesideSplink {
                 out.toString(),
                 "--id",
                 job.id()));
-        if (job.county()) {
-            line.addAll(List.of("--source-column", "source"));
-        }
         if (!job.person().isEmpty()) {
             line.addAll(List.of("--truth-column", job.person()));
         }
-        Peer kith = Peer.run(line);
-        Found found = Found.of(out.resolve("clusters.csv"), "id", "person", truth);
-        row(
-                job.name(),
-                "Kith",
-                found,
+        line.addAll(more);
+        return line;
+    }
+
+    private static String manifest(Path out) throws IOException {
+        return Files.readString(out.resolve("manifest.json"));
+    }
+
+    /// Many pairs: Splink by its eleven rules, and Kith by the very model that Splink has learnt, or where Splink is
+    /// not there by the same rules and measures. What counts is the pairs a second, blocking included.
+    private void loose(Job job) throws IOException {
+        Path out = work.resolve("kith-" + job.name());
+        Path peers = work.resolve("splink-" + job.name());
+        Optional<Peer> peer = splink.map(folder -> Peer.run(
+                List.of("python3", script.toString(), job.name(), job.file().toString(), peers.toString()),
+                "PYTHONPATH",
+                folder.toString()));
+        List<String> conditions = peer.isPresent()
+                ? List.of("--model", peers.resolve("model.json").toString())
+                : LOOSE_CONDITIONS;
+        Peer kith = Peer.run(kith(job, out, System.getProperty("kith.heap", "1800m"), conditions));
+        String told = manifest(out);
+        double pairs = figure(told, "pairsCompared");
+        double seconds = figure(told, "secondsPreparing") + figure(told, "secondsComparing");
+        System.out.printf(
+                "%n| %s | s | CPU s | MB | pairs | s of blocking and scoring | pairs a second |%n", job.name());
+        System.out.println("|---|--:|--:|--:|--:|--:|--:|");
+        rate("Kith", kith.seconds(), kith.cpu(), kith.megabytes(), pairs, seconds);
+        if (peer.isPresent()) {
+            String figures = Files.readString(peers.resolve("figures.json"));
+            double total = figure(figures, "total");
+            double scoring = figure(figures, "predict");
+            double cpu = peer.get().cpu() * Math.min(1, total / peer.get().seconds());
+            rate("Splink", total, cpu, peer.get().megabytes(), pairs, scoring);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| Kith by Splink | %.2f | %.2f | %.2f | | %.2f | %.1f |%n",
+                    kith.seconds() / total,
+                    kith.cpu() / cpu,
+                    (double) kith.megabytes() / peer.get().megabytes(),
+                    seconds / scoring,
+                    scoring / seconds);
+        }
+    }
+
+    private static final List<String> LOOSE_CONDITIONS = Stream.concat(
+                    Stream.of(
+                                    "l.nhs_number = r.nhs_number",
+                                    "l.upn = r.upn",
+                                    "l.forename = r.forename and l.dob = r.dob",
+                                    "l.surname = r.surname and l.dob = r.dob",
+                                    "l.postcode = r.postcode and l.dob = r.dob",
+                                    "l.postcode = r.postcode and l.forename = r.forename",
+                                    "l.forename = r.forename and l.surname = r.surname and substr(l.dob,1,4) ="
+                                            + " substr(r.dob,1,4)",
+                                    "l.forename = r.forename and l.surname = r.surname and l.postcode = r.postcode",
+                                    "l.postcode = r.postcode and l.surname = r.surname",
+                                    "substr(l.forename,1,2) = substr(r.forename,1,2) and substr(l.surname,1,3) ="
+                                            + " substr(r.surname,1,3) and substr(l.dob,1,7) = substr(r.dob,1,7)",
+                                    "l.forename = r.forename and substr(l.surname,1,1) = substr(r.surname,1,1) and"
+                                            + " substr(l.dob,1,7) = substr(r.dob,1,7)")
+                            .flatMap(rule -> Stream.of("--block", rule)),
+                    Stream.of(
+                                    "forename=jaro_winkler:0.92,0.88,0.7",
+                                    "surname=jaro_winkler:0.92,0.88,0.7",
+                                    "dob=date",
+                                    "postcode=postcode",
+                                    "sex=exact",
+                                    "nhs_number=exact",
+                                    "upn=exact")
+                            .flatMap(measure -> Stream.of("--compare", measure)))
+            .toList();
+
+    private static void rate(String by, double seconds, double cpu, long megabytes, double pairs, double scoring) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %d | %,d | %.1f | %,d |%n",
+                by,
+                seconds,
+                cpu,
+                megabytes,
+                (long) pairs,
+                scoring,
+                (long) (pairs / scoring));
+    }
+
+    /// A county of so many records end to end, if disk and memory suffice.
+    private void large(String name) throws IOException {
+        int[] size = Objects.requireNonNull(LARGE.get(name));
+        int records = size[0];
+        int needed = size[1];
+        Path county = work.resolve("county-" + records + ".csv");
+        System.out.printf("%n| %s | s | CPU s | MB | pairs | F1 |%n|---|--:|--:|--:|--:|--:|%n", name);
+        long free = Files.getFileStore(work).getUsableSpace() >> 20;
+        long taken = ((long) records * DISK_BYTES_A_RECORD) >> 20;
+        if (!Files.exists(county) && free < taken) {
+            System.out.printf(
+                    "| not run: %,d MB of disk are free in %s, and the files take %,d |%n", free, work, taken);
+            return;
+        }
+        if (Machine.availableMegabytes() < needed) {
+            System.out.printf("| not run: it takes %,d MB of memory, and so much is not free |%n", needed);
+            return;
+        }
+        if (!Files.exists(county)) {
+            CountyPeople.write(county, records);
+        }
+        Job job = new Job(name, county, "unique_id", "cluster", true);
+        Path out = work.resolve("kith-" + name);
+        Peer kith = Peer.run(kith(job, out, needed - 500 + "m", List.of("--source-column", "source", "--no-report")));
+        String told = manifest(out);
+        System.out.printf(
+                Locale.ROOT,
+                "| Kith | %.1f | %.1f | %d | %,d | %.4f |%n",
                 kith.seconds(),
                 kith.cpu(),
                 kith.megabytes(),
-                pairs(out.resolve("manifest.json")));
-        if (splink.isPresent()) {
-            besideIt(job, truth, kith);
+                (long) figure(told, "pairsCompared"),
+                figure(told, "f1"));
+        if (splink.isEmpty()) {
+            return;
         }
+        if (Machine.availableMegabytes() < size[2]) {
+            System.out.printf("| Splink | not run: it takes %,d MB of memory, and so much is not free |%n", size[2]);
+            return;
+        }
+        Path peers = work.resolve("splink-" + name);
+        Peer peer = Peer.run(
+                List.of("python3", script.toString(), name, county.toString(), peers.toString()),
+                "PYTHONPATH",
+                splink.get().toString());
+        String figures = Files.readString(peers.resolve("figures.json"));
+        System.out.printf(
+                Locale.ROOT,
+                "| Splink | %.1f | %.1f | %d | %,d | |%n| Kith by Splink | %.2f | %.2f | %.2f | | |%n",
+                figure(figures, "total"),
+                peer.cpu(),
+                peer.megabytes(),
+                (long) figure(figures, "pairs"),
+                kith.seconds() / figure(figures, "total"),
+                kith.cpu() / peer.cpu(),
+                (double) kith.megabytes() / peer.megabytes());
     }
 
     private void besideIt(Job job, Found.Truth truth, Peer kith) throws IOException {
@@ -224,11 +385,6 @@ final class BesideSplink {
                 kith.seconds() / figure(figures, "total"),
                 kith.cpu() / (peer.cpu() * Math.min(1, share)),
                 (double) kith.megabytes() / peer.megabytes());
-    }
-
-    private static long pairs(Path manifest) throws IOException {
-        Matcher matcher = Pattern.compile("\"pairsCompared\"\\s*:\\s*(\\d+)").matcher(Files.readString(manifest));
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     private static double figure(String json, String name) {

@@ -25,6 +25,11 @@ final class Machine {
         return Long.parseLong(from("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024;
     }
 
+    /// What programs can still be given.
+    static long availableMegabytes() throws IOException {
+        return Long.parseLong(from("/proc/meminfo", "MemAvailable").replaceAll("\\D", "")) / 1024;
+    }
+
     private static String from(String file, String key) throws IOException {
         if (!Files.exists(Path.of(file))) {
             return "unknown";
