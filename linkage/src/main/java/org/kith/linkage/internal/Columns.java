@@ -53,7 +53,7 @@ public final class Columns {
     }
 
     public String source(int record) {
-        return sources.word(sourceOf.get(record));
+        return sources.known(sourceOf.get(record));
     }
 
     public String id(int record) {

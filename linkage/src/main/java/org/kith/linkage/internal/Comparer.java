@@ -254,11 +254,11 @@ final class Comparer {
     /// Computed from the words in their own order, since not every likeness is the same from both sides.
     private int compute(Kind kind, int one, int two) {
         Dictionary words = words(kind);
-        boolean turned = words.word(one).compareTo(words.word(two)) > 0;
+        boolean turned = words.known(one).compareTo(words.known(two)) > 0;
         int a = turned ? two : one;
         int b = turned ? one : two;
-        String first = words.word(a);
-        String second = words.word(b);
+        String first = words.known(a);
+        String second = words.known(b);
         return switch (kind) {
             case FORENAME -> Spellings.forename(first, second);
             case SURNAME -> surname(a, b);
@@ -285,13 +285,13 @@ final class Comparer {
     }
 
     private int surname(int a, int b) {
-        int level = Spellings.surname(surnames.word(a), surnames.word(b));
+        int level = Spellings.surname(surnames.known(a), surnames.known(b));
         return level == 5 && derived.sound(a) == derived.sound(b) ? 4 : level;
     }
 
     /// Levels of [Question#HOME] for two different postcodes.
     private int postcode(int a, int b) {
-        if (DamerauLevenshtein.atMostOne(postcodes.word(a), postcodes.word(b))) {
+        if (DamerauLevenshtein.atMostOne(postcodes.known(a), postcodes.known(b))) {
             return 3;
         }
         if (derived.sector(a) == derived.sector(b)) {

@@ -1,11 +1,18 @@
 package org.kith.linkage.internal;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /// Strings numbered from 0 in the order in which they first came.
 public final class Dictionary {
+
+    private static final int MOST_STRINGS = 1 << 17;
 
     private final Words words = new Words();
     /// Slots hold the number plus one; 0 is empty. At most half full.
     private int[] slots = new int[64];
+
+    private @Nullable String[] strings = {};
 
     /// The word's number, new or known.
     public int number(CharSequence word) {
@@ -33,6 +40,25 @@ public final class Dictionary {
     /// The hash of a word, as a string has it.
     int hash(int number) {
         return words.hash(number);
+    }
+
+    /// The same, remembered, for those who ask about the same words again and again. Any thread may ask: who loses a
+    /// race makes an equal string.
+    String known(int number) {
+        @Nullable String[] strings = this.strings;
+        if (number >= strings.length) {
+            if (number >= MOST_STRINGS) {
+                return words.word(number);
+            }
+            strings = Arrays.copyOf(strings, Math.min(MOST_STRINGS, Math.max(words.size(), 2 * strings.length)));
+            this.strings = strings;
+        }
+        String known = strings[number];
+        if (known == null) {
+            known = words.word(number);
+            strings[number] = known;
+        }
+        return known;
     }
 
     public int size() {

@@ -106,8 +106,8 @@ enum Rule {
     int keys(Table table, Derived derived, int record, long[] values, long[] keys) {
         int count = 1;
         keys[0] = 0;
-        for (Part part : parts) {
-            int found = part.read(table, derived, record, values);
+        for (int p = 0; p < parts.size(); p++) {
+            int found = parts.get(p).read(table, derived, record, values);
             // From the last to the first, so that nothing is overwritten before it is read.
             for (int j = found - 1; j >= 0; j--) {
                 for (int i = count - 1; i >= 0; i--) {

@@ -94,7 +94,12 @@ public final class Text {
     }
 
     static boolean oneCharacterOnly(String text) {
-        return text.chars().distinct().count() <= 1 && text.length() > 1;
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) != text.charAt(0)) {
+                return false;
+            }
+        }
+        return text.length() > 1;
     }
 
     private static boolean plain(String text) {
