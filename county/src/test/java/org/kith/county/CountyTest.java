@@ -171,7 +171,7 @@ class CountyTest {
         assertThat(files.stream()
                         .map(file -> file.substring(0, file.indexOf('/')))
                         .distinct())
-                .hasSize(22);
+                .hasSize(23);
     }
 
     @Test

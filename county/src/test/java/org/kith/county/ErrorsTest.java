@@ -98,6 +98,37 @@ class ErrorsTest {
     }
 
     @Test
+    void noticesToSchoolsLackANumberOrBearAnothersAndAreAsTheirChildrenWereSeen() {
+        Map<String, String> pupils = new HashMap<>();
+        made.rows(
+                "attendance",
+                "marks_",
+                row -> pupils.put(row.getField("UPN"), WHO.getOrDefault("attendance " + row.getField("UPN"), "")));
+        Map<String, Set<String>> seen = new HashMap<>();
+        made.truth("events").stream()
+                .filter(row -> row.getField("event").equals("domestic-abuse-present"))
+                .forEach(row -> seen.computeIfAbsent(row.getField("person"), one -> new HashSet<>())
+                        .add(row.getField("starts_on")));
+        int[] rows = {0};
+        int[] without = {0};
+        int[] right = {0};
+        made.rows("school-notices", "notices", row -> {
+            rows[0]++;
+            String person = WHO.getOrDefault("school-notices " + row.getField("NoticeRef"), "");
+            String incident = iso(row.getField("IncidentDate"));
+            assertThat(seen.getOrDefault(person, Set.of()))
+                    .containsAnyOf(
+                            incident, LocalDate.parse(incident).plusDays(1).toString());
+            assertThat(iso(row.getField("SentOn"))).isGreaterThan(incident);
+            without[0] += row.getField("UPN").isEmpty() ? 1 : 0;
+            right[0] += person.equals(pupils.get(row.getField("UPN"))) ? 1 : 0;
+        });
+        assertThat(rows[0]).isGreaterThan(30);
+        assertThat(without[0]).isBetween(1, rows[0] / 5);
+        assertThat(right[0]).isGreaterThan(rows[0] * 7 / 10);
+    }
+
+    @Test
     void idsAreMergedInTheCaseSystem() {
         int[] merged = {0};
         made.rows("case-system", "people", row -> {

@@ -27,6 +27,7 @@ record Keys(String source, String files, List<String> columns) {
             new Keys("police", "incidents", List.of("PersonRef")),
             new Keys("police", "offences", List.of("PersonRef")),
             new Keys("police", "missing", List.of("PersonRef")),
+            new Keys("school-notices", "notices", List.of("NoticeRef")),
             new Keys("youth-justice", "youth_justice", List.of("YOTID")),
             new Keys("housing", "tenancies", List.of("TenantRef")),
             new Keys("housing", "notices", List.of("TenantRef")),

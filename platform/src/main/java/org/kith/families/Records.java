@@ -283,6 +283,7 @@ public class Records {
                 from partners.source s
                 join partners.delivery d on d.source_id = s.id and d.state = 'accepted'
                 where s.name <> 'settings'
+                  and s.kind <> 'encompass'             -- stands apart: here it would say that nothing is known
                 group by s.id
                 order by s.title
                 """)

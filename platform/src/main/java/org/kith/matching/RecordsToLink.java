@@ -82,10 +82,16 @@ class RecordsToLink {
     /// What a run would look at, in a line that differs whenever the answer could.
     String fingerprint() {
         return jdbc.sql("""
+                with apart as (
+                    select array(select id from partners.source where kind = 'encompass') as ids
+                )
                 select concat_ws(' ',
                     (select count(*) || ',' || coalesce(max(id), 0) || ',' || coalesce(sum(hashtext(id || state)), 0)
-                     from partners.delivery where state in ('accepted', 'undone')),
-                    (select count(*) || ',' || coalesce(sum(id) filter (where sealed), 0) from partners.record),
+                     from partners.delivery
+                     where state in ('accepted', 'undone') and (source_id = any((select ids from apart)::smallint[])) is not true),
+                    (select count(*) || ',' || coalesce(sum(id) filter (where sealed), 0)
+                     from partners.record
+                     where source_id <> all((select ids from apart)::smallint[])),
                     (select coalesce(sum(hashtext(one_record_id || answer || other_record_id)), 0)
                      from matching.decision where undone_at is null))
                 """).query(String.class).single();
@@ -103,6 +109,8 @@ class RecordsToLink {
                     from partners.identity i
                     join partners.record r on r.id = i.record_id
                     join partners.source s on s.id = r.source_id
+                    -- What stands apart is nobody's record here: no person, page, count or search can come to know of it
+                    where s.kind <> 'encompass'
                     order by s.name collate "C", r.source_key collate "C", i.from_on, i.delivery_id, i.line
                     """, reader::row));
         var described = reader.described();

@@ -27,6 +27,7 @@ final class EventKinds {
             "health-review",
             "hub-visit",
             "domestic-abuse",
+            "domestic-abuse-notice",
             "offence",
             "death",
             "young-parent",

@@ -22,6 +22,7 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
             answersAnAlertByKeyboardAndTakesItBack(page);
             keepsAFilterOfTheWorkingList(page);
             printsItAndTakesItAway(page);
+            readsTheNoticesWhichDoNotPrint(page);
             seesTheirOwnSchoolsProfile(page);
             isToldNothingOfAFamilyThatIsNotOnRoll(page);
         });
@@ -81,6 +82,15 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
         press(page, "#families summary:has-text('Keep this filter')", "Enter");
         page.getByText("Forget “Away without leave”").click();
         assertThat(page.locator("nav.kept")).hasCount(0);
+    }
+
+    private void readsTheNoticesWhichDoNotPrint(Page page) {
+        page.locator("nav a[href='/notices']").first().click();
+        assertThat(page.locator("#notices")).containsText("Newest file received");
+        visit.here("notices-school");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("main").innerText().strip()).isEqualTo("Notices to a school are not printed.");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private void seesTheirOwnSchoolsProfile(Page page) {

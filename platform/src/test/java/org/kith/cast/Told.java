@@ -34,6 +34,7 @@ public final class Told {
             Map.entry("health-birth", new Kind(37, "health")),
             Map.entry("health-review", new Kind(38, "health")),
             Map.entry("domestic-abuse", new Kind(40, "police")),
+            Map.entry("domestic-abuse-notice", new Kind(59, "encompass")),
             Map.entry("death", new Kind(45, "identity")),
             Map.entry("same-person", new Kind(48, "identity")));
 
@@ -88,13 +89,15 @@ public final class Told {
 
     private int delivery(String source) {
         return deliveries.computeIfAbsent(source, name -> {
-            int id =
-                    jdbc.sql("""
+            int id = jdbc.sql("""
                     insert into partners.source (name, title, kind, declaration)
-                    values (?, ?, 'changes', '{}')
+                    values (?, ?, ?, '{}')
                     on conflict (name) do update set title = excluded.title
                     returning id
-                    """).params(name, title(name)).query(Integer.class).single();
+                    """)
+                    .params(name, title(name), name.equals("school-notices") ? "encompass" : "changes")
+                    .query(Integer.class)
+                    .single();
             return jdbc.sql("""
                     insert into partners.delivery (source_id, sha256, file_name, layout, state, as_of, received_on, covers_from,
                       covers_until, receipt)

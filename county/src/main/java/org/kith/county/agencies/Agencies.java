@@ -39,6 +39,7 @@ public final class Agencies {
                 new Benefits(world, deliveries),
                 new AdultTreatment(world, deliveries),
                 new Voluntary(world, deliveries),
+                new SchoolNotices(world, deliveries, pupils),
                 truth,
                 new Cast(deliveries));
     }

@@ -148,6 +148,23 @@ public final class Deliveries {
         return new Series(made);
     }
 
+    /// One file for each of the last `weeks`, received on the Monday after it; none in August.
+    /// Nothing is told of what was before the first.
+    public Series weekly(String source, String layout, String header, Delivery.Kind kind, Style style, int weeks) {
+        List<Delivery> made = new ArrayList<>();
+        int last = Days.monday(calendar.asOf());
+        int from = last - 7 * weeks;
+        for (int until = from + 7; until <= last; until += 7) {
+            // What happens in August is told in September
+            if (Days.date(until - 1).getMonth() != Month.AUGUST) {
+                String file = layout + "_" + Days.date(until) + ".csv";
+                made.add(add(
+                        source, layout, file, header, kind, made.isEmpty() ? from : until - 7, until, until, style));
+            }
+        }
+        return new Series(made);
+    }
+
     /// A supplier gives a column another name from a day on.
     public Series rename(Series series, int from, String before, String after) {
         List<Delivery> renamed = new ArrayList<>();

@@ -19,6 +19,7 @@ class Held {
             KindOfData.SOCIAL_CARE,
             KindOfData.HEALTH,
             KindOfData.POLICE,
+            KindOfData.ENCOMPASS,
             KindOfData.YOUTH_JUSTICE,
             KindOfData.HOUSING,
             KindOfData.BENEFITS,

@@ -12,6 +12,15 @@ public record FactKind(short id, String name, String title, String data, String 
         codes = List.copyOf(codes);
     }
 
+    /// The kind of data that stands apart from all other: its records are matched with nothing
+    /// and describe nobody.
+    static final String APART = "encompass";
+
+    /// Whether it stands apart: no rule may speak of it.
+    public boolean standsApart() {
+        return data.equals(APART);
+    }
+
     /// One code of a kind and what it says in plain words.
     public record FactCode(String code, String meaning) {}
 }

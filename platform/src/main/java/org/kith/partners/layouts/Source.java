@@ -96,6 +96,11 @@ public record Source(
             @Nullable String reason,
             @Nullable String by) {}
 
+    /// Whether it stands apart. What it says is shown to those to whom it was addressed, and enters nothing else.
+    public boolean standsApart() {
+        return audience.data().equals(FactKind.APART);
+    }
+
     /// Why no file of this source may be taken today, if so.
     public Optional<Trouble> refusal(LocalDate today) {
         if (!missing.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class SourceFile {
 
     private Source source(Map<String, Shape> shapes, Map<String, Yaml> switches, Map<String, Duty> law) {
         String name = yaml.text("name");
-        return new Source(
+        var source = new Source(
                 name,
                 yaml.text("title"),
                 said(yaml, "organisation"),
@@ -55,6 +56,28 @@ final class SourceFile {
                 yaml.find("holds a person once").map(Yaml::yes).orElse(false),
                 layouts(shapes),
                 List.copyOf(missing));
+        keptApart(source, shapes);
+        return source;
+    }
+
+    /// What stands apart comes from sources that say nothing else, and from no other.
+    private void keptApart(Source source, Map<String, Shape> shapes) {
+        source.layouts().keySet().stream()
+                .flatMap(layout -> Objects.requireNonNull(shapes.get(layout)).tables().stream())
+                .flatMap(table -> table.statements().stream())
+                .flatMap(statement -> statement.facts().stream())
+                .filter(fact -> fact.kind().standsApart() != source.standsApart())
+                .findFirst()
+                .ifPresent(fact -> {
+                    throw yaml.field("audience")
+                            .broken(
+                                    source.standsApart()
+                                            ? "data that stands apart (" + FactKind.APART
+                                                    + ") comes from a source that says nothing else; this one says `"
+                                                    + fact.kind().name() + "`."
+                                            : "`" + fact.kind().name() + "` stands apart: only a source whose data is "
+                                                    + FactKind.APART + " may say it.");
+                });
     }
 
     /// A text that trust asks for; noted when it is not there, so that the source's files are refused with the

@@ -16,6 +16,7 @@ import org.kith.partners.Judgement;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Places;
 import org.kith.partners.Receipt;
+import org.kith.partners.layouts.Source;
 import org.kith.site.Answer;
 import org.kith.site.Download;
 import org.kith.site.Mistake;
@@ -121,7 +122,7 @@ class ReceiptController {
         var delivery = delivery(viewer, Act.EXPORT, id);
         var remarks = delivery.remarks();
         var extension = remarks.extension();
-        if (extension == null || delivery.receipt().rejected() == 0) {
+        if (extension == null || delivery.receipt().rejected() == 0 || standsApart(delivery)) {
             throw new NotHere();
         }
         var rows = deliveries.quarantined(id);
@@ -137,6 +138,11 @@ class ReceiptController {
                     line(text, remarks.after());
                     text.flush();
                 });
+    }
+
+    private boolean standsApart(Delivery delivery) {
+        return delivery.source() != null
+                && sources.find(delivery.source()).map(Source::standsApart).orElse(false);
     }
 
     private static void line(OutputStreamWriter out, @Nullable String text) throws java.io.IOException {
@@ -161,6 +167,7 @@ class ReceiptController {
                 places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
                 access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed(),
                 access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed(),
+                !standsApart(delivery),
                 line,
                 mistake,
                 calendar.today());

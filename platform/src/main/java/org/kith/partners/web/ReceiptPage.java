@@ -17,9 +17,12 @@ import org.kith.site.Option;
 import org.kith.site.Page;
 import org.kith.site.charts.Rolls;
 
-/// A file's receipt: first what waits for a decision, then what was read, refused and doubted, and what changes.
+/// A file's receipt: first what waits for a decision, then what was read, refused and doubted,
+/// and what changes.
 ///
 /// @param rows whether the viewer may see examples of rows and take rows out
+/// @param keptRows whether refused rows are kept here; of a source that stands apart their sender
+/// mends them
 /// @param line from which line of the file the viewer comes; 0 for none
 record ReceiptPage(
         Delivery delivery,
@@ -30,6 +33,7 @@ record ReceiptPage(
         List<Places.ZoneSchools> schools,
         boolean rows,
         boolean mayDecide,
+        boolean keptRows,
         int line,
         @Nullable Mistake mistake,
         LocalDate today)
@@ -42,6 +46,16 @@ record ReceiptPage(
 
     Receipt receipt() {
         return delivery.receipt();
+    }
+
+    /// Where the refused rows are.
+    String refusedAre() {
+        return receipt().rejected() == 0
+                ? "None"
+                : Counts.number(receipt().rejected())
+                        + (!keptRows
+                                ? ", not kept: ask the sender for them"
+                                : rows ? ", kept for you to mend" : ", kept until they are mended");
     }
 
     List<Mistake> mistakes() {

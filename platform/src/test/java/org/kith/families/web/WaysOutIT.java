@@ -3,14 +3,19 @@ package org.kith.families.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +29,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.Families;
 import org.kith.families.FamilyBuild;
+import org.kith.matching.Clusters;
 import org.kith.matching.Match;
 import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +60,9 @@ class WaysOutIT {
 
     @Autowired
     private Families families;
+
+    @Autowired
+    private Clusters clusters;
 
     @Autowired
     private MockMvcTester browser;
@@ -436,6 +445,139 @@ class WaysOutIT {
                 .bodyText()
                 .contains("Not shown to your role", "police")
                 .doesNotContain("was there as a child", "Domestic abuse");
+    }
+
+    @Test
+    void aNoticeOfDomesticAbuseIsOnItsSchoolsPageOfNoticesAndChangesNoOtherWayOut6() throws Exception {
+        var board = new Staff(accounts).of(Role.BOARD_MEMBER);
+        var analyst = new Staff(accounts).of(Role.ANALYST);
+        post(person(obriens.niamh()) + "/reason", weymouth, "reason", "her teacher asked us to ring");
+        var viewers = List.of(tom, weymouth, dorchester, nothe, quarry, officer, board, analyst);
+        var ways = List.of(
+                family(obriens.niamh()),
+                person(obriens.niamh()),
+                person(obriens.cian()),
+                person(silvas.rafi()),
+                "/my-day",
+                "/lists/needs",
+                "/lists/needs.csv",
+                "/profiles",
+                "/profiles/figures.csv",
+                "/corrections",
+                "/corrections.csv",
+                "/pairs",
+                "/pairs/decisions");
+        notice("N0", "SOMEONE", "ELSE", "2015-05-05", null, "8389999"); // as if the source had sent before
+        everyWay(viewers, ways);
+        var before = everyWay(viewers, ways);
+        var looked = last(quarry, obriens.niamhAtSchool(), "/notices");
+        var unread = main(get("/notices", nothe));
+        int children = children();
+
+        notice("N1", "NIAMH", "O'BRIEN", "2017-04-21", "K838219017041", Cast.QUARRY);
+        notice("N2", "CIAN", "OBRIEN", "2012-06-02", null, Cast.NOTHE);
+        notice("N3", "NIAMH", "O'BRIEN", "2017-04-21", "K838219017041", Cast.NOTHE);
+        notice("N4", "ZEBEDEE", "QUILL", "2016-03-03", null, Cast.QUARRY);
+        assertThat(match.run(_ -> {}))
+                .as("no run of the engine hears of a notice")
+                .isEqualTo(match.run(_ -> {}));
+        scene.cast
+                .told()
+                .record("school-census", "A838219017999")
+                .named("Osric", "Vane", "2016-08-08")
+                .child("M")
+                .told();
+        scene.run(match, build);
+
+        assertThat(everyWay(viewers, ways)).isEqualTo(before);
+        assertThat(children()).isEqualTo(children + 1);
+        assertThat(search("Zebedee Quill 3 3 2016", stranger)).contains("Nobody was found");
+        var exported = new ByteArrayOutputStream();
+        clusters.write(exported);
+        assertThat(exported.toString(StandardCharsets.UTF_8))
+                .contains("school-census")
+                .doesNotContain("school-notices");
+
+        assertThat(get("/notices", quarry))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Niamh O'Brien", "Was there on ", "1 more notice was")
+                .contains("01632 960 116")
+                .doesNotContain("Cian", "Zebedee", "/receipts/");
+        assertThat(unread).contains("None.").doesNotContain("Cian");
+        assertThat(get("/notices", nothe))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Cian O'Brien", "1 more notice was")
+                .doesNotContain("Niamh", "Zebedee");
+        for (var viewer : List.of(tom, weymouth, officer, board, analyst)) {
+            assertThat(get("/notices", viewer)).hasStatus(403);
+        }
+        assertThat(last(quarry, obriens.niamhAtSchool(), "/notices"))
+                .as("the record says the same whether there is a notice or none")
+                .isEqualTo(looked);
+        assertThat(get("/audit", officer)).hasStatusOk().bodyText().doesNotContain("domestic");
+        jdbc.sql("""
+                update partners.fact
+                set withdrawn_delivery_id = delivery_id
+                where kind = (select id from partners.fact_kind where name = 'domestic-abuse-notice')
+                """).update();
+        assertThat(main(get("/notices", nothe))).isEqualTo(unread);
+    }
+
+    private void notice(String key, String forename, String surname, String born, @Nullable String upn, String school) {
+        var happened = LocalDate.now(Dates.HERE).minusDays(9);
+        var notice = scene.cast
+                .told()
+                .record("school-notices", key)
+                .named(forename, surname, born)
+                .child("F");
+        (upn == null ? notice : notice.with("upn", upn))
+                .told()
+                .fact(
+                        "domestic-abuse-notice",
+                        null,
+                        happened.toString(),
+                        happened.plusDays(2).toString(),
+                        null,
+                        null,
+                        school,
+                        null);
+    }
+
+    /// What every viewer gets at every way, without the hour of day, what is new in each answer
+    /// and what tells how often this was asked.
+    private Map<String, String> everyWay(List<Viewer> viewers, List<String> ways) throws UnsupportedEncodingException {
+        var said = new LinkedHashMap<String, String>();
+        for (var viewer : viewers) {
+            for (var way : ways) {
+                var answer = get(way, viewer).getResponse();
+                said.put(
+                        viewer.role() + " " + viewer.scope() + viewer.id() + " " + way,
+                        answer.getStatus() + " "
+                                + answer.getContentAsString()
+                                        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                                        .replaceAll("\\d\\d:\\d\\d(:\\d\\d\\.\\d+Z)?", "")
+                                        .replaceAll("<p>You opened .*?</p>", "")
+                                        .replaceAll("(?s)<section[^>]*id=\"reasons\">.*?</section>", ""));
+            }
+        }
+        return said;
+    }
+
+    private int children() {
+        return jdbc.sql("select count(*) from families.child_facts")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// What the viewer's opening of a page leaves in the record, if the person is in it.
+    private String last(Viewer viewer, Told.Sheet record, String path) {
+        assertThat(get(path, viewer)).hasStatusOk();
+        return last(viewer, record) + " "
+                + jdbc.sql("select person_id::text from access.reading order by id desc limit 1")
+                        .query(String.class)
+                        .single();
     }
 
     @Test

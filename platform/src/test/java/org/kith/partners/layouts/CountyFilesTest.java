@@ -157,6 +157,7 @@ class CountyFilesTest {
                         "health-birth",
                         "hub-visit",
                         "domestic-abuse",
+                        "domestic-abuse-notice",
                         "destination",
                         "early-help",
                         "benefit",

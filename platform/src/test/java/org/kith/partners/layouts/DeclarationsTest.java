@@ -87,7 +87,7 @@ class DeclarationsTest {
 
     @Test
     void declaresEverySourceOfDorset() {
-        assertThat(Told.DORSET.all()).hasSize(24).allSatisfy(source -> {
+        assertThat(Told.DORSET.all()).hasSize(25).allSatisfy(source -> {
             assertThat(source.missing()).as(source.name()).isEmpty();
             assertThat(source.refusal(Told.TODAY)).as(source.name()).isEmpty();
         });
@@ -180,6 +180,16 @@ class DeclarationsTest {
     @Test
     void complainsOfAKindOfFactThatIsNotThere() {
         complains(LAYOUT.replace("kind: death", "kind: walk"), SOURCE, "line 16", "`walk`", "fact-kinds.yaml");
+    }
+
+    @Test
+    void keepsWhatStandsApartInSourcesThatSayNothingElse() {
+        complains(
+                LAYOUT.replace("kind: death", "kind: domestic-abuse-notice"),
+                SOURCE,
+                "pets.yaml, line 14",
+                "`domestic-abuse-notice` stands apart");
+        complains(LAYOUT, SOURCE.replace("data: identity", "data: encompass"), "this one says `death`");
     }
 
     @Test

@@ -23,6 +23,7 @@ class FactsDocumentTest {
             "early-help",
             "health",
             "police",
+            "encompass",
             "youth-justice",
             "housing",
             "benefits",

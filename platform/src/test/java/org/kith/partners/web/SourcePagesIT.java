@@ -141,6 +141,24 @@ class SourcePagesIT {
                 .hasStatus(404);
     }
 
+    @Test
+    void ofAFileThatStandsApartNoRowIsKeptForAnybody6() {
+        var receipt = bring("notices.csv", """
+                NoticeRef,SentOn,LAEstab,UPN,Surname,Forename,DOB,IncidentDate
+                O%s,05/10/2026,8384003,,OBRIEN,CIAN,02/06/2012,32/13/2026
+                """.formatted(UUID.randomUUID()));
+        assertThat(get(receipt))
+                .contains("1, not kept: ask the sender for them")
+                .doesNotContainIgnoringCase("Cian")
+                .doesNotContain("Download the");
+        assertThat(get(receipt + "/receipt.json")).doesNotContainIgnoringCase("Cian");
+        assertThat(get(receipt + "/troubles.csv")).doesNotContainIgnoringCase("Cian");
+        assertThat(site.get().uri(receipt + "/refused-rows").with(Staff.as(analyst)))
+                .hasStatus(404);
+        assertThat(site.get().uri(receipt).with(Staff.as(new Staff(accounts).of(Role.GOVERNANCE_OFFICER))))
+                .hasStatus(404);
+    }
+
     private String bring(String name, String content) {
         var result = site.post()
                 .uri("/sources")
