@@ -3,8 +3,10 @@ package org.kith.command;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kith.linkage.Quality;
 import org.kith.needs.NeedAgreement;
+import org.kith.site.Dates;
 
 /// How well a run agrees with the truth of a made county: in lines to read, and as it stands in `refresh.json`.
 final class TruthReport {
@@ -26,9 +28,9 @@ final class TruthReport {
     static Map<String, Object> needs(NeedAgreement needs, PrintStream out) {
         var whole = needs.whole();
         out.printf(
-                "needs against the truth: %s by %d rules%n",
+                "needs against what was true when the newest files were written: %s by %d rules%n",
                 words(whole), needs.rules().size());
-        needs.rules().forEach(rule -> out.printf("  %-26s %s%n", rule.rule(), words(rule)));
+        needs.rules().forEach(rule -> out.printf("  %-26s %s%s%n", rule.rule(), words(rule), asOf(rule)));
         if (!needs.notCompared().isEmpty()) {
             out.println("  not compared, since the truth does not tell: "
                     + String.join(", ", needs.notCompared().keySet()));
@@ -54,6 +56,17 @@ final class TruthReport {
                         rule.right());
     }
 
+    /// "; as of 31 Oct 2026, school-census 1 Oct 2026"
+    private static String asOf(NeedAgreement.OfRule rule) {
+        return rule.asOf()
+                .map(newest -> "; as of " + Dates.brief(newest)
+                        + rule.toldUntil().entrySet().stream()
+                                .filter(source -> source.getValue().isBefore(newest))
+                                .map(source -> ", " + source.getKey() + " " + Dates.brief(source.getValue()))
+                                .collect(Collectors.joining()))
+                .orElse("");
+    }
+
     private static Map<String, Object> entry(NeedAgreement.OfRule rule) {
         var entry = new LinkedHashMap<String, Object>();
         if (rule.found() > 0) {
@@ -65,6 +78,11 @@ final class TruthReport {
         entry.put("true", rule.trueNeeds());
         entry.put("found", rule.found());
         entry.put("right", rule.right());
+        if (!rule.toldUntil().isEmpty()) {
+            var asOf = new LinkedHashMap<String, String>();
+            rule.toldUntil().forEach((source, until) -> asOf.put(source, until.toString()));
+            entry.put("as of", asOf);
+        }
         return entry;
     }
 

@@ -1,10 +1,15 @@
 package org.kith.needs;
 
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How well the needs that were found agree with those that are true in a made county.
+/// How well the needs that were found agree with those that were true in a made county when its
+/// newest files were written.
 ///
 /// @param notCompared for each rule in force that is left out, why
 public record NeedAgreement(List<OfRule> rules, SortedMap<String, String> notCompared) {
@@ -19,7 +24,18 @@ public record NeedAgreement(List<OfRule> rules, SortedMap<String, String> notCom
     /// @param trueNeeds how many people it is true of
     /// @param found how many people it was found of
     /// @param right of how many it was both
-    public record OfRule(String rule, long trueNeeds, long found, long right) {
+    /// @param toldUntil for each source of the rule, the day of which its newest file speaks:
+    /// what was true then is compared
+    public record OfRule(String rule, long trueNeeds, long found, long right, SortedMap<String, LocalDate> toldUntil) {
+
+        public OfRule {
+            toldUntil = Collections.unmodifiableSortedMap(new TreeMap<>(toldUntil));
+        }
+
+        /// The day of which the newest file of its sources speaks; empty for all rules together.
+        public Optional<LocalDate> asOf() {
+            return toldUntil.values().stream().max(Comparator.naturalOrder());
+        }
 
         /// Of those found, the share that is true; not a number where nothing was found.
         public double precision() {
@@ -38,6 +54,7 @@ public record NeedAgreement(List<OfRule> rules, SortedMap<String, String> notCom
                 "all",
                 rules.stream().mapToLong(OfRule::trueNeeds).sum(),
                 rules.stream().mapToLong(OfRule::found).sum(),
-                rules.stream().mapToLong(OfRule::right).sum());
+                rules.stream().mapToLong(OfRule::right).sum(),
+                new TreeMap<>());
     }
 }

@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kith.declarations.StrategyFolder;
+import org.kith.partners.LateSources;
 import org.kith.strategy.SchoolYear;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,16 +27,19 @@ public class NeedQuality {
 
     private final JdbcClient jdbc;
     private final PublishedRules rules;
+    private final LateSources sources;
     private final StrategyFolder strategy;
 
-    NeedQuality(JdbcClient jdbc, PublishedRules rules, StrategyFolder strategy) {
+    NeedQuality(JdbcClient jdbc, PublishedRules rules, LateSources sources, StrategyFolder strategy) {
+        this.sources = sources;
         this.jdbc = jdbc;
         this.rules = rules;
         this.strategy = strategy;
     }
 
-    /// Compares rule by rule as of the newest run. Somebody who was found is the person to whom most of their records
-    /// belong.
+    /// Compares rule by rule what the newest run found with what was true on the days of which
+    /// the newest files of the rule's sources speak: no rule can know what happened since.
+    /// Somebody who was found is the person to whom most of their records belong.
     ///
     /// @param truth the folder of the truth
     /// @return nothing before the first run
@@ -48,11 +53,12 @@ public class NeedQuality {
         }
         var whole = TrueNeeds.in(truth, asOf.get(), SchoolYear.in(strategy.path()));
         var found = found(who(truth));
+        var knownUntil = sources.knownUntil();
         var compared = new ArrayList<NeedAgreement.OfRule>();
         var left = new TreeMap<String, String>();
         for (var published : rules.inForce()) {
             var rule = published.rule();
-            var right = whole.of(rule);
+            var right = whole.of(rule, knownUntil);
             if (right.isEmpty()) {
                 left.put(rule.name(), "The truth does not tell.");
                 continue;
@@ -60,10 +66,22 @@ public class NeedQuality {
             var here = found.getOrDefault(rule.name(), Set.of());
             var both = new HashSet<>(here);
             both.retainAll(right.get());
-            compared.add(new NeedAgreement.OfRule(rule.name(), right.get().size(), here.size(), both.size()));
+            compared.add(new NeedAgreement.OfRule(
+                    rule.name(), right.get().size(), here.size(), both.size(), told(rule, knownUntil)));
         }
         compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
         return Optional.of(new NeedAgreement(compared, left));
+    }
+
+    private static SortedMap<String, LocalDate> told(Rule rule, Map<String, LocalDate> knownUntil) {
+        var told = new TreeMap<String, LocalDate>();
+        for (var source : rule.sources()) {
+            var until = knownUntil.get(source);
+            if (until != null) {
+                told.put(source, until);
+            }
+        }
+        return told;
     }
 
     /// For each person that was found, who they are.

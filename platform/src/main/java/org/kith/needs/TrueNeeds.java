@@ -18,10 +18,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kith.strategy.SchoolYear;
 
-/// Of whom a rule is true in a made county, by what really happened there and not by what any agency wrote down.
+/// Of whom a rule is true in a made county, by what really happened there and not by what any
+/// agency wrote down.
 ///
-/// It says over again in Java what some rules say in SQL, so that one is held against the other. A rule that
-/// was changed has another version, and is left out until the change is made here too.
+/// A rule can know of nothing that happened after the newest file of its sources, so the truth is
+/// told as it stood then: of each kind of fact up to the day of which the newest of those files
+/// speaks from which the rule takes that kind. What still went on on that day goes on.
+///
+/// It says over again in Java what some rules say in SQL, so that one is held against the other.
+/// A rule that was changed has another version, and is left out until the change is made here
+/// too.
 final class TrueNeeds {
 
     private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");
@@ -37,6 +43,11 @@ final class TrueNeeds {
         boolean goesOn(LocalDate day) {
             return until == null || until.isAfter(day);
         }
+
+        /// As whoever tells of it on a day knows it: an end that is still to come is not told.
+        Event toldOn(LocalDate day) {
+            return until == null || !until.isAfter(day) ? this : new Event(kind, code, from, null, amount);
+        }
     }
 
     private record Stay(
@@ -47,11 +58,24 @@ final class TrueNeeds {
         }
     }
 
+    /// What the truth calls otherwise than rules do.
+    private static final Map<String, String> KINDS =
+            Map.of("domestic-abuse-present", "domestic-abuse", "health-review-missed", "health-review");
+
     private final LocalDate today;
     private final LocalDate fifteenthLastSchoolDay;
-    private final Map<String, LocalDate> born = new HashMap<>();
-    private final Map<String, List<Event>> events = new HashMap<>();
-    private final Map<String, List<Stay>> stays = new HashMap<>();
+    private final Map<String, LocalDate> born;
+
+    /// Children whose whole life is told; of young people who head a home of their own it is not.
+    private final Set<String> lives;
+
+    private final Map<String, List<Event>> events;
+    private final Map<String, List<Stay>> stays;
+
+    /// By kind of fact, the last day that is told of; of every other kind, the rule's newest.
+    private final Map<String, LocalDate> toldUntil;
+
+    private final LocalDate newest;
 
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<String>> conditions = Map.ofEntries(
@@ -66,7 +90,7 @@ final class TrueNeeds {
             Map.entry("off-roll 1", this::offRoll),
             Map.entry("domestic-abuse 1", this::domesticAbuse));
 
-    private Map<String, List<Victim>> victimsAtHome = new HashMap<>();
+    private @Nullable Map<String, List<Victim>> victimsAtHome;
 
     /// A victim lived in a household on the day of an incident.
     private record Victim(LocalDate on, String risk) {}
@@ -75,6 +99,24 @@ final class TrueNeeds {
         this.today = today;
         var schoolDays = schoolYear.days(today.minusYears(1), today);
         fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
+        born = new HashMap<>();
+        lives = new HashSet<>();
+        events = new HashMap<>();
+        stays = new HashMap<>();
+        toldUntil = Map.of();
+        newest = today;
+    }
+
+    /// The same truth as it stood on earlier days.
+    private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil) {
+        today = of.today;
+        fifteenthLastSchoolDay = of.fifteenthLastSchoolDay;
+        born = of.born;
+        lives = of.lives;
+        events = of.events;
+        stays = of.stays;
+        this.toldUntil = Map.copyOf(toldUntil);
+        newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
     }
 
     /// Reads the truth's people, events and households.
@@ -84,6 +126,9 @@ final class TrueNeeds {
             var born = day(row, "born_on"); // not told of somebody whom records name and no life is made for
             if (born != null && row.getField("died_on").isEmpty()) {
                 read.born.put(row.getField("person"), born);
+                if (row.getField("role").equals("child")) {
+                    read.lives.add(row.getField("person"));
+                }
             }
         });
         each(
@@ -104,7 +149,6 @@ final class TrueNeeds {
                         .add(new Stay(row.getField("household"), from, day(row, "until_on")));
             }
         });
-        read.victimsAtHome = read.victims();
         return read;
     }
 
@@ -122,8 +166,24 @@ final class TrueNeeds {
         return row.getField(field).isEmpty() ? null : LocalDate.parse(row.getField(field));
     }
 
-    /// The people of whom the rule is true today; nothing where the truth does not tell.
-    Optional<Set<String>> of(Rule rule) {
+    /// The people of whom the rule is true, as far as the files of its sources reach; nothing
+    /// where the truth does not tell.
+    ///
+    /// @param knownUntil for each source that sent something, the last day of which it told
+    Optional<Set<String>> of(Rule rule, Map<String, LocalDate> knownUntil) {
+        var told = new HashMap<String, LocalDate>();
+        for (var read : rule.reads()) {
+            for (var source : read.sources()) {
+                var until = knownUntil.get(source);
+                if (until != null) {
+                    told.merge(read.kind(), until, (one, other) -> one.isAfter(other) ? one : other);
+                }
+            }
+        }
+        return new TrueNeeds(this, told).of(rule);
+    }
+
+    private Optional<Set<String>> of(Rule rule) {
         var condition = conditions.get(rule.name() + " " + rule.version());
         if (condition == null) {
             return Optional.empty();
@@ -143,8 +203,10 @@ final class TrueNeeds {
     }
 
     private List<Event> happened(String person, String kind) {
+        var until = toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
         return events.getOrDefault(person, List.of()).stream()
-                .filter(event -> event.kind().equals(kind) && !event.from().isAfter(today))
+                .filter(event -> event.kind().equals(kind) && !event.from().isAfter(until))
+                .map(event -> event.toldOn(until))
                 .sorted(Comparator.comparing(Event::from))
                 .toList();
     }
@@ -206,10 +268,30 @@ final class TrueNeeds {
     }
 
     private boolean notInLearningOrWork(String person) {
-        return happened(person, "destination").stream()
-                .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
-                        && event.goesOn(today)
-                        && !event.from().isAfter(today.minusDays(28)));
+        var fourWeeksAgo = today.minusDays(28);
+        var destinations = happened(person, "destination");
+        return destinations.stream()
+                        .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
+                                && event.goesOn(today)
+                                && !event.from().isAfter(fourWeeksAgo))
+                || (isAskedWhatTheyDo(person) && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo)));
+    }
+
+    /// Whoever lives here and has left the last year of compulsory school one or two summers ago:
+    /// of such a one without anything that they do, nobody knows what they do.
+    private boolean isAskedWhatTheyDo(String person) {
+        var birthday = born.get(person);
+        if (birthday == null || !lives.contains(person)) {
+            return false;
+        }
+        int academicAge = schoolYear(newest) - schoolYear(birthday) - 1;
+        return (academicAge == 16 || academicAge == 17)
+                && stays.getOrDefault(person, List.of()).stream().anyMatch(stay -> stay.on(newest));
+    }
+
+    /// The year in which a day's school year began.
+    private static int schoolYear(LocalDate day) {
+        return day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1;
     }
 
     private boolean offRoll(String person) {
@@ -235,7 +317,7 @@ final class TrueNeeds {
             }
         }
         for (var stay : stays.getOrDefault(person, List.of())) {
-            for (var victim : victimsAtHome.getOrDefault(stay.household(), List.of())) {
+            for (var victim : victimsAtHome().getOrDefault(stay.household(), List.of())) {
                 if (stay.on(victim.on())) {
                     on.add(victim.on());
                     high |= victim.risk().equals("HIGH");
@@ -243,6 +325,15 @@ final class TrueNeeds {
             }
         }
         return high || on.size() >= 2;
+    }
+
+    private Map<String, List<Victim>> victimsAtHome() {
+        var known = victimsAtHome;
+        if (known == null) {
+            known = victims();
+            victimsAtHome = known;
+        }
+        return known;
     }
 
     private Map<String, List<Victim>> victims() {
