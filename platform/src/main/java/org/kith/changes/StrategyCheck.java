@@ -9,6 +9,7 @@ import org.kith.declarations.BrokenDeclaration;
 import org.kith.families.KnownGroups;
 import org.kith.needs.Rule;
 import org.kith.needs.RuleFile;
+import org.kith.partners.Populations;
 import org.kith.partners.Vocabulary;
 import org.kith.strategy.Editions;
 import org.kith.strategy.OutcomeSet;
@@ -43,6 +44,7 @@ public record StrategyCheck(
             mistakes.read(() -> SchoolYear.in(folder));
         }
         mistakes.read(() -> Rules.in(folder));
+        mistakes.read(() -> Populations.in(folder));
         var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
         List<Rule> rules = vocabulary
                 .map(words -> RuleFile.allIn(folder, words, sets.newest(), mistakes))

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Runs;
 import org.kith.matching.Survivors;
+import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,13 +71,13 @@ class Derivation {
                 .update();
     }
 
-    Built write(Gathered gathered, FamilyGraph graph, LocalDate today) {
+    Built write(Gathered gathered, FamilyGraph graph, LocalDate today, Populations ages) {
         var places = places();
         var before = familiesBefore();
         var homesBefore = homesBefore();
         var groups = graph.groups();
         return Objects.requireNonNull(statements.execute((ConnectionCallback<Built>) connection ->
-                new Writing(connection, gathered, graph, groups, today, places, before, homesBefore).all()));
+                new Writing(connection, gathered, graph, groups, today, ages, places, before, homesBefore).all()));
     }
 
     private record Places(
@@ -128,6 +129,7 @@ class Derivation {
         private final FamilyGraph graph;
         private final List<FamilyGraph.Group> groups;
         private final LocalDate today;
+        private final Populations ages;
         private final Places places;
         private final int[] familyOf;
         private final UUID[] familyIds;
@@ -142,6 +144,7 @@ class Derivation {
                 FamilyGraph graph,
                 List<FamilyGraph.Group> groups,
                 LocalDate today,
+                Populations ages,
                 Places places,
                 Map<UUID, UUID> familiesBefore,
                 Map<String, Integer> homesBefore) {
@@ -151,6 +154,7 @@ class Derivation {
             this.graph = graph;
             this.groups = groups;
             this.today = today;
+            this.ages = ages;
             this.places = places;
             this.familyOf = familyOf();
             this.familyIds = familyIds(familiesBefore);
@@ -273,13 +277,13 @@ class Derivation {
                         .put(person.expectedOn)
                         .put(person.diedOn)
                         .put(person.sex())
-                        .put(person.child(today))
+                        .put(person.child(today, ages))
                         .put(setting)
                         .put(enrolment == null ? null : enrolment.fromOn())
                         .put(enrolment == null ? null : enrolment.year());
                 home(table, person.home);
                 table.put(zone(person))
-                        .put(person.young(today) ? pyramid(person) : null)
+                        .put(person.young(today, ages) ? pyramid(person) : null)
                         .put(shielded(person))
                         .id(familyOf[place] < 0 ? null : familyIds[familyOf[place]], 0)
                         .put(person.records)

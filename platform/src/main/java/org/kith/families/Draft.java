@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.Populations;
 
 /// A person in the making: what their records say, gathered while the records stream by.
 final class Draft {
@@ -150,16 +151,18 @@ final class Draft {
         return sexes[best] > 0 ? "FM".substring(best, best + 1) : sexes[2] > 0 ? "U" : null;
     }
 
-    /// Under nineteen, or expected; without any date, as most records have it.
-    boolean child(LocalDate today) {
+    /// Of an age that figures tell of, or expected; without any date, as most records have it.
+    boolean child(LocalDate today, Populations ages) {
         var born = bornOn();
-        return born == null ? expectedOn != null || childVotes > adultVotes : born.isAfter(today.minusYears(19));
+        return born == null
+                ? expectedOn != null || childVotes > adultVotes
+                : born.isAfter(today.minusYears(1 + ages.oldestChild()));
     }
 
-    /// Young enough for what is there for young people, to their twenty-fifth birthday.
-    boolean young(LocalDate today) {
+    /// Young enough for what rules look for.
+    boolean young(LocalDate today, Populations ages) {
         var born = bornOn();
-        return born == null ? child(today) : born.isAfter(today.minusYears(25));
+        return born == null ? child(today, ages) : born.isAfter(today.minusYears(1 + ages.oldestYoung()));
     }
 
     /// Settles where the person lives: where the newest word is, unless several sources stand by

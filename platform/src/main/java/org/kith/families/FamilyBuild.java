@@ -3,6 +3,7 @@ package org.kith.families;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;
+import org.kith.partners.PopulationsInForce;
 import org.kith.site.Dates;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +15,16 @@ public class FamilyBuild {
     private final Gathering gathering;
     private final Derivation derivation;
     private final FamilyGrants grants;
+    private final PopulationsInForce populations;
     private final InstantSource clock;
 
-    FamilyBuild(Gathering gathering, Derivation derivation, FamilyGrants grants, InstantSource clock) {
+    FamilyBuild(
+            Gathering gathering,
+            Derivation derivation,
+            FamilyGrants grants,
+            PopulationsInForce populations,
+            InstantSource clock) {
+        this.populations = populations;
         this.gathering = gathering;
         this.derivation = derivation;
         this.grants = grants;
@@ -29,14 +37,15 @@ public class FamilyBuild {
     @Transactional
     public Built run(LongConsumer progress) {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
-        var fingerprint = gathering.fingerprint(today);
+        var ages = populations.now();
+        var fingerprint = gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
         var last = derivation.last(fingerprint);
         if (last.isPresent()) {
             return last.get().again();
         }
         var gathered = gathering.gather(today, progress);
-        var graph = new FamilyGraph(gathered, today);
-        var built = derivation.write(gathered, graph, today);
+        var graph = new FamilyGraph(gathered, today, ages);
+        var built = derivation.write(gathered, graph, today, ages);
         grants.replace();
         derivation.built(fingerprint, built);
         return built;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kith.partners.Populations;
 
 /// Finds families: children, and the adults who care for them in the home where they are counted.
 ///
@@ -44,7 +45,7 @@ final class FamilyGraph {
     private final boolean[] child;
     final boolean[] carer;
 
-    FamilyGraph(Gathered gathered, LocalDate today) {
+    FamilyGraph(Gathered gathered, LocalDate today, Populations ages) {
         this.people = gathered.people();
         this.ties = gathered.ties();
         this.today = today;
@@ -53,7 +54,7 @@ final class FamilyGraph {
         this.child = new boolean[people.size()];
         this.carer = new boolean[people.size()];
         for (int place = 0; place < child.length; place++) {
-            child[place] = present(place) && people.get(place).child(today);
+            child[place] = present(place) && people.get(place).child(today, ages);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kith.partners.PopulationsInForce;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,8 +52,10 @@ class Inputs {
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final PopulationsInForce populations;
 
-    Inputs(JdbcOperations statements, JdbcClient jdbc) {
+    Inputs(JdbcOperations statements, JdbcClient jdbc, PopulationsInForce populations) {
+        this.populations = populations;
         this.statements = statements;
         this.jdbc = jdbc;
     }
@@ -201,7 +204,7 @@ class Inputs {
                         + " select a.* from families." + table + " a join person p using (person_id)"
                         + " where :spoken_of and (p.born_on > :from or p.child)")
                 .param("spoken_of", spokenOf)
-                .param("from", today.minusYears(26))
+                .param("from", today.minusYears(1 + populations.now().oldestYoung()))
                 .update();
         statements.execute("analyze pg_temp." + table);
     }

@@ -21,6 +21,7 @@ final class Counted {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Series(Measure measure, String part, Ages ages, long[] counts) {}
 
+    final AgeBands bands;
     final List<Place> places;
     final Hierarchy residents;
     final Hierarchy pupils;
@@ -44,14 +45,15 @@ final class Counted {
 
     private final SequencedMap<String, Series> series = new LinkedHashMap<>();
 
-    Counted(Place county, List<Place> places) {
+    Counted(AgeBands bands, Place county, List<Place> places) {
+        this.bands = bands;
         this.places = new ArrayList<>(List.of(county));
         this.places.addAll(places);
         this.residents = Hierarchy.ofResidents(county, places);
         this.pupils = Hierarchy.ofPupils(county, places);
-        this.ages = new long[residents.size()][Ages.BANDS.size()];
-        this.residentsDrawn = new long[residents.size()][Ages.DRAWN.size() * SEXES];
-        this.pupilsDrawn = new long[pupils.size()][Ages.DRAWN.size() * SEXES];
+        this.ages = new long[residents.size()][bands.bands().size()];
+        this.residentsDrawn = new long[residents.size()][bands.drawn().size() * SEXES];
+        this.pupilsDrawn = new long[pupils.size()][bands.drawn().size() * SEXES];
         this.onRoll = new long[pupils.size()];
     }
 
@@ -144,8 +146,9 @@ final class Counted {
     /// How many residents of these ages each node holds.
     long[] of(Ages range) {
         return Arrays.stream(ages)
-                .mapToLong(each ->
-                        range.bands().stream().mapToLong(band -> each[band]).sum())
+                .mapToLong(each -> bands.within(range).stream()
+                        .mapToLong(band -> each[band])
+                        .sum())
                 .toArray();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.outcomes.disclosure.Policy;
+import org.kith.partners.PopulationsInForce;
 import org.kith.site.Dates;
 import org.kith.site.Partnership;
 import org.kith.strategy.Strategies;
@@ -19,14 +20,21 @@ public class MeasureRun {
     private final Tallies tallies;
     private final Releases releases;
     private final Strategies strategies;
+    private final PopulationsInForce populations;
     private final Partnership partnership;
     private final InstantSource clock;
 
     MeasureRun(
-            Tallies tallies, Releases releases, Strategies strategies, Partnership partnership, InstantSource clock) {
+            Tallies tallies,
+            Releases releases,
+            Strategies strategies,
+            PopulationsInForce populations,
+            Partnership partnership,
+            InstantSource clock) {
         this.tallies = tallies;
         this.releases = releases;
         this.strategies = strategies;
+        this.populations = populations;
         this.partnership = partnership;
         this.clock = clock;
     }
@@ -37,18 +45,19 @@ public class MeasureRun {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
         var groups =
                 strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
-        var fingerprint = releases.fingerprint(today) + " " + groups.hashCode();
+        var bands = AgeBands.of(populations.now());
+        var fingerprint = releases.fingerprint(today, bands) + " " + groups.hashCode();
         var last = releases.last(fingerprint);
         if (last.isPresent()) {
             return last.get().again();
         }
-        var counted = tallies.count(Place.county(partnership.place()), groups, today);
+        var counted = tallies.count(Place.county(partnership.place()), bands, groups, today);
         var before = releases.newest();
         var earlier = before.map(told -> releases.earlier(told, today)).orElse(Earlier.NOTHING);
         var released = Publishing.of(
-                counted, Policy.USUAL, earlier, before.stream().noneMatch(Releases.Release::countedTheSameWay));
+                counted, Policy.USUAL, earlier, before.stream().noneMatch(release -> release.countedBy(bands)));
         var asOf = released.now() || before.isEmpty() ? today : before.get().asOf();
-        return releases.release(released, years(counted), breaks(counted), asOf, fingerprint);
+        return releases.release(released, bands, years(counted), breaks(counted), asOf, fingerprint);
     }
 
     private static List<Integer> years(Counted counted) {

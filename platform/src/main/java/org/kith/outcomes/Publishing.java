@@ -135,8 +135,14 @@ final class Publishing {
     private void publishNow() {
         long[] residents = counted.totals();
         var noResidents = counts(Tallies.PEOPLE, "", counted.residents, residents, null, new BitSet());
-        var noAges = rows(AGES, counted.residents, counted.ages, new int[Ages.BANDS.size()], noResidents, 1);
-        int[] ofAge = new int[Ages.DRAWN.size() * Counted.SEXES];
+        var noAges = rows(
+                AGES,
+                counted.residents,
+                counted.ages,
+                new int[counted.bands.bands().size()],
+                noResidents,
+                1);
+        int[] ofAge = new int[counted.bands.drawn().size() * Counted.SEXES];
         for (int column = 0; column < ofAge.length; column++) {
             ofAge[column] = column / Counted.SEXES;
         }
@@ -154,7 +160,7 @@ final class Publishing {
                 publish(series.measure(), "", counted.residents, series.counts(), null, noResidents, noResidents);
             } else if (series.measure().basis() == Measure.Basis.PUPILS) {
                 publish(series, counted.onRoll, noPupils);
-            } else if (series.ages().equals(Ages.ALL)) {
+            } else if (series.ages().equals(counted.bands.all())) {
                 publish(series, residents, noResidents);
             } else {
                 publish(series, counted.of(series.ages()), noAges);
@@ -273,10 +279,10 @@ final class Publishing {
         }
     }
 
-    private static String part(int column, int sexes) {
+    private String part(int column, int sexes) {
         return sexes == 1
-                ? Ages.BANDS.get(column).words()
-                : Ages.DRAWN.get(column / sexes).words() + " " + SEXES.get(column % sexes);
+                ? counted.bands.bands().get(column).words()
+                : counted.bands.drawn().get(column / sexes).words() + " " + SEXES.get(column % sexes);
     }
 
     private void publish(

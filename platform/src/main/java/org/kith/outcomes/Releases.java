@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Copy;
 import org.kith.database.Runs;
+import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,8 @@ public class Releases {
 
     /// Another number when figures are counted or kept in another way.
     private static final int METHOD = 1;
+
+    private static final AgeBands SHIPPED = AgeBands.of(Populations.shipped());
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,13 +60,19 @@ public class Releases {
             breaks = List.copyOf(breaks);
         }
 
-        boolean countedTheSameWay() {
-            return method == METHOD;
+        boolean countedBy(AgeBands bands) {
+            return method == Releases.method(bands);
         }
     }
 
-    String fingerprint(LocalDate today) {
-        return today + " " + METHOD + " " + jdbc.sql("""
+    /// How figures of these ages are counted, in a number that other ages do not share.
+    private static int method(AgeBands bands) {
+        return bands.equals(SHIPPED) ? METHOD : 31 * METHOD + bands.toString().hashCode();
+    }
+
+    String fingerprint(LocalDate today, AgeBands bands) {
+        return today + " " + method(bands) + " "
+                + jdbc.sql("""
                 select concat_ws(' ',
                     (select max(id) from families.build),
                     (select max(id) from needs.run),
@@ -85,6 +94,7 @@ public class Releases {
     /// that, the last of each month stays.
     Measured release(
             Publishing.Released released,
+            AgeBands bands,
             List<Integer> years,
             List<Integer> breaks,
             LocalDate asOf,
@@ -119,7 +129,7 @@ public class Releases {
                 .param("as_of", asOf)
                 .param("years", years.toArray(Integer[]::new))
                 .param("breaks", breaks.toArray(Integer[]::new))
-                .param("method", METHOD)
+                .param("method", method(bands))
                 .param("fingerprint", fingerprint)
                 .param("manifest", JSON.writeValueAsString(measured))
                 .query(Integer.class)

@@ -25,33 +25,25 @@ class Tallies {
     /// How many school years are told of.
     static final int YEARS = 5;
 
-    private static final Ages SCHOOL_AGE = new Ages(5, 15);
-
     static final Measure PEOPLE =
             new Measure("people:residents", Kind.PEOPLE, "Children and young people", "residents", Basis.RESIDENTS);
     private static final Measure ELSEWHERE = new Measure(
             "people:elsewhere", Kind.PEOPLE, "Pupils whose home is not in the county", "pupils on roll", Basis.PUPILS);
-    private static final Measure NO_ROLL = new Measure(
-            "people:no-roll",
-            Kind.PEOPLE,
-            "On no roll that is counted here",
-            "residents aged 5 to 15",
-            Basis.RESIDENTS);
 
     /// A group of the strategy as it is counted.
     ///
     /// @param column of `families.child_facts`, which says who is in it
     private record Counting(String column, Measure measure, Ages ages) {
 
-        static Counting of(String code, String title, Group.Counting counting) {
-            var ages = counting.pupils() ? Ages.ALL : Ages.holding(counting.from(), counting.until());
+        static Counting of(String code, String title, Group.Counting counting, AgeBands bands) {
+            var ages = counting.pupils() ? bands.all() : bands.holding(counting.from(), counting.until());
             return new Counting(
                     KnownGroups.column(counting.by()),
                     new Measure(
                             "group:" + code,
                             Kind.GROUP,
                             title,
-                            counting.pupils() ? "pupils on roll" : residents(ages),
+                            counting.pupils() ? "pupils on roll" : bands.residents(ages),
                             counting.pupils() ? Basis.PUPILS : Basis.RESIDENTS),
                     ages);
         }
@@ -72,14 +64,23 @@ class Tallies {
         this.statements = statements;
     }
 
+    private static Measure noRoll(AgeBands bands) {
+        return new Measure(
+                "people:no-roll",
+                Kind.PEOPLE,
+                "On no roll that is counted here",
+                bands.residents(bands.schoolAge()),
+                Basis.RESIDENTS);
+    }
+
     /// @param groups of the strategy; those that say how are counted
-    Counted count(Place county, List<Group> groups, LocalDate today) {
-        var counted = new Counted(county, places());
+    Counted count(Place county, AgeBands bands, List<Group> groups, LocalDate today) {
+        var counted = new Counted(bands, county, places());
         var counting = new ArrayList<Counting>();
         for (var group : groups) {
             var how = group.counting();
             if (how != null) {
-                counting.add(Counting.of(group.code(), group.title(), how));
+                counting.add(Counting.of(group.code(), group.title(), how, bands));
             }
         }
         statements.execute("""
@@ -161,8 +162,9 @@ class Tallies {
     }
 
     private void countResidents(Counted counted, List<Counting> groups) {
-        var people = counted.series(PEOPLE, "", Ages.ALL).counts();
-        var noRoll = counted.series(NO_ROLL, "", SCHOOL_AGE).counts();
+        var people = counted.series(PEOPLE, "", counted.bands.all()).counts();
+        var bands = counted.bands;
+        var noRoll = counted.series(noRoll(bands), "", bands.schoolAge()).counts();
         statements.query("""
                 select area_code, pyramid, age, sex, count(*) as people,
                   count(*) filter (where not on_roll) as no_roll%s
@@ -170,13 +172,13 @@ class Tallies {
                 where resident
                 group by area_code, pyramid, age, sex
                 """.formatted(columns(groups)), row -> {
-            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            int age = Math.min(row.getInt("age"), counted.bands.oldest());
             long many = row.getLong("people");
             var nodes = counted.home(row.getString("area_code"), pyramid(row.getString("pyramid")));
-            Counted.add(counted.ages, nodes, Ages.band(age), many);
-            Counted.add(counted.residentsDrawn, nodes, drawn(row, age), many);
+            Counted.add(counted.ages, nodes, bands.band(age), many);
+            Counted.add(counted.residentsDrawn, nodes, drawn(counted.bands, row, age), many);
             Counted.add(people, nodes, many);
-            if (SCHOOL_AGE.from() <= age && age <= SCHOOL_AGE.until()) {
+            if (bands.schoolAge().hold(age)) {
                 Counted.add(noRoll, nodes, row.getLong("no_roll"));
             }
             groups(counted, groups, row, nodes, age);
@@ -184,7 +186,7 @@ class Tallies {
     }
 
     private void countPupils(Counted counted, List<Counting> groups) {
-        var elsewhere = counted.series(ELSEWHERE, "", Ages.ALL).counts();
+        var elsewhere = counted.series(ELSEWHERE, "", counted.bands.all()).counts();
         statements.query("""
                 select setting_code, age, sex, count(*) as people,
                   count(*) filter (where not resident and not home_unknown) as elsewhere%s
@@ -192,11 +194,11 @@ class Tallies {
                 where on_roll
                 group by setting_code, age, sex
                 """.formatted(columns(groups)), row -> {
-            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            int age = Math.min(row.getInt("age"), counted.bands.oldest());
             long many = row.getLong("people");
             var nodes = counted.school(text(row.getString("setting_code")));
             Counted.add(counted.onRoll, nodes, many);
-            Counted.add(counted.pupilsDrawn, nodes, drawn(row, age), many);
+            Counted.add(counted.pupilsDrawn, nodes, drawn(counted.bands, row, age), many);
             Counted.add(elsewhere, nodes, row.getLong("elsewhere"));
             groups(counted, groups, row, nodes, age);
         });
@@ -217,7 +219,7 @@ class Tallies {
     private static void groups(Counted counted, List<Counting> groups, ResultSet row, List<Integer> nodes, int age)
             throws SQLException {
         for (var group : groups) {
-            if (group.ages().from() <= age && age <= group.ages().until()) {
+            if (group.ages().hold(age)) {
                 Counted.add(
                         counted.series(group.measure(), "", group.ages()).counts(), nodes, row.getLong(group.column()));
             }
@@ -234,15 +236,15 @@ class Tallies {
                 where in_force
                 order by title collate "C", name
                 """, row -> {
-            var ages = Ages.holding(age(row, "from_age"), age(row, "until_age"));
+            var ages = counted.bands.holding(age(row, "from_age"), age(row, "until_age"));
             var atSchool = row.getBoolean("at_school");
             var measure = new Measure(
                     "need:" + row.getString("name"),
                     Kind.NEED,
                     row.getString("title"),
-                    atSchool ? "pupils on roll" : residents(ages),
+                    atSchool ? "pupils on roll" : counted.bands.residents(ages),
                     atSchool ? Basis.PUPILS : Basis.RESIDENTS);
-            counted.series(measure, "", atSchool ? Ages.ALL : ages);
+            counted.series(measure, "", atSchool ? counted.bands.all() : ages);
         });
         var needs = new HashMap<String, Counted.Series>();
         counted.all().stream()
@@ -259,11 +261,9 @@ class Tallies {
             if (need == null) {
                 return;
             }
-            int age = Math.min(row.getInt("age"), Ages.OLDEST);
+            int age = Math.min(row.getInt("age"), counted.bands.oldest());
             boolean pupils = need.measure().basis() == Basis.PUPILS;
-            if (row.getBoolean(pupils ? "on_roll" : "resident")
-                    && need.ages().from() <= age
-                    && age <= need.ages().until()) {
+            if (row.getBoolean(pupils ? "on_roll" : "resident") && need.ages().hold(age)) {
                 Counted.add(
                         need.counts(),
                         pupils
@@ -293,16 +293,17 @@ class Tallies {
             counted.byMarks.merge(year, row.getLong("by_marks"), Long::sum);
             for (var measure : OF_YEARS) {
                 Counted.add(
-                        counted.series(measure, String.valueOf(year), Ages.ALL).counts(),
+                        counted.series(measure, String.valueOf(year), counted.bands.all())
+                                .counts(),
                         nodes,
                         row.getLong(measure.name().substring("year:".length())));
             }
         });
     }
 
-    private static int drawn(ResultSet row, int age) throws SQLException {
+    private static int drawn(AgeBands bands, ResultSet row, int age) throws SQLException {
         var sex = row.getString("sex");
-        return Ages.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : 2);
+        return bands.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : 2);
     }
 
     private static String pyramid(@Nullable String name) {
@@ -316,9 +317,5 @@ class Tallies {
     private static @Nullable Integer age(ResultSet row, String column) throws SQLException {
         int age = row.getInt(column);
         return row.wasNull() ? null : age;
-    }
-
-    private static String residents(Ages ages) {
-        return ages.equals(Ages.ALL) ? "residents" : "residents aged " + ages.words();
     }
 }

@@ -2,12 +2,14 @@ package org.kith.partners;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Role;
 import org.kith.declarations.StrategyFolder;
 import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.FactKinds;
@@ -52,6 +54,19 @@ public final class DeclaredSources {
 
     public Optional<Source> find(String name) {
         return sources.get().find(name);
+    }
+
+    /// Sources that name the role and are for children of some ages only.
+    public List<AgesOfSource> forSomeAges(Role role) {
+        var some = new ArrayList<AgesOfSource>();
+        for (var source : all()) {
+            var from = source.coverage().fromAge();
+            var until = source.coverage().untilAge();
+            if (from != null && until != null && source.audience().roles().contains(role.word())) {
+                some.add(new AgesOfSource(source.title(), new Populations.Ages(from, until)));
+            }
+        }
+        return some;
     }
 
     /// Who answers for what the source says; nobody does for one that is declared no more.

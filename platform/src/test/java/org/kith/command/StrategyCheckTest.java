@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.partners.Populations;
 import picocli.CommandLine;
 
 /// `./kith strategy check` on the folder that comes with Kith, whole and with mistakes in it.
@@ -43,6 +44,42 @@ class StrategyCheckTest {
                 .containsPattern("goes-missing\\.sql:2: no outcome of the set has the code `safe-and-sound`")
                 .containsPattern("version-1\\.yaml:\\d+: there is no rule of need called `early-help-adrift`")
                 .contains("2 mistakes");
+    }
+
+    @Test
+    void saysWhichAgesOfThePopulationsAreWrong() throws IOException {
+        var folder = copy();
+        change(folder.resolve("populations.yaml"), "[0 to 1, 2, 3 to 4,", "[0 to 1, 2, 4,");
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString()).containsPattern("populations\\.yaml:\\d+: this begins at 4, but 3 is the next age");
+
+        change(folder.resolve("populations.yaml"), "[0 to 1, 2, 4,", "[0 to 1, 2, 3 to 4,");
+        change(folder.resolve("populations.yaml"), "school age: 5 to 15", "school age: 4 to 15");
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString()).containsPattern("populations\\.yaml:\\d+: `4 to 15` is not made of whole bands");
+
+        change(folder.resolve("populations.yaml"), "school age: 4 to 15", "school age: from five on");
+        change(folder.resolve("sources/after-16.yaml"), "ages: 16 to 25", "ages: 25 to 16");
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString())
+                .containsPattern("populations\\.yaml:\\d+: ages are such as `5 to 15` or `2`, not `from five on`")
+                .containsPattern("after-16\\.yaml:\\d+: ages are such as `0 to 5`, both included");
+    }
+
+    @Test
+    void holdsOtherPopulationsToBeAsGoodAsThoseThatComeWithKith() throws IOException {
+        assertThat(Populations.in(DORSET)).isEqualTo(Populations.shipped());
+        var folder = copy();
+        Files.writeString(folder.resolve("populations.yaml"), """
+                school age: 4 to 16
+                oldest young: 24
+                bands: [0 to 3, 4 to 11, 12 to 16, 17 to 21]
+                drawn: [0 to 11, 12 to 21]
+                """);
+        assertThat(check(folder)).isZero();
+        assertThat(Populations.in(folder).oldestChild()).isEqualTo(21);
+        Files.delete(folder.resolve("populations.yaml"));
+        assertThat(Populations.in(folder)).isEqualTo(Populations.shipped());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kith.partners.Populations;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
 
@@ -25,6 +26,7 @@ public final class Attack {
 
     private static final double NEAR = 1e-4;
     private static final int SMALL = 5;
+    private static final AgeBands BANDS = AgeBands.of(Populations.shipped());
 
     private final List<Place> places;
     private final Map<String, Map<String, Figure>> series = new TreeMap<>();
@@ -176,7 +178,7 @@ public final class Attack {
         }
         var all = new LinkedHashSet<>(keys);
         if (keys.size() > 1) {
-            Ages.DRAWN.forEach(band -> all.add("unknown|" + band.words()));
+            BANDS.drawn().forEach(band -> all.add("unknown|" + band.words()));
         }
         for (var key : all) {
             for (var line : hierarchy.lines()) {
@@ -201,7 +203,7 @@ public final class Attack {
         var drawn = pupils ? "people:pupils-drawn|" : "people:drawn|";
         var everybody = new TreeMap<Integer, Integer>();
         long known = model.put(everybody, pupils ? "people:pupils|" : "people:residents|", node, 1);
-        for (var phase : Ages.DRAWN) {
+        for (var phase : BANDS.drawn()) {
             var terms = pupils ? everybody : new TreeMap<Integer, Integer>();
             long sum = 0;
             for (var sex : List.of(" boys", " girls")) {
@@ -211,8 +213,8 @@ public final class Attack {
             if (pupils) {
                 known += sum;
             } else {
-                for (int band : phase.bands()) {
-                    var key = "people:ages|" + Ages.BANDS.get(band).words();
+                for (int band : BANDS.within(phase)) {
+                    var key = "people:ages|" + BANDS.bands().get(band).words();
                     sum += model.put(terms, key, node, 1);
                     known += model.put(everybody, key, node, -1);
                 }

@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.disclosure.Policy;
+import org.kith.partners.Populations;
 
 /// What is left of a county's figures when somebody tries to work out what is hidden.
 class PublishingTest {
 
     private static final Place COUNTY = Place.county("Dorset");
+    private static final AgeBands BANDS = AgeBands.of(Populations.shipped());
 
     @Test
     void nobodyWorksOutASmallNumberFromEverythingThatIsReleased() {
@@ -179,7 +181,7 @@ class PublishingTest {
                 places.add(new Place(Place.Kind.AREA, "a" + z + a, "A", zone, "p" + z + a % 3, null));
             }
         }
-        var counted = new Counted(COUNTY, places);
+        var counted = new Counted(BANDS, COUNTY, places);
         for (var place : places) {
             if (place.kind() == Place.Kind.AREA) {
                 settle(counted, random, counted.home(place.code(), String.valueOf(place.pyramid())), people, true);
@@ -199,15 +201,15 @@ class PublishingTest {
         for (int person = 0; person < people / 2 + random.nextInt(people); person++) {
             int age = random.nextInt(19);
             int sex = random.nextInt(100) == 0 ? 2 : random.nextInt(2);
-            int drawn = Ages.drawn(age) * Counted.SEXES + sex;
+            int drawn = BANDS.drawn(age) * Counted.SEXES + sex;
             if (home) {
-                Counted.add(counted.ages, nodes, Ages.band(age), 1);
+                Counted.add(counted.ages, nodes, BANDS.band(age), 1);
                 Counted.add(counted.residentsDrawn, nodes, drawn, 1);
                 count(
                         counted,
                         new Measure("people:residents", Measure.Kind.PEOPLE, "R", "r", basis),
                         "",
-                        Ages.ALL,
+                        BANDS.all(),
                         nodes);
             } else {
                 Counted.add(counted.onRoll, nodes, 1);
@@ -217,12 +219,13 @@ class PublishingTest {
                     int days = random.nextInt(100);
                     var persistent = new Measure("year:persistent", Measure.Kind.YEAR, "P", "p", basis);
                     if (days < 17) {
-                        count(counted, persistent, String.valueOf(year), Ages.ALL, nodes);
+                        count(counted, persistent, String.valueOf(year), BANDS.all(), nodes);
                     }
                 }
             }
             for (int measure = 0; measure < measures; measure++) {
-                var ages = measure % 3 == 0 || !home ? Ages.ALL : measure % 3 == 1 ? new Ages(16, 17) : new Ages(5, 15);
+                var ages =
+                        measure % 3 == 0 || !home ? BANDS.all() : measure % 3 == 1 ? new Ages(16, 17) : new Ages(5, 15);
                 if (age >= ages.from() && age <= ages.until() && random.nextInt(1000) < 4 << measure % 8) {
                     count(
                             counted,

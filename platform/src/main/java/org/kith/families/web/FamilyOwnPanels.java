@@ -28,6 +28,8 @@ import org.kith.families.Timeline;
 import org.kith.families.Told;
 import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.PopulationsInForce;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
@@ -48,6 +50,8 @@ class FamilyOwnPanels implements FamilyPanels {
     private final Pairs pairs;
     private final Held held;
     private final DrawnFamily picture;
+    private final DeclaredSources sources;
+    private final PopulationsInForce populations;
     private final InstantSource clock;
 
     FamilyOwnPanels(
@@ -58,6 +62,8 @@ class FamilyOwnPanels implements FamilyPanels {
             Pairs pairs,
             Held held,
             DrawnFamily picture,
+            DeclaredSources sources,
+            PopulationsInForce populations,
             InstantSource clock) {
         this.families = families;
         this.timeline = timeline;
@@ -66,6 +72,8 @@ class FamilyOwnPanels implements FamilyPanels {
         this.pairs = pairs;
         this.held = held;
         this.picture = picture;
+        this.sources = sources;
+        this.populations = populations;
         this.clock = clock;
     }
 
@@ -172,21 +180,20 @@ class FamilyOwnPanels implements FamilyPanels {
 
     private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
         var notCovered = new ArrayList<String>();
+        var schoolAge = populations.now().schoolAge();
         for (var child : family.children()) {
             var born = child.bornOn();
             if (child.setting() == null && born != null && !child.shielded()) {
                 int years = Dates.years(born, today);
-                if (years >= 5 && years < 16) {
+                if (schoolAge.hold(years)) {
                     notCovered.add(child.called() + " is on no roll of a school that sends its census.");
-                } else if (years < 5) {
+                } else if (years < schoolAge.from()) {
                     notCovered.add("No nursery’s file names " + child.called()
                             + ", so we do not know whether and how often " + "there is a place.");
                 }
             }
         }
         int maybe = pairs.about(List.copyOf(ties.keySet()));
-        boolean allYoung = family.children().stream()
-                .allMatch(child -> child.bornOn() != null && Dates.years(child.bornOn(), today) < 16);
         return new Panel(
                 "cannot",
                 "What this page cannot tell you",
@@ -194,7 +201,30 @@ class FamilyOwnPanels implements FamilyPanels {
                 Panel.Place.SIDE,
                 20,
                 new CannotTellBody(
-                        notCovered, maybe, allYoung, held.in(ties.values(), viewer), correctable(family, ties)));
+                        notCovered,
+                        maybe,
+                        outOfAge(family, viewer, today),
+                        held.in(ties.values(), viewer),
+                        correctable(family, ties)));
+    }
+
+    /// Sources that name the viewer's role and are for children of other ages than any here, each
+    /// with its ages.
+    private List<String> outOfAge(Family family, Viewer viewer, LocalDate today) {
+        var ages = new ArrayList<Integer>();
+        for (var child : family.children()) {
+            var born = child.bornOn();
+            if (born == null) {
+                return List.of();
+            }
+            ages.add(Dates.years(born, today));
+        }
+        return ages.isEmpty()
+                ? List.of()
+                : sources.forSomeAges(viewer.role()).stream()
+                        .filter(source -> ages.stream().noneMatch(source.ages()::hold))
+                        .map(source -> source.title() + " (" + source.ages().words() + ")")
+                        .toList();
     }
 
     /// Members whose own pages the viewer may open, and say there what is wrong.

@@ -32,6 +32,7 @@ import org.kith.needs.Needs;
 import org.kith.needs.Silence;
 import org.kith.needs.Silences;
 import org.kith.needs.WorkingLists;
+import org.kith.partners.PopulationsInForce;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
@@ -42,8 +43,6 @@ import org.springframework.stereotype.Component;
 class NeedsPanels implements FamilyPanels, PersonPanels {
 
     private static final int ORDER = 30;
-    /// Of people older than this no rule says anything.
-    private static final int OLDEST_YOUNG = 25;
 
     private final Needs needs;
     private final Silences silences;
@@ -51,6 +50,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
     private final Alerts alerts;
     private final WorkingLists lists;
     private final Access access;
+    private final PopulationsInForce populations;
     private final InstantSource clock;
 
     NeedsPanels(
@@ -60,6 +60,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             Alerts alerts,
             WorkingLists lists,
             Access access,
+            PopulationsInForce populations,
             InstantSource clock) {
         this.needs = needs;
         this.silences = silences;
@@ -67,6 +68,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         this.alerts = alerts;
         this.lists = lists;
         this.access = access;
+        this.populations = populations;
         this.clock = clock;
     }
 
@@ -366,7 +368,9 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         var young = new LinkedHashMap<Person, Ties>();
         people.forEach((person, tie) -> {
             var born = person.bornOn();
-            if (people.size() == 1 || born == null || Dates.years(born, today) <= OLDEST_YOUNG) {
+            if (people.size() == 1
+                    || born == null
+                    || Dates.years(born, today) <= populations.now().oldestYoung()) {
                 young.put(person, tie);
             }
         });

@@ -21,6 +21,7 @@ import org.kith.outcomes.Place.Kind;
 import org.kith.outcomes.Profile;
 import org.kith.outcomes.Proportion;
 import org.kith.outcomes.ZoneShapes.Shape;
+import org.kith.partners.Populations;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Option;
@@ -40,6 +41,7 @@ import org.kith.site.charts.ZoneMap;
 /// @param found places whose name was searched for
 record ProfilePage(
         Profile profile,
+        Populations populations,
         List<Shape> shapes,
         String asked,
         boolean lists,
@@ -93,7 +95,10 @@ record ProfilePage(
     List<String> about() {
         var about = new ArrayList<String>();
         if (profile.hasResidents()) {
-            about.add(sentence("people:residents", " children and young people aged 0 to 18 live here", "live here"));
+            about.add(sentence(
+                    "people:residents",
+                    " children and young people aged 0 to " + populations.oldestChild() + " live here",
+                    "live here"));
         }
         if (profile.hasPupils()) {
             about.add(
@@ -620,7 +625,8 @@ record ProfilePage(
         var missing = new ArrayList<String>();
         if (profile.hasResidents()) {
             missing.add(
-                    of("people:no-roll") + " of the residents aged 5 to 15 are on the roll of no school that is counted"
+                    of("people:no-roll") + " of the residents aged "
+                            + populations.schoolAge().words() + " are on the roll of no school that is counted"
                             + " here: they go to an independent school or to school in another council, or are taught at home.");
             if (profile.measure("group:home-educated").isPresent()) {
                 missing.add(of("group:home-educated") + " of the same age are known to be home educated.");

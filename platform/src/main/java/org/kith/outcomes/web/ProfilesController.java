@@ -17,6 +17,7 @@ import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
 import org.kith.outcomes.Profiles;
 import org.kith.outcomes.ZoneShapes;
+import org.kith.partners.PopulationsInForce;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
@@ -37,13 +38,21 @@ class ProfilesController implements Menu {
     private static final String COUNTY = "county";
 
     private final Profiles profiles;
+    private final PopulationsInForce populations;
     private final ZoneShapes shapes;
     private final Access access;
     private final Readings readings;
     private final InstantSource clock;
 
-    ProfilesController(Profiles profiles, ZoneShapes shapes, Access access, Readings readings, InstantSource clock) {
+    ProfilesController(
+            Profiles profiles,
+            PopulationsInForce populations,
+            ZoneShapes shapes,
+            Access access,
+            Readings readings,
+            InstantSource clock) {
         this.profiles = profiles;
+        this.populations = populations;
         this.shapes = shapes;
         this.access = access;
         this.readings = readings;
@@ -111,6 +120,7 @@ class ProfilesController implements Menu {
                         .toList();
         return new ProfilePage(
                 profile,
+                populations.now(),
                 shapes.all(),
                 measure,
                 !access.reach(viewer, Act.FIND, KindOfData.WORKING_LIST).nobody(),

@@ -47,7 +47,15 @@ public record Source(
             LocalDate reviewOn) {}
 
     /// Who could be in it, since when, and how many days after an event it is heard of.
-    public record Coverage(String who, LocalDate from, int lateDays) {}
+    ///
+    /// @param fromAge the first age at which children are in it; null where it is for every age
+    /// @param untilAge the last, included
+    public record Coverage(
+            String who,
+            LocalDate from,
+            int lateDays,
+            @Nullable Integer fromAge,
+            @Nullable Integer untilAge) {}
 
     /// How it comes: what a delivery replaces, and when it is due.
     ///
@@ -96,7 +104,8 @@ public record Source(
             @Nullable String reason,
             @Nullable String by) {}
 
-    /// Whether it stands apart. What it says is shown to those to whom it was addressed, and enters nothing else.
+    /// Whether it stands apart. What it says is shown to those to whom it was addressed, and
+    /// enters nothing else.
     public boolean standsApart() {
         return audience.data().equals(FactKind.APART);
     }

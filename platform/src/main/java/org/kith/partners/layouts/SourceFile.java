@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kith.declarations.Yaml;
 
@@ -20,6 +21,8 @@ import org.kith.declarations.Yaml;
 final class SourceFile {
 
     private static final LocalDate NEVER = LocalDate.of(1900, 1, 1);
+
+    private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
 
     private final Yaml yaml;
     private final List<String> missing = new ArrayList<>();
@@ -144,9 +147,15 @@ final class SourceFile {
     private Source.Coverage coverage() {
         var part = part("coverage");
         if (part.isEmpty()) {
-            return new Source.Coverage("", NEVER, 0);
+            return new Source.Coverage("", NEVER, 0, null, null);
         }
-        var said = part.get().knowing("who", "from", "late days");
+        var said = part.get().knowing("who", "from", "late days", "ages");
+        var ages = said.find("ages");
+        var span = AGES.matcher(ages.map(Yaml::text).orElse(""));
+        boolean aged = span.matches();
+        if (ages.isPresent() && (!aged || Integer.parseInt(span.group(1)) > Integer.parseInt(span.group(2)))) {
+            throw ages.get().broken("ages are such as `0 to 5`, both included.");
+        }
         return new Source.Coverage(
                 said(said, "who"),
                 said.find("from").map(Yaml::date).orElseGet(() -> {
@@ -156,7 +165,9 @@ final class SourceFile {
                 said.find("late days").map(Yaml::number).orElseGet(() -> {
                     missing.add("late days");
                     return 0;
-                }));
+                }),
+                aged ? Integer.valueOf(span.group(1)) : null,
+                aged ? Integer.valueOf(span.group(2)) : null);
     }
 
     private Source.Delivery delivery(Map<String, Shape> shapes) {
