@@ -22,6 +22,9 @@ public final class Change {
     final List<Pair> musts = new ArrayList<>();
     final List<Pair> nevers = new ArrayList<>();
     final List<Barrier> barriers = new ArrayList<>();
+    final List<Pair> childrenGone = new ArrayList<>();
+    final List<Pair> undecided = new ArrayList<>();
+    final List<RecordName> looks = new ArrayList<>();
 
     /// No record is new.
     public Change() {
@@ -59,6 +62,24 @@ public final class Change {
     /// Somebody decided that these two are different people.
     public Change never(RecordName a, RecordName b) {
         nevers.add(new Pair(a, b));
+        return this;
+    }
+
+    /// This record's person is no parent or carer of that one's any more.
+    public Change removeChild(RecordName carer, RecordName child) {
+        childrenGone.add(new Pair(carer, child));
+        return this;
+    }
+
+    /// What was decided of these two holds no longer, unless this change decides of them anew.
+    public Change undecide(RecordName a, RecordName b) {
+        undecided.add(new Pair(a, b));
+        return this;
+    }
+
+    /// The person of this record is worked out anew though nothing new is said of it.
+    public Change lookAt(RecordName record) {
+        looks.add(record);
         return this;
     }
 

@@ -51,8 +51,55 @@ public final class Standing {
     ///
     /// @throws IllegalArgumentException when something is named that is not there; then nothing has changed
     public Effect apply(Change change) {
-        return register.apply(new Register.Changes(
-                change.said.columns, change.gone, change.children, change.musts, change.nevers, change.barriers));
+        return register.apply(changes(change));
+    }
+
+    /// Brings in what has changed, and tells what a whole run by the same model, frequencies and
+    /// rules would find of all whom it touches. Nothing is kept together for having stood
+    /// together: whoever wants that does it.
+    ///
+    /// @throws IllegalArgumentException when something is named that is not there; then nothing
+    /// has changed
+    public Relinked relink(Change change) {
+        Register.Anew anew = register.relink(changes(change));
+        return new Relinked(anew.records(), new Links(anew.run()), anew.limitCrossed());
+    }
+
+    /// Links other records from nothing by what this standing goes by: its model, frequencies of
+    /// values and rules.
+    ///
+    /// @param settings all but their model
+    public Links link(Records records, Settings settings) {
+        return new Links(register.link(records.columns, settings));
+    }
+
+    private static Register.Changes changes(Change change) {
+        return new Register.Changes(
+                change.said.columns,
+                change.gone,
+                change.children,
+                change.musts,
+                change.nevers,
+                change.barriers,
+                change.childrenGone,
+                change.undecided,
+                change.looks);
+    }
+
+    /// All that is settled, by the records' numbers; records that have gone are among them.
+    public Constraints settled() {
+        return register.settled();
+    }
+
+    /// Told of two records, one of whose persons is said to be a parent or carer of the other's.
+    @FunctionalInterface
+    public interface ChildVisitor {
+        void named(int carer, int child);
+    }
+
+    /// Shows who is named as whose child, in no order; records that have gone are among them.
+    public void eachChild(ChildVisitor visitor) {
+        register.eachChild(visitor);
     }
 
     /// The likeliest records to be the one described, best first; nothing is kept of it.
@@ -67,7 +114,8 @@ public final class Standing {
         return register.size();
     }
 
-    /// The numbers of the records that are there.
+    /// The numbers of the records that are there, rising. Written and read again they are others, but in the same
+    /// order.
     public IntStream records() {
         return register.records();
     }

@@ -28,6 +28,20 @@ final class Barriers {
         groupOfRecord.putIfAbsent(id, group);
     }
 
+    boolean none() {
+        return groupOfRecord.isEmpty();
+    }
+
+    /// The sealed records.
+    Set<Integer> records() {
+        return groupOfRecord.keySet();
+    }
+
+    /// The dates of birth that they give.
+    Set<LocalDate> birthdays() {
+        return birthdays;
+    }
+
     /// The group behind a barrier that a version of a record belongs to, or 0.
     int groupOf(int id, @Nullable String forename, @Nullable String surname, @Nullable LocalDate born) {
         int group = groupOfRecord.getOrDefault(id, 0);

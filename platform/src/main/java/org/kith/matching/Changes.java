@@ -24,33 +24,37 @@ class Changes {
         this.clock = clock;
     }
 
-    /// The newest run, if it looked at exactly this.
-    Optional<Matched> lastRun(String fingerprint) {
-        return lastRun().filter(run -> run.fingerprint().equals(fingerprint)).map(Run::manifest);
-    }
+    /// A run that came to its end.
+    ///
+    /// @param fingerprint of what it looked at
+    /// @param kept under which name it kept what the next run goes on from; null when it kept
+    /// nothing
+    record Run(int change, String fingerprint, @Nullable UUID kept, Matched manifest) {}
 
-    private Optional<Run> lastRun() {
+    Optional<Run> lastRun() {
         return jdbc.sql("""
-                select fingerprint, manifest::text
+                select id, fingerprint, kept, manifest::text
                 from matching.change
                 where kind = 'run'
                 order by id desc
                 limit 1
                 """)
-                .query((row, _) ->
-                        new Run(row.getString("fingerprint"), JSON.readValue(row.getString("manifest"), Matched.class)))
+                .query((row, _) -> new Run(
+                        row.getInt("id"),
+                        row.getString("fingerprint"),
+                        row.getObject("kept", UUID.class),
+                        JSON.readValue(row.getString("manifest"), Matched.class)))
                 .optional();
     }
-
-    private record Run(String fingerprint, Matched manifest) {}
 
     int beginRun(String fingerprint) {
         return begin("run", null, null, null, null, fingerprint);
     }
 
-    void endRun(int change, Matched manifest) {
-        jdbc.sql("update matching.change set manifest = :manifest::jsonb where id = :id")
+    void endRun(int change, Matched manifest, @Nullable UUID kept) {
+        jdbc.sql("update matching.change set manifest = :manifest::jsonb, kept = :kept where id = :id")
                 .param("manifest", JSON.writeValueAsString(manifest))
+                .param("kept", kept)
                 .param("id", change)
                 .update();
     }

@@ -2,6 +2,7 @@ package org.kith.matching;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.kith.database.Copy;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -22,16 +23,38 @@ class Findings {
         this.statements = statements;
     }
 
-    void write(int change, RecordsToLink.Described described, Found found) {
+    /// @param all whether the run looked at all records, not only at those of [Memberships#lookAt]
+    void write(int change, Described described, Found found, boolean all) {
         statements.execute((ConnectionCallback<Integer>) connection -> {
-            outcomes(connection, described, found);
-            pairs(connection, change, described, found);
-            refusals(connection, change, described, found);
+            outcomes(connection, described, found, all);
+            pairs(connection, change, described, found, all);
+            refusals(connection, change, described, found, all);
             return found.doubtful().size();
         });
     }
 
-    private static void outcomes(Connection connection, RecordsToLink.Described described, Found found)
+    /// What a pair or a refusal says of two records: its band or its rule.
+    record Line(int one, int other, String says) {}
+
+    /// The pairs that are in doubt now.
+    List<Line> doubtful() {
+        return lines("select one_record_id, other_record_id, band from matching.pair where until_change is null");
+    }
+
+    /// The joins that are refused now.
+    List<Line> refused() {
+        return lines("select one_record_id, other_record_id, rule from matching.refusal");
+    }
+
+    private List<Line> lines(String query) {
+        return statements.query(query, (row, _) -> new Line(row.getInt(1), row.getInt(2), row.getString(3)));
+    }
+
+    private static String among(String column, boolean all) {
+        return all ? "true" : column + " in (select record_id from looked)";
+    }
+
+    private static void outcomes(Connection connection, Described described, Found found, boolean all)
             throws SQLException {
         execute(connection, "create temporary table came_out (record_id integer, band text) on commit drop");
         try (var copy = Copy.into(connection, "came_out", "record_id", "band")) {
@@ -48,7 +71,8 @@ class Findings {
         execute(connection, """
                 delete from matching.outcome o
                 where not exists (select from came_out c where c.record_id = o.record_id)
-                """);
+                  and %s
+                """.formatted(among("o.record_id", all)));
         execute(connection, """
                 insert into matching.outcome (record_id, band)
                 select c.record_id, c.band
@@ -59,7 +83,7 @@ class Findings {
                 """);
     }
 
-    private static void pairs(Connection connection, int change, RecordsToLink.Described described, Found found)
+    private static void pairs(Connection connection, int change, Described described, Found found, boolean all)
             throws SQLException {
         execute(connection, """
                 create temporary table doubted (
@@ -99,7 +123,8 @@ class Findings {
                   and not exists (
                     select from doubted d
                     where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
-                """.formatted(change));
+                  and (%s or %s)
+                """.formatted(change, among("p.one_record_id", all), among("p.other_record_id", all)));
         execute(connection, """
                 insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons,
                   since_change)
@@ -113,27 +138,38 @@ class Findings {
                 """.formatted(change));
     }
 
-    private static void refusals(Connection connection, int change, RecordsToLink.Described described, Found found)
+    /// A refusal that stands as it did is left alone.
+    private static void refusals(Connection connection, int change, Described described, Found found, boolean all)
             throws SQLException {
-        execute(connection, "delete from matching.refusal");
-        try (var copy = Copy.into(
-                connection,
-                "matching.refusal",
-                "one_record_id",
-                "other_record_id",
-                "rule",
-                "probability",
-                "since_change")) {
+        execute(connection, """
+                create temporary table forbidden (
+                    one_record_id integer, other_record_id integer, rule text, probability double precision) on commit drop
+                """);
+        try (var copy = Copy.into(connection, "forbidden", "one_record_id", "other_record_id", "rule", "probability")) {
             for (var refusal : found.refused()) {
                 copy.put(described.ids()[refusal.one()])
                         .put(described.ids()[refusal.other()])
                         .put(refusal.rule())
                         .put(refusal.probability())
-                        .put(change)
                         .endRow();
             }
             copy.finish();
         }
+        execute(connection, "analyze forbidden");
+        execute(connection, """
+                delete from matching.refusal r
+                where not exists (
+                    select from forbidden f
+                    where (f.one_record_id, f.other_record_id, f.rule, f.probability)
+                        = (r.one_record_id, r.other_record_id, r.rule, r.probability))
+                  and (%s or %s)
+                """.formatted(among("r.one_record_id", all), among("r.other_record_id", all)));
+        execute(connection, """
+                insert into matching.refusal (one_record_id, other_record_id, rule, probability, since_change)
+                select one_record_id, other_record_id, rule, probability, %d
+                from forbidden
+                on conflict do nothing
+                """.formatted(change));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

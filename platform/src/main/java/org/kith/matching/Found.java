@@ -1,13 +1,9 @@
 package org.kith.matching;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,7 +24,7 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
 
     record Refused(int one, int other, double probability, String rule) {}
 
-    static Found of(RecordsToLink.Described described, Links links, int[] persons, Constraints settled) {
+    static Found of(Described described, Links links, int[] persons, Constraints settled) {
         var bands = new Band[described.size()];
         for (int number = 0; number < bands.length; number++) {
             bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));
@@ -83,7 +79,7 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
         return (long) Math.min(persons[one], persons[other]) << 32 | Math.max(persons[one], persons[other]);
     }
 
-    private static boolean open(RecordsToLink.Described described, int one, int other) {
+    private static boolean open(Described described, int one, int other) {
         return described.sealed()[one] == 0 && described.sealed()[other] == 0;
     }
 
@@ -109,50 +105,5 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
             case MANY_MATCH -> Band.MANY_MATCH;
             case NO_MATCH -> Band.NO_MATCH;
         };
-    }
-
-    /// SHA-256 over all of it, with people named by their first record and records by source and key.
-    String digest(RecordsToLink.Described described) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var line = new StringBuilder();
-            int[] firstOf = new int[bands.length];
-            int people = 0;
-            for (int number = 0; number < bands.length; number++) {
-                if (persons[number] == people) {
-                    firstOf[people++] = number;
-                }
-                line.append(described.name(number))
-                        .append('\t')
-                        .append(described.name(firstOf[persons[number]]))
-                        .append('\t')
-                        .append(bands[number].label())
-                        .append('\n');
-                if (line.length() > 1 << 16) {
-                    sha256.update(line.toString().getBytes(StandardCharsets.UTF_8));
-                    line.setLength(0);
-                }
-            }
-            for (var doubt : doubtful) {
-                line.append(described.name(doubt.one()))
-                        .append('\t')
-                        .append(described.name(doubt.other()))
-                        .append('\t')
-                        .append(doubt.band().label())
-                        .append('\n');
-            }
-            for (var refusal : refused) {
-                line.append(described.name(refusal.one()))
-                        .append('\t')
-                        .append(described.name(refusal.other()))
-                        .append('\t')
-                        .append(refusal.rule())
-                        .append('\n');
-            }
-            sha256.update(line.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

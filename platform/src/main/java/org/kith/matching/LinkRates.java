@@ -49,30 +49,26 @@ public class LinkRates {
     }
 
     /// Counts what a run found. Sealed records are left out: no count may tell of them.
-    void write(int change, RecordsToLink.Described described, int[] persons, int people) {
-        int size = described.size();
-        var places = new TreeMap<String, Integer>();
-        int[] source = new int[size];
-        for (int number = 0; number < size; number++) {
-            source[number] = places.computeIfAbsent(described.records().source(number), _ -> places.size());
-        }
-        int[] only = new int[people];
+    void write(int change, Kept kept, Settled settled) {
+        int[] open = Arrays.stream(kept.all())
+                .filter(place -> settled.groupOf(kept.id(place)) == 0)
+                .toArray();
+        var sources = new TreeMap<String, Integer>();
+        int[] source = new int[open.length];
+        int[] only = new int[kept.people()];
         Arrays.fill(only, NOT_SEEN);
-        for (int number = 0; number < size; number++) {
-            if (described.sealed()[number] == 0) {
-                int person = persons[number];
-                only[person] = only[person] == NOT_SEEN || only[person] == source[number] ? source[number] : SEVERAL;
-            }
+        for (int i = 0; i < open.length; i++) {
+            source[i] = sources.computeIfAbsent(kept.standing.name(open[i]).source(), _ -> sources.size());
+            int person = kept.person(open[i]);
+            only[person] = only[person] == NOT_SEEN || only[person] == source[i] ? source[i] : SEVERAL;
         }
-        int[] records = new int[places.size()];
-        int[] shared = new int[places.size()];
-        for (int number = 0; number < size; number++) {
-            if (described.sealed()[number] == 0) {
-                records[source[number]]++;
-                shared[source[number]] += only[persons[number]] == SEVERAL ? 1 : 0;
-            }
+        int[] records = new int[sources.size()];
+        int[] shared = new int[sources.size()];
+        for (int i = 0; i < open.length; i++) {
+            records[source[i]]++;
+            shared[source[i]] += only[kept.person(open[i])] == SEVERAL ? 1 : 0;
         }
-        places.forEach((name, place) -> jdbc.sql("""
+        sources.forEach((name, place) -> jdbc.sql("""
                 insert into matching.link_rate (change_id, source, records, shared)
                 values (:change, :source, :records, :shared)
                 """)

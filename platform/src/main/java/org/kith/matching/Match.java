@@ -1,82 +1,179 @@
 package org.kith.matching;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Linker;
-import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
+import org.kith.linkage.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Finds the people behind all records, and writes what changed, in one transaction: killed, it leaves what stood.
+/// Finds the people behind all records, and writes what changed, in one transaction: killed, it
+/// leaves what stood.
+///
+/// A run looks at what changed since the last and at whom that touches, by what was learnt then;
+/// it finds what a run over everything finds. It learns anew from all records when nothing is
+/// left to go on from, or when more than a fifth of them have changed since it learnt.
 @Component
 public class Match {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Match.class);
+
+    private static final double MOST_CHANGED = 0.2;
+
     private final RecordsToLink recordsToLink;
+    private final News news;
     private final Memberships memberships;
     private final Findings findings;
     private final LinkRates linkRates;
     private final Changes changes;
+    private final KeptRuns keptRuns;
     private final ApplicationEventPublisher events;
 
     Match(
             RecordsToLink recordsToLink,
+            News news,
             Memberships memberships,
             Findings findings,
             LinkRates linkRates,
             Changes changes,
+            KeptRuns keptRuns,
             ApplicationEventPublisher events) {
         this.recordsToLink = recordsToLink;
+        this.news = news;
         this.memberships = memberships;
         this.findings = findings;
         this.linkRates = linkRates;
         this.changes = changes;
+        this.keptRuns = keptRuns;
         this.events = events;
     }
 
-    /// Runs over everything that the partners have sent, unless nothing came since the last run.
+    /// Runs over what the partners have sent, unless nothing came since the last run.
     ///
     /// @param progress told how many descriptions have been read
     @Transactional
     public Matched run(LongConsumer progress) {
         var fingerprint = recordsToLink.fingerprint();
-        var last = changes.lastRun(fingerprint);
-        if (last.isPresent()) {
-            return last.get().again();
+        var last = changes.lastRun();
+        if (last.isPresent() && last.get().fingerprint().equals(fingerprint)) {
+            return last.get().manifest().again();
         }
-        var described = recordsToLink.read(progress);
-        var settled = recordsToLink.settled(described);
-        var links = new Linker(
-                        Settings.defaults().keepingFrom(Band.DOUBTFUL_FROM).under(settled))
-                .link(described.records());
-        return write(fingerprint, described, links, settled);
+        var linked = last.flatMap(run -> news(run, progress)).orElseGet(() -> all(null, progress));
+        return write(fingerprint, linked);
     }
 
-    private Matched write(
-            String fingerprint, RecordsToLink.Described described, Links links, org.kith.linkage.Constraints settled) {
-        var before = memberships.before(described);
-        var persons = Steadied.persons(described.records(), links, settled, before.personOf());
+    private Optional<Linked> news(Changes.Run last, LongConsumer progress) {
+        if (last.kept() == null) {
+            return Optional.empty();
+        }
+        return keptRuns.read(last.kept(), conditions(), settings().threads()).flatMap(kept -> {
+            var difference = news.since(kept);
+            int changed = kept.changed + difference.size();
+            if (changed > MOST_CHANGED * difference.sums().records()) {
+                LOG.info("{} records have changed since the model was learnt: it is learnt anew", changed);
+                return Optional.empty();
+            }
+            var linked = news.link(kept, difference, last.change(), progress);
+            return linked.isPresent() ? linked : Optional.of(all(kept, progress));
+        });
+    }
+
+    /// Looks at everything.
+    ///
+    /// @param known by what was learnt then; null to learn anew
+    Linked all(@Nullable Kept known, LongConsumer progress) {
+        var read = recordsToLink.read(progress);
+        var records = read.records();
+        var numbers = Described.Numbers.of(read.ids());
+        var settled = recordsToLink.settled(id -> numbers.of(id) >= 0);
+        settled.children().forEach(two -> records.addChild(numbers.of(two.one()), numbers.of(two.other())));
+        var settings = settings().under(settled.constraints(read.ids()));
+        var links = known == null ? new Linker(settings).link(records) : known.standing.link(records, settings);
+        var kept = new Kept(Standing.of(records, links, settings), known == null ? 0 : known.changed);
+        for (int number = 0; number < records.size(); number++) {
+            kept.put(number, read.ids()[number], read.sums()[number]);
+        }
+        var everybody = kept.described(IntStream.range(0, records.size()).toArray(), settled.sealed());
+        return new Linked(kept, settled, everybody, links, true);
+    }
+
+    Matched write(String fingerprint, Linked linked) {
+        var kept = linked.kept();
+        var described = linked.described();
+        var links = linked.links();
+        var settled = linked.settled().constraints(described.ids());
+        var before = memberships.before(described, linked.all());
+        var persons = Steadied.persons(described, links, settled, before.personOf());
         int people = Steadied.count(persons);
         var survivors = Survivors.of(
                 persons, people, before.personOf(), before.persons().size());
         int change = changes.beginRun(fingerprint);
         var moved = memberships.write(change, described, persons, people, before, survivors);
         var found = Found.of(described, links, persons, settled);
-        findings.write(change, described, found);
-        linkRates.write(change, described, persons, people);
+        findings.write(change, described, found, linked.all());
+        kept.found(described.places(), persons, found.bands());
+        linkRates.write(change, kept, linked.settled());
+        var doubtful = findings.doubtful();
+        var refused = findings.refused();
         var matched = new Matched(
+                kept.standing.size(),
                 described.size(),
-                people,
+                kept.people(),
                 moved.records(),
                 moved.newPeople(),
                 moved.joined(),
                 moved.ended(),
-                found.doubtful().size(),
-                found.refused().size(),
+                doubtful.size(),
+                refused.size(),
                 links.figures().pairsCompared(),
-                found.digest(described));
-        changes.endRun(change, matched);
+                RunDigest.of(kept, doubtful, refused));
+        changes.endRun(change, matched, keep(kept));
         events.publishEvent(new PeopleRelinked(change, moved.records()));
         return matched;
+    }
+
+    /// Keeps a run before it is committed: a run that is killed in between leaves what the run
+    /// before it kept.
+    private @Nullable UUID keep(Kept kept) {
+        var name = keptRuns.write(kept, conditions());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    keptRuns.only(name);
+                } else if (status == STATUS_ROLLED_BACK && name != null) {
+                    keptRuns.forget(name);
+                }
+            }
+        });
+        return name;
+    }
+
+    private static Settings settings() {
+        return Settings.defaults().keepingFrom(Band.DOUBTFUL_FROM);
+    }
+
+    /// All by which records are linked, beside the engine itself.
+    List<String> conditions() {
+        var settings = settings();
+        return Stream.concat(
+                        Stream.of(
+                                Double.toString(settings.joinAt()),
+                                Double.toString(settings.keepFrom()),
+                                RecordsToLink.FIELDS.toString()),
+                        recordsToLink.once().stream())
+                .toList();
     }
 }

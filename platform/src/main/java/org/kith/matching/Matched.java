@@ -2,12 +2,14 @@ package org.kith.matching;
 
 /// What a run of [Match] found and what it changed.
 ///
+/// @param lookedAt records that it compared or that these touch; all others stood as they did
 /// @param moved records that now stand for another person than before, new ones among them
 /// @param joined people who became another
 /// @param refused joins that the figures asked for and a rule forbade
 /// @param digest of all that the run found, in canonical order, without ids and times
 public record Matched(
         int records,
+        int lookedAt,
         int people,
         int moved,
         int newPeople,
@@ -20,6 +22,6 @@ public record Matched(
 
     /// The same, when nothing had come since: nothing was changed.
     Matched again() {
-        return new Matched(records, people, 0, 0, 0, 0, doubtful, refused, pairsCompared, digest);
+        return new Matched(records, 0, people, 0, 0, 0, 0, doubtful, refused, pairsCompared, digest);
     }
 }

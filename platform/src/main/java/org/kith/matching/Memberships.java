@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -37,18 +38,70 @@ class Memberships {
     /// What a run changed.
     record Moved(int records, int newPeople, int joined, int ended) {}
 
-    Before before(RecordsToLink.Described described) {
-        int[] numbers = described.numbers();
+    /// From here on and until the transaction ends, a run looks at these records only, by their
+    /// ids.
+    void lookAt(int[] ids, Collection<Integer> gone) {
+        inBulk(connection -> {
+            try (var sql = connection.createStatement()) {
+                sql.execute(
+                        "create temporary table if not exists looked (record_id integer primary key) on commit drop");
+                sql.execute("truncate looked");
+                try (var copy = Copy.into(connection, "looked", "record_id")) {
+                    for (int id : ids) {
+                        copy.put(id).endRow();
+                    }
+                    for (int id : gone) {
+                        copy.put(id).endRow();
+                    }
+                    copy.finish();
+                }
+                sql.execute("analyze looked");
+            }
+            return ids.length;
+        });
+    }
+
+    /// Records that are not looked at and stand with some that are.
+    List<Integer> beside() {
+        return jdbc.sql("""
+                select m.record_id
+                from matching.member m
+                where m.person_id in (
+                    select looked_at.person_id
+                    from looked
+                    join matching.member looked_at on looked_at.record_id = looked.record_id)
+                  and m.record_id not in (select record_id from looked)
+                order by m.record_id
+                """).query(Integer.class).list();
+    }
+
+    /// Records that somebody's decision moved, or its undoing, after a change.
+    List<Integer> movedSince(int change) {
+        return jdbc.sql("""
+                select distinct record_id
+                from matching.membership
+                where exists (select from matching.change where id > :change)
+                  and (since_change > :change or until_change > :change)
+                order by record_id
+                """).param("change", change).query(Integer.class).list();
+    }
+
+    /// @param all whether the run looks at all records, not only at those of [#lookAt]
+    Before before(Described described, boolean all) {
+        var numbers = described.numbers();
         var persons = new UUID[described.size()];
         var gone = new ArrayList<Integer>();
-        statements.query("select record_id, person_id from matching.member", row -> {
-            int id = row.getInt(1);
-            if (id < numbers.length && numbers[id] >= 0) {
-                persons[numbers[id]] = row.getObject(2, UUID.class);
-            } else {
-                gone.add(id);
-            }
-        });
+        statements.query(
+                "select record_id, person_id from matching.member"
+                        + (all ? "" : " where record_id in (select record_id from looked)"),
+                row -> {
+                    int number = numbers.of(row.getInt(1));
+                    if (number >= 0) {
+                        persons[number] = row.getObject(2, UUID.class);
+                    } else {
+                        gone.add(row.getInt(1));
+                    }
+                });
         var places = new HashMap<UUID, Integer>();
         var inOrder = new ArrayList<UUID>();
         int[] personOf = new int[persons.length];
@@ -67,13 +120,7 @@ class Memberships {
         return new Before(personOf, inOrder, gone);
     }
 
-    Moved write(
-            int change,
-            RecordsToLink.Described described,
-            int[] cluster,
-            int clusters,
-            Before before,
-            Survivors survivors) {
+    Moved write(int change, Described described, int[] cluster, int clusters, Before before, Survivors survivors) {
         var persons = new UUID[clusters];
         int born = 0;
         var ids = new NewIds();
@@ -83,7 +130,7 @@ class Memberships {
                     heir == Survivors.NOBODY ? ids.next() : before.persons().get(heir);
             born += heir == Survivors.NOBODY ? 1 : 0;
         }
-        boolean first = before.persons().isEmpty() && before.gone().isEmpty();
+        boolean first = before.persons().isEmpty() && before.gone().isEmpty() && nobody();
         int moved = inBulk(connection -> first
                 ? copyAll(connection, change, described, cluster, persons)
                 : copyMoved(connection, change, described, cluster, persons, before));
@@ -100,6 +147,12 @@ class Memberships {
             joined += heir == Survivors.NOBODY ? 0 : 1;
         }
         return new Moved(moved, born, joined, ended - joined);
+    }
+
+    private boolean nobody() {
+        return jdbc.sql("select not exists (select from matching.membership)")
+                .query(Boolean.class)
+                .single();
     }
 
     private void end(int change, UUID person, @org.jspecify.annotations.Nullable UUID became) {
@@ -123,8 +176,7 @@ class Memberships {
     }
 
     /// The first time there is nothing to compare with, and the indexes are made once at the end.
-    private static int copyAll(
-            Connection connection, int change, RecordsToLink.Described described, int[] cluster, UUID[] persons)
+    private static int copyAll(Connection connection, int change, Described described, int[] cluster, UUID[] persons)
             throws SQLException {
         try (var sql = connection.createStatement()) {
             sql.execute("drop index matching.membership_now");
@@ -147,12 +199,7 @@ class Memberships {
     }
 
     private static int copyMoved(
-            Connection connection,
-            int change,
-            RecordsToLink.Described described,
-            int[] cluster,
-            UUID[] persons,
-            Before before)
+            Connection connection, int change, Described described, int[] cluster, UUID[] persons, Before before)
             throws SQLException {
         try (var sql = connection.createStatement()) {
             sql.execute("create temporary table moved (record_id integer, person_id uuid) on commit drop");

@@ -2,10 +2,13 @@ package org.kith.matching;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
+import org.kith.database.Copy;
 import org.kith.database.CopyOut;
-import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Records;
 import org.kith.partners.DeclaredSources;
@@ -19,12 +22,10 @@ import org.springframework.stereotype.Repository;
 class RecordsToLink {
 
     private static final int ROWS_AT_ONCE = 20_000;
-    private static final int FIRST_FIELD = 5;
-    private static final int FORENAME = 5;
-    private static final int SURNAME = 8;
+    private static final int FIRST_FIELD = 6;
 
-    /// Columns of the reading in their order, from the fifth on.
-    private static final List<Field> FIELDS = List.of(
+    /// Columns of the reading in their order, from [#FIRST_FIELD] on.
+    static final List<Field> FIELDS = List.of(
             Field.FORENAME,
             Field.PREFERRED_FORENAME,
             Field.MIDDLE_NAMES,
@@ -53,29 +54,21 @@ class RecordsToLink {
         this.sources = sources;
     }
 
-    /// What one run looks at.
+    /// Records as they were read.
     ///
     /// @param ids the record's id by its number
-    /// @param sealed for each number the group behind the adoption barrier, or 0
+    /// @param sums for each the sum over its versions that [Sums] has too
     @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
-    record Described(Records records, int[] ids, int[] sealed) {
+    record Read(Records records, int[] ids, long[] sums) {}
 
-        int size() {
-            return ids.length;
-        }
+    /// What every record says, as one number each, so that a change is seen without reading it.
+    ///
+    /// @param byId 0 where there is no record
+    @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
+    record Sums(long[] byId, int records) {
 
-        String name(int number) {
-            return records.source(number) + "/" + records.id(number);
-        }
-
-        /// Where each record id is, or -1.
-        int[] numbers() {
-            int[] numbers = new int[Arrays.stream(ids).max().orElse(0) + 1];
-            Arrays.fill(numbers, -1);
-            for (int number = 0; number < ids.length; number++) {
-                numbers[ids[number]] = number;
-            }
-            return numbers;
+        long of(int id) {
+            return id < byId.length ? byId[id] : 0;
         }
     }
 
@@ -93,16 +86,44 @@ class RecordsToLink {
                      from partners.record
                      where source_id <> all((select ids from apart)::smallint[])),
                     (select coalesce(sum(hashtext(one_record_id || answer || other_record_id)), 0)
-                     from matching.decision where undone_at is null))
-                """).query(String.class).single();
+                     from matching.decision where undone_at is null),
+                    :once)
+                """)
+                .param("once", String.join(",", once()))
+                .query(String.class)
+                .single();
     }
 
-    /// Reads within the caller's transaction.
-    Described read(LongConsumer progress) {
-        var reader = new Reader(barriers(), progress);
+    List<String> once() {
+        return sources.holdingAPersonOnce().stream().sorted().toList();
+    }
+
+    /// Reads all within the caller's transaction.
+    Read read(LongConsumer progress) {
+        return read("", progress);
+    }
+
+    /// Reads some; one of which nothing is said is left out.
+    Read read(int[] ids, LongConsumer progress) {
+        statements.execute("create temporary table news (record_id integer primary key) on commit drop");
+        statements.execute((ConnectionCallback<Long>) connection -> {
+            try (var copy = Copy.into(connection, "news", "record_id")) {
+                for (int id : ids) {
+                    copy.put(id).endRow();
+                }
+                return copy.finish();
+            }
+        });
+        statements.execute("analyze news");
+        return read("and i.record_id in (select record_id from news)", progress);
+    }
+
+    private Read read(String which, LongConsumer progress) {
+        var reader = new Reader(progress);
         statements.execute("set local work_mem = '256MB'");
-        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
-                    select s.name, r.source_key, r.id, i.born_on,
+        statements.execute(
+                (ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
+                    select s.name, r.source_key, r.id, i.row_hash, i.born_on,
                       i.forename, i.preferred_forename, i.middle_names, i.surname, i.former_surname, i.sex,
                       i.nhs_number, i.upn, i.former_upn, i.uln, i.council_id,
                       i.address, i.postcode, i.uprn::text, i.phone, i.email, i.role
@@ -111,46 +132,48 @@ class RecordsToLink {
                     join partners.source s on s.id = r.source_id
                     -- What stands apart is nobody's record here: no person, page, count or search can come to know of it
                     where s.kind <> 'encompass'
+                      %s
                     order by s.name collate "C", r.source_key collate "C", i.from_on, i.delivery_id, i.line
-                    """, reader::row));
-        var described = reader.described();
-        tellOfChildren(described);
-        return described;
+                    """.formatted(which), reader::row));
+        return reader.read();
     }
 
-    /// Who is named as a parent or carer of whom; what an adoption sealed tells nothing.
-    private void tellOfChildren(Described described) {
-        int[] numbers = described.numbers();
-        jdbc.sql("""
-                select f.record_id, f.other_record_id
-                from partners.fact f
-                join partners.fact_kind k on k.id = f.kind
-                where f.other_record_id is not null
-                  and f.withdrawn_delivery_id is null
-                  and (k.name = 'health-birth'
-                    or (k.name = 'relationship'
-                      and f.code in ('mother', 'father', 'parent', 'step-parent', 'grandparent', 'carer', 'foster-carer',
-                        'kinship-carer')))
-                order by f.record_id, f.other_record_id
-                """).query(row -> {
-            int child = number(numbers, row.getInt("record_id"));
-            int carer = number(numbers, row.getInt("other_record_id"));
-            if (child >= 0
-                    && carer >= 0
-                    && child != carer
-                    && described.sealed[child] == 0
-                    && described.sealed[carer] == 0) {
-                described.records().addChild(carer, child);
+    Sums sums() {
+        long[][] sums = {new long[1 << 16]};
+        int[] records = {0};
+        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
+                    select i.record_id, i.row_hash
+                    from partners.identity i
+                    where i.record_id not in (
+                      select r.id
+                      from partners.source s
+                      join partners.record r on r.source_id = s.id
+                      where s.kind = 'encompass')
+                    """, row -> {
+            int id = row.number4(1);
+            if (id >= sums[0].length) {
+                sums[0] = Arrays.copyOf(sums[0], Math.max(id + 1, sums[0].length * 2));
             }
-        });
+            records[0] += sums[0][id] == 0 ? 1 : 0;
+            sums[0][id] = plus(sums[0][id], row.number8(2));
+        }));
+        return new Sums(sums[0], records[0]);
     }
 
-    /// What people and sources have settled: decisions that stand, records that a source says are one, and sources that
-    /// hold a person once.
-    Constraints settled(Described described) {
-        var settled = new Constraints();
-        sources.holdingAPersonOnce().forEach(settled::oncePerPerson);
-        int[] numbers = described.numbers();
+    /// The sum over a record's versions with one more; in whatever order, and never 0.
+    private static long plus(long sum, long rowHash) {
+        long mixed = (rowHash ^ rowHash >>> 32) * 0x9e3779b97f4a7c15L;
+        long more = sum + (mixed ^ mixed >>> 29);
+        return more == 0 ? 1 : more;
+    }
+
+    /// Reads what people and sources have settled: decisions that stand, records that a source
+    /// says are one, who is whose parent or carer, the adoption barriers, and which sources hold
+    /// a person once.
+    ///
+    /// @param here which records are described, by their ids
+    Settled settled(IntPredicate here) {
+        var settled = new Settled(sealed(), once());
         jdbc.sql("""
                 select one_record_id, other_record_id, answer
                 from matching.decision
@@ -158,10 +181,12 @@ class RecordsToLink {
                   and answer in ('one', 'two')
                 order by id
                 """).query(row -> {
-            int one = number(numbers, row.getInt("one_record_id"));
-            int other = number(numbers, row.getInt("other_record_id"));
-            if (one >= 0 && other >= 0 && !(described.sealed[one] > 0 || described.sealed[other] > 0)) {
-                var _ = row.getString("answer").equals("one") ? settled.must(one, other) : settled.never(one, other);
+            var two = Settled.Two.of(row.getInt("one_record_id"), row.getInt("other_record_id"));
+            if (here.test(two.one())
+                    && here.test(two.other())
+                    && settled.groupOf(two.one()) == 0
+                    && settled.groupOf(two.other()) == 0) {
+                (row.getString("answer").equals("one") ? settled.musts() : settled.nevers()).add(two);
             }
         });
         jdbc.sql("""
@@ -172,25 +197,46 @@ class RecordsToLink {
                   and f.withdrawn_delivery_id is null
                 order by f.record_id, f.other_record_id
                 """).query(row -> {
-            int one = number(numbers, row.getInt("record_id"));
-            int other = number(numbers, row.getInt("other_record_id"));
-            if (one >= 0 && other >= 0 && one != other && described.sealed[one] == described.sealed[other]) {
-                settled.must(one, other);
+            var two = Settled.Two.of(row.getInt("record_id"), row.getInt("other_record_id"));
+            if (here.test(two.one())
+                    && here.test(two.other())
+                    && two.one() != two.other()
+                    && settled.groupOf(two.one()) == settled.groupOf(two.other())) {
+                settled.musts().add(two);
             }
         });
-        for (int number = 0; number < described.size(); number++) {
-            if (described.sealed[number] > 0) {
-                settled.barrier(number, described.sealed[number]);
-            }
-        }
+        children(here, settled);
         return settled;
     }
 
-    private static int number(int[] numbers, int id) {
-        return id < numbers.length ? numbers[id] : -1;
+    /// Who is named as a parent or carer of whom.
+    private void children(IntPredicate here, Settled settled) {
+        jdbc.sql("""
+                select distinct f.record_id, f.other_record_id
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind
+                where f.other_record_id is not null
+                  and f.withdrawn_delivery_id is null
+                  and (k.name = 'health-birth'
+                    or (k.name = 'relationship'
+                      and f.code in ('mother', 'father', 'parent', 'step-parent', 'grandparent', 'carer', 'foster-carer',
+                        'kinship-carer')))
+                order by f.record_id, f.other_record_id
+                """).query(row -> {
+            int child = row.getInt("record_id");
+            int carer = row.getInt("other_record_id");
+            if (here.test(child)
+                    && here.test(carer)
+                    && child != carer
+                    && settled.groupOf(child) == 0
+                    && settled.groupOf(carer) == 0) {
+                settled.children().add(new Settled.Two(carer, child));
+            }
+        });
     }
 
-    private Barriers barriers() {
+    /// The group of each record behind an adoption barrier.
+    private Map<Integer, Integer> sealed() {
         var barriers = new Barriers();
         jdbc.sql("""
                 select r.id, i.forename, i.surname, i.born_on
@@ -205,21 +251,43 @@ class RecordsToLink {
                     row.getString("surname"),
                     row.getObject("born_on", LocalDate.class));
         });
-        return barriers;
+        var groups = new HashMap<Integer, Integer>();
+        if (barriers.none()) {
+            return groups;
+        }
+        jdbc.sql("""
+                select i.record_id, i.forename, i.surname, i.born_on
+                from partners.identity i
+                where i.born_on = any(cast(:birthdays as date[])) or i.record_id = any(:records)
+                order by i.record_id, i.from_on, i.delivery_id, i.line
+                """)
+                .param(
+                        "birthdays",
+                        barriers.birthdays().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("records", barriers.records().toArray(Integer[]::new))
+                .query(row -> {
+                    int group = barriers.groupOf(
+                            row.getInt("record_id"),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class));
+                    if (group > 0) {
+                        groups.putIfAbsent(row.getInt("record_id"), group);
+                    }
+                });
+        return groups;
     }
 
     /// Fills the engine's columns; a record's versions come one after another.
     private static final class Reader {
 
-        private final Barriers barriers;
         private final LongConsumer progress;
         private final Records records = new Records();
         private int[] ids = new int[1 << 16];
-        private int[] sealed = new int[1 << 16];
+        private long[] sums = new long[1 << 16];
         private long rows;
 
-        Reader(Barriers barriers, LongConsumer progress) {
-            this.barriers = barriers;
+        Reader(LongConsumer progress) {
             this.progress = progress;
         }
 
@@ -228,26 +296,23 @@ class RecordsToLink {
             int number = description.number();
             if (number == ids.length) {
                 ids = Arrays.copyOf(ids, ids.length * 2);
-                sealed = Arrays.copyOf(sealed, sealed.length * 2);
+                sums = Arrays.copyOf(sums, sums.length * 2);
             }
             ids[number] = row.number4(3);
-            var bornOn = row.day(4);
-            description.bornOn(bornOn);
+            sums[number] = plus(sums[number], row.number8(4));
+            description.bornOn(row.day(5));
             for (int field = 0; field < FIELDS.size(); field++) {
                 description.put(FIELDS.get(field), row.text(FIRST_FIELD + field));
-            }
-            if (sealed[number] == 0) {
-                sealed[number] = barriers.groupOf(ids[number], row.text(FORENAME), row.text(SURNAME), bornOn);
             }
             if (++rows % ROWS_AT_ONCE == 0) {
                 progress.accept(rows);
             }
         }
 
-        Described described() {
+        Read read() {
             progress.accept(rows);
             int size = records.size();
-            return new Described(records, Arrays.copyOf(ids, size), Arrays.copyOf(sealed, size));
+            return new Read(records, Arrays.copyOf(ids, size), Arrays.copyOf(sums, size));
         }
     }
 }

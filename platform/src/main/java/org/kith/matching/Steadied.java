@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Field;
 import org.kith.linkage.Links;
-import org.kith.linkage.Records;
 
 /// Keeps people whole where a run is a little less sure than the one before: two groups of records that stood together
 /// part only when the chance that they are one person falls below 0.90, though they would need 0.95 to be joined.
@@ -16,7 +15,7 @@ final class Steadied {
 
     static final double PARTS_BELOW = 0.90;
 
-    private final Records records;
+    private final Described described;
     private final Links links;
     private final Set<Constraints.Pair> apart;
     private final Set<String> once;
@@ -24,8 +23,8 @@ final class Steadied {
     private final int[] from;
     private final int[] members;
 
-    private Steadied(Records records, Links links, Constraints settled) {
-        this.records = records;
+    private Steadied(Described described, Links links, Constraints settled) {
+        this.described = described;
         this.links = links;
         this.apart = new HashSet<>(settled.nevers());
         this.once = Set.copyOf(settled.sourcesHoldingAPersonOnce());
@@ -45,8 +44,8 @@ final class Steadied {
     }
 
     /// Each record's person, numbered from 0 in order of first records.
-    static int[] persons(Records records, Links links, Constraints settled, int[] before) {
-        return new Steadied(records, links, settled).persons(before);
+    static int[] persons(Described described, Links links, Constraints settled, int[] before) {
+        return new Steadied(described, links, settled).persons(before);
     }
 
     static int count(int[] persons) {
@@ -83,7 +82,7 @@ final class Steadied {
 
     private Set<String> sourcesOnce(int person) {
         return Arrays.stream(of(person))
-                .mapToObj(records::source)
+                .mapToObj(described::source)
                 .filter(once::contains)
                 .collect(Collectors.toSet());
     }
@@ -104,7 +103,7 @@ final class Steadied {
     private Set<String> values(int person, Field field) {
         var values = new HashSet<String>();
         for (int record : of(person)) {
-            values.addAll(records.values(record, field));
+            values.addAll(described.values(record, field));
         }
         return values;
     }

@@ -6,6 +6,9 @@ import org.kith.matching.Match;
 /// Finds which records are one person.
 record MatchStage(Match match) implements Stage {
 
+    private static final String RECORDS = "records";
+    private static final String LOOKED_AT = "looked at";
+
     @Override
     public String name() {
         return "match";
@@ -15,11 +18,22 @@ record MatchStage(Match match) implements Stage {
     public Made run(Progress progress) {
         var made = match.run(progress.begins(name(), -1, "descriptions"));
         var counts = new LinkedHashMap<String, Long>();
-        counts.put("records", (long) made.records());
+        counts.put(RECORDS, (long) made.records());
+        counts.put(LOOKED_AT, (long) made.lookedAt());
         counts.put("people", (long) made.people());
         counts.put("moved", (long) made.moved());
         counts.put("doubtful pairs", (long) made.doubtful());
         counts.put("refused joins", (long) made.refused());
         return new Made(made.moved() + made.ended() > 0, counts, made.digest());
+    }
+
+    /// Says first how many of the records were looked at: a run that looks at few has little to do.
+    @Override
+    public String words(Made made) {
+        var counts = new LinkedHashMap<>(made.counts());
+        var looked = String.format("%,d of %,d records looked at", counts.remove(LOOKED_AT), counts.remove(RECORDS));
+        return made.changed()
+                ? looked + ", " + new Made(true, counts, made.digest()).words()
+                : "nothing new, " + looked;
     }
 }

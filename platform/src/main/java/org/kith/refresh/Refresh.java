@@ -75,19 +75,11 @@ public final class Refresh {
             var made = stage.run(progress);
             var seconds = secondsSince(start);
             tell.accept(waiting.done(seconds, made));
-            progress.ended(stage.name(), seconds, made.changed() ? words(made) : "nothing new");
+            progress.ended(stage.name(), seconds, stage.words(made));
         } catch (RuntimeException e) {
             tell.accept(waiting.failed(secondsSince(start)));
             throw e;
         }
-    }
-
-    private static String words(Stage.Made made) {
-        var words = new StringBuilder();
-        made.counts()
-                .forEach((what, many) ->
-                        words.append(words.isEmpty() ? "" : ", ").append(String.format("%,d %s", many, what)));
-        return words.toString();
     }
 
     private static double secondsSince(long start) {

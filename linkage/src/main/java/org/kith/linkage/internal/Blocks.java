@@ -3,6 +3,7 @@ package org.kith.linkage.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
 
@@ -19,6 +20,7 @@ final class Blocks {
     final int[][] starts = new int[Rule.COUNT][];
     private final boolean[] used = new boolean[Rule.COUNT];
     private final List<Links.Figures.Rule> figures = new ArrayList<>();
+    private final List<Links.Figures.Rule> figuresOf;
 
     /// For each record and rule in use its block, encoded as in [Table]: -1 none, less than that a list.
     private final int[] blockOf;
@@ -29,8 +31,16 @@ final class Blocks {
     /// For each rule in use the lists that its cells point at.
     private final Ints[] lists;
 
+    private final boolean @Nullable [] tooBroad;
+
     Blocks(Table table, Derived derived, Settings settings) {
-        List<Links.Figures.Rule> built = Work.all(
+        this(table, derived, settings, null);
+    }
+
+    /// @param tooBroad rules that are left out, or null to leave out those that bring too many pairs
+    Blocks(Table table, Derived derived, Settings settings, boolean @Nullable [] tooBroad) {
+        this.tooBroad = tooBroad;
+        figuresOf = Work.all(
                 RULES.length,
                 settings.threads(),
                 "blocking",
@@ -38,7 +48,7 @@ final class Blocks {
                 () -> number -> build(RULES[number], table, derived));
         int inUse = 0;
         for (Rule rule : RULES) {
-            Links.Figures.Rule figure = built.get(rule.index);
+            Links.Figures.Rule figure = figuresOf.get(rule.index);
             used[rule.index] = figure.used();
             if (figure.used() || figure.pairs() > 0 || figure.blocksLeftOut() > 0) {
                 figures.add(figure);
@@ -61,6 +71,15 @@ final class Blocks {
         return used[rule.index];
     }
 
+    /// The rules that bring too many pairs to be looked at.
+    boolean[] tooBroad() {
+        boolean[] broad = new boolean[Rule.COUNT];
+        for (Rule rule : Rule.values()) {
+            broad[rule.index] = figuresOf.get(rule.index).pairs() > 0 && !used[rule.index];
+        }
+        return broad;
+    }
+
     List<Links.Figures.Rule> figures() {
         return figures;
     }
@@ -68,7 +87,7 @@ final class Blocks {
     private Links.Figures.Rule build(Rule rule, Table table, Derived derived) {
         Keys keys = new Keys(rule, table, derived);
         long pairs = keys.cut();
-        boolean apply = rule.applies(pairs, table.size);
+        boolean apply = tooBroad == null ? rule.applies(pairs, table.size) : pairs > 0 && !tooBroad[rule.index];
         members[rule.index] = new int[apply ? keys.size : 0];
         starts[rule.index] = new int[apply ? keys.blocks + 1 : 1];
         if (apply) {

@@ -19,6 +19,28 @@ final class Children {
         }
     }
 
+    void remove(int carer, int child) {
+        ofCarer.computeIfPresent(carer, (known, children) -> without(children, child));
+        ofChild.computeIfPresent(child, (known, carers) -> without(carers, carer));
+    }
+
+    /// Told of who names whom, in no order.
+    interface Visitor {
+        void named(int carer, int child);
+    }
+
+    void each(Visitor visitor) {
+        ofCarer.forEach((carer, children) -> {
+            for (int child : children) {
+                visitor.named(carer, child);
+            }
+        });
+    }
+
+    private static int[] without(int[] some, int one) {
+        return Arrays.stream(some).filter(other -> other != one).toArray();
+    }
+
     private static int[] joined(int[] some, int[] more) {
         int[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
@@ -37,11 +59,7 @@ final class Children {
     void forget(int carer) {
         int[] named = ofCarer.remove(carer);
         for (int child : named == null ? NONE : named) {
-            ofChild.computeIfPresent(
-                    child,
-                    (known, carers) -> Arrays.stream(carers)
-                            .filter(other -> other != carer)
-                            .toArray());
+            ofChild.computeIfPresent(child, (known, carers) -> without(carers, carer));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 
 /// What people, contracts and the law have settled, looked up by record.
@@ -37,6 +38,43 @@ final class Decided {
     private static void put(Map<Integer, Set<Integer>> pairs, int a, int b) {
         pairs.computeIfAbsent(a, unknown -> new TreeSet<>()).add(b);
         pairs.computeIfAbsent(b, unknown -> new TreeSet<>()).add(a);
+    }
+
+    void undecide(int a, int b) {
+        take(musts, a, b);
+        take(nevers, a, b);
+    }
+
+    private static void take(Map<Integer, Set<Integer>> pairs, int a, int b) {
+        pairs.computeIfPresent(a, (known, others) -> without(others, b));
+        pairs.computeIfPresent(b, (known, others) -> without(others, a));
+    }
+
+    private static @Nullable Set<Integer> without(Set<Integer> others, int one) {
+        others.remove(one);
+        return others.isEmpty() ? null : others;
+    }
+
+    /// All of it.
+    Constraints constraints() {
+        Constraints all = new Constraints();
+        musts.forEach((a, others) -> others.forEach(b -> {
+            if (a <= b) {
+                all.must(a, b);
+            }
+        }));
+        nevers.forEach((a, others) -> others.forEach(b -> {
+            if (a <= b) {
+                all.never(a, b);
+            }
+        }));
+        barriers.forEach((record, group) -> {
+            if (group != 0) {
+                all.barrier(record, group);
+            }
+        });
+        once.forEach(all::oncePerPerson);
+        return all;
     }
 
     void barrier(int record, int group) {

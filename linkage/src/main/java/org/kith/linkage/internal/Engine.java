@@ -3,6 +3,7 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
@@ -15,15 +16,34 @@ public final class Engine {
     private Engine() {}
 
     public static Run link(Columns columns, Settings settings) {
+        return link(columns, settings, null);
+    }
+
+    /// What an earlier run settled before it compared anything.
+    ///
+    /// @param frequencies of the values in `columns`
+    /// @param tooBroad    rules that are left out
+    record Settled(
+            Weights weights,
+            Frequencies frequencies,
+            Columns columns,
+            @SuppressWarnings("ArrayRecordComponent") boolean[] tooBroad) {}
+
+    /// @param settled by what to link, or null to learn it from the records and the settings' model
+    static Run link(Columns columns, Settings settings, @Nullable Settled settled) {
         long start = System.nanoTime();
         Table table = new Table(columns);
         Derived derived = new Derived(columns);
-        Blocks blocks = new Blocks(table, derived, settings);
-        Frequencies frequencies = new Frequencies(table);
+        Blocks blocks = new Blocks(table, derived, settings, settled == null ? null : settled.tooBroad());
+        Frequencies frequencies = settled == null
+                ? new Frequencies(table)
+                : new Frequencies(columns, settled.frequencies(), settled.columns());
         long prepared = System.nanoTime();
         Model model = settings.model();
-        Weights weights =
-                model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
+        boolean learn = settled == null && model == null;
+        Weights weights = settled != null
+                ? settled.weights()
+                : model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
         long learnt = System.nanoTime();
         long[] added = new long[Rule.COUNT];
         Pairs found = compare(table, derived, blocks, weights, frequencies, settings, added);
@@ -38,7 +58,7 @@ public final class Engine {
                 found,
                 Scorer.logOdds(settings.joinAt()),
                 Scorer.logOdds(settings.keepFrom()),
-                model == null);
+                learn);
         Clusters clusters = grouped.clusters();
         Pairs pairs = grouped.pairs();
         int[] persons = numbered(clusters, table.size);
@@ -54,7 +74,7 @@ public final class Engine {
                 seconds(prepared, learnt),
                 seconds(learnt, compared),
                 seconds(compared, clustered));
-        return new Run(basis, ties, found, grouped, persons, people, figures);
+        return new Run(basis, found, grouped, persons, people, blocks.tooBroad(), figures);
     }
 
     /// What records are compared by.
@@ -187,11 +207,18 @@ public final class Engine {
     public static final class Run extends Outcome {
 
         final Basis basis;
-        final Ties ties;
+        final boolean[] tooBroad;
         /// Pairs as they are without asking for children.
         final Pairs found;
 
-        Run(Basis basis, Ties ties, Pairs found, Grouped grouped, int[] persons, int people, Links.Figures figures) {
+        Run(
+                Basis basis,
+                Pairs found,
+                Grouped grouped,
+                int[] persons,
+                int people,
+                boolean[] tooBroad,
+                Links.Figures figures) {
             super(
                     persons,
                     people,
@@ -201,7 +228,7 @@ public final class Engine {
                     basis.weights().model(),
                     (a, b) -> Explaining.explain(a, b, pattern(grouped, a, b), basis));
             this.basis = basis;
-            this.ties = ties;
+            this.tooBroad = tooBroad;
             this.found = found;
         }
 

@@ -45,6 +45,20 @@ final class Frequencies {
         }
     }
 
+    /// As counted in other records, for the values of these.
+    Frequencies(Columns columns, Frequencies counted, Columns countedIn) {
+        for (Attribute attribute : COUNTED) {
+            Dictionary words = columns.words(attribute);
+            Dictionary known = countedIn.words(attribute);
+            float[] taken = new float[words.size()];
+            for (int i = 0; i < taken.length; i++) {
+                int word = known.find(words.word(i));
+                taken[i] = word < 0 ? counted.rarest(attribute) : counted.of(attribute, word);
+            }
+            take(attribute, counted.rarest(attribute), taken);
+        }
+    }
+
     private void count(Table table, Attribute attribute) {
         int[] counts = new int[table.columns.words(attribute).size()];
         long total = 0;

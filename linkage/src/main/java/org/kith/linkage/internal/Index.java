@@ -22,22 +22,14 @@ final class Index {
     private static final Rule[] RULES = Rule.values();
 
     private final Keys[] keys = new Keys[Rule.COUNT];
-    private final boolean[] tooBroad = new boolean[Rule.COUNT];
-
-    /// Of a table's living records, by every rule that is not too broad; which those are is settled here.
-    Index(Table table, Derived derived, BitSet alive, int threads) {
-        this(table, derived, alive, threads, new boolean[Rule.COUNT], true);
-    }
+    private final boolean[] tooBroad;
 
     /// @param tooBroad rules that are left out
     Index(Table table, Derived derived, BitSet alive, int threads, boolean[] tooBroad) {
-        this(table, derived, alive, threads, tooBroad, false);
-    }
-
-    private Index(Table table, Derived derived, BitSet alive, int threads, boolean[] known, boolean settle) {
+        this.tooBroad = tooBroad;
         List<Keys> built =
                 Work.all(RULES.length, threads, "indexing", Settings.defaults().progress(), () -> number -> {
-                    if (known[number]) {
+                    if (tooBroad[number]) {
                         return new Keys(new long[0]);
                     }
                     Maker maker = new Maker(table, derived);
@@ -55,17 +47,8 @@ final class Index {
                     return new Keys(distinct(Radix.sorted(made, size, RECORD_BITS, Long.SIZE - 1), size));
                 });
         for (Rule rule : RULES) {
-            Keys kept = built.get(rule.index);
-            boolean leaveOut =
-                    known[rule.index] || (settle && rule.broad && tooMany(rule, kept.pairs(), alive.cardinality()));
-            tooBroad[rule.index] = leaveOut;
-            keys[rule.index] = leaveOut ? new Keys(new long[0]) : kept;
+            keys[rule.index] = built.get(rule.index);
         }
-    }
-
-    /// A rule that brings nothing yet may bring something later.
-    private static boolean tooMany(Rule rule, long pairs, int records) {
-        return pairs > 0 && !rule.applies(pairs, records);
     }
 
     private static long[] sorted(long[] keys, int size) {
@@ -81,10 +64,6 @@ final class Index {
             }
         }
         return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
-    }
-
-    boolean tooBroad(Rule rule) {
-        return tooBroad[rule.index];
     }
 
     /// Takes records in, as the table has them now.
@@ -123,7 +102,7 @@ final class Index {
     }
 
     /// Finds who shares a block with a record; each thread has its own.
-    final class Search {
+    final class Search implements Fellows {
 
         private final Maker maker;
         private int[] seen = new int[0];
@@ -135,8 +114,8 @@ final class Index {
             maker = new Maker(table, derived);
         }
 
-        /// The records that share a block with this one, each once, itself left out; valid until the next call.
-        int fellows(int record) {
+        @Override
+        public int fellows(int record) {
             if (seen.length < maker.table.size) {
                 seen = new int[maker.table.size + (maker.table.size >> 3)];
                 turn = 0;
@@ -155,7 +134,8 @@ final class Index {
             return count;
         }
 
-        int fellow(int at) {
+        @Override
+        public int fellow(int at) {
             return found[at];
         }
 
@@ -203,21 +183,6 @@ final class Index {
 
         Keys(long[] sorted) {
             main = sorted;
-        }
-
-        /// The pairs that the rule brings, blocks left out for their size not counted.
-        long pairs() {
-            long pairs = 0;
-            for (int from = 0; from < main.length; ) {
-                int until = from + 1;
-                while (until < main.length && main[until] >>> RECORD_BITS == main[from] >>> RECORD_BITS) {
-                    until++;
-                }
-                long length = (long) until - from;
-                pairs += length > Rule.LARGEST_BLOCK ? 0 : length * (length - 1) / 2;
-                from = until;
-            }
-            return pairs;
         }
 
         void add(long[] sorted) {

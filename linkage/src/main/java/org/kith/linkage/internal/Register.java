@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
@@ -20,11 +21,13 @@ import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
+import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
+import org.kith.linkage.Standing;
 
 /// Linked records that stand, and are brought up to date piece by piece.
 ///
@@ -46,13 +49,16 @@ public final class Register {
     final double joinAt;
     final double keepFrom;
     final int threads;
-    final Index index;
+    final boolean[] tooBroad;
     final Edges edges;
     final Decided decided;
     final Persons persons;
     final Children children;
     /// Records that are there; the others have gone, or are only known by a decision.
     final BitSet alive;
+
+    /// Made when it is first asked for.
+    private @Nullable Index index;
 
     private Index.@Nullable Search search;
     private @Nullable Scorer scorer;
@@ -66,7 +72,7 @@ public final class Register {
             double keepFrom,
             int threads,
             BitSet alive,
-            Index index,
+            boolean[] tooBroad,
             Edges edges,
             Decided decided,
             Persons persons,
@@ -77,7 +83,7 @@ public final class Register {
         this.keepFrom = keepFrom;
         this.threads = threads;
         this.alive = alive;
-        this.index = index;
+        this.tooBroad = tooBroad;
         this.edges = edges;
         this.decided = decided;
         this.persons = persons;
@@ -101,7 +107,7 @@ public final class Register {
                 settings.keepFrom(),
                 settings.threads(),
                 alive,
-                new Index(table, outcome.basis.derived(), alive, settings.threads()),
+                outcome.tooBroad,
                 new Edges(table.size, outcome.found),
                 Decided.of(settings.constraints()),
                 new Persons(persons, outcome.people() + 1, Map.of()),
@@ -138,6 +144,16 @@ public final class Register {
         return persons.fellows(record);
     }
 
+    /// All that is settled, by the records' numbers.
+    public synchronized Constraints settled() {
+        return decided.constraints();
+    }
+
+    /// Shows who names whom as a child.
+    public synchronized void eachChild(Standing.ChildVisitor visitor) {
+        children.each(visitor::named);
+    }
+
     public Model model() {
         return basis.weights().model();
     }
@@ -159,9 +175,78 @@ public final class Register {
             List<Change.Pair> children,
             List<Change.Pair> musts,
             List<Change.Pair> nevers,
-            List<Change.Barrier> barriers) {}
+            List<Change.Barrier> barriers,
+            List<Change.Pair> childrenGone,
+            List<Change.Pair> undecided,
+            List<RecordName> looks) {}
 
     public synchronized Effect apply(Changes changes) {
+        int[] gone = gone(changes);
+        int[] put = numbered(changes.said());
+        Index index = index();
+        index.remove(basis.table(), basis.derived(), before(gone, put));
+        BitSet seeds = say(changes, gone, put);
+        index.add(basis.table(), basis.derived(), put);
+        long compared = compare(put, this::helper);
+        return regroup(seeds, gone, put, compared);
+    }
+
+    /// What is found among those whom a change touches.
+    ///
+    /// @param records      their numbers, by source and id
+    /// @param run          what a whole run finds of them, numbered by their places among `records`
+    /// @param limitCrossed whether a block has become too large to be looked at, or small enough
+    public record Anew(
+            @SuppressWarnings("ArrayRecordComponent") int[] records, Engine.Run run, boolean limitCrossed) {}
+
+    /// Brings in what has changed, and finds what a whole run would find: nothing is kept
+    /// together for having stood together.
+    public synchronized Anew relink(Changes changes) {
+        int[] gone = gone(changes);
+        int[] put = numbered(changes.said());
+        TouchedBlocks blocks = new TouchedBlocks(basis.table(), basis.derived(), tooBroad, before(gone, put), threads);
+        BitSet seeds = say(changes, gone, put);
+        index = null;
+        search = null;
+        idle.clear();
+        blocks.find(alive, put);
+        long compared = compare(put, () -> new Helper(basis.scorer(), blocks.search()));
+        int[] records = Arrays.stream(everybodyConnected(seeds))
+                .mapToObj(record -> new Named(record, name(record)))
+                .sorted(Comparator.comparing((Named named) -> named.name().source())
+                        .thenComparing(named -> named.name().id()))
+                .mapToInt(Named::record)
+                .toArray();
+        Connected connected = connected(records);
+        connected.part().table().rank(place -> columns.order(records[place]), columns.size());
+        Engine.Grouped grouped = group(connected);
+        int[] roots = new int[records.length];
+        Arrays.setAll(roots, grouped.clusters()::root);
+        persons.settle(records, roots, gone);
+        int[] found = Engine.numbered(grouped.clusters(), records.length);
+        int people = 1 + Arrays.stream(found).max().orElse(-1);
+        Links.Figures figures =
+                new Links.Figures(records.length, people, compared, grouped.pairs().size, List.of(), 0, 0, 0, 0);
+        Engine.Run run = new Engine.Run(connected.part(), connected.pairs(), grouped, found, people, tooBroad, figures);
+        return new Anew(records, run, blocks.crossedTheLimit());
+    }
+
+    private record Named(int record, RecordName name) {}
+
+    /// A whole run over other records, by what this register goes by.
+    public synchronized Engine.Run link(Columns others, Settings settings) {
+        return Engine.link(
+                others, settings, new Engine.Settled(basis.weights(), basis.frequencies(), columns, tooBroad));
+    }
+
+    private Index index() {
+        if (index == null) {
+            index = new Index(basis.table(), basis.derived(), alive, threads, tooBroad);
+        }
+        return index;
+    }
+
+    private int[] gone(Changes changes) {
         Columns said = changes.said();
         int[] gone = changes.gone().stream()
                 .mapToInt(name -> find(name)
@@ -176,22 +261,25 @@ public final class Register {
             }
         }
         checkNames(said, changes.children());
+        return gone;
+    }
 
+    /// Those of whom something was known that is so no longer.
+    private int[] before(int[] gone, int[] put) {
+        return IntStream.concat(Arrays.stream(gone), Arrays.stream(put).filter(alive::get))
+                .toArray();
+    }
+
+    /// Writes down what has changed, pairs left out, and says with whom to begin to look.
+    private BitSet say(Changes changes, int[] gone, int[] put) {
         BitSet seeds = new BitSet();
-        int[] put = numbered(said);
         takeOut(gone, put, seeds);
-        say(said, put);
-        name(changes, said, put, seeds);
-
-        index.add(basis.table(), basis.derived(), put);
-        Pairs found = compare(put);
-        for (int i = 0; i < found.size; i++) {
-            edges.add(found.a[i], found.b[i], found.logOdds[i]);
-        }
+        say(changes.said(), put);
+        name(changes, changes.said(), put, seeds);
         for (int record : put) {
             seeds.set(record);
         }
-        return regroup(seeds, gone, put, found.compared);
+        return seeds;
     }
 
     private void checkNames(Columns said, List<Change.Pair> pairs) {
@@ -251,10 +339,7 @@ public final class Register {
 
     /// Forgets what is gone and what said something else before; whoever was connected with it is looked at anew.
     private void takeOut(int[] gone, int[] put, BitSet seeds) {
-        int[] old = Arrays.stream(put).filter(alive::get).toArray();
-        int[] out = Arrays.copyOf(gone, gone.length + old.length);
-        System.arraycopy(old, 0, out, gone.length, old.length);
-        index.remove(basis.table(), basis.derived(), out);
+        int[] out = before(gone, put);
         for (int record : out) {
             connected(record, seeds::set);
         }
@@ -296,6 +381,13 @@ public final class Register {
             children.add(open(pair.a()), open(pair.b()));
             seeds.set(open(pair.a()));
         }
+        for (Change.Pair pair : changes.childrenGone()) {
+            bothKnown(pair, seeds, children::remove);
+        }
+        for (Change.Pair pair : changes.undecided()) {
+            bothKnown(pair, seeds, decided::undecide);
+        }
+        changes.looks().forEach(name -> find(name).ifPresent(seeds::set));
         for (Change.Pair pair : changes.musts()) {
             decided.must(open(pair.a()), open(pair.b()));
             seeds.set(open(pair.a()));
@@ -313,6 +405,20 @@ public final class Register {
         persons.grow(columns.size());
         basis.table().grow(columns.size() + 1);
         seeds.and(alive);
+    }
+
+    private interface OfTwo {
+        void of(int a, int b);
+    }
+
+    private void bothKnown(Change.Pair pair, BitSet seeds, OfTwo act) {
+        OptionalInt a = columns.find(pair.a().source(), pair.a().id());
+        OptionalInt b = columns.find(pair.b().source(), pair.b().id());
+        if (a.isPresent() && b.isPresent()) {
+            act.of(a.getAsInt(), b.getAsInt());
+            seeds.set(a.getAsInt());
+            seeds.set(b.getAsInt());
+        }
     }
 
     private int open(RecordName name) {
@@ -352,8 +458,17 @@ public final class Register {
         }
     }
 
-    /// The pairs of these records with each other and with all others.
-    private Pairs compare(int[] put) {
+    /// Compares these records with each other and with all others, keeps the pairs worth it, and
+    /// says how many there were.
+    private long compare(int[] put, Supplier<Helper> helpers) {
+        Pairs found = pairs(put, helpers);
+        for (int i = 0; i < found.size; i++) {
+            edges.add(found.a[i], found.b[i], found.logOdds[i]);
+        }
+        return found.compared;
+    }
+
+    private Pairs pairs(int[] put, Supplier<Helper> helpers) {
         BitSet fresh = new BitSet();
         for (int record : put) {
             fresh.set(record);
@@ -366,9 +481,9 @@ public final class Register {
                 "comparing",
                 Settings.defaults().progress(),
                 () -> {
-                    Helper helper = helper();
+                    Helper helper = helpers.get();
                     Scorer scorer = helper.scorer();
-                    Index.Search search = helper.search();
+                    Fellows search = helper.search();
                     return task -> {
                         Pairs kept = new Pairs();
                         int until = Math.min(put.length, (task + 1) * RECORDS_PER_TASK);
@@ -397,12 +512,12 @@ public final class Register {
 
     /// What one thread compares with. It remembers much, and is as large as all records are many, so that it is kept
     /// for the next change.
-    private record Helper(Scorer scorer, Index.Search search) {}
+    private record Helper(Scorer scorer, Fellows search) {}
 
     private Helper helper() {
         Helper helper = idle.poll();
         if (helper == null) {
-            helper = new Helper(basis.scorer(), index.new Search(basis.table(), basis.derived()));
+            helper = new Helper(basis.scorer(), index().new Search(basis.table(), basis.derived()));
         }
         busy.add(helper);
         return helper;
@@ -411,7 +526,8 @@ public final class Register {
     private Effect regroup(BitSet seeds, int[] gone, int[] put, long compared) {
         int[] records = everybodyConnected(seeds);
         int[] before = Arrays.stream(records).map(persons::of).toArray();
-        Engine.Grouped grouped = group(records, before, bereft(gone));
+        Engine.Grouped grouped = group(connected(records));
+        hold(grouped, before, bereft(gone));
         Clusters clusters = grouped.clusters();
         int[] roots = new int[records.length];
         Arrays.setAll(roots, clusters::root);
@@ -487,7 +603,10 @@ public final class Register {
         return local;
     }
 
-    private Engine.Grouped group(int[] records, int[] before, BitSet bereft) {
+    /// Records with all that connects them, by their places among them.
+    private record Connected(Engine.Basis part, Ties ties, Constraints constraints, Pairs pairs) {}
+
+    private Connected connected(int[] records) {
         int[] local = local(records);
         Pairs pairs = new Pairs();
         Constraints constraints = new Constraints();
@@ -525,20 +644,26 @@ public final class Register {
         for (int record : records) {
             local[record] = 0;
         }
-        Engine.Grouped grouped = Engine.group(
-                basis.part(records),
-                new Ties(records.length, carers, named),
-                constraints,
-                pairs,
+        return new Connected(basis.part(records), new Ties(records.length, carers, named), constraints, pairs);
+    }
+
+    private Engine.Grouped group(Connected connected) {
+        return Engine.group(
+                connected.part(),
+                connected.ties(),
+                connected.constraints(),
+                connected.pairs(),
                 Scorer.logOdds(joinAt),
                 Scorer.logOdds(keepFrom),
                 false);
-        int[] stood = new int[records.length];
-        for (int i = 0; i < records.length; i++) {
+    }
+
+    private void hold(Engine.Grouped grouped, int[] before, BitSet bereft) {
+        int[] stood = new int[before.length];
+        for (int i = 0; i < before.length; i++) {
             stood[i] = bereft.get(before[i]) ? 0 : before[i];
         }
         grouped.clusters().hold(grouped.pairs(), stood, Scorer.logOdds(Math.min(joinAt, PARTS_BELOW)));
-        return grouped;
     }
 
     /// All records that pairs, decisions or children connect with these, in an order that does not depend on when
@@ -584,7 +709,7 @@ public final class Register {
         basis.derived().follow();
         basis.frequencies().follow(columns);
         if (search == null) {
-            search = index.new Search(table, basis.derived());
+            search = index().new Search(table, basis.derived());
         }
         Index.Search search = this.search;
         Scorer scorer = scorer();

@@ -38,11 +38,12 @@ public final class RegisterFile {
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
             CRC32 sum = new CRC32();
-            try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER);
-                    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum))) {
+            try (OutputStream summed = new CheckedOutputStream(Files.newOutputStream(unfinished), sum);
+                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed, BUFFER))) {
                 synchronized (register) {
                     new Writing(register, out).all();
                 }
+                out.flush();
                 out.writeLong(sum.getValue());
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -199,7 +200,7 @@ public final class RegisterFile {
 
         private void rules() throws IOException {
             List<Rule> left = Arrays.stream(Rule.values())
-                    .filter(register.index::tooBroad)
+                    .filter(rule -> register.tooBroad[rule.index])
                     .toList();
             number(left.size());
             for (Rule rule : left) {
@@ -366,7 +367,7 @@ public final class RegisterFile {
                     keepFrom,
                     threads,
                     alive,
-                    new Index(table, derived, alive, threads, tooBroad),
+                    tooBroad,
                     new Edges(count, pairs),
                     decided,
                     new Persons(persons, nextNumber, former),

@@ -175,7 +175,7 @@ public final class Share {
         int[] persons = Engine.numbered(grouped.clusters(), size());
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
         Links.Figures figures = new Links.Figures(size(), people, 0, pairs.size, List.of(), 0, 0, 0, 0);
-        return new Engine.Run(basis, ties, pairs, grouped, persons, people, figures);
+        return new Engine.Run(basis, pairs, grouped, persons, people, new boolean[Rule.COUNT], figures);
     }
 
     /// Gives the pattern of two records.

@@ -1,0 +1,80 @@
+package org.kith.matching;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.kith.linkage.RecordName;
+
+/// A digest of all that a run found, without ids and times: which records are one person, how
+/// each came out, which pairs are in doubt and which joins refused. Records go by source and key.
+/// It sums over records in whatever order, so that nothing need be sorted for it.
+final class RunDigest {
+
+    private static final long ODD = 0x9e3779b97f4a7c15L;
+
+    private final Kept kept;
+    private final Described.Numbers places;
+
+    private RunDigest(Kept kept) {
+        this.kept = kept;
+        places = kept.places();
+    }
+
+    static String of(Kept kept, List<Findings.Line> doubtful, List<Findings.Line> refused) {
+        return new RunDigest(kept).digest(doubtful, refused);
+    }
+
+    private String digest(List<Findings.Line> doubtful, List<Findings.Line> refused) {
+        int[] records = kept.all();
+        long[] people = new long[kept.people()];
+        for (int place : records) {
+            people[kept.person(place)] += name(place);
+        }
+        long sum = 0;
+        for (int place : records) {
+            sum += mix(
+                    mix(name(place), people[kept.person(place)]),
+                    text(kept.band(place).label(), 3));
+        }
+        var line = records.length + " " + sum + " " + doubtful.size() + " " + sum(doubtful) + " " + refused.size() + " "
+                + sum(refused);
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long sum(List<Findings.Line> lines) {
+        long sum = 0;
+        for (var line : lines) {
+            long two = name(places.of(line.one())) + name(places.of(line.other()));
+            sum += mix(two, text(line.says(), 0));
+        }
+        return sum;
+    }
+
+    private long name(int place) {
+        RecordName name = kept.standing.name(place);
+        return mix(text(name.source(), 1), text(name.id(), 2));
+    }
+
+    private static long text(String text, long seed) {
+        long hash = seed;
+        for (int i = 0; i < text.length(); i++) {
+            hash = hash * 31 * ODD + text.charAt(i) + 1;
+        }
+        return hash;
+    }
+
+    /// Depends on which is first (SplitMix64's finisher).
+    private static long mix(long one, long other) {
+        long mixed = one * ODD + other;
+        mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+}
