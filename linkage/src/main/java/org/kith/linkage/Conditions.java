@@ -47,7 +47,18 @@ public record Conditions(
     }
 
     /// A blocking rule, such as `l.surname = r.surname and l.dob = r.dob`.
-    public record Rule(String condition) {}
+    ///
+    /// @param exploded columns that hold lists: the rule brings a pair together if its condition holds with any one
+    /// element of each in the list's place
+    public record Rule(String condition, List<String> exploded) {
+        public Rule {
+            exploded = List.copyOf(exploded);
+        }
+
+        public Rule(String condition) {
+            this(condition, List.of());
+        }
+    }
 
     /// One question asked of two records.
     ///

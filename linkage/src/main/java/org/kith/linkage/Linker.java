@@ -1,5 +1,6 @@
 package org.kith.linkage;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Engine;
 import org.kith.linkage.internal.conditions.ConditionEngine;
@@ -9,17 +10,29 @@ public final class Linker {
 
     private final Settings settings;
     private final @Nullable Conditions conditions;
+    private final Map<String, Refusal.Reason> apart;
 
     public Linker(Settings settings) {
         this.settings = settings;
         conditions = null;
+        apart = Map.of();
     }
 
     /// Links by conditions alone: records join when a chain of pairs, each likely enough, leads from one to the
     /// other. No constraint is looked at, so there may be none in the settings.
     public Linker(Settings settings, Conditions conditions) {
+        this(settings, conditions, Map.of());
+    }
+
+    /// Links by conditions, but joins best pair first, and never records of which one holds another valid number
+    /// than the other in one of these columns.
+    ///
+    /// @param apart columns that hold NHS numbers ([Refusal.Reason#NHS_NUMBERS_CONFLICT]) or UPNs
+    /// ([Refusal.Reason#UPNS_CONFLICT])
+    public Linker(Settings settings, Conditions conditions, Map<String, Refusal.Reason> apart) {
         this.settings = settings;
         this.conditions = conditions;
+        this.apart = Map.copyOf(apart);
     }
 
     /// Finds the people behind the records. The same records, in the same order, give the same links on any
@@ -28,7 +41,7 @@ public final class Linker {
     /// @throws IllegalArgumentException when a condition is not understood or reads a column that no record has
     public Links link(Records records) {
         if (conditions != null) {
-            return new Links(ConditionEngine.link(records.columns, conditions, settings));
+            return new Links(ConditionEngine.link(records.columns, conditions, settings, apart));
         }
         return new Links(Engine.link(records.columns, settings));
     }

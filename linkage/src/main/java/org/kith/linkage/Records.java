@@ -62,6 +62,11 @@ public final class Records {
         return columns.values(record, field);
     }
 
+    /// The value of a column that was put as it is; null where the record has none.
+    public @Nullable String value(int record, String column) {
+        return columns.raw().value(record, column);
+    }
+
     /// One record, open to be filled.
     public final class Description {
 

@@ -4,13 +4,20 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Records;
+import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
 import org.kith.linkage.tool.splink.Shorthand;
@@ -94,17 +101,24 @@ final class ByConditions {
         return name;
     }
 
-    Layout.Wanted columns(@Nullable String id, @Nullable String source, @Nullable String truth) {
+    /// @param numbers whether NHS numbers and UPNs are to be read as well
+    Layout.Wanted columns(@Nullable String id, @Nullable String source, @Nullable String truth, boolean numbers) {
+        Set<String> names = new TreeSet<>(settings.model().columns());
+        settings.additionalColumns().forEach(column -> names.add(column.toLowerCase(Locale.ROOT)));
         return new Layout.Wanted(
                 Map.of(),
                 id == null && idNamed ? settings.idColumn() : id,
                 source,
                 truth,
-                new Layout.AsTheyAre(settings.model().columns(), settings.sourceColumn()));
+                new Layout.AsTheyAre(names, settings.sourceColumn(), numbers));
     }
 
-    Linker linker(Settings run) {
-        return new Linker(run, settings.model());
+    /// @param numbers columns of which no person may hold two different valid numbers
+    Linker linker(Settings run, Map<String, Field> numbers) {
+        Map<String, Refusal.Reason> apart = new TreeMap<>();
+        numbers.forEach((column, field) -> apart.put(
+                column, field == Field.UPN ? Refusal.Reason.UPNS_CONFLICT : Refusal.Reason.NHS_NUMBERS_CONFLICT));
+        return new Linker(run, settings.model(), apart);
     }
 
     /// Says which comparisons keep the numbers that Splink assumes, because every rule settles them itself.
@@ -121,18 +135,29 @@ final class ByConditions {
                 Objects.requireNonNull(links.conditions()), Objects.requireNonNullElse(idColumn, settings.idColumn()));
     }
 
-    /// Every pair that was compared and kept.
-    static void writePairs(Records records, Links links, CsvWriter csv) {
-        csv.writeRecord("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key");
+    /// Every pair that was compared and kept, and what the settings want to be told beside it.
+    void writePairs(Records records, Links links, CsvWriter csv) {
+        List<String> heads = new ArrayList<>(
+                List.of("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key"));
+        for (String column : settings.additionalColumns()) {
+            heads.add(column + "_l");
+            heads.add(column + "_r");
+        }
+        csv.writeRecord(heads);
         for (WeighedPair pair : links.weighed()) {
-            csv.writeRecord(
+            List<@Nullable String> line = new ArrayList<>(List.of(
                     records.source(pair.left()),
                     records.id(pair.left()),
                     records.source(pair.right()),
                     records.id(pair.right()),
                     Double.toString(pair.weight()),
                     Double.toString(pair.probability()),
-                    Integer.toString(pair.rule()));
+                    Integer.toString(pair.rule())));
+            for (String column : settings.additionalColumns()) {
+                line.add(records.value(pair.left(), column));
+                line.add(records.value(pair.right(), column));
+            }
+            csv.writeRecord(line);
         }
     }
 }

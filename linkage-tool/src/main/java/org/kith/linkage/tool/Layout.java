@@ -73,7 +73,8 @@ public final class Layout implements Serializable {
     ///
     /// @param names  in small letters
     /// @param source the source's, where the table has it
-    public record AsTheyAre(Set<String> names, @Nullable String source) {}
+    /// @param numbers whether to take the columns of NHS numbers and UPNs as well, where the table has any
+    public record AsTheyAre(Set<String> names, @Nullable String source, boolean numbers) {}
 
     /// The names that `--map` takes.
     public static List<String> fieldNames() {
@@ -107,6 +108,9 @@ public final class Layout implements Serializable {
         recognising = asTheyAre == null;
         if (asTheyAre != null) {
             take(asTheyAre.names());
+            for (int i = 0; i < asItIs.length && asTheyAre.numbers(); i++) {
+                asItIs[i] |= !taken(i) && isNumber(Headings.byName(header.get(i)));
+            }
             return;
         }
         for (int i = 0; i < fields.length; i++) {
@@ -271,6 +275,22 @@ public final class Layout implements Serializable {
             }
         }
         return -1;
+    }
+
+    private static boolean isNumber(@Nullable Field field) {
+        return field == Field.NHS_NUMBER || field == Field.UPN;
+    }
+
+    /// The columns taken as they are that hold NHS numbers or UPNs.
+    Map<String, Field> numbers() {
+        Map<String, Field> numbers = new LinkedHashMap<>();
+        for (int i = 0; i < asItIs.length; i++) {
+            Field field = Headings.byName(header.get(i));
+            if (field != null && asItIs[i] && isNumber(field)) {
+                numbers.put(header.get(i), field);
+            }
+        }
+        return numbers;
     }
 
     /// The columns used and what for, in the order of the table.

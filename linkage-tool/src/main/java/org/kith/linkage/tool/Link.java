@@ -14,12 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
+import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
@@ -154,6 +156,13 @@ public final class Link implements Callable<Integer> {
     private List<String> comparisons = new ArrayList<>();
 
     @Option(
+            names = "--keep-apart",
+            description =
+                    "With conditions: never join records that hold two different valid NHS numbers or UPNs, as Kith's"
+                            + " own model never does. Of twins conditions know nothing.")
+    private boolean keepApart;
+
+    @Option(
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "UTF-8",
@@ -187,7 +196,10 @@ public final class Link implements Callable<Integer> {
                     model, blocks, comparisons, files.size() > 1 || options.sourceColumn() != null, options.id());
             Layout.Wanted columns = conditions == null
                     ? options.columns()
-                    : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn());
+                    : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn(), keepApart);
+            if (keepApart && conditions == null) {
+                throw wrongUse("--keep-apart is for conditions; Kith's own model keeps such records apart by itself");
+            }
             if (keep && conditions != null) {
                 throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them");
             }
@@ -252,9 +264,11 @@ public final class Link implements Callable<Integer> {
         Groups groups = new Groups(group);
         List<Manifest.Input> inputs = new ArrayList<>();
         Set<String> headings = new HashSet<>();
+        Map<String, Field> numbers = new TreeMap<>();
         for (Path file : files) {
             PeopleFile people = new PeopleFile(file, encoding, columns, groups);
             people.read(records, truths);
+            numbers.putAll(people.layout().numbers());
             people.layout().header().forEach(name -> headings.add(Headings.key(name)));
             inputs.add(new Manifest.Input(
                     String.valueOf(file.getFileName()),
@@ -311,11 +325,18 @@ public final class Link implements Callable<Integer> {
         }
         if (conditions != null) {
             conditions.tellUnlearnt(complain);
+            if (keepApart && numbers.isEmpty()) {
+                throw new BrokenInput(
+                        files.getFirst(), 1, "no column is called as one of NHS numbers or UPNs is (--keep-apart).");
+            }
         }
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
             settings = settings.tellingOf(telling);
-            links = (conditions == null ? new Linker(settings) : conditions.linker(settings)).link(records);
+            links = (conditions == null
+                            ? new Linker(settings)
+                            : conditions.linker(settings, keepApart ? numbers : Map.of()))
+                    .link(records);
         }
         Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
         Linked linked = new Linked.Whole(records, links);
@@ -400,7 +421,7 @@ public final class Link implements Callable<Integer> {
                 if (conditions == null) {
                     new PairLines(new Linked.Whole(records, links)).write(csv);
                 } else {
-                    ByConditions.writePairs(records, links, csv);
+                    conditions.writePairs(records, links, csv);
                 }
             });
         }

@@ -29,6 +29,9 @@ sealed interface Linked {
     /// What the record says, in standard form.
     List<String> values(int record, Field field);
 
+    /// The record's value of the column of this name, if conditions read such a one.
+    List<String> column(int record, String name);
+
     Explanation explain(int a, int b);
 
     /// Pairs that wait for people, likeliest first.
@@ -73,6 +76,12 @@ sealed interface Linked {
         @Override
         public List<String> values(int record, Field field) {
             return records.values(record, field);
+        }
+
+        @Override
+        public List<String> column(int record, String name) {
+            String value = records.value(record, name);
+            return value == null ? List.of() : List.of(value);
         }
 
         @Override
@@ -127,6 +136,11 @@ sealed interface Linked {
         @Override
         public List<String> values(int record, Field field) {
             return standing.values(record, field);
+        }
+
+        @Override
+        public List<String> column(int record, String name) {
+            return List.of();
         }
 
         @Override

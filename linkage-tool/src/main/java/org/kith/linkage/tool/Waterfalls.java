@@ -73,6 +73,9 @@ record Waterfalls(Html out, Linked linked, boolean values) {
         for (Field field : fieldsOf(comparison)) {
             said.addAll(linked.values(record, field));
         }
+        if (said.isEmpty() && comparison != null) {
+            said.addAll(linked.column(record, comparison));
+        }
         return String.join(", ", said);
     }
 

@@ -108,6 +108,7 @@ class ByConditionsTest {
         write(
                 "settings.json",
                 SETTINGS.replace("lower(", "soundex(")
+                        .replace("first_name_l = first_name_r", "soundex(first_name_l) = soundex(first_name_r)")
                         .replace("l.dob = r.dob", "l.dob within r.dob")
                         .replace("\"m_probability\": 0.8", "\"m_probability\": 8")
                         .replace("is_null_level", "is_nil_level"));
@@ -120,7 +121,8 @@ class ByConditionsTest {
                         "$.comparisons[0].comparison_levels[1].m_probability: is a number from 0 to 1.",
                         "$.comparisons[0].comparison_levels[2].sql_condition (comparison \"name\", level",
                         "the function soundex is not understood.",
-                        "$.blocking_rules_to_generate_predictions[1]: \"within\" where an operator should stand");
+                        "$.blocking_rules_to_generate_predictions[1]: \"within\" where an operator should stand")
+                .doesNotContain("tf_adjustment_column");
         assertThat(folder.resolve("linked")).doesNotExist();
     }
 
@@ -131,6 +133,91 @@ class ByConditionsTest {
                 .isEqualTo(1);
         assertThat(complained.toString())
                 .contains("people.csv, line 1: the model reads columns that are not there: born; there are");
+    }
+
+    @Test
+    void listsAreTakenApartStructuresReadAndColumnsToldBesidePairs() throws IOException {
+        write("people.csv", """
+                unique_id,first_name,emails,place,vector,colour
+                1,Ann,"[a@x, b@x]","{'lat': 50.7, 'lng': -2.4}","[1, 0, 1]",red
+                2,Anne,"[c@x, b@x]","{'lat': 50.7, 'lng': -2.5}","[1, 0, 0.9]",blue
+                3,Bea,[d@x],"{'lat': 51.9, 'lng': -2.4}","[0, 1, 0]",
+                4,Cal,"[d@x, a@x]",,,green
+                """);
+        write("settings.json", """
+                {"link_type": "dedupe_only", "probability_two_random_records_match": 0.5,
+                 "additional_columns_to_retain": ["colour"],
+                 "blocking_rules_to_generate_predictions": [
+                   {"blocking_rule": "l.emails = r.emails", "sql_dialect": "duckdb", "arrays_to_explode": ["emails"]}],
+                 "comparisons": [
+                   {"output_column_name": "first_name", "comparison_levels": [
+                     {"sql_condition": "l.first_name[1:3] = r.first_name[1:3]", "m_probability": 0.8, "u_probability": 0.1},
+                     {"sql_condition": "ELSE", "m_probability": 0.2, "u_probability": 0.9}]},
+                   {"output_column_name": "place", "comparison_levels": [
+                     {"sql_condition": "abs(place_l['lat'] - place_r['lat']) < 0.1", "m_probability": 0.8, "u_probability": 0.1},
+                     {"sql_condition": "ELSE", "m_probability": 0.2, "u_probability": 0.9}]},
+                   {"output_column_name": "vector", "comparison_levels": [
+                     {"sql_condition": "array_cosine_similarity(vector_l, vector_r) >= 0.9", "m_probability": 0.8, "u_probability": 0.1},
+                     {"sql_condition": "ELSE", "m_probability": 0.2, "u_probability": 0.9}]}]}
+                """);
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--pairs", "--threshold", "0.001"))
+                .isZero();
+        List<String> pairs = Files.readAllLines(folder.resolve("linked/pairs.csv"));
+        assertThat(pairs.getFirst()).endsWith(",match_key,colour_l,colour_r");
+        assertThat(pairs.subList(1, pairs.size()))
+                .extracting(line -> {
+                    String[] cells = line.split(",", -1);
+                    return "%s and %s: %.6f".formatted(cells[1], cells[3], Double.parseDouble(cells[4]));
+                })
+                // Three times log2 of 8, and of 2/9.
+                .containsExactlyInAnyOrder("1 and 2: 9.000000", "1 and 4: -6.509775", "3 and 4: -6.509775");
+        assertThat(pairs).anyMatch(line -> line.endsWith(",red,blue"));
+        assertThat(json("linked/model.json")
+                        .path("blocking_rules_to_generate_predictions")
+                        .path(0)
+                        .path("arrays_to_explode")
+                        .path(0)
+                        .asString())
+                .isEqualTo("emails");
+    }
+
+    @Test
+    void recordsWithTwoValidNumbersAreKeptApartWhereThatIsAskedFor() throws IOException {
+        write("people.csv", """
+                unique_id,first_name,surname,dob,NHS Number
+                1,Ann,Baker,2015-03-01,943 476 5919
+                2,Ann,Baker,2015-03-01,
+                3,Ann,Baker,2015-03-01,999 000 0018
+                4,Ann,Baker,2015-03-01,999 000 0019
+                """);
+        write(
+                "settings.json",
+                SETTINGS.replace("0.8", "0.95").replace(", \"tf_adjustment_column\": \"first_name\"", ""));
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json"))
+                .isZero();
+        assertThat(json("linked/manifest.json").get("people").asInt()).isEqualTo(1);
+        assertThat(link(
+                        "people.csv",
+                        "--out",
+                        "linked",
+                        "--model",
+                        "settings.json",
+                        "--keep-apart",
+                        "--explain",
+                        "1",
+                        "3"))
+                .isZero();
+        JsonNode manifest = json("linked/manifest.json");
+        assertThat(manifest.get("people").asInt()).isEqualTo(2);
+        assertThat(manifest.get("refusedJoins").asInt()).isPositive();
+        assertThat(said.toString())
+                .contains("people/1 and people/3: kept apart.", "they hold different valid NHS numbers");
+        write("people.csv", "unique_id,first_name,surname,dob\n1,Ann,Baker,2015-03-01\n");
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--keep-apart"))
+                .isEqualTo(1);
+        assertThat(link("people.csv", "--out", "linked", "--keep-apart")).isEqualTo(2);
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--map", "surname=dob"))
+                .isEqualTo(2);
     }
 
     @Test

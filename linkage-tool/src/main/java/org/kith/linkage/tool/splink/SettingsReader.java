@@ -122,17 +122,36 @@ final class SettingsReader {
             String place = "$.blocking_rules_to_generate_predictions[" + rules.size() + "]";
             if (rule.isObject()) {
                 known(rule, place, OF_RULE);
-                if (!rule.path("arrays_to_explode").isEmpty()) {
-                    problems.add(place + ".arrays_to_explode: taking lists apart is not done yet.");
-                }
             }
             JsonNode condition = rule.isObject() ? rule.path("blocking_rule") : rule;
             if (!condition.isString()) {
                 problems.add(place + ": is a condition, or an object with a blocking_rule.");
             }
-            rules.add(new Rule(condition.asString("1=1")));
+            List<String> exploded =
+                    rule.isObject() ? names(rule.path("arrays_to_explode"), place + ".arrays_to_explode") : List.of();
+            rules.add(new Rule(condition.asString("1=1"), exploded));
         }
         return rules;
+    }
+
+    /// Names of columns, without the quotation marks that may stand around them.
+    private List<String> names(JsonNode json, String place) {
+        List<String> names = new ArrayList<>();
+        if (!json.isMissingNode() && !json.isNull() && !json.isArray()) {
+            problems.add(place + ": is a list of columns, […].");
+        }
+        for (JsonNode name : json) {
+            if (!name.isString()) {
+                problems.add(place + ": is a list of columns, […].");
+            }
+            names.add(unquoted(name.asString("")));
+        }
+        return names;
+    }
+
+    /// The columns that are to be told beside each pair.
+    List<String> additional(JsonNode json) {
+        return names(json.path("additional_columns_to_retain"), "$.additional_columns_to_retain");
     }
 
     private List<Comparison> comparisons(JsonNode json) {

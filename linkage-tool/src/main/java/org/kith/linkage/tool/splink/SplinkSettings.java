@@ -27,10 +27,12 @@ public final class SplinkSettings {
 
     private final ObjectNode json;
     private final Conditions model;
+    private final List<String> additional;
 
-    private SplinkSettings(ObjectNode json, Conditions model) {
+    private SplinkSettings(ObjectNode json, Conditions model, List<String> additional) {
         this.json = json;
         this.model = model;
+        this.additional = additional;
     }
 
     /// Whether a file of settings is meant, rather than a model of Kith's own.
@@ -60,14 +62,20 @@ public final class SplinkSettings {
     static SplinkSettings of(JsonNode json) {
         SettingsReader reader = new SettingsReader();
         Conditions model = reader.model(json);
+        List<String> additional = reader.additional(json);
         if (!reader.problems().isEmpty() || !(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException("cannot be linked by:\n  " + String.join("\n  ", reader.problems()));
         }
-        return new SplinkSettings(object, model);
+        return new SplinkSettings(object, model, additional);
     }
 
     public Conditions model() {
         return model;
+    }
+
+    /// Columns that nothing is compared by, to be told beside each pair.
+    public List<String> additionalColumns() {
+        return additional;
     }
 
     /// The column that holds a record's id.
@@ -95,7 +103,12 @@ public final class SplinkSettings {
         }
         ArrayNode rules = out.putArray("blocking_rules_to_generate_predictions");
         for (Conditions.Rule rule : learnt.rules()) {
-            rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", "duckdb");
+            ObjectNode written =
+                    rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", "duckdb");
+            if (!rule.exploded().isEmpty()) {
+                ArrayNode exploded = written.putArray("arrays_to_explode");
+                rule.exploded().forEach(exploded::add);
+            }
         }
         for (int c = 0; c < learnt.comparisons().size(); c++) {
             ObjectNode comparison = (ObjectNode) out.path("comparisons").path(c);

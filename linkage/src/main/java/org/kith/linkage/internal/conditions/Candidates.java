@@ -3,6 +3,7 @@ package org.kith.linkage.internal.conditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
@@ -38,15 +39,19 @@ final class Candidates {
         private final byte[] sides;
 
         private final int[] starts;
+        /// What the records of each block have in common, where a record may be in several.
+        private final long[] hashes;
+
         private final long pairs;
         private final int largest;
         /// Whether being in one block is all that the condition asks for.
         private final boolean enough;
 
-        Blocks(int[] members, byte[] sides, int[] starts, long pairs, int largest, boolean enough) {
+        Blocks(int[] members, byte[] sides, int[] starts, long[] hashes, long pairs, int largest, boolean enough) {
             this.members = members;
             this.sides = sides;
             this.starts = starts;
+            this.hashes = hashes;
             this.pairs = pairs;
             this.largest = largest;
             this.enough = enough;
@@ -121,18 +126,31 @@ final class Candidates {
 
     private Blocks build(Join join) {
         boolean symmetric = join.symmetric();
-        int lowBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(rows)) + 1;
+        int lowBits = lowBits();
         long[] keys = new long[symmetric ? rows : Math.multiplyExact(rows, 2)];
         int size = 0;
         for (int row = 0; row < rows; row++) {
-            size += add(keys, size, join.left(), row, 0, lowBits);
-            size += symmetric ? 0 : add(keys, size, join.right(), row, 1, lowBits);
+            if (join.several()) {
+                for (int side = 0; side < (symmetric ? 1 : 2); side++) {
+                    long[] hashes = hashes(join, side == 0, row);
+                    if (size + hashes.length > keys.length) {
+                        keys = Arrays.copyOf(keys, size + hashes.length + (size >> 1));
+                    }
+                    for (long hash : hashes) {
+                        keys[size++] = hash << lowBits | (long) row << 1 | side;
+                    }
+                }
+            } else {
+                size += add(keys, size, join.left(), row, 0, lowBits);
+                size += symmetric ? 0 : add(keys, size, join.right(), row, 1, lowBits);
+            }
         }
         keys = Radix.sorted(keys, size, lowBits, Long.SIZE);
         Ints starts = new Ints();
         int[] members = new int[size];
         byte[] sides = new byte[size];
         long lowMask = (1L << lowBits) - 1;
+        long[] hashes = new long[join.several() ? size : 0];
         int kept = 0;
         int largest = 0;
         long pairs = 0;
@@ -143,6 +161,9 @@ final class Candidates {
             }
             long length = (long) until - from;
             if (length > 1) {
+                if (join.several()) {
+                    hashes[starts.size()] = keys[from] >>> lowBits;
+                }
                 starts.add(kept);
                 for (int i = from; i < until; i++) {
                     members[kept] = (int) ((keys[i] & lowMask) >>> 1);
@@ -158,6 +179,7 @@ final class Candidates {
                 Arrays.copyOf(members, kept),
                 Arrays.copyOf(sides, kept),
                 starts.toArray(),
+                Arrays.copyOf(hashes, Math.min(hashes.length, starts.size())),
                 pairs,
                 largest,
                 symmetric && join.isSharingAll() && allShare(join, members, starts));
@@ -196,6 +218,56 @@ final class Candidates {
         return 1;
     }
 
+    /// A row's keys where it has lists: one for each choice of an element of each, in ascending order and each once.
+    private long[] hashes(Join join, boolean left, int row) {
+        int[] cells = plan.cells.rows();
+        long hash = 0;
+        for (int column : left ? join.left() : join.right()) {
+            int code = cells[row * plan.cells.width() + column];
+            if (code == Cells.NONE) {
+                return new long[0];
+            }
+            hash = Mix.spread(hash * 31 + code + 1);
+        }
+        long[] hashes = {hash};
+        for (int column : left ? join.leftLists() : join.rightLists()) {
+            Object value = plan.cells.value(cells[row * plan.cells.width() + column]);
+            List<?> list = value instanceof List<?> some ? some : List.of();
+            int[] elements = list.stream()
+                    .filter(Objects::nonNull)
+                    .mapToInt(Object::hashCode)
+                    .toArray();
+            long[] before = hashes;
+            hashes = new long[Math.multiplyExact(before.length, elements.length)];
+            for (int i = 0; i < hashes.length; i++) {
+                hashes[i] = Mix.spread(before[i / elements.length] * 31 + elements[i % elements.length] + 1);
+            }
+        }
+        // Kept as the sorted keys keep them, so that a block's hash is known again.
+        int lowBits = lowBits();
+        return Arrays.stream(hashes)
+                .map(each -> each << lowBits >>> lowBits)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private int lowBits() {
+        return Math.max(1, 32 - Integer.numberOfLeadingZeros(rows)) + 1;
+    }
+
+    /// Whether this is the first of the blocks that both rows are in.
+    private boolean first(Join join, long block, int left, int right) {
+        long[] ofLeft = hashes(join, true, left);
+        long[] ofRight = hashes(join, false, right);
+        for (long hash : ofLeft) {
+            if (Arrays.binarySearch(ofRight, hash) >= 0) {
+                return hash == block;
+            }
+        }
+        return false;
+    }
+
     private void cut(int join) {
         Blocks of = blocks.get(join);
         long pairs = 0;
@@ -217,7 +289,8 @@ final class Candidates {
     /// @param once leave out pairs that an earlier join has met
     void visit(Task task, Pair pair, boolean once, Visitor visitor) {
         Blocks of = blocks.get(task.join());
-        Truth condition = plan.joins.get(task.join()).condition();
+        Join join = plan.joins.get(task.join());
+        Truth condition = join.condition();
         boolean between = plan.model.linking() == Linking.BETWEEN;
         int found = Arrays.binarySearch(of.starts, task.from());
         int block = found < 0 ? -found - 2 : found;
@@ -229,6 +302,9 @@ final class Candidates {
             for (int j = i + 1; (of.sides[i] & 1) != 0 && j < of.starts[block + 1]; j++) {
                 int right = of.members[j];
                 if ((of.sides[j] & 2) == 0 || left == right || (between && sources[left] == sources[right])) {
+                    continue;
+                }
+                if (join.several() && !first(join, of.hashes[block], left, right)) {
                     continue;
                 }
                 pair.set(left, right);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.kith.linkage.Conditions;
@@ -19,6 +20,7 @@ import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.Reach;
+import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
 import org.kith.linkage.internal.Columns;
@@ -43,7 +45,7 @@ public final class ConditionEngine {
     /// Links the records of the columns.
     ///
     /// @throws IllegalArgumentException when a condition is not understood or asks for a column that no record has
-    public static Found link(Columns columns, Conditions given, Settings settings) {
+    public static Found link(Columns columns, Conditions given, Settings settings, Map<String, Refusal.Reason> apart) {
         long start = System.nanoTime();
         Plan plan = new Plan(given);
         refuse(plan, columns, settings);
@@ -68,10 +70,18 @@ public final class ConditionEngine {
                 int left = order[part.left[i]];
                 int right = order[part.right[i]];
                 pairs.add(left, right, part.weight[i]);
-                if (part.weight[i] >= joinAt) {
+                if (part.weight[i] >= joinAt && apart.isEmpty()) {
                     groups.join(left, right);
                 }
             }
+        }
+        List<Refusal> refused = new ArrayList<>();
+        if (!apart.isEmpty()) {
+            List<Numbers> numbers = new TreeMap<>(apart)
+                    .entrySet().stream()
+                            .map(column -> new Numbers(columns.raw(), column.getKey(), column.getValue(), order.length))
+                            .toList();
+            joinBestFirst(new Weighed(parts, order), joinAt, groups, numbers, refused);
         }
         List<WeighedPair> weighed = new Weighed(parts, order);
         int[] persons = groups.numbered();
@@ -88,8 +98,7 @@ public final class ConditionEngine {
                 (compared - learnt) / 1e9,
                 (clustered - compared) / 1e9);
         Outcome outcome =
-                new Outcome(
-                        persons, people, pairs, List.of(), figures, summary(model), explainer(plan, weights, order)) {
+                new Outcome(persons, people, pairs, refused, figures, summary(model), explainer(plan, weights, order)) {
                     @Override
                     public Reach.Meeting meeting() {
                         return new Meetings(plan, rows(order), sources, figures.rules());
@@ -202,6 +211,36 @@ public final class ConditionEngine {
                 return kept;
             };
         });
+    }
+
+    /// Joins groups that hold no two different numbers, the likeliest pair first.
+    private static void joinBestFirst(
+            List<WeighedPair> pairs, double joinAt, Groups groups, List<Numbers> numbers, List<Refusal> refused) {
+        List<WeighedPair> likely = pairs.stream()
+                .filter(pair -> pair.weight() >= joinAt)
+                .sorted(Comparator.comparingDouble(WeighedPair::weight)
+                        .reversed()
+                        .thenComparingInt(WeighedPair::left)
+                        .thenComparingInt(WeighedPair::right))
+                .toList();
+        for (WeighedPair pair : likely) {
+            int a = groups.root(pair.left());
+            int b = groups.root(pair.right());
+            Numbers against = numbers.stream()
+                    .filter(number -> a != b && number.conflict(a, b))
+                    .findFirst()
+                    .orElse(null);
+            if (against != null) {
+                refused.add(new Refusal(
+                        Math.min(pair.left(), pair.right()),
+                        Math.max(pair.left(), pair.right()),
+                        pair.probability(),
+                        against.reason()));
+            } else if (a != b) {
+                groups.join(a, b);
+                numbers.forEach(number -> number.joined(a, b, groups.root(a)));
+            }
+        }
     }
 
     private static List<Links.Figures.Rule> figures(List<Links.Figures.Rule> rules, List<Kept> parts) {

@@ -137,6 +137,69 @@ sealed interface Expression {
         }
     }
 
+    /// One element of a list that a column holds, where a blocking rule takes lists apart.
+    record Element(Side side, String column) implements Expression {
+        @Override
+        public @Nullable Object value(Scope scope) {
+            return scope.bound(key());
+        }
+
+        /// What it is bound by; no lambda's argument is called so.
+        String key() {
+            return side + "." + column;
+        }
+    }
+
+    /// Whether the condition holds with any one element of each list.
+    ///
+    /// @param lists where the elements are, each in the place of its element
+    record Any(List<Element> elements, List<Cell> lists, Expression condition) implements Expression {
+        public Any {
+            elements = List.copyOf(elements);
+            lists = List.copyOf(lists);
+        }
+
+        @Override
+        public Object value(Scope scope) {
+            return holds(0, scope);
+        }
+
+        private boolean holds(int place, Scope scope) {
+            if (place == elements.size()) {
+                return Boolean.TRUE.equals(condition.value(scope));
+            }
+            if (!(lists.get(place).value(scope) instanceof List<?> list)) {
+                return false;
+            }
+            String key = elements.get(place).key();
+            for (Object element : list) {
+                if (holds(place + 1, binding(key, element, scope))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static Scope binding(String key, @Nullable Object value, Scope outer) {
+            return new Scope() {
+                @Override
+                public @Nullable Object column(Column column) {
+                    return outer.column(column);
+                }
+
+                @Override
+                public @Nullable Object cell(Cell cell) {
+                    return outer.cell(cell);
+                }
+
+                @Override
+                public @Nullable Object bound(String asked) {
+                    return asked.equals(key) ? value : outer.bound(asked);
+                }
+            };
+        }
+    }
+
     /// The argument of a lambda.
     record Bound(String name) implements Expression {
         @Override

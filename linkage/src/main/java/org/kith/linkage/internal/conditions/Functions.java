@@ -180,6 +180,12 @@ final class Functions {
         if (a instanceof List<?> || b instanceof List<?>) {
             return a.toString().compareTo(b.toString());
         }
+        if (a.getClass() != b.getClass()) {
+            // An element of a list is a text, though it may be held against a number.
+            Double ofA = number(a);
+            Double ofB = number(b);
+            return ofA != null && ofB != null ? ofA.compareTo(ofB) : text(a).compareTo(text(b));
+        }
         return ((Comparable<Object>) a).compareTo(b);
     }
 
@@ -528,6 +534,29 @@ final class Functions {
                         .stream().flatMap(inner -> ((List<?>) inner).stream()).toList(),
                 LIST);
         put("list_extract,list_element,array_extract,element_at", ANY, 2, Functions::element, LIST, NUMBER);
+        // value[1]: of a list its element, of a text its letter.
+        put(
+                "subscript",
+                ANY,
+                2,
+                values -> values[0] instanceof String text && !listed(text)
+                        ? slice(values[0], (Double) values[1], (Double) values[1])
+                        : element(new Object[] {asList(values[0]), values[1]}),
+                ANY,
+                NUMBER);
+        put("slice", ANY, 3, values -> slice(values[0], (Double) values[1], (Double) values[2]), ANY, NUMBER, NUMBER);
+        put("struct_extract", TEXT, 2, values -> field(text(values[0]), (String) values[1]), ANY, TEXT);
+        put("array_cosine_similarity,list_cosine_similarity", NUMBER, 2, Functions::cosine, LIST, LIST);
+        put(
+                "array_cosine_distance,list_cosine_distance",
+                NUMBER,
+                2,
+                values -> {
+                    Double cosine = cosine(values);
+                    return cosine == null ? null : (Object) (1 - cosine);
+                },
+                LIST,
+                LIST);
         lenient(
                 "list_transform,array_transform,transform",
                 LIST,
@@ -561,6 +590,83 @@ final class Functions {
         return position >= 0 && position < list.size() ? list.get(position) : null;
     }
 
+    private static boolean listed(String text) {
+        String stripped = text.strip();
+        return stripped.startsWith("[") && stripped.endsWith("]");
+    }
+
+    private static List<?> asList(Object value) {
+        return value instanceof List<?> list ? list : list((String) value);
+    }
+
+    /// From the first to the last place, both counted from 1, or from the end where negative.
+    private static Object slice(Object value, double first, double last) {
+        boolean text = value instanceof String written && !listed(written);
+        List<?> list = text ? List.of() : asList(value);
+        int length = text ? ((String) value).length() : list.size();
+        int from = Math.clamp((long) (first < 0 ? length + first : first - 1), 0, length);
+        int until = Math.clamp((long) (last < 0 ? length + last + 1 : last), from, length);
+        return text ? ((String) value).substring(from, until) : List.copyOf(list.subList(from, until));
+    }
+
+    /// The field of a structure as a CSV file has it: `{'lat': 51.2, 'lng': -1.3}`, or the same as JSON.
+    private static @Nullable String field(String structure, String name) {
+        var field = pattern("[{,]?\\s*(?:'([^']*)'|\"([^\"]*)\"|([^:,{}'\"]*))\\s*:\\s*"
+                        + "(?:'((?:[^'\\\\]|''|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}]*))")
+                .matcher(structure);
+        while (field.find()) {
+            if (group(field, 1, 2, 3).strip().equalsIgnoreCase(name)) {
+                String bare = field.group(6);
+                if (bare == null) {
+                    return unescaped(group(field, 4, 5));
+                }
+                return bare.strip().equalsIgnoreCase("null") ? null : bare.strip();
+            }
+        }
+        return null;
+    }
+
+    /// DuckDB writes a quotation mark in a text as `\'`, and reads it written twice as well.
+    private static String unescaped(String quoted) {
+        return quoted.replace("''", "'")
+                .replace("\\'", "'")
+                .replace("\\\"", "\"")
+                .replace("\\\\", "\\");
+    }
+
+    /// What the first of these groups that was met holds.
+    private static String group(java.util.regex.Matcher matcher, int... groups) {
+        for (int group : groups) {
+            String met = matcher.group(group);
+            if (met != null) {
+                return met;
+            }
+        }
+        return "";
+    }
+
+    /// NULL where the lists are not of one length, or hold anything but numbers.
+    private static @Nullable Double cosine(Object[] values) {
+        List<?> a = (List<?>) values[0];
+        List<?> b = (List<?>) values[1];
+        double product = 0;
+        double squareOfA = 0;
+        double squareOfB = 0;
+        for (int i = 0; i < a.size(); i++) {
+            Double ofA = number(a.get(i));
+            Double ofB = i < b.size() ? number(b.get(i)) : null;
+            if (ofA == null || ofB == null) {
+                return null;
+            }
+            product += ofA * ofB;
+            squareOfA += ofA * ofA;
+            squareOfB += ofB * ofB;
+        }
+        return a.size() != b.size() || a.isEmpty()
+                ? null
+                : (Double) Math.clamp(product / Math.sqrt(squareOfA * squareOfB), -1, 1);
+    }
+
     /// A list as a CSV file has it: `[a, b]`, its elements quoted or not. A text without brackets is a list of
     /// one.
     private static List<Object> list(String text) {
@@ -569,13 +675,13 @@ final class Functions {
             return List.of(inner);
         }
         List<Object> elements = new ArrayList<>();
-        var element = pattern("\\s*(?:'((?:[^']|'')*)'|\"([^\"]*)\"|([^,]*))\\s*(?:,|$)")
+        var element = pattern("\\s*(?:'((?:[^'\\\\]|''|\\\\.)*)'|\"([^\"]*)\"|([^,]*))\\s*(?:,|$)")
                 .matcher(inner.substring(1, inner.length() - 1));
         while (element.find() && element.end() > element.start()) {
             String quoted = element.group(1) == null ? element.group(2) : element.group(1);
             String found = quoted == null ? element.group(3).strip() : quoted;
             if (quoted != null || !found.isEmpty()) {
-                elements.add(found.replace("''", "'"));
+                elements.add(quoted == null ? found : unescaped(found));
             }
         }
         return elements;

@@ -23,6 +23,11 @@ final class Kinds {
         use(condition, Kind.ANY);
     }
 
+    /// This column is known to hold lists.
+    void list(String column) {
+        columns.put(column, Kind.LIST);
+    }
+
     private void use(Expression expression, Kind wanted) {
         if (expression instanceof Column(var side, String name)) {
             if (wanted == Kind.MOMENT || wanted == Kind.LIST) {
@@ -80,6 +85,7 @@ final class Kinds {
         return switch (expression) {
             case Column(var side, String name) -> columns.getOrDefault(name, Kind.TEXT);
             case Constant(var value) -> kindOf(value);
+            case Expression.Element element -> Kind.TEXT;
             case Call call when call.is("-") && together(call) == Kind.MOMENT -> Kind.NUMBER;
             case Call call when call.function().result() == Kind.ANY -> together(call);
             case Call call -> call.function().result();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.conditions.Expression.Call;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Constant;
@@ -19,7 +20,7 @@ final class Parser {
     private static final Pattern TOKEN = Pattern.compile("""
             \\s+|--[^\\n]*|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
             |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
-            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||::|//|[-+*/%=<>(),.\\[\\]])""");
+            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||::|//|[-+*/%=<>(),.\\[\\]:])""");
     private static final List<String> RESERVED = List.of(
             "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
             "for");
@@ -218,15 +219,34 @@ final class Parser {
             if (take("::")) {
                 expression = cast(expression);
             } else if (take("[")) {
-                if (peek().sort == Sort.TEXT) {
-                    throw new NotParsed("the field [" + peek().text + "] of a structure (a CSV file has none)");
-                }
-                expression = call("list_extract", expression, sum());
+                expression = subscript(expression);
                 need("]");
+            } else if (is(".") && !(expression instanceof Constant)) {
+                at++;
+                expression = call("struct_extract", expression, new Constant(name(next())));
             } else {
                 return expression;
             }
         }
+    }
+
+    /// A field of a structure, an element of a list or a letter of a text, or several.
+    private Expression subscript(Expression of) {
+        if (peek().sort == Sort.TEXT) {
+            return call("struct_extract", of, new Constant(unquoted(next().text)));
+        }
+        Expression first = is(":") ? new Constant(1.0) : sum();
+        if (!take(":")) {
+            return call("subscript", of, first);
+        }
+        return call("slice", of, first, is("]") ? new Constant(-1.0) : sum());
+    }
+
+    private static String name(Token token) {
+        if (token.sort != Sort.QUOTED && token.sort != Sort.WORD) {
+            throw new NotParsed("\"" + token.text + "\" where a column should stand");
+        }
+        return token.sort == Sort.QUOTED ? unquoted(token.text) : token.text;
     }
 
     private Expression atom() {
@@ -408,6 +428,7 @@ final class Parser {
             }
         }
         if (take("[")) {
+            at += peek().sort == Sort.NUMBER ? 1 : 0;
             need("]");
             return call("as list", value);
         }
@@ -424,29 +445,39 @@ final class Parser {
     }
 
     private Expression column(String first) {
-        String name = first;
         if (take(".")) {
-            Token column = next();
-            String bare = column.sort == Sort.QUOTED ? unquoted(column.text) : column.text;
-            if (column.sort != Sort.QUOTED && column.sort != Sort.WORD) {
-                throw new NotParsed("\"" + column.text + "\" where a column should stand");
-            }
+            String bare = name(next());
             return switch (first.toLowerCase(Locale.ROOT)) {
                 case "l" -> new Column(Side.LEFT, bare.toLowerCase(Locale.ROOT));
                 case "r" -> new Column(Side.RIGHT, bare.toLowerCase(Locale.ROOT));
-                default -> throw new NotParsed("the table " + first + " (there are l and r)");
+                default -> {
+                    Expression structure = ofOneRecord(first.toLowerCase(Locale.ROOT));
+                    if (structure == null) {
+                        throw new NotParsed("the table " + first + " (there are l and r)");
+                    }
+                    yield call("struct_extract", structure, new Constant(bare));
+                }
             };
         }
-        String small = name.toLowerCase(Locale.ROOT);
+        String small = first.toLowerCase(Locale.ROOT);
         if (bound.contains(small)) {
             return new Expression.Bound(small);
         }
+        Expression column = ofOneRecord(small);
+        if (column == null) {
+            throw new NotParsed("the column " + first + ", which says neither _l nor _r (or l. and r.)");
+        }
+        return column;
+    }
+
+    /// `name_l` or `name_r`; null if the name says of neither record.
+    private static @Nullable Expression ofOneRecord(String small) {
         if (small.length() > 2 && small.endsWith("_l")) {
             return new Column(Side.LEFT, small.substring(0, small.length() - 2));
         }
         if (small.length() > 2 && small.endsWith("_r")) {
             return new Column(Side.RIGHT, small.substring(0, small.length() - 2));
         }
-        throw new NotParsed("the column " + name + ", which says neither _l nor _r (or l. and r.)");
+        return null;
     }
 }

@@ -13,6 +13,7 @@ import org.kith.linkage.Conditions;
 import org.kith.linkage.internal.conditions.Expression.Call;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Constant;
+import org.kith.linkage.internal.conditions.Expression.Element;
 import org.kith.linkage.internal.conditions.Expression.Side;
 import org.kith.linkage.internal.conditions.Truth.Threshold.Order;
 
@@ -39,6 +40,8 @@ public final class Plan {
     record Answer(Truth truth, int frequency, int exact) {}
 
     private static final int MOST_REMEMBERED = 256;
+    /// What an element is called where a list's elements are gone through; no column can be called so.
+    private static final String ELEMENT = "an element";
 
     final Conditions model;
     final Cells cells = new Cells();
@@ -50,6 +53,8 @@ public final class Plan {
     private final List<Conditions.Problem> problems = new ArrayList<>();
     private final Kinds kinds = new Kinds();
     private final Map<String, Expression> parsed = new HashMap<>();
+    /// The conditions of rules that take lists apart, by the rules' numbers.
+    private final Map<Integer, Expression> exploding = new HashMap<>();
     private final Map<Expression, Pair.Measure> measures = new HashMap<>();
     private int rememberedQuestions;
 
@@ -61,9 +66,15 @@ public final class Plan {
             }
         }
         for (int r = 0; r < model.rules().size(); r++) {
-            parse(model.rules().get(r).condition(), place(r));
+            Conditions.Rule rule = model.rules().get(r);
+            if (rule.exploded().isEmpty()) {
+                parse(rule.condition(), place(r));
+            } else {
+                parseExploding(r, rule);
+            }
         }
         parsed.values().forEach(kinds::see);
+        exploding.values().forEach(kinds::see);
         for (int c = 0; c < model.comparisons().size(); c++) {
             questions.add(question(c));
         }
@@ -84,6 +95,8 @@ public final class Plan {
     public Set<String> columns() {
         Set<String> all = new TreeSet<>();
         parsed.values().forEach(condition -> all.addAll(columns(condition)));
+        exploding.values().forEach(condition -> all.addAll(columns(condition)));
+        model.rules().forEach(rule -> rule.exploded().forEach(column -> all.add(small(column))));
         for (Conditions.Comparison comparison : model.comparisons()) {
             for (Conditions.Level level : comparison.levels()) {
                 if (level.frequency() != null) {
@@ -135,10 +148,30 @@ public final class Plan {
         }
     }
 
+    private void parseExploding(int r, Conditions.Rule rule) {
+        Set<String> lists = new TreeSet<>();
+        rule.exploded().forEach(column -> lists.add(small(column)));
+        lists.forEach(kinds::list);
+        try {
+            exploding.put(r, elements(Parser.parse(rule.condition()), lists));
+        } catch (NotParsed e) {
+            problems.add(new Conditions.Problem(place(r), e.getMessage() + " is not understood"));
+        }
+    }
+
+    /// The same condition, each of these columns being one of its elements.
+    private static Expression elements(Expression condition, Set<String> lists) {
+        return condition instanceof Column(var side, String name) && lists.contains(name)
+                ? new Element(side, name)
+                : condition.map(part -> elements(part, lists));
+    }
+
     private static Set<String> columns(Expression condition) {
         Set<String> names = new LinkedHashSet<>();
         condition.walk(part -> {
             if (part instanceof Column(var side, String name)) {
+                names.add(name);
+            } else if (part instanceof Element(var side, String name)) {
                 names.add(name);
             }
         });
@@ -233,6 +266,10 @@ public final class Plan {
     }
 
     private void addJoins(int r) {
+        if (!model.rules().get(r).exploded().isEmpty()) {
+            addExplodingJoins(r);
+            return;
+        }
         String condition = model.rules().get(r).condition();
         Expression expression = parsed.get(condition);
         ruleColumns.add(expression == null ? Set.of() : columns(expression));
@@ -255,6 +292,85 @@ public final class Plan {
         } catch (NotParsed e) {
             problems.add(new Conditions.Problem(place(r), e.getMessage() + " is not understood"));
         }
+    }
+
+    private void addExplodingJoins(int r) {
+        Expression expression = exploding.get(r);
+        ruleColumns.add(expression == null ? Set.of() : columns(expression));
+        if (expression == null) {
+            return;
+        }
+        try {
+            for (Expression way : parts(kinds.condition(expression), "or")) {
+                joins.add(explodingJoin(r, way));
+            }
+        } catch (NotParsed e) {
+            problems.add(new Conditions.Problem(place(r), e.getMessage() + " is not understood"));
+        }
+    }
+
+    private Join explodingJoin(int r, Expression way) {
+        List<Integer> left = new ArrayList<>();
+        List<Integer> right = new ArrayList<>();
+        List<Integer> leftLists = new ArrayList<>();
+        List<Integer> rightLists = new ArrayList<>();
+        for (Expression part : conjuncts(way)) {
+            if (part instanceof Call call && call.is("=")) {
+                Expression one = call.parts().get(0);
+                Expression other = call.parts().get(1);
+                boolean turned = sideOfElements(one) == Side.RIGHT || side(one) == Side.RIGHT;
+                Expression ofLeft = turned ? other : one;
+                Expression ofRight = turned ? one : other;
+                if (side(ofLeft) == Side.LEFT && side(ofRight) == Side.RIGHT) {
+                    left.add(cells.number(ofLeft));
+                    right.add(cells.number(ofRight));
+                } else if (sideOfElements(ofLeft) == Side.LEFT && sideOfElements(ofRight) == Side.RIGHT) {
+                    leftLists.add(cells.number(eachElement(ofLeft)));
+                    rightLists.add(cells.number(eachElement(ofRight)));
+                }
+            }
+        }
+        Set<Element> elements = new LinkedHashSet<>();
+        way.walk(part -> {
+            if (part instanceof Element element) {
+                elements.add(element);
+            }
+        });
+        List<Expression.Cell> lists = elements.stream()
+                .map(element -> new Expression.Cell(cells.number(list(element)), element.side()))
+                .toList();
+        Truth truth = new Truth.Worked(new Expression.Any(List.copyOf(elements), lists, inCells(way)));
+        return new Join(r, truth, left, right, leftLists, rightLists);
+    }
+
+    private Expression list(Element element) {
+        return kinds.value(new Column(element.side(), element.column()));
+    }
+
+    /// The list of what an expression over one element gives for each element of its list.
+    private Expression eachElement(Expression expression) {
+        Element[] of = new Element[1];
+        expression.walk(part -> of[0] = part instanceof Element element ? element : of[0]);
+        Expression body = bound(expression);
+        Expression list = list(of[0]);
+        return body instanceof Expression.Bound
+                ? list
+                : new Call(Functions.known("list_transform"), List.of(list, new Expression.Lambda(ELEMENT, body)));
+    }
+
+    private static Expression bound(Expression expression) {
+        return expression instanceof Element ? new Expression.Bound(ELEMENT) : expression.map(Plan::bound);
+    }
+
+    /// The record of the one list whose elements are all that an expression reads; null if it reads anything else.
+    private static @Nullable Side sideOfElements(Expression expression) {
+        Set<Expression> read = new LinkedHashSet<>();
+        expression.walk(part -> {
+            if (part instanceof Element || part instanceof Column || part instanceof Expression.Lambda) {
+                read.add(part);
+            }
+        });
+        return read.size() == 1 && read.iterator().next() instanceof Element(var side, String column) ? side : null;
     }
 
     private Truth truth(Expression condition) {
@@ -365,7 +481,7 @@ public final class Plan {
             if (part instanceof Column column) {
                 sides.add(column.side());
             }
-            open[0] |= part instanceof Expression.Bound || part instanceof Expression.Lambda;
+            open[0] |= part instanceof Expression.Bound || part instanceof Expression.Lambda || part instanceof Element;
         });
         return sides.size() == 1 && !open[0] ? sides.iterator().next() : null;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Dictionary;
 
 /// The columns of a file as they are, by name; one dictionary numbers the values of all, so that a forename can
@@ -32,6 +33,12 @@ public final class Raw {
     /// The column is there, though it may be empty for every record.
     public void declare(String column) {
         columns.putIfAbsent(column.toLowerCase(Locale.ROOT), new int[0]);
+    }
+
+    /// A record's value; null where it has none.
+    public @Nullable String value(int record, String column) {
+        int code = code(column.toLowerCase(Locale.ROOT), record);
+        return code == NONE ? null : words.word(code);
     }
 
     Set<String> names() {

@@ -33,6 +33,38 @@ class FunctionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "NULL", textBlock = """
+            'Anna'[1]                                      | A
+            'Anna'[-1]                                     | a
+            'Anna'[9]                                      | ~~
+            'Anna'[1:2]                                    | An
+            'Anna'[2:]                                     | nna
+            'Anna'[:-2]                                    | Ann
+            '[Anna, Bea]'[2]                               | Bea
+            '[Anna, Bea]'[3]                               | NULL
+            ['a', 'b', 'c'][2:3]                           | [b, c]
+            STRUCT['lat']                                  | 51.2
+            STRUCT['town']                                 | St Mary's, Upper
+            STRUCT['none']                                 | NULL
+            struct_extract('{"lat": 51.2, "lng": null}', 'lng') | NULL
+            CAST(STRUCT['lat'] AS DOUBLE) + 1              | 52.2
+            """)
+    void readsListsLettersAndStructures(String expression, @Nullable String expected) {
+        String structure = "'{''lat'': 51.2, ''lng'': -1.3, ''town'': ''St Mary\\''s, Upper''}'";
+        Object value = value(expression.replace("STRUCT", structure));
+        assertThat(value == null ? null : value.toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void vectorsAreComparedByTheirAngle() {
+        assertThat((Double) value("array_cosine_similarity('[1, 2, 2]', '[2, 1, 2]')"))
+                .isCloseTo(8.0 / 9, within(1e-12));
+        assertThat((Double) value("list_cosine_distance([1, 0]::FLOAT[2], [0, 1]::FLOAT[2])"))
+                .isCloseTo(1, within(1e-12));
+        assertThat(value("array_cosine_similarity('[1, 2]', '[1, 2, 3]')")).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             soundex(name_l) = soundex(name_r)              | the function soundex
             levenshtein(name_l) < 2                        | the function levenshtein with 1 arguments
@@ -42,7 +74,7 @@ class FunctionsTest {
             name_l =                                       | "the end" where a value should stand
             (name_l = name_r                               | "the end" where ")" should stand
             name_l ? name_r                                | the sign "?"
-            place_l['lat'] < 3                             | the field ['lat'] of a structure
+            place_l[lat] < 3                               | the column lat, which says neither _l nor _r
             regexp_matches(name_l, '(') = true             | the regular expression (
             try_strptime(name_l, '%Q') IS NULL             | the part %Q of a date's format
             name_l                                         | a value where a condition should stand
