@@ -329,6 +329,10 @@ final class Against {
                     outcome.personsGone(),
                     outcome.recordsMoved());
         }
+        if (outcome.quality() != null) {
+            Summary.print(outcome.quality(), say);
+            outcome.groups().forEach(parting -> say.println(parting.sentence()));
+        }
         say.flush();
     }
 

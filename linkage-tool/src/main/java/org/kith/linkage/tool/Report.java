@@ -81,11 +81,12 @@ final class Report {
 
     private void thresholds() {
         out.heading("What another threshold would bring");
-        out.p(
-                "Pairs that are at least so likely, and how many people there were if every one of them were joined. This run"
-                        + " joined by more than a threshold: it also looked at twins, at what speaks against a join, and at groups as a"
-                        + " whole, so that its own " + Html.number(manifest.people())
-                        + " people are not in the table.");
+        out.p("Pairs that are at least so likely, and how many people there were if every one of them were joined."
+                + (links.conditions() != null
+                        ? ""
+                        : " This run joined by more than a threshold: it also looked at twins, at what speaks against a"
+                                + " join, and at groups as a whole, so that its own "
+                                + Html.number(manifest.people()) + " people are not in the table."));
         Bars bars = new Bars("Pairs by threshold", "Pairs at or above each probability", false);
         boolean known = manifest.quality() != null;
         Html.Table table = known

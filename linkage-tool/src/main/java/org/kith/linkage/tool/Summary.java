@@ -31,20 +31,24 @@ public record Summary(
                 refused,
                 seconds);
         if (quality != null) {
-            say.printf(
-                    Locale.ROOT,
-                    "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.precision(),
-                    quality.recall(),
-                    quality.f1());
-            say.printf(
-                    Locale.ROOT,
-                    "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
-                    quality.bcubedPrecision(),
-                    quality.bcubedRecall(),
-                    quality.bcubedF1());
+            print(quality, say);
         }
         say.println("written to " + out);
         say.flush();
+    }
+
+    static void print(Quality quality, PrintWriter say) {
+        say.printf(
+                Locale.ROOT,
+                "pairs:   precision %.4f, recall %.4f, F1 %.4f%n",
+                quality.precision(),
+                quality.recall(),
+                quality.f1());
+        say.printf(
+                Locale.ROOT,
+                "B-cubed: precision %.4f, recall %.4f, F1 %.4f%n",
+                quality.bcubedPrecision(),
+                quality.bcubedRecall(),
+                quality.bcubedF1());
     }
 }

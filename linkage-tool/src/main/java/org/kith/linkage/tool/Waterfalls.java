@@ -18,8 +18,9 @@ record Waterfalls(Html out, Linked linked, boolean values) {
     void section(List<ScoredPair> joined) {
         out.heading("How some pairs came about");
         out.p(
-                "A few that were joined, wait for people or were refused. From the odds before anything is compared, answer by answer, to the odds of one person against two"
-                        + " strangers. The probability weighs twins and kin as well.");
+                "A few that were joined, wait for people or were refused. From the odds before anything is compared, answer by"
+                        + " answer, to the odds of one person against two strangers."
+                        + (linked.knowsKin() ? " The probability weighs twins and kin as well." : ""));
         List<ScoredPair> doubtful = linked.doubtful();
         List<Refusal> refused = linked.refused();
         joined.forEach(pair -> waterfall("Joined", pair.a(), pair.b(), ""));

@@ -141,7 +141,7 @@ class LinkTest {
                 .isZero();
         assertThat(said.toString())
                 .contains("news/7 and people/1: joined.", "news/8 and people/5: kept apart.")
-                .contains("before anything is compared", "twins 0.");
+                .contains("before anything is compared", "twins 0.", "pairs:   precision 1.0000");
         String report = Files.readString(folder.resolve("second/report.html"));
         Map<String, String> told = told(report);
         assertThat(told)
