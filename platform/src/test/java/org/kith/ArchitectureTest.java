@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.kith.access.Readings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
@@ -66,6 +67,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(JdbcClient.class)
+                .check(CODE);
+    }
+
+    /// A query's stream holds a connection until it is closed: only what is too long for a list is worth that.
+    @Test
+    void onlyTheRecordOfReadingsStreams() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Readings.class)
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(CODE);
     }
 

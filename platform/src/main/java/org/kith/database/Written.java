@@ -24,10 +24,16 @@ public class Written {
                 from database.written
                 """).query(Lines.class).single();
         if (lines.count() > MANY) {
-            jdbc.sql("delete from database.written where id < :last")
-                    .param("last", lines.last())
-                    .update();
+            forget(lines.last());
         }
         return lines.mark();
+    }
+
+    /// What another is about to forget is left to them: nobody waits here.
+    private void forget(long before) {
+        jdbc.sql("""
+                delete from database.written
+                where id in (select id from database.written where id < :before for update skip locked)
+                """).param("before", before).update();
     }
 }

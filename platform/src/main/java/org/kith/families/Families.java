@@ -39,6 +39,7 @@ public class Families {
     private final InstantSource clock;
     private final Remembered<Helped, Set<UUID>> helped;
     private final Remembered<String, List<Load>> loads;
+    private final Remembered<Roll, List<Pupil>> pupils;
 
     Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock, Written written) {
         this.jdbc = jdbc;
@@ -47,6 +48,7 @@ public class Families {
         this.clock = clock;
         this.helped = new Remembered<>(written, MOST_REMEMBERED, Set::size);
         this.loads = new Remembered<>(written, MOST_REMEMBERED, List::size);
+        this.pupils = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     public Optional<Family> find(FamilyId id) {
@@ -346,6 +348,13 @@ public class Families {
 
     /// Pupils on a setting's roll whom somebody helps, the newest help first.
     public List<Pupil> helpedOnRoll(String setting, Viewer viewer) {
+        var roll = new Roll(setting, Set.of(audience.sources(viewer)));
+        return pupils.get(roll, () -> helpedOnRollNow(roll));
+    }
+
+    private record Roll(String setting, Set<String> sources) {}
+
+    private List<Pupil> helpedOnRollNow(Roll roll) {
         return jdbc.sql("""
                 select p.id, coalesce(p.forename, '') || ' ' || coalesce(p.surname, '') as name,
                   coalesce(p.year_group, '') as year_group, h.name as helper, coalesce(h.phone, '') as phone
@@ -365,9 +374,9 @@ public class Families {
                 order by h.from_on desc nulls last, p.id
                 limit 20
                 """)
-                .param("setting", setting)
+                .param("setting", roll.setting())
                 .param("discreet", Rank.discreet())
-                .param("sources", audience.sources(viewer))
+                .param("sources", Texts.of(roll.sources()))
                 .query((row, _) -> new Pupil(
                         new PersonId(row.getObject("id", UUID.class)),
                         row.getString("name"),

@@ -46,15 +46,17 @@ public class Search {
 
     private final JdbcClient jdbc;
     private final Access access;
+    private final Audience audience;
     private final Reasons reasons;
     private final Readings readings;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Parts parts;
 
-    Search(JdbcClient jdbc, Access access, Reasons reasons, Readings readings, InstantSource clock) {
+    Search(JdbcClient jdbc, Access access, Audience audience, Reasons reasons, Readings readings, InstantSource clock) {
         this.jdbc = jdbc;
         this.access = access;
+        this.audience = audience;
         this.reasons = reasons;
         this.readings = readings;
         this.clock = clock;
@@ -316,47 +318,57 @@ public class Search {
                 select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, z.name as zone,
                   (select h.name || coalesce(', ' || h.phone, '')
                    from families.helper h
+                   join partners.fact f on f.id = h.fact_id
+                   join partners.record c on c.id = f.record_id
+                   join partners.source s on s.id = c.source_id
                    where h.relation = 'lead'
-                     and (h.person_id = p.id or h.person_id in (
+                     and h.person_id = any(array(
+                       select p.id
+                       union all
                        select m.person_id from families.family_member m where m.family_id = p.family_id))
+                     and (s.name <> all(:discreet) or s.name = any(:sources))
                    order by h.from_on desc nulls last, h.name
                    limit 1) as lead
                 from families.person p
                 left join partners.zone z on z.code = p.zone_code
                 where p.id = any(:ids::uuid[])
-                """).param("ids", Texts.of(ids)).query(row -> {
-            var id = row.getObject("id", UUID.class);
-            var tie = ties.get(id);
-            var family = row.getObject("family_id", UUID.class);
-            var person = new Person(
-                    new PersonId(id),
-                    row.getString("forename"),
-                    row.getString("surname"),
-                    row.getObject("born_on", LocalDate.class),
-                    false,
-                    row.getObject("expected_on", LocalDate.class),
-                    null,
-                    row.getBoolean("child"),
-                    null,
-                    null,
-                    null,
-                    row.getBoolean("shielded"),
-                    null);
-            rows.put(
-                    id,
-                    new Found(
-                            person.id(),
-                            family == null ? null : new FamilyId(family),
-                            person.name(),
-                            person.age(today),
-                            person.shielded() ? null : row.getString("zone"),
-                            tie != null
-                                            && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
-                                                    || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
-                                    ? row.getString("lead")
-                                    : null,
-                            near.getOrDefault(id, false)));
-        });
+                """)
+                .param("ids", Texts.of(ids))
+                .param("discreet", Rank.discreet())
+                .param("sources", audience.sources(viewer))
+                .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    var tie = ties.get(id);
+                    var family = row.getObject("family_id", UUID.class);
+                    var person = new Person(
+                            new PersonId(id),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class),
+                            false,
+                            row.getObject("expected_on", LocalDate.class),
+                            null,
+                            row.getBoolean("child"),
+                            null,
+                            null,
+                            null,
+                            row.getBoolean("shielded"),
+                            null);
+                    rows.put(
+                            id,
+                            new Found(
+                                    person.id(),
+                                    family == null ? null : new FamilyId(family),
+                                    person.name(),
+                                    person.age(today),
+                                    person.shielded() ? null : row.getString("zone"),
+                                    tie != null
+                                                    && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
+                                                            || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
+                                            ? row.getString("lead")
+                                            : null,
+                                    near.getOrDefault(id, false)));
+                });
         return ids.stream().filter(rows::containsKey).map(rows::get).toList();
     }
 

@@ -165,6 +165,7 @@ public final class WorkingLists {
                 .param("sources", Texts.of(scope.sources()))
                 .param("setting", scope.setting())
                 .query((row, _) -> listed(row, units, words))
+                .list()
                 .stream()
                 .sorted(BY_NAME)
                 .toList();
