@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -47,16 +48,18 @@ public class CorrectionOpening {
             throw new NotHere();
         }
         readings.record(viewer, Act.READ, List.of(correction.person().value()), "correction");
-        return follows
-                ? new OpenCorrection(correction, true, true, correction.sender(), null, corrections.places(id))
-                : own(correction, access.ties(viewer, correction.person().value()), viewer);
+        if (follows) {
+            return new OpenCorrection(correction, true, true, correction.sender(), null, corrections.places(id));
+        }
+        var ties = access.ties(viewer, correction.person().value());
+        return own(correction, ties, viewer, called(correction, ties));
     }
 
     /// What the viewer asked about a person whose page they have open, the newest first.
     public List<OpenCorrection> own(PersonId person, Ties ties, Viewer viewer) {
-        return corrections.about(person).stream()
+        return corrections.asked(viewer, person).stream()
                 .filter(correction -> isOwn(correction, viewer))
-                .map(correction -> own(correction, ties, viewer))
+                .map(correction -> own(correction, ties, viewer, null))
                 .toList();
     }
 
@@ -70,7 +73,8 @@ public class CorrectionOpening {
                 .map(correction -> own(
                         correction,
                         Objects.requireNonNull(ties.get(correction.person().value())),
-                        viewer))
+                        viewer,
+                        null))
                 .toList();
     }
 
@@ -89,16 +93,21 @@ public class CorrectionOpening {
                 && access.decide(viewer, Act.READ, KindOfData.CORRECTIONS).allowed();
     }
 
-    private OpenCorrection own(Correction correction, Ties ties, Viewer viewer) {
-        boolean words = ties.allow(Act.READ, KindOfData.IDENTITY);
+    private OpenCorrection own(Correction correction, Ties ties, Viewer viewer, @Nullable String whom) {
         var sender = correction.sender();
         return new OpenCorrection(
                 correction,
                 false,
-                words,
+                ties.allow(Act.READ, KindOfData.IDENTITY),
                 sender != null && audience.mayKnow(sender.source(), ties, viewer) ? sender : null,
-                words ? people.find(correction.person()).map(Person::name).orElse(null) : null,
+                whom,
                 List.of());
+    }
+
+    private @Nullable String called(Correction correction, Ties ties) {
+        return ties.allow(Act.READ, KindOfData.IDENTITY)
+                ? people.find(correction.person()).map(Person::name).orElse(null)
+                : null;
     }
 
     private static Collection<UUID> people(List<Correction> corrections) {

@@ -93,10 +93,13 @@ public class Corrections {
                 .findFirst();
     }
 
-    /// About a person, the newest first.
-    public List<Correction> about(PersonId person) {
-        return withSteps(jdbc.sql(SELECT + "where n.person_id = :person order by n.asked_at desc, n.id")
-                .param("person", person.value()));
+    /// What the viewer asked about a person, the newest first.
+    List<Correction> asked(Viewer viewer, PersonId person) {
+        return withSteps(jdbc.sql(SELECT + """
+                where n.asked_by = :by
+                  and n.person_id = :person
+                order by n.asked_at desc, n.id
+                """).param("by", viewer.id().value()).param("person", person.value()));
     }
 
     /// In these states: what waits before what was sent, and of each the oldest first; of what is
