@@ -110,6 +110,11 @@ public record Correction(
         return standing(Did.PUT_RIGHT).or(() -> standing(Did.LEFT));
     }
 
+    /// What closed it: the answer, or that it was taken back.
+    public Optional<Step> closed() {
+        return answer().or(this::takenBack);
+    }
+
     public Optional<Step> takenBack() {
         return standing(Did.TAKEN_BACK);
     }

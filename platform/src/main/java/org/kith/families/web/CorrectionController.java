@@ -198,7 +198,7 @@ class CorrectionController implements MyDayPanels, Menu {
                         looked == null ? "The last 30 days" : "Since you last looked",
                         Panel.Place.MAIN,
                         18,
-                        new CorrectionsAnswered(answered, today())));
+                        new CorrectionsAsked(answered, today())));
     }
 
     private CorrectionPage page(OpenCorrection open, CorrectionForm form, List<Mistake> mistakes) {

@@ -35,7 +35,7 @@ final class CorrectionFile {
         for (var correction : corrections) {
             var sender = correction.sender();
             var controller = sender == null ? null : controllers.get(sender.source());
-            var closed = correction.answer().or(correction::takenBack);
+            var closed = correction.closed();
             csv.writeRecord(
                     correction.id().toString(),
                     sender == null ? "" : sender.source(),

@@ -63,9 +63,8 @@ record CorrectionRows(List<Correction> corrections, Map<String, DataController> 
     /// "With the controller since 5 Nov", "Put right on 20 Nov"
     String state(Correction correction) {
         return correction
-                .answer()
+                .closed()
                 .map(step -> CorrectionWords.did(step) + ", " + Dates.brief(step.on(), today))
-                .or(() -> correction.takenBack().map(step -> "Taken back, " + Dates.brief(step.on(), today)))
                 .or(() -> correction.sent().map(step -> "With the controller since " + Dates.brief(step.on(), today)))
                 .orElse("Waits to be sent");
     }

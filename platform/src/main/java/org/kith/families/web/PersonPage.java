@@ -186,10 +186,6 @@ record PersonPage(
         return mistakes.stream().anyMatch(mistake -> !mistake.field().equals("reason"));
     }
 
-    static String course(OpenCorrection correction, LocalDate today) {
-        return CorrectionWords.course(correction, today);
-    }
-
     String recordsHeading() {
         return records.size() == 1
                 ? "One record is " + open.person().called()
