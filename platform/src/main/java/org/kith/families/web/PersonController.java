@@ -14,6 +14,7 @@ import org.kith.access.Reasons;
 import org.kith.access.Viewer;
 import org.kith.families.CorrectionOpening;
 import org.kith.families.Corrections;
+import org.kith.families.OpenPerson;
 import org.kith.families.Opening;
 import org.kith.families.PersonPanels;
 import org.kith.families.Records;
@@ -79,7 +80,8 @@ class PersonController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String asked,
             Viewer viewer) {
-        return page(new PersonId(id), viewer, kind, from, PersonPage.Asking.anew(!asked.isEmpty()), List.of(), "");
+        var open = opening.person(new PersonId(id), viewer);
+        return page(open, viewer, kind, from, PersonPage.Asking.anew(!asked.isEmpty()), List.of(), "");
     }
 
     @PostMapping("/people/{id}/reason")
@@ -87,7 +89,7 @@ class PersonController {
         var given = reasons.give(viewer, List.of(id), reason);
         return given instanceof Decision.Refused refused
                 ? page(
-                        new PersonId(id),
+                        opening.person(new PersonId(id), viewer),
                         viewer,
                         "",
                         "",
@@ -116,7 +118,7 @@ class PersonController {
                 .toList();
         var mistakes = mistakes(unknown || !meant.isEmpty(), wrong.strip(), how.strip());
         if (!mistakes.isEmpty()) {
-            return page(person, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
+            return page(open, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
         corrections.ask(person, unknown ? null : source, meant, wrong.strip(), how.strip(), viewer);
         return new Redirect("/people/" + id + "?asked=yes");
@@ -139,14 +141,14 @@ class PersonController {
     }
 
     private PersonPage page(
-            PersonId id,
+            OpenPerson open,
             Viewer viewer,
             String kind,
             String from,
             PersonPage.Asking asking,
             List<Mistake> mistakes,
             String reason) {
-        var open = opening.person(id, viewer);
+        var id = open.person().id();
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
         var ties = open.ties();
         var told = timeline.of(Map.of(id, ties), LocalDate.of(1990, 1, 1), viewer);
