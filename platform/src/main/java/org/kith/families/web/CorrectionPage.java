@@ -103,9 +103,8 @@ record CorrectionPage(
         return !filled.source().isEmpty() || sender == null ? filled.source() : sender.source();
     }
 
-    /// To whom it goes if nothing else is typed: the contact that the only source declares. What was typed comes back
-    /// as
-    /// it was, also where that is nothing.
+    /// To whom it goes if nothing else is typed: the contact that the only source declares. What
+    /// was typed comes back as it was, also where that is nothing.
     String to() {
         if (filled.act().equals("sent")) {
             return filled.to();
