@@ -18,6 +18,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.kith.site.Counts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,8 +133,8 @@ public class Facts {
         if (facts.isEmpty() || ties.isEmpty()) {
             return readable;
         }
-        var ids = facts.stream().map(String::valueOf).toArray(String[]::new);
-        var people = ties.keySet().stream().map(PersonId::toString).toArray(String[]::new);
+        var ids = Texts.of(facts);
+        var people = Texts.of(ties.keySet());
         jdbc.sql("""
             select f.id as fact_id, m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
               f.ends_on, f.setting_code, st.name as setting, p.shielded, f.delivery_id, f.line, d.received_on, s.name as source,

@@ -139,7 +139,7 @@ public class Families {
                   and (r.until_on is null or r.until_on > current_date)
                 order by r.one_person_id, r.other_person_id, r.kind
                 """)
-                .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("people", Texts.of(of))
                 .query((row, _) -> new Relationship(
                         new PersonId(row.getObject("one_person_id", UUID.class)),
                         new PersonId(row.getObject("other_person_id", UUID.class)),
@@ -173,7 +173,7 @@ public class Families {
                 group by h.name, h.role, h.relation, h.agency, o.name, h.phone, h.email
                 order by h.relation = 'involved', min(h.from_on) desc nulls last, h.name
                 """)
-                .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("people", Texts.of(of))
                 .param("discreet", Rank.discreet())
                 .param("sources", audience.sources(viewer))
                 .query((row, _) -> new Helper(

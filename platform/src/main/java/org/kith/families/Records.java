@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.kith.site.Counts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -205,21 +206,19 @@ public class Records {
                 join partners.delivery d on d.id = i.delivery_id
                 where e.person_id = any(:people::uuid[])
                 order by e.until_on desc nulls first, e.from_on desc
-                """)
-                .param("people", ties.keySet().stream().map(PersonId::toString).toArray(String[]::new))
-                .query(row -> {
-                    var person = new PersonId(row.getObject("person_id", UUID.class));
-                    var tie = ties.get(person);
-                    if (tie != null && audience.mayKnow(row.getString("source"), tie, viewer)) {
-                        var postcode = row.getString("postcode");
-                        homes.computeIfAbsent(person, _ -> new ArrayList<>())
-                                .add(new Given(
-                                        row.getString("address") + (postcode == null ? "" : ", " + postcode),
-                                        row.getObject("from_on", LocalDate.class),
-                                        row.getObject("until_on", LocalDate.class),
-                                        List.of(Origin.in(row))));
-                    }
-                });
+                """).param("people", Texts.of(ties.keySet())).query(row -> {
+            var person = new PersonId(row.getObject("person_id", UUID.class));
+            var tie = ties.get(person);
+            if (tie != null && audience.mayKnow(row.getString("source"), tie, viewer)) {
+                var postcode = row.getString("postcode");
+                homes.computeIfAbsent(person, _ -> new ArrayList<>())
+                        .add(new Given(
+                                row.getString("address") + (postcode == null ? "" : ", " + postcode),
+                                row.getObject("from_on", LocalDate.class),
+                                row.getObject("until_on", LocalDate.class),
+                                List.of(Origin.in(row))));
+            }
+        });
         return homes;
     }
 

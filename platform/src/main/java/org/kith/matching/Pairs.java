@@ -12,6 +12,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.site.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -132,7 +133,7 @@ public class Pairs {
                     select other.id from matching.pair other where other.other_record_id in (select record_id from mine))
                   and %s
                 """.formatted(WAITING))
-                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("people", Texts.of(people))
                 .query(Integer.class)
                 .single();
     }

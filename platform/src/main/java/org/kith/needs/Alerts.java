@@ -17,6 +17,7 @@ import org.kith.access.Act;
 import org.kith.access.Readings;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
@@ -73,7 +74,7 @@ public class Alerts {
     public Map<Long, Alert> about(Collection<Long> found) {
         var alerts = new HashMap<Long, Alert>();
         jdbc.sql(SELECT + "where a.found_id = any(:found::bigint[])")
-                .param("found", found.stream().map(String::valueOf).toArray(String[]::new))
+                .param("found", Texts.of(found))
                 .query(row -> {
                     alerts.put(row.getLong("found_id"), alert(row));
                 });

@@ -20,6 +20,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
+import org.kith.database.Texts;
 import org.kith.families.Audience;
 import org.kith.families.Facts;
 import org.kith.families.People;
@@ -115,7 +116,7 @@ public final class Needs {
               and f.sources <@ :sources::text[]
             order by coalesce(f.ended_on, f.since) desc, r.title, f.id
             """)
-                .param("people", of.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("people", Texts.of(of))
                 .param("ended_after", endedAfter.equals(LocalDate.MAX) ? LocalDate.of(9999, 12, 31) : endedAfter)
                 .param("sources", audience.sources(viewer))
                 .query((row, _) -> found(row))
