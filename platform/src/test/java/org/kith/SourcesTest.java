@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -25,6 +26,7 @@ class SourcesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Set<String> BUILT = Set.of("target", ".git", ".kith");
+    private static final Set<String> UNDER_ALL = Set.of("site", "access", "declarations", "database");
     private static final List<Path> ALL = all();
     private static final Pattern SCHEMA = Pattern.compile("\\b([a-z_]+)\\.[a-z_]+\\b");
     private static final Pattern SQL = Pattern.compile(
@@ -103,6 +105,30 @@ class SourcesTest {
             });
         });
         assertThat(trespasses).isEmpty();
+    }
+
+    /// ARCHITECTURE.md says of every capability what its package declares, but for what lies under all of them.
+    @Test
+    void theMapSaysWhatEachCapabilityMayUse() {
+        var said = new TreeMap<String, Set<String>>();
+        Pattern.compile("(?m)^\\| `([a-z]+)` \\|.*\\| ([a-z, –]*)\\|$")
+                .matcher(text(ROOT.resolve("ARCHITECTURE.md")))
+                .results()
+                .forEach(row -> said.put(row.group(1), words(row.group(2))));
+        var declared = new TreeMap<String, Set<String>>();
+        ArchitectureTest.MODULES.stream()
+                .forEach(module -> declared.put(module.getIdentifier().toString(), allowed(module)));
+        declared.values().forEach(names -> names.removeAll(UNDER_ALL));
+        said.values().forEach(names -> names.removeAll(UNDER_ALL));
+        said.keySet().retainAll(declared.keySet());
+        assertThat(said).isEqualTo(declared);
+    }
+
+    private static Set<String> words(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty() && !word.equals("–"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> allowed(ApplicationModule module) {

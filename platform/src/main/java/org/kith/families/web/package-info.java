@@ -1,4 +1,4 @@
-/// The pages of families and people, and the search that leads to them.
+/// The pages of families and people, the search that leads to them, and the register of corrections.
 @NullMarked
 package org.kith.families.web;
 
