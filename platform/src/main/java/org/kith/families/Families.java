@@ -38,7 +38,7 @@ public class Families {
     private final Audience audience;
     private final InstantSource clock;
     private final Remembered<Helped, Set<UUID>> helped;
-    private final Remembered<String, List<Load>> loads;
+    private final Remembered<Leads, List<Load>> loads;
     private final Remembered<Roll, List<Pupil>> pupils;
 
     Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock, Written written) {
@@ -323,24 +323,38 @@ public class Families {
     /// How many families a lead has in the viewer's zone.
     public record Load(String lead, String agency, int families) {}
 
-    /// Leads of families in the viewer's zone by how many they lead: a count, no measure of work.
-    public List<Load> loads(String zone) {
-        return loads.get(zone, () -> loadsNow(zone));
+    /// Leads of families in a zone by how many they lead: a count, no measure of work. Of a source whose
+    /// very name says something, only whom it may tell the viewer.
+    public List<Load> loads(String zone, Viewer viewer) {
+        var leads = new Leads(zone, Set.of(audience.sources(viewer)));
+        return loads.get(leads, () -> loadsNow(leads));
     }
 
-    private List<Load> loadsNow(String zone) {
+    private record Leads(String zone, Set<String> sources) {}
+
+    private List<Load> loadsNow(Leads of) {
         return jdbc.sql("""
                 select h.name as lead, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
                 from families.family f
                 join families.family_member m on m.family_id = f.id and m.main
                 join families.helper h on h.person_id = m.person_id and h.relation = 'lead'
+                join partners.fact t on t.id = h.fact_id
+                join partners.record c on c.id = t.record_id
+                join partners.source s on s.id = c.source_id
                 left join partners.organisation o on o.code = h.agency
                 where f.zone_code = :zone
                   and not f.shielded
+                  and not c.sealed
+                  and (s.name <> all(:discreet) or s.name = any(:sources))
                 group by h.name, h.email
                 order by families desc, h.name
                 limit 12
-                """).param("zone", zone).query(Load.class).list();
+                """)
+                .param("zone", of.zone())
+                .param("discreet", Rank.discreet())
+                .param("sources", Texts.of(of.sources()))
+                .query(Load.class)
+                .list();
     }
 
     /// A pupil on the viewer's roll, and whether somebody is known to help.

@@ -32,7 +32,8 @@ class FamilyMyDay implements MyDayPanels {
             case SCHOOL_LEAD ->
                 viewer.settingCode().map(setting -> pupils(setting, viewer)).stream()
                         .toList();
-            case ZONE_MANAGER -> viewer.zoneCode().map(this::loads).stream().toList();
+            case ZONE_MANAGER ->
+                viewer.zoneCode().map(zone -> loads(zone, viewer)).stream().toList();
             case BOARD_MEMBER, GOVERNANCE_OFFICER, ANALYST, PARENT, OPERATOR -> List.of();
         };
     }
@@ -67,13 +68,13 @@ class FamilyMyDay implements MyDayPanels {
                 new PupilsBody(families.helpedOnRoll(setting, viewer)));
     }
 
-    private Panel loads(String zone) {
+    private Panel loads(String zone, Viewer viewer) {
         return new Panel(
                 "load",
                 "Families by lead",
                 "A count, no measure of work",
                 Panel.Place.SIDE,
                 30,
-                new LoadsBody(families.loads(zone)));
+                new LoadsBody(families.loads(zone, viewer)));
     }
 }

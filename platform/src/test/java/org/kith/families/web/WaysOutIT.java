@@ -604,6 +604,66 @@ class WaysOutIT {
         assertThat(backlog).extracting(Families.Mine::arrived).containsExactly(0);
     }
 
+    /// It is remembered: whoever is shown a remembered one is shown what the tables say now.
+    @Test
+    void theCountOfFamiliesByLeadIsNeverOlderThanABuildOrALoad9() throws UnsupportedEncodingException {
+        assertThat(leads(weymouth)).contains("Tom Adeyemi", "Early help");
+        jdbc.sql(
+                        "insert into partners.organisation (code, name, kind) values ('Early help', 'Harbour team', 'council')")
+                .update();
+        try {
+            assertThat(leads(weymouth)).contains("Tom Adeyemi", "Harbour team");
+            sealed(obriens.cian(), true);
+            loaded();
+            assertThat(leads(weymouth)).doesNotContain("Adeyemi");
+            sealed(obriens.cian(), false);
+            loaded();
+            assertThat(leads(weymouth)).contains("Tom Adeyemi");
+            obriens.aoife().shielded("confidential-address");
+            build.run(_ -> {});
+            assertThat(leads(weymouth)).doesNotContain("Adeyemi");
+        } finally {
+            jdbc.sql("delete from partners.organisation where code = 'Early help'")
+                    .update();
+            jdbc.sql("delete from partners.shield where record_id = ?")
+                    .param(obriens.aoife().id)
+                    .update();
+            jdbc.sql("update partners.record set shielded = false where id = ?")
+                    .param(obriens.aoife().id)
+                    .update();
+            sealed(obriens.cian(), false);
+            loaded();
+            build.run(_ -> {});
+        }
+        assertThat(leads(weymouth)).contains("Tom Adeyemi", "Early help");
+    }
+
+    /// Who leads the help is told by whoever told of it: a source whose name says something, to whom it may.
+    @Test
+    void theCountOfFamiliesByLeadNamesNobodyWhomADiscreetSourceNames4() throws UnsupportedEncodingException {
+        var told = jdbc.sql("select min(fact_id) from families.helper where name = 'Tom Adeyemi'")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                update families.helper
+                set fact_id = (
+                  select f.id
+                  from partners.fact f
+                  join partners.record r on r.id = f.record_id
+                  join partners.source s on s.id = r.source_id
+                  where s.name = 'adult-treatment'
+                  limit 1)
+                where name = 'Tom Adeyemi'
+                """).update();
+        try {
+            assertThat(leads(weymouth)).doesNotContain("Adeyemi");
+        } finally {
+            jdbc.sql("update families.helper set fact_id = ? where name = 'Tom Adeyemi'")
+                    .param(told)
+                    .update();
+        }
+    }
+
     @Test
     void aSchoolDoesNotReadTreatmentOrTheFamilysOtherPeople() {
         assertThat(get(family(harts.ellie()), quarry))
@@ -611,6 +671,25 @@ class WaysOutIT {
                 .bodyText()
                 .contains("Ellie")
                 .doesNotContain("Carla", "Dean", "Secret Lane", "Dorchester");
+    }
+
+    /// The panel that counts families by lead.
+    private String leads(Viewer viewer) throws UnsupportedEncodingException {
+        var day = main(get("/my-day", viewer));
+        var panel = day.substring(day.indexOf("Families by lead"));
+        return panel.substring(0, panel.indexOf("</section>"));
+    }
+
+    /// As a load does that writes facts beside what a test changes.
+    private void loaded() {
+        jdbc.sql("update partners.fact set line = line where id = (select min(id) from partners.fact)")
+                .update();
+    }
+
+    private void sealed(Told.Sheet record, boolean sealed) {
+        jdbc.sql("update partners.record set sealed = ? where id = ?")
+                .params(sealed, record.id)
+                .update();
     }
 
     private static String main(MvcTestResult answer) throws UnsupportedEncodingException {
