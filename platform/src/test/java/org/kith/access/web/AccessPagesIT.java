@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = Platform.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -62,6 +63,9 @@ class AccessPagesIT {
 
     @Autowired
     Seals seals;
+
+    @Autowired
+    JdbcClient jdbc;
 
     /// Names, as families would tell them.
     @TestConfiguration
@@ -183,6 +187,35 @@ class AccessPagesIT {
             assertThat(myDay(http, site, before)).isEqualTo(303);
             assertThat(myDay(http, site, after)).isEqualTo(200);
         }
+    }
+
+    @Test
+    void behindAProxyThatEndsTlsTheCookieGoesByTlsOnlyAndTriesAreCountedByWhereTheyComeFrom() throws Exception {
+        var site = URI.create("http://localhost:" + port);
+        try (var http = HttpClient.newHttpClient()) {
+            var form = http.send(
+                    HttpRequest.newBuilder(site.resolve("/sign-in"))
+                            .header("X-Forwarded-Proto", "https")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            var cookie = form.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(cookie).contains("Secure");
+            var token = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+            http.send(
+                    HttpRequest.newBuilder(site.resolve("/sign-in"))
+                            .header("X-Forwarded-Proto", "https")
+                            .header("X-Forwarded-For", "198.51.100.7")
+                            .header("Cookie", cookie.replaceAll(";.*", ""))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "username=nobody.here&password=wrong&_csrf=" + token))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+        assertThat(jdbc.sql("select address from access.sign_in_attempt order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("198.51.100.7");
     }
 
     private static int myDay(HttpClient http, URI site, String cookie) throws Exception {
