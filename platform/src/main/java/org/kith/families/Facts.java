@@ -33,11 +33,18 @@ public class Facts {
     ///
     /// @param until the last day that it speaks of; the first where it speaks of one
     /// @param origin the newest line of a file that says it
-    /// @param lines how many lines say it: a register's months are summed
+    /// @param facts it is more than one where a register's months are summed
     /// @param withdrawn its source has taken it back since
-    public record Line(LocalDate from, LocalDate until, String words, Origin origin, int lines, boolean withdrawn) {}
+    public record Line(
+            LocalDate from, LocalDate until, String words, Origin origin, List<Long> facts, boolean withdrawn) {
+
+        public Line {
+            facts = List.copyOf(facts);
+        }
+    }
 
     private record Month(
+            long fact,
             @Nullable String setting,
             LocalDate from,
             LocalDate until,
@@ -111,7 +118,7 @@ public class Facts {
                             + Counts.of(possible, "session", "sessions")
                             + (parts.isEmpty() ? "" : ": " + Counts.list(parts)),
                     newest,
-                    months.size(),
+                    months.stream().map(Month::fact).toList(),
                     false);
         }
     }
@@ -177,6 +184,14 @@ public class Facts {
         return readable;
     }
 
+    /// The records that say these facts.
+    public List<Integer> records(Collection<Long> facts) {
+        return jdbc.sql("select distinct record_id from partners.fact where id = any(:facts::bigint[])")
+                .param("facts", Texts.of(facts))
+                .query(Integer.class)
+                .list();
+    }
+
     /// Null where the viewer may not read it.
     private @Nullable Ties tie(ResultSet row, Map<PersonId, Ties> ties, Viewer viewer) throws SQLException {
         var tie = ties.get(new PersonId(row.getObject("person_id", UUID.class)));
@@ -204,7 +219,7 @@ public class Facts {
                         starts,
                         ends),
                 origin(row),
-                1,
+                List.of(row.getLong("fact_id")),
                 row.getBoolean("withdrawn"));
     }
 
@@ -212,6 +227,7 @@ public class Facts {
         var from = row.getObject("starts_on", LocalDate.class);
         var until = row.getObject("ends_on", LocalDate.class);
         return new Month(
+                row.getLong("fact_id"),
                 row.getString("setting_code"),
                 from,
                 until == null ? from : until,

@@ -46,7 +46,7 @@ public class Timeline {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         jdbc.sql("""
-                select m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
+                select m.person_id, f.id as fact_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
                   f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
                   s.title as source, case when n.id is null then w.received_on end as withdrawn_on
                 from matching.member m
@@ -127,7 +127,7 @@ public class Timeline {
                 ends);
         told.add(new Told(
                 person,
-                fact,
+                List.of(row.getLong("fact_id")),
                 kind,
                 starts != null ? starts : ends != null ? ends : row.getObject("received_on", LocalDate.class),
                 words,
@@ -147,6 +147,7 @@ public class Timeline {
         private final PersonId person;
         private final KindOfData kind;
         private final Marks marks = new Marks();
+        private final List<Long> facts = new ArrayList<>();
         private @Nullable Told newest;
 
         Weeks(PersonId person, KindOfData kind) {
@@ -155,13 +156,14 @@ public class Timeline {
         }
 
         void add(ResultSet row, LocalDate first, LocalDate until) throws SQLException {
+            facts.add(row.getLong("fact_id"));
             var note = row.getString("note");
             int lines = (newest == null ? 0 : newest.lines()) + (note == null ? 0 : marks.add(first, note));
             var last = newest == null || until.isAfter(newest.on()) ? until : newest.on();
             boolean newer = newest == null || row.getInt("delivery") > newest.delivery();
             newest = new Told(
                     person,
-                    "attendance",
+                    facts,
                     kind,
                     last,
                     "",
@@ -182,7 +184,7 @@ public class Timeline {
             }
             return new Told(
                     sum.person(),
-                    sum.fact(),
+                    facts,
                     sum.kind(),
                     sum.on(),
                     marks.words(),

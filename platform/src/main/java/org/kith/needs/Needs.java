@@ -96,6 +96,17 @@ public final class Needs {
         return needs;
     }
 
+    /// Whose needs that stand rest on something in this person's record, besides the person's own.
+    public Set<UUID> restingOn(PersonId person) {
+        return jdbc.sql("""
+            select distinct f.person_id
+            from needs.evidence e
+            join needs.found f on f.id = e.found_id
+            where e.path_person_id = :person
+              and f.ended_on is null
+            """).param("person", person.value()).query(UUID.class).set();
+    }
+
     /// The need of a person by a rule, if one stands and the viewer may read it.
     public Optional<Need> standing(PersonId person, String rule, Ties ties, Viewer viewer) {
         return of(Map.of(person, ties), viewer, LocalDate.MAX).stream()

@@ -21,6 +21,11 @@ public record Panel(String id, String heading, @Nullable String basis, Place pla
         SIDE_WHITE
     }
 
+    /// The same panel with other content.
+    public Panel with(Page content) {
+        return new Panel(id, heading, basis, place, order, content);
+    }
+
     /// The panels of one column in their order.
     static List<Panel> in(List<Panel> panels, boolean main) {
         return panels.stream()

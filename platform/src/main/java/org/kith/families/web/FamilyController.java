@@ -3,6 +3,7 @@ package org.kith.families.web;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.kith.access.Decision;
 import org.kith.access.Reasons;
@@ -10,6 +11,7 @@ import org.kith.access.Viewer;
 import org.kith.families.FamilyId;
 import org.kith.families.FamilyPanels;
 import org.kith.families.Opening;
+import org.kith.families.UsesFacts;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
@@ -57,11 +59,21 @@ class FamilyController {
         var shown = panels.orderedStream()
                 .flatMap(each -> each.panels(open.family(), viewer).stream())
                 .toList();
+        var uses = UsesFacts.in(shown);
         return new FamilyPage(
                 open,
-                List.<Panel>copyOf(shown),
+                shown.stream().map(panel -> usedBy(panel, uses)).toList(),
                 LocalDate.ofInstant(clock.instant(), Dates.HERE),
                 List.copyOf(mistakes),
                 reason);
+    }
+
+    /// The panel, with what the others rest on under each of its facts.
+    private static Panel usedBy(Panel panel, Map<Long, List<UsesFacts.Use>> uses) {
+        return switch (panel.body()) {
+            case TimelineBody timeline -> panel.with(timeline.usedBy(uses));
+            case NewsBody news -> panel.with(news.usedBy(uses));
+            default -> panel;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package org.kith.families.web;
 
 import java.util.List;
+import java.util.Map;
+import org.kith.families.UsesFacts;
 import org.kith.site.Page;
 
 /// What came since the viewer last opened the family's page.
@@ -8,5 +10,9 @@ record NewsBody(List<TimelineBody.Line> lines, boolean lookedBefore) implements 
 
     NewsBody {
         lines = List.copyOf(lines);
+    }
+
+    NewsBody usedBy(Map<Long, List<UsesFacts.Use>> uses) {
+        return new NewsBody(TimelineBody.Line.usedBy(lines, uses), lookedBefore);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.kith.families.OpenPerson;
 import org.kith.families.Origin;
 import org.kith.families.Records;
 import org.kith.families.Told;
+import org.kith.families.UsesFacts;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
@@ -116,7 +118,7 @@ record PersonPage(
             LocalDate today,
             List<Mistake> mistakes,
             String reason) {
-        var years = years(told, kind, open.person().bornOn(), receipts, today);
+        var years = years(told, kind, open.person().bornOn(), UsesFacts.in(panels), receipts, today);
         return new PersonPage(
                 open,
                 years.stream().filter(year -> year.start().compareTo(from) >= 0).toList(),
@@ -194,7 +196,12 @@ record PersonPage(
     }
 
     private static List<Year> years(
-            List<Told> told, String kind, @Nullable LocalDate born, boolean receipts, LocalDate today) {
+            List<Told> told,
+            String kind,
+            @Nullable LocalDate born,
+            Map<Long, List<UsesFacts.Use>> uses,
+            boolean receipts,
+            LocalDate today) {
         var wanted = wanted(kind);
         var byYear = new LinkedHashMap<LocalDate, List<TimelineBody.Line>>();
         for (var each : told) {
@@ -217,7 +224,7 @@ record PersonPage(
                         ? "Since September " + year.getYear()
                         : "September " + year.getYear() + " to August " + (year.getYear() + 1),
                 yearGroup(year, born),
-                lines)));
+                TimelineBody.Line.usedBy(lines, uses))));
         return years;
     }
 

@@ -2,28 +2,33 @@ package org.kith.needs.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.UsesFacts;
 import org.kith.site.Page;
 
 /// Needs that were found of the people on a page, each with what it rests on; and why nothing else
 /// was.
 ///
 /// @param whole false where nothing of it is the viewer's to see
+/// @param uses which of the needs that stand rest on which facts, of those that the viewer may read
 /// @param held kinds of data on which a need could rest and that are not shown, in words
 record NeedsBody(
         boolean whole,
         List<Row> needs,
         List<Ended> ended,
         List<Silent> silent,
+        Map<Long, List<UsesFacts.Use>> uses,
         String held,
         @Nullable LocalDate asOf,
         LocalDate today)
-        implements Page {
+        implements Page, UsesFacts {
 
     NeedsBody {
         needs = List.copyOf(needs);
         ended = List.copyOf(ended);
         silent = List.copyOf(silent);
+        uses = Map.copyOf(uses);
     }
 
     /// A need that stands.

@@ -4,25 +4,32 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
+import org.kith.access.Readings;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.families.Facts;
 import org.kith.families.Family;
 import org.kith.families.FamilyPanels;
 import org.kith.families.OpenPerson;
+import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.families.PersonPanels;
+import org.kith.families.UsesFacts;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
@@ -49,8 +56,10 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
     private final NeedAnswers answers;
     private final Alerts alerts;
     private final WorkingLists lists;
+    private final People people;
     private final Access access;
     private final PopulationsInForce populations;
+    private final Readings readings;
     private final InstantSource clock;
 
     NeedsPanels(
@@ -59,16 +68,20 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             NeedAnswers answers,
             Alerts alerts,
             WorkingLists lists,
+            People people,
             Access access,
             PopulationsInForce populations,
+            Readings readings,
             InstantSource clock) {
         this.needs = needs;
         this.silences = silences;
         this.answers = answers;
         this.alerts = alerts;
         this.lists = lists;
+        this.people = people;
         this.access = access;
         this.populations = populations;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -85,17 +98,28 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         });
         return people.isEmpty()
                 ? List.of()
-                : List.of(panel(people, viewer, family.id().toString()));
+                : List.of(panel(people, Map.of(), viewer, family.id().toString()));
     }
 
     @Override
     public List<Panel> panels(OpenPerson open, Viewer viewer) {
-        return open.person().diedOn() != null
-                ? List.of()
-                : List.of(panel(Map.of(open.person(), open.ties()), viewer, null));
+        if (open.person().diedOn() != null) {
+            return List.of();
+        }
+        var others = open.whole() ? needs.restingOn(open.person().id()) : Set.<UUID>of();
+        var ties = new LinkedHashMap<PersonId, Ties>();
+        if (!others.isEmpty()) {
+            access.ties(viewer, others).forEach((id, tie) -> {
+                if (tie.allow(Act.READ, KindOfData.IDENTITY)) {
+                    ties.put(new PersonId(id), tie);
+                }
+            });
+        }
+        return List.of(panel(Map.of(open.person(), open.ties()), ties, viewer, null));
     }
 
-    private Panel panel(Map<Person, Ties> people, Viewer viewer, @Nullable String family) {
+    /// @param others whose needs rest on the people's records, where the viewer may know them
+    private Panel panel(Map<Person, Ties> people, Map<PersonId, Ties> others, Viewer viewer, @Nullable String family) {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
         var ties = new LinkedHashMap<PersonId, Ties>();
         var byId = new LinkedHashMap<PersonId, Person>();
@@ -103,7 +127,10 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             ties.put(person.id(), tie);
             byId.put(person.id(), person);
         });
-        var found = needs.of(ties, viewer, today.minusYears(1));
+        var everyone = new LinkedHashMap<>(others);
+        everyone.putAll(ties);
+        var all = needs.of(everyone, viewer, today.minusYears(1));
+        var found = all.stream().filter(need -> ties.containsKey(need.person())).toList();
         var current = found.stream().filter(Need::isCurrent).toList();
         var runs = lists.runs();
         var held = silences.held(ties.values(), viewer);
@@ -114,11 +141,19 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 .stream()
                 .collect(Collectors.groupingBy(NeedAnswers.Answer::about));
         var rows = new ArrayList<NeedsBody.Row>();
+        var uses = usedByOthers(
+                all.stream()
+                        .filter(need -> need.isCurrent() && !ties.containsKey(need.person()))
+                        .toList(),
+                ties.keySet(),
+                viewer);
         for (var need : current) {
             var person = Objects.requireNonNull(byId.get(need.person()));
+            var id = "need-" + (rows.size() + 1);
+            uses(need, person, need.evidence(), "#" + id, uses);
             rows.add(row(
                     need,
-                    "need-" + (rows.size() + 1),
+                    id,
                     person,
                     family,
                     runs.isNew(need.course(), today.minusMonths(1)),
@@ -145,9 +180,53 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                         rows,
                         ended,
                         whole ? silent(people, current, viewer, today) : List.of(),
+                        uses,
                         Counts.list(held.stream().map(KindOfData::words).toList()),
                         runs.last(),
                         today));
+    }
+
+    /// What needs of others, which stand on another page, rest on in the records of these people. That
+    /// the viewer is told of such a need is on record.
+    private Map<Long, List<UsesFacts.Use>> usedByOthers(List<Need> needs, Collection<PersonId> records, Viewer viewer) {
+        var resting = new LinkedHashMap<Need, List<Need.Path>>();
+        var whose = new HashSet<UUID>();
+        for (var need : needs) {
+            var paths = need.evidence().stream()
+                    .filter(path -> path.of() != null
+                            && records.contains(path.of())
+                            && !path.lines().isEmpty())
+                    .toList();
+            if (!paths.isEmpty()) {
+                resting.put(need, paths);
+                whose.add(need.person().value());
+            }
+        }
+        var uses = new HashMap<Long, List<UsesFacts.Use>>();
+        if (!whose.isEmpty()) {
+            readings.record(viewer, Act.READ, whose, "a need that rests on the record of somebody else");
+            var named = people.all(whose).stream().collect(Collectors.toMap(Person::id, person -> person));
+            resting.forEach((need, paths) -> uses(
+                    need,
+                    Objects.requireNonNull(named.get(need.person())),
+                    paths,
+                    "/people/" + need.person() + "#needs",
+                    uses));
+        }
+        return uses;
+    }
+
+    /// Under a fact of somebody else's record, whose need it is.
+    private static void uses(
+            Need need, Person person, List<Need.Path> paths, String href, Map<Long, List<UsesFacts.Use>> uses) {
+        var title = need.rule().words().title();
+        for (var path : paths) {
+            var use = new UsesFacts.Use(path.of() == null ? title : title + " (" + person.called() + ")", href);
+            path.lines().stream()
+                    .flatMap(line -> line.facts().stream())
+                    .forEach(fact ->
+                            uses.computeIfAbsent(fact, _ -> new ArrayList<>()).add(use));
+        }
     }
 
     private static boolean readsAnything(Ties ties) {
@@ -295,20 +374,20 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         return new NeedsBody.Where(
                 origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
                         + Dates.age(origin.receivedOn(), today),
-                line.lines() == 1
+                line.facts().size() == 1
                         ? "line " + Counts.number(origin.line())
-                        : "the newest of " + Counts.of(line.lines(), "month", "months"),
+                        : "the newest of " + Counts.of(line.facts().size(), "month", "months"),
                 receipts ? "/receipts/" + origin.delivery() + "?line=" + origin.line() : null);
     }
 
-    private static String when(Facts.Line line, LocalDate today) {
+    static String when(Facts.Line line, LocalDate today) {
         return line.until().equals(line.from())
                 ? Dates.brief(line.from(), today)
                 : Dates.brief(line.from(), today) + " to " + Dates.brief(line.until(), today);
     }
 
     /// "Path: Aoife’s record; lived in one home with Cian since 10 January 2022."
-    private static String path(Need.Path path, Person person, LocalDate today) {
+    static String path(Need.Path path, Person person, LocalDate today) {
         if (path.of() == null) {
             return "Path: " + person.called() + "’s own record";
         }

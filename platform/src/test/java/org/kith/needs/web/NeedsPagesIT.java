@@ -258,6 +258,68 @@ class NeedsPagesIT {
     }
 
     @Test
+    void underAFactStandWhatNeedsRestOnItOfThoseThatTheViewerMayRead4() {
+        assertThat(get(person(obriens.cian()), tom))
+                .bodyText()
+                .containsPattern("used by <a href=\"#need-\\d\">" + SUSPENDED + "</a>");
+        assertThat(get(family(obriens.cian()), tom))
+                .bodyText()
+                .containsPattern("used by [^;]*<a href=\"#need-\\d\">" + ABUSE + " \\(Cian\\)</a>")
+                .containsPattern("used by [^;]*<a href=\"#need-\\d\">" + ABUSE + " \\(Niamh\\)</a>");
+        assertThat(get(person(obriens.aoife()), tom))
+                .bodyText()
+                .contains("<a href=\"" + person(obriens.cian()) + "#needs\">" + ABUSE + " (Cian)</a>")
+                .doesNotContain("#need-1");
+        assertThat(jdbc.sql("select count(*) from access.reading where account_id = ? and ? = any(person_id)"
+                                + " and why = 'a need that rests on the record of somebody else'")
+                        .params(tom.id().value(), scene.person(obriens.niamh()))
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(get(person(obriens.niamh()), quarry))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("used by", ABUSE);
+        assertThat(get(person(obriens.cian()), nothe))
+                .bodyText()
+                .containsPattern("used by <a href=\"#need-\\d\">" + SUSPENDED + "</a>");
+    }
+
+    @Test
+    void aFactSaidToBeWrongBehindANeedGoesToWhoeverRecordedIt15() {
+        var page = person(obriens.cian()) + "/needs";
+        assertThat(post(page, tom, "rule", "domestic-abuse", "kind", "correct", "why", "She was a witness"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Which fact is wrong?", "Path: Aoife’s record", "She was a witness");
+        assertThat(answers.about(List.of(scene.person(obriens.cian())))).hasSize(1);
+        assertThat(post(page + "/correction", tom, "rule", "domestic-abuse", "wrong", "She was not the victim"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choose the fact that is wrong", "Say how you know");
+        assertThat(post(page + "/correction", nothe, "rule", "domestic-abuse", "wrong", "A", "how", "B"))
+                .hasStatus(404);
+        var fact = jdbc.sql("select e.fact_id from needs.evidence e join needs.found f on f.id = e.found_id"
+                        + " where f.person_id = ? and e.path_person_id = ? limit 1")
+                .params(scene.person(obriens.cian()), scene.person(obriens.aoife()))
+                .query(String.class)
+                .single();
+        var wrong = new String[] {"rule", "domestic-abuse", "fact", fact, "wrong", "A witness", "how", "I was there"};
+        assertThat(post(page + "/correction", tom, wrong))
+                .hasStatus(303)
+                .hasRedirectedUrl(person(obriens.aoife()) + "?asked=yes");
+        assertThat(get(person(obriens.aoife()), tom)).bodyText().contains("Police</a>", "waits to be sent");
+        var officer = new Staff(accounts).of(Role.GOVERNANCE_OFFICER);
+        var id = jdbc.sql("select id from families.correction where what = 'A witness'")
+                .query(UUID.class)
+                .single();
+        assertThat(get("/corrections/" + id, officer))
+                .bodyText()
+                .contains("A correction to Police", "P11", "A witness", "I was there")
+                .doesNotContain("Aoife", "Cian", ABUSE);
+    }
+
+    @Test
     void nobodyAnswersToWhatTheyAreNotShown() {
         var page = person(obriens.cian()) + "/needs";
         assertThat(post(page, nothe, "rule", "domestic-abuse", "why", "It is not so"))
