@@ -29,15 +29,20 @@ public final class Profiles {
 
     /// Empty where there is no release yet or no such place in it.
     public Optional<Profile> of(Place.Kind kind, String code) {
-        var newest = releases.newest();
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        var of = known(newest.get());
+        return releases.newest()
+                .map(this::known)
+                .flatMap(of -> place(of, kind, code).map(place -> profile(of, place)));
+    }
+
+    /// The place without its figures; empty where it has no profile.
+    public Optional<Place> place(Place.Kind kind, String code) {
+        return releases.newest().map(this::known).flatMap(of -> place(of, kind, code));
+    }
+
+    private static Optional<Place> place(Known of, Place.Kind kind, String code) {
         return of.places().stream()
                 .filter(place -> place.kind() == kind && place.code().equals(code))
-                .findFirst()
-                .map(place -> profile(of, place));
+                .findFirst();
     }
 
     private Known known(Releases.Release newest) {

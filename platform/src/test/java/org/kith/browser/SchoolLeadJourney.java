@@ -94,13 +94,8 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
     }
 
     private void seesTheirOwnSchoolsProfile(Page page) {
-        page.locator("nav a[href='/profiles']").first().click();
-        page.locator("#q").fill(school);
-        page.keyboard().press("Enter");
-        page.locator("main a[href^='/profiles/school/']")
-                .getByText(school)
-                .first()
-                .click();
+        page.locator("nav a[href='/my-day']").first().click();
+        press(page, "#own-school a", "Enter");
         assertThat(page.locator("h1")).hasText(school);
         assertThat(page.locator("main")).containsText("on roll");
         visit.here("profile-own-school");

@@ -130,6 +130,19 @@ class ProfilesIT {
     }
 
     @Test
+    void aSchoolsLeadIsLedFromTheirDayToTheirOwnSchool() {
+        var nothe = staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        var profile = "/profiles/school/" + Cast.NOTHE;
+        assertThat(get("/my-day", nothe))
+                .bodyText()
+                .contains("<a href=\"" + profile + "\">Nothe Reach Academy in figures");
+        assertThat(get(profile, nothe)).hasStatusOk().bodyText().contains("Nothe Reach Academy");
+        assertThat(get("/my-day", staff.of(Role.SCHOOL_LEAD, "", "8389999", "")))
+                .bodyText()
+                .doesNotContain("/profiles/school/");
+    }
+
+    @Test
     void aHiddenNumberSaysSoInOneWording() {
         assertThat(get("/profiles/zone/DOR", board))
                 .hasStatusOk()
