@@ -57,13 +57,7 @@ public class Corrections {
     /// @param source whose word it is; null where the viewer does not know
     /// @param records whose word it may be; where the viewer may know of none, all that are the person
     @Transactional
-    public UUID ask(
-            PersonId person,
-            @Nullable String source,
-            Collection<Integer> records,
-            String what,
-            String howKnown,
-            Viewer viewer) {
+    public UUID ask(PersonId person, @Nullable String source, Collection<Integer> records, Wrong said, Viewer viewer) {
         readings.record(viewer, Act.CHANGE, List.of(person.value()), "asked for a correction");
         var id = UUID.randomUUID();
         jdbc.sql("""
@@ -80,8 +74,8 @@ public class Corrections {
                 .param("by", viewer.id().value())
                 .param("name", viewer.name())
                 .param("now", now())
-                .param("what", what)
-                .param("how_known", howKnown)
+                .param("what", said.what())
+                .param("how_known", said.how())
                 .param("source", source)
                 .param("records", Texts.of(records))
                 .update();

@@ -24,6 +24,7 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
             printsItAndTakesItAway(page);
             readsTheNoticesWhichDoNotPrint(page);
             seesTheirOwnSchoolsProfile(page);
+            saysThatAFactBehindANeedIsWrong(page);
             isToldNothingOfAFamilyThatIsNotOnRoll(page);
         });
     }
@@ -99,6 +100,24 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
         assertThat(page.locator("h1")).hasText(school);
         assertThat(page.locator("main")).containsText("on roll");
         visit.here("profile-own-school");
+    }
+
+    private void saysThatAFactBehindANeedIsWrong(Page page) {
+        page.locator("nav a[href='/my-day']").first().click();
+        page.locator("#needs-news a[href^='/families/']").first().click();
+        assertThat(page.locator("#timeline .src a[href^='#need-']").first()).isVisible();
+        visit.here("family-school");
+        var need = page.locator("#needs article").first();
+        need.locator("summary:has-text('This is not right')").click();
+        need.locator("input[value=correct]").check();
+        need.locator("textarea").fill("I keep the register");
+        need.locator("form:has(textarea) button").click();
+        page.locator("#fact").check();
+        visit.here("correction-of-a-need");
+        page.locator("#wrong").fill("A day too many");
+        page.locator("main form button").click();
+        page.waitForURL("**asked=yes");
+        assertThat(page.locator("#correction")).containsText("waits to be sent");
     }
 
     /// What is refused reads as what is not there.

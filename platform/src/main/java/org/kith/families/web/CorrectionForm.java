@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kith.families.Correction;
+import org.kith.families.Wrong;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 
@@ -17,7 +18,6 @@ import org.kith.site.Mistake;
 record CorrectionForm(String act, String source, String to, String on, String outcome, String why) {
 
     static final CorrectionForm EMPTY = new CorrectionForm("", "", "", "", "", "");
-    static final int LONGEST = 2000;
 
     CorrectionForm {
         to = to.strip();
@@ -33,7 +33,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
         if (to.isEmpty()) {
             mistakes.add(new Mistake("to", "Say to whom it was sent"));
         }
-        tooLong("to", to).ifPresent(mistakes::add);
+        Wrong.tooLong("to", to).ifPresent(mistakes::add);
         var day = day();
         if (day.isEmpty()) {
             mistakes.add(new Mistake("on", "Enter the day on which it was sent, such as " + today));
@@ -52,7 +52,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
         if (why.isEmpty()) {
             mistakes.add(new Mistake("why", "Say why, in a few words"));
         }
-        tooLong("why", why).ifPresent(mistakes::add);
+        Wrong.tooLong("why", why).ifPresent(mistakes::add);
         return mistakes;
     }
 
@@ -70,11 +70,5 @@ record CorrectionForm(String act, String source, String to, String on, String ou
             case "left" -> Optional.of(Correction.Did.LEFT);
             default -> Optional.empty();
         };
-    }
-
-    static Optional<Mistake> tooLong(String field, String words) {
-        return words.length() > LONGEST
-                ? Optional.of(new Mistake(field, "Say it in 2,000 letters or fewer"))
-                : Optional.empty();
     }
 }

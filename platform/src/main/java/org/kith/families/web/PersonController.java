@@ -19,6 +19,7 @@ import org.kith.families.Opening;
 import org.kith.families.PersonPanels;
 import org.kith.families.Records;
 import org.kith.families.Timeline;
+import org.kith.families.Wrong;
 import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
 import org.kith.site.Answer;
@@ -116,28 +117,17 @@ class PersonController {
                 .filter(said -> unknown || said.origin().source().equals(source))
                 .map(Records.Said::record)
                 .toList();
-        var mistakes = mistakes(unknown || !meant.isEmpty(), wrong.strip(), how.strip());
+        var said = new Wrong(wrong, how);
+        var mistakes = new ArrayList<Mistake>();
+        if (!unknown && meant.isEmpty()) {
+            mistakes.add(new Mistake("source", "Choose the source, or “I do not know”"));
+        }
+        mistakes.addAll(said.mistakes());
         if (!mistakes.isEmpty()) {
             return page(open, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
-        corrections.ask(person, unknown ? null : source, meant, wrong.strip(), how.strip(), viewer);
+        corrections.ask(person, unknown ? null : source, meant, said, viewer);
         return new Redirect("/people/" + id + "?asked=yes");
-    }
-
-    private static List<Mistake> mistakes(boolean source, String wrong, String how) {
-        var mistakes = new ArrayList<Mistake>();
-        if (!source) {
-            mistakes.add(new Mistake("source", "Choose the source, or “I do not know”"));
-        }
-        if (wrong.isEmpty()) {
-            mistakes.add(new Mistake("wrong", "Say what is wrong, in a few words"));
-        }
-        CorrectionForm.tooLong("wrong", wrong).ifPresent(mistakes::add);
-        if (how.isEmpty()) {
-            mistakes.add(new Mistake("how", "Say how you know, in a few words"));
-        }
-        CorrectionForm.tooLong("how", how).ifPresent(mistakes::add);
-        return mistakes;
     }
 
     private PersonPage page(

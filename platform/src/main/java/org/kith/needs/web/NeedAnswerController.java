@@ -1,5 +1,8 @@
 package org.kith.needs.web;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,16 +12,21 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.families.Corrections;
+import org.kith.families.Facts;
 import org.kith.families.People;
 import org.kith.families.Person;
+import org.kith.families.Wrong;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.AnsweredMeanwhile;
+import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.Needs;
 import org.kith.needs.WorkingLists;
 import org.kith.site.Answer;
+import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Redirect;
@@ -40,16 +48,30 @@ class NeedAnswerController {
     private final Alerts alerts;
     private final WorkingLists lists;
     private final People people;
+    private final Facts facts;
+    private final Corrections corrections;
     private final Access access;
+    private final InstantSource clock;
 
     NeedAnswerController(
-            Needs needs, NeedAnswers answers, Alerts alerts, WorkingLists lists, People people, Access access) {
+            Needs needs,
+            NeedAnswers answers,
+            Alerts alerts,
+            WorkingLists lists,
+            People people,
+            Facts facts,
+            Corrections corrections,
+            Access access,
+            InstantSource clock) {
         this.needs = needs;
         this.answers = answers;
         this.alerts = alerts;
         this.lists = lists;
         this.people = people;
+        this.facts = facts;
+        this.corrections = corrections;
         this.access = access;
+        this.clock = clock;
     }
 
     @PostMapping("/people/{id}/needs")
@@ -61,10 +83,7 @@ class NeedAnswerController {
             @RequestParam(required = false) @Nullable UUID family,
             Viewer viewer) {
         var person = new PersonId(id);
-        var ties = access.ties(viewer, id);
-        var need = needs.standing(person, rule, ties, viewer)
-                .filter(_ -> ties.allow(Act.CHANGE, KindOfData.ANSWERS))
-                .orElseThrow(NotHere::new);
+        var need = questionable(person, rule, viewer).orElseThrow(NotHere::new);
         if (why.isBlank()) {
             return new NeedAnswerPage(
                     need.rule().words().title(),
@@ -79,7 +98,38 @@ class NeedAnswerController {
                     NO_REASON);
         }
         answers.say(person, rule, kind(kind), cut(why), viewer);
-        return new Redirect(page(person, family));
+        return kind(kind) == NeedAnswers.Kind.CORRECT
+                ? whichFact(need, family, page(person, family), cut(why))
+                : new Redirect(page(person, family));
+    }
+
+    @PostMapping("/people/{id}/needs/correction")
+    Answer correct(
+            @PathVariable UUID id,
+            @RequestParam String rule,
+            @RequestParam(defaultValue = "") String fact,
+            @RequestParam(defaultValue = "") String wrong,
+            @RequestParam(defaultValue = "") String how,
+            @RequestParam(required = false) @Nullable UUID family,
+            Viewer viewer) {
+        var person = new PersonId(id);
+        var need = questionable(person, rule, viewer).orElseThrow(NotHere::new);
+        var offered = said(need);
+        var meant = offered.stream()
+                .filter(each -> each.option().value().equals(fact))
+                .findFirst();
+        var said = new Wrong(wrong, how);
+        var mistakes = new ArrayList<Mistake>();
+        if (meant.isEmpty()) {
+            mistakes.add(new Mistake("fact", "Choose the fact that is wrong"));
+        }
+        mistakes.addAll(said.mistakes());
+        if (!mistakes.isEmpty()) {
+            return factPage(need, offered, family, page(person, family), fact, said, mistakes);
+        }
+        var of = meant.get().of();
+        corrections.ask(of, meant.get().source(), facts.records(meant.get().facts()), said, viewer);
+        return new Redirect("/people/" + of + "?asked=yes");
     }
 
     @PostMapping("/people/{id}/needs/take-back")
@@ -126,6 +176,12 @@ class NeedAnswerController {
         if (!alerts.answer(alert, chosen, why == null ? null : cut(why), viewer)) {
             throw new AnsweredMeanwhile();
         }
+        if (chosen == Alert.Reply.NOT_SO && why != null && kind(kind) == NeedAnswers.Kind.CORRECT) {
+            var need = questionable(alert.person(), alert.rule(), viewer);
+            if (need.isPresent()) {
+                return whichFact(need.get(), family, back, cut(why));
+            }
+        }
         return new Redirect(back);
     }
 
@@ -154,6 +210,52 @@ class NeedAnswerController {
                                         KindOfData.ANSWERS,
                                         each.person().value())
                                 .allowed());
+    }
+
+    /// A need that the viewer is shown with what it rests on, and may say something against.
+    private Optional<Need> questionable(PersonId person, String rule, Viewer viewer) {
+        var ties = access.ties(viewer, person.value());
+        return ties.allow(Act.CHANGE, KindOfData.ANSWERS)
+                ? needs.standing(person, rule, ties, viewer)
+                : Optional.empty();
+    }
+
+    /// Asks which fact is wrong, where there is one of which the viewer may say so.
+    private Answer whichFact(Need need, @Nullable UUID family, String back, String how) {
+        var offered = said(need);
+        var only = offered.size() == 1 ? offered.getFirst().option().value() : "";
+        return offered.isEmpty()
+                ? new Redirect(back)
+                : factPage(need, offered, family, back, only, new Wrong("", how), List.of());
+    }
+
+    private NeedFactPage factPage(
+            Need need,
+            List<SaidFact> offered,
+            @Nullable UUID family,
+            String back,
+            String fact,
+            Wrong said,
+            List<Mistake> mistakes) {
+        return new NeedFactPage(
+                need.rule().words().title(),
+                called(need.person()),
+                need.person().toString(),
+                need.rule().name(),
+                text(family),
+                back,
+                offered.stream().map(SaidFact::option).toList(),
+                fact,
+                said.what(),
+                said.how(),
+                mistakes);
+    }
+
+    private List<SaidFact> said(Need need) {
+        return SaidFact.of(
+                need,
+                people.find(need.person()).orElseThrow(NotHere::new),
+                LocalDate.ofInstant(clock.instant(), Dates.HERE));
     }
 
     private String called(PersonId person) {
