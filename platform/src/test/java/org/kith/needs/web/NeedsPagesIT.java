@@ -114,6 +114,18 @@ class NeedsPagesIT {
                 .with("upn", "N835219916027")
                 .told()
                 .fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.NOTHE, null);
+        // The census tells of the same day, whatever day it is today
+        jdbc.sql("""
+            update partners.fact
+            set starts_on = :first::date, ends_on = :last::date
+            where record_id = :record
+              and kind = 3
+              and withdrawn_delivery_id is null
+            """)
+                .param("first", ago(16))
+                .param("last", ago(15))
+                .param("record", obriens.cianAtSchool().id)
+                .update();
         adoption.tyler().fact("suspension", "DB", ago(16), ago(15), 4, "SUSP", Cast.QUARRY, null);
         silvas.maya().fact("suspension", "DB", "2026-01-20", "2026-01-21", 4, "SUSP", Cast.NOTHE, null);
         lena = told.record("school-census", "L838400017061")
