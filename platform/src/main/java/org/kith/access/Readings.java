@@ -114,7 +114,7 @@ public class Readings {
     }
 
     /// Who looked at a person since a moment, the newest first. A parent or young person is not told of whoever works
-    /// where the very name would put somebody in danger (trust, line 7).
+    /// where the very name would put somebody in danger, nor what a parent read (trust, line 7).
     public List<Reading> about(Viewer viewer, UUID personId, Instant since) {
         return jdbc.sql("""
                 select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
@@ -123,7 +123,7 @@ public class Readings {
                 where r.person_id @> array[:person_id::uuid]
                   and r.at >= :since
                   and r.act in ('read', 'export')
-                  and (:all or not coalesce(a.discreet, false))
+                  and (:all or (not coalesce(a.discreet, false) and r.role <> 'parent'))
                 order by r.id desc
                 limit 200
                 """)
@@ -135,7 +135,7 @@ public class Readings {
     }
 
     /// Everything that a person may be told of who looked at them, one by one, the newest first: not by whoever
-    /// works where the very name would put somebody in danger (trust, line 7).
+    /// works where the very name would put somebody in danger, nor what a parent read (trust, line 7).
     @Transactional(readOnly = true)
     public void told(UUID personId, Consumer<Reading> taken) {
         try (var rows = jdbc
@@ -144,6 +144,7 @@ public class Readings {
                 where r.person_id @> array[:person_id::uuid]
                   and r.act in ('read', 'export')
                   and not coalesce(a.discreet, false)
+                  and r.role <> 'parent'
                 order by r.id desc
                 """)
                 .withFetchSize(500)

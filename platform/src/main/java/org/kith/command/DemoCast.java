@@ -2,7 +2,9 @@ package org.kith.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.DemoPeople.Candidate;
 import org.kith.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,30 +23,76 @@ final class DemoCast {
         this.jdbc = jdbc;
     }
 
+    /// A worker, and a mother whose children's help they lead and to whom something may be shown.
+    private record Known(String email, UUID parent, String parentName) {}
+
     List<Candidate> candidates() {
         var cast = new ArrayList<Candidate>();
-        var practitioner = practitioner();
-        cast.addAll(practitioner);
+        var known = known();
+        cast.addAll(practitioner(known.map(Known::email).orElse(null)));
         cast.addAll(schoolLead());
         cast.addAll(zoneManager());
         cast.add(Candidate.forTheCounty(Role.BOARD_MEMBER, "Ruth Calloway", COUNTY));
         cast.add(Candidate.forTheCounty(Role.GOVERNANCE_OFFICER, "Daniel Osei", COUNTY));
         cast.add(Candidate.forTheCounty(Role.ANALYST, "Priya Raman", COUNTY));
-        cast.addAll(parent());
+        cast.addAll(known.map(each -> List.of(Candidate.parent(each.parentName(), each.parent())))
+                .orElseGet(this::parent));
         return cast;
     }
 
-    /// Whoever leads the help for most families.
-    private List<Candidate> practitioner() {
+    /// Of the workers who lead the help for most families, the first who knows a mother of two or more to whom
+    /// something may be shown; in a county too small for that, of one.
+    private Optional<Known> known() {
+        return jdbc.sql("""
+                        with worker as (
+                          select h.email, count(distinct p.family_id) as families
+                          from families.helper h
+                          join families.person p on p.id = h.person_id
+                          where h.relation = 'lead' and h.email is not null and p.child
+                          group by h.email
+                          order by families desc, h.email
+                          limit 30
+                        ),
+                        led as (
+                          select distinct w.email, w.families, child.id as child_id, parent.id as parent_id,
+                            parent.forename || ' ' || parent.surname as parent_name
+                          from worker w
+                          join families.helper h on h.email = w.email and h.relation = 'lead'
+                          join families.person child on child.id = h.person_id
+                          join families.relationship r on r.one_person_id = child.id
+                          join families.person parent on parent.id = r.other_person_id
+                          where r.kind = 'mother' and r.responsible and not r.unsafe and r.until_on is null
+                            and child.child and child.died_on is null and not child.shielded
+                            and child.setting_code is not null
+                            and child.home_id = parent.home_id
+                          order by w.families desc, w.email, parent.id, child.id
+                          limit 150
+                        )
+                        select email, parent_id, parent_name
+                        from led
+                        where not families.kept_apart(child_id, parent_id)
+                        group by email, families, parent_id, parent_name
+                        order by least(count(*), 2) desc, families desc, email, count(*) desc, parent_id
+                        limit 1
+                        """)
+                .query((row, n) -> new Known(
+                        row.getString("email"), row.getObject("parent_id", UUID.class), row.getString("parent_name")))
+                .optional();
+    }
+
+    /// Whoever leads the help for most families, or the worker with this email.
+    private List<Candidate> practitioner(@Nullable String email) {
         return jdbc.sql("""
                         select h.email, min(h.name) as name, coalesce(min(h.agency), 'early help') as agency
                         from families.helper h
                         join families.person p on p.id = h.person_id
                         where h.relation = 'lead' and h.email is not null and p.child
+                          and (:email::text is null or h.email = :email::text)
                         group by h.email
                         order by count(distinct p.family_id) desc, h.email
                         limit 1
                         """)
+                .param("email", email)
                 .query((row, n) ->
                         Candidate.practitioner(row.getString("name"), row.getString("agency"), row.getString("email")))
                 .list();

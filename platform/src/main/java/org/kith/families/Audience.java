@@ -8,6 +8,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Relation;
+import org.kith.access.Role;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.partners.Audiences;
@@ -49,6 +50,12 @@ public class Audience {
     /// The sources that name the viewer's role.
     public String[] sources(Viewer viewer) {
         return audiences.of(viewer.role()).toArray(String[]::new);
+    }
+
+    /// The sources whose declarations name parents: what a worker releases to one may come from these, and from no
+    /// other.
+    String[] openToParents() {
+        return audiences.of(Role.PARENT).toArray(String[]::new);
     }
 
     /// The kinds of data, as facts have them, that the viewer may read of everyone in a family that they help.

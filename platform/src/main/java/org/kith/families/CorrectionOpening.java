@@ -11,6 +11,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Role;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
@@ -23,13 +24,21 @@ import org.springframework.stereotype.Component;
 public class CorrectionOpening {
 
     private final Corrections corrections;
+    private final ParentReleases releases;
     private final People people;
     private final Access access;
     private final Audience audience;
     private final Readings readings;
 
-    CorrectionOpening(Corrections corrections, People people, Access access, Audience audience, Readings readings) {
+    CorrectionOpening(
+            Corrections corrections,
+            ParentReleases releases,
+            People people,
+            Access access,
+            Audience audience,
+            Readings readings) {
         this.corrections = corrections;
+        this.releases = releases;
         this.people = people;
         this.access = access;
         this.audience = audience;
@@ -94,12 +103,16 @@ public class CorrectionOpening {
     }
 
     private OpenCorrection own(Correction correction, Ties ties, Viewer viewer, @Nullable String whom) {
+        boolean parent = isShownAsParent(correction.person(), ties, viewer);
         var sender = correction.sender();
+        boolean known = sender != null
+                && (audience.mayKnow(sender.source(), ties, viewer)
+                        || (parent && audience.names(sender.source(), viewer)));
         return new OpenCorrection(
                 correction,
                 false,
-                ties.allow(Act.READ, KindOfData.IDENTITY),
-                sender != null && audience.mayKnow(sender.source(), ties, viewer) ? sender : null,
+                parent || ties.allow(Act.READ, KindOfData.IDENTITY),
+                known ? sender : null,
                 whom,
                 List.of());
     }
@@ -108,6 +121,13 @@ public class CorrectionOpening {
         return ties.allow(Act.READ, KindOfData.IDENTITY)
                 ? people.find(correction.person()).map(Person::name).orElse(null)
                 : null;
+    }
+
+    /// A parent asks of what was released to them, and reads their own words while anything may be shown to them.
+    private boolean isShownAsParent(PersonId person, Ties ties, Viewer viewer) {
+        return viewer.role() == Role.PARENT
+                && ties.allow(Act.READ, KindOfData.RELEASED)
+                && releases.shownAtAll(List.of(person.value()), viewer).contains(person);
     }
 
     private static Collection<UUID> people(List<Correction> corrections) {

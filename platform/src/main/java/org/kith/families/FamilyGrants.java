@@ -48,20 +48,17 @@ public class FamilyGrants {
             from access.account a
             where a.person_id is not null
             union all
-            select distinct 'user:' || a.id, 'parent', r.one_person_id, date '2000-01-01', null::date
-            from access.account a
-            join families.relationship r on r.other_person_id = a.person_id
-            join families.person child on child.id = r.one_person_id
-            join families.person parent on parent.id = a.person_id
-            where r.responsible
-              and r.until_on is null
-              and child.child
-              and (parent.home_id = child.home_id or not child.shielded)
-              and not exists (
-                select from families.relationship unsafe
-                where unsafe.one_person_id = r.one_person_id
-                  and unsafe.other_person_id = r.other_person_id
-                  and unsafe.unsafe)
+            select 'user:' || r.account_id, 'parent', r.one_person_id, date '2000-01-01', null::date
+            from (
+              select distinct a.id as account_id, r.one_person_id, r.other_person_id
+              from access.account a
+              join families.relationship r on r.other_person_id = a.person_id
+              join families.person child on child.id = r.one_person_id
+              where r.responsible
+                and r.until_on is null
+                and child.child
+              offset 0) r -- few: whether each is kept apart is asked last
+            where not families.kept_apart(r.one_person_id, r.other_person_id)
             """;
 
     private final Grants grants;

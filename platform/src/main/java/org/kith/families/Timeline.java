@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
@@ -46,7 +48,7 @@ public class Timeline {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         jdbc.sql("""
-                select m.person_id, f.id as fact_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
+                select m.person_id, m.record_id, f.id as fact_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
                   f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
                   s.title as source, case when n.id is null then w.received_on end as withdrawn_on
                 from matching.member m
@@ -127,7 +129,7 @@ public class Timeline {
                 ends);
         told.add(new Told(
                 person,
-                List.of(row.getLong("fact_id")),
+                fact,
                 kind,
                 starts != null ? starts : ends != null ? ends : row.getObject("received_on", LocalDate.class),
                 words,
@@ -138,7 +140,11 @@ public class Timeline {
                 row.getInt("line"),
                 1,
                 places ? row.getString("setting_code") : null,
-                row.getObject("withdrawn_on", LocalDate.class)));
+                row.getObject("withdrawn_on", LocalDate.class),
+                new Told.Behind(
+                        row.getString("source_name"),
+                        List.of(row.getLong("fact_id")),
+                        List.of(row.getInt("record_id")))));
     }
 
     /// The weeks of a term at one school, summed; the newest file stands for all.
@@ -148,6 +154,7 @@ public class Timeline {
         private final KindOfData kind;
         private final Marks marks = new Marks();
         private final List<Long> facts = new ArrayList<>();
+        private final Set<Integer> records = new TreeSet<>();
         private @Nullable Told newest;
 
         Weeks(PersonId person, KindOfData kind) {
@@ -156,14 +163,15 @@ public class Timeline {
         }
 
         void add(ResultSet row, LocalDate first, LocalDate until) throws SQLException {
-            facts.add(row.getLong("fact_id"));
             var note = row.getString("note");
+            facts.add(row.getLong("fact_id"));
+            records.add(row.getInt("record_id"));
             int lines = (newest == null ? 0 : newest.lines()) + (note == null ? 0 : marks.add(first, note));
             var last = newest == null || until.isAfter(newest.on()) ? until : newest.on();
             boolean newer = newest == null || row.getInt("delivery") > newest.delivery();
             newest = new Told(
                     person,
-                    facts,
+                    "attendance",
                     kind,
                     last,
                     "",
@@ -174,7 +182,8 @@ public class Timeline {
                     newer || newest == null ? row.getInt("line") : newest.line(),
                     lines,
                     row.getString("setting_code"),
-                    null);
+                    null,
+                    behind(row.getString("source_name")));
         }
 
         Told told() {
@@ -184,7 +193,7 @@ public class Timeline {
             }
             return new Told(
                     sum.person(),
-                    facts,
+                    sum.fact(),
                     sum.kind(),
                     sum.on(),
                     marks.words(),
@@ -195,7 +204,12 @@ public class Timeline {
                     sum.line(),
                     sum.lines(),
                     sum.setting(),
-                    null);
+                    null,
+                    behind(sum.behind().source()));
+        }
+
+        private Told.Behind behind(String source) {
+            return new Told.Behind(source, facts, List.copyOf(records));
         }
     }
 }

@@ -84,6 +84,8 @@ final class DeclaredNotices implements Notices {
                         .toList();
                 if (!how.isEmpty()) {
                     who.add(role.title() + " (" + String.join("; ", how) + ")");
+                } else if (!access.relations(role, KindOfData.RELEASED).isEmpty() && role == Role.PARENT) {
+                    who.add(role.title() + " (what a worker chose to show them of their child)");
                 }
             }
         }

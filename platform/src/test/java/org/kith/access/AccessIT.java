@@ -190,6 +190,20 @@ class AccessIT {
         assertThat(readings.about(lead, child, java.time.Instant.EPOCH)).hasSize(2);
     }
 
+    @Test
+    void aParentIsNotToldWhatTheOtherParentRead7() {
+        var mother = staff.of(Role.PARENT);
+        var child = stranger();
+        readings.record(mother, Act.READ, List.of(child), "what was released to a parent");
+        assertThat(readings.about(staff.of(Role.PARENT), child, java.time.Instant.EPOCH))
+                .isEmpty();
+        assertThat(readings.about(staff.of(Role.PRACTITIONER), child, java.time.Instant.EPOCH))
+                .hasSize(1);
+        var told = new ArrayList<Reading>();
+        readings.told(child, told::add);
+        assertThat(told).isEmpty();
+    }
+
     private List<UUID> listed(Reach reach, List<UUID> people) {
         if (reach.everybody()) {
             return people;

@@ -98,6 +98,26 @@ class RulesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void whoLeadsTheHelpReleasesAndWhoTakesPartSeesIt7(Role role) {
+        boolean works = EnumSet.of(Role.PRACTITIONER, Role.ZONE_MANAGER).contains(role);
+        for (var relation : Relation.values()) {
+            assertThat(allowed(role, KindOfData.RELEASED, Act.CHANGE, relation))
+                    .as("releases, %s", relation)
+                    .isEqualTo(works && relation == Relation.LEAD);
+            assertThat(allowed(role, KindOfData.RELEASED, Act.READ, relation))
+                    .as("sees, %s", relation)
+                    .isEqualTo((works
+                                    && EnumSet.of(Relation.LEAD, Relation.INVOLVED)
+                                            .contains(relation))
+                            || (role == Role.PARENT
+                                    && EnumSet.of(Relation.SELF, Relation.PARENT)
+                                            .contains(relation))
+                            || (role == Role.GOVERNANCE_OFFICER && relation == Relation.NONE));
+        }
+    }
+
     @Test
     void whereSomebodyShieldedIsIsKnownOnlyToThoseWhoHelp8() {
         for (var role : Role.values()) {
@@ -192,7 +212,7 @@ class RulesTest {
     @EnumSource(Role.class)
     void correctionsAreFollowedByTheGovernanceOfficerAndSeenByThoseWhoMayAsk15(Role role) {
         boolean officer = role == Role.GOVERNANCE_OFFICER;
-        boolean asks = EnumSet.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER)
+        boolean asks = EnumSet.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER, Role.PARENT)
                 .contains(role);
         for (var act : Act.values()) {
             boolean whole = officer

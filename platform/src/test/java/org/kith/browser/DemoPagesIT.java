@@ -184,13 +184,20 @@ class DemoPagesIT {
     }
 
     @Test
-    void aBoardMembersAndAParentsDay() {
+    void aBoardMembersDay() {
         try (var visit = demonstration.signedIn(chromium, "board member")) {
             visit.meetsTheStandard("/my-day", "my-day-board");
             visit.meetsTheStandard("/strategy", "strategy");
         }
-        try (var visit = demonstration.signedIn(chromium, "parent")) {
-            visit.meetsTheStandard("/my-day", "my-day-parent");
+    }
+
+    @Test
+    void aParentReadsWhatAWorkerShowedAndSaysWhatIsWrong() {
+        try (var worker = demonstration.signedIn(chromium, "practitioner");
+                var parent = demonstration.signedIn(chromium, "parent");
+                var officer = demonstration.signedIn(chromium, "information-governance officer")) {
+            new ParentJourney(worker, parent, demonstration.nameOf("parent")).walk();
+            officer.meetsTheStandard("/releases", "released-to-parents");
         }
     }
 

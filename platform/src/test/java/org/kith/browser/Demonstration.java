@@ -102,6 +102,11 @@ final class Demonstration implements AutoCloseable {
         return person(role).path("scope").asString();
     }
 
+    /// What one of the demo's people is called.
+    String nameOf(String role) {
+        return person(role).path("name").asString();
+    }
+
     private JsonNode person(String role) {
         for (var person : people()) {
             if (plain(person.path("role").asString()).startsWith(plain(role))) {

@@ -8,7 +8,7 @@ final class Keyboard {
 
     private static final int ENOUGH = 400;
 
-    // One radio button stands for its group: arrow keys move within it.
+    // One radio button stands for its group: arrow keys move within it. A date has a stop for each of its parts.
     private static final String MARK = """
             () => {
               document.activeElement?.blur();
@@ -21,7 +21,7 @@ final class Keyboard {
                 e.removeAttribute('data-unreached');
                 if (e.type === 'radio') document.querySelectorAll(`input[type=radio][name="${e.name}"]`).forEach(r => r.removeAttribute('data-unreached'));
               });
-              return all.length;
+              return all.length + 3 * all.filter(e => e.type === 'date').length;
             }
             """;
 
