@@ -172,8 +172,8 @@ final class BesideSplink {
     private void run(Job job) throws IOException {
         var truth = Found.Truth.of(job.file(), job.id(), job.person());
         Path out = work.resolve("kith-" + job.name());
-        Peer kith =
-                Peer.run(kith(job, out, usualHeap(), job.county() ? List.of("--source-column", "source") : List.of()));
+        Peer kith = Peer.run(
+                kith(job, out, usualHeap(job.file()), job.county() ? List.of("--source-column", "source") : List.of()));
         Found found = Found.of(out.resolve("clusters.csv"), "id", "person", truth);
         row(job.name(), "Kith", found, kith.seconds(), kith.cpu(), kith.megabytes(), (long)
                 figure(manifest(out), "pairsCompared"));
@@ -182,8 +182,9 @@ final class BesideSplink {
         }
     }
 
-    private static String usualHeap() {
-        return System.getProperty("kith.heap", "1800m");
+    /// As much as the launcher gives.
+    private static String usualHeap(Path file) throws IOException {
+        return System.getProperty("kith.heap", Math.max(600, 260 + Files.size(file) / 1_000_000 * 42 / 10) + "m");
     }
 
     private static List<String> kith(Job job, Path out, String heap, List<String> more) {

@@ -179,6 +179,8 @@ final class Index {
         /// Places in `main` whose record has gone.
         private BitSet gone = new BitSet();
 
+        private int goneInAll;
+
         private long[] recent = {};
 
         Keys(long[] sorted) {
@@ -190,6 +192,7 @@ final class Index {
             if (recent.length > Math.max(LEAST_RECENT, main.length / RECENT_PART)) {
                 main = merged(main, gone, recent);
                 gone = new BitSet();
+                goneInAll = 0;
                 recent = new long[0];
             }
         }
@@ -200,6 +203,7 @@ final class Index {
                 int at = Arrays.binarySearch(main, key);
                 if (at >= 0 && !gone.get(at)) {
                     gone.set(at);
+                    goneInAll++;
                 } else {
                     left.set(Arrays.binarySearch(recent, key));
                 }
@@ -232,6 +236,9 @@ final class Index {
             int fromRecent = start(recent, hash);
             int untilRecent = end(recent, fromRecent, hash);
             int many = until - from + untilRecent - fromRecent;
+            if (many - goneInAll > Rule.LARGEST_BLOCK) {
+                return;
+            }
             if (many > Rule.LARGEST_BLOCK) {
                 many -= gone.get(from, until).cardinality();
                 if (many > Rule.LARGEST_BLOCK) {
@@ -276,11 +283,13 @@ final class Index {
 
         /// The first place after those of this hash, which begin at `from` if there are any.
         private static int end(long[] keys, int from, long hash) {
-            int until = from;
-            while (until < keys.length && keys[until] >>> RECORD_BITS == hash) {
-                until++;
+            int near = Math.min(keys.length, from + FIRST_STEP);
+            for (int until = from; until < near; until++) {
+                if (keys[until] >>> RECORD_BITS != hash) {
+                    return until;
+                }
             }
-            return until;
+            return near == keys.length ? near : start(keys, hash + 1);
         }
     }
 }
