@@ -21,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Learnt;
+import org.kith.linkage.internal.Lesson;
 import org.kith.linkage.internal.Rules;
 import org.kith.linkage.internal.Share;
 
@@ -105,12 +106,7 @@ final class Meetings {
         final void finish(Queue<Row> found) {
             begin();
             for (int i = 0; i < blocks.size(); i++) {
-                List<Integer> block = members.get(i);
-                for (int j = 0; j < block.size(); j++) {
-                    for (int k = j + 1; k < block.size(); k++) {
-                        meet(blocks.get(i), block.get(j), block.get(k), found);
-                    }
-                }
+                meet(blocks.get(i), members.get(i), found);
             }
             end(found);
             share = new Share();
@@ -122,7 +118,8 @@ final class Meetings {
 
         abstract void begin();
 
-        abstract void meet(long block, int a, int b, Queue<Row> found);
+        /// @param members the block's records by their number in the share
+        abstract void meet(long block, List<Integer> members, Queue<Row> found);
 
         abstract void end(Queue<Row> found);
     }
@@ -146,8 +143,13 @@ final class Meetings {
         }
 
         @Override
-        void meet(long block, int a, int b, Queue<Row> found) {
-            counts.get(Rules.ofBlock(block)).merge(requireNonNull(comparing).pattern(a, b), 1L, Long::sum);
+        void meet(long block, List<Integer> members, Queue<Row> found) {
+            Share.Comparing comparing = requireNonNull(this.comparing);
+            Map<Long, Long> ofRule = counts.get(Rules.ofBlock(block));
+            Lesson.teach(
+                    members.size(),
+                    (i, j) -> comparing.pattern(members.get(i), members.get(j)),
+                    pattern -> ofRule.merge(pattern, 1L, Long::sum));
         }
 
         @Override
@@ -186,7 +188,15 @@ final class Meetings {
         }
 
         @Override
-        void meet(long block, int a, int b, Queue<Row> found) {
+        void meet(long block, List<Integer> members, Queue<Row> found) {
+            for (int i = 0; i < members.size(); i++) {
+                for (int j = i + 1; j < members.size(); j++) {
+                    meet(block, members.get(i), members.get(j), found);
+                }
+            }
+        }
+
+        private void meet(long block, int a, int b, Queue<Row> found) {
             if (firstInCommon(blocksOf.get(a), blocksOf.get(b)) == block) {
                 compared++;
                 requireNonNull(judging)

@@ -10,6 +10,9 @@ public final class BirthDates {
         DAY_AND_MONTH_SWAPPED,
         ONE_SLIP,
         TWO_PARTS_SAME,
+        /// Two whole dates, one at most a month after the other, as across a month's or a year's end. No brother or
+        /// sister, and no parent of that name, is born so near.
+        WITHIN_A_MONTH,
         /// The year agrees and one of them is 1 January, or has no day or month: what people write who do not
         /// know.
         YEAR_ONLY_KNOWN,
@@ -18,6 +21,8 @@ public final class BirthDates {
     }
 
     private static final int LAST_SENSIBLE_AGE_GAP = 10;
+
+    private static final int LONGEST_MONTH = 31;
 
     private BirthDates() {}
 
@@ -49,7 +54,15 @@ public final class BirthDates {
         if (sameMonth && sameDay && !vague(a) && Math.abs(yearA - yearB) <= LAST_SENSIBLE_AGE_GAP) {
             return Likeness.TWO_PARTS_SAME;
         }
+        if (!vague(a) && !vague(b) && Math.abs(day(a) - day(b)) <= LONGEST_MONTH) {
+            return Likeness.WITHIN_A_MONTH;
+        }
         return differentDigits(a, b) == 2 ? Likeness.TWO_SLIPS : Likeness.DIFFERENT;
+    }
+
+    /// Days since long ago, were every month of the longest.
+    private static int day(int date) {
+        return (date / 10000 * 12 + date / 100 % 100) * LONGEST_MONTH + date % 100;
     }
 
     private static boolean vague(int date) {

@@ -6,13 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// Whether two first names are forms of one name: Kate and Catherine, Mohammed and Muhammad, Bill and William.
 public final class Forenames {
 
+    private static final int SHORTEST_FORM = 3;
+    private static final List<String[]> LINES = new ArrayList<>();
     private static final Map<String, int[]> FAMILIES = read();
 
     private Forenames() {}
@@ -34,6 +38,29 @@ public final class Forenames {
         return false;
     }
 
+    /// Whether one name is a slip away from a familiar form of the other, both with the same initial: "bcky" and
+    /// "rebecca", "tum" and "timothy".
+    public static boolean nearlyFamiliar(String a, String b) {
+        return slipOfAForm(a, b) || slipOfAForm(b, a);
+    }
+
+    private static boolean slipOfAForm(String name, String written) {
+        int[] families = FAMILIES.get(name);
+        if (families == null) {
+            return false;
+        }
+        for (int family : families) {
+            for (String form : LINES.get(family)) {
+                if (form.length() >= SHORTEST_FORM
+                        && form.charAt(0) == written.charAt(0)
+                        && DamerauLevenshtein.atMostOne(form, written)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Map<String, int[]> read() {
         Map<String, int[]> families = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(Forenames.class.getResourceAsStream("forenames.txt"));
@@ -44,7 +71,9 @@ public final class Forenames {
                     continue;
                 }
                 int number = family++;
-                for (String name : line.split(" ", -1)) {
+                String[] forms = line.split(" ", -1);
+                LINES.add(forms);
+                for (String name : forms) {
                     families.merge(name, new int[] {number}, Forenames::joined);
                 }
             }

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class Romanisation {
 
     private static final int SHORTEST = 2;
+    private static final int SHORTEST_WITH_G_AS_H = 6;
     private static final String VOWELS = "aeiouy";
     private static final String BREATHED = "bcdgkpstz";
     private static final Map<String, Set<Integer>> SYLLABLES = read();
@@ -28,7 +29,12 @@ public final class Romanisation {
 
     /// Whether both spellings stand for one name, word by word.
     public static boolean same(String a, String b) {
-        if (key(a).equals(key(b)) && a.length() >= SHORTEST && b.length() >= SHORTEST) {
+        if (a.length() < SHORTEST || b.length() < SHORTEST) {
+            return false;
+        }
+        String keyA = key(a);
+        String keyB = key(b);
+        if (keyA.equals(keyB) || oneLetterOfUkraine(keyA, keyB)) {
             return true;
         }
         String[] wordsOfA = a.split(" ", -1);
@@ -46,6 +52,14 @@ public final class Romanisation {
         return true;
     }
 
+    /// The letter that is h from Ukrainian and g from Russian: Hrytsenko and Gritsenko, Bohdan and Bogdan. In short
+    /// names it parts too many others.
+    private static boolean oneLetterOfUkraine(String keyA, String keyB) {
+        return keyA.length() == keyB.length()
+                && keyA.length() >= SHORTEST_WITH_G_AS_H
+                && keyA.replace('g', 'h').equals(keyB.replace('g', 'h'));
+    }
+
     private static boolean oneSyllable(String a, String b) {
         Set<Integer> linesOfA = SYLLABLES.get(a);
         Set<Integer> linesOfB = linesOfA == null ? null : SYLLABLES.get(b);
@@ -53,7 +67,7 @@ public final class Romanisation {
     }
 
     /// A spelling in which letters that stand for one sound are one: long vowels short, e as i and o as u, breathed
-    /// consonants plain, no letter twice, y and j as i, w as v, q and c as k, and no h at the end.
+    /// consonants plain, no letter twice, y and j as i, w as v, q and c as k, x as ks, and no h at the end.
     public static String key(String name) {
         StringBuilder key = new StringBuilder(name.length());
         int length = name.length();
@@ -66,6 +80,9 @@ public final class Romanisation {
             } else if (i > 0 && glides(c, next) && i + 2 < length && VOWELS.indexOf(name.charAt(i + 2)) < 0) {
                 append(key, 'i');
                 i++;
+            } else if (c == 'x') {
+                append(key, 'k');
+                append(key, 's');
             } else {
                 append(key, sound(c));
             }

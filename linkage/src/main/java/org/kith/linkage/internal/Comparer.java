@@ -173,7 +173,11 @@ final class Comparer {
         if (forename == Table.NONE || surname == Table.NONE) {
             return 0;
         }
-        return table.meet(forename, surname) ? 1 : best(Kind.SURNAME, forename, surname);
+        if (table.meet(forename, surname)) {
+            return 1;
+        }
+        // Either may be the one that is out of place, so it may be close as a surname is or as a first name is.
+        return Math.min(best(Kind.SURNAME, forename, surname), best(Kind.FORENAME, forename, surname));
     }
 
     private int home(int rowA, int rowB) {

@@ -115,12 +115,12 @@ final class Draw {
         int from = (int) ((long) count * part / TASKS_PER_RULE);
         int until = (int) ((long) count * (part + 1) / TASKS_PER_RULE);
         for (int block = from; block < until; block++) {
-            if (takes(member[start[block]], step)) {
-                for (int i = start[block]; i < start[block + 1]; i++) {
-                    for (int j = i + 1; j < start[block + 1]; j++) {
-                        found.add(comparer.pattern(member[i], member[j]), 1);
-                    }
-                }
+            int first = start[block];
+            if (takes(member[first], step)) {
+                Lesson.teach(
+                        start[block + 1] - first,
+                        (i, j) -> comparer.pattern(member[first + i], member[first + j]),
+                        pattern -> found.add(pattern, 1));
             }
         }
     }

@@ -46,6 +46,7 @@ final class Learning {
     private double[] kinForEachMatch = new double[0];
     private double[] expectedTwins = new double[0];
     private double[] twinsForEachMatch = new double[0];
+    private double[] expectedTwinsBorneOut = new double[0];
     private final Sample random;
 
     /// @param records how many there are
@@ -71,6 +72,7 @@ final class Learning {
         kinForEachMatch = new double[rules.size()];
         expectedTwins = new double[rules.size()];
         twinsForEachMatch = new double[rules.size()];
+        expectedTwinsBorneOut = new double[rules.size()];
         weights.prior = 1.0 / Math.max(2, records);
         estimateChance();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -129,12 +131,17 @@ final class Learning {
         double matchesThatCouldHaveKin = FAITH;
         double twins = FAITH * weights.twins;
         double matchesThatCouldHaveTwins = FAITH;
+        double borneOut = FAITH * weights.twins;
+        double matchesThatCouldBearOutTwins = FAITH;
         for (int r = 0; r < rules.size(); r++) {
             found[r] = matchShare[r] * allPairs.get(r);
             kin += expectedKin[r];
             matchesThatCouldHaveKin += expectedMatches[r] * kinForEachMatch[r];
             twins += expectedTwins[r];
             matchesThatCouldHaveTwins += expectedMatches[r] * twinsForEachMatch[r];
+            borneOut += expectedTwinsBorneOut[r];
+            double both = bearsOut(found[r]) * bearsOut(found[r]);
+            matchesThatCouldBearOutTwins += expectedMatches[r] * twinsForEachMatch[r] * both;
             for (Question question : QUESTIONS) {
                 for (int level = 0; level < Weights.LEVELS; level++) {
                     seen[question.index][level] += expected.get(r)[question.index][level];
@@ -156,8 +163,18 @@ final class Learning {
             }
         }
         weights.kin = Math.clamp(kin / matchesThatCouldHaveKin, LEAST_KIN, MOST_KIN);
-        weights.twins = Math.clamp(twins / matchesThatCouldHaveTwins, LEAST_TWINS, MOST_TWINS);
+        // One person under two names looks like twins, but seldom do two records bear out either name.
+        double asPairsSay = twins / matchesThatCouldHaveTwins;
+        double asBlocksSay = borneOut / matchesThatCouldBearOutTwins;
+        weights.twins = Math.clamp(Math.min(asPairsSay, asBlocksSay), LEAST_TWINS, MOST_TWINS);
         estimatePrior(found, withUnknown);
+    }
+
+    /// The chance that a record's first name stands on a further record of its person, where a rule finds so many
+    /// matches: those of one record are taken to be spread by chance (Poisson).
+    private double bearsOut(double matches) {
+        double others = 2 * matches / Math.max(1, records) * weights.m[Question.FORENAME.index][Question.SAME];
+        return 1 - StrictMath.exp(-others);
     }
 
     /// The levels that a rule's matches are expected to show; what the rule settles is left out.
@@ -169,13 +186,16 @@ final class Learning {
         double matches = 0;
         double kin = 0;
         double twins = 0;
+        double twinsBorneOut = 0;
         double all = 0;
         for (int i = 0; i < sample.size(); i++) {
             likelihoods.of(sample, i);
             double expected = sample.count(i) * likelihoods.match / likelihoods.all();
             matches += expected;
             kin += sample.count(i) * likelihoods.kin / likelihoods.all();
-            twins += sample.count(i) * likelihoods.twins / likelihoods.all();
+            double expectedTwins = sample.count(i) * likelihoods.twins / likelihoods.all();
+            twins += expectedTwins;
+            twinsBorneOut += sample.borneOut(i) ? expectedTwins : 0;
             all += sample.count(i);
             for (Question question : QUESTIONS) {
                 seen[question.index][sample.level(i, question)] += expected;
@@ -190,6 +210,7 @@ final class Learning {
         kinForEachMatch[r] = likelihoods.kinForEach / weights.kin;
         expectedTwins[r] = twins;
         twinsForEachMatch[r] = likelihoods.twinsForEach / weights.twins;
+        expectedTwinsBorneOut[r] = twinsBorneOut;
         return seen;
     }
 
@@ -220,13 +241,16 @@ final class Learning {
 
         private final byte[] levels;
         private final double[] counts;
+        private final boolean[] borneOut;
 
         Sample(Patterns drawn) {
             long[] patterns = drawn.sorted();
             levels = new byte[patterns.length * Question.COUNT];
             counts = new double[patterns.length];
+            borneOut = new boolean[patterns.length];
             for (int i = 0; i < patterns.length; i++) {
                 counts[i] = drawn.count(patterns[i]);
+                borneOut[i] = (patterns[i] & Lesson.BORNE_OUT) != 0;
                 for (Question question : QUESTIONS) {
                     levels[i * Question.COUNT + question.index] = (byte) question.levelIn(patterns[i]);
                 }
@@ -239,6 +263,10 @@ final class Learning {
 
         double count(int i) {
             return counts[i];
+        }
+
+        boolean borneOut(int i) {
+            return borneOut[i];
         }
 
         int level(int i, Question question) {

@@ -55,7 +55,7 @@ enum Question {
                     "the same",
                     "day and month swapped",
                     "one slip apart",
-                    "two parts the same",
+                    "two parts the same, or within a month",
                     "the year, and one is 1 January or partial",
                     "two slips apart",
                     "different"),

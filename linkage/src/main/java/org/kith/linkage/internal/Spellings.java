@@ -35,7 +35,8 @@ final class Spellings {
         if (close(a, b, likeness)) {
             return 3;
         }
-        return likeness > 0 || startOfTheOther(a, b) || shortSlip(a, b) ? 6 : 7;
+        boolean alike = likeness > 0 || startOfTheOther(a, b) || shortSlip(a, b) || Forenames.nearlyFamiliar(a, b);
+        return alike ? 6 : 7;
     }
 
     static int surname(String a, String b) {
@@ -64,7 +65,7 @@ final class Spellings {
             case SAME -> 1;
             case DAY_AND_MONTH_SWAPPED -> 2;
             case ONE_SLIP -> 3;
-            case TWO_PARTS_SAME -> 4;
+            case TWO_PARTS_SAME, WITHIN_A_MONTH -> 4;
             case YEAR_ONLY_KNOWN -> 5;
             case TWO_SLIPS -> 6;
             case DIFFERENT -> 7;
@@ -109,9 +110,11 @@ final class Spellings {
                 || (shorter >= SHORTEST_PART && likeness >= CLOSE);
     }
 
-    /// "ava" and "sva": a slip, but in so short a name it may be another name as well.
+    /// "ava" and "sva", "leo" and "lo": a slip, but in so short a name it may be another name as well.
     private static boolean shortSlip(String a, String b) {
-        return Math.min(a.length(), b.length()) == SHORTEST_PART && DamerauLevenshtein.atMostOne(a, b);
+        return Math.min(a.length(), b.length()) <= SHORTEST_PART
+                && Math.max(a.length(), b.length()) >= SHORTEST_PART
+                && DamerauLevenshtein.atMostOne(a, b);
     }
 
     private static boolean startOfTheOther(String a, String b) {

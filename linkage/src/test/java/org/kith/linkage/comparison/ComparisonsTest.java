@@ -54,6 +54,18 @@ class ComparisonsTest {
         assertThat(Forenames.familiar("mohammed", "muhammad")).isTrue();
         assertThat(Forenames.familiar("bill", "william")).isTrue();
         assertThat(Forenames.familiar("kate", "bill")).isFalse();
+        assertThat(Forenames.familiar("dmytro", "dmitry")).isTrue();
+    }
+
+    @Test
+    void aSlipInAFamiliarFormIsKnownFromBothSides() {
+        for (String[] pair : new String[][] {{"bcky", "rebecca"}, {"tum", "timothy"}, {"katarxyna", "kasia"}}) {
+            assertThat(Forenames.nearlyFamiliar(pair[0], pair[1])).isTrue();
+            assertThat(Forenames.nearlyFamiliar(pair[1], pair[0])).isTrue();
+        }
+        assertThat(Forenames.nearlyFamiliar("jim", "timothy")).isFalse();
+        assertThat(Forenames.nearlyFamiliar("rebecca", "timothy")).isFalse();
+        assertThat(Forenames.nearlyFamiliar("becky", "xyz")).isFalse();
     }
 
     @Test

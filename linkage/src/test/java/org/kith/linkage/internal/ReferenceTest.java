@@ -40,7 +40,11 @@ class ReferenceTest {
         "lee",
         "j",
         "ava",
-        "eva"
+        "eva",
+        "maksym",
+        "maxim",
+        "bcky",
+        "rebecca"
     };
     private static final String[] POSTCODES = {"dt11aa", "dt11ab", "dt12ab", "dt21aa", "bh11aa"};
     private static final String[] ADDRESSES = {
@@ -209,6 +213,40 @@ class ReferenceTest {
                         .isCloseTo(probability, within(1e-9));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15, 16, 17})
+    void aBlockMarksTheNamesThatItsOtherRecordsBearOut(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int marked = 0;
+        for (int size = 2; size < 70; size++) {
+            int records = size;
+            int[] names = random.ints(records, 0, 1 + size / 3).toArray();
+            int[] dates = random.ints(records, 0, 2).toArray();
+            List<Long> taught = new ArrayList<>();
+            List<Long> slow = new ArrayList<>();
+            BiFunction<Integer, Integer, Long> pattern =
+                    (i, j) -> Question.FORENAME.packed(names[i] == names[j] ? 1 : 6 + (names[i] + names[j]) % 2)
+                            | Question.BORN.packed(dates[i] == dates[j] ? 1 : 7);
+            Lesson.teach(records, pattern::apply, taught::add);
+            for (int i = 0; i < records; i++) {
+                for (int j = i + 1; j < records; j++) {
+                    boolean both = records <= 64 && names[i] != names[j];
+                    for (int one : new int[] {i, j}) {
+                        int with = 0;
+                        for (int third = 0; third < records; third++) {
+                            with += names[third] == names[one] && dates[third] == dates[one] ? 1 : 0;
+                        }
+                        both &= with > 1;
+                    }
+                    marked += both ? 1 : 0;
+                    slow.add(pattern.apply(i, j) | (both ? Lesson.BORNE_OUT : 0));
+                }
+            }
+            assertThat(taught).isEqualTo(slow);
+        }
+        assertThat(marked).isPositive();
     }
 
     /// So few that they are sorted at once, and so many that they are parted into buckets first.
@@ -381,7 +419,10 @@ class ReferenceTest {
     }
 
     private static int across(Columns columns, int a, int b) {
-        return best(columns.values(a, Field.FORENAME), columns.values(b, Field.SURNAME), ReferenceTest::slowSurname);
+        return best(
+                columns.values(a, Field.FORENAME),
+                columns.values(b, Field.SURNAME),
+                (x, y) -> Math.min(slowSurname(x, y), Spellings.forename(x, y)));
     }
 
     private static int slowHome(Columns columns, int a, int b) {
