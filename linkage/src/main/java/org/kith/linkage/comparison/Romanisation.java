@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +25,8 @@ public final class Romanisation {
     private static final int SHORTEST_WITH_G_AS_H = 6;
     private static final String VOWELS = "aeiouy";
     private static final String BREATHED = "bcdgkpstz";
+    private static final int SHORTEST_WITH_A_SLIP = 3;
+    private static final List<String[]> LINES = new ArrayList<>();
     private static final Map<String, Set<Integer>> SYLLABLES = read();
 
     private Romanisation() {}
@@ -64,6 +68,30 @@ public final class Romanisation {
         Set<Integer> linesOfA = SYLLABLES.get(a);
         Set<Integer> linesOfB = linesOfA == null ? null : SYLLABLES.get(b);
         return linesOfA != null && linesOfB != null && linesOfA.stream().anyMatch(linesOfB::contains);
+    }
+
+    /// Whether one syllable is a slip away from a romanisation of the other, both with the same initial: "xui" and
+    /// "hsiu", of which one is written "xiu".
+    public static boolean nearly(String a, String b) {
+        return slipOfASpelling(a, b) || slipOfASpelling(b, a);
+    }
+
+    private static boolean slipOfASpelling(String name, String written) {
+        Set<Integer> lines = SYLLABLES.get(name);
+        if (lines == null) {
+            return false;
+        }
+        for (int line : lines) {
+            for (String spelling : LINES.get(line)) {
+                if (spelling.length() >= SHORTEST_WITH_A_SLIP
+                        && written.length() >= SHORTEST_WITH_A_SLIP
+                        && spelling.charAt(0) == written.charAt(0)
+                        && DamerauLevenshtein.atMostOne(spelling, written)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// A spelling in which letters that stand for one sound are one: long vowels short, e as i and o as u, breathed
@@ -117,11 +145,13 @@ public final class Romanisation {
         Map<String, Set<Integer>> syllables = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(Romanisation.class.getResourceAsStream("romanisations.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            int number = 0;
+            int number = -1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    for (String spelling : line.split(" ", -1)) {
+                    number++;
+                    String[] spellings = line.split(" ", -1);
+                    LINES.add(spellings);
+                    for (String spelling : spellings) {
                         syllables
                                 .computeIfAbsent(spelling, one -> new HashSet<>())
                                 .add(number);

@@ -35,7 +35,11 @@ final class Spellings {
         if (close(a, b, likeness)) {
             return 3;
         }
-        boolean alike = likeness > 0 || startOfTheOther(a, b) || shortSlip(a, b) || Forenames.nearlyFamiliar(a, b);
+        boolean alike = likeness > 0
+                || startOfTheOther(a, b)
+                || shortSlip(a, b)
+                || Forenames.nearlyFamiliar(a, b)
+                || Romanisation.nearly(a, b);
         return alike ? 6 : 7;
     }
 

@@ -69,6 +69,16 @@ class ComparisonsTest {
     }
 
     @Test
+    void aSlipInARomanisationIsKnownFromBothSides() {
+        for (String[] pair : new String[][] {{"xui", "hsiu"}, {"mimg", "meng"}, {"jyn", "joon"}}) {
+            assertThat(Romanisation.nearly(pair[0], pair[1])).as(pair[0]).isTrue();
+            assertThat(Romanisation.nearly(pair[1], pair[0])).as(pair[1]).isTrue();
+        }
+        assertThat(Romanisation.nearly("zhang", "li")).isFalse();
+        assertThat(Romanisation.nearly("wui", "hsiu")).isFalse();
+    }
+
+    @Test
     void oneHomeIsKnownBySameNumbersAndMostWords() {
         assertThat(Addresses.sameHome("12 high st dorchester", "12 high st")).isTrue();
         assertThat(Addresses.sameHome("flat 3 12 high st", "12 high st flat 3")).isTrue();
