@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.sort_array;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -46,7 +47,8 @@ final class Meetings {
                 .sum("count");
     }
 
-    /// The pairs that are likely enough, each once; and, in rows whose `a` is [#COUNT], how many were compared.
+    /// The pairs that are likely enough, each once; and how many were compared because of each rule that no earlier one
+    /// had met, in rows whose `a` is [#COUNT] less the rule's number.
     static Dataset<Row> pairs(
             Dataset<Row> places, Dataset<Row> records, int partitions, Broadcast<Learnt> learnt, double keepFrom) {
         Dataset<Row> placed =
@@ -168,7 +170,7 @@ final class Meetings {
         /// The blocks of each record, ascending.
         private final List<long[]> blocksOf = new ArrayList<>();
         private Share.@Nullable Judging judging;
-        private long compared;
+        private final long[] compared = new long[Rules.COUNT];
 
         Judging(Iterator<Row> rows, Learnt learnt, double keepFrom) {
             super(rows);
@@ -198,7 +200,7 @@ final class Meetings {
 
         private void meet(long block, int a, int b, Queue<Row> found) {
             if (firstInCommon(blocksOf.get(a), blocksOf.get(b)) == block) {
-                compared++;
+                compared[Rules.ofBlock(block)]++;
                 requireNonNull(judging)
                         .judge(
                                 a,
@@ -224,8 +226,12 @@ final class Meetings {
 
         @Override
         void end(Queue<Row> found) {
-            found.add(RowFactory.create(COUNT, compared, 0f));
-            compared = 0;
+            for (int rule = 0; rule < Rules.COUNT; rule++) {
+                if (compared[rule] > 0) {
+                    found.add(RowFactory.create(COUNT - rule, compared[rule], 0f));
+                }
+            }
+            Arrays.fill(compared, 0);
             blocksOf.clear();
         }
     }

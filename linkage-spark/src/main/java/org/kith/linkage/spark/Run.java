@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.internal.CommonValues;
 import org.kith.linkage.internal.Learnt;
+import org.kith.linkage.internal.Rules;
 import org.kith.linkage.internal.Share;
 import org.kith.linkage.internal.Teaching;
 
@@ -64,18 +66,23 @@ final class Run implements AutoCloseable {
         Dataset<Row> packed = records.select("number", "packed");
         CommonValues common = Values.common(packed);
         Blocking blocking = new Blocking(packed, size, partitions);
-        rules = blocking.figures();
         took("preparing");
         this.model = model == null ? learn(packed, blocking) : model;
         took("learning");
         Broadcast<Learnt> learnt =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new Learnt(this.model, common));
         Dataset<Row> met = keep(Meetings.pairs(blocking.used(), packed, partitions, learnt, keepFrom));
-        Dataset<Row> pairs = met.where(col("a").notEqual(Meetings.COUNT));
-        Row counted = met.where(col("a").equalTo(Meetings.COUNT))
-                .selectExpr("coalesce(sum(b), 0)")
-                .first();
-        pairsCompared = counted.getLong(0);
+        Dataset<Row> pairs = met.where(col("a").gt(Meetings.COUNT));
+        Map<String, Long> added = new HashMap<>();
+        met.where(col("a").leq(Meetings.COUNT))
+                .groupBy("a")
+                .sum("b")
+                .collectAsList()
+                .forEach(count -> added.put(Rules.words((int) (Meetings.COUNT - count.getLong(0))), count.getLong(1)));
+        rules = blocking.figures().stream()
+                .map(rule -> rule.adding(added.getOrDefault(rule.name(), 0L)))
+                .toList();
+        pairsCompared = added.values().stream().mapToLong(Long::longValue).sum();
         pairsKept = pairs.count();
         blocking.close();
         took("comparing");
