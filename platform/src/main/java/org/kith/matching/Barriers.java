@@ -32,16 +32,6 @@ final class Barriers {
         return groupOfRecord.isEmpty();
     }
 
-    /// The sealed records.
-    Set<Integer> records() {
-        return groupOfRecord.keySet();
-    }
-
-    /// The dates of birth that they give.
-    Set<LocalDate> birthdays() {
-        return birthdays;
-    }
-
     /// The group behind a barrier that a version of a record belongs to, or 0.
     int groupOf(int id, @Nullable String forename, @Nullable String surname, @Nullable LocalDate born) {
         int group = groupOfRecord.getOrDefault(id, 0);

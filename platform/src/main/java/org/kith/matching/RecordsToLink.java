@@ -258,23 +258,23 @@ class RecordsToLink {
         jdbc.sql("""
                 select i.record_id, i.forename, i.surname, i.born_on
                 from partners.identity i
-                where i.born_on = any(cast(:birthdays as date[])) or i.record_id = any(:records)
+                where i.born_on in (
+                    select b.born_on
+                    from partners.record r
+                    join partners.identity b on b.record_id = r.id
+                    where r.sealed)
+                  or i.record_id in (select id from partners.record where sealed)
                 order by i.record_id, i.from_on, i.delivery_id, i.line
-                """)
-                .param(
-                        "birthdays",
-                        barriers.birthdays().stream().map(LocalDate::toString).toArray(String[]::new))
-                .param("records", barriers.records().toArray(Integer[]::new))
-                .query(row -> {
-                    int group = barriers.groupOf(
-                            row.getInt("record_id"),
-                            row.getString("forename"),
-                            row.getString("surname"),
-                            row.getObject("born_on", LocalDate.class));
-                    if (group > 0) {
-                        groups.putIfAbsent(row.getInt("record_id"), group);
-                    }
-                });
+                """).query(row -> {
+            int group = barriers.groupOf(
+                    row.getInt("record_id"),
+                    row.getString("forename"),
+                    row.getString("surname"),
+                    row.getObject("born_on", LocalDate.class));
+            if (group > 0) {
+                groups.putIfAbsent(row.getInt("record_id"), group);
+            }
+        });
         return groups;
     }
 
