@@ -507,7 +507,7 @@ class IngestIT {
                         select count(pg_terminate_backend(pid))
                         from pg_stat_activity
                         where datname = current_database()
-                        and state like 'idle in transaction%' or query like 'copy%'
+                          and (state like 'idle in transaction%' or query like 'copy%')
                         """).query(Long.class).single();
     }
 
