@@ -7,7 +7,6 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
 import org.kith.site.NotHere;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +17,11 @@ public class Deciding {
     private final Decisions decisions;
     private final Changes changes;
     private final Access access;
-    private final ApplicationEventPublisher events;
 
-    Deciding(Decisions decisions, Changes changes, Access access, ApplicationEventPublisher events) {
+    Deciding(Decisions decisions, Changes changes, Access access) {
         this.decisions = decisions;
         this.changes = changes;
         this.access = access;
-        this.events = events;
     }
 
     /// Answers a doubtful pair. One person: the two are joined now, with all that stands with them. Two
@@ -40,12 +37,10 @@ public class Deciding {
             throw new NotHere();
         }
         int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);
-        int moved = judgement == Judgement.ONE ? decisions.join(change, one, other) : 0;
-        int decision = decisions.add(one, other, judgement, why, viewer, change);
-        if (moved > 0) {
-            events.publishEvent(new PeopleRelinked(change, moved));
+        if (judgement == Judgement.ONE) {
+            decisions.join(change, one, other);
         }
-        return decision;
+        return decisions.add(one, other, judgement, why, viewer, change);
     }
 
     /// Parts records from the person they stand with: they become a person of their own, and are never
@@ -68,7 +63,6 @@ public class Deciding {
                 first = first == 0 ? made : first;
             }
         }
-        events.publishEvent(new PeopleRelinked(change, records.size()));
         return first;
     }
 
@@ -78,8 +72,7 @@ public class Deciding {
         allow(viewer);
         int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
         int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
-        int moved = decisions.undo(undone, change, why, viewer);
-        events.publishEvent(new PeopleRelinked(change, moved));
+        decisions.undo(undone, change, why, viewer);
     }
 
     private void allow(Viewer viewer) {

@@ -59,7 +59,7 @@ class Decisions {
     }
 
     /// Joins the people of two records: the one with more records lives on.
-    int join(int change, int one, int other) {
+    void join(int change, int one, int other) {
         var people = jdbc.sql("""
                 select person_id
                 from matching.member
@@ -72,16 +72,14 @@ class Decisions {
                 .query(UUID.class)
                 .list();
         if (people.size() < 2) {
-            return 0;
+            return;
         }
-        var records = records(new PersonId(people.get(1)));
-        move(change, records, people.get(0));
+        move(change, records(new PersonId(people.get(1))), people.get(0));
         jdbc.sql("update matching.person set until_change = :change, became = :heir where id = :person")
                 .param("change", change)
                 .param("heir", people.get(0))
                 .param("person", people.get(1))
                 .update();
-        return records.size();
     }
 
     void part(int change, PersonId person, Collection<Integer> records) {
@@ -122,7 +120,7 @@ class Decisions {
     }
 
     /// Puts back what a change moved; refused when something has moved it again since.
-    int undo(int undone, int change, String why, Viewer viewer) {
+    void undo(int undone, int change, String why, Viewer viewer) {
         var moved = jdbc.sql("select record_id from matching.membership where since_change = :undone")
                 .param("undone", undone)
                 .query(Integer.class)
@@ -165,7 +163,6 @@ class Decisions {
                 .param("why", why)
                 .param("undone", undone)
                 .update();
-        return moved.length;
     }
 
     private OffsetDateTime now() {

@@ -12,7 +12,6 @@ import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,7 +37,6 @@ public class Match {
     private final LinkRates linkRates;
     private final Changes changes;
     private final KeptRuns keptRuns;
-    private final ApplicationEventPublisher events;
 
     Match(
             RecordsToLink recordsToLink,
@@ -47,8 +45,7 @@ public class Match {
             Findings findings,
             LinkRates linkRates,
             Changes changes,
-            KeptRuns keptRuns,
-            ApplicationEventPublisher events) {
+            KeptRuns keptRuns) {
         this.recordsToLink = recordsToLink;
         this.news = news;
         this.memberships = memberships;
@@ -56,7 +53,6 @@ public class Match {
         this.linkRates = linkRates;
         this.changes = changes;
         this.keptRuns = keptRuns;
-        this.events = events;
     }
 
     /// Runs over what the partners have sent, unless nothing came since the last run.
@@ -139,7 +135,6 @@ public class Match {
                 links.figures().pairsCompared(),
                 RunDigest.of(kept, doubtful, refused));
         changes.endRun(change, matched, keep(kept));
-        events.publishEvent(new PeopleRelinked(change, moved.records()));
         return matched;
     }
 
