@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Populations;
+import org.kith.partners.Populations.Ages;
 
 /// The ages of which a release tells, as the partnership's populations say.
 ///
@@ -22,9 +23,7 @@ record AgeBands(List<Ages> bands, List<Ages> drawn, Ages schoolAge) {
 
     static AgeBands of(Populations populations) {
         return new AgeBands(
-                populations.bands().stream().map(Ages::of).toList(),
-                populations.drawn().stream().map(Ages::of).toList(),
-                Ages.of(populations.schoolAge()));
+                populations.bands(), populations.drawn(), populations.schoolAge());
     }
 
     Ages all() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.Populations.Ages;
 
 /// What was counted, place by place, before anything is hidden. It never leaves the run.
 final class Counted {

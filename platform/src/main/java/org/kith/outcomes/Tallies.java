@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.KnownGroups;
 import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
+import org.kith.partners.Populations.Ages;
 import org.kith.strategy.Group;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;

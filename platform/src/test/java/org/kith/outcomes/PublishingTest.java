@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.partners.Populations;
+import org.kith.partners.Populations.Ages;
 
 /// What is left of a county's figures when somebody tries to work out what is hidden.
 class PublishingTest {
