@@ -6,23 +6,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.OwnersFolder;
 import org.kith.linkage.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /// What runs keep for those that follow, in the data folder: one folder a run, under a name that
 /// the database knows as its last run's. What is missing, damaged, of another program or of
@@ -100,7 +98,7 @@ class KeptRuns {
         var name = UUID.randomUUID();
         var run = folder.resolve(name.toString());
         try {
-            make();
+            OwnersFolder.make(folder);
             Files.createDirectories(run);
             kept.standing.write(run.resolve(STANDING));
             var bytes = new ByteArrayOutputStream();
@@ -128,17 +126,6 @@ class KeptRuns {
         }
     }
 
-    private void make() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            try {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            } catch (UnsupportedOperationException _) {
-                // The folder's own rules hold on such a file system.
-            }
-        }
-    }
-
     /// Lets go of all but one.
     void only(@Nullable UUID name) {
         try {
@@ -146,7 +133,7 @@ class KeptRuns {
                 try (var runs = Files.list(folder)) {
                     for (var run : runs.toList()) {
                         if (name == null || !run.endsWith(name.toString())) {
-                            delete(run);
+                            FileSystemUtils.deleteRecursively(run);
                         }
                     }
                 }
@@ -158,30 +145,10 @@ class KeptRuns {
 
     void forget(UUID name) {
         try {
-            delete(folder.resolve(name.toString()));
+            FileSystemUtils.deleteRecursively(folder.resolve(name.toString()));
         } catch (IOException e) {
             LOG.warn("What a match kept could not be deleted: {}", e.getMessage());
         }
-    }
-
-    private static void delete(Path run) throws IOException {
-        if (!Files.exists(run)) {
-            return;
-        }
-        Files.walkFileTree(run, new SimpleFileVisitor<>() {
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failed) throws IOException {
-                Files.delete(done);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private synchronized String head(UUID name, List<String> settings) {

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import org.kith.database.OwnersFolder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ final class KeptFiles {
             if (Files.exists(kept)) {
                 return;
             }
-            make();
+            OwnersFolder.make(folder);
             try {
                 Files.createLink(kept, file.toRealPath());
             } catch (IOException | UnsupportedOperationException _) {
@@ -56,7 +56,7 @@ final class KeptFiles {
     /// Lets a file arrive, and lets go of it when it was dealt with; one that was kept has its own name by then.
     <T> T whileArriving(InputStream content, Function<Path, T> deal) {
         try {
-            make();
+            OwnersFolder.make(folder);
             var file = Files.createTempFile(folder, "arriving", ".part");
             try {
                 Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
@@ -66,17 +66,6 @@ final class KeptFiles {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file could not be received in " + folder, e);
-        }
-    }
-
-    private void make() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            try {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            } catch (UnsupportedOperationException _) {
-                // The folder's own rules hold on such a file system.
-            }
         }
     }
 
