@@ -2,6 +2,8 @@ package org.kith.families;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
@@ -50,6 +52,14 @@ public class Audience {
     /// The sources that name the viewer's role.
     public String[] sources(Viewer viewer) {
         return audiences.of(viewer.role()).toArray(String[]::new);
+    }
+
+    /// Sources of which the viewer is not even told that they know somebody: their very names say something, and
+    /// their declarations do not name the viewer's role.
+    Set<String> unnamed(Viewer viewer) {
+        return Rank.discreet().stream()
+                .filter(source -> !names(source, viewer))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The sources whose declarations name parents: what a worker releases to one may come from these, and from no

@@ -169,13 +169,12 @@ public class Families {
                 join partners.source s on s.id = c.source_id
                 join partners.delivery d on d.id = f.delivery_id
                 where h.person_id = any(:people::uuid[])
-                  and (s.name <> all(:discreet) or s.name = any(:sources))
+                  and s.name <> all(:unnamed)
                 group by h.name, h.role, h.relation, h.agency, o.name, h.phone, h.email
                 order by h.relation = 'involved', min(h.from_on) desc nulls last, h.name
                 """)
                 .param("people", Texts.of(of))
-                .param("discreet", Rank.discreet())
-                .param("sources", audience.sources(viewer))
+                .param("unnamed", Texts.of(audience.unnamed(viewer)))
                 .query((row, _) -> new Helper(
                         row.getString("name"),
                         row.getString("role"),
@@ -195,12 +194,12 @@ public class Families {
     ///
     /// @param reach whose helpers a list may tell the viewer
     public Set<UUID> knownToBeHelped(Viewer viewer, Reach reach) {
-        var sources = Set.of(audience.sources(viewer));
+        var unnamed = audience.unnamed(viewer);
         var granted = reach.granted();
         var known = helped.get(
-                new Helped(LocalDate.ofInstant(clock.instant(), Dates.HERE), granted, sources),
-                () -> Set.copyOf(helpedNow(granted, sources)));
-        var passing = helpedNow(reach.passing(), sources);
+                new Helped(LocalDate.ofInstant(clock.instant(), Dates.HERE), granted, unnamed),
+                () -> Set.copyOf(helpedNow(granted, unnamed)));
+        var passing = helpedNow(reach.passing(), unnamed);
         if (known.containsAll(passing)) {
             return known;
         }
@@ -208,9 +207,9 @@ public class Families {
         return passing;
     }
 
-    private record Helped(LocalDate today, Reach reach, Set<String> sources) {}
+    private record Helped(LocalDate today, Reach reach, Set<String> unnamed) {}
 
-    private Set<UUID> helpedNow(Reach reach, Set<String> sources) {
+    private Set<UUID> helpedNow(Reach reach, Set<String> unnamed) {
         if (reach.nobody()) {
             return Set.of();
         }
@@ -228,12 +227,11 @@ public class Families {
                         join partners.fact f on f.id = h.fact_id
                         join partners.record c on c.id = f.record_id
                         join partners.source s on s.id = c.source_id
-                        where s.name <> all(:discreet) or s.name = any(:sources)
+                        where s.name <> all(:unnamed)
                         """)
                 .param("holders", reach.holders())
                 .param("relations", reach.relations())
-                .param("discreet", Rank.discreet())
-                .param("sources", Texts.of(sources))
+                .param("unnamed", Texts.of(unnamed))
                 .query(UUID.class)
                 .set();
     }
@@ -326,11 +324,11 @@ public class Families {
     /// Leads of families in a zone by how many they lead: a count, no measure of work. Of a source whose
     /// very name says something, only whom it may tell the viewer.
     public List<Load> loads(String zone, Viewer viewer) {
-        var leads = new Leads(zone, Set.of(audience.sources(viewer)));
+        var leads = new Leads(zone, audience.unnamed(viewer));
         return loads.get(leads, () -> loadsNow(leads));
     }
 
-    private record Leads(String zone, Set<String> sources) {}
+    private record Leads(String zone, Set<String> unnamed) {}
 
     private List<Load> loadsNow(Leads of) {
         return jdbc.sql("""
@@ -345,14 +343,13 @@ public class Families {
                 where f.zone_code = :zone
                   and not f.shielded
                   and not c.sealed
-                  and (s.name <> all(:discreet) or s.name = any(:sources))
+                  and s.name <> all(:unnamed)
                 group by h.name, h.email
                 order by families desc, h.name
                 limit 12
                 """)
                 .param("zone", of.zone())
-                .param("discreet", Rank.discreet())
-                .param("sources", Texts.of(of.sources()))
+                .param("unnamed", Texts.of(of.unnamed()))
                 .query(Load.class)
                 .list();
     }
@@ -362,11 +359,11 @@ public class Families {
 
     /// Pupils on a setting's roll whom somebody helps, the newest help first.
     public List<Pupil> helpedOnRoll(String setting, Viewer viewer) {
-        var roll = new Roll(setting, Set.of(audience.sources(viewer)));
+        var roll = new Roll(setting, audience.unnamed(viewer));
         return pupils.get(roll, () -> helpedOnRollNow(roll));
     }
 
-    private record Roll(String setting, Set<String> sources) {}
+    private record Roll(String setting, Set<String> unnamed) {}
 
     private List<Pupil> helpedOnRollNow(Roll roll) {
         return jdbc.sql("""
@@ -380,7 +377,7 @@ public class Families {
                   join partners.record c on c.id = f.record_id
                   join partners.source s on s.id = c.source_id
                   where e.person_id = p.id
-                    and (s.name <> all(:discreet) or s.name = any(:sources))
+                    and s.name <> all(:unnamed)
                   order by e.relation desc, e.from_on desc nulls last, e.name
                   limit 1) h on true
                 where p.setting_code = :setting
@@ -389,8 +386,7 @@ public class Families {
                 limit 20
                 """)
                 .param("setting", roll.setting())
-                .param("discreet", Rank.discreet())
-                .param("sources", Texts.of(roll.sources()))
+                .param("unnamed", Texts.of(roll.unnamed()))
                 .query((row, _) -> new Pupil(
                         new PersonId(row.getObject("id", UUID.class)),
                         row.getString("name"),

@@ -30,8 +30,8 @@ final class Rank {
         return RANKS.getOrDefault(source, 1);
     }
 
-    static String[] discreet() {
-        return DISCREET.toArray(String[]::new);
+    static Set<String> discreet() {
+        return DISCREET;
     }
 
     static boolean discreet(String source) {

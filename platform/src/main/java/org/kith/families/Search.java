@@ -326,7 +326,7 @@ public class Search {
                        select p.id
                        union all
                        select m.person_id from families.family_member m where m.family_id = p.family_id))
-                     and (s.name <> all(:discreet) or s.name = any(:sources))
+                     and s.name <> all(:unnamed)
                    order by h.from_on desc nulls last, h.name
                    limit 1) as lead
                 from families.person p
@@ -334,8 +334,7 @@ public class Search {
                 where p.id = any(:ids::uuid[])
                 """)
                 .param("ids", Texts.of(ids))
-                .param("discreet", Rank.discreet())
-                .param("sources", audience.sources(viewer))
+                .param("unnamed", Texts.of(audience.unnamed(viewer)))
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
                     var tie = ties.get(id);
