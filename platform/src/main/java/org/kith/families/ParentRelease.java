@@ -55,6 +55,11 @@ public record ParentRelease(
         }
     }
 
+    /// Whom it is about: the child, and the parent to whom it is shown.
+    public List<UUID> people() {
+        return List.of(child.value(), parent.value());
+    }
+
     /// Nobody has ended it, and its last day is not over.
     public boolean stands() {
         return state == State.SHOWN || state == State.SILENT;

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,11 +243,7 @@ public class ParentReleaseOpening {
         if (!mayKnow(access.ties(viewer, release.child().value()))) {
             throw new NotHere();
         }
-        readings.record(
-                viewer,
-                Act.CHANGE,
-                List.of(release.child().value(), release.parent().value()),
-                "took back what was released to a parent");
+        readings.record(viewer, Act.CHANGE, release.people(), "took back what was released to a parent");
         releases.takeBack(id, viewer);
         return release;
     }
@@ -264,11 +259,9 @@ public class ParentReleaseOpening {
             throw new NotHere();
         }
         var found = releases.newest(most);
-        var about = new HashSet<UUID>();
-        found.forEach(release -> {
-            about.add(release.child().value());
-            about.add(release.parent().value());
-        });
+        var about = found.stream()
+                .flatMap(release -> release.people().stream())
+                .collect(Collectors.toSet());
         readings.record(viewer, Act.FIND, about, "releases to parents, without what was released");
         return found;
     }

@@ -2,15 +2,14 @@ package org.kith.families.web;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Names;
 import org.kith.access.Viewer;
-import org.kith.families.ParentRelease;
 import org.kith.families.ParentReleaseOpening;
 import org.kith.families.ParentReleaseOpening.Draft;
 import org.kith.families.ParentReleaseOpening.ShownToParent;
@@ -86,11 +85,8 @@ class ReleaseController {
     @GetMapping("/releases")
     Page all(Viewer viewer) {
         var found = opening.newest(viewer, MOST);
-        var people = new HashSet<UUID>();
-        for (ParentRelease release : found) {
-            people.add(release.child().value());
-            people.add(release.parent().value());
-        }
+        var people =
+                found.stream().flatMap(release -> release.people().stream()).collect(Collectors.toSet());
         var called = names.orderedStream()
                 .findFirst()
                 .map(each -> each.names(people))
