@@ -32,13 +32,9 @@ record ReleasesPage(List<ParentRelease> releases, Map<UUID, String> names, boole
         return names.getOrDefault(person.value(), "Somebody who is no longer described");
     }
 
-    static String topics(ParentRelease release) {
-        return topics(release.topics());
-    }
-
     /// "School, Days at school and Who is helping"
-    static String topics(List<Topic> topics) {
-        return Counts.list(topics.stream().map(Topic::words).toList());
+    static String topics(ParentRelease release) {
+        return Counts.list(release.topics().stream().map(Topic::words).toList());
     }
 
     String on(Instant at) {

@@ -1,7 +1,6 @@
 package org.kith.partners.web;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Deliveries;
@@ -199,9 +198,5 @@ record ReceiptPage(
             case CAME, WAITING -> "It came on " + Dates.day(came, today) + ", in time.";
             case NOTHING, LATE, DUE -> "It came on " + Dates.day(came, today) + ".";
         };
-    }
-
-    long daysOld() {
-        return ChronoUnit.DAYS.between(delivery.receivedOn(), today);
     }
 }
