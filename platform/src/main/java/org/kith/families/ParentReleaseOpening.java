@@ -259,9 +259,7 @@ public class ParentReleaseOpening {
             throw new NotHere();
         }
         var found = releases.newest(most);
-        var about = found.stream()
-                .flatMap(release -> release.people().stream())
-                .collect(Collectors.toSet());
+        var about = found.stream().flatMap(release -> release.people().stream()).collect(Collectors.toSet());
         readings.record(viewer, Act.FIND, about, "releases to parents, without what was released");
         return found;
     }

@@ -83,23 +83,26 @@ public class Alerts {
 
     /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer, the oldest first.
     public List<Alert> waiting(Viewer viewer, WorkingList list) {
-        var stands = list.standing();
-        return jdbc
-                .sql(SELECT + """
+        var waiting = jdbc.sql(SELECT + """
                     where a.answered_at is null
                       and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
                         or a.for_setting = :setting
-                        or a.for_email is null and a.for_setting is null
-                        or a.raised_on < :late_if_before)
+                        or :zone_manager
+                          and (a.for_email is null and a.for_setting is null or a.raised_on < :late_if_before))
                     order by a.raised_on, r.title, a.id
                     """)
                 .param("holders", viewer.holders().toArray(String[]::new))
                 .param("setting", viewer.settingCode().orElse(null))
+                .param("zone_manager", viewer.role() == Role.ZONE_MANAGER)
                 .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))
                 .query((row, _) -> alert(row))
-                .list()
-                .stream()
-                .filter(alert -> stands.containsKey(alert.found()) && isFor(alert, viewer))
+                .list();
+        var listed = list.needs(waiting.stream().map(Alert::found).toList());
+        return waiting.stream()
+                .filter(alert -> {
+                    var need = listed.get(alert.found());
+                    return need != null && need.stands() && isFor(alert, viewer);
+                })
                 .toList();
     }
 

@@ -295,16 +295,9 @@ public final class WorkingList {
     /// Those of the findings that the viewer may see.
     public Map<Long, Listed> needs(Collection<Long> found) {
         var these = Set.copyOf(found);
-        return needs(need -> these.contains(need.found()));
-    }
-
-    /// The needs that stand.
-    Map<Long, Listed> standing() {
-        return needs(Listed::stands);
-    }
-
-    private Map<Long, Listed> needs(Predicate<Listed> which) {
-        return needs.stream().filter(which).collect(Collectors.toMap(Listed::found, need -> need));
+        return needs.stream()
+                .filter(need -> these.contains(need.found()))
+                .collect(Collectors.toMap(Listed::found, need -> need));
     }
 
     /// What changed.

@@ -22,8 +22,7 @@ record AgeBands(List<Ages> bands, List<Ages> drawn, Ages schoolAge) {
     }
 
     static AgeBands of(Populations populations) {
-        return new AgeBands(
-                populations.bands(), populations.drawn(), populations.schoolAge());
+        return new AgeBands(populations.bands(), populations.drawn(), populations.schoolAge());
     }
 
     Ages all() {
