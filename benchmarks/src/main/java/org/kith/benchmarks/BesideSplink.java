@@ -172,8 +172,7 @@ final class BesideSplink {
     private void run(Job job) throws IOException {
         var truth = Found.Truth.of(job.file(), job.id(), job.person());
         Path out = work.resolve("kith-" + job.name());
-        Peer kith = Peer.run(
-                kith(job, out, usualHeap(job.file()), job.county() ? List.of("--source-column", "source") : List.of()));
+        Peer kith = Peer.run(kith(job, out, job.county() ? List.of("--source-column", "source") : List.of()));
         Found found = Found.of(out.resolve("clusters.csv"), "id", "person", truth);
         row(job.name(), "Kith", found, kith.seconds(), kith.cpu(), kith.megabytes(), (long)
                 figure(manifest(out), "pairsCompared"));
@@ -182,17 +181,14 @@ final class BesideSplink {
         }
     }
 
-    /// As much as the launcher gives.
-    private static String usualHeap(Path file) throws IOException {
-        return System.getProperty("kith.heap", Math.max(600, 260 + Files.size(file) / 1_000_000 * 42 / 10) + "m");
-    }
-
-    private static List<String> kith(Job job, Path out, String heap, List<String> more) {
+    /// As the launcher starts it.
+    private static List<String> kith(Job job, Path out, List<String> more) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmx" + heap,
+                "-XX:MaxRAMPercentage=70",
+                "-XX:MaxNewSize=160m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.kith.linkage.tool.Link",
@@ -217,14 +213,11 @@ final class BesideSplink {
     private void loose(Job job) throws IOException {
         Path out = work.resolve("kith-" + job.name());
         Path peers = work.resolve("splink-" + job.name());
-        Optional<Peer> peer = splink.map(folder -> Peer.run(
-                List.of("python3", script.toString(), job.name(), job.file().toString(), peers.toString()),
-                "PYTHONPATH",
-                folder.toString()));
+        Optional<Peer> peer = splink.map(folder -> Peer.splink(folder, script, job.name(), job.file(), peers));
         List<String> conditions = peer.isPresent()
                 ? List.of("--model", peers.resolve("model.json").toString())
                 : LOOSE_CONDITIONS;
-        Peer kith = Peer.run(kith(job, out, System.getProperty("kith.heap", "1800m"), conditions));
+        Peer kith = Peer.run(kith(job, out, conditions));
         String told = manifest(out);
         double pairs = figure(told, "pairsCompared");
         double seconds = figure(told, "secondsPreparing") + figure(told, "secondsComparing");
@@ -313,7 +306,7 @@ final class BesideSplink {
         }
         Job job = new Job(name, county, "unique_id", "cluster", true);
         Path out = work.resolve("kith-" + name);
-        Peer kith = Peer.run(kith(job, out, needed - 500 + "m", List.of("--source-column", "source", "--no-report")));
+        Peer kith = Peer.run(kith(job, out, List.of("--source-column", "source", "--no-report")));
         String told = manifest(out);
         System.out.printf(
                 Locale.ROOT,
@@ -331,10 +324,7 @@ final class BesideSplink {
             return;
         }
         Path peers = work.resolve("splink-" + name);
-        Peer peer = Peer.run(
-                List.of("python3", script.toString(), name, county.toString(), peers.toString()),
-                "PYTHONPATH",
-                splink.get().toString());
+        Peer peer = Peer.splink(splink.get(), script, name, county, peers);
         String figures = Files.readString(peers.resolve("figures.json"));
         System.out.printf(
                 Locale.ROOT,
@@ -350,10 +340,7 @@ final class BesideSplink {
 
     private void besideIt(Job job, Found.Truth truth, Peer kith) throws IOException {
         Path out = work.resolve("splink-" + job.name());
-        Peer peer = Peer.run(
-                List.of("python3", script.toString(), job.name(), job.file().toString(), out.toString()),
-                "PYTHONPATH",
-                splink.orElseThrow().toString());
+        Peer peer = Peer.splink(splink.orElseThrow(), script, job.name(), job.file(), out);
         String figures = Files.readString(out.resolve("figures.json"));
         record At(String threshold, Found found) {}
         At best;

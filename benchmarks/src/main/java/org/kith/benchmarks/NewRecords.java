@@ -66,10 +66,7 @@ final class NewRecords {
         for (String job : jobs) {
             if (splink.isPresent()) {
                 Path out = work.resolve("splink-" + job);
-                Peer peer = Peer.run(
-                        List.of("python3", script.toString(), job, county.toString(), out.toString()),
-                        "PYTHONPATH",
-                        splink.get().toString());
+                Peer peer = Peer.splink(splink.get(), script, job, county, out);
                 String figures = Files.readString(out.resolve("figures.json"));
                 row(job, "Splink, pairs only", times(figures), "", Long.toString(peer.megabytes()), pairs(figures));
             }

@@ -52,6 +52,16 @@ record Peer(double seconds, double cpu, long megabytes, String said) {
         }
     }
 
+    /// Splink's run of a job.
+    ///
+    /// @param splink where it is installed
+    static Peer splink(Path splink, Path script, String job, Path file, Path out) {
+        return run(
+                List.of("python3", script.toString(), job, file.toString(), out.toString()),
+                "PYTHONPATH",
+                splink.toString());
+    }
+
     /// The kernel's own high-water mark.
     private static long kilobytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

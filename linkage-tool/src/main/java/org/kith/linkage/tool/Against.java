@@ -115,35 +115,7 @@ final class Against {
             @Nullable Quality quality,
             List<ByGroup> groups,
             Labels.@Nullable Outcome labels,
-            @Nullable String kept) {
-
-        private Outcome keeping(@Nullable String sum) {
-            return new Outcome(
-                    inputs,
-                    against,
-                    records,
-                    changed,
-                    removed,
-                    known,
-                    people,
-                    joined,
-                    cameOut,
-                    personsBegan,
-                    personsMerged,
-                    personsGone,
-                    recordsMoved,
-                    doubtfulPairs,
-                    refusedJoins,
-                    pairsCompared,
-                    recordsLookedAt,
-                    secondsReading,
-                    secondsLinking,
-                    quality,
-                    groups,
-                    labels,
-                    sum);
-        }
-    }
+            @Nullable String kept) {}
 
     /// Names of the run's records.
     Names known() {
@@ -187,6 +159,7 @@ final class Against {
                 effect.moved().stream().filter(move -> move.before() != 0).toList();
         int gone =
                 (int) effect.ended().values().stream().filter(into -> into == 0).count();
+        String kept = telling.keep() ? KeptRun.write(standing, folder) : null;
         Outcome outcome = new Outcome(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
@@ -212,7 +185,7 @@ final class Against {
                 news.truth() == null ? null : Quality.of(persons, news.truth()),
                 ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
                 labelled,
-                null);
+                kept);
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);
         if (telling.pairs()) {
@@ -223,8 +196,7 @@ final class Against {
             folder.put("report.html", report::write);
         }
         folder.putJson("model.json", linked.model());
-        String kept = telling.keep() ? KeptRun.write(standing, folder) : null;
-        Link.takenAway(folder.finish(outcome.keeping(kept)), say);
+        Link.takenAway(folder.finish(outcome), say);
         say(outcome, say);
         new Why(linked).explain(telling.explained(), say);
     }

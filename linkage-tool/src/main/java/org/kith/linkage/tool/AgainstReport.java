@@ -71,13 +71,7 @@ record AgainstReport(
 
     private void cameOut(Html out) {
         out.heading("How the records of the files came out");
-        Bars bars = new Bars("Outcomes", "Records of the files by how they came out", false);
-        Html.Table table = new Html.Table("Outcomes", "Outcome", "Records", "Share");
-        outcome.cameOut().forEach((way, count) -> {
-            bars.bar(way, (double) count, Html.number(count));
-            table.row(way, Html.number(count), Html.share((double) count / Math.max(1, outcome.records())));
-        });
-        out.beside(bars, table);
+        Report.outcomes(out, "Records of the files by how they came out", outcome.cameOut(), outcome.records());
     }
 
     private void moved(Html out) {

@@ -129,19 +129,13 @@ final class Folder implements AutoCloseable {
     }
 
     void put(String name, Content content) throws IOException {
-        if (written.add(name)) {
-            Files.deleteIfExists(path.resolve(MANIFEST));
-        }
+        Path file = place(name);
         Path unfinished = Files.createTempFile(path, "." + name, ".part");
         try {
             try (Writer out = Files.newBufferedWriter(unfinished)) {
                 content.write(out);
             }
-            Files.move(
-                    unfinished,
-                    path.resolve(name),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
@@ -159,9 +153,12 @@ final class Folder implements AutoCloseable {
         put(name, writer -> writer.write(JSON.writeValueAsString(said)));
     }
 
-    /// A file of the run was written into the folder by somebody else.
-    void wrote(String name) {
-        written.add(name);
+    /// Where a file of this run is about to be written.
+    Path place(String name) throws IOException {
+        if (written.add(name)) {
+            Files.deleteIfExists(path.resolve(MANIFEST));
+        }
+        return path.resolve(name);
     }
 
     /// Writes the manifest, which ends the run, and gives the names of an earlier run's files that were taken away.

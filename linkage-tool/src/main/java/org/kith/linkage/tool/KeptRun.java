@@ -19,9 +19,8 @@ final class KeptRun {
 
     /// Keeps the run in its folder, and gives the sum of what was written, for the manifest.
     static String write(Standing standing, Folder folder) throws IOException {
-        Path file = folder.path().resolve(NAME);
+        Path file = folder.place(NAME);
         standing.write(file);
-        folder.wrote(NAME);
         return Sum.of(file);
     }
 

@@ -400,6 +400,7 @@ public final class Link implements Callable<Integer> {
         for (Band band : Band.values()) {
             bands.put(band.word(), (long) counts.getOrDefault(band, new int[1])[0]);
         }
+        String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
         Manifest manifest = new Manifest(
                 inputs,
                 conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
@@ -415,7 +416,7 @@ public final class Link implements Callable<Integer> {
                 thresholds,
                 labelled,
                 links.figures(),
-                null);
+                kept);
         if (pairs) {
             folder.putCsv("pairs.csv", csv -> {
                 if (conditions == null) {
@@ -429,8 +430,7 @@ public final class Link implements Callable<Integer> {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
         folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
-        String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
-        takenAway(folder.finish(manifest.keeping(kept)), say);
+        takenAway(folder.finish(manifest), say);
     }
 
     static void takenAway(List<String> names, PrintWriter say) {

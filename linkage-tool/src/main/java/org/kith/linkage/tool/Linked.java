@@ -2,7 +2,6 @@ package org.kith.linkage.tool;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
@@ -16,9 +15,6 @@ import org.kith.linkage.Standing;
 
 /// Records and what became of them, to be asked about by their numbers.
 sealed interface Linked {
-
-    /// The numbers of all records.
-    IntStream all();
 
     OptionalInt find(RecordName name);
 
@@ -52,11 +48,6 @@ sealed interface Linked {
 
     /// A run over all of its records.
     record Whole(Records records, Links links) implements Linked {
-
-        @Override
-        public IntStream all() {
-            return IntStream.range(0, records.size());
-        }
 
         @Override
         public OptionalInt find(RecordName name) {
@@ -112,11 +103,6 @@ sealed interface Linked {
 
     /// An earlier run after a change; what is doubtful or refused is so among those whom the change reached.
     record Changed(Standing standing, Effect effect) implements Linked {
-
-        @Override
-        public IntStream all() {
-            return standing.records();
-        }
 
         @Override
         public OptionalInt find(RecordName name) {

@@ -28,26 +28,6 @@ record Manifest(
         Links.Figures figures,
         @Nullable String kept) {
 
-    /// The same, once the run was kept.
-    Manifest keeping(@Nullable String sum) {
-        return new Manifest(
-                inputs,
-                model,
-                joinAt,
-                records,
-                people,
-                doubtfulPairs,
-                refusedJoins,
-                bands,
-                quality,
-                groups,
-                reach,
-                thresholds,
-                labels,
-                figures,
-                sum);
-    }
-
     /// One file read.
     record Input(String file, String sha256, long rows, Map<String, String> columns, List<String> emptyColumns) {}
 }

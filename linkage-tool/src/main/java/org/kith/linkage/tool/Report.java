@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
@@ -37,8 +38,8 @@ final class Report {
         weighing.levels();
         thresholds();
         new Blocking(out, manifest.figures().rules(), manifest.reach()).section();
-        outcomes();
-        weighing.unlinkable(linked.all().toArray());
+        bands();
+        weighing.unlinkable(IntStream.range(0, records.size()).toArray());
         new Groupwise(out, manifest.groups()).section();
         weighing.sizes(members());
         if (manifest.labels() != null) {
@@ -115,14 +116,20 @@ final class Report {
         out.beside(bars, table);
     }
 
-    private void outcomes() {
+    private void bands() {
         out.heading("How records came out");
         out.p("A record that is like nobody may be alone, or may say too little to be found.");
-        Bars bars = new Bars("Outcomes", "Records by how they came out", false);
+        outcomes(out, "Records by how they came out", manifest.bands(), manifest.records());
+    }
+
+    /// @param counts how many of the records came out in each way
+    static void outcomes(Html out, String description, Map<String, ? extends Number> counts, int records) {
+        Bars bars = new Bars("Outcomes", description, false);
         Html.Table table = new Html.Table("Outcomes", "Outcome", "Records", "Share");
-        manifest.bands().forEach((band, count) -> {
-            bars.bar(band, (double) count, Html.number(count));
-            table.row(band, Html.number(count), Html.share((double) count / Math.max(1, manifest.records())));
+        counts.forEach((way, counted) -> {
+            long count = counted.longValue();
+            bars.bar(way, (double) count, Html.number(count));
+            table.row(way, Html.number(count), Html.share((double) count / Math.max(1, records)));
         });
         out.beside(bars, table);
     }

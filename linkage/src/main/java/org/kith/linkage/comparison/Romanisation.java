@@ -1,19 +1,5 @@
 package org.kith.linkage.comparison;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-
 /// Whether two spellings may be one name that was brought from another script: Neethu and Nithu, Yonas and Jonas,
 /// Zhang and Cheung.
 ///
@@ -26,8 +12,7 @@ public final class Romanisation {
     private static final String VOWELS = "aeiouy";
     private static final String BREATHED = "bcdgkpstz";
     private static final int SHORTEST_WITH_A_SLIP = 3;
-    private static final List<String[]> LINES = new ArrayList<>();
-    private static final Map<String, Set<Integer>> SYLLABLES = read();
+    private static final Lines SYLLABLES = new Lines("romanisations.txt");
 
     private Romanisation() {}
 
@@ -49,7 +34,7 @@ public final class Romanisation {
         for (int i = 0; i < wordsOfA.length; i++) {
             if (!wordsOfA[i].equals(wordsOfB[i])
                     && !key(wordsOfA[i]).equals(key(wordsOfB[i]))
-                    && !oneSyllable(wordsOfA[i], wordsOfB[i])) {
+                    && !SYLLABLES.together(wordsOfA[i], wordsOfB[i])) {
                 return false;
             }
         }
@@ -64,34 +49,11 @@ public final class Romanisation {
                 && keyA.replace('g', 'h').equals(keyB.replace('g', 'h'));
     }
 
-    private static boolean oneSyllable(String a, String b) {
-        Set<Integer> linesOfA = SYLLABLES.get(a);
-        Set<Integer> linesOfB = linesOfA == null ? null : SYLLABLES.get(b);
-        return linesOfA != null && linesOfB != null && linesOfA.stream().anyMatch(linesOfB::contains);
-    }
-
     /// Whether one syllable is a slip away from a romanisation of the other, both with the same initial: "xui" and
     /// "hsiu", of which one is written "xiu".
     public static boolean nearly(String a, String b) {
-        return slipOfASpelling(a, b) || slipOfASpelling(b, a);
-    }
-
-    private static boolean slipOfASpelling(String name, String written) {
-        Set<Integer> lines = SYLLABLES.get(name);
-        if (lines == null) {
-            return false;
-        }
-        for (int line : lines) {
-            for (String spelling : LINES.get(line)) {
-                if (spelling.length() >= SHORTEST_WITH_A_SLIP
-                        && written.length() >= SHORTEST_WITH_A_SLIP
-                        && spelling.charAt(0) == written.charAt(0)
-                        && DamerauLevenshtein.atMostOne(spelling, written)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return (b.length() >= SHORTEST_WITH_A_SLIP && SYLLABLES.slip(a, b))
+                || (a.length() >= SHORTEST_WITH_A_SLIP && SYLLABLES.slip(b, a));
     }
 
     /// A spelling in which letters that stand for one sound are one: long vowels short, e as i and o as u, breathed
@@ -139,28 +101,5 @@ public final class Romanisation {
             case 'z' -> 's';
             default -> c;
         };
-    }
-
-    private static Map<String, Set<Integer>> read() {
-        Map<String, Set<Integer>> syllables = new HashMap<>();
-        try (InputStream in = Objects.requireNonNull(Romanisation.class.getResourceAsStream("romanisations.txt"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            int number = -1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    number++;
-                    String[] spellings = line.split(" ", -1);
-                    LINES.add(spellings);
-                    for (String spelling : spellings) {
-                        syllables
-                                .computeIfAbsent(spelling, one -> new HashSet<>())
-                                .add(number);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return syllables;
     }
 }

@@ -18,9 +18,8 @@ final class Blocks {
     final int[][] members = new int[Rule.COUNT][];
 
     final int[][] starts = new int[Rule.COUNT][];
-    private final boolean[] used = new boolean[Rule.COUNT];
-    private final List<Links.Figures.Rule> figures = new ArrayList<>();
-    private final List<Links.Figures.Rule> figuresOf;
+    /// By rule.
+    private final List<Links.Figures.Rule> figures;
 
     /// For each record and rule in use its block, encoded as in [Table]: -1 none, less than that a list.
     private final int[] blockOf;
@@ -40,7 +39,7 @@ final class Blocks {
     /// @param tooBroad rules that are left out, or null to leave out those that bring too many pairs
     Blocks(Table table, Derived derived, Settings settings, boolean @Nullable [] tooBroad) {
         this.tooBroad = tooBroad;
-        figuresOf = Work.all(
+        figures = Work.all(
                 RULES.length,
                 settings.threads(),
                 "blocking",
@@ -48,13 +47,8 @@ final class Blocks {
                 () -> number -> build(RULES[number], table, derived));
         int inUse = 0;
         for (Rule rule : RULES) {
-            Links.Figures.Rule figure = figuresOf.get(rule.index);
-            used[rule.index] = figure.used();
-            if (figure.used() || figure.pairs() > 0 || figure.blocksLeftOut() > 0) {
-                figures.add(figure);
-            }
             places[rule.index] = inUse;
-            inUse += figure.used() ? 1 : 0;
+            inUse += used(rule) ? 1 : 0;
         }
         width = inUse;
         blockOf = new int[Math.multiplyExact(table.size, width)];
@@ -68,20 +62,35 @@ final class Blocks {
     }
 
     boolean used(Rule rule) {
-        return used[rule.index];
+        return figures.get(rule.index).used();
+    }
+
+    /// The pairs that a rule brings together, whether or not an earlier one has met them.
+    long pairs(Rule rule) {
+        return figures.get(rule.index).pairs();
     }
 
     /// The rules that bring too many pairs to be looked at.
     boolean[] tooBroad() {
         boolean[] broad = new boolean[Rule.COUNT];
-        for (Rule rule : Rule.values()) {
-            broad[rule.index] = figuresOf.get(rule.index).pairs() > 0 && !used[rule.index];
+        for (Rule rule : RULES) {
+            broad[rule.index] = pairs(rule) > 0 && !used(rule);
         }
         return broad;
     }
 
-    List<Links.Figures.Rule> figures() {
-        return figures;
+    /// All rules by which any records are alike.
+    ///
+    /// @param added for each rule, the pairs that no earlier one had met
+    List<Links.Figures.Rule> figures(long[] added) {
+        List<Links.Figures.Rule> told = new ArrayList<>();
+        for (Rule rule : RULES) {
+            Links.Figures.Rule figure = figures.get(rule.index);
+            if (figure.used() || figure.pairs() > 0 || figure.blocksLeftOut() > 0) {
+                told.add(figure.adding(added[rule.index]));
+            }
+        }
+        return told;
     }
 
     private Links.Figures.Rule build(Rule rule, Table table, Derived derived) {

@@ -3,6 +3,7 @@ package org.kith.linkage.internal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.kith.linkage.Standing;
 
 /// Who names whom as a child.
 final class Children {
@@ -24,12 +25,8 @@ final class Children {
         ofChild.computeIfPresent(child, (known, carers) -> without(carers, carer));
     }
 
-    /// Told of who names whom, in no order.
-    interface Visitor {
-        void named(int carer, int child);
-    }
-
-    void each(Visitor visitor) {
+    /// Shows who names whom, in no order.
+    void each(Standing.ChildVisitor visitor) {
         ofCarer.forEach((carer, children) -> {
             for (int child : children) {
                 visitor.named(carer, child);

@@ -29,7 +29,7 @@ final class Draw {
                 rules.add(rule);
             }
         }
-        double[] pairs = rules.stream().mapToDouble(rule -> pairs(blocks, rule)).toArray();
+        double[] pairs = rules.stream().mapToDouble(blocks::pairs).toArray();
         int tasks = RANDOM_TASKS + rules.size() * TASKS_PER_RULE;
         List<Patterns> drawn = Work.all(tasks, settings.threads(), "learning", settings.progress(), () -> {
             Comparer comparer = new Comparer(table, derived);
@@ -57,16 +57,6 @@ final class Draw {
         Patterns all = new Patterns();
         parts.forEach(all::addAll);
         return all;
-    }
-
-    private static double pairs(Blocks blocks, Rule rule) {
-        int[] start = blocks.starts[rule.index];
-        double pairs = 0;
-        for (int block = 0; block < start.length - 1; block++) {
-            long length = (long) start[block + 1] - start[block];
-            pairs += length * (length - 1) / 2.0;
-        }
-        return pairs;
     }
 
     static boolean teaches(Rule rule) {

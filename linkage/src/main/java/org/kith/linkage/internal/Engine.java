@@ -2,7 +2,6 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
@@ -69,7 +68,7 @@ public final class Engine {
                 people,
                 pairs.compared,
                 pairs.size,
-                figures(blocks.figures(), added),
+                blocks.figures(added),
                 seconds(start, prepared),
                 seconds(prepared, learnt),
                 seconds(learnt, compared),
@@ -153,16 +152,6 @@ public final class Engine {
             added[tasks.rule(task)] += parts.get(task).compared;
         }
         return Pairs.joined(parts);
-    }
-
-    private static List<Links.Figures.Rule> figures(List<Links.Figures.Rule> rules, long[] added) {
-        return rules.stream()
-                .map(figure -> Stream.of(Rule.values())
-                        .filter(rule -> rule.words.equals(figure.name()))
-                        .findFirst()
-                        .map(rule -> figure.adding(added[rule.index]))
-                        .orElse(figure))
-                .toList();
     }
 
     private static Pairs compareTask(int task, Tasks tasks, Blocks blocks, Scorer scorer, double floor) {

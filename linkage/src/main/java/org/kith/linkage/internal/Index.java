@@ -101,28 +101,17 @@ final class Index {
         }
     }
 
-    /// Finds who shares a block with a record; each thread has its own.
-    final class Search implements Fellows {
+    final class Search extends Fellows {
 
         private final Maker maker;
-        private int[] seen = new int[0];
-        private int turn;
-        private int[] found = new int[64];
-        private int count;
 
         Search(Table table, Derived derived) {
+            super(table);
             maker = new Maker(table, derived);
         }
 
         @Override
-        public int fellows(int record) {
-            if (seen.length < maker.table.size) {
-                seen = new int[maker.table.size + (maker.table.size >> 3)];
-                turn = 0;
-            }
-            turn++;
-            seen[record] = turn;
-            count = 0;
+        void visit(int record) {
             for (Rule rule : RULES) {
                 if (!tooBroad[rule.index]) {
                     int many = maker.make(rule, record);
@@ -130,22 +119,6 @@ final class Index {
                         keys[rule.index].visit(maker.made[i] >>> RECORD_BITS, this);
                     }
                 }
-            }
-            return count;
-        }
-
-        @Override
-        public int fellow(int at) {
-            return found[at];
-        }
-
-        private void take(int record) {
-            if (seen[record] != turn) {
-                seen[record] = turn;
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = record;
             }
         }
     }

@@ -31,9 +31,8 @@ final class Numbers {
         }
     }
 
-    /// A temporary UPN is meant to be replaced, so that it conflicts with nothing.
     private static boolean valid(Attribute attribute, String number) {
-        return attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.valid(number) && !Upn.temporary(number);
+        return attribute == Attribute.NHS ? NhsNumber.valid(number) : Upn.lasting(number);
     }
 
     /// Whether both groups hold numbers and no number is held by both.

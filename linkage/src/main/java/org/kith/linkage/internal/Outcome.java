@@ -14,7 +14,7 @@ import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
 
 /// What a run found, by whichever engine.
-public class Outcome {
+public abstract class Outcome {
 
     private static final double LIKELY = 0.85;
 
@@ -163,9 +163,7 @@ public class Outcome {
     }
 
     /// Tells which rules bring two records together; made anew each time.
-    public Reach.Meeting meeting() {
-        throw new UnsupportedOperationException("this outcome no longer knows its rules");
-    }
+    public abstract Reach.Meeting meeting();
 
     public synchronized Explanation explain(int a, int b) {
         return explainer.explain(a, b);

@@ -151,7 +151,7 @@ public final class Register {
 
     /// Shows who names whom as a child.
     public synchronized void eachChild(Standing.ChildVisitor visitor) {
-        children.each(visitor::named);
+        children.each(visitor);
     }
 
     public Model model() {

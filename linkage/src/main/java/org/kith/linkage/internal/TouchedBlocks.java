@@ -80,19 +80,16 @@ final class TouchedBlocks {
         return new Search();
     }
 
-    private final class Search implements Fellows {
+    private final class Search extends Fellows {
 
         private final Keys keys = new Keys();
-        private final int[] seen = new int[table.size];
-        private int turn;
-        private int[] found = new int[64];
-        private int count;
+
+        private Search() {
+            super(table);
+        }
 
         @Override
-        public int fellows(int record) {
-            turn++;
-            seen[record] = turn;
-            count = 0;
+        void visit(int record) {
             for (Rule rule : RULES) {
                 int many = tooBroad[rule.index] ? 0 : keys.of(rule, record);
                 for (int i = 0; i < many; i++) {
@@ -105,22 +102,6 @@ final class TouchedBlocks {
                     }
                 }
             }
-            return count;
-        }
-
-        private void take(int record) {
-            if (seen[record] != turn) {
-                seen[record] = turn;
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = record;
-            }
-        }
-
-        @Override
-        public int fellow(int at) {
-            return found[at];
         }
     }
 

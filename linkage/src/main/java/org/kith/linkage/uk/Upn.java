@@ -41,4 +41,10 @@ public final class Upn {
     public static boolean temporary(String upn) {
         return upn.length() == LENGTH && Character.isLetter(upn.charAt(LENGTH - 1));
     }
+
+    /// Whether a pupil keeps it: it is valid, and not temporary. A temporary one is meant to be replaced, so that it
+    /// conflicts with no other.
+    public static boolean lasting(String upn) {
+        return valid(upn) && !temporary(upn);
+    }
 }

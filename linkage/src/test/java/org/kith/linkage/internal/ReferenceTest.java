@@ -93,7 +93,7 @@ class ReferenceTest {
         Table table = new Table(columns);
         Derived derived = new Derived(columns);
         Blocks blocks = new Blocks(table, derived, Settings.defaults());
-        Meetings meetings = new Meetings(table, derived, blocks.figures());
+        Meetings meetings = new Meetings(table, derived, blocks.figures(new long[Rule.COUNT]));
         boolean[] met = new boolean[meetings.rules().size()];
         for (int a = 0; a < table.size; a++) {
             for (int b = a + 1; b < table.size; b++) {

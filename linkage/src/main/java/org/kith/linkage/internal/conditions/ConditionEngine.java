@@ -75,15 +75,15 @@ public final class ConditionEngine {
                 }
             }
         }
+        List<WeighedPair> weighed = new Weighed(parts, order);
         List<Refusal> refused = new ArrayList<>();
         if (!apart.isEmpty()) {
             List<Numbers> numbers = new TreeMap<>(apart)
                     .entrySet().stream()
                             .map(column -> new Numbers(columns.raw(), column.getKey(), column.getValue(), order.length))
                             .toList();
-            joinBestFirst(new Weighed(parts, order), joinAt, groups, numbers, refused);
+            joinBestFirst(weighed, joinAt, groups, numbers, refused);
         }
-        List<WeighedPair> weighed = new Weighed(parts, order);
         int[] persons = groups.numbered();
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
         long clustered = System.nanoTime();

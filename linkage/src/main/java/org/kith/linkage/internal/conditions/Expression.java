@@ -30,6 +30,27 @@ sealed interface Expression {
         default @Nullable Object bound(String name) {
             throw new IllegalStateException(name + " is bound by nothing");
         }
+
+        /// The same, and a name that is bound by this value.
+        default Scope binding(String name, @Nullable Object value) {
+            Scope outer = this;
+            return new Scope() {
+                @Override
+                public @Nullable Object column(Column column) {
+                    return outer.column(column);
+                }
+
+                @Override
+                public @Nullable Object cell(Cell cell) {
+                    return outer.cell(cell);
+                }
+
+                @Override
+                public @Nullable Object bound(String asked) {
+                    return asked.equals(name) ? value : outer.bound(asked);
+                }
+            };
+        }
     }
 
     /// The value; null is SQL's NULL.
@@ -108,22 +129,7 @@ sealed interface Expression {
 
         @Nullable
         Object of(@Nullable Object argument, Scope scope) {
-            return body.value(new Scope() {
-                @Override
-                public @Nullable Object column(Column column) {
-                    return scope.column(column);
-                }
-
-                @Override
-                public @Nullable Object cell(Cell cell) {
-                    return scope.cell(cell);
-                }
-
-                @Override
-                public @Nullable Object bound(String asked) {
-                    return asked.equals(name) ? argument : scope.bound(asked);
-                }
-            });
+            return body.value(scope.binding(name, argument));
         }
 
         @Override
@@ -173,30 +179,11 @@ sealed interface Expression {
             }
             String key = elements.get(place).key();
             for (Object element : list) {
-                if (holds(place + 1, binding(key, element, scope))) {
+                if (holds(place + 1, scope.binding(key, element))) {
                     return true;
                 }
             }
             return false;
-        }
-
-        private static Scope binding(String key, @Nullable Object value, Scope outer) {
-            return new Scope() {
-                @Override
-                public @Nullable Object column(Column column) {
-                    return outer.column(column);
-                }
-
-                @Override
-                public @Nullable Object cell(Cell cell) {
-                    return outer.cell(cell);
-                }
-
-                @Override
-                public @Nullable Object bound(String asked) {
-                    return asked.equals(key) ? value : outer.bound(asked);
-                }
-            };
         }
     }
 

@@ -33,8 +33,7 @@ final class Numbers {
             return NhsNumber.valid(number) ? number : "";
         }
         String number = Upn.standard(written);
-        // A temporary UPN is meant to be replaced, so that it conflicts with nothing.
-        return Upn.valid(number) && !Upn.temporary(number) ? number : "";
+        return Upn.lasting(number) ? number : "";
     }
 
     Refusal.Reason reason() {
