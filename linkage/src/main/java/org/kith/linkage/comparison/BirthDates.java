@@ -21,95 +21,88 @@ public final class BirthDates {
     }
 
     private static final int LAST_SENSIBLE_AGE_GAP = 10;
-
     private static final int LONGEST_MONTH = 31;
+    private static final int FIRST_OF_JANUARY = 0x0101;
+    /// The lowest bit of each digit.
+    private static final int ONES = 0x1111_1111;
 
     private BirthDates() {}
 
+    /// A date in digits of four bits each, so that it reads in base 16 as it does in base 10.
+    public static int digits(int date) {
+        int digits = 0;
+        for (int rest = date, shift = 0; rest != 0; rest /= 10, shift += 4) {
+            digits |= rest % 10 << shift;
+        }
+        return digits;
+    }
+
     public static Likeness likeness(int a, int b) {
+        return likenessOfDigits(digits(a), digits(b));
+    }
+
+    /// The same of two dates in [#digits].
+    public static Likeness likenessOfDigits(int a, int b) {
         if (a == b) {
             return Likeness.SAME;
         }
-        int yearA = a / 10000;
-        int yearB = b / 10000;
-        int monthA = a / 100 % 100;
-        int monthB = b / 100 % 100;
-        int dayA = a % 100;
-        int dayB = b % 100;
-        if (yearA == yearB && (vague(a) || vague(b))) {
+        boolean sameYear = a >>> 16 == b >>> 16;
+        boolean vague = vague(a) || vague(b);
+        if (sameYear && vague) {
             return Likeness.YEAR_ONLY_KNOWN;
         }
-        if (yearA == yearB && monthA == dayB && dayA == monthB) {
+        if (sameYear && month(a) == day(b) && day(a) == month(b)) {
             return Likeness.DAY_AND_MONTH_SWAPPED;
         }
-        if (oneSlip(a, b)) {
+        int apart = a ^ b;
+        int different = (apart | apart >>> 1 | apart >>> 2 | apart >>> 3) & ONES;
+        int count = Integer.bitCount(different);
+        if (count == 1 || (count == 2 && neighboursSwapped(a, b, Integer.numberOfTrailingZeros(different)))) {
             return Likeness.ONE_SLIP;
         }
-        boolean sameYear = yearA == yearB;
-        boolean sameMonth = monthA == monthB;
-        boolean sameDay = dayA == dayB;
+        boolean sameMonth = month(a) == month(b);
+        boolean sameDay = day(a) == day(b);
         if (sameYear && (sameMonth || sameDay)) {
             return Likeness.TWO_PARTS_SAME;
         }
-        if (sameMonth && sameDay && !vague(a) && Math.abs(yearA - yearB) <= LAST_SENSIBLE_AGE_GAP) {
+        if (sameMonth && sameDay && !vague(a) && Math.abs(year(a) - year(b)) <= LAST_SENSIBLE_AGE_GAP) {
             return Likeness.TWO_PARTS_SAME;
         }
-        if (!vague(a) && !vague(b) && Math.abs(day(a) - day(b)) <= LONGEST_MONTH) {
+        if (!vague && Math.abs(longDays(a) - longDays(b)) <= LONGEST_MONTH) {
             return Likeness.WITHIN_A_MONTH;
         }
-        return differentDigits(a, b) == 2 ? Likeness.TWO_SLIPS : Likeness.DIFFERENT;
+        return count == 2 ? Likeness.TWO_SLIPS : Likeness.DIFFERENT;
+    }
+
+    private static int day(int digits) {
+        return digits & 0xff;
+    }
+
+    private static int month(int digits) {
+        return digits >>> 8 & 0xff;
+    }
+
+    private static int year(int digits) {
+        return 100 * number(digits >>> 24) + number(digits >>> 16 & 0xff);
+    }
+
+    private static int number(int twoDigits) {
+        return 10 * (twoDigits >>> 4) + (twoDigits & 0xf);
     }
 
     /// Days since long ago, were every month of the longest.
-    private static int day(int date) {
-        return (date / 10000 * 12 + date / 100 % 100) * LONGEST_MONTH + date % 100;
+    private static int longDays(int digits) {
+        return (12 * year(digits) + number(month(digits))) * LONGEST_MONTH + number(day(digits));
     }
 
-    private static boolean vague(int date) {
-        return date % 10000 == 101 || date % 100 == 0 || date / 100 % 100 == 0;
+    private static boolean vague(int digits) {
+        return (digits & 0xffff) == FIRST_OF_JANUARY || day(digits) == 0 || month(digits) == 0;
     }
 
-    /// One digit changed, or two neighbours swapped.
-    private static boolean oneSlip(int a, int b) {
-        int different = 0;
-        int first = -1;
-        int second = -1;
-        int restA = a;
-        int restB = b;
-        for (int place = 0; place < 8; place++) {
-            if (restA % 10 != restB % 10) {
-                different++;
-                if (first < 0) {
-                    first = place;
-                } else {
-                    second = place;
-                }
-            }
-            restA /= 10;
-            restB /= 10;
-        }
-        return different == 1
-                || (different == 2
-                        && second == first + 1
-                        && digit(a, first) == digit(b, second)
-                        && digit(a, second) == digit(b, first));
-    }
-
-    private static int differentDigits(int a, int b) {
-        int different = 0;
-        for (int restA = a, restB = b; restA != 0 || restB != 0; restA /= 10, restB /= 10) {
-            if (restA % 10 != restB % 10) {
-                different++;
-            }
-        }
-        return different;
-    }
-
-    private static int digit(int number, int place) {
-        int rest = number;
-        for (int i = 0; i < place; i++) {
-            rest /= 10;
-        }
-        return rest % 10;
+    /// @param shift of the lower of two digits in which the dates differ
+    private static boolean neighboursSwapped(int a, int b, int shift) {
+        int twoOfA = a >>> shift & 0xff;
+        int twoOfB = b >>> shift & 0xff;
+        return twoOfA == (twoOfB >>> 4 | (twoOfB & 0xf) << 4);
     }
 }

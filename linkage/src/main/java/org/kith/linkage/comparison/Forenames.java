@@ -17,4 +17,14 @@ public final class Forenames {
     public static boolean nearlyFamiliar(String a, String b) {
         return FORMS.slip(a, b) || FORMS.slip(b, a);
     }
+
+    /// The only line of the table that holds the name; -1 where none does, -2 where several do.
+    public static int family(String name) {
+        return FORMS.only(name);
+    }
+
+    /// A bit for the initial of each form that [#nearlyFamiliar] looks at, several letters sharing one.
+    public static long initialsOfForms(String name) {
+        return FORMS.initials(name);
+    }
 }

@@ -3,7 +3,8 @@ package org.kith.linkage.comparison;
 /// Likeness of two short strings, from 0 to 1, that forgives slips and favours a common start (Winkler, 1990).
 public final class JaroWinkler {
 
-    private static final int LONGEST = 64;
+    /// Characters beyond so many are not read.
+    public static final int LONGEST = 64;
     private static final double PREFIX_SCALE = 0.1;
     private static final int PREFIX_LIMIT = 4;
 
@@ -17,15 +18,21 @@ public final class JaroWinkler {
 
     /// The similarity, or 0 where it lies below the floor: most pairs are told apart by their letters alone.
     public static double similarity(String a, String b, double floor) {
-        double lengthA = Math.min(a.length(), LONGEST);
-        double lengthB = Math.min(b.length(), LONGEST);
         int common = Math.min(lettersOf(a, letters(b)), lettersOf(b, letters(a)));
-        double most = (common / lengthA + common / lengthB + 1) / 3;
-        if (most + prefix(a, b) * PREFIX_SCALE * (1 - most) < floor) {
+        if (atMost(common, Math.min(a.length(), LONGEST), Math.min(b.length(), LONGEST), prefix(a, b)) < floor) {
             return 0;
         }
         double similarity = similarity(a, b);
         return similarity < floor ? 0 : similarity;
+    }
+
+    /// The most that the similarity of two strings of these lengths can be.
+    ///
+    /// @param common letters of the one that may have their like in the other
+    /// @param prefix letters that both begin with, four at most
+    public static double atMost(int common, double lengthA, double lengthB, int prefix) {
+        double most = (common / lengthA + common / lengthB + 1) / 3;
+        return most + prefix * PREFIX_SCALE * (1 - most);
     }
 
     private static int prefix(String a, String b) {
@@ -38,7 +45,7 @@ public final class JaroWinkler {
     }
 
     /// A bit for each letter, several letters sharing one.
-    private static long letters(String text) {
+    public static long letters(String text) {
         long letters = 0;
         for (int i = 0; i < text.length(); i++) {
             letters |= 1L << text.charAt(i);

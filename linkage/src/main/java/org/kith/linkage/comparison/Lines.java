@@ -75,4 +75,21 @@ final class Lines {
         }
         return false;
     }
+
+    /// The only line that holds the name; -1 where none does, -2 where several do.
+    int only(String name) {
+        int[] lines = of.getOrDefault(name, NONE);
+        return lines.length == 1 ? lines[0] : lines.length == 0 ? -1 : -2;
+    }
+
+    /// A bit for the initial of each name in the lines that hold this one, several letters sharing one.
+    long initials(String name) {
+        long initials = 0;
+        for (int line : of.getOrDefault(name, NONE)) {
+            for (String other : lines.get(line)) {
+                initials |= 1L << other.charAt(0);
+            }
+        }
+        return initials;
+    }
 }

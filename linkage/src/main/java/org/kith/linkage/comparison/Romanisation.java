@@ -49,6 +49,22 @@ public final class Romanisation {
                 && keyA.replace('g', 'h').equals(keyB.replace('g', 'h'));
     }
 
+    /// The same for any two single words that are [#same], unless both are syllables of the table.
+    public static String broadKey(String name) {
+        String key = key(name);
+        return key.length() >= SHORTEST_WITH_G_AS_H ? key.replace('g', 'h') : key;
+    }
+
+    /// Whether the table holds it.
+    public static boolean isSyllable(String name) {
+        return SYLLABLES.initials(name) != 0;
+    }
+
+    /// A bit for the initial of each spelling that [#nearly] looks at, several letters sharing one.
+    public static long initialsOfSpellings(String name) {
+        return SYLLABLES.initials(name);
+    }
+
     /// Whether one syllable is a slip away from a romanisation of the other, both with the same initial: "xui" and
     /// "hsiu", of which one is written "xiu".
     public static boolean nearly(String a, String b) {

@@ -31,6 +31,7 @@ final class Comparer {
     private final Dictionary emails;
     private final Dictionary occupations;
     private final Derived derived;
+    private final Glance glance;
     private final int cacheBits;
     private final long[][] caches = new long[Kind.values().length][];
 
@@ -58,6 +59,7 @@ final class Comparer {
         cacheBits = Math.clamp(32 - Integer.numberOfLeadingZeros(pairs), LEAST_CACHE_BITS, MOST_CACHE_BITS);
         this.table = table;
         this.derived = derived;
+        glance = derived.glance();
         rows = table.rows;
         places = table.places;
         forenames = table.columns.words(Attribute.FORENAME);
@@ -148,12 +150,12 @@ final class Comparer {
             return 0;
         }
         if (a >= 0 && b >= 0) {
-            return a == b ? 1 : Spellings.born(derived.date(a), derived.date(b));
+            return a == b ? 1 : Spellings.born(derived.dateDigits(a), derived.dateDigits(b));
         }
         int best = Integer.MAX_VALUE;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
-                best = Math.min(best, Spellings.born(derived.date(table.value(a, i)), derived.date(table.value(b, j))));
+                best = Math.min(best, Spellings.born(derived.dateDigits(table.value(a, i)), derived.dateDigits(table.value(b, j))));
             }
         }
         return best;
@@ -238,11 +240,19 @@ final class Comparer {
         return best;
     }
 
-    /// A direct-mapped cache: a slot holds one pair of codes and its level, and a later pair takes its place.
+    /// What a glance settles is not looked up; of what it does not, a level is kept.
     private int level(Kind kind, int a, int b) {
-        if (kind == Kind.ADDRESS && derived.otherHouse(a, b)) {
-            return 2;
-        }
+        return switch (kind) {
+            case FORENAME -> glance.differentForenames(a, b) ? 7 : kept(kind, a, b);
+            case SURNAME -> glance.differentSurnames(a, b) ? soundingAlike(a, b) : kept(kind, a, b);
+            case POSTCODE -> derived.farApart(a, b) ? near(a, b) : kept(kind, a, b);
+            case ADDRESS -> derived.otherHouse(a, b) ? 2 : kept(kind, a, b);
+            case MIDDLE, TOWN, EMAIL, OCCUPATION -> kept(kind, a, b);
+        };
+    }
+
+    /// A direct-mapped cache: a slot holds one pair of codes and its level, and a later pair takes its place.
+    private int kept(Kind kind, int a, int b) {
         long key = ((long) Math.min(a, b) << CODE_BITS) | Math.max(a, b);
         long[] cache = caches[kind.index];
         int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> (64 - cacheBits));
@@ -290,7 +300,12 @@ final class Comparer {
 
     private int surname(int a, int b) {
         int level = Spellings.surname(surnames.known(a), surnames.known(b));
-        return level == 5 && derived.sound(a) == derived.sound(b) ? 4 : level;
+        return level == 5 ? soundingAlike(a, b) : level;
+    }
+
+    /// The level of two surnames that are not alike.
+    private int soundingAlike(int a, int b) {
+        return derived.sound(a) == derived.sound(b) ? 4 : 5;
     }
 
     /// Levels of [Question#HOME] for two different postcodes.
@@ -298,6 +313,10 @@ final class Comparer {
         if (DamerauLevenshtein.atMostOne(postcodes.known(a), postcodes.known(b))) {
             return 3;
         }
+        return near(a, b);
+    }
+
+    private int near(int a, int b) {
         if (derived.sector(a) == derived.sector(b)) {
             return 4;
         }

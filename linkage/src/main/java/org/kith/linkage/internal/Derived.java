@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.Arrays;
+import org.kith.linkage.comparison.BirthDates;
 import org.kith.linkage.comparison.Soundex;
 import org.kith.linkage.uk.Postcode;
 
@@ -12,10 +13,13 @@ final class Derived {
     private final boolean lasting;
 
     private int[] dates = {};
+    private int[] dateDigits = {};
     private int[] nameSounds = {};
     private int[] initials = {};
     private int[] districts = {};
     private int[] sectors = {};
+    private long[] postcodeLetters = {};
+    private final Glance glance = new Glance();
     private long[] nameHashes = {};
     private long[] houseNumbers = {};
     private int datesKnown;
@@ -45,9 +49,11 @@ final class Derived {
         Dictionary born = columns.words(Attribute.BORN);
         if (born.size() > dates.length) {
             dates = Arrays.copyOf(dates, room(dates.length, born.size()));
+            dateDigits = Arrays.copyOf(dateDigits, dates.length);
         }
         for (; datesKnown < born.size(); datesKnown++) {
             dates[datesKnown] = Integer.parseInt(born.word(datesKnown));
+            dateDigits[datesKnown] = BirthDates.digits(dates[datesKnown]);
         }
         Dictionary names = columns.words(Attribute.FORENAME);
         if (names.size() > nameSounds.length) {
@@ -55,12 +61,14 @@ final class Derived {
             nameSounds = Arrays.copyOf(nameSounds, room);
             initials = Arrays.copyOf(initials, room);
             nameHashes = Arrays.copyOf(nameHashes, room);
+            glance.grow(room);
         }
         for (; namesKnown < names.size(); namesKnown++) {
             String name = names.word(namesKnown);
             nameSounds[namesKnown] = sound(sounds, name);
             initials[namesKnown] = name.charAt(0);
             nameHashes[namesKnown] = hash(name);
+            glance.add(namesKnown, name);
         }
         Dictionary addresses = columns.words(Attribute.ADDRESS);
         if (addresses.size() > houseNumbers.length) {
@@ -73,10 +81,13 @@ final class Derived {
         if (postcodes.size() > districts.length) {
             districts = Arrays.copyOf(districts, room(districts.length, postcodes.size()));
             sectors = Arrays.copyOf(sectors, districts.length);
+            postcodeLetters = Arrays.copyOf(postcodeLetters, districts.length);
         }
         for (; postcodesKnown < postcodes.size(); postcodesKnown++) {
-            districts[postcodesKnown] = places.number(Postcode.district(postcodes.word(postcodesKnown)));
-            sectors[postcodesKnown] = places.number(Postcode.sector(postcodes.word(postcodesKnown)));
+            String postcode = postcodes.word(postcodesKnown);
+            districts[postcodesKnown] = places.number(Postcode.district(postcode));
+            sectors[postcodesKnown] = places.number(Postcode.sector(postcode));
+            postcodeLetters[postcodesKnown] = letters(postcode);
         }
     }
 
@@ -95,6 +106,18 @@ final class Derived {
         return numbers;
     }
 
+    /// A byte for each letter; 0 where they are too many, or other letters than postcodes have.
+    private static long letters(String postcode) {
+        long letters = 0;
+        for (int i = 0; i < postcode.length(); i++) {
+            if (postcode.charAt(i) >= 0x80 || i == Long.BYTES) {
+                return 0;
+            }
+            letters |= (long) postcode.charAt(i) << (Byte.SIZE * i);
+        }
+        return letters;
+    }
+
     private static int sound(Dictionary sounds, String name) {
         return sounds.number(sound(name));
     }
@@ -111,6 +134,15 @@ final class Derived {
             hash = hash * 31 + name.charAt(i);
         }
         return Mix.spread(hash);
+    }
+
+    Glance glance() {
+        return glance;
+    }
+
+    /// The date in [BirthDates#digits].
+    int dateDigits(int born) {
+        return dateDigits[born];
     }
 
     int date(int born) {
@@ -152,6 +184,27 @@ final class Derived {
 
     long initial(int forename) {
         return initials[forename];
+    }
+
+    /// Whether surely more than one slip lies between two postcodes.
+    boolean farApart(int postcode, int other) {
+        long letters = postcodeLetters[postcode];
+        long others = postcodeLetters[other];
+        // Of equally long ones a slip leaves all letters but two where they are.
+        return letters != 0
+                && others != 0
+                && lastLetter(letters) == lastLetter(others)
+                && differentLetters(letters ^ others) > 2;
+    }
+
+    private static int lastLetter(long letters) {
+        return Long.numberOfLeadingZeros(letters) / Byte.SIZE;
+    }
+
+    private static int differentLetters(long apart) {
+        long folded = apart | apart >>> 4;
+        folded |= folded >>> 2;
+        return Long.bitCount((folded | folded >>> 1) & 0x0101_0101_0101_0101L);
     }
 
     int district(int postcode) {

@@ -13,11 +13,13 @@ import org.kith.linkage.uk.Text;
 final class Spellings {
 
     private static final double CLOSE = 0.92;
-    private static final double ALIKE = 0.82;
+    /// How alike names must be to count as much alike.
+    static final double ALIKE = 0.82;
     private static final double TOWN_ALIKE = 0.88;
     private static final double EMAIL_ALIKE = 0.9;
     private static final int SHORTEST_FOR_A_SLIP = 4;
-    private static final int SHORTEST_PART = 3;
+    /// Of two names so short at least the one may be part of the other.
+    static final int SHORTEST_PART = 3;
 
     private Spellings() {}
 
@@ -64,8 +66,9 @@ final class Spellings {
         return close(a, b) ? 3 : 4;
     }
 
+    /// Of two dates in [BirthDates#digits].
     static int born(int a, int b) {
-        return switch (BirthDates.likeness(a, b)) {
+        return switch (BirthDates.likenessOfDigits(a, b)) {
             case SAME -> 1;
             case DAY_AND_MONTH_SWAPPED -> 2;
             case ONE_SLIP -> 3;

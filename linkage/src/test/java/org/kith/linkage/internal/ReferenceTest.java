@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.linkage.Field;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
+import org.kith.linkage.comparison.BirthDates;
 import org.kith.linkage.comparison.Soundex;
 
 /// Holds the engine's fast parts against slow, obvious ones on random records: levels, blocks, scores,
@@ -84,6 +85,39 @@ class ReferenceTest {
                 assertThat(comparer.pattern(a, b)).as("%d and %d", a, b).isEqualTo(turned.pattern(b, a));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void aGlanceSettlesNothingThatALookWouldSeeOtherwise(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> names = new ArrayList<>(List.of(NAMES));
+        names.addAll(List.of("hrytsenko", "gritsenko", "zhang", "cheung", "xui", "hsiu", "timothy", "tim", "thimothy"));
+        for (int i = 0; i < 300; i++) {
+            char[] name = names.get(random.nextInt(names.size())).toCharArray();
+            name[random.nextInt(name.length)] = (char) ('a' + random.nextInt(26));
+            names.add(new String(name));
+        }
+        Glance glance = new Glance();
+        glance.grow(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            glance.add(i, names.get(i));
+        }
+        int settled = 0;
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = 0; j < names.size(); j++) {
+                String one = names.get(i);
+                String other = names.get(j);
+                if (glance.differentForenames(i, j)) {
+                    settled++;
+                    assertThat(Spellings.forename(one, other)).as("%s and %s", one, other).isEqualTo(7);
+                }
+                if (glance.differentSurnames(i, j)) {
+                    assertThat(Spellings.surname(one, other)).as("%s and %s", one, other).isEqualTo(5);
+                }
+            }
+        }
+        assertThat(settled).isGreaterThan(names.size() * names.size() / 4);
     }
 
     @ParameterizedTest
@@ -401,7 +435,7 @@ class ReferenceTest {
                         a,
                         b,
                         Field.BORN_ON,
-                        (x, y) -> Spellings.born(Integer.parseInt(x), Integer.parseInt(y))))
+                        (x, y) -> Spellings.born(digits(x), digits(y))))
                 | Question.SEX.packed(best(columns, a, b, Field.SEX, (x, y) -> 2))
                 | Question.PHONE.packed(best(columns, a, b, Field.PHONE, (x, y) -> 2))
                 | Question.NHS.packed(best(columns, a, b, Field.NHS_NUMBER, Spellings::identifier))
@@ -464,5 +498,9 @@ class ReferenceTest {
 
     private static int level(String x, String y, BiFunction<String, String, Integer> level) {
         return x.equals(y) ? 1 : x.compareTo(y) < 0 ? level.apply(x, y) : level.apply(y, x);
+    }
+
+    private static int digits(String date) {
+        return BirthDates.digits(Integer.parseInt(date));
     }
 }
