@@ -12,7 +12,7 @@ import org.kith.linkage.internal.Columns;
 ///
 /// A record may be described by many rows (versions of its name, address, numbers): open it again under the
 /// same source and id, and put what that row says. Records are compared by the best of their values, so a
-/// former surname or an old home still finds its person. Filled by one thread; afterwards read by many. Records
+/// former surname or an old home still finds its person. Filled first, afterwards read by many threads. Records
 /// are numbered from 0 in the order in which they were first opened.
 public final class Records {
 
@@ -29,6 +29,29 @@ public final class Records {
     }
 
     private final Description description = new Description();
+
+    /// Adds a value to a record, which may be opened later: null, blank and words for "not known" add nothing. One
+    /// thread may put values of some fields while another puts those of others, unless both are [#together].
+    public void put(int record, Field field, @Nullable CharSequence value) {
+        if (value != null) {
+            columns.put(record, field, value);
+        }
+    }
+
+    /// Sets the value of a column as it is, for conditions to read; nothing is standardised. Null sets nothing. One
+    /// thread at a time.
+    public void put(int record, String column, @Nullable CharSequence value) {
+        if (value == null) {
+            columns.raw().declare(column);
+        } else {
+            columns.raw().put(record, column, value);
+        }
+    }
+
+    /// The same number for two fields whose values must be put by one thread.
+    public static int together(Field field) {
+        return Columns.together(field);
+    }
 
     /// A source says that one record's person is a parent or carer of the other's. Two records that name a child
     /// in common are likelier one person; who the child is, is found first.
@@ -76,9 +99,7 @@ public final class Records {
 
         /// Adds a value; null, blank and words for "not known" add nothing. Nothing is kept of the sequence itself.
         public Description put(Field field, @Nullable CharSequence value) {
-            if (value != null) {
-                columns.put(record, field, value);
-            }
+            Records.this.put(record, field, value);
             return this;
         }
 
@@ -89,11 +110,7 @@ public final class Records {
 
         /// Sets the value of a column as it is, for conditions to read; nothing is standardised. Null sets nothing.
         public Description put(String column, @Nullable CharSequence value) {
-            if (value == null) {
-                columns.raw().declare(column);
-            } else {
-                columns.raw().put(record, column, value);
-            }
+            Records.this.put(record, column, value);
             return this;
         }
 

@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
+import org.kith.linkage.Records;
 
 /// What the columns of a table of people hold, by what the command line says, by their names, and else by their
 /// first values.
@@ -210,8 +213,33 @@ public final class Layout implements Serializable {
     ///
     /// @param row its values by the column's number, without white space around them
     public void read(IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
+        read(used(), row, put);
+    }
+
+    /// The columns that say something of a person, those together that must be put by one thread.
+    List<int[]> apart() {
+        return IntStream.of(used())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        column -> Records.together(Objects.requireNonNull(fields[column])),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(columns -> columns.stream().mapToInt(column -> column).toArray())
+                .toList();
+    }
+
+    private int[] used() {
+        return IntStream.range(0, fields.length)
+                .filter(column -> fields[column] != null)
+                .toArray();
+    }
+
+    /// The same for some columns.
+    void read(int[] columns, IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
         StringBuilder address = null;
-        for (int i = 0; i < fields.length; i++) {
+        for (int i : columns) {
             Field field = fields[i];
             if (field != null) {
                 CharSequence value = row.apply(i);
@@ -226,6 +254,15 @@ public final class Layout implements Serializable {
         if (address != null) {
             put.accept(Field.ADDRESS, address);
         }
+    }
+
+    boolean takesSomeAsTheyAre() {
+        for (boolean each : asItIs) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Hands over the columns that are taken as they are; an empty value is null.

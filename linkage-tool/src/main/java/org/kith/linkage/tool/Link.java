@@ -267,7 +267,7 @@ public final class Link implements Callable<Integer> {
         Map<String, Field> numbers = new TreeMap<>();
         for (Path file : files) {
             PeopleFile people = new PeopleFile(file, encoding, columns, groups);
-            people.read(records, truths);
+            people.read(records, truths, threads);
             numbers.putAll(people.layout().numbers());
             people.layout().header().forEach(name -> headings.add(Headings.key(name)));
             inputs.add(new Manifest.Input(

@@ -2,12 +2,7 @@ package org.kith.linkage.tool;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -26,7 +22,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Records;
 
@@ -41,7 +43,6 @@ final class PeopleFile {
     private final Groups groups;
 
     private @Nullable Layout layout;
-    private Groups.@Nullable Rows grouping;
     private boolean[] filled = new boolean[0];
     private long rows;
     private int firstRecord;
@@ -66,122 +67,187 @@ final class PeopleFile {
     }
 
     /// Reads the file; `truths` gets each record's true person.
-    void read(Records records, Truths truths) {
-        List<Row> first = new ArrayList<>();
+    ///
+    /// One thread takes rows apart; meanwhile others take what was read before to where it belongs, each its own
+    /// columns and one batch of rows after the other, so that all comes in the order of the file.
+    void read(Records records, Truths truths, int threads) {
         firstRecord = records.size();
-        try (QuoteCounter reader = new QuoteCounter(reader());
-                CsvReader<Row> rows = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.NONE)
-                        .skipEmptyLines(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .build(new Row.Reading(), reader)) {
-            long line = 1;
-            for (Row row : rows) {
-                line = row.line();
-                if (layout == null) {
-                    layout = new Layout(file.toString(), header(row), line, wanted);
-                    filled = new boolean[layout.header().size()];
-                } else {
-                    checkWidth(row);
-                    if (first == null) {
-                        put(row, records, truths);
-                    } else {
-                        first.add(row.copy());
-                        if (first.size() == Layout.ROWS_LOOKED_AT) {
-                            recognise(first);
-                            putAll(first, records, truths);
-                            first = null;
-                        }
-                    }
-                }
-            }
-            if (reader.quotes % 2 != 0) {
-                throw new BrokenInput(file, line, "a quotation mark is opened and never closed.");
-            }
-            if (layout == null) {
+        try (RowReader reader = new RowReader(file, utf8());
+                ExecutorService pool = Executors.newFixedThreadPool(
+                        threads,
+                        Thread.ofPlatform().daemon().name("linkage-", 0).factory())) {
+            Rows rows = new Rows();
+            Rows next = new Rows();
+            reader.next(rows, 1);
+            throwIfBroken(rows);
+            if (rows.size() == 0) {
                 throw new BrokenInput(file, 1, "the file is empty; it needs a line of column names.");
             }
-            if (first != null) {
-                recognise(first);
-                putAll(first, records, truths);
+            layout = new Layout(file.toString(), header(rows), rows.line(0), wanted);
+            filled = new boolean[layout.header().size()];
+            reader.expect(filled.length);
+            reader.next(next, Rows.MOST);
+            recognise(next);
+            List<Taking> takings = takings(records, truths);
+            while (next.size() > 0 || next.broken() != null) {
+                Rows spent = rows;
+                rows = next;
+                next = spent;
+                together(pool, reader, rows, next, takings);
             }
-        } catch (CsvParseException e) {
-            throw broken(e);
         } catch (UncheckedIOException | IOException e) {
             throw broken(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading " + file, e);
         }
     }
 
-    private InputStreamReader reader() throws IOException {
-        return new InputStreamReader(
-                new DigestInputStream(Files.newInputStream(file), digest),
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    /// Takes what some columns say of each row; called by one thread at a time.
+    private interface Taking {
+        void take(Rows rows);
     }
 
-    private static List<String> header(Row row) {
+    private static void together(ExecutorService pool, RowReader reader, Rows rows, Rows next, List<Taking> takings)
+            throws InterruptedException, IOException {
+        List<Callable<Boolean>> work = new ArrayList<>();
+        if (rows.broken() == null) {
+            work.add(() -> {
+                reader.next(next, Rows.MOST);
+                return true;
+            });
+        }
+        takings.forEach(taking -> work.add(() -> {
+            taking.take(rows);
+            return true;
+        }));
+        List<Future<Boolean>> done = pool.invokeAll(work);
+        // What is wrong with these rows comes before what is wrong with the next.
+        for (Future<Boolean> each : done.reversed()) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case IOException io -> throw io;
+                    case RuntimeException wrong -> throw wrong;
+                    case null, default -> throw new IllegalStateException(e.getCause());
+                }
+            }
+        }
+        throwIfBroken(rows);
+    }
+
+    private static void throwIfBroken(Rows rows) {
+        if (rows.broken() != null) {
+            throw rows.broken();
+        }
+    }
+
+    private List<Taking> takings(Records records, Truths truths) {
+        List<Taking> takings = new ArrayList<>();
+        Groups.Rows grouping = groups.in(layout());
+        takings.add(rows -> {
+            Rows.Values values = rows.new Values();
+            for (int row = 0; row < rows.size(); row++) {
+                int of = row;
+                grouping.take(column -> values.at(of, column));
+                truths.add(layout().truth() < 0 ? "" : values.at(row, layout().truth()));
+            }
+        });
+        for (int[] columns : layout().apart()) {
+            int[] record = {firstRecord};
+            takings.add(rows -> {
+                Rows.Values values = rows.new Values();
+                for (int row = 0; row < rows.size(); row++) {
+                    int of = row;
+                    int number = record[0]++;
+                    layout().read(
+                                    columns,
+                                    column -> values.at(of, column),
+                                    (field, value) -> records.put(number, field, value));
+                }
+            });
+        }
+        if (layout().takesSomeAsTheyAre()) {
+            int[] record = {firstRecord};
+            takings.add(rows -> {
+                Rows.Values values = rows.new Values();
+                for (int row = 0; row < rows.size(); row++) {
+                    int of = row;
+                    int number = record[0]++;
+                    layout().readAsTheyAre(
+                                    column -> values.at(of, column),
+                                    (column, value) -> records.put(number, column, value));
+                }
+            });
+        }
+        takings.add(rows -> open(rows, records));
+        return takings;
+    }
+
+    /// Opens a record for each row.
+    private void open(Rows rows, Records records) {
+        int id = layout().id();
+        int source = layout().source();
+        Rows.Values ids = rows.new Values();
+        Rows.Values sources = rows.new Values();
+        for (int row = 0; row < rows.size(); row++) {
+            long line = rows.line(row);
+            CharSequence key = id < 0 ? Long.toString(line) : ids.at(row, id);
+            if (key.isEmpty()) {
+                throw new BrokenInput(
+                        file, line, "the id column \"" + layout().header().get(id) + "\" is empty.");
+            }
+            CharSequence from = source < 0 ? sourceName : sources.at(row, source);
+            int before = records.size();
+            int number = records.record(from, key).number();
+            if (records.size() == before) {
+                int earlier = number - firstRecord;
+                throw new BrokenInput(
+                        file,
+                        line,
+                        "the id \"" + key + "\" of source \"" + from + "\" was already on "
+                                + (earlier < 0 ? "a line of an earlier file." : "line " + lineOf(earlier) + "."));
+            }
+            note(before - firstRecord, line);
+        }
+        for (int column = 0; column < filled.length; column++) {
+            for (int row = 0; row < rows.size() && !filled[column]; row++) {
+                filled[column] = !rows.isEmpty(row, column);
+            }
+        }
+        this.rows += rows.size();
+    }
+
+    /// The file's bytes, or if it is encoded otherwise its letters, as UTF-8.
+    private InputStream utf8() throws IOException {
+        InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? bytes
+                : new Recoded(new InputStreamReader(
+                        bytes,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    private static List<String> header(Rows rows) {
+        Rows.Values values = rows.new Values();
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < row.width(); i++) {
-            String trimmed = row.value(i).toString();
-            boolean marked = names.isEmpty() && !trimmed.isEmpty() && trimmed.codePointAt(0) == BYTE_ORDER_MARK;
-            names.add(marked ? trimmed.substring(1) : trimmed);
+        for (int i = 0; i < rows.width(0); i++) {
+            String name = values.at(0, i).toString();
+            boolean marked = i == 0 && !name.isEmpty() && name.codePointAt(0) == BYTE_ORDER_MARK;
+            names.add(marked ? name.substring(1) : name);
         }
         return names;
     }
 
-    private void recognise(List<Row> first) {
-        layout().recognise(first.stream()
-                .<IntFunction<String>>map(row -> column -> row.value(column).toString())
+    private void recognise(Rows rows) {
+        Rows.Values values = rows.new Values();
+        layout().recognise(IntStream.range(0, Math.min(rows.size(), Layout.ROWS_LOOKED_AT))
+                .<IntFunction<String>>mapToObj(
+                        row -> column -> values.at(row, column).toString())
                 .toList());
-        grouping = groups.in(layout());
-    }
-
-    private void checkWidth(Row row) {
-        int columns = layout().header().size();
-        if (row.width() != columns) {
-            throw new BrokenInput(
-                    file, row.line(), "the row has " + row.width() + " values, but there are " + columns + " columns.");
-        }
-    }
-
-    private void putAll(List<Row> first, Records records, Truths truths) {
-        for (Row row : first) {
-            put(row, records, truths);
-        }
-    }
-
-    private void put(Row row, Records records, Truths truths) {
-        long line = row.line();
-        int id = layout().id();
-        int source = layout().source();
-        int truth = layout().truth();
-        CharSequence key = id < 0 ? Long.toString(line) : row.value(id);
-        if (key.isEmpty()) {
-            throw new BrokenInput(
-                    file, line, "the id column \"" + layout().header().get(id) + "\" is empty.");
-        }
-        CharSequence from = source < 0 ? sourceName : row.value(source);
-        int before = records.size();
-        Records.Description description = records.record(from, key);
-        if (records.size() == before) {
-            int earlier = description.number() - firstRecord;
-            throw new BrokenInput(
-                    file,
-                    line,
-                    "the id \"" + key + "\" of source \"" + from + "\" was already on "
-                            + (earlier < 0 ? "a line of an earlier file." : "line " + lineOf(earlier) + "."));
-        }
-        note(before - firstRecord, line);
-        for (int i = 0; i < filled.length; i++) {
-            filled[i] |= !row.value(i).isEmpty();
-        }
-        layout().read(row::value, description::put);
-        layout().readAsTheyAre(row::value, description::put);
-        requireNonNull(grouping).take(row::value);
-        truths.add(truth < 0 ? "" : row.value(truth));
-        rows++;
     }
 
     /// Most records stand one line after the one before.
@@ -234,9 +300,6 @@ final class PeopleFile {
                         "not " + charset.name() + "; save it so, or give its encoding, as in --encoding windows-1252.");
             }
         }
-        if (e instanceof CsvParseException) {
-            return new BrokenInput(file, lineIn(e), "not a well-formed row: " + rootMessage(e) + ".");
-        }
         return new BrokenInput(file, "cannot be read: " + rootMessage(e) + ".");
     }
 
@@ -247,16 +310,6 @@ final class PeopleFile {
         }
         String message = String.valueOf(root.getMessage());
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
-    }
-
-    /// The line that the CSV reader names at the end of its message.
-    private static long lineIn(Throwable e) {
-        var line = java.util.regex.Pattern.compile("(\\d+)").matcher(String.valueOf(e.getMessage()));
-        long found = 1;
-        while (line.find()) {
-            found = Long.parseLong(line.group(1));
-        }
-        return found;
     }
 
     private long firstUndecodableLine() {
@@ -292,24 +345,55 @@ final class PeopleFile {
         }
     }
 
-    /// Counts quotation marks: an odd number means that the last row swallowed the rest of the file.
-    private static final class QuoteCounter extends FilterReader {
+    /// Letters as UTF-8.
+    private static final class Recoded extends InputStream {
 
-        private long quotes;
+        private final Reader letters;
+        private final char[] some = new char[1 << 13];
+        /// Half a pair, kept for its other half.
+        private int kept;
 
-        QuoteCounter(Reader in) {
-            super(in);
+        private byte[] ready = {};
+        private int at;
+
+        Recoded(Reader letters) {
+            this.letters = letters;
         }
 
         @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            for (int i = offset; i < offset + count; i++) {
-                if (buffer[i] == '"') {
-                    quotes++;
-                }
+        public int read() throws IOException {
+            return fill() ? ready[at++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (!fill()) {
+                return -1;
             }
+            int count = Math.min(length, ready.length - at);
+            System.arraycopy(ready, at, into, from, count);
+            at += count;
             return count;
+        }
+
+        private boolean fill() throws IOException {
+            while (at == ready.length) {
+                int count = letters.read(some, kept, some.length - kept);
+                if (count < 0) {
+                    return false;
+                }
+                int until = kept + count;
+                kept = Character.isHighSurrogate(some[until - 1]) ? 1 : 0;
+                ready = new String(some, 0, until - kept).getBytes(StandardCharsets.UTF_8);
+                at = 0;
+                some[0] = kept == 1 ? some[until - 1] : some[0];
+            }
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            letters.close();
         }
     }
 }

@@ -108,6 +108,14 @@ public final class Columns {
         return slot;
     }
 
+    /// The same number for fields that feed one vocabulary; names of all kinds may come out of one.
+    public static int together(Field field) {
+        return switch (field) {
+            case FULL_NAME, MIDDLE_NAMES, SURNAME, FORMER_SURNAME -> Attribute.FORENAME.index;
+            default -> Attribute.of(field).index;
+        };
+    }
+
     public void put(int record, Field field, CharSequence written) {
         if (blank(written)) {
             return;
@@ -232,8 +240,9 @@ public final class Columns {
 
         /// The codes of a spelling; valid until the next call.
         int[] codesOf(CharSequence spelling) {
-            int known = spellings.find(spelling);
-            int standard = known >= 0 ? NOTHING : standards.find(spelling);
+            int hash = Words.hash(spelling);
+            int known = spellings.find(spelling, hash);
+            int standard = known >= 0 ? NOTHING : standards.find(spelling, hash);
             int meaning = known >= 0
                     ? meanings.get(known)
                     : standard >= 0 && written.get(standard) ? standard : learn(spelling.toString());

@@ -155,7 +155,9 @@ final class Comparer {
         int best = Integer.MAX_VALUE;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
-                best = Math.min(best, Spellings.born(derived.dateDigits(table.value(a, i)), derived.dateDigits(table.value(b, j))));
+                best = Math.min(
+                        best,
+                        Spellings.born(derived.dateDigits(table.value(a, i)), derived.dateDigits(table.value(b, j))));
             }
         }
         return best;

@@ -16,7 +16,7 @@ public final class Dictionary {
 
     /// The word's number, new or known.
     public int number(CharSequence word) {
-        int slot = slotOf(word);
+        int slot = slotOf(word, Words.hash(word));
         if (slots[slot] != 0) {
             return slots[slot] - 1;
         }
@@ -30,7 +30,12 @@ public final class Dictionary {
 
     /// The word's number, or -1.
     public int find(CharSequence word) {
-        return slots[slotOf(word)] - 1;
+        return find(word, Words.hash(word));
+    }
+
+    /// @param hash [Words#hash] of the word
+    int find(CharSequence word, int hash) {
+        return slots[slotOf(word, hash)] - 1;
     }
 
     public String word(int number) {
@@ -65,9 +70,9 @@ public final class Dictionary {
         return words.size();
     }
 
-    private int slotOf(CharSequence word) {
+    private int slotOf(CharSequence word, int hash) {
         int mask = slots.length - 1;
-        int slot = Mix.spread(Words.hash(word)) & mask;
+        int slot = Mix.spread(hash) & mask;
         while (slots[slot] != 0 && !words.is(slots[slot] - 1, word)) {
             slot = (slot + 1) & mask;
         }

@@ -57,10 +57,9 @@ final class Glance {
         }
         int family = families[a];
         int other = families[b];
-        boolean unfamiliar = family == NO_FAMILY || other == NO_FAMILY || (family >= 0 && other >= 0 && family != other);
-        return unfamiliar
-                && (initialsOfForms[a] >>> starts[b] & 1) == 0
-                && (initialsOfForms[b] >>> starts[a] & 1) == 0;
+        boolean unfamiliar =
+                family == NO_FAMILY || other == NO_FAMILY || (family >= 0 && other >= 0 && family != other);
+        return unfamiliar && (initialsOfForms[a] >>> starts[b] & 1) == 0 && (initialsOfForms[b] >>> starts[a] & 1) == 0;
     }
 
     /// Whether two surnames are surely not alike; they may sound alike.
@@ -74,8 +73,7 @@ final class Glance {
         int onlyInB = Long.bitCount(letters[b] & ~letters[a]);
         boolean perhapsASlip = onlyInA <= 1 && onlyInB <= 1 && Math.abs(lengthA - lengthB) <= 1;
         int common = Math.min(lengthA - onlyInA, lengthB - onlyInB);
-        return !perhapsASlip
-                && JaroWinkler.atMost(common, lengthA, lengthB, prefix(a, b)) < Spellings.ALIKE;
+        return !perhapsASlip && JaroWinkler.atMost(common, lengthA, lengthB, prefix(a, b)) < Spellings.ALIKE;
     }
 
     private int prefix(int a, int b) {

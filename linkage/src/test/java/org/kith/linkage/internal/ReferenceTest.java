@@ -110,10 +110,14 @@ class ReferenceTest {
                 String other = names.get(j);
                 if (glance.differentForenames(i, j)) {
                     settled++;
-                    assertThat(Spellings.forename(one, other)).as("%s and %s", one, other).isEqualTo(7);
+                    assertThat(Spellings.forename(one, other))
+                            .as("%s and %s", one, other)
+                            .isEqualTo(7);
                 }
                 if (glance.differentSurnames(i, j)) {
-                    assertThat(Spellings.surname(one, other)).as("%s and %s", one, other).isEqualTo(5);
+                    assertThat(Spellings.surname(one, other))
+                            .as("%s and %s", one, other)
+                            .isEqualTo(5);
                 }
             }
         }
@@ -430,12 +434,8 @@ class ReferenceTest {
         return Question.FORENAME.packed(forename)
                 | Question.SURNAME.packed(surname)
                 | Question.MIDDLE.packed(best(columns, a, b, Field.MIDDLE_NAMES, Spellings::middle))
-                | Question.BORN.packed(best(
-                        columns,
-                        a,
-                        b,
-                        Field.BORN_ON,
-                        (x, y) -> Spellings.born(digits(x), digits(y))))
+                | Question.BORN.packed(
+                        best(columns, a, b, Field.BORN_ON, (x, y) -> Spellings.born(digits(x), digits(y))))
                 | Question.SEX.packed(best(columns, a, b, Field.SEX, (x, y) -> 2))
                 | Question.PHONE.packed(best(columns, a, b, Field.PHONE, (x, y) -> 2))
                 | Question.NHS.packed(best(columns, a, b, Field.NHS_NUMBER, Spellings::identifier))

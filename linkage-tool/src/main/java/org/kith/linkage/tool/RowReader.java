@@ -1,0 +1,183 @@
+package org.kith.linkage.tool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// Takes a CSV file of UTF-8 apart into rows: values between commas, within quotation marks where they hold commas,
+/// line ends or, doubled, quotation marks themselves.
+final class RowReader implements AutoCloseable {
+
+    private static final int LONGEST_ROW = 1 << 24;
+    private static final int ANY_WIDTH = -1;
+
+    private final Path file;
+    private final InputStream in;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private Rows rows = new Rows();
+    private int at;
+    private int limit;
+    private long line = 1;
+    private int width = ANY_WIDTH;
+    private int rowBegan;
+    private boolean onlyAscii;
+
+    RowReader(Path file, InputStream utf8) {
+        this.file = file;
+        in = utf8;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /// Every row has so many values from here on.
+    void expect(int columns) {
+        width = columns;
+    }
+
+    /// Reads the rows that come next, none at the end. Where a row is broken, those before it are read and
+    /// [Rows#broken] says why.
+    void next(Rows into, int most) throws IOException {
+        into.clear();
+        int left = limit - at;
+        if (into.bytes.length < left) {
+            into.bytes = new byte[left];
+        }
+        System.arraycopy(rows.bytes, at, into.bytes, 0, left);
+        rows = into;
+        at = 0;
+        rowBegan = 0;
+        limit = left;
+        try {
+            while (into.size() < most && row()) {
+                // and the next
+            }
+        } catch (BrokenInput e) {
+            into.breakOff(e);
+        }
+    }
+
+    private boolean row() throws IOException {
+        while (true) {
+            if (ended()) {
+                return false;
+            }
+            if (rows.bytes[at] != '\n' && rows.bytes[at] != '\r') {
+                break;
+            }
+            endLine();
+        }
+        long began = line;
+        rowBegan = at;
+        onlyAscii = true;
+        while (true) {
+            value(began);
+            if (ended()) {
+                break;
+            }
+            if (rows.bytes[at] != ',') {
+                endLine();
+                break;
+            }
+            at++;
+        }
+        if (width != ANY_WIDTH && rows.widthSoFar() != width) {
+            throw new BrokenInput(
+                    file, began, "the row has " + rows.widthSoFar() + " values, but there are " + width + " columns.");
+        }
+        rows.end(began, onlyAscii);
+        return true;
+    }
+
+    private void value(long began) throws IOException {
+        if (!ended() && rows.bytes[at] == '"') {
+            quoted(began);
+            return;
+        }
+        int from = at;
+        int seen = 0;
+        while (true) {
+            byte[] bytes = rows.bytes;
+            int place = at;
+            byte letter = 0;
+            while (place < limit && (letter = bytes[place]) != ',' && letter != '\n' && letter != '\r') {
+                seen |= letter;
+                place++;
+            }
+            at = place;
+            if (place < limit || ended()) {
+                break;
+            }
+        }
+        add(from, at, seen);
+    }
+
+    /// @param seen all the bits of the bytes; the highest of them says whether any letter is not ASCII's
+    private void add(int from, int until, int seen) throws CharacterCodingException {
+        if (seen < 0) {
+            onlyAscii = false;
+            decoder.decode(ByteBuffer.wrap(rows.bytes, from, until - from));
+        }
+        rows.add(from, until);
+    }
+
+    private void quoted(long began) throws IOException {
+        int from = ++at;
+        int until = from;
+        byte before = 0;
+        int seen = 0;
+        while (true) {
+            if (ended()) {
+                throw new BrokenInput(file, began, "a quotation mark is opened and never closed.");
+            }
+            byte letter = rows.bytes[at++];
+            if (letter == '"') {
+                if (ended() || rows.bytes[at] != '"') {
+                    break;
+                }
+                at++;
+            } else if (letter == '\r' || (letter == '\n' && before != '\r')) {
+                line++;
+            }
+            seen |= letter;
+            before = letter;
+            rows.bytes[until++] = letter;
+        }
+        add(from, until, seen);
+        if (!ended() && rows.bytes[at] != ',' && rows.bytes[at] != '\n' && rows.bytes[at] != '\r') {
+            throw new BrokenInput(
+                    file, began, "not a well-formed row: a value goes on after its closing quotation mark.");
+        }
+    }
+
+    private void endLine() throws IOException {
+        if (rows.bytes[at++] == '\r' && !ended() && rows.bytes[at] == '\n') {
+            at++;
+        }
+        line++;
+    }
+
+    /// Whether nothing follows; reads on where that is not known.
+    private boolean ended() throws IOException {
+        if (at < limit) {
+            return false;
+        }
+        if (limit == rows.bytes.length) {
+            if (limit - rowBegan > LONGEST_ROW) {
+                throw new BrokenInput(
+                        file, line, "not a well-formed row: it is longer than " + (LONGEST_ROW >> 20) + " MB.");
+            }
+            rows.bytes = Arrays.copyOf(rows.bytes, 2 * limit);
+        }
+        int count = in.read(rows.bytes, limit, rows.bytes.length - limit);
+        limit += Math.max(0, count);
+        return count < 0;
+    }
+}
