@@ -123,6 +123,24 @@ class RoutesIT {
                                         .isIn(400, 403, 404))));
     }
 
+    @Test
+    void aZeroCharacterIsRefusedBeforeAnythingIsDone() {
+        assertThat(mvc.post()
+                        .uri("/search")
+                        .param("q", "Ann\0 Lee")
+                        .with(csrf())
+                        .with(Staff.as(new Staff(accounts).of(Role.PRACTITIONER)))
+                        .exchange())
+                .hasStatus(400);
+        assertThat(mvc.post()
+                        .uri("/sign-in")
+                        .param("username", "ann\0")
+                        .param("password", "x")
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(400);
+    }
+
     private void knock(Address address, Viewer viewer) {
         var answer = mvc.method(HttpMethod.valueOf(address.method()))
                 .uri(address.made())
