@@ -84,7 +84,7 @@ final class IngestCommand implements Callable<Integer> {
                 "%s: %s%s. Read %,d, accepted %,d, rejected %,d, warned %,d.%n",
                 receipt.file(),
                 receipt.state().word(),
-                receipt.source() == null ? "" : " as " + receipt.source() + ", " + receipt.layout(),
+                receipt.layout() == null ? "" : " as " + receipt.source() + ", " + receipt.layout(),
                 receipt.read(),
                 receipt.accepted(),
                 receipt.rejected(),

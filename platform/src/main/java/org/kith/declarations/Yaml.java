@@ -3,6 +3,7 @@ package org.kith.declarations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -54,7 +55,12 @@ public final class Yaml {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new BrokenDeclaration(file, line, "this is not YAML: " + e.getProblem() + ".");
         } catch (YamlEngineException e) {
-            throw new BrokenDeclaration(file, 1, "this is not YAML: " + e.getMessage() + ".");
+            throw new BrokenDeclaration(
+                    file,
+                    1,
+                    e.getCause() instanceof CharacterCodingException
+                            ? "this is not text in UTF-8: save the file as UTF-8."
+                            : "this is not YAML: " + e.getMessage() + ".");
         }
     }
 
