@@ -1,5 +1,7 @@
 package org.kith.linkage.tool;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// A file that cannot be linked, with the line where it broke and what is wrong there.
@@ -21,5 +23,20 @@ public final class BrokenInput extends RuntimeException {
 
     BrokenInput(Path file, String sentence) {
         this(file.toString(), sentence);
+    }
+
+    static BrokenInput unreadable(Path file, Exception why) {
+        Throwable root = why;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof NoSuchFileException) {
+            return new BrokenInput(file, "there is no such file.");
+        }
+        if (root instanceof AccessDeniedException) {
+            return new BrokenInput(file, "you may not read this file.");
+        }
+        String message = String.valueOf(root.getMessage());
+        return new BrokenInput(file, "cannot be read: " + message + (message.endsWith(".") ? "" : "."));
     }
 }

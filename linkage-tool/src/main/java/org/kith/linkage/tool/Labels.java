@@ -108,7 +108,7 @@ final class Labels {
         } catch (CsvParseException e) {
             throw new BrokenInput(file, "cannot be read as CSV: " + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            throw new BrokenInput(file, "cannot be read: " + e.getMessage() + ".");
+            throw BrokenInput.unreadable(file, e);
         }
         if (pairs.isEmpty()) {
             throw new BrokenInput(file, 1, "there is no pair in it.");

@@ -239,6 +239,13 @@ public final class Link implements Callable<Integer> {
         if (against == null) {
             return;
         }
+        if (!keep
+                && out.toAbsolutePath()
+                        .normalize()
+                        .equals(against.toAbsolutePath().normalize())) {
+            throw wrongUse("--out is the folder of the earlier run, which would be gone: give another folder, or --keep"
+                    + " to go on from this run");
+        }
         for (String option : List.of("--model", "--block", "--compare")) {
             if (commandLine().getParseResult().hasMatchedOption(option)) {
                 throw wrongUse(option + " does not go with --against: new records are linked by what the earlier run"

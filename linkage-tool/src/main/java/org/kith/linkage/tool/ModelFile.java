@@ -31,7 +31,7 @@ public final class ModelFile {
         try {
             return read(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new BrokenInput(file, "cannot be read: " + e.getMessage() + ".");
+            throw BrokenInput.unreadable(file, e);
         }
     }
 

@@ -300,16 +300,7 @@ final class PeopleFile {
                         "not " + charset.name() + "; save it so, or give its encoding, as in --encoding windows-1252.");
             }
         }
-        return new BrokenInput(file, "cannot be read: " + rootMessage(e) + ".");
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(root.getMessage());
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return BrokenInput.unreadable(file, e);
     }
 
     private long firstUndecodableLine() {
@@ -329,7 +320,7 @@ final class PeopleFile {
             }
             return number;
         } catch (IOException e) {
-            throw new BrokenInput(file, "cannot be read: " + e.getMessage() + ".");
+            throw BrokenInput.unreadable(file, e);
         }
     }
 

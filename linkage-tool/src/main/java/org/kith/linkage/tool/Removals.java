@@ -48,7 +48,7 @@ final class Removals {
         } catch (CsvParseException e) {
             throw new BrokenInput(file, "cannot be read as CSV: " + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            throw new BrokenInput(file, "cannot be read: " + e.getMessage() + ".");
+            throw BrokenInput.unreadable(file, e);
         }
         if (removed.isEmpty()) {
             throw new BrokenInput(file, 1, "there is no record in it.");

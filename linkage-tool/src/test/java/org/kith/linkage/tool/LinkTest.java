@@ -346,6 +346,10 @@ class LinkTest {
         assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("it is damaged or was cut off");
         assertThat(folder.resolve("second")).doesNotExist();
+        assertThat(link("link people.csv --out first --against first")).isEqualTo(2);
+        assertThat(complained.toString()).contains("--out is the folder of the earlier run");
+        assertThat(link("link nobody.csv --out second")).isEqualTo(1);
+        assertThat(complained.toString()).contains("nobody.csv: there is no such file.");
         assertThat(link("link people.csv --out second --against first --threshold 0.9"))
                 .isEqualTo(2);
     }
