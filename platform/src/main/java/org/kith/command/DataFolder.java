@@ -50,6 +50,9 @@ final class DataFolder {
         var properties = new HashMap<>(settings);
         properties.put("kith.data", folder.toAbsolutePath().toString());
         properties.put("kith.strategy", strategy.toAbsolutePath().toString());
+        if (type == WebApplicationType.NONE) {
+            properties.put("spring.datasource.hikari.minimum-idle", 2); // each costs a command's start, few are used
+        }
         var application = new SpringApplication(Platform.class);
         application.setWebApplicationType(type);
         application.setLazyInitialization(type == WebApplicationType.NONE);

@@ -29,7 +29,7 @@ final class BulkRows implements AutoCloseable {
                     setting_code, ethnicity, language, role)""", 30),
         FACT("""
                 fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line,
-                    other_record_id, kind, code, setting_code, note)""", 14),
+                    other_record_id, kind, code, setting_code, note, withdrawn_delivery_id)""", 15),
         ALIAS("alias (source_id, alias_hash, record_id, delivery_id)", 4),
         WAITING_ROW("waiting_row (source_id, alias_hash, delivery_id, line, said)", 5),
         QUARANTINE("quarantine (delivery_id, line, raw)", 3),
@@ -41,6 +41,10 @@ final class BulkRows implements AutoCloseable {
         Target(String table, int columns) {
             this.copy = "copy partners." + table + " from stdin (format binary)";
             this.columns = columns;
+        }
+
+        int columns() {
+            return columns;
         }
     }
 
@@ -201,6 +205,61 @@ final class BulkRows implements AutoCloseable {
         private int length;
         private volatile boolean done;
 
+        private Block() {}
+
+        /// A block that is kept before its rows are written.
+        Block(Target target) {
+            begin(target);
+        }
+
+        int length() {
+            return length;
+        }
+
+        /// Lets go of what lies behind.
+        void cut(int at) {
+            length = at;
+        }
+
+        /// Where a column, counted from 0, of the row that begins here lies; that behind the last is where the row
+        /// ends.
+        int column(int row, int column) {
+            int at = row + 2;
+            for (int before = 0; before < column; before++) {
+                at += 4 + Math.max(get4(at), 0);
+            }
+            return at;
+        }
+
+        /// What the first column of the row that begins here says.
+        long number8(int row) {
+            int at = row + 6;
+            return (long) get4(at) << 32 | (get4(at + 4) & 0xFFFF_FFFFL);
+        }
+
+        /// What the column that lies here says.
+        @Nullable
+        String text(int column) {
+            int count = get4(column);
+            return count < 0 ? null : new String(bytes, column + 4, count, StandardCharsets.UTF_8);
+        }
+
+        private int get4(int at) {
+            return bytes[at] << 24
+                    | (bytes[at + 1] & 0xFF) << 16
+                    | (bytes[at + 2] & 0xFF) << 8
+                    | (bytes[at + 3] & 0xFF);
+        }
+
+        /// Adds the columns of a row of another block.
+        Block columns(Block from, int begin, int end) {
+            int count = end - begin - 2;
+            room(count);
+            System.arraycopy(from.bytes, begin + 2, bytes, length, count);
+            length += count;
+            return this;
+        }
+
         private void begin(Target next) {
             target = next;
             length = 0;
@@ -209,7 +268,7 @@ final class BulkRows implements AutoCloseable {
             }
         }
 
-        private void begin() {
+        void begin() {
             room(2);
             put2(target == null ? 0 : target.columns);
         }

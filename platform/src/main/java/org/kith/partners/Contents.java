@@ -3,7 +3,9 @@ package org.kith.partners;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.kith.database.Runs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +42,8 @@ public class Contents {
                 from partners.delivery
                 """).query(String.class).single();
         return runs.last("partners.stand", fingerprint, Stand.class).orElseGet(() -> {
-            var stand = new Stand(summary(), digest());
+            var facts = facts();
+            var stand = new Stand(summary(facts), digest(facts));
             jdbc.sql("insert into partners.stand (fingerprint, manifest) values (:fingerprint, :manifest::jsonb)")
                     .param("fingerprint", fingerprint)
                     .param("manifest", JSON.writeValueAsString(stand))
@@ -49,27 +52,53 @@ public class Contents {
         });
     }
 
-    public Summary summary() {
+    /// How many facts of a kind stand, or do so no more, and the sum of their fingerprints.
+    private record Facts(short kind, boolean standing, long count, String sum) {
+
+        String part() {
+            return "fact " + kind + ' ' + standing + ' ' + count + ' ' + sum;
+        }
+    }
+
+    private List<Facts> facts() {
+        return jdbc.sql("""
+                        select kind, withdrawn_delivery_id is null as standing, count(*) as count, sum(row_hash)::text as sum
+                        from partners.fact
+                        group by kind, withdrawn_delivery_id is null
+                        """).query(Facts.class).list();
+    }
+
+    private Summary summary(List<Facts> facts) {
         return jdbc.sql("""
                         select
                             (select count(*) from partners.delivery where state = 'accepted') as deliveries,
                             (select count(*) from partners.delivery where state = 'waiting') as waiting,
                             (select count(*) from partners.record) as records,
-                            count(*) - count(withdrawn_delivery_id) as facts,
-                            count(withdrawn_delivery_id) as withdrawn
-                        from partners.fact
-                        """).query(Summary.class).single();
+                            :facts as facts,
+                            :withdrawn as withdrawn
+                        """)
+                .param("facts", count(facts, true))
+                .param("withdrawn", count(facts, false))
+                .query(Summary.class)
+                .single();
     }
 
-    /// SHA-256 over what is said, people named by their source's keys, without ids and times. The sums are of
-    /// fingerprints of whole rows, so that six million facts need not be sorted.
+    private static long count(List<Facts> facts, boolean standing) {
+        return facts.stream()
+                .filter(each -> each.standing() == standing)
+                .mapToLong(Facts::count)
+                .sum();
+    }
+
+    /// SHA-256 over what is said, people named by their source's keys, without ids and times.
     public String digest() {
-        var parts = jdbc.sql("""
-                        select 'fact ' || kind || ' ' || (withdrawn_delivery_id is null) || ' ' || count(*) || ' '
-                            || sum(row_hash)
-                        from partners.fact
-                        group by kind, withdrawn_delivery_id is null
-                        union all
+        return digest(facts());
+    }
+
+    /// The sums are of fingerprints of whole rows, so that six million facts need not be sorted.
+    private String digest(List<Facts> facts) {
+        var parts = new ArrayList<>(facts.stream().map(Facts::part).toList());
+        parts.addAll(jdbc.sql("""
                         select 'identity ' || (until_on is null) || ' ' || count(*) || ' ' || sum(row_hash)
                             || ' ' || coalesce(sum(until_on - date '2000-01-01'), 0)
                         from partners.identity
@@ -95,7 +124,7 @@ public class Contents {
                         from partners.delivery
                         where state <> 'undone'
                         group by state
-                        """).query(String.class).list();
+                        """).query(String.class).list());
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts.stream().sorted().toList()) {

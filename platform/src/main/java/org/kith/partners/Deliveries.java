@@ -156,21 +156,31 @@ public final class Deliveries {
                 .update();
     }
 
-    /// The delivery by which this very file is in or waits already.
-    Optional<Integer> holding(String sha256, @Nullable String source) {
+    /// A delivery by which a file is in or waits already.
+    record In(int id, @Nullable String source, String sha256, Receipt receipt) {
+
+        boolean isOf(Desk.Hashed file) {
+            var said = file.brought().source();
+            return sha256.equals(file.sha256()) && (said == null || said.equals(source));
+        }
+    }
+
+    /// The deliveries by which such files are in or wait already.
+    List<In> in(List<String> sha256) {
         return jdbc.sql("""
-                        select d.id
+                        select d.id, s.name as source, d.sha256, d.receipt
                         from partners.delivery d
                         left join partners.source s on s.id = d.source_id
-                        where d.sha256 = :sha256
+                        where d.sha256 = any(:sha256)
                         and d.state in ('accepted', 'waiting')
-                        and (:source::text is null or s.name = :source)
-                        limit 1
                         """)
-                .param("sha256", sha256)
-                .param("source", source)
-                .query(Integer.class)
-                .optional();
+                .param("sha256", sha256.toArray(new String[0]))
+                .query((row, _) -> new In(
+                        row.getInt("id"),
+                        row.getString("source"),
+                        row.getString("sha256"),
+                        json.readValue(row.getString("receipt"), Receipt.class)))
+                .list();
     }
 
     /// Writes down what was turned away or waits; nothing else of it is in the database.

@@ -42,10 +42,13 @@ final class Descriptions {
     private int[] from = new int[1 << 12];
     /// The day as of which it was told.
     private int[] told = new int[1 << 12];
-    /// The line that said it in this delivery, while it is not written yet.
+    /// The delivery that said it, while it is not written yet, and its line; else 0.
     private int[] pending = new int[1 << 12];
 
+    private int[] lines = new int[1 << 12];
+
     private final Ints pendingPlaces = new Ints();
+    private int pendingSettled;
     private final Ints closed = new Ints();
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
@@ -80,7 +83,7 @@ final class Descriptions {
     }
 
     /// What was said of a record known before the delivery that is being loaded.
-    private record Before(int place, @Nullable String newest, int from, int told) {}
+    private record Before(int place, @Nullable String newest, int from, int told, int pending, int line) {}
 
     Descriptions(RecordKeys records) {
         this.records = records;
@@ -116,12 +119,19 @@ final class Descriptions {
             past(place, joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
             return;
         }
-        if (place < records.settled()) {
-            before.add(new Before(place, newest[place], from[place], told[place]));
-        }
         var known = newest[place];
+        if (known != null && told[place] >= telling.asOf() && holds(known, said)) {
+            return;
+        }
+        if (place < records.settled()) {
+            before.add(new Before(place, known, from[place], told[place], pending[place], lines[place]));
+        }
         if (known == null) {
             become(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
+            return;
+        }
+        if (holds(known, said)) {
+            told[place] = telling.asOf();
             return;
         }
         var merged = parted(known);
@@ -151,15 +161,16 @@ final class Descriptions {
             if (pending[place] == 0) {
                 closed.add(records.id(place));
                 closedUntil.add(begins);
-            } else if (contradicts && !older) {
-                write(place, known, from[place], begins, true, pending[place], telling);
+            } else if (pending[place] != telling.delivery() || (contradicts && !older)) {
+                write(place, known, begins, telling.delivery(), telling.rows());
             }
             become(place, joined(merged), begins, line, telling);
         }
         told[place] = Math.max(told[place], telling.asOf());
     }
 
-    /// Closes the versions that have a successor and writes the successors.
+    /// Closes the versions that have a successor. The successors are written by [#write(BulkRows)], unless they have
+    /// one themselves by then.
     void finish(Telling telling, Statements database) throws SQLException {
         if (closed.size() > 0) {
             database.update("""
@@ -171,15 +182,17 @@ final class Descriptions {
                     """, telling.delivery(), closed.toArray(), closedUntil.toArray());
         }
         tellLate(telling, database);
-        for (int place : pendingPlaces.toArray()) {
-            if (pending[place] != 0) {
-                write(place, newest(place), from[place], NONE, false, pending[place], telling);
-                pending[place] = 0;
-            }
-        }
-        pendingPlaces.clear();
         closed.clear();
         closedUntil.clear();
+    }
+
+    /// Writes the newest versions that are not written yet.
+    void write(BulkRows rows) throws SQLException {
+        for (int place : pendingPlaces.toArray()) {
+            write(place, newest(place), NONE, 0, rows);
+            pending[place] = 0;
+        }
+        pendingPlaces.clear();
     }
 
     /// Puts what an older delivery says between the versions that are there: it held until the next of them began.
@@ -190,7 +203,10 @@ final class Descriptions {
         }
         var versions = versions(database);
         for (var one : late) {
-            var known = versions.getOrDefault(records.id(one.place()), List.of());
+            var known = new ArrayList<>(versions.getOrDefault(records.id(one.place()), List.of()));
+            if (pending[one.place()] != 0 && pending[one.place()] != telling.delivery()) {
+                known.add(new Version(newest(one.place()), from[one.place()], NONE));
+            }
             if (known.stream().noneMatch(version -> version.holds(one.from()) && version.says(one.said()))) {
                 int until = known.stream()
                         .mapToInt(Version::from)
@@ -223,6 +239,7 @@ final class Descriptions {
 
     /// What was said so far stays.
     void settle() {
+        pendingSettled = pendingPlaces.size();
         before.clear();
         newHistory.clear();
         historySettled = history != null;
@@ -230,13 +247,11 @@ final class Descriptions {
 
     /// Forgets what was said since [#settle()]; nothing of it may have been kept in the database.
     void takeBack() {
-        for (int place : pendingPlaces.toArray()) {
-            pending[place] = 0;
-        }
         if (records.settled() < newest.length) {
             Arrays.fill(newest, records.settled(), newest.length, null);
+            Arrays.fill(pending, records.settled(), pending.length, 0);
         }
-        pendingPlaces.clear();
+        pendingPlaces.cut(pendingSettled);
         closed.clear();
         closedUntil.clear();
         late.clear();
@@ -244,6 +259,8 @@ final class Descriptions {
             newest[one.place()] = one.newest();
             from[one.place()] = one.from();
             told[one.place()] = one.told();
+            pending[one.place()] = one.pending();
+            lines[one.place()] = one.line();
         }
         if (history != null && historySettled) {
             for (long hash : newHistory.toArray()) {
@@ -263,7 +280,8 @@ final class Descriptions {
         if (pending[place] == 0) {
             pendingPlaces.add(place);
         }
-        pending[place] = Math.max(line, 1);
+        pending[place] = telling.delivery();
+        lines[place] = Math.max(line, 1);
     }
 
     /// A description that holds no more, such as an earlier address: written once, however often it is told.
@@ -272,27 +290,40 @@ final class Descriptions {
         long hash = hash(place, description, begins, ends);
         if (history(telling).add(hash)) {
             newHistory.add(hash);
-            write(place, description, begins, ends, false, line, telling);
+            write(place, description, begins, ends, telling.delivery(), 0, line, hash, telling.rows());
         }
     }
 
+    /// Writes a version that is pending, as it stands or closed by a delivery that says otherwise.
+    private void write(int place, String description, int until, int untilDelivery, BulkRows rows) throws SQLException {
+        long hash = hash(place, description, from[place], NONE);
+        write(place, description, from[place], until, pending[place], untilDelivery, lines[place], hash, rows);
+    }
+
     private void write(
-            int place, String description, int begins, int ends, boolean superseded, int line, Telling telling)
+            int place,
+            String description,
+            int begins,
+            int ends,
+            int delivery,
+            int untilDelivery,
+            int line,
+            long hash,
+            BulkRows rows)
             throws SQLException {
         var said = parted(description);
-        var row = telling.rows()
-                .row(Target.IDENTITY)
+        var row = rows.row(Target.IDENTITY)
                 .int4(records.id(place))
-                .int4(telling.delivery())
+                .int4(delivery)
                 .int4(line)
                 .day(begins)
                 .day(ends);
-        if (superseded) {
-            row.int4(telling.delivery());
-        } else {
+        if (untilDelivery == 0) {
             row.nothing();
+        } else {
+            row.int4(untilDelivery);
         }
-        row.int8(hash(place, description, begins, superseded ? NONE : ends));
+        row.int8(hash);
         for (int i = 0; i < FIELDS.length; i++) {
             var value = said[i];
             if (value == null) {
@@ -305,7 +336,7 @@ final class Descriptions {
                 row.text(value);
             }
         }
-        telling.rows().end(Target.IDENTITY);
+        rows.end(Target.IDENTITY);
     }
 
     private Set<Long> history(Telling telling) throws SQLException {
@@ -342,6 +373,7 @@ final class Descriptions {
             from = Arrays.copyOf(from, room);
             told = Arrays.copyOf(told, room);
             pending = Arrays.copyOf(pending, room);
+            lines = Arrays.copyOf(lines, room);
         }
     }
 
@@ -390,6 +422,19 @@ final class Descriptions {
             text.append(SEPARATOR);
         }
         return text.toString();
+    }
+
+    /// Whether a description says all of this already: it does for most rows of most files.
+    private static boolean holds(String description, @Nullable String[] said) {
+        int begin = 0;
+        for (var value : said) {
+            int end = description.indexOf(SEPARATOR, begin);
+            if (value != null && (value.length() != end - begin || !description.startsWith(value, begin))) {
+                return false;
+            }
+            begin = end + 1;
+        }
+        return true;
     }
 
     private static @Nullable String[] parted(String text) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ import org.kith.partners.layouts.Trouble;
 import org.springframework.jdbc.UncategorizedSQLException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where one worker takes files in, one after the other: a source at a time lies open on it.
+/// Where one worker takes files in, one after the other: a source at a time lies open on it, and what its files say is
+/// committed when the last of them is done. A file that is turned away leaves those before it.
 final class Desk implements AutoCloseable {
 
     private final DataSource pool;
@@ -36,6 +38,8 @@ final class Desk implements AutoCloseable {
     private final LocalDate today;
     private final LongConsumer progress;
     private @Nullable OpenSource open;
+    /// What the open source has taken and not committed yet, by the SHA-256 of the files.
+    private final Map<String, Taken> uncommitted = new HashMap<>();
 
     Desk(
             DataSource pool,
@@ -54,28 +58,50 @@ final class Desk implements AutoCloseable {
         this.progress = progress;
     }
 
-    /// Takes a file in, or says why not.
-    Taken take(Brought brought) {
-        return take(brought, null);
+    /// Takes files in, one after the other, or says of each why not.
+    List<Taken> take(List<Brought> files) {
+        var hashed = files.stream().map(Hashed::of).toList();
+        var in = deliveries.in(hashed.stream().map(Hashed::sha256).toList());
+        return hashed.stream()
+                .map(file -> in.stream()
+                        .filter(delivery -> delivery.isOf(file))
+                        .findFirst()
+                        .map(delivery -> alreadyLoaded(new Taken(delivery.id(), delivery.receipt()), file.brought()))
+                        .orElseGet(() -> take(file, null)))
+                .toList();
     }
 
     /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
     Taken takeAnyway(Brought brought, int delivery) {
-        return take(brought, delivery);
+        var taken = take(Hashed.of(brought), delivery);
+        commit();
+        return taken;
     }
 
-    private Taken take(Brought brought, @Nullable Integer waiting) {
-        String sha256;
-        long bytes;
-        try {
-            sha256 = KeptFiles.sha256(brought.file());
-            bytes = Files.size(brought.file());
-        } catch (UncheckedIOException | IOException _) {
-            return refused(brought, "", 0, null, List.of(UNREADABLE));
+    /// A file by what is in it.
+    ///
+    /// @param sha256 empty where it cannot be read
+    record Hashed(Brought brought, String sha256, long bytes) {
+
+        static Hashed of(Brought brought) {
+            try {
+                return new Hashed(brought, KeptFiles.sha256(brought.file()), Files.size(brought.file()));
+            } catch (UncheckedIOException | IOException _) {
+                return new Hashed(brought, "", 0);
+            }
         }
-        var holding = deliveries.holding(sha256, brought.source());
-        if (waiting == null && holding.isPresent()) {
-            return already(holding.get(), brought);
+    }
+
+    private Taken take(Hashed file, @Nullable Integer waiting) {
+        var brought = file.brought();
+        var sha256 = file.sha256();
+        long bytes = file.bytes();
+        if (sha256.isEmpty()) {
+            return refused(brought, sha256, bytes, null, List.of(UNREADABLE));
+        }
+        var sameFile = uncommitted.get(sha256);
+        if (sameFile != null && isOfOpenSource(brought)) {
+            return alreadyLoaded(sameFile, brought);
         }
         var opening = new Opening(brought, sha256, bytes, waiting);
         try {
@@ -86,10 +112,13 @@ final class Desk implements AutoCloseable {
             }
             kept.keep(brought.file(), sha256);
             var receipt = accept(opening, loaded);
-            opened().commit();
-            return new Taken(opening.delivery, receipt);
+            opened().keep();
+            var taken = new Taken(opening.delivery, receipt);
+            uncommitted.put(sha256, taken);
+            return taken;
         } catch (AlreadyIn e) {
             takeBack();
+            commit();
             return already(e.delivery, brought);
         } catch (FileRefused e) {
             takeBack();
@@ -98,7 +127,7 @@ final class Desk implements AutoCloseable {
             abandon();
             throw new UncategorizedSQLException("The file could not be loaded", null, e);
         } catch (RuntimeException | Error e) {
-            abandon();
+            leaveOthers(e);
             throw e;
         }
     }
@@ -123,7 +152,7 @@ final class Desk implements AutoCloseable {
             for (var one : later) {
                 var opening = new Opening(one.brought(), one.sha256(), 0, one.delivery());
                 accept(opening, load(opening));
-                opened().settle();
+                opened().keep();
             }
             opened().commit();
         } catch (SQLException e) {
@@ -171,7 +200,7 @@ final class Desk implements AutoCloseable {
                 set state = 'accepted', layout = ?, kind = ?, year = ?, term = ?, covers_from = ?, covers_until = ?,
                     starts_from = ?, starts_until = ?, read = ?, accepted = ?, rejected = ?, warned = ?,
                     brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?,
-                    receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = now()
+                    receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = clock_timestamp()
                 where id = ?
                 """,
                 reading.layout().name(),
@@ -212,8 +241,18 @@ final class Desk implements AutoCloseable {
 
     private Taken already(int delivery, Brought brought) {
         var earlier = deliveries.find(delivery).orElseThrow();
+        return alreadyLoaded(new Taken(delivery, earlier.receipt()), brought);
+    }
+
+    private static Taken alreadyLoaded(Taken earlier, Brought brought) {
         return new Taken(
-                delivery, earlier.receipt().as(Receipt.State.ALREADY_LOADED).called(brought.name()));
+                earlier.delivery(),
+                earlier.receipt().as(Receipt.State.ALREADY_LOADED).called(brought.name()));
+    }
+
+    private boolean isOfOpenSource(Brought brought) {
+        return brought.source() == null
+                || brought.source().equals(opened().source.name());
     }
 
     private Taken refused(
@@ -311,7 +350,7 @@ final class Desk implements AutoCloseable {
         if (now != null && now.source.name().equals(source.name())) {
             return now;
         }
-        abandon();
+        close();
         var next = OpenSource.open(source, sources.id(source), pool, sources.kinds().attendance);
         open = next;
         return next;
@@ -338,17 +377,44 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    private void commit() {
+        var now = open;
+        if (now != null) {
+            try {
+                now.commit();
+                uncommitted.clear();
+            } catch (SQLException e) {
+                abandon();
+                throw new UncategorizedSQLException("The files could not be loaded", null, e);
+            }
+        }
+    }
+
+    /// Commits the files before one that failed, if that can still be done.
+    private void leaveOthers(Throwable failure) {
+        try {
+            takeBack();
+            commit();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        abandon();
+    }
+
     /// Puts away what is open with all that is not committed.
     private void abandon() {
         var now = open;
         open = null;
+        uncommitted.clear();
         if (now != null) {
             now.close();
         }
     }
 
+    /// Commits what is open, and puts it away.
     @Override
     public void close() {
+        commit();
         abandon();
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes partners' files in, each whole or not at all, each with its receipt.
 ///
-/// A killed ingest leaves the files it finished; run again on the same files it does the others. Two at once take
+/// A killed ingest leaves the sources it finished; run again on the same files it does the others. Two at once take
 /// turns, source by source.
 @Component
 public final class Ingest {
@@ -152,7 +152,7 @@ public final class Ingest {
 
     private List<Taken> inTurn(List<Brought> files, LongConsumer progress) {
         try (var desk = desk(progress)) {
-            return files.stream().map(desk::take).toList();
+            return desk.take(files);
         }
     }
 
@@ -169,8 +169,9 @@ public final class Ingest {
             for (var queue : queues) {
                 running.add(workers.submit(() -> {
                     try (var desk = desk(progress)) {
-                        for (int i : queue) {
-                            taken[i] = desk.take(files.get(i));
+                        var done = desk.take(queue.stream().map(files::get).toList());
+                        for (int i = 0; i < done.size(); i++) {
+                            taken[queue.get(i)] = done.get(i);
                         }
                     }
                 }));

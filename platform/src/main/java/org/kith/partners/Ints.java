@@ -19,6 +19,11 @@ final class Ints {
         size = 0;
     }
 
+    /// Lets go of all but the first.
+    void cut(int first) {
+        size = first;
+    }
+
     int size() {
         return size;
     }

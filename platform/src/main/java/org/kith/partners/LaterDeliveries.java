@@ -39,7 +39,7 @@ final class LaterDeliveries {
     }
 
     boolean hold(int delivery) {
-        return ids.contains(delivery);
+        return !ids.isEmpty() && ids.contains(delivery);
     }
 
     /// Whether one of them spoke of what belongs to this setting, as its number among the standing facts.

@@ -275,8 +275,8 @@ final class Load {
         long id = source.factIds.next();
         table.add(row, key, id, factKind, startsOn, endsOn, settingNumber, ofDelivery, ofDelivery);
         count(factKind, startsOn);
-        var columns = source.rows
-                .row(Target.FACT)
+        var columns = source.held
+                .row(id)
                 .int8(id)
                 .int8(key)
                 .int8(row)
@@ -292,7 +292,6 @@ final class Load {
             columns.int4(source.records.id(otherPlace));
         }
         columns.int2(factKind).text(code).text(setting).text(note);
-        source.rows.end(Target.FACT);
     }
 
     /// Whether a later delivery, which is in already, knows better: it spoke of the same row, or of how things are now.
@@ -307,7 +306,7 @@ final class Load {
 
     /// Whether what another delivery said of a row stands against what this one says.
     private boolean knowsBetter(int of, int setting) {
-        return later.hold(of) || (!sameRow && later.speakOf(setting) && isOfAnotherDay(of));
+        return !later.none() && (later.hold(of) || (!sameRow && later.speakOf(setting) && isOfAnotherDay(of)));
     }
 
     private boolean isOfAnotherDay(int of) {
@@ -348,12 +347,17 @@ final class Load {
         });
         var standing = new HashMap<PupilMonth, List<RegisterWeeks.Standing>>();
         if (!monthOf.isEmpty()) {
-            source.database.each(
-                    row -> standing.computeIfAbsent(monthOf.get(row.getLong(1)), _ -> new ArrayList<>())
-                            .add(new RegisterWeeks.Standing(row.getString(2), row.getString(3))),
-                    "select id, setting_code, note from partners.fact where id = any (?)",
-                    (Object)
-                            monthOf.keySet().stream().mapToLong(Long::longValue).toArray());
+            HeldFacts.Reader reader =
+                    (id, setting, note) -> standing.computeIfAbsent(monthOf.get(id), _ -> new ArrayList<>())
+                            .add(new RegisterWeeks.Standing(setting, note == null ? "" : note));
+            var written = source.held.read(
+                    monthOf.keySet().stream().mapToLong(Long::longValue).toArray(), reader);
+            if (written.length > 0) {
+                source.database.each(
+                        row -> reader.fact(row.getLong(1), row.getString(2), row.getString(3)),
+                        "select id, setting_code, note from partners.fact where id = any (?)",
+                        (Object) written);
+            }
         }
         return standing;
     }
@@ -440,7 +444,7 @@ final class Load {
             }
             withdrawal.write();
             writeShields();
-            Registers.show(source.database, registers);
+            source.registers.addAll(registers);
             writeSettings();
         }
         return new Outcome(
@@ -584,14 +588,20 @@ final class Load {
     }
 
     private void writeSettings() throws SQLException {
+        var codes = new ArrayList<String>();
+        var rows = new Ints();
         for (int setting = 0; setting < rowsOfSettings.length; setting++) {
             if (rowsOfSettings[setting] > 0) {
-                source.database.update(
-                        "insert into partners.delivery_setting (delivery_id, setting_code, rows) values (?, ?, ?)",
-                        delivery,
-                        source.facts.settingCode(setting),
-                        rowsOfSettings[setting]);
+                codes.add(source.facts.settingCode(setting));
+                rows.add(rowsOfSettings[setting]);
             }
+        }
+        if (!codes.isEmpty()) {
+            source.database.update("""
+                    insert into partners.delivery_setting (delivery_id, setting_code, rows)
+                    select ?, s.code, s.rows
+                    from unnest(?, ?) as s (code, rows)
+                    """, delivery, codes.toArray(new String[0]), rows.toArray());
         }
     }
 
@@ -664,22 +674,12 @@ final class Load {
             entries.computeIfAbsent(table, _ -> new Ints()).add(entry);
         }
 
-        void write() throws SQLException {
-            var ids = new Longs();
+        void write() {
             entries.forEach((table, gone) -> {
                 for (int entry : gone.toArray()) {
-                    ids.add(table.ids[entry]);
-                    table.deliveries[entry] = FactTable.GONE;
+                    source.withdraw(table, entry, delivery);
                 }
             });
-            if (ids.size() > 0) {
-                source.database.update("""
-                        update partners.fact f
-                        set withdrawn_delivery_id = ?
-                        from unnest(?) as w (id)
-                        where f.id = w.id
-                        """, delivery, ids.toArray());
-            }
         }
     }
 
@@ -698,6 +698,7 @@ final class Load {
         private final boolean newest;
         private int lastDelivery = FactTable.GONE;
         private boolean lastIsOfLayout;
+        private boolean lastIsSameReturn;
 
         Scope(Reading reading) {
             var first = brought.coversFrom() == null ? reading.from() : brought.coversFrom();
@@ -714,7 +715,9 @@ final class Load {
         boolean holds(FactTable table, int i) {
             if (table.deliveries[i] != lastDelivery) {
                 lastDelivery = table.deliveries[i];
-                lastIsOfLayout = isOfLayout(lastDelivery);
+                var past = source.past.get(lastDelivery);
+                lastIsOfLayout = past != null && past.layout().equals(layout.name());
+                lastIsSameReturn = past != null && past.sameReturn(layout.name(), year, term);
             }
             boolean event = kinds.isEvent(table.kinds[i]);
             if (!lastIsOfLayout || (event ? later.hold(lastDelivery) : knowsBetter(lastDelivery, table.settings[i]))) {
@@ -729,7 +732,7 @@ final class Load {
             if (periodSaid) {
                 return event ? begins(table.starts[i]) : lasts(table.starts[i], table.ends[i]);
             }
-            if (year != null && sameReturn(table.deliveries[i])) {
+            if (year != null && lastIsSameReturn) {
                 return true;
             }
             if (event) {
@@ -744,16 +747,6 @@ final class Load {
 
         private boolean lasts(int startsOn, int endsOn) {
             return (startsOn == NONE || startsOn <= until) && (endsOn == NONE || endsOn >= from);
-        }
-
-        private boolean isOfLayout(int of) {
-            var past = source.past.get(of);
-            return past != null && past.layout().equals(layout.name());
-        }
-
-        private boolean sameReturn(int of) {
-            var past = source.past.get(of);
-            return past != null && past.sameReturn(layout.name(), year, term);
         }
 
         private static int order(@Nullable Integer year, @Nullable String term) {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Source;
@@ -30,6 +32,9 @@ final class OpenSource implements AutoCloseable {
     final Aliases aliases;
     final Map<Integer, PastDelivery> past = new LinkedHashMap<>();
     final StandingFacts facts;
+    final HeldFacts held;
+    /// Registers of which something was said and that do not show it yet.
+    final Set<String> registers = new TreeSet<>();
 
     private final Map<Integer, Map<Shield, String>> shields = new HashMap<>();
     private final List<ShieldChange> shieldChanges = new ArrayList<>();
@@ -40,6 +45,11 @@ final class OpenSource implements AutoCloseable {
     private @Nullable Descriptions descriptions;
     private int waitingRows;
     private int waitingRowsSettled;
+
+    private final Longs withdrawn = new Longs();
+    private final Ints withdrawnBy = new Ints();
+    private int withdrawnSettled;
+    private boolean keepsFiles;
 
     /// A shield that a delivery set or lifted.
     ///
@@ -58,6 +68,7 @@ final class OpenSource implements AutoCloseable {
         this.records = new RecordKeys(id, source.name(), new Ids(pool, "partners.record_block", RECORDS_IN_BLOCK));
         this.aliases = new Aliases(id, records);
         this.facts = new StandingFacts(database, past, attendance);
+        this.held = new HeldFacts(rows);
     }
 
     /// Waits until the source is free, and reads what is known of it.
@@ -92,7 +103,6 @@ final class OpenSource implements AutoCloseable {
     }
 
     private void read() throws SQLException {
-        records.load(database);
         database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
                 select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance
                 from partners.delivery
@@ -104,6 +114,7 @@ final class OpenSource implements AutoCloseable {
             descriptions = new Descriptions(records);
             return;
         }
+        records.load(database);
         aliases.load(database);
         database.each(
                 row -> standing(records.placeOfId(row.getInt(1))).put(Shield.named(row.getString(2)), row.getString(3)),
@@ -167,18 +178,60 @@ final class OpenSource implements AutoCloseable {
         waitingRows += more;
     }
 
-    /// Commits what the delivery said.
+    /// Says that a fact no longer stands.
+    void withdraw(FactTable table, int entry, int delivery) {
+        table.deliveries[entry] = FactTable.GONE;
+        if (!held.withdraw(table.ids[entry], delivery)) {
+            withdrawn.add(table.ids[entry]);
+            withdrawnBy.add(delivery);
+        }
+    }
+
+    private void writeWithdrawn() throws SQLException {
+        if (withdrawn.size() > 0) {
+            database.update("""
+                    update partners.fact f
+                    set withdrawn_delivery_id = w.delivery_id
+                    from unnest(?, ?) as w (id, delivery_id)
+                    where f.id = w.id
+                    """, withdrawn.toArray(), withdrawnBy.toArray());
+            withdrawn.clear();
+            withdrawnBy.clear();
+        }
+    }
+
+    /// Commits what the deliveries said.
     void commit() throws SQLException {
+        if (descriptions != null) {
+            descriptions.write(rows);
+        }
+        held.write();
+        writeWithdrawn();
+        Registers.show(database, registers);
+        registers.clear();
         rows.drain();
         connection.commit();
+        keepsFiles = false;
         settle();
     }
 
-    /// What was said so far stays, for as long as the transaction does.
-    void settle() {
+    /// What a delivery said stays, whatever becomes of the next one; it is not committed yet.
+    void keep() throws SQLException {
+        if (facts.areTooMany()) {
+            held.write();
+            writeWithdrawn();
+        }
+        settle();
+        database.run(keepsFiles ? "release savepoint file; savepoint file" : "savepoint file");
+        keepsFiles = true;
+    }
+
+    private void settle() throws SQLException {
         records.settle();
         aliases.settle();
         facts.settle();
+        held.settle();
+        withdrawnSettled = withdrawn.size();
         shieldChanges.clear();
         waitingRowsSettled = waitingRows;
         if (descriptions != null) {
@@ -186,10 +239,17 @@ final class OpenSource implements AutoCloseable {
         }
     }
 
-    /// Takes back what was said since the last commit, here and in the database: both say what they said before.
+    /// Takes back what was said by the last delivery, here and in the database: both say what they said before.
     void takeBack() throws SQLException {
-        rows.drain();
-        connection.rollback();
+        if (keepsFiles) {
+            database.run("rollback to savepoint file");
+        } else {
+            rows.drain();
+            connection.rollback();
+        }
+        held.takeBack();
+        withdrawn.cut(withdrawnSettled);
+        withdrawnBy.cut(withdrawnSettled);
         for (var change : shieldChanges.reversed()) {
             if (change.on()) {
                 standing(change.place()).remove(change.shield());

@@ -37,7 +37,7 @@ final class RegisterWeeks {
     private int weeks;
     private int[] starts = new int[FIRST_ROOM];
     private @Nullable String[] settings = new @Nullable String[FIRST_ROOM];
-    private String[] marks = new String[FIRST_ROOM];
+    private Figures[] figuresOf = new Figures[FIRST_ROOM];
     private int[] lines = new int[FIRST_ROOM];
     private int[] before = new int[FIRST_ROOM];
 
@@ -63,7 +63,8 @@ final class RegisterWeeks {
     /// What marks come to, in sessions; `possible` are those at which the pupil could have been there.
     private record Figures(int possible, int missed, int unauthorised, int partTime, String text) {
 
-        static Figures of(String marks) {
+        static Figures of(String said) {
+            var marks = said.replace('|', ' ').replace(':', ' ');
             int possible = Marks.possible(marks);
             int missed = Marks.missed(marks);
             int unauthorised = Marks.unauthorised(marks);
@@ -73,7 +74,7 @@ final class RegisterWeeks {
                     missed,
                     unauthorised,
                     partTime,
-                    ":" + possible + '/' + missed + '/' + unauthorised + '/' + partTime + ':');
+                    ":" + possible + '/' + missed + '/' + unauthorised + '/' + partTime + ':' + marks);
         }
     }
 
@@ -81,7 +82,7 @@ final class RegisterWeeks {
     ///
     /// @param starts its first day, counted from 1970
     /// @param line 0 when it came in an earlier file
-    private record Week(int starts, @Nullable String setting, String marks, int line) {}
+    private record Week(int starts, @Nullable String setting, Figures figures, int line) {}
 
     /// A month of a pupil at one school, as a fact says it.
     record Month(@Nullable String setting, int starts, int ends, int possible, String note, int line) {}
@@ -93,14 +94,14 @@ final class RegisterWeeks {
         if (weeks == starts.length) {
             starts = Arrays.copyOf(starts, weeks * 2);
             settings = Arrays.copyOf(settings, weeks * 2);
-            marks = Arrays.copyOf(marks, weeks * 2);
+            figuresOf = Arrays.copyOf(figuresOf, weeks * 2);
             lines = Arrays.copyOf(lines, weeks * 2);
             before = Arrays.copyOf(before, weeks * 2);
         }
         int month = place(packed(place, monthOf(startsOn)));
         starts[weeks] = startsOn;
         settings[weeks] = setting;
-        marks[weeks] = said == null ? "" : said.replace('|', ' ').replace(':', ' ');
+        figuresOf[weeks] = figures.computeIfAbsent(said == null ? "" : said, Figures::of);
         lines[weeks] = line;
         before[weeks] = newest[month];
         newest[month] = weeks++;
@@ -177,7 +178,7 @@ final class RegisterWeeks {
     List<Month> told(PupilMonth month, List<Standing> standing) {
         var weeks = new ArrayList<Week>();
         for (int at = newest[place(packed(month.place(), month.month()))]; at != NONE; at = before[at]) {
-            weeks.add(new Week(starts[at], settings[at], marks[at], lines[at]));
+            weeks.add(new Week(starts[at], settings[at], figuresOf[at], lines[at]));
         }
         int spokenOf = weeks.size();
         for (var stands : standing) {
@@ -195,14 +196,14 @@ final class RegisterWeeks {
                     && Objects.equals(weeks.get(at).setting(), weeks.get(end).setting())) {
                 end++;
             }
-            told.add(month(weeks.subList(at, end)));
+            told.add(month(weeks.subList(at, end), month.firstDay()));
             at = end;
         }
         return told;
     }
 
     /// Of two rows on one week the later stands: it comes first.
-    private Month month(List<Week> weeks) {
+    private static Month month(List<Week> weeks, int firstDay) {
         int possible = 0;
         int missed = 0;
         int unauthorised = 0;
@@ -215,17 +216,14 @@ final class RegisterWeeks {
                 continue;
             }
             before = week.starts();
-            var sessions = figures.computeIfAbsent(week.marks(), Figures::of);
+            var sessions = week.figures();
             possible += sessions.possible();
             missed += sessions.missed();
             unauthorised += sessions.unauthorised();
             partTime += sessions.partTime();
             line = week.line() == 0 ? line : Math.min(line, week.line());
-            int day = LocalDate.ofEpochDay(week.starts()).getDayOfMonth();
-            told.append(day < 10 ? "|0" : "|")
-                    .append(day)
-                    .append(sessions.text())
-                    .append(week.marks());
+            int day = week.starts() - firstDay + 1;
+            told.append(day < 10 ? "|0" : "|").append(day).append(sessions.text());
         }
         return new Month(
                 weeks.getFirst().setting(),
@@ -236,9 +234,13 @@ final class RegisterWeeks {
                 line == Integer.MAX_VALUE ? 0 : line);
     }
 
-    private static List<Week> weeks(PupilMonth month, Standing standing) {
+    private List<Week> weeks(PupilMonth month, Standing standing) {
         return RegisterWeek.in(standing.note()).stream()
-                .map(week -> new Week(month.firstDay() + week.day() - 1, standing.setting(), week.marks(), 0))
+                .map(week -> new Week(
+                        month.firstDay() + week.day() - 1,
+                        standing.setting(),
+                        figures.computeIfAbsent(week.marks(), Figures::of),
+                        0))
                 .toList();
     }
 }

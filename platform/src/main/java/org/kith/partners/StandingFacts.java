@@ -31,7 +31,8 @@ final class StandingFacts {
     private @Nullable FactTable other;
     private final Map<Integer, FactTable> months = new TreeMap<>();
     private final Set<Integer> touched = new HashSet<>();
-    private int lastMonth = NONE;
+    private int lastFrom;
+    private int lastUntil;
     private @Nullable FactTable lastTable;
 
     private final Map<String, Integer> settings = new HashMap<>();
@@ -50,13 +51,14 @@ final class StandingFacts {
         if (kind != attendance || startsOn == NONE) {
             return other();
         }
-        int month = month(startsOn);
         var last = lastTable;
-        if (month == lastMonth && last != null) {
+        if (last != null && startsOn >= lastFrom && startsOn < lastUntil) {
             return last;
         }
-        var table = month(LocalDate.ofEpochDay(startsOn));
-        lastMonth = month;
+        var first = LocalDate.ofEpochDay(startsOn).withDayOfMonth(1);
+        var table = month(first);
+        lastFrom = (int) first.toEpochDay();
+        lastUntil = lastFrom + first.lengthOfMonth();
         lastTable = table;
         return table;
     }
@@ -77,14 +79,18 @@ final class StandingFacts {
         return tables;
     }
 
+    /// Whether [#settle()] lets go of months: what is held of them must be in the database by then.
+    boolean areTooMany() {
+        return months.values().stream().mapToInt(table -> table.size).sum() > TOO_MANY;
+    }
+
     /// What a delivery said stays; lets go of months that it did not speak of when there are too many.
     void settle() {
         all().forEach(FactTable::settle);
-        if (months.values().stream().mapToInt(table -> table.size).sum() > TOO_MANY) {
+        if (areTooMany()) {
             months.keySet().retainAll(touched);
         }
         lastTable = null;
-        lastMonth = NONE;
         touched.clear();
     }
 
@@ -92,7 +98,6 @@ final class StandingFacts {
     void takeBack() {
         all().forEach(FactTable::takeBack);
         lastTable = null;
-        lastMonth = NONE;
         touched.clear();
     }
 

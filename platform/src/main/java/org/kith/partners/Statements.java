@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
+import org.postgresql.PGConnection;
 
 /// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file, and
 /// rows that are on their way by COPY come to their end before each statement.
@@ -31,6 +32,14 @@ record Statements(Connection connection, Before before) {
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (var statement = prepare(sql, values)) {
             return statement.executeUpdate();
+        }
+    }
+
+    /// Runs what brings nothing back.
+    void run(String sql) throws SQLException {
+        before.drain();
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -71,29 +80,15 @@ record Statements(Connection connection, Before before) {
         for (int i = 0; i < values.length; i++) {
             var value = values[i];
             if (value instanceof long[] ids) {
-                statement.setArray(i + 1, connection.createArrayOf("bigint", boxed(ids)));
+                statement.setArray(i + 1, connection.unwrap(PGConnection.class).createArrayOf("bigint", ids));
             } else if (value instanceof int[] ids) {
-                statement.setArray(i + 1, connection.createArrayOf("int", boxed(ids)));
+                statement.setArray(i + 1, connection.unwrap(PGConnection.class).createArrayOf("int", ids));
+            } else if (value instanceof String[] texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts));
             } else {
                 statement.setObject(i + 1, value);
             }
         }
         return statement;
-    }
-
-    private static Long[] boxed(long[] values) {
-        var boxed = new Long[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
-    }
-
-    private static Integer[] boxed(int[] values) {
-        var boxed = new Integer[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
     }
 }

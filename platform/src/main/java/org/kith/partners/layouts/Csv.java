@@ -1,43 +1,45 @@
 package org.kith.partners.layouts;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.RecordType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 
-/// A file of separated values, row by row in one [Row] that is used again.
+/// A file of separated values, row by row in one [Row] that is used again and whose fields lie where they were read.
+///
+/// A field may be quoted, with separators, ends of lines and doubled quotation marks in it.
 final class Csv implements AutoCloseable {
 
     static final String READ_AS_WINDOWS = "Some letters are not UTF-8; they were read as Windows-1252.";
 
     private static final int LONGEST_ROW = 1 << 20;
     private static final int FIRST_LOOK = 1 << 14;
+    private static final int ROOM = 1 << 16;
 
     private final Reader text;
-    private final CsvReader<Row> reader;
-    private final Iterator<Row> rows;
+    private final char separator;
+    /// No character above it means anything but itself.
+    private final char highest;
+
+    private final Row row = new Row();
+    private char[] chars = new char[ROOM];
+    /// Where the next row begins.
+    private int begin;
+
+    private int end;
+    private boolean ended;
+    private boolean endedByReturn;
+    private long line = 1;
     private long last;
 
-    private Csv(Reader text, char separator) {
+    Csv(Reader text, char separator) {
         this.text = text;
-        this.reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .detectBomHeader(false)
-                .maxBufferSize(LONGEST_ROW)
-                .build(new IntoRow(), text);
-        this.rows = reader.iterator();
+        this.separator = separator;
+        this.highest = (char) Math.max(separator, '"');
     }
 
     static Csv open(Path file) throws IOException {
@@ -76,33 +78,176 @@ final class Csv implements AutoCloseable {
     }
 
     /// The next row that holds anything, or false at the end.
-    boolean next() {
-        try {
-            while (rows.hasNext()) {
-                Row row = rows.next();
-                last = row.line;
-                if (text instanceof FileText file && file.nulls() > 0) {
-                    throw new FileRefused(row.line, "not-text", "The file holds zero bytes: it is no text.");
-                }
-                if (!row.isBlank()) {
-                    return true;
-                }
+    boolean next() throws IOException {
+        while (read()) {
+            last = row.line;
+            if (text instanceof FileText file && file.nulls() > 0) {
+                throw new FileRefused(row.line, "not-text", "The file holds zero bytes: it is no text.");
             }
-            return false;
-        } catch (CsvParseException e) {
-            throw new FileRefused(
-                    last + 1,
-                    "row-too-long",
-                    "After line " + last + " a row does not end within " + LONGEST_ROW
-                            + " characters: perhaps a quotation mark is missing.");
+            if (!row.isBlank()) {
+                return true;
+            }
         }
+        return false;
     }
 
     Row row() {
         return row;
     }
 
-    private final Row row = new Row();
+    private boolean read() throws IOException {
+        row.clear(line);
+        row.moved(chars, 0);
+        if (begin == end && !more()) {
+            return false;
+        }
+        if (endedByReturn && chars[begin] == '\n') {
+            begin++;
+            if (begin == end && !more()) {
+                return false;
+            }
+        }
+        endedByReturn = false;
+        int from = begin;
+        int at = begin;
+        while (true) {
+            at = plain(at);
+            if (at == end) {
+                int moved = begin;
+                boolean more = more();
+                moved -= begin;
+                from -= moved;
+                at -= moved;
+                if (!more) {
+                    row.add(from, at);
+                    begin = at;
+                    return true;
+                }
+                continue;
+            }
+            char c = chars[at];
+            if (c == separator) {
+                row.add(from, at++);
+                from = at;
+            } else if (c == '\n' || c == '\r') {
+                row.add(from, at);
+                endLine(c, at + 1);
+                return true;
+            } else if (c == '"' && at == from) {
+                at = quoted(from - begin);
+                if (at == end) {
+                    begin = at;
+                    return true;
+                }
+                if (chars[at] != separator) {
+                    endLine(chars[at], at + 1);
+                    return true;
+                }
+                from = ++at;
+            } else {
+                at++;
+            }
+        }
+    }
+
+    /// Where the next character stands that may mean something, or the end of what was read.
+    private int plain(int from) {
+        var here = chars;
+        int until = end;
+        char above = highest;
+        int at = from;
+        while (at < until && here[at] > above) {
+            at++;
+        }
+        return at;
+    }
+
+    private void endLine(char by, int next) {
+        endedByReturn = by == '\r';
+        line++;
+        begin = next;
+    }
+
+    /// Adds the quoted field that begins so many places into the row, and returns where it ends: at a separator, at the
+    /// end of the line or at that of the file.
+    private int quoted(int offset) throws IOException {
+        boolean inside = true;
+        char before = 0;
+        int at = begin + offset + 1;
+        while (true) {
+            if (at == end) {
+                int moved = begin;
+                boolean more = more();
+                at -= moved - begin;
+                if (!more) {
+                    break;
+                }
+            }
+            char c = chars[at];
+            if (c == '"') {
+                inside = !inside;
+            } else if (inside) {
+                if (c == '\r' || (c == '\n' && before != '\r')) {
+                    line++;
+                }
+            } else if (c == separator || c == '\n' || c == '\r') {
+                break;
+            } else {
+                throw new FileRefused(
+                        line,
+                        "quotation-mark",
+                        "After a closing quotation mark comes neither a separator nor the end of the line: a mark"
+                                + " within a field has to be doubled.");
+            }
+            before = c;
+            at++;
+        }
+        int from = begin + offset + 1;
+        row.add(from, unquoted(from, at));
+        return at;
+    }
+
+    /// Takes every first quotation mark out of what lies between two places; returns where the rest ends.
+    private int unquoted(int from, int until) {
+        int kept = from;
+        boolean doubled = false;
+        for (int i = from; i < until; i++) {
+            char c = chars[i];
+            if (c == '"') {
+                doubled = !doubled;
+                if (doubled) {
+                    continue;
+                }
+            }
+            chars[kept++] = c;
+        }
+        return kept;
+    }
+
+    /// Reads on, with the row that is being read at the front. False at the end of the file.
+    private boolean more() throws IOException {
+        if (ended) {
+            return false;
+        }
+        int kept = end - begin;
+        if (kept > LONGEST_ROW) {
+            throw new FileRefused(
+                    last + 1,
+                    "row-too-long",
+                    "After line " + last + " a row does not end within " + LONGEST_ROW
+                            + " characters: perhaps a quotation mark is missing.");
+        }
+        var room = kept * 2 > chars.length ? Arrays.copyOf(chars, chars.length * 2) : chars;
+        System.arraycopy(chars, begin, room, 0, kept);
+        row.moved(room, begin);
+        chars = room;
+        begin = 0;
+        end = kept;
+        int count = text.read(chars, end, chars.length - end);
+        ended = count < 0;
+        end += Math.max(count, 0);
+        return !ended;
+    }
 
     List<String> header() {
         var header = new ArrayList<String>(row.fields());
@@ -118,7 +263,7 @@ final class Csv implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        text.close();
     }
 
     /// Adds a field to a line, quoted where it must be.
@@ -135,45 +280,6 @@ final class Csv implements AutoCloseable {
             line.append('"').append(field.replace("\"", "\"\"")).append('"');
         } else {
             line.append(field);
-        }
-    }
-
-    /// Copies fields as characters, without making strings of them.
-    private final class IntoRow extends CsvCallbackHandler<Row> {
-
-        @Override
-        protected RecordType getRecordType() {
-            return row.fields() == 1 && row.until(0) == 0 ? RecordType.EMPTY : RecordType.DATA;
-        }
-
-        @Override
-        protected int getFieldCount() {
-            return row.fields();
-        }
-
-        @Override
-        protected void beginRecord(long startingLineNumber) {
-            row.clear(startingLineNumber);
-        }
-
-        @Override
-        protected void addField(char[] buf, int offset, int len, boolean quoted) {
-            row.add(buf, offset, len);
-        }
-
-        @Override
-        protected void setComment(char[] buf, int offset, int len) {
-            row.add(buf, offset, len);
-        }
-
-        @Override
-        protected void setEmpty() {
-            row.add("");
-        }
-
-        @Override
-        protected Row buildRecord() {
-            return row;
         }
     }
 }

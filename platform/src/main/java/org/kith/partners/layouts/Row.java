@@ -2,12 +2,14 @@ package org.kith.partners.layouts;
 
 import java.util.Arrays;
 
-/// One row as characters: the form in which CSV, XML and workbooks meet. Used again for every row.
+/// One row as characters: the form in which CSV, XML and workbooks meet. Used again for every row. Its fields lie in
+/// an array of its own, or in that of whoever reads.
 final class Row {
 
     private static final int FIRST_ROOM = 1_024;
 
     char[] chars;
+    private int[] starts;
     private int[] ends;
     private int fields;
     private int length;
@@ -21,6 +23,7 @@ final class Row {
     /// @param columns for so many fields at first
     Row(int room, int columns) {
         chars = new char[room];
+        starts = new int[columns];
         ends = new int[columns];
     }
 
@@ -30,13 +33,23 @@ final class Row {
         length = 0;
     }
 
-    void add(char[] from, int offset, int count) {
-        if (length + count > chars.length) {
-            chars = Arrays.copyOf(chars, Math.max(chars.length * 2, length + count));
+    /// Adds a field that lies in [#chars] already.
+    void add(int from, int until) {
+        if (fields == ends.length) {
+            starts = Arrays.copyOf(starts, fields * 2);
+            ends = Arrays.copyOf(ends, fields * 2);
         }
-        System.arraycopy(from, offset, chars, length, count);
-        length += count;
-        end();
+        starts[fields] = from;
+        ends[fields++] = until;
+    }
+
+    /// The characters have moved to the front by so many places, perhaps into a larger array.
+    void moved(char[] to, int by) {
+        chars = to;
+        for (int field = 0; field < fields; field++) {
+            starts[field] -= by;
+            ends[field] -= by;
+        }
     }
 
     void add(String text) {
@@ -45,8 +58,8 @@ final class Row {
             chars = Arrays.copyOf(chars, Math.max(chars.length * 2, length + count));
         }
         text.getChars(0, count, chars, length);
+        add(length, length + count);
         length += count;
-        end();
     }
 
     int fields() {
@@ -54,7 +67,7 @@ final class Row {
     }
 
     int from(int field) {
-        return field == 0 ? 0 : ends[field - 1];
+        return starts[field];
     }
 
     int until(int field) {
@@ -87,12 +100,5 @@ final class Row {
     /// Spaces as people type them, the no-break space of spreadsheets among them.
     static boolean isSpace(char c) {
         return c <= ' ' || c == '\u00a0' || c == '\ufeff' || c == '\u200b';
-    }
-
-    private void end() {
-        if (fields == ends.length) {
-            ends = Arrays.copyOf(ends, fields * 2);
-        }
-        ends[fields++] = length;
     }
 }

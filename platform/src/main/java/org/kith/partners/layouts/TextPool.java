@@ -11,11 +11,15 @@ final class TextPool {
     static final int NOT_KEPT = -1;
 
     private static final int FIRST_ROOM = 256;
+    private static final long NOTHING = -1;
 
     private final int limit;
     private @Nullable String[] texts = new @Nullable String[FIRST_ROOM];
-    private int[] hashes = new int[FIRST_ROOM];
-    private int[] slots = emptySlots(FIRST_ROOM * 2);
+    /// The characters of all texts, each up to where the next begins: they are compared where they lie together.
+    private char[] chars = new char[FIRST_ROOM * 8];
+    private int[] begins = new int[FIRST_ROOM + 1];
+    /// A text's hash above its number.
+    private long[] slots = emptySlots(FIRST_ROOM * 2);
     private int size;
     private int last = NOT_KEPT;
 
@@ -36,65 +40,72 @@ final class TextPool {
     }
 
     /// The number of the text between two places, or [#NOT_KEPT].
-    int number(char[] chars, int from, int until) {
-        if (last >= 0 && same(text(last), chars, from, until)) {
-            return last;
+    int number(char[] from, int begin, int end) {
+        if (last == NOT_KEPT || !same(last, from, begin, end)) {
+            last = look(from, begin, end, null);
         }
-        last = look(chars, from, until);
         return last;
-    }
-
-    private int look(char[] chars, int from, int until) {
-        int hash = 0;
-        for (int i = from; i < until; i++) {
-            hash = 31 * hash + chars[i];
-        }
-        int slot = slotOf(hash);
-        for (int at = slots[slot]; at >= 0; at = slots[slot]) {
-            if (hashes[at] == hash && same(text(at), chars, from, until)) {
-                return at;
-            }
-            slot = (slot + 1) & (slots.length - 1);
-        }
-        return size == limit ? NOT_KEPT : keep(new String(chars, from, until - from), hash, slot);
     }
 
     /// The number of a text, or [#NOT_KEPT].
     int number(String text) {
-        int hash = text.hashCode();
+        var from = text.toCharArray();
+        return look(from, 0, from.length, text);
+    }
+
+    private int look(char[] from, int begin, int end, @Nullable String text) {
+        int hash = 0;
+        for (int i = begin; i < end; i++) {
+            hash = 31 * hash + from[i];
+        }
         int slot = slotOf(hash);
-        for (int at = slots[slot]; at >= 0; at = slots[slot]) {
-            if (hashes[at] == hash && text.equals(texts[at])) {
-                return at;
+        for (long at = slots[slot]; at != NOTHING; at = slots[slot]) {
+            if ((int) (at >>> 32) == hash && same((int) at, from, begin, end)) {
+                return (int) at;
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        return size == limit ? NOT_KEPT : keep(text, hash, slot);
-    }
-
-    private int keep(String text, int hash, int slot) {
-        if (size == texts.length) {
-            texts = Arrays.copyOf(texts, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
+        if (size == limit) {
+            return NOT_KEPT;
         }
-        texts[size] = text;
-        hashes[size] = hash;
-        slots[slot] = size;
-        size++;
+        keep(text == null ? new String(from, begin, end - begin) : text, from, begin, end);
+        slots[slot] = (long) hash << 32 | (size - 1);
         if (size * 2 > slots.length) {
             spread();
         }
         return size - 1;
     }
 
+    private void keep(String text, char[] from, int begin, int end) {
+        if (size == texts.length) {
+            texts = Arrays.copyOf(texts, size * 2);
+            begins = Arrays.copyOf(begins, size * 2 + 1);
+        }
+        int at = begins[size];
+        int until = at + end - begin;
+        if (until > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(chars.length * 2, until));
+        }
+        System.arraycopy(from, begin, chars, at, end - begin);
+        texts[size++] = text;
+        begins[size] = until;
+    }
+
+    private boolean same(int number, char[] from, int begin, int end) {
+        return Arrays.equals(chars, begins[number], begins[number + 1], from, begin, end);
+    }
+
     private void spread() {
-        slots = emptySlots(slots.length * 2);
-        for (int at = 0; at < size; at++) {
-            int slot = slotOf(hashes[at]);
-            while (slots[slot] >= 0) {
-                slot = (slot + 1) & (slots.length - 1);
+        var before = slots;
+        slots = emptySlots(before.length * 2);
+        for (long each : before) {
+            if (each != NOTHING) {
+                int slot = slotOf((int) (each >>> 32));
+                while (slots[slot] != NOTHING) {
+                    slot = (slot + 1) & (slots.length - 1);
+                }
+                slots[slot] = each;
             }
-            slots[slot] = at;
         }
     }
 
@@ -102,21 +113,9 @@ final class TextPool {
         return (((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 7) & (slots.length - 1);
     }
 
-    private static boolean same(String text, char[] chars, int from, int until) {
-        if (text.length() != until - from) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != chars[from + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int[] emptySlots(int room) {
-        int[] slots = new int[room];
-        Arrays.fill(slots, -1);
+    private static long[] emptySlots(int room) {
+        var slots = new long[room];
+        Arrays.fill(slots, NOTHING);
         return slots;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class XmlReading {
     private static final class Records {
 
         private final List<Table> tables;
-        private final Map<Table, Plan> plans = new LinkedHashMap<>();
+        private final IdentityHashMap<Table, Plan> plans = new IdentityHashMap<>();
         private final Set<String> paths = new HashSet<>();
         private final Set<String> known = new HashSet<>();
         private final Set<String> kept = new HashSet<>();

@@ -2,10 +2,19 @@ package org.kith.partners.layouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +57,64 @@ class SmallPartsTest {
             long number = (random.nextInt(20_000) + 1L) << (i % 3 * 20);
             assertThat(fast.add(number)).isEqualTo(slow.add(number));
         }
+    }
+
+    @Test
+    void separatesValuesAsALibraryDoes() throws Exception {
+        var random = new Random(11);
+        for (int i = 0; i < 3_000; i++) {
+            var text = scribble(random, i % 100 == 0 ? 200_000 : 60);
+
+            assertThat(readOrRefused(() -> rows(new Csv(new StringReader(text), ','))))
+                    .isEqualTo(readOrRefused(() -> rowsByLibrary(text)));
+        }
+    }
+
+    private static Optional<List<List<String>>> readOrRefused(Callable<List<List<String>>> read) throws Exception {
+        try {
+            return Optional.of(read.call());
+        } catch (FileRefused | CsvParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String scribble(Random random, int length) {
+        var signs = new String[] {
+            "a", "bc", " ", ",", ",,", "\n", "\r", "\r\n", ",\"x,\"\"y\",", ",\"\r\n\"\r\n", "b\"c", ",\"\","
+        };
+        var text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(signs[random.nextInt(signs.length)]);
+            if (random.nextInt(300) == 0) {
+                text.append('"');
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<List<String>> rows(Csv csv) throws IOException {
+        var rows = new ArrayList<List<String>>();
+        while (csv.next()) {
+            var row = new ArrayList<>(csv.header());
+            row.addFirst(Long.toString(csv.row().line));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<List<String>> rowsByLibrary(String text) {
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)
+                .stream()
+                .filter(row -> !row.getFields().stream().allMatch(String::isBlank))
+                .map(row -> {
+                    var fields = new ArrayList<>(row.getFields());
+                    fields.addFirst(Long.toString(row.getStartingLineNumber()));
+                    return List.<String>copyOf(fields);
+                })
+                .toList();
     }
 
     @ParameterizedTest
