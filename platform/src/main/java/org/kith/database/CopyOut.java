@@ -1,11 +1,14 @@
 package org.kith.database;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,34 @@ public final class CopyOut {
     private static final long DAYS_TO_2000 = 10_957;
     private static final int NOTHING = -1;
 
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+
+    private byte[] bytes = {};
     private int[] starts = new int[32];
     private int[] lengths = new int[32];
 
     CopyOut() {}
+
+    private static VarHandle view(Class<?> numbers) {
+        return MethodHandles.byteArrayViewVarHandle(numbers, ByteOrder.BIG_ENDIAN);
+    }
+
+    /// Rows by an `int`, a `smallint` or a day; those without one come last, as in the database.
+    public static Comparator<CopyOut> byNumber(int column) {
+        return (a, b) -> a.isNothing(column) || b.isNothing(column)
+                ? Boolean.compare(a.isNothing(column), b.isNothing(column))
+                : Integer.compare(a.number4(column), b.number4(column));
+    }
+
+    /// Rows by a text's characters, whatever the language (collation "C"); those without one come last.
+    public static Comparator<CopyOut> byText(int column) {
+        return (a, b) -> a.isNothing(column) || b.isNothing(column)
+                ? Boolean.compare(a.isNothing(column), b.isNothing(column))
+                : Arrays.compareUnsigned(
+                        a.bytes, a.start(column), a.end(column), b.bytes, b.start(column), b.end(column));
+    }
 
     /// Is given each row; the row is good until it returns.
     public interface Reader {
@@ -42,7 +68,7 @@ public final class CopyOut {
     public static long each(Connection connection, String query, Reader reader) throws SQLException {
         var row = new CopyOut();
         return bytes(connection, query, bytes -> {
-            row.begin(bytes);
+            row.begin(bytes, 0);
             reader.row(row);
         });
     }
@@ -75,34 +101,34 @@ public final class CopyOut {
     }
 
     /// Turns to a row: its number of columns, and then each with its length before it.
-    void begin(byte[] next) {
-        bytes = ByteBuffer.wrap(next);
-        int columns = bytes.getShort(0);
+    void begin(byte[] rows, int from) {
+        bytes = rows;
+        int columns = (short) SHORTS.get(bytes, from);
         if (columns > starts.length) {
             starts = new int[columns];
             lengths = new int[columns];
         }
-        int at = 2;
+        int at = from + 2;
         for (int column = 0; column < columns; column++) {
-            int length = bytes.getInt(at);
+            int length = (int) INTS.get(bytes, at);
             lengths[column] = length;
             starts[column] = at + 4;
             at += 4 + Math.max(length, 0);
         }
     }
 
-    /// An `int` or `smallint`; 0 where there is nothing.
+    /// An `int` or `smallint`, or a day as the database counts it; 0 where there is nothing.
     public int number4(int column) {
         return switch (lengths[column - 1]) {
             case NOTHING -> 0;
-            case 2 -> bytes.getShort(starts[column - 1]);
-            default -> bytes.getInt(starts[column - 1]);
+            case 2 -> (short) SHORTS.get(bytes, start(column));
+            default -> (int) INTS.get(bytes, start(column));
         };
     }
 
     /// A `bigint`; 0 where there is nothing.
     public long number8(int column) {
-        return lengths[column - 1] == NOTHING ? 0 : bytes.getLong(starts[column - 1]);
+        return isNothing(column) ? 0 : (long) LONGS.get(bytes, start(column));
     }
 
     public boolean isNothing(int column) {
@@ -110,12 +136,12 @@ public final class CopyOut {
     }
 
     public boolean yes(int column) {
-        return lengths[column - 1] != NOTHING && bytes.get(starts[column - 1]) != 0;
+        return !isNothing(column) && bytes[start(column)] != 0;
     }
 
     public @Nullable String text(int column) {
         int length = lengths[column - 1];
-        return length == NOTHING ? null : new String(bytes.array(), starts[column - 1], length, StandardCharsets.UTF_8);
+        return length == NOTHING ? null : new String(bytes, start(column), length, StandardCharsets.UTF_8);
     }
 
     /// Text where the query always has one.
@@ -124,13 +150,21 @@ public final class CopyOut {
     }
 
     public @Nullable LocalDate day(int column) {
-        return lengths[column - 1] == NOTHING
+        return isNothing(column)
                 ? null
-                : LocalDate.ofEpochDay(bytes.getInt(starts[column - 1]) + DAYS_TO_2000);
+                : LocalDate.ofEpochDay((int) INTS.get(bytes, start(column)) + DAYS_TO_2000);
     }
 
     public @Nullable UUID uuid(int column) {
-        int start = starts[column - 1];
-        return lengths[column - 1] == NOTHING ? null : new UUID(bytes.getLong(start), bytes.getLong(start + 8));
+        int start = start(column);
+        return isNothing(column) ? null : new UUID((long) LONGS.get(bytes, start), (long) LONGS.get(bytes, start + 8));
+    }
+
+    private int start(int column) {
+        return starts[column - 1];
+    }
+
+    private int end(int column) {
+        return starts[column - 1] + lengths[column - 1];
     }
 }

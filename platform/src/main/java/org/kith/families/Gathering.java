@@ -27,30 +27,35 @@ import org.springframework.stereotype.Repository;
 class Gathering {
 
     private static final int ROWS_AT_ONCE = 20_000;
-    private static final String ROOM_TO_SORT = "set local work_mem = '192MB'";
 
-    // Both come in an order that the sources give and not the disk: loads that ran side by side lie as they came
     private static final String IDENTITIES = """
             select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
               i.former_surname, i.born_on, i.expected_on, i.died_on, i.sex, i.nhs_number, i.upn, i.council_id,
-              i.address, i.postcode, coalesce(i.uprn, 0), i.role
+              i.address, i.postcode, coalesce(i.uprn, 0), i.role, i.line
             from partners.identity i
-            join partners.record r on r.id = i.record_id
-            order by r.source_id, hashtextextended(r.source_key, 0), i.from_on, i.until_on, i.line
             """;
     private static final String FACTS = """
-            select f.id, f.record_id, k.name, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note
+            with told as materialized (
+                select array_agg(id) as kinds, array_agg(id) filter (where name in ('relationship', 'enrolment')) as past
+                from partners.fact_kind
+                where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')
+            )
+            select f.id, f.record_id, f.kind, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note,
+              f.line
             from partners.fact f
-            join partners.fact_kind k on k.id = f.kind
-            join partners.record r on r.id = f.record_id
             where f.withdrawn_delivery_id is null
-              and f.kind = any(array(
-                select id from partners.fact_kind
-                where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')))
-              and (f.ends_on is null or f.ends_on > current_date or k.name in ('relationship', 'enrolment'))
-            order by r.source_id, hashtextextended(r.source_key, 0), f.kind, f.starts_on, f.ends_on, f.code,
-              f.note, f.setting_code, f.line
+              and f.kind = any((select kinds from told)::smallint[])
+              and (f.ends_on is null or f.ends_on > current_date or f.kind = any((select past from told)::smallint[]))
             """;
+    private static final Comparator<CopyOut> VERSIONS =
+            CopyOut.byNumber(2).thenComparing(CopyOut.byNumber(3)).thenComparing(CopyOut.byNumber(19));
+    private static final Comparator<CopyOut> WORDS_OF_ONE = CopyOut.byNumber(3)
+            .thenComparing(CopyOut.byNumber(7))
+            .thenComparing(CopyOut.byNumber(8))
+            .thenComparing(CopyOut.byText(4))
+            .thenComparing(CopyOut.byText(9))
+            .thenComparing(CopyOut.byText(6))
+            .thenComparing(CopyOut.byNumber(10));
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -78,8 +83,8 @@ class Gathering {
 
     Gathered gather(LocalDate today, LongConsumer progress) {
         return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
-            try (var identities = ReadAhead.of(connection, pool, ROOM_TO_SORT, IDENTITIES);
-                    var facts = ReadAhead.of(connection, pool, ROOM_TO_SORT, FACTS)) {
+            try (var identities = ReadAhead.of(connection, pool, IDENTITIES);
+                    var facts = ReadAhead.of(connection, pool, FACTS)) {
                 return new Reading(today, progress).all(identities, facts);
             }
         }));
@@ -96,6 +101,8 @@ class Gathering {
         private final List<Draft> people = new ArrayList<>(1 << 18);
         private int[] personOf = new int[1 << 16];
         private byte[] sourceOf = new byte[1 << 16];
+        private long[] keyOf = new long[1 << 16];
+        private final Map<Integer, String> kinds = new HashMap<>();
         private final Homes homes = new Homes();
         private final Map<List<Object>, Gathered.Tie> ties = new LinkedHashMap<>();
         private final Map<List<Object>, Gathered.Help> helps = new LinkedHashMap<>();
@@ -115,39 +122,48 @@ class Gathering {
             });
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 18);
+            each("select id, name from partners.fact_kind", row -> kinds.put(row.number4(1), row.said(2)));
             each("""
                     select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded,
-                      hashtextextended(s.name || '/' || r.source_key, 0)
+                      hashtextextended(s.name || '/' || r.source_key, 0), hashtextextended(r.source_key, 0)
                     from matching.member m
                     join partners.record r on r.id = m.record_id
                     join partners.source s on s.id = r.source_id
                     """, row -> member(row, places));
             inCanonicalOrder();
             each("""
+                    with household as materialized (
+                        select id from partners.fact_kind where name = 'household'
+                    ), refuge as materialized (
+                        select distinct r.source_id, own.code
+                        from partners.shield s
+                        join partners.record r on r.id = s.record_id
+                        join partners.fact own on own.record_id = r.id and own.kind = (select id from household)
+                        where s.reason = 'refuge'
+                          and s.withdrawn_delivery_id is null
+                          and own.withdrawn_delivery_id is null
+                    )
                     select record_id
                     from partners.shield
                     where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
                     union
                     -- Whoever stands in one case with somebody in a refuge is taken to be there with them
                     select beside.record_id
-                    from partners.shield s
-                    join partners.record r on r.id = s.record_id
-                    join partners.fact_kind k on k.name = 'household'
-                    join partners.fact own on own.record_id = r.id and own.kind = k.id
-                    join partners.fact beside on beside.kind = k.id and beside.code = own.code
-                    join partners.record b on b.id = beside.record_id and b.source_id = r.source_id
-                    where s.reason = 'refuge'
-                      and s.withdrawn_delivery_id is null
-                      and own.withdrawn_delivery_id is null
-                      and beside.withdrawn_delivery_id is null
+                    from refuge
+                    join partners.fact beside on beside.code = refuge.code
+                      and beside.kind <> 2                      -- attendance; without it no index finds the others
+                      and beside.kind = (select id from household)
+                    join partners.record b on b.id = beside.record_id and b.source_id = refuge.source_id
+                    where beside.withdrawn_delivery_id is null
                     """, row -> {
                 var person = person(row.number4(1));
                 if (person != null) {
                     person.confidential = true;
                 }
             });
-            identities.each(this::identity);
-            facts.each(this::fact);
+            var order = RecordOrder.of(personOf, sourceOf, keyOf);
+            identities.rows().each(1, order::of, order.size(), VERSIONS, this::identity);
+            facts.rows().each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
             people.forEach(Draft::settle);
             ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
@@ -162,6 +178,7 @@ class Gathering {
                 personOf = Arrays.copyOf(personOf, length);
                 Arrays.fill(personOf, old, length, Gathered.NOBODY);
                 sourceOf = Arrays.copyOf(sourceOf, length);
+                keyOf = Arrays.copyOf(keyOf, length);
             }
             var id = Objects.requireNonNull(row.uuid(2));
             var place = places.get(id);
@@ -176,6 +193,7 @@ class Gathering {
             person.shielded |= row.yes(5);
             personOf[record] = place;
             sourceOf[record] = (byte) row.number4(3);
+            keyOf[record] = row.number8(7);
             told();
         }
 
@@ -248,7 +266,7 @@ class Gathering {
             }
             var starts = row.day(7);
             var ends = row.day(8);
-            switch (row.said(3)) {
+            switch (Objects.requireNonNull(kinds.get(row.number4(3)))) {
                 case "relationship" -> tie(row, row.text(4), starts, ends);
                 case "health-birth" -> tie(row, "mother", starts, null);
                 case "enrolment" -> {
@@ -264,7 +282,7 @@ class Gathering {
                 case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
                 case "involvement" -> help(row, false, starts, ends);
                 case "early-help" -> help(row, true, starts, ends);
-                default -> throw new IllegalStateException("not asked for: " + row.said(3));
+                default -> throw new IllegalStateException("not asked for: " + row.number4(3));
             }
         }
 

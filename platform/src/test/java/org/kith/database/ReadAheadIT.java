@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +17,6 @@ import org.kith.FreshDatabase;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class ReadAheadIT {
-
-    private static final String SETTINGS = "set local work_mem = '4MB'";
 
     private final PGSimpleDataSource pool = new PGSimpleDataSource();
     private Connection caller;
@@ -37,37 +38,65 @@ class ReadAheadIT {
     }
 
     @Test
-    void givesEveryRowInOrderAndNothingThatCameLater() throws SQLException {
-        try (var ahead = ReadAhead.of(caller, pool, SETTINGS, "select n, said from number order by n desc")) {
+    void givesEveryRowInTheOrderAskedForAndNothingThatCameLater() throws SQLException {
+        try (var ahead = ReadAhead.of(caller, pool, "select n % 100, n, said, nullif(n, 7), n % 7 - 3 from number")) {
             try (var later = pool.getConnection()) {
                 execute(later, "insert into number values (50001, 'too late')");
             }
             var numbers = new ArrayList<Integer>();
-            assertThat(ahead.each(row -> {
-                        numbers.add(row.number4(1));
-                        assertThat(row.text(2)).isEqualTo("number " + row.number4(1));
-                    }))
-                    .isEqualTo(50_000);
-            assertThat(numbers).hasSize(50_000).startsWith(50_000, 49_999).endsWith(2, 1);
+            ahead.rows()
+                    .each(
+                            1,
+                            group -> group == 50 ? -1 : 99 - group,
+                            100,
+                            CopyOut.byNumber(5)
+                                    .thenComparing(CopyOut.byNumber(4).reversed())
+                                    .thenComparing(CopyOut.byText(3)),
+                            row -> {
+                                numbers.add(row.number4(2));
+                                assertThat(row.text(3)).isEqualTo("number " + row.number4(2));
+                            });
+            assertThat(numbers)
+                    .isEqualTo(IntStream.rangeClosed(1, 50_000)
+                            .boxed()
+                            .filter(n -> n % 100 != 50)
+                            .sorted(Comparator.<Integer>comparingInt(n -> -(n % 100))
+                                    .thenComparing(n -> n % 7)
+                                    .thenComparing(n -> n == 7 ? 0 : 1)
+                                    .thenComparing(Comparator.reverseOrder()))
+                            .toList());
         }
     }
 
     @Test
+    void ordersTextByItsCharactersAndWhatIsMissingLast() throws SQLException {
+        var rows = HeldRows.of(caller, "select 0, t from unnest(array['b', null, 'É', 'a', 'ab', 'B', '']) t");
+        var texts = new ArrayList<@Nullable String>();
+        rows.each(1, _ -> 0, 1, CopyOut.byText(2), row -> texts.add(row.text(2)));
+        assertThat(texts).containsExactly("", "B", "a", "ab", "b", "É", null);
+    }
+
+    @Test
+    void holdsARowThatIsLongerThanMost() throws SQLException {
+        var rows = HeldRows.of(caller, "select n, repeat('x', n * 700000) from generate_series(1, 4) n");
+        var lengths = new ArrayList<Integer>();
+        rows.each(1, n -> 4 - n, 4, CopyOut.byNumber(1), row -> lengths.add(row.said(2).length()));
+        assertThat(lengths).containsExactly(2_800_000, 2_100_000, 1_400_000, 700_000);
+    }
+
+    @Test
     void givesNothingOfAnEmptyTableAndTellsOfAQueryThatFails() throws SQLException {
-        try (var ahead = ReadAhead.of(caller, pool, SETTINGS, "select n from number where n < 0")) {
-            assertThat(ahead.each(row -> assertThat(row).isNull())).isZero();
+        try (var ahead = ReadAhead.of(caller, pool, "select n from number where n < 0")) {
+            assertThat(ahead.rows().size()).isZero();
         }
-        try (var ahead = ReadAhead.of(caller, pool, SETTINGS, "select 1 / (n - 30000) from number order by n")) {
-            assertThatThrownBy(() -> ahead.each(_ -> {}))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("zero");
+        try (var ahead = ReadAhead.of(caller, pool, "select 1 / (n - 30000) from number order by n")) {
+            assertThatThrownBy(ahead::rows).isInstanceOf(SQLException.class).hasMessageContaining("zero");
         }
     }
 
     @Test
     void endsTheReadingThatNobodyAsksFor() throws SQLException {
-        ReadAhead.of(caller, pool, SETTINGS, "select n, repeat(said, 100) from number")
-                .close();
+        ReadAhead.of(caller, pool, "select n, repeat(said, 100) from number").close();
         caller.commit();
         assertThat(othersAtWork()).isEmpty();
     }
