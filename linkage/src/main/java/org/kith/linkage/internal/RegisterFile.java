@@ -1,14 +1,10 @@
 package org.kith.linkage.internal;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,8 +34,7 @@ public final class RegisterFile {
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
             CRC32 sum = new CRC32();
-            try (OutputStream summed = new CheckedOutputStream(Files.newOutputStream(unfinished), sum);
-                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed, BUFFER))) {
+            try (FileOut out = new FileOut(new CheckedOutputStream(Files.newOutputStream(unfinished), sum))) {
                 synchronized (register) {
                     new Writing(register, out).all();
                 }
@@ -57,7 +52,7 @@ public final class RegisterFile {
     /// @throws IOException with a sentence, when it is no such file, of another version, or not whole
     public static Register read(Path file, int threads) throws IOException {
         check(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        try (FileIn in = new FileIn(Files.newInputStream(file))) {
             return new Reading(in, threads).all();
         } catch (EOFException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("it does not hold what its beginning promises", e);
@@ -95,13 +90,13 @@ public final class RegisterFile {
     private static final class Writing {
 
         private final Register register;
-        private final DataOutputStream out;
+        private final FileOut out;
         private final Table table;
         private final Columns columns;
         private final int[] numbers;
         private int count;
 
-        Writing(Register register, DataOutputStream out) {
+        Writing(Register register, FileOut out) {
             this.register = register;
             this.out = out;
             table = register.basis.table();
@@ -138,10 +133,10 @@ public final class RegisterFile {
             out.writeDouble(weights.prior);
             out.writeDouble(weights.twins);
             out.writeDouble(weights.kin);
-            number(Question.COUNT);
+            out.number(Question.COUNT);
             for (Question question : Question.values()) {
-                text(question.words);
-                number(question.levels.size());
+                out.text(question.words);
+                out.number(question.levels.size());
                 for (int level = 1; level <= question.levels.size(); level++) {
                     out.writeDouble(weights.m[question.index][level]);
                     out.writeDouble(weights.u[question.index][level]);
@@ -161,12 +156,12 @@ public final class RegisterFile {
             for (int code = 0; code < codes.length; code++) {
                 used += codes[code];
             }
-            text(attribute.name());
-            number(used);
+            out.text(attribute.name());
+            out.number(used);
             int next = 0;
             for (int code = 0; code < codes.length; code++) {
                 if (codes[code] == 1) {
-                    text(words.word(code));
+                    out.text(words.word(code));
                     codes[code] = next++;
                 } else {
                     codes[code] = -1;
@@ -202,29 +197,29 @@ public final class RegisterFile {
             List<Rule> left = Arrays.stream(Rule.values())
                     .filter(rule -> register.tooBroad[rule.index])
                     .toList();
-            number(left.size());
+            out.number(left.size());
             for (Rule rule : left) {
-                text(rule.words);
+                out.text(rule.words);
             }
         }
 
         private void records(int[][] codes) throws IOException {
-            number(count);
-            number(register.persons.nextNumber());
+            out.number(count);
+            out.number(register.persons.nextNumber());
             for (int record = 0; record < numbers.length; record++) {
                 if (numbers[record] < 0) {
                     continue;
                 }
-                text(columns.source(record));
-                text(columns.id(record));
-                number(register.persons.of(record));
-                number(register.persons.formerOf.getOrDefault(record, Persons.NOBODY));
+                out.text(columns.source(record));
+                out.text(columns.id(record));
+                out.number(register.persons.of(record));
+                out.number(register.persons.formerOf.getOrDefault(record, Persons.NOBODY));
                 if (register.alive.get(record)) {
                     for (Attribute attribute : ATTRIBUTES) {
                         int cell = table.cell(record, attribute);
-                        number(table.count(cell));
+                        out.number(table.count(cell));
                         for (int i = 0; i < table.count(cell); i++) {
-                            number(codes[attribute.index][table.value(cell, i)]);
+                            out.number(codes[attribute.index][table.value(cell, i)]);
                         }
                     }
                 }
@@ -241,10 +236,10 @@ public final class RegisterFile {
                     }
                 });
             }
-            number(pairs.size);
+            out.number(pairs.size);
             for (int i = 0; i < pairs.size; i++) {
-                number(pairs.a[i]);
-                number(pairs.b[i]);
+                out.number(pairs.a[i]);
+                out.number(pairs.b[i]);
                 out.writeFloat(pairs.logOdds[i]);
             }
         }
@@ -260,10 +255,10 @@ public final class RegisterFile {
                     }
                 }
             }
-            number(carers.size());
+            out.number(carers.size());
             for (int i = 0; i < carers.size(); i++) {
-                number(carers.get(i));
-                number(named.get(i));
+                out.number(carers.get(i));
+                out.number(named.get(i));
             }
         }
 
@@ -281,14 +276,14 @@ public final class RegisterFile {
                 }
             }
             for (Ints each : List.of(musts, nevers, barriers)) {
-                number(each.size());
+                out.number(each.size());
                 for (int i = 0; i < each.size(); i++) {
                     out.writeInt(each.get(i));
                 }
             }
-            number(register.decided.once().size());
+            out.number(register.decided.once().size());
             for (String source : register.decided.once()) {
-                text(source);
+                out.text(source);
             }
         }
 
@@ -298,31 +293,15 @@ public final class RegisterFile {
                 into.add(numbers[other]);
             }
         }
-
-        /// Seven bits a byte, the lowest first.
-        private void number(int number) throws IOException {
-            int left = number;
-            while (left >>> 7 != 0) {
-                out.writeByte((left & 0x7f) | 0x80);
-                left >>>= 7;
-            }
-            out.writeByte(left);
-        }
-
-        private void text(String text) throws IOException {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            number(bytes.length);
-            out.write(bytes);
-        }
     }
 
     private static final class Reading {
 
-        private final DataInputStream in;
+        private final FileIn in;
         private final int threads;
         private final Columns columns = new Columns();
 
-        Reading(DataInputStream in, int threads) {
+        Reading(FileIn in, int threads) {
             this.in = in;
             this.threads = threads;
         }
@@ -336,17 +315,17 @@ public final class RegisterFile {
             for (Attribute attribute : ATTRIBUTES) {
                 if (attribute != Attribute.SURNAME) {
                     expect(attribute.name());
-                    int many = number();
+                    int many = in.number();
                     for (int i = 0; i < many; i++) {
-                        columns.words(attribute).number(text());
+                        columns.words(attribute).number(in.text());
                     }
                 }
             }
             Frequencies frequencies = frequencies();
             boolean[] tooBroad = rules();
             BitSet alive = new BitSet();
-            int count = number();
-            int nextNumber = number();
+            int count = in.number();
+            int nextNumber = in.number();
             int[] persons = new int[count];
             Map<Integer, Integer> former = new HashMap<>();
             Table table = new Table(columns);
@@ -356,8 +335,8 @@ public final class RegisterFile {
             table.grow(count + 1);
             Pairs pairs = pairs();
             Children children = new Children();
-            for (int i = number(); i > 0; i--) {
-                children.add(number(), number());
+            for (int i = in.number(); i > 0; i--) {
+                children.add(in.number(), in.number());
             }
             Decided decided = decisions();
             Derived derived = new Derived(columns);
@@ -379,12 +358,12 @@ public final class RegisterFile {
             weights.prior = in.readDouble();
             weights.twins = in.readDouble();
             weights.kin = in.readDouble();
-            if (number() != Question.COUNT) {
+            if (in.number() != Question.COUNT) {
                 throw new IOException("it was kept by a program that asks other questions");
             }
             for (Question question : Question.values()) {
                 expect(question.words);
-                if (number() != question.levels.size()) {
+                if (in.number() != question.levels.size()) {
                     throw new IOException("it was kept by a program that asks other questions");
                 }
                 for (int level = 1; level <= question.levels.size(); level++) {
@@ -410,8 +389,8 @@ public final class RegisterFile {
 
         private boolean[] rules() throws IOException {
             boolean[] tooBroad = new boolean[Rule.COUNT];
-            for (int i = number(); i > 0; i--) {
-                String words = text();
+            for (int i = in.number(); i > 0; i--) {
+                String words = in.text();
                 for (Rule rule : Rule.values()) {
                     tooBroad[rule.index] |= rule.words.equals(words);
                 }
@@ -421,19 +400,19 @@ public final class RegisterFile {
 
         private void record(int record, Table table, BitSet alive, int[] persons, Map<Integer, Integer> former)
                 throws IOException {
-            columns.open(text(), text());
+            columns.open(in.text(), in.text());
             table.grow(record + 1);
-            persons[record] = number();
-            int before = number();
+            persons[record] = in.number();
+            int before = in.number();
             if (before != Persons.NOBODY) {
                 former.put(record, before);
             }
             if (persons[record] != Persons.NOBODY) {
                 alive.set(record);
                 for (Attribute attribute : ATTRIBUTES) {
-                    int[] codes = new int[number()];
+                    int[] codes = new int[in.number()];
                     for (int i = 0; i < codes.length; i++) {
-                        codes[i] = number();
+                        codes[i] = in.number();
                     }
                     table.set(record, attribute, codes);
                 }
@@ -442,48 +421,33 @@ public final class RegisterFile {
 
         private Pairs pairs() throws IOException {
             Pairs pairs = new Pairs();
-            for (int i = number(); i > 0; i--) {
-                pairs.add(number(), number(), in.readFloat());
+            for (int i = in.number(); i > 0; i--) {
+                pairs.add(in.number(), in.number(), in.readFloat());
             }
             return pairs;
         }
 
         private Decided decisions() throws IOException {
             Decided decided = new Decided();
-            for (int i = number(); i > 0; i -= 2) {
+            for (int i = in.number(); i > 0; i -= 2) {
                 decided.must(in.readInt(), in.readInt());
             }
-            for (int i = number(); i > 0; i -= 2) {
+            for (int i = in.number(); i > 0; i -= 2) {
                 decided.never(in.readInt(), in.readInt());
             }
-            for (int i = number(); i > 0; i -= 2) {
+            for (int i = in.number(); i > 0; i -= 2) {
                 decided.barrier(in.readInt(), in.readInt());
             }
-            for (int i = number(); i > 0; i--) {
-                decided.once(text());
+            for (int i = in.number(); i > 0; i--) {
+                decided.once(in.text());
             }
             return decided;
         }
 
         private void expect(String text) throws IOException {
-            if (!text().equals(text)) {
+            if (!in.text().equals(text)) {
                 throw new IOException("it was kept by a program that asks other questions");
             }
-        }
-
-        private int number() throws IOException {
-            int number = 0;
-            for (int shift = 0; ; shift += 7) {
-                int next = in.readUnsignedByte();
-                number |= (next & 0x7f) << shift;
-                if ((next & 0x80) == 0) {
-                    return number;
-                }
-            }
-        }
-
-        private String text() throws IOException {
-            return new String(in.readNBytes(number()), StandardCharsets.UTF_8);
         }
     }
 }
