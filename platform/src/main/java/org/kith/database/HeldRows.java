@@ -20,6 +20,7 @@ public final class HeldRows {
     private int used = CHUNK;
     private long[] places = new long[1 << 12];
     private int size;
+    private final CopyOut at = new CopyOut();
 
     HeldRows() {}
 
@@ -48,6 +49,12 @@ public final class HeldRows {
 
     public int size() {
         return size;
+    }
+
+    /// A row by its place, as they came; it is good until the next is asked for.
+    public CopyOut at(int row) {
+        turn(at, row);
+        return at;
     }
 
     /// Gives the rows to a reader, group by group.

@@ -1,7 +1,10 @@
 package org.kith.matching;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import org.kith.database.Copy;
 import org.kith.database.CopyOut;
+import org.kith.database.HeldRows;
 import org.kith.linkage.Field;
 import org.kith.linkage.Records;
 import org.kith.partners.DeclaredSources;
@@ -22,7 +26,9 @@ import org.springframework.stereotype.Repository;
 class RecordsToLink {
 
     private static final int ROWS_AT_ONCE = 20_000;
-    private static final int FIRST_FIELD = 6;
+    private static final int FIRST_FIELD = 7;
+    private static final Comparator<CopyOut> VERSIONS =
+            CopyOut.byNumber(2).thenComparing(CopyOut.byNumber(3)).thenComparing(CopyOut.byNumber(4));
 
     /// Columns of the reading in their order, from [#FIRST_FIELD] on.
     static final List<Field> FIELDS = List.of(
@@ -100,7 +106,7 @@ class RecordsToLink {
 
     /// Reads all within the caller's transaction.
     Read read(LongConsumer progress) {
-        return read("", progress);
+        return read("true", progress);
     }
 
     /// Reads some; one of which nothing is said is left out.
@@ -115,27 +121,13 @@ class RecordsToLink {
             }
         });
         statements.execute("analyze news");
-        return read("and i.record_id in (select record_id from news)", progress);
+        return read("%s in (select record_id from news)", progress);
     }
 
     private Read read(String which, LongConsumer progress) {
-        var reader = new Reader(progress);
-        statements.execute("set local work_mem = '256MB'");
-        statements.execute(
-                (ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
-                    select s.name, r.source_key, r.id, i.row_hash, i.born_on,
-                      i.forename, i.preferred_forename, i.middle_names, i.surname, i.former_surname, i.sex,
-                      i.nhs_number, i.upn, i.former_upn, i.uln, i.council_id,
-                      i.address, i.postcode, i.uprn::text, i.phone, i.email, i.role
-                    from partners.identity i
-                    join partners.record r on r.id = i.record_id
-                    join partners.source s on s.id = r.source_id
-                    -- What stands apart is nobody's record here: no person, page, count or search can come to know of it
-                    where s.kind <> 'encompass'
-                      %s
-                    order by s.name collate "C", r.source_key collate "C", i.from_on, i.delivery_id, i.line
-                    """.formatted(which), reader::row));
-        return reader.read();
+        var reading = new Reading(progress);
+        statements.execute((ConnectionCallback<Long>) connection -> reading.all(connection, which));
+        return reading.read();
     }
 
     Sums sums() {
@@ -255,16 +247,21 @@ class RecordsToLink {
         if (barriers.none()) {
             return groups;
         }
+        // As a table of its own: an index would give all records in their order sooner than look for these
         jdbc.sql("""
-                select i.record_id, i.forename, i.surname, i.born_on
-                from partners.identity i
-                where i.born_on in (
-                    select b.born_on
-                    from partners.record r
-                    join partners.identity b on b.record_id = r.id
-                    where r.sealed)
-                  or i.record_id in (select id from partners.record where sealed)
-                order by i.record_id, i.from_on, i.delivery_id, i.line
+                with near as materialized (
+                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on
+                  from partners.identity i
+                  where i.born_on in (
+                      select b.born_on
+                      from partners.record r
+                      join partners.identity b on b.record_id = r.id
+                      where r.sealed)
+                    or i.record_id in (select id from partners.record where sealed)
+                )
+                select record_id, forename, surname, born_on
+                from near
+                order by record_id, from_on, delivery_id, line
                 """).query(row -> {
             int group = barriers.groupOf(
                     row.getInt("record_id"),
@@ -278,8 +275,9 @@ class RecordsToLink {
         return groups;
     }
 
-    /// Fills the engine's columns; a record's versions come one after another.
-    private static final class Reader {
+    /// Fills the engine's columns: records in canonical order, a record's versions one after another. The database gives
+    /// the order of the records; the versions are put in it here, since it would sort all that they say.
+    private static final class Reading {
 
         private final LongConsumer progress;
         private final Records records = new Records();
@@ -287,20 +285,50 @@ class RecordsToLink {
         private long[] sums = new long[1 << 16];
         private long rows;
 
-        Reader(LongConsumer progress) {
+        Reading(LongConsumer progress) {
             this.progress = progress;
         }
 
-        void row(CopyOut row) {
-            var description = records.record(row.said(1), row.said(2));
+        /// @param which a condition on the column that names a record
+        long all(Connection connection, String which) throws SQLException {
+            // What stands apart is nobody's record here: no person, page, count or search can come to know of it
+            var named = HeldRows.of(connection, """
+                    select r.id, s.name, r.source_key
+                    from partners.record r
+                    join partners.source s on s.id = r.source_id
+                    where s.kind <> 'encompass'
+                      and %s
+                    order by s.name collate "C", r.source_key collate "C"
+                    """.formatted(which.formatted("r.id")));
+            var described = HeldRows.of(connection, """
+                    select i.record_id, i.from_on, i.delivery_id, i.line, i.row_hash, i.born_on,
+                      i.forename, i.preferred_forename, i.middle_names, i.surname, i.former_surname, i.sex,
+                      i.nhs_number, i.upn, i.former_upn, i.uln, i.council_id,
+                      i.address, i.postcode, i.uprn::text, i.phone, i.email, i.role
+                    from partners.identity i
+                    where %s
+                    """.formatted(which.formatted("i.record_id")));
+            int[] inOrder = new int[named.size()];
+            for (int place = 0; place < inOrder.length; place++) {
+                inOrder[place] = named.at(place).number4(1);
+            }
+            var places = Described.Numbers.of(inOrder);
+            described.each(1, places::of, inOrder.length, VERSIONS, row -> {
+                var name = named.at(places.of(row.number4(1)));
+                version(row, records.record(name.said(2), name.said(3)));
+            });
+            return rows;
+        }
+
+        private void version(CopyOut row, Records.Description description) {
             int number = description.number();
             if (number == ids.length) {
                 ids = Arrays.copyOf(ids, ids.length * 2);
                 sums = Arrays.copyOf(sums, sums.length * 2);
             }
-            ids[number] = row.number4(3);
-            sums[number] = plus(sums[number], row.number8(4));
-            description.bornOn(row.day(5));
+            ids[number] = row.number4(1);
+            sums[number] = plus(sums[number], row.number8(5));
+            description.bornOn(row.day(6));
             for (int field = 0; field < FIELDS.size(); field++) {
                 description.put(FIELDS.get(field), row.text(FIRST_FIELD + field));
             }
