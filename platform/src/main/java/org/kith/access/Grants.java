@@ -44,30 +44,37 @@ public class Grants {
     ///     never from a user
     @Transactional
     public Replaced replace(String writer, String query) {
-        statements.execute("drop table if exists wanted_grant");
-        statements.execute("create temporary table wanted_grant on commit drop as select distinct holder::text,"
-                + " relation::text, person_id::uuid, from_on::date, until_on::date from (" + query
-                + ") wanted (holder, relation, person_id, from_on, until_on)");
-        statements.execute("analyze wanted_grant");
         // Whoever else writes grants waits, so that what is missing now is missing when it is written.
         statements.execute("lock table access.grant in share row exclusive mode");
+        statements.execute("drop table if exists differing_grant");
+        jdbc.sql("""
+                create temporary table differing_grant on commit drop as
+                select w.person_id is not null as wanted,
+                  coalesce(w.holder, g.holder) as holder, coalesce(w.relation, g.relation) as relation,
+                  coalesce(w.person_id, g.person_id) as person_id, coalesce(w.from_on, g.from_on) as from_on,
+                  coalesce(w.until_on, g.until_on) as until_on
+                from (
+                    select distinct holder::text, relation::text, person_id::uuid, from_on::date, until_on::date
+                    from (%s) every (holder, relation, person_id, from_on, until_on)) w
+                full join (select * from access.grant where writer = :writer) g
+                  on (w.holder, w.relation, w.person_id, w.from_on) = (g.holder, g.relation, g.person_id, g.from_on)
+                  and coalesce(w.until_on, 'infinity') = coalesce(g.until_on, 'infinity')
+                where w.person_id is null or g.person_id is null
+                """.formatted(query)).param("writer", writer).update();
+        statements.execute("analyze differing_grant");
         var indexes = isFirst(writer) ? dropIndexes() : null;
         int ended = jdbc.sql("""
                 delete from access.grant g
-                where g.writer = :writer
-                  and not exists (
-                    select from wanted_grant w
-                    where (w.holder, w.relation, w.person_id, w.from_on) = (g.holder, g.relation, g.person_id, g.from_on)
-                      and w.until_on is not distinct from g.until_on)
+                using differing_grant d
+                where not d.wanted
+                  and (g.writer, g.holder, g.relation, g.person_id, g.from_on)
+                    = (:writer, d.holder, d.relation, d.person_id, d.from_on)
                 """).param("writer", writer).update();
         int begun = jdbc.sql("""
                 insert into access.grant (writer, holder, relation, person_id, from_on, until_on)
                 select :writer, holder, relation, person_id, from_on, until_on
-                from wanted_grant w
-                where not exists (
-                    select from access.grant g
-                    where (g.writer, g.holder, g.relation, g.person_id, g.from_on)
-                      = (:writer, w.holder, w.relation, w.person_id, w.from_on))
+                from differing_grant
+                where wanted
                 order by holder, relation, person_id, from_on
                 """).param("writer", writer).update();
         if (indexes != null) {
@@ -84,7 +91,7 @@ public class Grants {
 
     private boolean isFirst(String writer) {
         return jdbc.sql("""
-                select (select count(*) from wanted_grant) > :many
+                select (select count(*) from differing_grant) > :many
                   and not exists (select from access.grant where writer = :writer)
                 """)
                 .param("many", MANY)

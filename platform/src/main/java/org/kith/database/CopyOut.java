@@ -23,6 +23,11 @@ public final class CopyOut {
     private static final long DAYS_TO_2000 = 10_957;
     private static final int NOTHING = -1;
 
+    /// Days from 1900 on, made once: most columns of days say the same ones again and again.
+    private static final @Nullable LocalDate[] DAYS = new @Nullable LocalDate[1 << 17];
+
+    private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
+
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
@@ -150,9 +155,20 @@ public final class CopyOut {
     }
 
     public @Nullable LocalDate day(int column) {
-        return isNothing(column)
-                ? null
-                : LocalDate.ofEpochDay((int) INTS.get(bytes, start(column)) + DAYS_TO_2000);
+        return isNothing(column) ? null : day((int) INTS.get(bytes, start(column)) + DAYS_TO_2000);
+    }
+
+    private static LocalDate day(long epochDay) {
+        long place = epochDay - FIRST_DAY;
+        if (place < 0 || place >= DAYS.length) {
+            return LocalDate.ofEpochDay(epochDay);
+        }
+        var day = DAYS[(int) place];
+        if (day == null) {
+            day = LocalDate.ofEpochDay(epochDay);
+            DAYS[(int) place] = day;
+        }
+        return day;
     }
 
     public @Nullable UUID uuid(int column) {

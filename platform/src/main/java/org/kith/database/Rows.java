@@ -15,12 +15,13 @@ public class Rows {
     byte[] buffer = new byte[1 << 16];
     int length;
     private int start;
+    private int value;
     private boolean midRow;
     private long rows;
 
     public Rows put(long value) {
         separate();
-        return ascii(Long.toString(value));
+        return (int) value == value && value >= 0 ? digits((int) value) : ascii(Long.toString(value));
     }
 
     public Rows put(double value) {
@@ -42,7 +43,14 @@ public class Rows {
             return nothing();
         }
         separate();
-        return ascii(value.toString());
+        if (value.getYear() < 1000 || value.getYear() > 9999) {
+            return ascii(value.toString());
+        }
+        digits(value.getYear());
+        room(6);
+        two(value.getMonthValue());
+        two(value.getDayOfMonth());
+        return this;
     }
 
     public Rows put(@Nullable UUID value) {
@@ -98,6 +106,16 @@ public class Rows {
         return put(array.append('}').toString());
     }
 
+    /// The value that other rows hold last.
+    public final Rows putLastOf(Rows other) {
+        separate();
+        int many = other.length - other.value;
+        room(many);
+        System.arraycopy(other.buffer, other.value, buffer, length, many);
+        length += many;
+        return this;
+    }
+
     public Rows nothing() {
         separate();
         return ascii("\\N");
@@ -143,6 +161,7 @@ public class Rows {
             buffer[length++] = '\t';
         }
         midRow = true;
+        value = length;
     }
 
     private Rows ascii(String text) {
@@ -153,17 +172,38 @@ public class Rows {
         return this;
     }
 
+    private Rows digits(int value) {
+        int digits = 1;
+        for (int left = value / 10; left > 0; left /= 10) {
+            digits++;
+        }
+        room(digits);
+        int left = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            buffer[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        length += digits;
+        return this;
+    }
+
+    private void two(int digits) {
+        buffer[length++] = '-';
+        buffer[length++] = (byte) ('0' + digits / 10);
+        buffer[length++] = (byte) ('0' + digits % 10);
+    }
+
     private void escaped(byte b) {
         switch (b) {
-            case '\\' -> two((byte) '\\');
-            case '\t' -> two((byte) 't');
-            case '\n' -> two((byte) 'n');
-            case '\r' -> two((byte) 'r');
+            case '\\' -> escape((byte) '\\');
+            case '\t' -> escape((byte) 't');
+            case '\n' -> escape((byte) 'n');
+            case '\r' -> escape((byte) 'r');
             default -> buffer[length++] = b;
         }
     }
 
-    private void two(byte second) {
+    private void escape(byte second) {
         buffer[length++] = '\\';
         buffer[length++] = second;
     }

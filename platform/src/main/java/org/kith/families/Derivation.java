@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.CopyOut;
 import org.kith.database.Runs;
 import org.kith.matching.Survivors;
 import org.kith.partners.Populations;
@@ -106,18 +108,20 @@ class Derivation {
 
     private Map<UUID, UUID> familiesBefore() {
         var families = new HashMap<UUID, UUID>();
-        statements.query("select person_id, family_id from families.family_member where main", row -> {
-            families.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-        });
+        each(
+                "select person_id, family_id from families.family_member where main",
+                row -> families.put(row.uuid(1), row.uuid(2)));
         return families;
     }
 
     private Map<String, Integer> homesBefore() {
         var homes = new HashMap<String, Integer>();
-        statements.query("select key, id from families.home", row -> {
-            homes.put(row.getString(1), row.getInt(2));
-        });
+        each("select key, id from families.home", row -> homes.put(row.said(1), row.number4(2)));
         return homes;
+    }
+
+    private void each(String sql, CopyOut.Reader reader) {
+        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, sql, reader));
     }
 
     /// One build on its way into the tables.
@@ -135,6 +139,9 @@ class Derivation {
         private final UUID[] familyIds;
         private final long[] named;
         private final boolean[] homeShielded;
+        private final long[] homeNamed;
+        private final @Nullable String[] homeZone;
+        private final @Nullable String[] homePyramid;
         private final int[] homeIds;
         private final Map<String, long[]> standing = new HashMap<>();
 
@@ -161,83 +168,60 @@ class Derivation {
             this.named = people.stream().mapToLong(person -> person.firstRecord).toArray();
             this.homeShielded = homeShielded();
             this.homeIds = homeIds(homesBefore);
+            this.homeNamed = new long[homeIds.length];
+            this.homeZone = new @Nullable String[homeIds.length];
+            this.homePyramid = new @Nullable String[homeIds.length];
+            for (int place = 0; place < homeIds.length; place++) {
+                var home = gathered.homes().home(place);
+                var postcode = Homes.plain(home.postcode());
+                homeNamed[place] = hash(home.key());
+                homeZone[place] = places.zoneOfPostcode().get(postcode);
+                homePyramid[place] = places.pyramidOfPostcode().get(postcode);
+            }
         }
 
+        /// Tables are made side by side, and each is written once it has been made.
         Built all() throws SQLException {
             for (var name : TABLES) {
-                standing.put(name, DerivedTable.standing(connection, "families." + name));
+                standing.put(name, DerivedTable.standing(connection, name));
             }
-            try (var writer = Executors.newSingleThreadExecutor()) {
-                return all(writer);
-            }
-        }
-
-        /// Each table is written while the next is made.
-        private Built all(ExecutorService writer) throws SQLException {
-            var written = new Written(writer);
-            var person = written.write(persons());
-            var part = written.write(nameParts());
-            var home = written.write(homes());
-            var residence = written.write(residences());
-            var relationship = written.write(relationships());
-            var family = table("family", "id", "name", "home_id", "zone_code", "pyramid", "shielded", "children");
-            var member = table("family_member", "family_id", "person_id", "part", "main");
-            families(family, member);
-            written.write(family);
-            written.write(member);
-            var helper = written.write(helpers());
-            var digest = sha256();
-            for (var table : List.of(person, part, home, residence, relationship, family, member, helper)) {
-                table.digest(digest);
-            }
-            long changed = written.rows();
-            int children =
-                    groups.stream().mapToInt(group -> group.children().size()).sum();
-            return new Built(
-                    person.size(),
-                    children,
-                    family.size(),
-                    home.size(),
-                    relationship.size(),
-                    helper.size(),
-                    changed,
-                    HexFormat.of().formatHex(digest.digest()));
-        }
-
-        /// The tables that are being written, one after the other, on a thread of their own.
-        private final class Written {
-
-            private final ExecutorService writer;
-            private final List<Future<Long>> tables = new ArrayList<>();
-
-            Written(ExecutorService writer) {
-                this.writer = writer;
-            }
-
-            DerivedTable write(DerivedTable table) {
-                tables.add(writer.submit(() -> table.write(connection)));
-                return table;
-            }
-
-            /// How many rows went and came, when all is written.
-            long rows() throws SQLException {
-                long rows = 0;
-                try {
-                    for (var table : tables) {
-                        rows += table.get();
+            try (var makers = new Beside(2);
+                    var writer = new Beside(1)) {
+                var making = Stream.<Callable<List<DerivedTable>>>of(
+                                () -> List.of(persons()),
+                                () -> List.of(nameParts(), homes(), residences(), relationships()),
+                                this::families,
+                                () -> List.of(helpers()))
+                        .map(makers::begin)
+                        .toList();
+                var sizes = new HashMap<String, Integer>();
+                var writing = new ArrayList<Future<Long>>();
+                var digest = sha256();
+                for (var made : making) {
+                    for (var table : Beside.whatCameOf(made)) {
+                        writing.add(writer.begin(() -> table.write(connection)));
+                        table.digest(digest);
+                        sizes.put(table.name(), table.size());
                     }
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof SQLException failed ? failed : new SQLException(e.getCause());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new SQLException("interrupted", e);
                 }
-                return rows;
+                long changed = 0;
+                for (var written : writing) {
+                    changed += Beside.whatCameOf(written);
+                }
+                return new Built(
+                        sizes.get("person"),
+                        groups.stream().mapToInt(group -> group.children().size()).sum(),
+                        sizes.get("family"),
+                        sizes.get("home"),
+                        sizes.get("relationship"),
+                        sizes.get("helper"),
+                        changed,
+                        HexFormat.of().formatHex(digest.digest()));
             }
         }
 
         private DerivedTable table(String name, String... columns) {
-            return new DerivedTable(Objects.requireNonNull(standing.get(name)), "families." + name, columns);
+            return new DerivedTable(Objects.requireNonNull(standing.get(name)), name, columns);
         }
 
         private DerivedTable persons() throws SQLException {
@@ -287,21 +271,23 @@ class Derivation {
                         .put(shielded(person))
                         .id(familyOf[place] < 0 ? null : familyIds[familyOf[place]], 0)
                         .put(person.records)
-                        .put(person.terms)
+                        .put(person.terms())
                         .endRow();
             }
             return table;
         }
 
         private DerivedTable nameParts() throws SQLException {
-            var parts = new TreeSet<String>();
+            var names = Collections.newSetFromMap(new IdentityHashMap<List<String>, Boolean>());
             for (var person : people) {
                 if (!person.sealed) {
-                    parts.addAll(person.terms.tailSet("A"));
+                    names.addAll(person.names());
                 }
             }
+            var parts = new TreeSet<String>();
+            names.forEach(parts::addAll);
             var table = table("name_part", "part", "sound");
-            for (var part : parts) {
+            for (var part : parts.tailSet("A")) { // no numbers
                 table.put(part).put(Names.sound(part)).endRow();
             }
             return table;
@@ -315,7 +301,7 @@ class Derivation {
                         .put(home.key())
                         .put(home.address())
                         .put(home.postcode())
-                        .put(places.zoneOfPostcode().get(Homes.plain(home.postcode())))
+                        .put(homeZone[place])
                         .put(homeShielded[place])
                         .endRow();
             }
@@ -400,14 +386,13 @@ class Derivation {
             return table;
         }
 
-        private void families(DerivedTable family, DerivedTable member) throws SQLException {
+        private List<DerivedTable> families() throws SQLException {
+            var family = table("family", "id", "name", "home_id", "zone_code", "pyramid", "shielded", "children");
+            var member = table("family_member", "family_id", "person_id", "part", "main");
             for (int place = 0; place < groups.size(); place++) {
                 var group = groups.get(place);
                 int home = home(group);
-                var zone = home == Homes.NONE
-                        ? null
-                        : places.zoneOfPostcode()
-                                .get(Homes.plain(gathered.homes().home(home).postcode()));
+                var zone = home == Homes.NONE ? null : homeZone[home];
                 family.id(familyIds[place], 0).put(name(group));
                 home(family, home);
                 long named = family.put(zone == null ? zoneOfSchool(group) : zone)
@@ -426,6 +411,7 @@ class Derivation {
             for (var second : secondHomes().entrySet()) {
                 member(member, second.getValue(), second.getValue(), second.getKey(), "child", false);
             }
+            return List.of(family, member);
         }
 
         /// Children of two homes, each with the family of the other home.
@@ -484,9 +470,7 @@ class Derivation {
         }
 
         private void home(DerivedTable table, int place) {
-            table.id(
-                    place == Homes.NONE ? null : homeIds[place],
-                    place == Homes.NONE ? 0 : hash(gathered.homes().home(place).key()));
+            table.id(place == Homes.NONE ? null : homeIds[place], place == Homes.NONE ? 0 : homeNamed[place]);
         }
 
         private int[] familyOf() {
@@ -561,10 +545,7 @@ class Derivation {
         }
 
         private @Nullable String zone(Draft person) {
-            var zone = person.home == Homes.NONE
-                    ? null
-                    : places.zoneOfPostcode()
-                            .get(Homes.plain(gathered.homes().home(person.home).postcode()));
+            var zone = person.home == Homes.NONE ? null : homeZone[person.home];
             return zone != null || person.enrolment == null
                     ? zone
                     : places.zoneOfSetting().get(person.enrolment.setting());
@@ -576,8 +557,7 @@ class Derivation {
             var pyramid = school == null ? null : places.pyramidOfSetting().get(school);
             return pyramid != null || person.home == Homes.NONE
                     ? pyramid
-                    : places.pyramidOfPostcode()
-                            .get(Homes.plain(gathered.homes().home(person.home).postcode()));
+                    : homePyramid[person.home];
         }
 
         private @Nullable String zoneOfSchool(FamilyGraph.Group group) {

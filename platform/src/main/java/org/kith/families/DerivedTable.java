@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Copy;
+import org.kith.database.CopyOut;
 import org.kith.database.DroppedIndexes;
 import org.kith.database.Rows;
 
@@ -17,6 +19,7 @@ import org.kith.database.Rows;
 /// known by the hash of their content and left alone, the others are taken out or added.
 final class DerivedTable {
 
+    private static final String SCHEMA = "families.";
     private static final int MANY = 10_000;
 
     private final String name;
@@ -26,7 +29,7 @@ final class DerivedTable {
     private long[] digests = new long[1 << 10];
     private int size;
     private final long[] standing;
-    private final BitSet kept = new BitSet();
+    private final BitSet kept;
 
     /// @param columns in the order in which they are put; the hash comes after them
     DerivedTable(long[] standing, String name, String... columns) {
@@ -34,26 +37,14 @@ final class DerivedTable {
         this.columns = Arrays.copyOf(columns, columns.length + 1);
         this.columns[columns.length] = "row_hash";
         this.standing = standing;
+        this.kept = new BitSet(standing.length);
     }
 
     /// The hashes of the rows that a table holds, sorted.
     static long[] standing(Connection connection, String name) throws SQLException {
-        long[] hashes = new long[1 << 10];
-        int count = 0;
-        try (var sql = connection.createStatement()) {
-            sql.setFetchSize(MANY);
-            try (var row = sql.executeQuery("select row_hash from " + name)) {
-                while (row.next()) {
-                    if (count == hashes.length) {
-                        hashes = Arrays.copyOf(hashes, count * 2);
-                    }
-                    hashes[count++] = row.getLong(1);
-                }
-            }
-        }
-        hashes = Arrays.copyOf(hashes, count);
-        Arrays.sort(hashes);
-        return hashes;
+        var hashes = LongStream.builder();
+        CopyOut.each(connection, "select row_hash from " + SCHEMA + name, row -> hashes.add(row.number8(1)));
+        return hashes.build().sorted().toArray();
     }
 
     /// An id; in the digest what it names stands for it.
@@ -77,31 +68,31 @@ final class DerivedTable {
 
     DerivedTable put(@Nullable String value) {
         rows.put(value);
-        canonical.put(value);
+        canonical.putLastOf(rows);
         return this;
     }
 
     DerivedTable put(@Nullable LocalDate value) {
         rows.put(value);
-        canonical.put(value);
+        canonical.putLastOf(rows);
         return this;
     }
 
     DerivedTable put(boolean value) {
         rows.put(value);
-        canonical.put(value);
+        canonical.putLastOf(rows);
         return this;
     }
 
     DerivedTable put(long value) {
         rows.put(value);
-        canonical.put(value);
+        canonical.putLastOf(rows);
         return this;
     }
 
     DerivedTable put(Iterable<String> values) {
         rows.put(values);
-        canonical.put(values);
+        canonical.putLastOf(rows);
         return this;
     }
 
@@ -125,6 +116,11 @@ final class DerivedTable {
         return digest;
     }
 
+    /// Without its schema.
+    String name() {
+        return name;
+    }
+
     int size() {
         return size;
     }
@@ -133,8 +129,8 @@ final class DerivedTable {
     long write(Connection connection) throws SQLException {
         long gone = takeOut(connection);
         if (rows.rows() > 0) {
-            var indexes = standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, name) : null;
-            try (var copy = Copy.into(connection, name, columns)) {
+            var indexes = standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, SCHEMA + name) : null;
+            try (var copy = Copy.into(connection, SCHEMA + name, columns)) {
                 copy.all(rows);
                 copy.finish();
             }
@@ -143,7 +139,7 @@ final class DerivedTable {
             }
         }
         if (gone + rows.rows() > MANY) {
-            execute(connection, "analyze " + name);
+            execute(connection, "analyze " + SCHEMA + name);
         }
         return gone + rows.rows();
     }
@@ -164,7 +160,7 @@ final class DerivedTable {
         }
         execute(connection, "analyze stale");
         try (var sql = connection.createStatement()) {
-            long gone = sql.executeUpdate("delete from " + name + " t using stale where t.row_hash = stale.row_hash");
+            long gone = sql.executeUpdate("delete from " + SCHEMA + name + " t using stale where t.row_hash = stale.row_hash");
             sql.execute("drop table stale");
             return gone;
         }

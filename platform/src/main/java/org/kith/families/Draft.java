@@ -3,6 +3,7 @@ package org.kith.families;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,15 +44,21 @@ final class Draft {
     @Nullable
     LocalDate expectedOn;
 
+    /// As descriptions of them say; what is told of a death goes before it.
     @Nullable
     LocalDate diedOn;
+
+    @Nullable
+    LocalDate deathOn;
 
     private final int[] sexes = new int[3];
     private int childVotes;
     private int adultVotes;
 
     final List<Stay> stays = new ArrayList<>(2);
-    final TreeSet<String> terms = new TreeSet<>();
+    private final List<List<String>> names = new ArrayList<>(4);
+    private final List<String> numbers = new ArrayList<>(3);
+    private final List<String> postcodes = new ArrayList<>(2);
 
     @Nullable
     Enrolment enrolment;
@@ -81,6 +88,48 @@ final class Draft {
             forename = given == null ? null : Names.readable(given.strip());
             surname = family == null ? null : Names.readable(family.strip());
         }
+    }
+
+    /// A search finds them by the parts of each of their names.
+    void called(List<String> parts) {
+        once(names, parts);
+    }
+
+    /// A number by which a search finds them.
+    void numbered(@Nullable String number) {
+        once(numbers, number);
+    }
+
+    /// @param plain a postcode at which they live or lived
+    void livedAt(@Nullable String plain) {
+        once(postcodes, plain);
+    }
+
+    private static <T> void once(List<T> all, @Nullable T one) {
+        if (one != null && !all.contains(one)) {
+            all.add(one);
+        }
+    }
+
+    /// By what a search finds them: parts of names, #numbers, @postcodes.
+    TreeSet<String> terms() {
+        var terms = new TreeSet<String>();
+        names.forEach(terms::addAll);
+        for (var number : numbers) {
+            if (!number.isBlank()) {
+                terms.add("#" + number.replace(" ", "").toUpperCase(Locale.ROOT));
+            }
+        }
+        for (var postcode : postcodes) {
+            if (!postcode.isBlank()) {
+                terms.add("@" + postcode);
+            }
+        }
+        return terms;
+    }
+
+    List<List<String>> names() {
+        return names;
     }
 
     /// What a source says today counts twice what it once said.
@@ -168,6 +217,7 @@ final class Draft {
     /// Settles where the person lives: where the newest word is, unless several sources stand by
     /// another home and the newest is hardly newer.
     void settle() {
+        diedOn = deathOn == null ? diedOn : deathOn;
         long best = Long.MIN_VALUE;
         for (var stay : stays) {
             if (stay.untilOn() == null) {

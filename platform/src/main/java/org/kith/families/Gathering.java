@@ -94,6 +94,12 @@ class Gathering {
         statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, sql, reader));
     }
 
+    /// What is said of two people.
+    private record Said(int one, int other, String kind) {}
+
+    /// Who helps a person.
+    private record Worker(int person, String role, String name) {}
+
     private final class Reading {
 
         private final LocalDate today;
@@ -104,8 +110,9 @@ class Gathering {
         private long[] keyOf = new long[1 << 16];
         private final Map<Integer, String> kinds = new HashMap<>();
         private final Homes homes = new Homes();
-        private final Map<List<Object>, Gathered.Tie> ties = new LinkedHashMap<>();
-        private final Map<List<Object>, Gathered.Help> helps = new LinkedHashMap<>();
+        private final Map<String, List<String>> parts = new HashMap<>();
+        private final Map<Said, Gathered.Tie> ties = new LinkedHashMap<>();
+        private final Map<Worker, Gathered.Help> helps = new LinkedHashMap<>();
         private final int[] ranks = new int[256];
         private final boolean[] discreet = new boolean[256];
         private long rows;
@@ -162,8 +169,14 @@ class Gathering {
                 }
             });
             var order = RecordOrder.of(personOf, sourceOf, keyOf);
-            identities.rows().each(1, order::of, order.size(), VERSIONS, this::identity);
-            facts.rows().each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
+            try (var beside = new Beside(1)) {
+                var told = beside.begin(() -> {
+                    facts.rows().each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
+                    return facts.rows().size();
+                });
+                identities.rows().each(1, order::of, order.size(), VERSIONS, this::identity);
+                rows += Beside.whatCameOf(told);
+            }
             people.forEach(Draft::settle);
             ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
@@ -199,17 +212,24 @@ class Gathering {
 
         /// So that nothing depends on how memberships came to lie on disk.
         private void inCanonicalOrder() {
-            var order = new Integer[people.size()];
-            Arrays.setAll(order, place -> place);
-            Arrays.sort(order, Comparator.comparingLong(place -> people.get(place).firstRecord));
-            int[] placeNow = new int[order.length];
-            var sorted = new ArrayList<Draft>(order.length);
-            for (int place = 0; place < order.length; place++) {
-                placeNow[order[place]] = place;
-                sorted.add(people.get(order[place]));
+            long[] keys =
+                    people.stream().mapToLong(person -> person.firstRecord).sorted().toArray();
+            var sorted = new Draft[keys.length];
+            int[] placeNow = new int[keys.length];
+            for (int was = 0; was < keys.length; was++) {
+                int place = Arrays.binarySearch(keys, people.get(was).firstRecord);
+                // Of equal numbers a search may have found any
+                while (place > 0 && keys[place - 1] == keys[place]) {
+                    place--;
+                }
+                while (sorted[place] != null) {
+                    place++;
+                }
+                sorted[place] = people.get(was);
+                placeNow[was] = place;
             }
             people.clear();
-            people.addAll(sorted);
+            people.addAll(Arrays.asList(sorted));
             for (int record = 0; record < personOf.length; record++) {
                 personOf[record] = personOf[record] == Gathered.NOBODY ? Gathered.NOBODY : placeNow[personOf[record]];
             }
@@ -226,7 +246,7 @@ class Gathering {
             var expected = row.day(9);
             var died = row.day(10);
             var untilOn = row.day(3);
-            var postcode = row.text(16);
+            var postcode = homes.postcode(row.text(16));
             person.expectedOn = expected == null ? person.expectedOn : expected;
             person.diedOn = died == null ? person.diedOn : died;
             var forename = row.text(4);
@@ -240,16 +260,14 @@ class Gathering {
                 return;
             }
             person.name(preferred == null ? forename : preferred, surname, ranks[source], untilOn == null);
-            term(person, forename);
-            term(person, preferred);
-            term(person, surname);
-            term(person, row.text(7));
-            number(person, row.text(12));
-            number(person, row.text(13));
-            number(person, row.text(14));
-            if (postcode != null && !postcode.isBlank()) {
-                person.terms.add("@" + Homes.plain(postcode));
-            }
+            called(person, forename);
+            called(person, preferred);
+            called(person, surname);
+            called(person, row.text(7));
+            person.numbered(row.text(12));
+            person.numbered(row.text(13));
+            person.numbered(row.text(14));
+            person.livedAt(postcode);
             int home = homes.at(row.text(15), postcode, row.number8(17));
             if (home != Homes.NONE) {
                 person.stays.add(
@@ -257,8 +275,8 @@ class Gathering {
             }
         }
 
+        /// Touches of a person nothing that their descriptions touch, which are read at the same time.
         private void fact(CopyOut row) {
-            told();
             int record = row.number4(2);
             var person = person(record);
             if (person == null || person.sealed) {
@@ -279,7 +297,7 @@ class Gathering {
                         }
                     }
                 }
-                case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
+                case "death" -> person.deathOn = starts == null ? person.deathOn : starts;
                 case "involvement" -> help(row, false, starts, ends);
                 case "early-help" -> help(row, true, starts, ends);
                 default -> throw new IllegalStateException("not asked for: " + row.number4(3));
@@ -309,7 +327,7 @@ class Gathering {
                     starts,
                     ends,
                     row.number8(1));
-            ties.merge(List.of(one, other, kind), tie, Reading::both);
+            ties.merge(new Said(one, other, kind), tie, Reading::both);
         }
 
         /// "Parent" and "other" say nothing where another source says mother or father.
@@ -317,8 +335,8 @@ class Gathering {
             return (tie.kind().equals("parent")
                             || tie.kind().equals("other")
                             || tie.kind().equals("carer"))
-                    && (ties.containsKey(List.of(tie.one(), tie.other(), "mother"))
-                            || ties.containsKey(List.of(tie.one(), tie.other(), "father")));
+                    && (ties.containsKey(new Said(tie.one(), tie.other(), "mother"))
+                            || ties.containsKey(new Said(tie.one(), tie.other(), "father")));
         }
 
         /// Two sources say the same of two people: the tie stands while one of them says so.
@@ -361,7 +379,7 @@ class Gathering {
                     row.number8(1));
             if (!help.name().isEmpty()) {
                 helps.merge(
-                        List.of(help.person(), help.role(), help.name()),
+                        new Worker(help.person(), help.role(), help.name()),
                         help,
                         (a, b) -> a.fromOn() != null
                                         && b.fromOn() != null
@@ -375,15 +393,9 @@ class Gathering {
             return parts.length > place && !parts[place].isBlank() ? parts[place].strip() : null;
         }
 
-        private static void term(Draft person, @Nullable String name) {
+        private void called(Draft person, @Nullable String name) {
             if (name != null) {
-                person.terms.addAll(Names.parts(name));
-            }
-        }
-
-        private static void number(Draft person, @Nullable String number) {
-            if (number != null && !number.isBlank()) {
-                person.terms.add("#" + number.replace(" ", "").toUpperCase(Locale.ROOT));
+                person.called(parts.computeIfAbsent(name, Names::parts));
             }
         }
 

@@ -19,8 +19,17 @@ final class Homes {
     private final List<Home> homes = new ArrayList<>();
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<Long, Integer> byProperty = new HashMap<>();
+    private final Map<String, String> plain = new HashMap<>();
+
+    /// As [#plain], each postcode once.
+    @Nullable
+    String postcode(@Nullable String said) {
+        return said == null ? null : plain.computeIfAbsent(said, Homes::plain);
+    }
 
     /// The place of the home in this build, or [#NONE] when the address does not say enough.
+    ///
+    /// @param postcode a plain one
     int at(@Nullable String address, @Nullable String postcode, long property) {
         if (address == null || address.isBlank() || postcode == null || postcode.isBlank()) {
             return property == 0 ? NONE : byProperty.getOrDefault(property, NONE);
@@ -76,7 +85,7 @@ final class Homes {
                 inNumber = false;
             }
         }
-        return plain(postcode) + "|" + (numbers.isEmpty() ? words : numbers);
+        return postcode + "|" + (numbers.isEmpty() ? words : numbers);
     }
 
     /// Without spaces, in capitals: as registers keep it.
@@ -84,8 +93,7 @@ final class Homes {
         return postcode.replace(" ", "").toUpperCase(Locale.ROOT);
     }
 
-    private static String spaced(String postcode) {
-        var plain = plain(postcode);
+    private static String spaced(String plain) {
         return plain.length() < 5
                 ? plain
                 : plain.substring(0, plain.length() - 3) + " " + plain.substring(plain.length() - 3);
