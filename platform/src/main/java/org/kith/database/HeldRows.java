@@ -42,7 +42,7 @@ public final class HeldRows {
         if (size == places.length) {
             places = Arrays.copyOf(places, size * 2);
         }
-        places[size++] = (long) (chunks.size() - 1) << CHUNK_BITS | used;
+        places[size++] = ((long) (chunks.size() - 1) << CHUNK_BITS) | used;
         System.arraycopy(row, 0, chunks.getLast(), used, row.length);
         used += row.length;
     }
@@ -109,6 +109,6 @@ public final class HeldRows {
     }
 
     private void turn(CopyOut row, int at) {
-        row.begin(chunks.get((int) (places[at] >>> CHUNK_BITS)), (int) places[at] & CHUNK - 1);
+        row.begin(chunks.get((int) (places[at] >>> CHUNK_BITS)), (int) places[at] & (CHUNK - 1));
     }
 }

@@ -209,12 +209,14 @@ class Derivation {
                     changed += Beside.whatCameOf(written);
                 }
                 return new Built(
-                        sizes.get("person"),
-                        groups.stream().mapToInt(group -> group.children().size()).sum(),
-                        sizes.get("family"),
-                        sizes.get("home"),
-                        sizes.get("relationship"),
-                        sizes.get("helper"),
+                        sizes.getOrDefault("person", 0),
+                        groups.stream()
+                                .mapToInt(group -> group.children().size())
+                                .sum(),
+                        sizes.getOrDefault("family", 0),
+                        sizes.getOrDefault("home", 0),
+                        sizes.getOrDefault("relationship", 0),
+                        sizes.getOrDefault("helper", 0),
                         changed,
                         HexFormat.of().formatHex(digest.digest()));
             }
@@ -555,9 +557,7 @@ class Derivation {
         private @Nullable String pyramid(Draft person) {
             var school = person.school();
             var pyramid = school == null ? null : places.pyramidOfSetting().get(school);
-            return pyramid != null || person.home == Homes.NONE
-                    ? pyramid
-                    : homePyramid[person.home];
+            return pyramid != null || person.home == Homes.NONE ? pyramid : homePyramid[person.home];
         }
 
         private @Nullable String zoneOfSchool(FamilyGraph.Group group) {

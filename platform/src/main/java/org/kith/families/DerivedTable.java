@@ -129,7 +129,8 @@ final class DerivedTable {
     long write(Connection connection) throws SQLException {
         long gone = takeOut(connection);
         if (rows.rows() > 0) {
-            var indexes = standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, SCHEMA + name) : null;
+            var indexes =
+                    standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, SCHEMA + name) : null;
             try (var copy = Copy.into(connection, SCHEMA + name, columns)) {
                 copy.all(rows);
                 copy.finish();
@@ -160,7 +161,8 @@ final class DerivedTable {
         }
         execute(connection, "analyze stale");
         try (var sql = connection.createStatement()) {
-            long gone = sql.executeUpdate("delete from " + SCHEMA + name + " t using stale where t.row_hash = stale.row_hash");
+            long gone = sql.executeUpdate(
+                    "delete from " + SCHEMA + name + " t using stale where t.row_hash = stale.row_hash");
             sql.execute("drop table stale");
             return gone;
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -111,8 +112,8 @@ final class Draft {
         }
     }
 
-    /// By what a search finds them: parts of names, #numbers, @postcodes.
-    TreeSet<String> terms() {
+    /// By what a search finds them, in order: parts of names, #numbers, @postcodes.
+    Set<String> terms() {
         var terms = new TreeSet<String>();
         names.forEach(terms::addAll);
         for (var number : numbers) {

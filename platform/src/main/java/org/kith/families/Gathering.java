@@ -212,8 +212,10 @@ class Gathering {
 
         /// So that nothing depends on how memberships came to lie on disk.
         private void inCanonicalOrder() {
-            long[] keys =
-                    people.stream().mapToLong(person -> person.firstRecord).sorted().toArray();
+            long[] keys = people.stream()
+                    .mapToLong(person -> person.firstRecord)
+                    .sorted()
+                    .toArray();
             var sorted = new Draft[keys.length];
             int[] placeNow = new int[keys.length];
             for (int was = 0; was < keys.length; was++) {

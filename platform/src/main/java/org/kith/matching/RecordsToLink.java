@@ -275,7 +275,8 @@ class RecordsToLink {
         return groups;
     }
 
-    /// Fills the engine's columns: records in canonical order, a record's versions one after another. The database gives
+    /// Fills the engine's columns: records in canonical order, a record's versions one after another. The database
+    /// gives
     /// the order of the records; the versions are put in it here, since it would sort all that they say.
     private static final class Reading {
 

@@ -61,8 +61,8 @@ class ReadAheadIT {
                             .boxed()
                             .filter(n -> n % 100 != 50)
                             .sorted(Comparator.<Integer>comparingInt(n -> -(n % 100))
-                                    .thenComparing(n -> n % 7)
-                                    .thenComparing(n -> n == 7 ? 0 : 1)
+                                    .thenComparingInt(n -> n % 7)
+                                    .thenComparingInt(n -> n == 7 ? 0 : 1)
                                     .thenComparing(Comparator.reverseOrder()))
                             .toList());
         }
@@ -80,7 +80,12 @@ class ReadAheadIT {
     void holdsARowThatIsLongerThanMost() throws SQLException {
         var rows = HeldRows.of(caller, "select n, repeat('x', n * 700000) from generate_series(1, 4) n");
         var lengths = new ArrayList<Integer>();
-        rows.each(1, n -> 4 - n, 4, CopyOut.byNumber(1), row -> lengths.add(row.said(2).length()));
+        rows.each(
+                1,
+                n -> 4 - n,
+                4,
+                CopyOut.byNumber(1),
+                row -> lengths.add(row.said(2).length()));
         assertThat(lengths).containsExactly(2_800_000, 2_100_000, 1_400_000, 700_000);
     }
 

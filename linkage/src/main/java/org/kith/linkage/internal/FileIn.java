@@ -42,13 +42,13 @@ final class FileIn implements AutoCloseable {
         need(Integer.BYTES);
         int value = 0;
         for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << 8 | buffer[at++] & 0xff;
+            value = (value << 8) | (buffer[at++] & 0xff);
         }
         return value;
     }
 
     long readLong() throws IOException {
-        return (long) readInt() << 32 | readInt() & 0xffff_ffffL;
+        return ((long) readInt() << 32) | (readInt() & 0xffff_ffffL);
     }
 
     float readFloat() throws IOException {
