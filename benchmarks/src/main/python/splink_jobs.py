@@ -126,9 +126,9 @@ def county(identifiers=True, loose=False):
         rules = [block_on("nhs_number"), block_on("upn")] + rules
     if loose:
         rules += [
-            block_on("postcode", "surname"),
-            block_on("substr(forename,1,2)", "substr(surname,1,3)", "substr(dob,1,7)"),
-            block_on("forename", "substr(surname,1,1)", "substr(dob,1,7)"),
+            block_on("forename", "surname"),
+            block_on("surname", "substr(dob,1,4)"),
+            block_on("substr(forename,1,2)", "substr(dob,1,7)"),
         ]
     comparisons = [
         cl.NameComparison("forename").configure(term_frequency_adjustments=True),

@@ -197,9 +197,6 @@ final class BesideSplink {
                 out.toString(),
                 "--id",
                 job.id()));
-        if (!job.person().isEmpty()) {
-            line.addAll(List.of("--truth-column", job.person()));
-        }
         line.addAll(more);
         return line;
     }
@@ -253,11 +250,10 @@ final class BesideSplink {
                                     "l.forename = r.forename and l.surname = r.surname and substr(l.dob,1,4) ="
                                             + " substr(r.dob,1,4)",
                                     "l.forename = r.forename and l.surname = r.surname and l.postcode = r.postcode",
-                                    "l.postcode = r.postcode and l.surname = r.surname",
-                                    "substr(l.forename,1,2) = substr(r.forename,1,2) and substr(l.surname,1,3) ="
-                                            + " substr(r.surname,1,3) and substr(l.dob,1,7) = substr(r.dob,1,7)",
-                                    "l.forename = r.forename and substr(l.surname,1,1) = substr(r.surname,1,1) and"
-                                            + " substr(l.dob,1,7) = substr(r.dob,1,7)")
+                                    "l.forename = r.forename and l.surname = r.surname",
+                                    "l.surname = r.surname and substr(l.dob,1,4) = substr(r.dob,1,4)",
+                                    "substr(l.forename,1,2) = substr(r.forename,1,2) and substr(l.dob,1,7) ="
+                                            + " substr(r.dob,1,7)")
                             .flatMap(rule -> Stream.of("--block", rule)),
                     Stream.of(
                                     "forename=jaro_winkler:0.92,0.88,0.7",
@@ -306,7 +302,8 @@ final class BesideSplink {
         }
         Job job = new Job(name, county, "unique_id", "cluster", true);
         Path out = work.resolve("kith-" + name);
-        Peer kith = Peer.run(kith(job, out, List.of("--source-column", "source", "--no-report")));
+        Peer kith = Peer.run(
+                kith(job, out, List.of("--source-column", "source", "--truth-column", job.person(), "--no-report")));
         String told = manifest(out);
         System.out.printf(
                 Locale.ROOT,

@@ -135,8 +135,23 @@ final class Blocks {
         return cell;
     }
 
+    /// For some records in a row their blocks, side by side.
+    ///
+    /// @param cells room for them, or what was handed back before
+    int[] gather(int[] records, int from, int until, int[] cells) {
+        int count = until - from;
+        int[] gathered = cells.length < count * width ? new int[count * width] : cells;
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(blockOf, records[from + i] * width, gathered, i * width, width);
+        }
+        return gathered;
+    }
+
     /// Whether an earlier rule, or an earlier block of this one, has met the pair already.
-    boolean metBefore(int a, int b, int rule, int block) {
+    ///
+    /// @param blockOf their blocks, as they were gathered
+    /// @param a       the place of the one among those gathered
+    boolean metBefore(int[] blockOf, int a, int b, int rule, int block) {
         int rowA = a * width;
         int rowB = b * width;
         int place = places[rule];

@@ -78,7 +78,12 @@ final class Comparer {
 
     /// The levels of all questions for two records.
     long pattern(int a, int b) {
-        rows = table.rows;
+        return pattern(table.rows, a, b);
+    }
+
+    /// The same of two records whose rows stand at these places among others.
+    long pattern(int[] rows, int a, int b) {
+        this.rows = rows;
         places = table.places;
         int rowA = a * table.width;
         int rowB = b * table.width;
@@ -136,8 +141,11 @@ final class Comparer {
         int best = 3;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
-                best = Math.min(
-                        best, Spellings.identifier(words.word(table.value(a, i)), words.word(table.value(b, j))));
+                int one = table.value(a, i);
+                int other = table.value(b, j);
+                if (!words.farApart(one, other)) {
+                    best = Math.min(best, Spellings.identifier(words.word(one), words.word(other)));
+                }
             }
         }
         return best;

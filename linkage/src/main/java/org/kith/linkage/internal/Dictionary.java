@@ -42,6 +42,11 @@ public final class Dictionary {
         return words.word(number);
     }
 
+    /// Whether more than one slip surely lies between two words.
+    boolean farApart(int one, int other) {
+        return words.farApart(one, other);
+    }
+
     /// The hash of a word, as a string has it.
     int hash(int number) {
         return words.hash(number);

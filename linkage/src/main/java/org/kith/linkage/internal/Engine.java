@@ -12,6 +12,9 @@ import org.kith.linkage.Settings;
 /// The run: prepare, block, learn, compare, cluster.
 public final class Engine {
 
+    /// So many records are brought side by side at a time, or a whole block.
+    private static final int GATHERED = 2048;
+
     private Engine() {}
 
     public static Run link(Columns columns, Settings settings) {
@@ -146,7 +149,7 @@ public final class Engine {
         Tasks tasks = new Tasks(blocks);
         List<Pairs> parts = Work.<Pairs>all(tasks.count(), settings.threads(), "comparing", settings.progress(), () -> {
             Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-            return task -> compareTask(task, tasks, blocks, scorer, floor);
+            return task -> compareTask(task, tasks, table, blocks, scorer, floor);
         });
         for (int task = 0; task < parts.size(); task++) {
             added[tasks.rule(task)] += parts.get(task).compared;
@@ -154,21 +157,34 @@ public final class Engine {
         return Pairs.joined(parts);
     }
 
-    private static Pairs compareTask(int task, Tasks tasks, Blocks blocks, Scorer scorer, double floor) {
+    /// Compares the pairs of some blocks. The blocks' records are brought side by side first, since each is met many
+    /// times.
+    private static Pairs compareTask(int task, Tasks tasks, Table table, Blocks blocks, Scorer scorer, double floor) {
         Pairs kept = new Pairs();
         int rule = tasks.rule(task);
         int[] member = blocks.members[rule];
         int[] start = blocks.starts[rule];
-        for (int block = tasks.firstBlock(task); block <= tasks.lastBlock(task); block++) {
-            for (int i = start[block]; i < start[block + 1]; i++) {
-                int a = member[i];
-                for (int j = i + 1; j < start[block + 1]; j++) {
-                    int b = member[j];
-                    if (!blocks.metBefore(a, b, rule, block)) {
-                        kept.compared++;
-                        double odds = scorer.logOdds(a, b, floor);
-                        if (odds >= floor) {
-                            kept.add(a, b, odds);
+        int[] rows = {};
+        int[] blockOf = {};
+        int until;
+        for (int from = tasks.firstBlock(task); from <= tasks.lastBlock(task); from = until) {
+            int first = start[from];
+            until = from + 1;
+            while (until <= tasks.lastBlock(task) && start[until + 1] - first <= GATHERED) {
+                until++;
+            }
+            rows = table.gather(member, first, start[until], rows);
+            blockOf = blocks.gather(member, first, start[until], blockOf);
+            for (int block = from; block < until; block++) {
+                for (int i = start[block]; i < start[block + 1]; i++) {
+                    for (int j = i + 1; j < start[block + 1]; j++) {
+                        if (!blocks.metBefore(blockOf, i - first, j - first, rule, block)) {
+                            kept.compared++;
+                            long pattern = scorer.pattern(rows, i - first, j - first);
+                            double odds = scorer.logOdds(member[i], member[j], pattern, floor);
+                            if (odds >= floor) {
+                                kept.add(member[i], member[j], odds);
+                            }
                         }
                     }
                 }

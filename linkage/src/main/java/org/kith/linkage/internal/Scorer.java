@@ -33,6 +33,11 @@ final class Scorer {
         return comparer.pattern(a, b);
     }
 
+    /// The same of two records whose rows stand at these places among others.
+    long pattern(int[] rows, int a, int b) {
+        return comparer.pattern(rows, a, b);
+    }
+
     /// log2 of the odds that the two are one person rather than twins, kin or strangers; below `floor` only an
     /// upper bound.
     double logOdds(int a, int b, double floor) {

@@ -224,6 +224,18 @@ final class Table {
         return written.toArray();
     }
 
+    /// The rows of some records side by side.
+    ///
+    /// @param cells room for them, or what was handed back before
+    int[] gather(int[] records, int from, int until, int[] cells) {
+        int count = until - from;
+        int[] gathered = cells.length < count * width ? new int[count * width] : cells;
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(rows, records[from + i] * width, gathered, i * width, width);
+        }
+        return gathered;
+    }
+
     private static boolean holds(int[] values, int count, int value) {
         for (int i = 0; i < count; i++) {
             if (values[i] == value) {

@@ -88,6 +88,27 @@ final class Words {
         return at == until;
     }
 
+    /// Whether more than one slip surely lies between two words: of equally long ones a slip leaves all letters but
+    /// two where they are.
+    boolean farApart(int one, int other) {
+        int from = start(one);
+        int fromOther = start(other);
+        int length = ends[one] - from;
+        if (length != ends[other] - fromOther) {
+            return false;
+        }
+        int different = 0;
+        for (int i = 0; i < length; i++) {
+            byte letter = bytes[from + i];
+            byte otherLetter = bytes[fromOther + i];
+            if (letter < 0 || otherLetter < 0) {
+                return false;
+            }
+            different += letter == otherLetter ? 0 : 1;
+        }
+        return different > 2;
+    }
+
     /// The same as the word's own [String#hashCode].
     int hash(int number) {
         int hash = 0;

@@ -178,10 +178,11 @@ class ReferenceTest {
         for (Rule rule : Rule.values()) {
             int[] member = blocks.members[rule.index];
             int[] start = blocks.starts[rule.index];
+            int[] gathered = blocks.gather(member, 0, member.length, new int[0]);
             for (int block = 0; block < start.length - 1; block++) {
                 for (int i = start[block]; i < start[block + 1]; i++) {
                     for (int j = i + 1; j < start[block + 1]; j++) {
-                        if (!blocks.metBefore(member[i], member[j], rule.index, block)) {
+                        if (!blocks.metBefore(gathered, i, j, rule.index, block)) {
                             met.add(pair(member[i], member[j]));
                         }
                     }

@@ -292,11 +292,15 @@ final class Candidates {
         Join join = plan.joins.get(task.join());
         Truth condition = join.condition();
         boolean between = plan.model.linking() == Linking.BETWEEN;
+        boolean several = join.several();
         int found = Arrays.binarySearch(of.starts, task.from());
         int block = found < 0 ? -found - 2 : found;
+        Side side = new Side();
+        side.gather(of.members, task.from(), of.starts[block + 1]);
         for (int i = task.from(); i < task.until(); i++) {
-            while (of.starts[block + 1] <= i) {
+            if (of.starts[block + 1] <= i) {
                 block++;
+                side.gather(of.members, i, of.starts[block + 1]);
             }
             int left = of.members[i];
             for (int j = i + 1; (of.sides[i] & 1) != 0 && j < of.starts[block + 1]; j++) {
@@ -304,18 +308,61 @@ final class Candidates {
                 if ((of.sides[j] & 2) == 0 || left == right || (between && sources[left] == sources[right])) {
                     continue;
                 }
-                if (join.several() && !first(join, of.hashes[block], left, right)) {
+                if (several && !first(join, of.hashes[block], left, right)) {
                     continue;
                 }
-                pair.set(left, right);
-                if ((of.enough || condition.holds(pair)) && !(once && metBefore(task.join(), left, right, pair))) {
+                int placeLeft = side.place(i, left);
+                int placeRight = side.place(j, right);
+                pair.set(side.cells, placeLeft, placeRight);
+                if ((of.enough || condition.holds(pair))
+                        && !(once && metBefore(task.join(), side.blocks, placeLeft, placeRight, pair))) {
                     visitor.pair(left, right);
                 }
             }
         }
     }
 
-    private boolean metBefore(int join, int left, int right, Pair pair) {
+    /// The records of one block side by side in memory, since each is met many times; of very large blocks they stay
+    /// where they are.
+    private final class Side {
+
+        private static final int MOST = 4096;
+
+        private int[] ownCells = {};
+        private int[] ownBlocks = {};
+        private int[] cells = {};
+        private int[] blocks = {};
+        /// Where among the members they begin, or -1.
+        private int first;
+
+        void gather(int[] members, int from, int until) {
+            int count = until - from;
+            first = count > MOST ? -1 : from;
+            if (first < 0) {
+                cells = plan.cells.rows();
+                blocks = blockOf;
+                return;
+            }
+            int cellsWidth = plan.cells.width();
+            if (ownCells.length < count * cellsWidth) {
+                ownCells = new int[2 * count * cellsWidth];
+                ownBlocks = new int[2 * count * width];
+            }
+            cells = ownCells;
+            blocks = ownBlocks;
+            for (int i = 0; i < count; i++) {
+                int row = members[from + i];
+                System.arraycopy(plan.cells.rows(), row * cellsWidth, cells, i * cellsWidth, cellsWidth);
+                System.arraycopy(blockOf, row * width, blocks, i * width, width);
+            }
+        }
+
+        int place(int member, int row) {
+            return first < 0 ? row : member - first;
+        }
+    }
+
+    private boolean metBefore(int join, int[] blockOf, int left, int right, Pair pair) {
         int rowLeft = left * width;
         int rowRight = right * width;
         for (int earlier = 0; earlier < join; earlier++) {

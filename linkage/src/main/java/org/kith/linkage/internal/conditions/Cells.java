@@ -1,5 +1,7 @@
 package org.kith.linkage.internal.conditions;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.comparison.JaroWinkler;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Side;
 
@@ -26,6 +29,12 @@ final class Cells {
     private final Map<Object, Integer> others = new HashMap<>();
     private final List<Object> otherValues = new ArrayList<>();
     private @Nullable Raw raw;
+    /// Those whose texts are measured.
+    private final Set<Integer> measured = new TreeSet<>();
+    /// Of each text that is measured, by its code.
+    private @Nullable String[] texts = {};
+
+    private long[] letters = {};
 
     /// Record by record, in the order they were given; [#NONE] is NULL.
     private int[] rows = {};
@@ -48,6 +57,11 @@ final class Cells {
                 : expression.map(Cells::erased);
     }
 
+    /// Texts in this column will be measured.
+    void measured(int column) {
+        measured.add(column);
+    }
+
     int width() {
         return numbers.size();
     }
@@ -61,30 +75,91 @@ final class Cells {
         raw = columns;
         int width = numbers.size();
         rows = new int[Math.multiplyExact(order.length, width)];
-        numbers.forEach((expression, column) -> fill(expression, column, width, columns, order));
+        fill(
+                columns,
+                order,
+                numbers.keySet().stream()
+                        .map(each -> read(each, columns, order))
+                        .toArray(Read[]::new));
+        texts = new String[measured.isEmpty() ? 0 : columns.words.size()];
+        letters = new long[texts.length];
+        for (int column : measured) {
+            for (int at = column; at < rows.length; at += width) {
+                int code = rows[at];
+                if (isText(code) && texts[code] == null) {
+                    String text = columns.words.word(code);
+                    texts[code] = text;
+                    letters[code] = JaroWinkler.letters(text);
+                }
+            }
+        }
     }
 
-    private void fill(Expression expression, int column, int width, Raw columns, int[] order) {
+    /// How many places there are.
+    int places() {
+        return requireNonNull(raw).words.size() + otherValues.size();
+    }
+
+    /// A code's place in an array: those of texts come first.
+    int place(int code) {
+        return (code & OTHER) == 0 ? code : requireNonNull(raw).words.size() + (code & ~OTHER);
+    }
+
+    static boolean isText(int code) {
+        return code >= 0 && (code & OTHER) == 0;
+    }
+
+    /// A text that is measured.
+    String text(int code) {
+        return requireNonNull(texts[code]);
+    }
+
+    /// A bit for each of its letters, several letters sharing one.
+    long letters(int code) {
+        return letters[code];
+    }
+
+    /// What a column of the records holds for each code of the column that it is read from.
+    @SuppressWarnings("ArrayRecordComponent") // gone when the cells are filled
+    private record Read(int @Nullable [] from, int @Nullable [] known, Expression expression) {}
+
+    private Read read(Expression expression, Raw columns, int[] order) {
         Set<String> read = new TreeSet<>();
         expression.walk(part -> {
             if (part instanceof Column(var side, String name)) {
                 read.add(name);
             }
         });
-        if (read.size() == 1) {
-            String name = read.iterator().next();
-            int[] known = new int[columns.words.size() + 1];
-            Arrays.fill(known, -2);
-            for (int i = 0; i < order.length; i++) {
-                int code = columns.code(name, order[i]);
-                if (known[code + 1] == -2) {
-                    known[code + 1] = expression instanceof Column ? code : code(expression, columns, order[i]);
-                }
-                rows[i * width + column] = known[code + 1];
+        if (read.size() != 1) {
+            return new Read(null, null, expression);
+        }
+        int[] from = columns.codes(read.iterator().next());
+        if (expression instanceof Column) {
+            return new Read(from, null, expression);
+        }
+        int[] known = new int[columns.words.size() + 1];
+        Arrays.fill(known, -2);
+        for (int record : order) {
+            int code = record < from.length ? from[record] : NONE;
+            if (known[code + 1] == -2) {
+                known[code + 1] = code(expression, columns, record);
             }
-        } else {
-            for (int i = 0; i < order.length; i++) {
-                rows[i * width + column] = code(expression, columns, order[i]);
+        }
+        return new Read(from, known, expression);
+    }
+
+    private void fill(Raw columns, int[] order, Read[] reads) {
+        int at = 0;
+        for (int record : order) {
+            for (Read read : reads) {
+                int[] from = read.from;
+                int[] known = read.known;
+                if (from == null) {
+                    rows[at++] = code(read.expression, columns, record);
+                } else {
+                    int code = record < from.length ? from[record] : NONE;
+                    rows[at++] = known == null ? code : known[code + 1];
+                }
             }
         }
     }
@@ -116,6 +191,6 @@ final class Cells {
         }
         return (code & OTHER) != 0
                 ? otherValues.get(code & ~OTHER)
-                : java.util.Objects.requireNonNull(raw).words.word(code);
+                : requireNonNull(raw).words.word(code);
     }
 }

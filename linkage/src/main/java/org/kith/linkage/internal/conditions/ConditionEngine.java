@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Linking;
@@ -32,7 +31,7 @@ import org.kith.linkage.internal.Work;
 /// Linking by conditions: prepare, block, learn what the model lacks, weigh, and join whatever hangs together.
 public final class ConditionEngine {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final int MOST_DIGITS = 18;
 
     private ConditionEngine() {}
 
@@ -151,7 +150,7 @@ public final class ConditionEngine {
         long most = Long.MIN_VALUE;
         for (int record = 0; record < size; record++) {
             String id = columns.id(record);
-            if (!WHOLE_NUMBER.matcher(id).matches()) {
+            if (!isWholeNumber(id)) {
                 return new int[0];
             }
             numbers[record] = Long.parseLong(id);
@@ -176,6 +175,16 @@ public final class ConditionEngine {
         return order;
     }
 
+    private static boolean isWholeNumber(String id) {
+        int from = id.startsWith("-") ? 1 : 0;
+        for (int i = from; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return id.length() > from && id.length() - from <= MOST_DIGITS;
+    }
+
     private static int[] sources(Columns columns, int[] order) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] sources = new int[order.length];
@@ -198,12 +207,13 @@ public final class ConditionEngine {
         List<Candidates.Task> tasks = candidates.tasks();
         return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), () -> {
             Pair pair = plan.pair();
+            int[] levels = new int[plan.questions.size()];
             return number -> {
                 Candidates.Task task = tasks.get(number);
                 Kept kept = new Kept(plan.joins.get(task.join()).rule());
                 candidates.visit(task, pair, true, (left, right) -> {
                     kept.compared++;
-                    double weight = weights.of(pair, left, right);
+                    double weight = weights.of(pair, floor, levels);
                     if (weight >= floor) {
                         kept.add(left, right, weight);
                     }
@@ -427,9 +437,9 @@ public final class ConditionEngine {
                         ? comparison.levels().get(level).label()
                         : "no level fits";
                 steps.add(new Explanation.Step(
-                        comparison.name(), label, weights.of(c, level), weights.ofFrequency(c, level, left, right)));
+                        comparison.name(), label, weights.of(c, level), weights.ofFrequency(c, level, pair)));
             }
-            double probability = probability(weights.of(pair, left, right));
+            double probability = probability(weights.of(pair));
             return new Explanation(a, b, probability, 0, 0, weights.prior(), sentence(probability, steps), steps);
         };
     }

@@ -10,6 +10,7 @@ final class Likeness {
 
     private static final double PREFIX_COUNTS_ABOVE = 0.7;
     private static final int LONGEST_PREFIX = 4;
+    private static final double ROUNDING = 1e-9;
 
     private Likeness() {}
 
@@ -104,6 +105,17 @@ final class Likeness {
         // Whole transpositions only, as the peer counts them.
         int transpositions = outOfOrder / 2;
         return (m / lengthA + m / lengthB + (m - transpositions) / m) / 3;
+    }
+
+    /// The most that the similarity of two texts of these lengths can be.
+    ///
+    /// @param common letters of the one that may have their like in the other
+    static double mostJaroWinkler(int common, double lengthA, double lengthB) {
+        if (lengthA == 0 || lengthB == 0) {
+            return 0;
+        }
+        double jaro = (common / lengthA + common / lengthB + 1) / 3 + ROUNDING;
+        return jaro <= PREFIX_COUNTS_ABOVE ? jaro : jaro + LONGEST_PREFIX * 0.1 * (1 - jaro);
     }
 
     static double jaroWinkler(String a, String b) {

@@ -26,10 +26,27 @@ public final class Plan {
     /// @param columns those that its conditions read
     /// @param number  its place among those whose answers are worth remembering by the values of the only
     /// column that they depend on, or -1
-    /// @param cell    of that column, as it is
-    record Question(List<Answer> answers, Set<String> columns, int number, int cell) {
+    /// @param cell    of that column, as it is; -1 if there are several
+    /// @param missing the answer where a record has no value in that cell, or -1 if that must be worked out
+    /// @param same    the answer where both have the same value, or -1
+    /// @param from    the first answer that two different values can come to
+    /// @param other   the answer where they are different, or -1 if that must be worked out
+    record Question(
+            List<Answer> answers,
+            Set<String> columns,
+            int number,
+            int cell,
+            int missing,
+            int same,
+            int from,
+            int other) {
         Question {
             answers = List.copyOf(answers);
+        }
+
+        /// Whether any answer takes more than a look at codes.
+        boolean isMeasured() {
+            return answers.stream().anyMatch(answer -> answer.truth().isMeasured());
         }
     }
 
@@ -196,13 +213,25 @@ public final class Plan {
                             ? new Answer(truth, -1, l)
                             : answer(truth, c, l, frequency));
         }
-        boolean remembered = columns.size() == 1
-                && answers.size() < MOST_REMEMBERED
-                && answers.stream().anyMatch(answer -> answer.truth().isMeasured());
-        int cell = remembered
-                ? cells.number(new Column(Side.LEFT, columns.iterator().next()))
-                : -1;
-        return new Question(answers, columns, remembered ? rememberedQuestions++ : -1, cell);
+        if (columns.size() != 1 || answers.size() >= MOST_REMEMBERED) {
+            return new Question(answers, columns, -1, -1, -1, -1, 0, -1);
+        }
+        int cell = cells.number(new Column(Side.LEFT, columns.iterator().next()));
+        boolean remembered = answers.stream().anyMatch(answer -> answer.truth().isMeasured());
+        int missing = answers.getFirst().truth().isEitherMissing(cell) ? 0 : -1;
+        int at = missing + 1;
+        boolean same = at < answers.size() && answers.get(at).truth().equals(new Truth.Same(cell, cell));
+        int from = same ? at + 1 : at;
+        boolean always = from < answers.size() && answers.get(from).truth().equals(new Truth.Always(Truth.YES));
+        return new Question(
+                answers,
+                columns,
+                remembered ? rememberedQuestions++ : -1,
+                cell,
+                missing,
+                same ? at : -1,
+                from,
+                always ? from : -1);
     }
 
     private Answer answer(Truth truth, int c, int l, Conditions.Frequency frequency) {
@@ -461,10 +490,43 @@ public final class Plan {
             boolean oneOfEach =
                     sides.equals(List.of(Side.LEFT, Side.RIGHT)) || sides.equals(List.of(Side.RIGHT, Side.LEFT));
             int left = sides.indexOf(Side.LEFT);
-            known = new Pair.Measure(measures.size(), read, oneOfEach ? of[left] : -1, oneOfEach ? of[1 - left] : -1);
+            known = new Pair.Measure(
+                    measures.size(),
+                    read,
+                    oneOfEach ? of[left] : -1,
+                    oneOfEach ? of[1 - left] : -1,
+                    oneOfEach ? way(read) : Pair.Way.WORKED);
+            if (known.way().ofTexts()) {
+                cells.measured(known.left());
+                cells.measured(known.right());
+            }
             measures.put(number, known);
         }
         return known;
+    }
+
+    /// How a measure of one value of each record can be taken without working its expression out.
+    private static Pair.Way way(Expression measure) {
+        if (!(measure instanceof Call call)) {
+            return Pair.Way.WORKED;
+        }
+        if (call.is("abs") && call.parts().getFirst() instanceof Call inner) {
+            return inner.is("-") && ofCells(inner) ? Pair.Way.APART : Pair.Way.WORKED;
+        }
+        return !ofCells(call)
+                ? Pair.Way.WORKED
+                : switch (call.function().name()) {
+                    case "jaro_winkler_similarity" -> Pair.Way.JARO_WINKLER;
+                    case "damerau_levenshtein" -> Pair.Way.DAMERAU_LEVENSHTEIN;
+                    case "levenshtein" -> Pair.Way.LEVENSHTEIN;
+                    default -> Pair.Way.WORKED;
+                };
+    }
+
+    private static boolean ofCells(Call call) {
+        return call.parts().size() == 2
+                && call.parts().stream().allMatch(Expression.Cell.class::isInstance)
+                && ((Expression.Cell) call.parts().getFirst()).side() == Side.LEFT;
     }
 
     /// The same expression, its largest parts over one record read from cells.

@@ -1,6 +1,7 @@
 package org.kith.linkage.internal.conditions;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +14,17 @@ import org.kith.linkage.internal.Dictionary;
 public final class Raw {
 
     static final int NONE = -1;
+    private static final int[] EMPTY = {};
 
     final Dictionary words = new Dictionary();
     private final Map<String, int[]> columns = new LinkedHashMap<>();
 
+    /// Names as they are given, and in small letters.
+    private final Map<String, String> small = new HashMap<>();
+
     /// Puts a record's value; a later one takes an earlier one's place.
     public void put(int record, String column, CharSequence value) {
-        String name = column.toLowerCase(Locale.ROOT);
+        String name = small.computeIfAbsent(column, given -> given.toLowerCase(Locale.ROOT));
         int[] codes = columns.computeIfAbsent(name, unseen -> new int[0]);
         if (record >= codes.length) {
             int size = codes.length;
@@ -47,7 +52,12 @@ public final class Raw {
 
     /// The number of a record's value, or [#NONE].
     int code(String column, int record) {
-        int[] codes = columns.get(column);
-        return codes == null || record >= codes.length ? NONE : codes[record];
+        int[] codes = codes(column);
+        return record >= codes.length ? NONE : codes[record];
+    }
+
+    /// The numbers of a column's values, by record; the last records may have none.
+    int[] codes(String column) {
+        return columns.getOrDefault(column, EMPTY);
     }
 }

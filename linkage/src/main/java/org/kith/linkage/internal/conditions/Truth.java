@@ -27,6 +27,14 @@ sealed interface Truth {
         };
     }
 
+    /// Whether it says no more than that a record has no value in this cell, either record.
+    default boolean isEitherMissing(int cell) {
+        return this instanceof Or(List<Truth> parts)
+                && parts.size() == 2
+                && parts.contains(new Missing(cell, Side.LEFT))
+                && parts.contains(new Missing(cell, Side.RIGHT));
+    }
+
     /// Whether it is true rather than false or unknown.
     default boolean holds(Pair pair) {
         return of(pair) == YES;
@@ -78,6 +86,10 @@ sealed interface Truth {
 
         @Override
         public int of(Pair pair) {
+            int glance = pair.glance(measure, order, bound);
+            if (glance != UNKNOWN) {
+                return glance;
+            }
             double measured = pair.measure(measure);
             if (Double.isNaN(measured)) {
                 return UNKNOWN;

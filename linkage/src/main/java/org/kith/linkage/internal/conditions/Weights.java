@@ -1,6 +1,9 @@
 package org.kith.linkage.internal.conditions;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Level;
@@ -12,11 +15,14 @@ final class Weights {
     /// What a level weighs at most, up or down, when a number of the model is nought.
     private static final double LEAST = 1e-300;
     private static final double EXACT = 0.95;
+    /// More than sums of the same numbers in another order can differ by.
+    private static final double ROUNDING = 1e-6;
 
     private final Plan.Question[] questions;
     private final double prior;
     private final double[][] levels;
-    /// log2 of each row's value's share of all values, for each cell that an adjustment looks at; NaN for none.
+    private final Cells cells;
+    /// log2 of each value's share of all values, by its place, for each cell that an adjustment looks at.
     private final double[][] shares;
     /// log2 of u that an adjustment is measured against, by comparison and level.
     private final double[][] bases;
@@ -26,9 +32,13 @@ final class Weights {
 
     private final double[][] frequencyWeights;
     private final double[][] leastShares;
+    private final Glance[] glances;
+    /// The comparisons, those that take no measuring first.
+    private final int[] lookingOrder;
 
     Weights(Plan plan, Conditions model, double[][] shares) {
         questions = plan.questions.toArray(Plan.Question[]::new);
+        cells = plan.cells;
         this.shares = shares;
         double chance = model.prior() == null ? Conditions.DEFAULT_PRIOR : model.prior();
         prior = log2(chance / (1 - chance));
@@ -57,6 +67,13 @@ final class Weights {
                         : log2(frequency.leastU());
             }
         }
+        glances = new Glance[levels.length];
+        Arrays.setAll(glances, c -> new Glance(questions[c], levels[c], frequencyCells[c], most(c)));
+        lookingOrder = IntStream.range(0, levels.length)
+                .boxed()
+                .sorted(Comparator.comparing(c -> questions[c].isMeasured()))
+                .mapToInt(c -> c)
+                .toArray();
     }
 
     static double log2(double value) {
@@ -110,7 +127,7 @@ final class Weights {
     }
 
     /// What the rarity of the value adds at a level.
-    double ofFrequency(int comparison, int level, int left, int right) {
+    double ofFrequency(int comparison, int level, Pair pair) {
         if (level >= levels[comparison].length) {
             return Double.NaN;
         }
@@ -118,8 +135,8 @@ final class Weights {
         if (cell < 0) {
             return 0;
         }
-        double shareLeft = shares[cell][left];
-        double shareRight = shares[cell][right];
+        double shareLeft = share(cell, pair.rows[pair.left + cell]);
+        double shareRight = share(cell, pair.rows[pair.right + cell]);
         double share = Double.isNaN(shareLeft)
                 ? shareRight
                 : Double.isNaN(shareRight) ? shareLeft : Math.max(shareLeft, shareRight);
@@ -130,18 +147,108 @@ final class Weights {
         return frequencyWeights[comparison][level] * (bases[comparison][level] - counted);
     }
 
+    private double share(int cell, int code) {
+        return code == Cells.NONE ? Double.NaN : shares[cell][cells.place(code)];
+    }
+
     /// log2 of the odds that the two are one person; NaN where no level's condition holds, so that nothing can be
     /// said.
-    double of(Pair pair, int left, int right) {
+    double of(Pair pair) {
+        return of(pair, Double.NEGATIVE_INFINITY, new int[levels.length]);
+    }
+
+    /// The same; below the floor only an upper bound, which most pairs come under before all is worked out.
+    ///
+    /// @param found room for a level of each comparison
+    double of(Pair pair, double floor, int[] found) {
+        double most = prior + ROUNDING;
+        for (int c = 0; c < glances.length; c++) {
+            Glance glance = glances[c];
+            int level = glance.level(pair.rows, pair.left, pair.right);
+            found[c] = level;
+            most += level < 0
+                    ? glance.mostOfOthers
+                    : glance.adjusted[level] ? of(c, level) + ofFrequency(c, level, pair) : glance.levels[level];
+        }
+        for (int c : lookingOrder) {
+            if (found[c] < 0) {
+                if (most < floor) {
+                    return most;
+                }
+                found[c] = pair.lookedAt(questions[c]);
+                most += of(c, found[c]) + ofFrequency(c, found[c], pair) - glances[c].mostOfOthers;
+            }
+        }
         double sum = prior;
         for (int c = 0; c < levels.length; c++) {
-            int level = pair.level(questions[c]);
-            sum += of(c, level) + ofFrequency(c, level, left, right);
+            sum += of(c, found[c]) + ofFrequency(c, found[c], pair);
         }
         return sum;
     }
 
-    /// For every cell that an adjustment looks at, log2 of the share of each row's value among all that are known.
+    /// What a look at the codes of two values tells of a comparison.
+    private static final class Glance {
+
+        private final int cell;
+        private final int missing;
+        private final int same;
+        private final int other;
+        private final double[] levels;
+        /// Whether the rarity of the value counts.
+        private final boolean[] adjusted;
+        /// What the comparison can add at most where the codes do not tell its level.
+        private final double mostOfOthers;
+
+        Glance(Plan.Question question, double[] levels, int[] frequencyCells, double mostOfOthers) {
+            cell = question.cell();
+            missing = question.missing();
+            same = question.same();
+            other = question.other();
+            this.levels = levels;
+            adjusted = new boolean[levels.length];
+            for (int level = 0; level < levels.length; level++) {
+                adjusted[level] = frequencyCells[level] >= 0;
+            }
+            this.mostOfOthers = mostOfOthers;
+        }
+
+        int level(int[] rows, int rowLeft, int rowRight) {
+            if (cell < 0) {
+                return -1;
+            }
+            int codeLeft = rows[rowLeft + cell];
+            int codeRight = rows[rowRight + cell];
+            return codeLeft == Cells.NONE || codeRight == Cells.NONE ? missing : codeLeft == codeRight ? same : other;
+        }
+    }
+
+    /// The most that a comparison can add where a glance does not tell its level.
+    private double most(int comparison) {
+        Plan.Question question = questions[comparison];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int level = 0; level < levels[comparison].length; level++) {
+            if (level != question.missing() && level != question.same()) {
+                int cell = frequencyCells[comparison][level];
+                // The rarest value is one record's.
+                double rarest = cell < 0 ? 0 : Math.max(leastShares[comparison][level], leastShare(cell));
+                double adjustment =
+                        cell < 0 ? 0 : frequencyWeights[comparison][level] * (bases[comparison][level] - rarest);
+                most = Math.max(most, levels[comparison][level] + Math.max(0, adjustment));
+            }
+        }
+        return most;
+    }
+
+    private double leastShare(int cell) {
+        double least = 0;
+        for (double share : cell < shares.length && shares[cell] != null ? shares[cell] : new double[0]) {
+            least = Math.min(least, share);
+        }
+        return least;
+    }
+
+    /// For every cell that an adjustment looks at, log2 of the share of each value among all that are known, by
+    /// [Cells#place].
     static double[][] shares(Plan plan, int rows) {
         double[][] shares = new double[plan.cells.width()][];
         for (Plan.Question question : plan.questions) {
@@ -156,36 +263,18 @@ final class Weights {
     }
 
     private static double[] shares(Cells cells, int cell, int rows) {
-        int[] codes = new int[rows];
+        double[] shares = new double[cells.places()];
+        double total = 0;
         for (int row = 0; row < rows; row++) {
-            codes[row] = cells.rows()[row * cells.width() + cell];
-        }
-        int[] sorted = codes.clone();
-        java.util.Arrays.sort(sorted);
-        int unknown = end(sorted, Cells.NONE);
-        double total = (double) rows - unknown;
-        double[] shares = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            int code = codes[row];
-            shares[row] = code == Cells.NONE
-                    ? Double.NaN
-                    : log2((end(sorted, code) - (double) end(sorted, code - 1)) / total);
-        }
-        return shares;
-    }
-
-    /// How many codes are no greater than this.
-    private static int end(int[] sorted, int code) {
-        int from = 0;
-        int until = sorted.length;
-        while (from < until) {
-            int middle = (from + until) >>> 1;
-            if (sorted[middle] <= code) {
-                from = middle + 1;
-            } else {
-                until = middle;
+            int code = cells.rows()[row * cells.width() + cell];
+            if (code != Cells.NONE) {
+                shares[cells.place(code)]++;
+                total++;
             }
         }
-        return from;
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] = shares[place] == 0 ? 0 : log2(shares[place] / total);
+        }
+        return shares;
     }
 }
