@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// The one place where it is decided who may do what with whose data.
@@ -68,6 +69,16 @@ public class Access {
                         .allowed())
                 .toList();
         return new Reach(allowing.contains(Relation.NONE), viewer.holders(), allowing);
+    }
+
+    /// Of a person's id, whether a list may show them.
+    public Predicate<UUID> within(Reach reach) {
+        if (reach.everybody()) {
+            return _ -> true;
+        }
+        var granted = grants.granted(reach.granted());
+        var passing = grants.now(reach.passing());
+        return person -> granted.contains(person) || passing.contains(person);
     }
 
     /// What lists may show of whom, kind by kind: the same rules as [#decide], for a join.

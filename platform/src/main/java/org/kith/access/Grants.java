@@ -1,5 +1,7 @@
 package org.kith.access;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,7 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.kith.database.DroppedIndexes;
+import org.kith.database.Remembered;
 import org.kith.database.Texts;
+import org.kith.database.Written;
+import org.kith.site.Dates;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +29,18 @@ public class Grants {
 
     /// So many changes at once leave the planner with a wrong idea of the table.
     private static final int MANY = 1_000;
+    private static final int MOST_REMEMBERED = 300_000;
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
+    private final InstantSource clock;
+    private final Remembered<Today, Set<UUID>> granted;
 
-    Grants(JdbcClient jdbc, JdbcOperations statements) {
+    Grants(JdbcClient jdbc, JdbcOperations statements, InstantSource clock, Written written) {
         this.jdbc = jdbc;
         this.statements = statements;
+        this.clock = clock;
+        this.granted = new Remembered<>(written, MOST_REMEMBERED, Set::size);
     }
 
     /// How many grants a replacement began and ended; the rest stand as they stood.
@@ -123,6 +133,29 @@ public class Grants {
                     .param("until_on", grant.untilOn())
                     .update();
         }
+    }
+
+    private record Today(LocalDate day, Reach reach) {}
+
+    /// Who is reached by dated grants.
+    Set<UUID> granted(Reach reach) {
+        return granted.get(new Today(LocalDate.ofInstant(clock.instant(), Dates.HERE), reach), () -> now(reach));
+    }
+
+    /// Who is reached at this moment.
+    Set<UUID> now(Reach reach) {
+        return reach.nobody()
+                ? Set.of()
+                : jdbc.sql("""
+                        select person_id
+                        from access.standing
+                        where holder = any(:holders)
+                          and relation = any(:relations)
+                        """)
+                        .param("holders", reach.holders())
+                        .param("relations", reach.relations())
+                        .query(UUID.class)
+                        .set();
     }
 
     /// The people to whom the viewer stands in one of these relations today.

@@ -43,6 +43,11 @@ public record Viewer(
         return held("setting:");
     }
 
+    /// As case systems know somebody who works with families, in lower case.
+    public Optional<String> workerEmail() {
+        return held("worker:");
+    }
+
     public Optional<String> zoneCode() {
         return held("zone:");
     }

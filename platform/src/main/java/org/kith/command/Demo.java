@@ -1,9 +1,7 @@
 package org.kith.command;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +46,7 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--rehearse",
             hidden = true,
-            description = "Show the public pages once, then exit: the build keeps what Java learns from it.")
+            description = "Read pages for some seconds, then exit: the build keeps what Java learns from it.")
     boolean rehearse;
 
     @Override
@@ -68,8 +66,7 @@ final class Demo implements Callable<Integer> {
         Serve.sayReady(running);
         print(people, System.out);
         if (rehearse) {
-            show("/", running);
-            show("/sign-in", running);
+            PageRehearsal.of("http://localhost:" + running.port(), people);
         } else {
             Serve.untilToldToEnd();
         }
@@ -109,13 +106,6 @@ final class Demo implements Callable<Integer> {
         running.the(FamilyGrants.class).replace(); // the parent's account is there only now
         running.the(DemoRelease.class).settle();
         return people;
-    }
-
-    private static void show(String page, DataFolder.Running running) throws IOException {
-        try (var shown =
-                URI.create("http://localhost:" + running.port() + page).toURL().openStream()) {
-            shown.transferTo(OutputStream.nullOutputStream());
-        }
     }
 
     private static void print(List<DemoPerson> people, PrintStream out) {

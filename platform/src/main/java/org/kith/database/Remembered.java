@@ -37,7 +37,7 @@ public final class Remembered<K, V> {
         if (before != null && before.mark().equals(mark)) {
             return before.answer();
         }
-        var answer = read.get();
+        var answer = written.read(read);
         known.put(key, new Known<>(mark, answer));
         return answer;
     }

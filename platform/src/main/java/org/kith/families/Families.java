@@ -40,6 +40,7 @@ public class Families {
     private final Remembered<Helped, Set<UUID>> helped;
     private final Remembered<Leads, List<Load>> loads;
     private final Remembered<Roll, List<Pupil>> pupils;
+    private final Remembered<Own, List<Mine>> own;
 
     Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock, Written written) {
         this.jdbc = jdbc;
@@ -49,6 +50,7 @@ public class Families {
         this.helped = new Remembered<>(written, MOST_REMEMBERED, Set::size);
         this.loads = new Remembered<>(written, MOST_REMEMBERED, List::size);
         this.pupils = new Remembered<>(written, MOST_REMEMBERED, List::size);
+        this.own = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     public Optional<Family> find(FamilyId id) {
@@ -266,6 +268,19 @@ public class Families {
     ///
     /// @param since what came later is new
     public List<Mine> helpedBy(Viewer viewer, OffsetDateTime since) {
+        var asked = new Own(
+                LocalDate.ofInstant(clock.instant(), Dates.HERE),
+                viewer.holders(),
+                since,
+                List.of(audience.sources(viewer)),
+                List.of(audience.kindsOfHelped(viewer)));
+        return own.get(asked, () -> helpedByNow(asked));
+    }
+
+    private record Own(
+            LocalDate today, List<String> holders, OffsetDateTime since, List<String> sources, List<String> kinds) {}
+
+    private List<Mine> helpedByNow(Own asked) {
         return jdbc.sql("""
                 select f.id, f.name, g.relation, g.from_on,
                   (select string_agg(coalesce(p.forename, 'no name yet'), ', ' order by p.born_on)
@@ -304,10 +319,10 @@ public class Families {
                 order by arrived desc, f.name, f.id
                 limit 40
                 """)
-                .param("holders", viewer.holders().toArray(String[]::new))
-                .param("since", since)
-                .param("sources", audience.sources(viewer))
-                .param("kinds", audience.kindsOfHelped(viewer))
+                .param("holders", Texts.of(asked.holders()))
+                .param("since", asked.since())
+                .param("sources", Texts.of(asked.sources()))
+                .param("kinds", Texts.of(asked.kinds()))
                 .query((row, _) -> new Mine(
                         new FamilyId(row.getObject("id", UUID.class)),
                         row.getString("name"),

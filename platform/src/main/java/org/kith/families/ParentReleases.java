@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
+import org.kith.database.Plans;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
@@ -60,10 +61,12 @@ public class ParentReleases {
             """;
 
     private final JdbcClient jdbc;
+    private final Plans plans;
     private final InstantSource clock;
 
-    ParentReleases(JdbcClient jdbc, InstantSource clock) {
+    ParentReleases(JdbcClient jdbc, Plans plans, InstantSource clock) {
         this.jdbc = jdbc;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -80,9 +83,10 @@ public class ParentReleases {
                 .list());
     }
 
-    /// Those of the children about whom something may be shown to the viewer, their parent.
+    /// Those of the children about whom something may be shown to the viewer, their parent. For ten children the
+    /// planner would look through all relationships there are; no parent has so many.
     Set<PersonId> shownAtAll(Collection<UUID> children, Viewer viewer) {
-        return new HashSet<>(jdbc.sql("""
+        return plans.anew(() -> new HashSet<>(jdbc.sql("""
                 select r.child_id
                 from (
                   select c as child_id, a.person_id as parent_id
@@ -94,7 +98,7 @@ public class ParentReleases {
                 .param("children", Texts.of(children))
                 .param("viewer", viewer.id().value())
                 .query((row, _) -> new PersonId(row.getObject("child_id", UUID.class)))
-                .list());
+                .list()));
     }
 
     public Optional<ParentRelease> find(UUID id) {

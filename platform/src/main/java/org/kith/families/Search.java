@@ -43,6 +43,8 @@ public class Search {
     static final int SHOWN = 20;
 
     private static final int SPELLINGS = 40;
+    private static final int PARTS = 3;
+    private static final int MOST = 2_000;
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -162,53 +164,26 @@ public class Search {
         if (spellings.stream().anyMatch(Map::isEmpty)) {
             return Map.of();
         }
-        var every = spellings.stream()
-                .map(each -> "{" + String.join(",", each.keySet()) + "}")
-                .toArray(String[]::new);
         var best = new LinkedHashMap<UUID, Double>();
         var near = new LinkedHashMap<UUID, Boolean>();
-        jdbc.sql("""
-                select p.id, p.terms, p.born_on
-                from families.person p
-                where p.died_on is null
-                  and (p.family_id is not null or p.child)
-                  and p.terms @> :exact::text[]
-                  and (:parts < 1 or p.terms && :one::text[])
-                  and (:parts < 2 or p.terms && :two::text[])
-                  and (:parts < 3 or p.terms && :three::text[])
-                  and (:everybody or exists (
-                    select from access.standing s
-                    where s.person_id = p.id and s.holder = any(:holders) and s.relation = any(:relations)))
-                limit 2000
-                """)
-                .param("exact", asked.terms().toArray(String[]::new))
-                .param("parts", every.length)
-                .param("one", every.length > 0 ? every[0] : "{}")
-                .param("two", every.length > 1 ? every[1] : "{}")
-                .param("three", every.length > 2 ? every[2] : "{}")
-                .param("everybody", reach.everybody())
-                .param("holders", reach.holders())
-                .param("relations", reach.relations())
-                .query(row -> {
-                    var terms = Set.of((String[]) row.getArray("terms").getArray());
-                    double score = 0;
-                    boolean close = false;
-                    for (var each : spellings) {
-                        double most = each.entrySet().stream()
-                                .filter(spelling -> terms.contains(spelling.getKey()))
-                                .mapToDouble(Map.Entry::getValue)
-                                .max()
-                                .orElse(0);
-                        score += most;
-                        close |= most < 1;
-                    }
-                    var born = row.getObject("born_on", LocalDate.class);
-                    if (asked.bornOn() != null && born != null) {
-                        score += asked.bornOn().equals(born) ? 1 : -1;
-                    }
-                    best.put(row.getObject("id", UUID.class), score);
-                    near.put(row.getObject("id", UUID.class), close);
-                });
+        for (var each : bearing(asked, spellings, reach)) {
+            double score = 0;
+            boolean close = false;
+            for (var meant : spellings) {
+                double most = meant.entrySet().stream()
+                        .filter(spelling -> each.terms().contains(spelling.getKey()))
+                        .mapToDouble(Map.Entry::getValue)
+                        .max()
+                        .orElse(0);
+                score += most;
+                close |= most < 1;
+            }
+            if (asked.bornOn() != null && each.bornOn() != null) {
+                score += asked.bornOn().equals(each.bornOn()) ? 1 : -1;
+            }
+            best.put(each.id(), score);
+            near.put(each.id(), close);
+        }
         return best.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(SHOWN + 1)
@@ -217,6 +192,41 @@ public class Search {
                         entry -> near.getOrDefault(entry.getKey(), false),
                         (a, _) -> a,
                         LinkedHashMap::new));
+    }
+
+    private record Bearer(
+            UUID id, Set<String> terms, @Nullable LocalDate bornOn) {}
+
+    /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is remembered: asked
+    /// beside a name it cost more than the name.
+    private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
+        var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
+        var sought = new ArrayList<String[]>();
+        if (!asked.terms().isEmpty()) {
+            where.add("terms @> ?::text[]");
+            sought.add(asked.terms().toArray(String[]::new));
+        }
+        for (var each : spellings.subList(0, Math.min(PARTS, spellings.size()))) {
+            where.add("terms && ?::text[]");
+            sought.add(each.keySet().toArray(String[]::new));
+        }
+        var met = access.within(reach);
+        var ids = jdbc
+                .sql("select id from families.person where " + String.join(" and ", where))
+                .params(sought)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(met)
+                .limit(MOST)
+                .toList();
+        return jdbc.sql("select id, terms, born_on from families.person where id = any(:ids::uuid[])")
+                .param("ids", Texts.of(ids))
+                .query((row, _) -> new Bearer(
+                        row.getObject("id", UUID.class),
+                        Set.of((String[]) row.getArray("terms").getArray()),
+                        row.getObject("born_on", LocalDate.class)))
+                .list();
     }
 
     /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same.

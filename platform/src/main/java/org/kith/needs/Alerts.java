@@ -85,13 +85,13 @@ public class Alerts {
     public List<Alert> waiting(Viewer viewer, WorkingList list) {
         var waiting = jdbc.sql(SELECT + """
                     where a.answered_at is null
-                      and (a.for_email is not null and 'worker:' || a.for_email = any(:holders)
+                      and (a.for_email = :email
                         or a.for_setting = :setting
                         or :zone_manager
                           and (a.for_email is null and a.for_setting is null or a.raised_on < :late_if_before))
                     order by a.raised_on, r.title, a.id
                     """)
-                .param("holders", viewer.holders().toArray(String[]::new))
+                .param("email", viewer.workerEmail().orElse(null))
                 .param("setting", viewer.settingCode().orElse(null))
                 .param("zone_manager", viewer.role() == Role.ZONE_MANAGER)
                 .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))

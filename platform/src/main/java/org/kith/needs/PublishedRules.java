@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.kith.database.Remembered;
+import org.kith.database.Written;
 import org.kith.partners.Vocabulary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,14 +28,22 @@ public class PublishedRules {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final JdbcClient jdbc;
+    private static final int MOST_REMEMBERED = 1_000;
 
-    PublishedRules(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Remembered<String, List<PublishedRule>> inForce;
+
+    PublishedRules(JdbcClient jdbc, Written written) {
         this.jdbc = jdbc;
+        this.inForce = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     /// Those in force, by title.
     public List<PublishedRule> inForce() {
+        return inForce.get("in force", this::inForceNow);
+    }
+
+    private List<PublishedRule> inForceNow() {
         return jdbc.sql("select * from needs.rule where in_force order by title")
                 .query(PublishedRules::published)
                 .list();

@@ -3,7 +3,6 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -179,9 +178,7 @@ public final class WorkingList {
                             case SOMEBODY -> isHelped(need);
                         })
                 .collect(Collectors.groupingBy(need -> need.unit().id(), LinkedHashMap::new, Collectors.toList()));
-        var rows = fitting.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(inOrder(choice.order())))
-                .map(Map.Entry::getKey)
+        var rows = inOrder(choice.order(), fitting)
                 .skip(fitting.isEmpty() ? 0 : Math.min(from, (fitting.size() - 1) / most * most))
                 .limit(most)
                 .toList();
@@ -216,21 +213,23 @@ public final class WorkingList {
     }
 
     /// Those alike keep the order of their names.
-    private static Comparator<List<Listed>> inOrder(Choice.Order order) {
+    private static Stream<UUID> inOrder(Choice.Order order, SequencedMap<UUID, List<Listed>> rows) {
         return switch (order) {
-            case NEWEST -> Comparator.comparing(WorkingList::newest, Comparator.reverseOrder());
-            case PLACE -> Comparator.comparing(WorkingList::place);
-            case SURNAME -> (_, _) -> 0;
+            case NEWEST -> sorted(rows, need -> need.course().changedOn(), Comparator.<LocalDate>reverseOrder());
+            case PLACE -> sorted(rows, need -> need.place().inOrder(), Comparator.<String>naturalOrder());
+            case SURNAME -> rows.keySet().stream();
         };
     }
 
-    private static LocalDate newest(List<Listed> row) {
-        return Collections.max(
-                row.stream().map(need -> need.course().changedOn()).toList());
-    }
-
-    private static String place(List<Listed> row) {
-        return Collections.min(row.stream().map(need -> need.place().inOrder()).toList());
+    /// By what comes first in each row.
+    private static <K> Stream<UUID> sorted(
+            SequencedMap<UUID, List<Listed>> rows, Function<Listed, K> by, Comparator<K> order) {
+        var firsts = new LinkedHashMap<UUID, K>();
+        rows.forEach(
+                (unit, row) -> firsts.put(unit, row.stream().map(by).min(order).orElseThrow()));
+        return firsts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(order))
+                .map(Map.Entry::getKey);
     }
 
     private List<Row> rows(List<UUID> units) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kith.database.Remembered;
+import org.kith.database.Written;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,12 +14,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public final class LateSources {
 
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final JdbcClient jdbc;
     private final LoadCalendar calendar;
+    private final Remembered<String, List<Late>> told;
 
-    LateSources(JdbcClient jdbc, LoadCalendar calendar) {
+    LateSources(JdbcClient jdbc, LoadCalendar calendar, Written written) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.told = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     /// A source that is late, and the last day of which it told.
@@ -28,7 +34,7 @@ public final class LateSources {
                 .filter(LoadCalendar.Row::late)
                 .map(row -> row.source().name())
                 .collect(Collectors.toSet());
-        return told().stream()
+        return told.get("today", this::toldNow).stream()
                 .filter(one -> late.contains(one.source()))
                 .sorted(Comparator.comparing(Late::source))
                 .toList();
@@ -36,10 +42,10 @@ public final class LateSources {
 
     /// For each source that ever sent a file, the last day of which it told.
     public Map<String, LocalDate> knownUntil() {
-        return told().stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
+        return told.get("today", this::toldNow).stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
     }
 
-    private List<Late> told() {
+    private List<Late> toldNow() {
         return jdbc.sql("""
                         select s.name as source, max(coalesce(d.covers_until, d.as_of)) as known_until
                         from partners.delivery d

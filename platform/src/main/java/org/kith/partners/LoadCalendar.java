@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Remembered;
+import org.kith.database.Written;
 import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.Sources;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,15 +24,18 @@ public final class LoadCalendar {
 
     private static final int MONTHS_BACK = 11;
     private static final int TWO_YEARS = 24;
+    private static final int MOST_REMEMBERED = 1_000;
 
     private final JdbcClient jdbc;
     private final DeclaredSources sources;
     private final InstantSource clock;
+    private final Remembered<Asked, List<Row>> rows;
 
-    LoadCalendar(JdbcClient jdbc, DeclaredSources sources, InstantSource clock) {
+    LoadCalendar(JdbcClient jdbc, DeclaredSources sources, InstantSource clock, Written written) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.clock = clock;
+        this.rows = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     /// A source and its months, oldest first.
@@ -67,6 +73,9 @@ public final class LoadCalendar {
         }
     }
 
+    /// On which day, of which declarations.
+    private record Asked(LocalDate today, Sources declared) {}
+
     private record Came(String source, LocalDate on, boolean waiting) {}
 
     public LocalDate today() {
@@ -84,6 +93,10 @@ public final class LoadCalendar {
 
     /// Every declared source, by its title.
     public List<Row> rows() {
+        return rows.get(new Asked(today(), sources.reader()), this::rowsNow);
+    }
+
+    private List<Row> rowsNow() {
         var came = came();
         return sources.all().stream()
                 .sorted(Comparator.comparing(Source::title))

@@ -149,7 +149,7 @@ class AccessIT {
                         .allowed())
                 .isTrue();
         readings.record(viewer, Act.READ, List.of(child), "person page");
-        assertThat(readings.about(staff.of(Role.PRACTITIONER), child, java.time.Instant.EPOCH))
+        assertThat(readings.about(staff.of(Role.PRACTITIONER), List.of(child), java.time.Instant.EPOCH))
                 .singleElement()
                 .satisfies(reading -> {
                     assertThat(reading.relation()).isEqualTo(Relation.REASON);
@@ -184,10 +184,11 @@ class AccessIT {
         var child = stranger();
         readings.record(refuge, Act.READ, List.of(child), "person page");
         readings.record(lead, Act.READ, List.of(child), "person page");
-        assertThat(readings.about(staff.of(Role.PARENT), child, java.time.Instant.EPOCH))
+        assertThat(readings.about(staff.of(Role.PARENT), List.of(child), java.time.Instant.EPOCH))
                 .extracting(Reading::accountId)
                 .containsExactly(lead.id().value());
-        assertThat(readings.about(lead, child, java.time.Instant.EPOCH)).hasSize(2);
+        assertThat(readings.about(lead, List.of(child), java.time.Instant.EPOCH))
+                .hasSize(2);
     }
 
     @Test
@@ -195,9 +196,9 @@ class AccessIT {
         var mother = staff.of(Role.PARENT);
         var child = stranger();
         readings.record(mother, Act.READ, List.of(child), "what was released to a parent");
-        assertThat(readings.about(staff.of(Role.PARENT), child, java.time.Instant.EPOCH))
+        assertThat(readings.about(staff.of(Role.PARENT), List.of(child), java.time.Instant.EPOCH))
                 .isEmpty();
-        assertThat(readings.about(staff.of(Role.PRACTITIONER), child, java.time.Instant.EPOCH))
+        assertThat(readings.about(staff.of(Role.PRACTITIONER), List.of(child), java.time.Instant.EPOCH))
                 .hasSize(1);
         var told = new ArrayList<Reading>();
         readings.told(child, told::add);

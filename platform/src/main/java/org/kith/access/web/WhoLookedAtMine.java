@@ -2,7 +2,6 @@ package org.kith.access.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -56,10 +55,7 @@ class WhoLookedAtMine implements MyDayPanels {
         own.removeIf(person ->
                 !access.decide(viewer, Act.READ, KindOfData.READINGS, person).allowed());
         var since = clock.instant().minus(LATELY);
-        var looked = own.stream()
-                .flatMap(person -> readings.about(viewer, person, since).stream())
-                .distinct()
-                .sorted(Comparator.comparingLong(Reading::id).reversed())
+        var looked = readings.about(viewer, own, since).stream()
                 .map(reading -> about(own, reading))
                 .toList();
         return List.of(new Panel(

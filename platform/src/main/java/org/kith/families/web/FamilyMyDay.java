@@ -39,8 +39,9 @@ class FamilyMyDay implements MyDayPanels {
     }
 
     private Panel own(Viewer viewer) {
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
         var since = viewer.lastLookedAt() == null
-                ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(30)
+                ? today.minusDays(30).atStartOfDay(Dates.HERE).toOffsetDateTime()
                 : OffsetDateTime.ofInstant(viewer.lastLookedAt(), ZoneOffset.UTC);
         var mine = families.helpedBy(viewer, since);
         long news = mine.stream().filter(family -> family.arrived() > 0).count();
@@ -55,7 +56,7 @@ class FamilyMyDay implements MyDayPanels {
                 viewer.lastLookedAt() == null ? "The last 30 days" : "Since you last looked",
                 Panel.Place.MAIN,
                 20,
-                new OwnFamiliesBody(mine, LocalDate.ofInstant(clock.instant(), Dates.HERE)));
+                new OwnFamiliesBody(mine, today));
     }
 
     private Panel pupils(String setting, Viewer viewer) {

@@ -6,17 +6,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
-import org.kith.access.Reading;
 import org.kith.access.Readings;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
@@ -243,13 +240,9 @@ class FamilyOwnPanels implements FamilyPanels {
             return Optional.empty();
         }
         Instant since = clock.instant().minus(Duration.ofDays(DAYS_LOOKED));
-        var seen = new LinkedHashMap<Long, Reading>();
-        for (UUID child :
-                family.children().stream().map(person -> person.id().value()).toList()) {
-            readings.about(viewer, child, since).forEach(reading -> seen.putIfAbsent(reading.id(), reading));
-        }
-        var lines = seen.values().stream()
-                .sorted(Comparator.comparing(Reading::at).reversed())
+        var children =
+                family.children().stream().map(person -> person.id().value()).toList();
+        var lines = readings.about(viewer, children, since).stream()
                 .map(reading -> LookedBody.Line.of(reading, today))
                 .distinct()
                 .limit(12)

@@ -113,11 +113,13 @@ class AuditIT {
         assertThat(file.getContentAsString())
                 .contains("'=HYPERLINK", child.toString())
                 .doesNotContain(",=HYPERLINK");
-        assertThat(readings.about(officer, child, Instant.EPOCH)).first().satisfies(reading -> {
-            assertThat(reading.act()).isEqualTo(Act.EXPORT);
-            assertThat(reading.accountId()).isEqualTo(officer.id().value());
-            assertThat(reading.route()).isEqualTo("GET /audit/readings.csv");
-        });
+        assertThat(readings.about(officer, List.of(child), Instant.EPOCH))
+                .first()
+                .satisfies(reading -> {
+                    assertThat(reading.act()).isEqualTo(Act.EXPORT);
+                    assertThat(reading.accountId()).isEqualTo(officer.id().value());
+                    assertThat(reading.route()).isEqualTo("GET /audit/readings.csv");
+                });
     }
 
     @Test

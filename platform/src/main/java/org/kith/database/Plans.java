@@ -1,0 +1,28 @@
+package org.kith.database;
+
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Has a page's question planned for its values where no one plan suits all ([PagesPlans]).
+@Repository
+public class Plans {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    Plans(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /// Asks by a plan of its own. It holds a connection until it has the answer, so that it must ask for no other.
+    public <T> T anew(Supplier<T> ask) {
+        return transactions.execute(_ -> {
+            jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+            return ask.get();
+        });
+    }
+}
