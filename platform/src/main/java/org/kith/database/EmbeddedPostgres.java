@@ -35,6 +35,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             "unix_socket_directories=",
             "shared_buffers=384MB",
             "work_mem=32MB",
+            "temp_buffers=160MB", // taken only where temporary tables fill it, as those of a run of the rules do
             "maintenance_work_mem=256MB",
             "effective_cache_size=2GB",
             "max_connections=60",

@@ -10,7 +10,8 @@ import org.kith.strategy.SchoolYear;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Runs every rule in force and keeps what changed, in one transaction: killed, it leaves what stood.
+/// Runs the rules in force over what is new to them and keeps what changed, in one transaction: killed, it leaves what
+/// stood.
 @Component
 public class FindNeeds {
 
@@ -18,6 +19,7 @@ public class FindNeeds {
     private final PublishedRules rules;
     private final Inputs inputs;
     private final RuleRun run;
+    private final KeptEvidence kept;
     private final FoundNeeds findings;
     private final InstantSource clock;
 
@@ -26,12 +28,14 @@ public class FindNeeds {
             PublishedRules rules,
             Inputs inputs,
             RuleRun run,
+            KeptEvidence kept,
             FoundNeeds findings,
             InstantSource clock) {
         this.strategy = strategy;
         this.rules = rules;
         this.inputs = inputs;
         this.run = run;
+        this.kept = kept;
         this.findings = findings;
         this.clock = clock;
     }
@@ -51,21 +55,22 @@ public class FindNeeds {
             return last.get().again();
         }
         var inForce = rules.inForce();
-        inputs.layOut(
-                inForce.stream().map(PublishedRule::rule).toList(),
-                SchoolYear.in(strategy.path()).days(today.minusYears(2), today),
-                today);
-        for (int at = 0; at < inForce.size(); at++) {
-            run.run(inForce.get(at).id(), inForce.get(at).rule(), today);
+        var schoolDays = SchoolYear.in(strategy.path()).days(today.minusYears(2), today);
+        var look = kept.look(schoolDays, today);
+        var running = kept.toRun(inForce, look);
+        inputs.layOut(running.stream().map(PublishedRule::rule).toList(), schoolDays, today);
+        for (int at = 0; at < running.size(); at++) {
+            run.run(running.get(at).id(), running.get(at).rule(), today);
             progress.accept(at + 1);
         }
         run.reachesTooFar().ifPresent(number -> {
-            var rule = inForce.stream()
+            var rule = running.stream()
                     .filter(one -> one.id() == number)
                     .findFirst()
                     .orElseThrow();
             throw new RuleRefused(rule.rule(), "it hands a fact to somebody whom the fact does not reach.");
         });
+        kept.exchange(running, inForce, look);
         var found = findings.settle(inForce, today);
         findings.ran(fingerprint, today, found);
         return found;

@@ -319,16 +319,17 @@ class FoundNeeds {
                   join needs.rule r on r.id = f.rule_id
                   where f.ended_on is null
                 ), named as (
-                  select p.person_id, min(s.name || '/' || c.source_key collate "C") as name
+                  select p.person_id, (
+                    select min(s.name || '/' || c.source_key collate "C")
+                    from matching.member m
+                    join partners.record c on c.id = m.record_id
+                    join partners.source s on s.id = c.source_id
+                    where m.person_id = p.person_id) as name
                   from (
                     select person_id from standing
                     union
                     select e.path_person_id from needs.evidence e join standing f on f.id = e.found_id
                   ) p
-                  join matching.member m on m.person_id = p.person_id
-                  join partners.record c on c.id = m.record_id
-                  join partners.source s on s.id = c.source_id
-                  group by p.person_id
                 ), evidence as (
                   select e.found_id,
                     string_agg(concat_ws(',', k.name, f.code, f.starts_on, f.ends_on, f.amount, e.path, n.name, e.path_since), ';'
@@ -345,7 +346,7 @@ class FoundNeeds {
                   select concat_ws('|', s.name, s.version, n.name, s.since, s.stands_until, s.unconfirmed_since, s.kinds,
                     e.facts) as line
                   from standing s
-                  join named n on n.person_id = s.person_id
+                  join named n on n.person_id = s.person_id and n.name is not null
                   left join evidence e on e.found_id = s.id
                 ) lines
                 """).query(String.class).single();

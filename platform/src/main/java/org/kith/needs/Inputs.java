@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Inputs {
 
-    private static final String ATTENDANCE = "attendance";
+    static final String ATTENDANCE = "attendance";
 
     private static final String FACT_COLUMNS =
             "f.fact_id, f.code, f.starts_on, f.ends_on, f.amount, f.note, f.setting_code,"
@@ -72,10 +72,9 @@ class Inputs {
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
         facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(ATTENDANCE)));
-        boolean attendance = reads.stream().anyMatch(read -> read.kind().equals(ATTENDANCE));
         attendance(
-                attendance ? today.minusDays(ATTENDANCE_DAYS) : today.plusYears(1),
-                attendance ? today.minusDays(WEEKS_DAYS) : today.plusYears(1));
+                reads.stream().filter(read -> read.kind().equals(ATTENDANCE)).flatMap(read -> read.sources().stream()),
+                today);
         around("lived_with", speaksOf(rules, "lived_with", "_at_home"), today);
         around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
         statements.execute("""
@@ -134,11 +133,14 @@ class Inputs {
                   and f.kind <> 2
                   and f.withdrawn_delivery_id is null
                 """).param("kinds", kinds.distinct().toArray(String[]::new)).update();
-        statements.execute("create index on input_fact (kind_id)");
+        statements.execute("create index on input_fact (kind_id, person_id)");
         statements.execute("analyze input_fact");
     }
 
-    private void attendance(LocalDate from, LocalDate weeksFrom) {
+    /// Empty where no rule reads it.
+    private void attendance(Stream<String> sources, LocalDate today) {
+        var read = sources.distinct().toArray(String[]::new);
+        var from = today.minusDays(ATTENDANCE_DAYS);
         jdbc.sql("""
                 create temporary table input_attendance on commit drop as
                 select o.person_id, a.fact_id, (select kind_of_data from partners.fact_kind where id = 2) as kind_of_data,
@@ -148,8 +150,13 @@ class Inputs {
                 from families.register_month a
                 join owner o on o.record_id = a.record_id
                 join partners.delivery d on d.id = a.delivery_id
-                where a.starts_on > :from
-                """).param("from", from).param("weeks_from", weeksFrom).update();
+                where :any and o.source = any(:sources) and a.starts_on > :from
+                """)
+                .param("any", read.length > 0)
+                .param("sources", read)
+                .param("from", from)
+                .param("weeks_from", today.minusDays(WEEKS_DAYS))
+                .update();
         statements.execute("create index on input_attendance (person_id)");
         statements.execute("analyze input_attendance");
         weeks();
@@ -189,7 +196,7 @@ class Inputs {
                 from (
                   select person_id, source, width_bucket(month_on, (select days from begins)) as place,
                     min(starts_on) filter (where missed > 0) as first_missed_on, max(ends_on) as last_on,
-                    sum(possible) as possible, sum(missed) as missed, sum(unauthorised) as unauthorised
+                    sum(possible)::int as possible, sum(missed)::int as missed, sum(unauthorised)::int as unauthorised
                   from input_attendance
                   group by 1, 2, 3
                 ) summed

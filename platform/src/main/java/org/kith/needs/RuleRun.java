@@ -80,9 +80,11 @@ class RuleRun {
                 ), fact as (
                   select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
                   from input_fact
+                  where fact_id in (select fact_id from rule_row)
                   union all
                   select fact_id, person_id, kind_of_data, source, setting_code, received_on, starts_on, ends_on
                   from input_attendance
+                  where fact_id in (select fact_id from rule_row)
                 )
                 select e.*, f.kind_of_data, f.source, f.setting_code, f.received_on, f.starts_on, f.ends_on
                 from evidence e

@@ -59,10 +59,12 @@ class Tallies {
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
+    private final CountedYears schoolYears;
 
-    Tallies(JdbcClient jdbc, JdbcOperations statements) {
+    Tallies(JdbcClient jdbc, JdbcOperations statements, CountedYears schoolYears) {
         this.jdbc = jdbc;
         this.statements = statements;
+        this.schoolYears = schoolYears;
     }
 
     private static Measure noRoll(AgeBands bands) {
@@ -84,11 +86,11 @@ class Tallies {
                 counting.add(Counting.of(group.code(), group.title(), how, bands));
             }
         }
+        statements.execute("set local work_mem = '128MB'");
         statements.execute("""
                 create temporary table counted_child on commit drop as
                 select * from families.child_facts
                 """);
-        statements.execute("analyze counted_child");
         countResidents(counted, of(Basis.RESIDENTS, counting));
         countPupils(counted, of(Basis.PUPILS, counting));
         countNeeds(counted);
@@ -277,29 +279,23 @@ class Tallies {
 
     private void countYears(Counted counted, LocalDate today) {
         int last = today.getMonthValue() >= 9 ? today.getYear() : today.getYear() - 1;
-        jdbc.sql("""
-                select year, setting_code, count(*) as pupils,
-                  count(*) filter (where marks) as by_marks,
-                  count(*) filter (where missed * 10 >= possible) as persistent,
-                  count(*) filter (where missed * 2 >= possible) as severe,
-                  sum(suspensions) as suspensions,
-                  sum(exclusions) as exclusions
-                from families.school_year_facts
-                where year between :first and :last
-                group by year, setting_code
-                """).param("first", last - YEARS + 1).param("last", last).query(row -> {
-            int year = row.getInt("year");
-            var nodes = counted.school(text(row.getString("setting_code")));
-            Counted.add(counted.yearPupils(year), nodes, row.getLong("pupils"));
-            counted.byMarks.merge(year, row.getLong("by_marks"), Long::sum);
-            for (var measure : OF_YEARS) {
-                Counted.add(
-                        counted.series(measure, String.valueOf(year), counted.bands.all())
-                                .counts(),
-                        nodes,
-                        row.getLong(measure.name().substring("year:".length())));
-            }
-        });
+        schoolYears.bringUpToDate();
+        jdbc.sql("select * from outcomes.counted_year where year between :first and :last")
+                .param("first", last - YEARS + 1)
+                .param("last", last)
+                .query(row -> {
+                    int year = row.getInt("year");
+                    var nodes = counted.school(text(row.getString("setting_code")));
+                    Counted.add(counted.yearPupils(year), nodes, row.getLong("pupils"));
+                    counted.byMarks.merge(year, row.getLong("by_marks"), Long::sum);
+                    for (var measure : OF_YEARS) {
+                        Counted.add(
+                                counted.series(measure, String.valueOf(year), counted.bands.all())
+                                        .counts(),
+                                nodes,
+                                row.getLong(measure.name().substring("year:".length())));
+                    }
+                });
     }
 
     private static int drawn(AgeBands bands, ResultSet row, int age) throws SQLException {

@@ -34,7 +34,8 @@ public final class Scene {
     /// Forgets besides which needs were found, and every word on them.
     public static Scene anewWithoutNeeds(JdbcClient jdbc) {
         jdbc.sql("""
-                truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run
+                truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run,
+                  needs.looked_at, needs.kept_evidence
                   restart identity cascade
                 """).update();
         return anew(jdbc);

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -484,6 +485,34 @@ class NeedsPagesIT {
                 .containsExactlyInAnyOrder("seen", "acting");
     }
 
+    @Test
+    void rulesRunAgainOnlyOverWhatIsNewAndLeaveWhatARunOfAllLeaves() {
+        runAgain();
+        assertThat(rulesThatRun()).isZero();
+        var before = standing();
+        int delivery = takesBack("police", "domestic-abuse");
+        try {
+            assertThat(rulesThatRun()).isEqualTo(1);
+            var after = standing();
+            assertThat(after).isNotEqualTo(before).isNotEmpty();
+            runAgain();
+            assertThat(standing()).isEqualTo(after);
+        } finally {
+            // Undone, nobody can say any more what it had told
+            jdbc.sql("update partners.fact set withdrawn_delivery_id = null where withdrawn_delivery_id = ?")
+                    .param(delivery)
+                    .update();
+            jdbc.sql("update partners.delivery set state = 'undone' where id = ?")
+                    .param(delivery)
+                    .update();
+            assertThat(rulesThatRun()).isGreaterThan(20);
+            jdbc.sql("delete from partners.delivery where id = ?")
+                    .param(delivery)
+                    .update();
+        }
+        assertThat(standing()).isEqualTo(before);
+    }
+
     /// Trust, line 4: not a word, a count or a space may tell of what is not shown.
     @Test
     void withAndWithoutWhatARoleMayNotSeeItsPagesListsAndFilesAreTheSameToTheByte4()
@@ -667,9 +696,58 @@ class NeedsPagesIT {
             """).param("on", on).param("source", source).update();
     }
 
+    /// All rules: tests write facts as no delivery does.
     private void runAgain() {
+        jdbc.sql("truncate needs.looked_at").update();
+        assertThat(rulesThatRun()).isPositive();
+    }
+
+    private long rulesThatRun() {
         jdbc.sql("update needs.run set fingerprint = 'before'").update();
-        find.run(_ -> {});
+        var ran = new AtomicLong();
+        find.run(ran::set);
+        return ran.get();
+    }
+
+    /// A delivery of a source that takes back what it said of a kind.
+    private int takesBack(String source, String kind) {
+        int delivery = jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select id, 'taken back', 'taken-back.csv', 'accepted', :today, :today, '{}'
+                from partners.source
+                where name = :source
+                returning id
+                """)
+                .param("source", source)
+                .param("today", today)
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                update partners.fact f
+                set withdrawn_delivery_id = :delivery
+                from partners.record r
+                join partners.source s on s.id = r.source_id
+                where r.id = f.record_id
+                  and s.name = :source
+                  and f.kind = (select id from partners.fact_kind where name = :kind)
+                """)
+                .param("delivery", delivery)
+                .param("source", source)
+                .param("kind", kind)
+                .update();
+        return delivery;
+    }
+
+    private List<String> standing() {
+        return jdbc.sql("""
+                select concat_ws('|', r.name, f.person_id, f.since, f.stands_until, f.row_hash,
+                  (select string_agg(concat_ws(',', e.fact_id, e.path, e.path_person_id), ';' order by e.fact_id, e.path_person_id)
+                   from needs.evidence e where e.found_id = f.id))
+                from needs.found f
+                join needs.rule r on r.id = f.rule_id
+                where f.ended_on is null
+                order by 1
+                """).query(String.class).list();
     }
 
     private List<String> found(Told.Sheet record) {

@@ -1,0 +1,31 @@
+package org.kith.families;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Who people are, so that whoever worked something out about them can see whether it may still stand.
+@Repository
+public class WhoIsWho {
+
+    private final JdbcClient jdbc;
+
+    WhoIsWho(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Sums over who holds which record, and how surely; over what is said of people, homes and relationships; and how
+    /// published views read it. It differs whenever any of that does.
+    public String mark() {
+        return jdbc.sql("""
+                select concat_ws(' ',
+                    (select sum(hashint4extended(record_id, 0) # uuid_hash_extended(person_id, 0)) from matching.member),
+                    (select sum(hashint4extended(record_id, 0)) from matching.outcome),
+                    (select sum(hashint4extended(id, 0)) from partners.record where sealed),
+                    (select sum(row_hash) from families.person),
+                    (select sum(row_hash) from families.residence),
+                    (select sum(row_hash) from families.relationship),
+                    (select sum(hashtextextended(k::text, 0)) from partners.fact_kind k),
+                    (select max(digest) from public.published_view))
+                """).query(String.class).single();
+    }
+}

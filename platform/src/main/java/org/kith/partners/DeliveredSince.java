@@ -1,0 +1,63 @@
+package org.kith.partners;
+
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Of which facts the deliveries since some moment tell anything new. Facts come and go by deliveries, and by nothing
+/// else.
+@Repository
+public class DeliveredSince {
+
+    private final JdbcClient jdbc;
+
+    DeliveredSince(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A kind of fact, and the source that told of it.
+    public record Told(String kind, String source) {}
+
+    /// A moment, in a line to be kept.
+    public String now() {
+        return jdbc.sql("select coalesce(max(id), 0) from partners.delivery")
+                        .query(Integer.class)
+                        .single()
+                + settled("(select max(id) from partners.delivery)");
+    }
+
+    /// What was told, or taken back, since; empty where that cannot be said, as after the undoing of an older delivery.
+    public Optional<Set<Told>> since(String moment) {
+        int last = Integer.parseInt(moment.substring(0, moment.indexOf(' ')));
+        if (!moment.equals(last + settled(String.valueOf(last)))) {
+            return Optional.empty();
+        }
+        return Optional.of(jdbc.sql("""
+                with news as (
+                  select kind, record_id from partners.fact where delivery_id > :last
+                  union
+                  select kind, record_id from partners.fact where withdrawn_delivery_id > :last
+                  union
+                  select f.kind, f.record_id
+                  from partners.waiting_row w
+                  join partners.fact f on f.delivery_id = w.delivery_id and f.line = w.line
+                  where w.resolved_delivery_id > :last
+                )
+                select distinct k.name as kind, s.name as source
+                from news n
+                join partners.fact_kind k on k.id = n.kind
+                join partners.record r on r.id = n.record_id
+                join partners.source s on s.id = r.source_id
+                """).param("last", last).query(Told.class).set());
+    }
+
+    /// A sum over all that came until then, which differs when any of it was undone or came late.
+    private String settled(String until) {
+        return jdbc.sql("""
+                select concat_ws(' ', '', count(*), sum(hashtextextended(concat_ws(' ', id, state, received_on), 0)))
+                from partners.delivery
+                where id <=
+                """ + until).query(String.class).single();
+    }
+}
