@@ -35,8 +35,6 @@ import org.kith.linkage.Records;
 /// One CSV file of people: its columns recognised, its rows put into the records one for one.
 final class PeopleFile {
 
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-
     private final Path file;
     private final Charset charset;
     private final Layout.Wanted wanted;
@@ -235,9 +233,7 @@ final class PeopleFile {
         Rows.Values values = rows.new Values();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < rows.width(0); i++) {
-            String name = values.at(0, i).toString();
-            boolean marked = i == 0 && !name.isEmpty() && name.codePointAt(0) == BYTE_ORDER_MARK;
-            names.add(marked ? name.substring(1) : name);
+            names.add(values.at(0, i).toString());
         }
         return names;
     }

@@ -1,7 +1,9 @@
 package org.kith.linkage.tool;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -15,6 +17,7 @@ final class RowReader implements AutoCloseable {
 
     private static final int LONGEST_ROW = 1 << 24;
     private static final int ANY_WIDTH = -1;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
     private final InputStream in;
@@ -27,9 +30,13 @@ final class RowReader implements AutoCloseable {
     private int rowBegan;
     private boolean onlyAscii;
 
-    RowReader(Path file, InputStream utf8) {
+    /// A byte order mark at the beginning is none of the first value's.
+    RowReader(Path file, InputStream utf8) throws IOException {
         this.file = file;
-        in = utf8;
+        byte[] first = utf8.readNBytes(BYTE_ORDER_MARK.length);
+        in = Arrays.equals(first, BYTE_ORDER_MARK)
+                ? utf8
+                : new SequenceInputStream(new ByteArrayInputStream(first), utf8);
     }
 
     @Override
