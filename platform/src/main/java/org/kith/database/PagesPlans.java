@@ -16,13 +16,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Has what a page asks planned once for each connection, and all else planned for its values.
 ///
-/// Pages ask the same few questions by their keys, some thirty for a family, and planning them took seven tenths of
-/// what
-/// they cost. A refresh asks of three rows what it next asks of a million, and so does a form that brings a file: a
-/// plan
-/// for both would suit neither. What a page asks and that is true of is planned for its values by [Plans]; so is all
-/// that
-/// is [Remembered].
+/// Pages ask the same few questions by their keys, some thirty for a family, and planning them took
+/// seven tenths of what they cost. A refresh asks of three rows what it next asks of a million, and
+/// so does a form that brings a file: a plan for both would suit neither. What a page asks and that
+/// is true of is planned for its values by [Plans]; so is all that is [Remembered].
 @Component
 final class PagesPlans implements BeanPostProcessor {
 
