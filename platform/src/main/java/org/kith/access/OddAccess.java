@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,14 +50,14 @@ public class OddAccess {
         this.workingDays = workingDays;
     }
 
-    /// Puts what is new in the record into the queue.
-    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    /// Puts what is new in the record into the queue, one sweep after the other.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     @Transactional
     public void sweep() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('access.review')) is null")
                 .query(Boolean.class)
                 .single();
-        reasonsGiven();
+        takeReasons();
         long after = jdbc.sql("select swept from access.review_sweep")
                 .query(Long.class)
                 .single();
@@ -78,18 +78,21 @@ public class OddAccess {
         accounts.all().stream()
                 .filter(each -> each.role() != Role.PARENT)
                 .forEach(each -> colleagues.put(plain(each.name()), each.id().value()));
+        var found = new LinkedHashMap<String, Found>();
         fresh.forEach(reading -> {
-            outOfHours(reading);
-            called(reading, known, colleagues);
+            outOfHours(reading, found);
+            called(reading, known, colleagues, found);
         });
-        many(fresh);
+        many(fresh, found);
+        found.values().forEach(this::put);
         jdbc.sql("update access.review_sweep set swept = :swept")
                 .param("swept", fresh.getLast().id())
                 .update();
     }
 
-    /// A reason is one, for however many people of a family it was given.
-    private void reasonsGiven() {
+    /// Puts reasons that were given into the queue, which takes no time, as the rest of a sweep may. A reason is one,
+    /// for however many people of a family it was given.
+    public void takeReasons() {
         jdbc.sql("""
                 insert into access.review (id, oddity, key, account_id, account_name, role, person_id, from_at, until_at, reason)
                 select gen_random_uuid(), 'reason', g.account_id || ' ' || min(g.id), g.account_id, a.name, a.role,
@@ -123,7 +126,23 @@ public class OddAccess {
         return related;
     }
 
-    private void outOfHours(Reading reading) {
+    /// Readings of one account that are odd in one way, and are one to whoever reviews them.
+    private record Found(Oddity oddity, String key, Set<UUID> people, Instant from, Instant until, Reading first) {
+
+        Found and(Found more) {
+            people.addAll(more.people);
+            return new Found(oddity, key, people, from, more.until, first);
+        }
+    }
+
+    private static void note(
+            Map<String, Found> found, Oddity oddity, String key, Reading reading, Set<UUID> people, Instant from) {
+        var whole = reading.accountId() + " " + key;
+        var one = new Found(oddity, whole, new LinkedHashSet<>(people), from, reading.at(), reading);
+        found.merge(oddity + " " + whole, one, Found::and);
+    }
+
+    private void outOfHours(Reading reading, Map<String, Found> found) {
         var at = reading.at().atZone(Dates.HERE);
         boolean open = workingDays.isOne(at.toLocalDate())
                 && !at.toLocalTime().isBefore(OPENS)
@@ -131,11 +150,12 @@ public class OddAccess {
         if (!open) {
             // a night that goes past midnight is one night
             var night = at.toLocalTime().isBefore(OPENS) ? at.toLocalDate().minusDays(1) : at.toLocalDate();
-            put(Oddity.OUT_OF_HOURS, night.toString(), reading, reading.personIds(), reading.at());
+            note(found, Oddity.OUT_OF_HOURS, night.toString(), reading, Set.copyOf(reading.personIds()), reading.at());
         }
     }
 
-    private void called(Reading reading, Map<UUID, Set<String>> known, Map<String, UUID> colleagues) {
+    private static void called(
+            Reading reading, Map<UUID, Set<String>> known, Map<String, UUID> colleagues, Map<String, Found> found) {
         var own = surname(reading.accountName());
         var alike = new LinkedHashSet<UUID>();
         var ofColleagues = new LinkedHashSet<UUID>();
@@ -150,19 +170,20 @@ public class OddAccess {
             }
         }
         var day = reading.at().atZone(Dates.HERE).toLocalDate();
-        alike.forEach(person -> put(Oddity.OWN_NAME, day + " " + person, reading, Set.of(person), reading.at()));
+        alike.forEach(
+                person -> note(found, Oddity.OWN_NAME, day + " " + person, reading, Set.of(person), reading.at()));
         ofColleagues.forEach(
-                person -> put(Oddity.COLLEAGUE, day + " " + person, reading, Set.of(person), reading.at()));
+                person -> note(found, Oddity.COLLEAGUE, day + " " + person, reading, Set.of(person), reading.at()));
     }
 
     /// Families, not pages: whoever opens four people of one family has opened one.
-    private void many(List<Reading> fresh) {
+    private void many(List<Reading> fresh, Map<String, Found> found) {
         var since = fresh.stream()
                 .map(Reading::at)
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .minus(HOUR);
-        var windows = new HashMap<UUID, ArrayDeque<Reading>>();
+        var windows = new HashMap<UUID, Window>();
         var within = jdbc.sql(Readings.SELECT + """
                 where at > :since
                   and id <= :last
@@ -187,25 +208,59 @@ public class OddAccess {
                 .map(each -> each.families(people))
                 .orElseGet(Map::of);
         within.forEach(reading -> {
-            var window = windows.computeIfAbsent(reading.accountId(), _ -> new ArrayDeque<>());
+            var window = windows.computeIfAbsent(reading.accountId(), _ -> new Window(families));
             window.add(reading);
-            while (window.getFirst().at().isBefore(reading.at().minus(HOUR))) {
-                window.removeFirst();
-            }
-            var read = new HashSet<UUID>();
-            window.forEach(each -> familiesOf(each, families).forEach(read::add));
-            if (read.size() > MANY) {
-                var about = new LinkedHashSet<UUID>();
-                window.forEach(each -> about.addAll(each.personIds()));
+            if (window.families() > MANY) {
                 var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
-                put(
-                        Oddity.MANY,
-                        hour.toLocalDate() + " " + hour.getHour(),
-                        reading,
-                        about,
-                        window.getFirst().at());
+                var key = hour.toLocalDate() + " " + hour.getHour();
+                note(found, Oddity.MANY, key, reading, window.peopleFor(key), window.began());
             }
         });
+    }
+
+    /// What one account has read within an hour.
+    private static final class Window {
+
+        private final Map<UUID, UUID> familyOf;
+        private final ArrayDeque<Reading> readings = new ArrayDeque<>();
+        private final Map<UUID, Integer> read = new HashMap<>();
+        /// How many of the newest are not told yet for the key that was asked last.
+        private int untold;
+
+        private String asked = "";
+
+        Window(Map<UUID, UUID> familyOf) {
+            this.familyOf = familyOf;
+        }
+
+        void add(Reading reading) {
+            readings.add(reading);
+            untold++;
+            familiesOf(reading, familyOf).forEach(family -> read.merge(family, 1, Integer::sum));
+            while (readings.getFirst().at().isBefore(reading.at().minus(HOUR))) {
+                familiesOf(readings.removeFirst(), familyOf)
+                        .forEach(family -> read.computeIfPresent(family, (_, times) -> times == 1 ? null : times - 1));
+            }
+        }
+
+        int families() {
+            return read.size();
+        }
+
+        /// Whom these readings are about, without whom it has told before for the same key.
+        Set<UUID> peopleFor(String key) {
+            var people = new LinkedHashSet<UUID>();
+            readings.stream()
+                    .skip(key.equals(asked) ? Math.max(0, readings.size() - untold) : 0)
+                    .forEach(reading -> people.addAll(reading.personIds()));
+            untold = 0;
+            asked = key;
+            return people;
+        }
+
+        Instant began() {
+            return readings.getFirst().at();
+        }
     }
 
     /// A page counts once, also where some of those on it belong to another family too.
@@ -218,7 +273,7 @@ public class OddAccess {
     }
 
     /// One review for each oddity, account and key, which grows until it is answered.
-    private void put(Oddity oddity, String key, Reading reading, Collection<UUID> people, Instant from) {
+    private void put(Found found) {
         jdbc.sql("""
                 insert into access.review as r
                   (id, oddity, key, account_id, account_name, role, person_id, from_at, until_at, reason)
@@ -230,15 +285,15 @@ public class OddAccess {
                     person_id = (select array_agg(distinct p) from unnest(r.person_id || excluded.person_id) p)
                 where r.outcome is null
                 """)
-                .param("oddity", oddity.word())
-                .param("key", reading.accountId() + " " + key)
-                .param("account_id", reading.accountId())
-                .param("account_name", reading.accountName())
-                .param("role", reading.role().word())
-                .param("people", Texts.of(people))
-                .param("from_at", java.sql.Timestamp.from(from))
-                .param("until_at", java.sql.Timestamp.from(reading.at()))
-                .param("reason", reading.reason())
+                .param("oddity", found.oddity().word())
+                .param("key", found.key())
+                .param("account_id", found.first().accountId())
+                .param("account_name", found.first().accountName())
+                .param("role", found.first().role().word())
+                .param("people", Texts.of(found.people()))
+                .param("from_at", java.sql.Timestamp.from(found.from()))
+                .param("until_at", java.sql.Timestamp.from(found.until()))
+                .param("reason", found.first().reason())
                 .update();
     }
 

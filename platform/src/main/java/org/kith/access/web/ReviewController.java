@@ -50,7 +50,7 @@ class ReviewController implements MyDayPanels {
         if (!mayChange(viewer)) {
             return List.of();
         }
-        odd.sweep();
+        odd.takeReasons();
         var waiting = reviews.waiting(viewer);
         return waiting.isEmpty()
                 ? List.of()
