@@ -105,9 +105,9 @@ public class Readings {
                 .update();
     }
 
-    /// Who looked at one of these people since a moment, the newest first. A parent or young person is not told of
-    /// whoever works
-    /// where the very name would put somebody in danger, nor what a parent read (trust, line 7).
+    /// Who looked at one of these people since a moment, the newest first. A parent or young person is not
+    /// told of whoever works where the very name would put somebody in danger, nor what a parent read
+    /// (trust, line 7).
     public List<Reading> about(Viewer viewer, Collection<UUID> personIds, Instant since) {
         return jdbc.sql("""
                 select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route

@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A query that runs, on a connection and a thread of its own, while its caller still reads something else. It sees
-/// what
-/// the caller's transaction saw when it was made.
+/// A query that runs, on a connection and a thread of its own, while its caller still reads something else.
+/// It sees what the caller's transaction saw when it was made.
 public final class ReadAhead implements AutoCloseable {
 
     private final HeldRows rows = new HeldRows();

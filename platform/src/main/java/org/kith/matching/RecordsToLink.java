@@ -275,9 +275,9 @@ class RecordsToLink {
         return groups;
     }
 
-    /// Fills the engine's columns: records in canonical order, a record's versions one after another. The database
-    /// gives
-    /// the order of the records; the versions are put in it here, since it would sort all that they say.
+    /// Fills the engine's columns: records in canonical order, a record's versions one after another. The
+    /// database gives the order of the records; the versions are put in theirs here, since it would sort all
+    /// that they say.
     private static final class Reading {
 
         private final LongConsumer progress;

@@ -27,9 +27,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every address that any controller answers, called by everybody: made from the controllers and from `routes.csv`, so
-/// that
-/// a new address is tried as soon as it is there.
+/// Every address that any controller answers, called by everybody: made from the controllers and from
+/// `routes.csv`, so that a new address is tried as soon as it is there.
 @DoorsOnPostgres
 class RoutesIT {
 
