@@ -35,8 +35,6 @@ final class Plan {
     private final String place;
     private long line;
     private boolean rejected;
-    private @Nullable String lastKey;
-    private int lastNumber;
 
     /// The keys and aliases of a file, numbered. Shared by all its tables.
     static final class Keys {
@@ -270,7 +268,7 @@ final class Plan {
         }
         TextPool pool = statement.parent ? keys.aliases : keys.keys;
         int known = pool.size();
-        int number = statement.parent ? pool.number(scope + key) : number(key);
+        int number = pool.number(statement.parent ? scope + key : key);
         String alias = statement.alias.text();
         entry.begin(line, named, pool.text(number), number, statement.parent, alias == null ? null : scope + alias);
         if (number == known || !statement.describesOnce) {
@@ -288,15 +286,6 @@ final class Plan {
             }
         }
         sink.entry(entry);
-    }
-
-    /// The number of a key; rows of one person mostly follow each other.
-    private int number(String key) {
-        if (!key.equals(lastKey)) {
-            lastKey = key;
-            lastNumber = keys.keys.number(key);
-        }
-        return lastNumber;
     }
 
     private void describe(BoundStatement statement) {

@@ -49,8 +49,11 @@ final class TextPool {
 
     /// The number of a text, or [#NOT_KEPT].
     int number(String text) {
-        var from = text.toCharArray();
-        return look(from, 0, from.length, text);
+        if (last == NOT_KEPT || !text.equals(texts[last])) {
+            var from = text.toCharArray();
+            last = look(from, 0, from.length, text);
+        }
+        return last;
     }
 
     private int look(char[] from, int begin, int end, @Nullable String text) {
