@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /// Reads many rows by binary COPY, within the connection's transaction: unlike rows that come through a cursor these
 /// are made by all cores, and nothing is turned into text on the way. Columns are counted from 1.
@@ -76,6 +78,11 @@ public final class CopyOut {
             row.begin(bytes, 0);
             reader.row(row);
         });
+    }
+
+    /// The same on the connection of the caller's transaction.
+    public static void each(JdbcOperations statements, String query, Reader reader) {
+        statements.execute((ConnectionCallback<Long>) connection -> each(connection, query, reader));
     }
 
     static long bytes(Connection connection, String query, Bytes reader) throws SQLException {

@@ -108,7 +108,8 @@ class Derivation {
 
     private Map<UUID, UUID> familiesBefore() {
         var families = new HashMap<UUID, UUID>();
-        each(
+        CopyOut.each(
+                statements,
                 "select person_id, family_id from families.family_member where main",
                 row -> families.put(row.uuid(1), row.uuid(2)));
         return families;
@@ -116,12 +117,8 @@ class Derivation {
 
     private Map<String, Integer> homesBefore() {
         var homes = new HashMap<String, Integer>();
-        each("select key, id from families.home", row -> homes.put(row.said(1), row.number4(2)));
+        CopyOut.each(statements, "select key, id from families.home", row -> homes.put(row.said(1), row.number4(2)));
         return homes;
-    }
-
-    private void each(String sql, CopyOut.Reader reader) {
-        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, sql, reader));
     }
 
     /// One build on its way into the tables.

@@ -90,10 +90,6 @@ class Gathering {
         }));
     }
 
-    private void each(String sql, CopyOut.Reader reader) {
-        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, sql, reader));
-    }
-
     /// What is said of two people.
     private record Said(int one, int other, String kind) {}
 
@@ -123,14 +119,17 @@ class Gathering {
         }
 
         Gathered all(ReadAhead identities, ReadAhead facts) throws SQLException {
-            each("select id, name from partners.source", row -> {
+            CopyOut.each(statements, "select id, name from partners.source", row -> {
                 ranks[row.number4(1) & 255] = Rank.of(row.said(2));
                 discreet[row.number4(1) & 255] = Rank.discreet(row.said(2));
             });
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 18);
-            each("select id, name from partners.fact_kind", row -> kinds.put(row.number4(1), row.said(2)));
-            each("""
+            CopyOut.each(
+                    statements,
+                    "select id, name from partners.fact_kind",
+                    row -> kinds.put(row.number4(1), row.said(2)));
+            CopyOut.each(statements, """
                     select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded,
                       hashtextextended(s.name || '/' || r.source_key, 0), hashtextextended(r.source_key, 0)
                     from matching.member m
@@ -138,7 +137,7 @@ class Gathering {
                     join partners.source s on s.id = r.source_id
                     """, row -> member(row, places));
             inCanonicalOrder();
-            each("""
+            CopyOut.each(statements, """
                     with household as materialized (
                         select id from partners.fact_kind where name = 'household'
                     ), refuge as materialized (

@@ -133,7 +133,7 @@ class RecordsToLink {
     Sums sums() {
         long[][] sums = {new long[1 << 16]};
         int[] records = {0};
-        statements.execute((ConnectionCallback<Long>) connection -> CopyOut.each(connection, """
+        CopyOut.each(statements, """
                     select i.record_id, i.row_hash
                     from partners.identity i
                     where i.record_id not in (
@@ -148,7 +148,7 @@ class RecordsToLink {
             }
             records[0] += sums[0][id] == 0 ? 1 : 0;
             sums[0][id] = plus(sums[0][id], row.number8(2));
-        }));
+        });
         return new Sums(sums[0], records[0]);
     }
 
