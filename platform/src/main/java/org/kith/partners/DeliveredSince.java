@@ -21,16 +21,16 @@ public class DeliveredSince {
 
     /// A moment, in a line to be kept.
     public String now() {
-        return jdbc.sql("select coalesce(max(id), 0) from partners.delivery")
-                        .query(Integer.class)
-                        .single()
-                + settled("(select max(id) from partners.delivery)");
+        int last = jdbc.sql("select coalesce(max(id), 0) from partners.delivery")
+                .query(Integer.class)
+                .single();
+        return last + settled(last);
     }
 
     /// What was told, or taken back, since; empty where that cannot be said, as after the undoing of an older delivery.
     public Optional<Set<Told>> since(String moment) {
         int last = Integer.parseInt(moment.substring(0, moment.indexOf(' ')));
-        if (!moment.equals(last + settled(String.valueOf(last)))) {
+        if (!moment.equals(last + settled(last))) {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
@@ -53,11 +53,11 @@ public class DeliveredSince {
     }
 
     /// A sum over all that came until then, which differs when any of it was undone or came late.
-    private String settled(String until) {
+    private String settled(int last) {
         return jdbc.sql("""
                 select concat_ws(' ', '', count(*), sum(hashtextextended(concat_ws(' ', id, state, received_on), 0)))
                 from partners.delivery
-                where id <=
-                """ + until).query(String.class).single();
+                where id <= :last
+                """).param("last", last).query(String.class).single();
     }
 }
