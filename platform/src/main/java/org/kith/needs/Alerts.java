@@ -129,7 +129,7 @@ public class Alerts {
     /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,
     /// or once it is late. That they are shown the need is for the caller to know.
     public boolean isFor(Alert alert, Viewer viewer) {
-        return viewer.holders().contains("worker:" + alert.to().email())
+        return viewer.workerEmail().map(own -> own.equals(alert.to().email())).orElse(false)
                 || viewer.settingCode()
                         .map(own -> own.equals(alert.to().setting()))
                         .orElse(false)

@@ -150,7 +150,9 @@ class FamilyOwnPanels implements FamilyPanels {
                             .filter(person -> helper.people().contains(person.id()))
                             .map(Person::called)
                             .toList();
-                    boolean you = viewer.holders().contains("worker:" + helper.email());
+                    boolean you = viewer.workerEmail()
+                            .map(own -> own.equals(helper.email()))
+                            .orElse(false);
                     return new HelpersBody.Row(
                             helper.name() + (you ? " (you)" : ""),
                             (helper.leads() && !helper.role().startsWith("lead") ? "lead, " : "")
