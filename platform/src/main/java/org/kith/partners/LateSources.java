@@ -18,12 +18,12 @@ public final class LateSources {
 
     private final JdbcClient jdbc;
     private final LoadCalendar calendar;
-    private final Remembered<String, List<Late>> told;
+    private final Remembered<String, List<Late>> remembered;
 
     LateSources(JdbcClient jdbc, LoadCalendar calendar, Written written) {
         this.jdbc = jdbc;
         this.calendar = calendar;
-        this.told = new Remembered<>(written, MOST_REMEMBERED, List::size);
+        this.remembered = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     /// A source that is late, and the last day of which it told.
@@ -34,7 +34,7 @@ public final class LateSources {
                 .filter(LoadCalendar.Row::late)
                 .map(row -> row.source().name())
                 .collect(Collectors.toSet());
-        return told.get("today", this::toldNow).stream()
+        return told().stream()
                 .filter(one -> late.contains(one.source()))
                 .sorted(Comparator.comparing(Late::source))
                 .toList();
@@ -42,7 +42,11 @@ public final class LateSources {
 
     /// For each source that ever sent a file, the last day of which it told.
     public Map<String, LocalDate> knownUntil() {
-        return told.get("today", this::toldNow).stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
+        return told().stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
+    }
+
+    private List<Late> told() {
+        return remembered.get("told", this::toldNow);
     }
 
     private List<Late> toldNow() {

@@ -306,7 +306,7 @@ final class Load {
 
     /// Whether what another delivery said of a row stands against what this one says.
     private boolean knowsBetter(int of, int setting) {
-        return !later.none() && (later.hold(of) || (!sameRow && later.speakOf(setting) && isOfAnotherDay(of)));
+        return later.hold(of) || (!sameRow && later.speakOf(setting) && isOfAnotherDay(of));
     }
 
     private boolean isOfAnotherDay(int of) {
