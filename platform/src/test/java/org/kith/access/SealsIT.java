@@ -181,6 +181,23 @@ class SealsIT {
         });
     }
 
+    /// A seal that is made while somebody checks is no end cut off.
+    @Test
+    void aCheckDuringSealingFindsNothing() throws Exception {
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            var sealing = pool.submit(() -> {
+                for (int n = 0; n < 100; n++) {
+                    readings.record(viewer, Act.READ, List.of(UUID.randomUUID()), "person page");
+                    seals.seal();
+                }
+            });
+            while (!sealing.isDone()) {
+                assertThat(seals.verify().troubles()).isEmpty();
+            }
+            sealing.get();
+        }
+    }
+
     @Test
     void onlyTheOwnerMayReadTheKey() throws IOException {
         for (var name : List.of("ed25519.key", "head")) {
