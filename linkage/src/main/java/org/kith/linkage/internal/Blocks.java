@@ -139,12 +139,7 @@ final class Blocks {
     ///
     /// @param cells room for them, or what was handed back before
     int[] gather(int[] records, int from, int until, int[] cells) {
-        int count = until - from;
-        int[] gathered = cells.length < count * width ? new int[count * width] : cells;
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(blockOf, records[from + i] * width, gathered, i * width, width);
-        }
-        return gathered;
+        return SideBySide.gather(blockOf, width, records, from, until, cells);
     }
 
     /// Whether an earlier rule, or an earlier block of this one, has met the pair already.

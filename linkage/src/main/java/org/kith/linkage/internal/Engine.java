@@ -157,8 +157,7 @@ public final class Engine {
         return Pairs.joined(parts);
     }
 
-    /// Compares the pairs of some blocks. The blocks' records are brought side by side first, since each is met many
-    /// times.
+    /// Compares the pairs of some blocks, whose records are brought side by side first, since each is met often.
     private static Pairs compareTask(int task, Tasks tasks, Table table, Blocks blocks, Scorer scorer, double floor) {
         Pairs kept = new Pairs();
         int rule = tasks.rule(task);

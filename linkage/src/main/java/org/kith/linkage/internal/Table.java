@@ -66,10 +66,7 @@ final class Table {
         listsUsed = whole.listsUsed;
         numbers = records;
         size = records.length;
-        rows = new int[size * width];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(whole.rows, records[i] * width, rows, i * width, width);
-        }
+        rows = SideBySide.gather(whole.rows, width, records, 0, size, new int[0]);
     }
 
     Table part(int[] records) {
@@ -228,12 +225,7 @@ final class Table {
     ///
     /// @param cells room for them, or what was handed back before
     int[] gather(int[] records, int from, int until, int[] cells) {
-        int count = until - from;
-        int[] gathered = cells.length < count * width ? new int[count * width] : cells;
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(rows, records[from + i] * width, gathered, i * width, width);
-        }
-        return gathered;
+        return SideBySide.gather(rows, width, records, from, until, cells);
     }
 
     private static boolean holds(int[] values, int count, int value) {

@@ -10,6 +10,7 @@ import org.kith.linkage.Settings;
 import org.kith.linkage.internal.Ints;
 import org.kith.linkage.internal.Mix;
 import org.kith.linkage.internal.Radix;
+import org.kith.linkage.internal.SideBySide;
 import org.kith.linkage.internal.Work;
 
 /// The pairs that the rules bring together: records with equal keys lie side by side, and the rest of the
@@ -336,25 +337,16 @@ final class Candidates {
         private int first;
 
         void gather(int[] members, int from, int until) {
-            int count = until - from;
-            first = count > MOST ? -1 : from;
+            first = until - from > MOST ? -1 : from;
             if (first < 0) {
                 cells = plan.cells.rows();
                 blocks = blockOf;
                 return;
             }
-            int cellsWidth = plan.cells.width();
-            if (ownCells.length < count * cellsWidth) {
-                ownCells = new int[2 * count * cellsWidth];
-                ownBlocks = new int[2 * count * width];
-            }
+            ownCells = SideBySide.gather(plan.cells.rows(), plan.cells.width(), members, from, until, ownCells);
+            ownBlocks = SideBySide.gather(blockOf, width, members, from, until, ownBlocks);
             cells = ownCells;
             blocks = ownBlocks;
-            for (int i = 0; i < count; i++) {
-                int row = members[from + i];
-                System.arraycopy(plan.cells.rows(), row * cellsWidth, cells, i * cellsWidth, cellsWidth);
-                System.arraycopy(blockOf, row * width, blocks, i * width, width);
-            }
         }
 
         int place(int member, int row) {
