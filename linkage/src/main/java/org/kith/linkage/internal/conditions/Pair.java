@@ -61,20 +61,23 @@ final class Pair implements Expression.Scope {
 
     /// The first level of a question whose condition holds; the number of levels if none does.
     int level(Plan.Question question) {
-        if (question.cell() >= 0) {
-            int codeLeft = rows[left + question.cell()];
-            int codeRight = rows[right + question.cell()];
-            int told = codeLeft == Cells.NONE || codeRight == Cells.NONE
-                    ? question.missing()
-                    : codeLeft == codeRight ? question.same() : question.other();
-            if (told >= 0) {
-                return told;
-            }
-        }
-        return lookedAt(question);
+        int told = told(question);
+        return told >= 0 ? told : lookedAt(question);
     }
 
-    /// The same where the codes of two values do not tell.
+    /// The same as far as the codes of two values tell; -1 if they do not.
+    int told(Plan.Question question) {
+        if (question.cell() < 0) {
+            return -1;
+        }
+        int codeLeft = rows[left + question.cell()];
+        int codeRight = rows[right + question.cell()];
+        return codeLeft == Cells.NONE || codeRight == Cells.NONE
+                ? question.missing()
+                : codeLeft == codeRight ? question.same() : question.other();
+    }
+
+    /// The same where they do not.
     int lookedAt(Plan.Question question) {
         int number = question.number();
         if (number < 0) {

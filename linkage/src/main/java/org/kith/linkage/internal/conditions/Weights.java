@@ -164,7 +164,7 @@ final class Weights {
         double most = prior + ROUNDING;
         for (int c = 0; c < glances.length; c++) {
             Glance glance = glances[c];
-            int level = glance.level(pair.rows, pair.left, pair.right);
+            int level = pair.told(glance.question);
             found[c] = level;
             most += level < 0
                     ? glance.mostOfOthers
@@ -186,13 +186,10 @@ final class Weights {
         return sum;
     }
 
-    /// What a look at the codes of two values tells of a comparison.
+    /// What a look at the codes of two values comes to for a comparison.
     private static final class Glance {
 
-        private final int cell;
-        private final int missing;
-        private final int same;
-        private final int other;
+        private final Plan.Question question;
         private final double[] levels;
         /// Whether the rarity of the value counts.
         private final boolean[] adjusted;
@@ -200,25 +197,13 @@ final class Weights {
         private final double mostOfOthers;
 
         Glance(Plan.Question question, double[] levels, int[] frequencyCells, double mostOfOthers) {
-            cell = question.cell();
-            missing = question.missing();
-            same = question.same();
-            other = question.other();
+            this.question = question;
             this.levels = levels;
             adjusted = new boolean[levels.length];
             for (int level = 0; level < levels.length; level++) {
                 adjusted[level] = frequencyCells[level] >= 0;
             }
             this.mostOfOthers = mostOfOthers;
-        }
-
-        int level(int[] rows, int rowLeft, int rowRight) {
-            if (cell < 0) {
-                return -1;
-            }
-            int codeLeft = rows[rowLeft + cell];
-            int codeRight = rows[rowRight + cell];
-            return codeLeft == Cells.NONE || codeRight == Cells.NONE ? missing : codeLeft == codeRight ? same : other;
         }
     }
 
