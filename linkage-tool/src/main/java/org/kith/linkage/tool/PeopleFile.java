@@ -144,43 +144,36 @@ final class PeopleFile {
     private List<Taking> takings(Records records, Truths truths) {
         List<Taking> takings = new ArrayList<>();
         Groups.Rows grouping = groups.in(layout());
-        takings.add(rows -> {
-            Rows.Values values = rows.new Values();
-            for (int row = 0; row < rows.size(); row++) {
-                int of = row;
-                grouping.take(column -> values.at(of, column));
-                truths.add(layout().truth() < 0 ? "" : values.at(row, layout().truth()));
-            }
-        });
+        takings.add(eachRow((record, row) -> {
+            grouping.take(row);
+            truths.add(layout().truth() < 0 ? "" : row.apply(layout().truth()));
+        }));
         for (int[] columns : layout().apart()) {
-            int[] record = {firstRecord};
-            takings.add(rows -> {
-                Rows.Values values = rows.new Values();
-                for (int row = 0; row < rows.size(); row++) {
-                    int of = row;
-                    int number = record[0]++;
-                    layout().read(
-                                    columns,
-                                    column -> values.at(of, column),
-                                    (field, value) -> records.put(number, field, value));
-                }
-            });
+            takings.add(eachRow(
+                    (record, row) -> layout().read(columns, row, (field, value) -> records.put(record, field, value))));
         }
         if (layout().takesSomeAsTheyAre()) {
-            int[] record = {firstRecord};
-            takings.add(rows -> {
-                Rows.Values values = rows.new Values();
-                for (int row = 0; row < rows.size(); row++) {
-                    int of = row;
-                    int number = record[0]++;
-                    layout().readAsTheyAre(
-                                    column -> values.at(of, column),
-                                    (column, value) -> records.put(number, column, value));
-                }
-            });
+            takings.add(eachRow((record, row) ->
+                    layout().readAsTheyAre(row, (column, value) -> records.put(record, column, value))));
         }
         takings.add(rows -> open(rows, records));
         return takings;
+    }
+
+    /// Takes what a row says of a record, which may be opened later.
+    private interface RowTaking {
+        void take(int record, IntFunction<CharSequence> row);
+    }
+
+    private Taking eachRow(RowTaking taking) {
+        int[] record = {firstRecord};
+        return rows -> {
+            Rows.Values values = rows.new Values();
+            for (int row = 0; row < rows.size(); row++) {
+                int of = row;
+                taking.take(record[0]++, column -> values.at(of, column));
+            }
+        };
     }
 
     /// Opens a record for each row.
