@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,11 +214,7 @@ final class PeopleFile {
         InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
         return charset.equals(StandardCharsets.UTF_8)
                 ? bytes
-                : new Recoded(new InputStreamReader(
-                        bytes,
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+                : new Recoded(new InputStreamReader(bytes, charset.newDecoder()));
     }
 
     private static List<String> header(Rows rows) {
@@ -315,10 +310,7 @@ final class PeopleFile {
 
     private boolean decodes(byte[] line) {
         try {
-            charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(line));
+            charset.newDecoder().decode(ByteBuffer.wrap(line));
             return true;
         } catch (CharacterCodingException e) {
             return false;
