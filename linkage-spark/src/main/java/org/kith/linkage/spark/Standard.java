@@ -22,6 +22,7 @@ final class Standard extends Reading implements Iterator<Row> {
 
     private final Iterator<Row> all;
     private final Layout layout;
+    private final int[] columns;
     private final Map<String, People.Piece> places;
     private final int table;
     private final String source;
@@ -35,6 +36,7 @@ final class Standard extends Reading implements Iterator<Row> {
         super(csv, layout);
         this.all = all;
         this.layout = layout;
+        columns = layout.used();
         this.places = places;
         this.table = table;
         this.source = source;
@@ -54,6 +56,7 @@ final class Standard extends Reading implements Iterator<Row> {
         String truth = layout.truth() < 0 ? "" : cells[layout.truth()].strip();
         int here = share.columns().open("", Long.toString(number));
         layout.read(
+                columns,
                 column -> cells[column].strip(),
                 (field, value) -> share.columns().put(here, field, value));
         batch.add(new @Nullable Object[] {

@@ -209,13 +209,6 @@ public final class Layout implements Serializable {
         }
     }
 
-    /// Hands over what a row says of its person, field by field.
-    ///
-    /// @param row its values by the column's number, without white space around them
-    public void read(IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
-        read(used(), row, put);
-    }
-
     /// The columns that say something of a person, those together that must be put by one thread.
     List<int[]> apart() {
         return IntStream.of(used())
@@ -230,25 +223,27 @@ public final class Layout implements Serializable {
                 .toList();
     }
 
-    private int[] used() {
+    /// The columns that say something of a person.
+    public int[] used() {
         return IntStream.range(0, fields.length)
                 .filter(column -> fields[column] != null)
                 .toArray();
     }
 
-    /// The same for some columns.
-    void read(int[] columns, IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
+    /// Hands over what a row says of its person, field by field.
+    ///
+    /// @param columns some of those that are [#used]
+    /// @param row     its values by the column's number, without white space around them
+    public void read(int[] columns, IntFunction<? extends CharSequence> row, BiConsumer<Field, CharSequence> put) {
         StringBuilder address = null;
         for (int i : columns) {
-            Field field = fields[i];
-            if (field != null) {
-                CharSequence value = row.apply(i);
-                if (!value.isEmpty() && field == Field.ADDRESS) {
-                    address = address == null ? new StringBuilder() : address;
-                    address.append(value).append(' ');
-                } else if (!value.isEmpty()) {
-                    put.accept(field, value);
-                }
+            Field field = Objects.requireNonNull(fields[i]);
+            CharSequence value = row.apply(i);
+            if (!value.isEmpty() && field == Field.ADDRESS) {
+                address = address == null ? new StringBuilder() : address;
+                address.append(value).append(' ');
+            } else if (!value.isEmpty()) {
+                put.accept(field, value);
             }
         }
         if (address != null) {
