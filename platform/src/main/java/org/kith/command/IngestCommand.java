@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Ingest;
 import org.kith.partners.Receipt;
-import org.kith.partners.Taken;
+import org.kith.partners.UnknownSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,9 +67,10 @@ final class IngestCommand implements Callable<Integer> {
         }
         try (var running = data.start()) {
             var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");
+            var unknown = running.the(UnknownSettings.class);
             var receipts =
                     running.the(Ingest.class).files(files, new Ingest.Told(source, year, term), progress).stream()
-                            .map(Taken::receipt)
+                            .map(taken -> unknown.warned(taken.delivery(), taken.receipt()))
                             .toList();
             receipts.forEach(IngestCommand::tell);
             if (receipt != null) {

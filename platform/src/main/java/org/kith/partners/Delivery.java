@@ -25,6 +25,26 @@ public record Delivery(
         Remarks remarks,
         Loaded loaded) {
 
+    /// The same with what is known of it besides.
+    Delivery noted(Receipt noted, Remarks remarked) {
+        return new Delivery(
+                id,
+                source,
+                sourceTitle,
+                layout,
+                kind,
+                fileName,
+                bytes,
+                receivedOn,
+                coversFrom,
+                coversUntil,
+                loadedAt,
+                state,
+                noted,
+                remarked,
+                loaded);
+    }
+
     /// Facts by what happened to them.
     public record Loaded(int brought, int changed, int unchanged, int withdrawn) {
 

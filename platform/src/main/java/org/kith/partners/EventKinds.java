@@ -43,6 +43,7 @@ final class EventKinds {
     final short careEpisode;
     final short temporaryAccommodation;
     final short restriction;
+    private final short plan;
 
     EventKinds(FactKinds kinds) {
         int most = kinds.all().stream().mapToInt(FactKind::id).max().orElse(0);
@@ -56,6 +57,7 @@ final class EventKinds {
         careEpisode = kinds.kind("care-episode").id();
         temporaryAccommodation = kinds.kind("temporary-accommodation").id();
         restriction = kinds.kind("restriction").id();
+        plan = kinds.kind("ehc-plan").id();
     }
 
     boolean isEvent(short kind) {
@@ -65,5 +67,11 @@ final class EventKinds {
     /// Whether facts of this kind come from the school itself, so that a school without any has sent nothing.
     boolean sentBySchool(short kind) {
         return kind == attendance || kind == enrolment;
+    }
+
+    /// Whether the setting of such a fact is named by the register's own code, so that somebody
+    /// there is told. Plans name theirs by the department's number.
+    boolean isToldToSetting(short kind) {
+        return kind != plan;
     }
 }

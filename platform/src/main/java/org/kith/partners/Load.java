@@ -53,6 +53,7 @@ final class Load {
     private final Longs newAliases = new Longs();
     private int[] rowsOfSettings = new int[FIRST_ROOM];
     private boolean hasSettings;
+    private final NamedSettings namedSettings = new NamedSettings();
     private final Set<String> registers = new TreeSet<>();
     private final RegisterWeeks weeks = new RegisterWeeks();
 
@@ -163,6 +164,7 @@ final class Load {
         long key = key(entry.rowKey());
         for (int i = 0; i < entry.facts(); i++) {
             countRow(entry.kind(i).id(), entry.setting(i));
+            nameSetting(entry, i);
             if (entry.isMonthly(i) && entry.startsOn(i) != NONE) {
                 weeks.add(place, entry.startsOn(i), entry.setting(i), entry.note(i), (int) entry.line());
                 continue;
@@ -378,6 +380,13 @@ final class Load {
         }
     }
 
+    private void nameSetting(Entry entry, int fact) {
+        int setting = source.facts.setting(entry.setting(fact));
+        if (setting != NONE && kinds.isToldToSetting(entry.kind(fact).id())) {
+            namedSettings.add(setting, (int) entry.line());
+        }
+    }
+
     private boolean hasRowsOf(int setting) {
         return setting < rowsOfSettings.length && rowsOfSettings[setting] > 0;
     }
@@ -400,6 +409,7 @@ final class Load {
     private void wait(Entry entry) throws SQLException {
         for (int i = 0; i < entry.facts(); i++) {
             count(entry.kind(i).id(), entry.startsOn(i));
+            nameSetting(entry, i);
         }
         source.rows
                 .row(Target.WAITING_ROW)
@@ -446,6 +456,7 @@ final class Load {
             writeShields();
             source.registers.addAll(registers);
             writeSettings();
+            namedSettings.write(source.database, source.facts, delivery);
         }
         return new Outcome(
                 kind,

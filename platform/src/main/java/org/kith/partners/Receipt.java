@@ -3,6 +3,7 @@ package org.kith.partners;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,29 @@ public record Receipt(
                 rejected,
                 warned,
                 troubles,
+                moreTroubles,
+                unknownColumns,
+                unknownCodes,
+                from,
+                to);
+    }
+
+    /// With more warnings, which so many rows got.
+    Receipt warned(List<Noted> more, long rows) {
+        var all = new ArrayList<>(troubles);
+        all.addAll(more);
+        return new Receipt(
+                file,
+                sha256,
+                source,
+                layout,
+                year,
+                state,
+                read,
+                accepted,
+                rejected,
+                warned + rows,
+                all,
                 moreTroubles,
                 unknownColumns,
                 unknownCodes,

@@ -28,6 +28,10 @@ public record Remarks(
         return new Remarks(List.of(), List.of(), reasons, null, null, null, null, null);
     }
 
+    Remarks with(List<Reason> others) {
+        return new Remarks(waitsFor, absentSettings, others, yearFrom, before, after, extension, said);
+    }
+
     /// A setting that is missing, and how many rows the file before had of it.
     public record Absent(String setting, int rows) {}
 

@@ -8,6 +8,7 @@ import org.kith.access.MyDayPanels;
 import org.kith.access.Viewer;
 import org.kith.partners.Deliveries;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.UnknownSettings;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
@@ -23,11 +24,13 @@ final class FilesToday implements MyDayPanels {
     private final Access access;
     private final Deliveries deliveries;
     private final LoadCalendar calendar;
+    private final UnknownSettings unknownSettings;
 
-    FilesToday(Access access, Deliveries deliveries, LoadCalendar calendar) {
+    FilesToday(Access access, Deliveries deliveries, LoadCalendar calendar, UnknownSettings unknownSettings) {
         this.access = access;
         this.deliveries = deliveries;
         this.calendar = calendar;
+        this.unknownSettings = unknownSettings;
     }
 
     @Override
@@ -45,6 +48,7 @@ final class FilesToday implements MyDayPanels {
                         .filter(row -> row.newest() != null && !row.late())
                         .filter(row -> row.due() != null && !row.due().isAfter(today.plusDays(DAYS_AHEAD)))
                         .toList(),
+                unknownSettings.bySource(),
                 today);
         return List.of(
                 new Panel("files", heading(page), "As of " + Dates.weekday(today, today), Panel.Place.MAIN, 10, page));

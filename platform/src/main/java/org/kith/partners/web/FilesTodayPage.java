@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.kith.partners.Delivery;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.UnknownSettings;
 import org.kith.site.Page;
 
 /// The files that need somebody today.
@@ -12,10 +13,11 @@ record FilesTodayPage(
         List<Delivery> refused,
         List<LoadCalendar.Row> late,
         List<LoadCalendar.Row> due,
+        List<UnknownSettings.OfSource> unknown,
         LocalDate today)
         implements Page {
 
     boolean nothing() {
-        return waiting.isEmpty() && refused.isEmpty() && late.isEmpty() && due.isEmpty();
+        return waiting.isEmpty() && refused.isEmpty() && late.isEmpty() && due.isEmpty() && unknown.isEmpty();
     }
 }

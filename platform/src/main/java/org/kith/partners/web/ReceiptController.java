@@ -16,6 +16,7 @@ import org.kith.partners.Judgement;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Places;
 import org.kith.partners.Receipt;
+import org.kith.partners.UnknownSettings;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Answer;
 import org.kith.site.Download;
@@ -41,6 +42,7 @@ class ReceiptController {
     private final Judgement judgement;
     private final LoadCalendar calendar;
     private final Places places;
+    private final UnknownSettings unknownSettings;
     private final JsonMapper json;
 
     ReceiptController(
@@ -51,6 +53,7 @@ class ReceiptController {
             Judgement judgement,
             LoadCalendar calendar,
             Places places,
+            UnknownSettings unknownSettings,
             JsonMapper json) {
         this.access = access;
         this.audiences = audiences;
@@ -59,6 +62,7 @@ class ReceiptController {
         this.judgement = judgement;
         this.calendar = calendar;
         this.places = places;
+        this.unknownSettings = unknownSettings;
         this.json = json;
     }
 
@@ -192,6 +196,6 @@ class ReceiptController {
         if (!access.decide(viewer, act, KindOfData.RECEIPTS).allowed()) {
             throw new NotHere();
         }
-        return deliveries.find(id).orElseThrow(NotHere::new);
+        return deliveries.find(id).map(unknownSettings::warned).orElseThrow(NotHere::new);
     }
 }

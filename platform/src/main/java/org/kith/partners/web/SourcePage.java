@@ -5,12 +5,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.partners.Delivery;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.UnknownSettings;
 import org.kith.partners.layouts.Source;
+import org.kith.site.Counts;
 import org.kith.site.Page;
 
 /// One source: what it declared, in words, and the files that came.
-record SourcePage(Source source, LoadCalendar.Row row, List<Delivery> deliveries, boolean receipts, LocalDate today)
+///
+/// @param unknown schools and settings that its files name and no register knows
+record SourcePage(
+        Source source,
+        LoadCalendar.Row row,
+        List<Delivery> deliveries,
+        List<UnknownSettings.Named> unknown,
+        boolean receipts,
+        LocalDate today)
         implements Page {
+
+    /// "12 rows name a school that no register knows"
+    String unknownRows() {
+        int rows = unknown.stream().mapToInt(UnknownSettings.Named::rows).sum();
+        return Counts.of(rows, "row names", "rows name")
+                + (unknown.size() == 1
+                        ? " a school or setting that no register knows"
+                        : " " + Counts.number(unknown.size()) + " schools or settings that no register knows");
+    }
 
     List<String> layouts() {
         return source.layouts().keySet().stream().sorted().toList();

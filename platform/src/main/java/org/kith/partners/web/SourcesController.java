@@ -14,6 +14,7 @@ import org.kith.partners.Ingest;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.SourcePanels;
 import org.kith.partners.Taken;
+import org.kith.partners.UnknownSettings;
 import org.kith.site.Answer;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
@@ -38,6 +39,7 @@ class SourcesController {
     private final DeclaredSources sources;
     private final Deliveries deliveries;
     private final LoadCalendar calendar;
+    private final UnknownSettings unknownSettings;
     private final Ingest ingest;
     private final ObjectProvider<SourcePanels> panels;
 
@@ -46,12 +48,14 @@ class SourcesController {
             DeclaredSources sources,
             Deliveries deliveries,
             LoadCalendar calendar,
+            UnknownSettings unknownSettings,
             Ingest ingest,
             ObjectProvider<SourcePanels> panels) {
         this.access = access;
         this.sources = sources;
         this.deliveries = deliveries;
         this.calendar = calendar;
+        this.unknownSettings = unknownSettings;
         this.ingest = ingest;
         this.panels = panels;
     }
@@ -94,6 +98,7 @@ class SourcesController {
                 source,
                 calendar.row(name).orElseThrow(NotHere::new),
                 receipts ? deliveries.of(name, DELIVERIES_SHOWN) : List.of(),
+                receipts ? unknownSettings.of(name) : List.of(),
                 receipts,
                 calendar.today());
     }

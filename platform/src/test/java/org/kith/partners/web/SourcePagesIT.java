@@ -159,6 +159,31 @@ class SourcePagesIT {
                 .hasStatus(404);
     }
 
+    @Test
+    void whatIsSentAboutASchoolThatNoRegisterKnowsIsWarnedOfUntilOneDoes() {
+        var code = "838" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 5);
+        var receipt = bring("notices.csv", """
+                NoticeRef,SentOn,LAEstab,UPN,Surname,Forename,DOB,IncidentDate
+                O%1$s,05/10/2026,%2$s,,OBRIEN,CIAN,02/06/2012,03/10/2026
+                Q%1$s,05/10/2026,%2$s,,OBRIEN,NIAMH,21/04/2017,03/10/2026
+                """.formatted(UUID.randomUUID(), code));
+        var warning = "No register knows the school or setting " + code;
+
+        assertThat(get(receipt)).contains(warning, "unknown-setting", "line 2", "bring a register that has it");
+        assertThat(get(receipt + "/troubles.csv")).contains("2,,unknown-setting,", warning, "Rows: 2.");
+        assertThat(get(receipt + "/receipt.json")).contains(warning, "\"warned\" : 2");
+        assertThat(get("/sources/school-notices")).contains("that no register knows", code, "notices.csv, line 2");
+        assertThat(get("/my-day")).contains("about a school or setting that no register knows");
+        assertThat(site.get().uri("/sources/school-notices").with(Staff.as(new Staff(accounts).of(Role.ZONE_MANAGER))))
+                .bodyText()
+                .doesNotContain(code);
+
+        bring("settings.csv", "SettingCode,SettingName,Kind\n%s,Cobb School,primary\n".formatted(code));
+
+        assertThat(get(receipt)).doesNotContain("unknown-setting");
+        assertThat(get("/sources/school-notices")).doesNotContain(code);
+    }
+
     private String bring(String name, String content) {
         var result = site.post()
                 .uri("/sources")
