@@ -76,6 +76,7 @@ public record Correction(
     ///
     /// @param sender of a sent one: whose controller has it now, where it is known
     /// @param to of a sent one: to whom
+    /// @param because of an answer that took another's place: why it is another
     /// @param stands false where something else had been done first
     public record Step(
             Did did,
@@ -83,6 +84,7 @@ public record Correction(
             @Nullable String to,
             LocalDate on,
             @Nullable String why,
+            @Nullable String because,
             boolean stands,
             String by,
             Instant at) {}
@@ -106,8 +108,21 @@ public record Correction(
         return standing(Did.SENT);
     }
 
+    /// The answer that holds: the last.
     public Optional<Step> answer() {
-        return standing(Did.PUT_RIGHT).or(() -> standing(Did.LEFT));
+        return answers().stream().reduce((_, newer) -> newer);
+    }
+
+    /// Answers in whose place another came since, the oldest first.
+    public List<Step> answersBefore() {
+        var answers = answers();
+        return answers.subList(0, Math.max(0, answers.size() - 1));
+    }
+
+    private List<Step> answers() {
+        return steps.stream()
+                .filter(step -> step.stands() && (step.did() == Did.PUT_RIGHT || step.did() == Did.LEFT))
+                .toList();
     }
 
     /// What closed it: the answer, or that it was taken back.

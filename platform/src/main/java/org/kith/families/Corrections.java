@@ -35,6 +35,12 @@ public class Corrections {
     /// How many are open, and how many of these are overdue.
     public record Tally(int waiting, int sent, int overdue) {}
 
+    /// What became of what somebody asked.
+    ///
+    /// @param already whether the very same was received before and still waits for its answer:
+    /// there is one, not two
+    public record Received(UUID id, boolean already) {}
+
     private static final String SELECT = """
             select n.id, n.person_id, n.asked_by, n.asked_by_name, n.asked_at, n.what, n.how_known, n.version, n.state,
               s.name as source, s.title
@@ -52,12 +58,25 @@ public class Corrections {
         this.clock = clock;
     }
 
-    /// Takes down that something is wrong.
+    /// Takes down that something is wrong. The same sent twice, by a second click or a page sent
+    /// again, is taken down once.
     ///
     /// @param source whose word it is; null where the viewer does not know
     /// @param records whose word it may be; where the viewer may know of none, all that are the person
     @Transactional
-    public UUID ask(PersonId person, @Nullable String source, Collection<Integer> records, Wrong said, Viewer viewer) {
+    public Received ask(
+            PersonId person, @Nullable String source, Collection<Integer> records, Wrong said, Viewer viewer) {
+        // Of two at the same moment the second sees the first
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('families.correction ' || :by || :person, 0)) is null")
+                .param("by", viewer.id().value().toString())
+                .param("person", person.value().toString())
+                .query(Boolean.class)
+                .single();
+        var received = received(person, source, said, viewer);
+        if (received.isPresent()) {
+            readings.record(viewer, Act.CHANGE, List.of(person.value()), "asked again for the same correction");
+            return new Received(received.get(), true);
+        }
         readings.record(viewer, Act.CHANGE, List.of(person.value()), "asked for a correction");
         var id = UUID.randomUUID();
         jdbc.sql("""
@@ -79,7 +98,30 @@ public class Corrections {
                 .param("source", source)
                 .param("records", Texts.of(records))
                 .update();
-        return id;
+        return new Received(id, false);
+    }
+
+    private Optional<UUID> received(PersonId person, @Nullable String source, Wrong said, Viewer viewer) {
+        return jdbc.sql("""
+                select c.id
+                from families.correction c
+                join families.correction_now n on n.id = c.id
+                where c.person_id = :person
+                  and c.asked_by = :by
+                  and c.what = :what
+                  and c.how_known = :how_known
+                  and c.source_id is not distinct from (select s.id from partners.source s where s.name = :source)
+                  and n.state in ('waiting', 'sent')
+                order by c.asked_at
+                limit 1
+                """)
+                .param("person", person.value())
+                .param("by", viewer.id().value())
+                .param("what", said.what())
+                .param("how_known", said.how())
+                .param("source", source)
+                .query(UUID.class)
+                .optional();
     }
 
     public Optional<Correction> find(UUID id) {
@@ -174,29 +216,49 @@ public class Corrections {
     @Transactional
     public boolean send(
             Correction correction, int seen, @Nullable String source, String to, LocalDate on, Viewer viewer) {
-        return step(correction, seen, Correction.Did.SENT, source, to, on, null, viewer);
+        var sent = new New(Correction.Did.SENT, source, to, on, null, null);
+        return step(correction, correction.open(), seen, sent, viewer);
     }
 
     /// Takes down what the controller answered, or that whoever asked took it back; as [#send].
+    /// Another answer later is for [#change].
     @Transactional
     public boolean close(Correction correction, int seen, Correction.Did did, @Nullable String why, Viewer viewer) {
         if (did == Correction.Did.SENT) {
             throw new IllegalArgumentException("sending a correction closes nothing");
         }
-        return step(correction, seen, did, null, null, today(), why, viewer);
+        return step(correction, correction.open(), seen, new New(did, null, null, today(), why, null), viewer);
     }
 
-    private boolean step(
-            Correction correction,
-            int seen,
+    /// Takes down another answer than the one that stands; the one before stays beside it. As [#send].
+    ///
+    /// @param because why the answer is another now
+    @Transactional
+    public boolean change(
+            Correction correction, int seen, Correction.Did answer, String why, String because, Viewer viewer) {
+        if (answer != Correction.Did.PUT_RIGHT && answer != Correction.Did.LEFT) {
+            throw new IllegalArgumentException("not an answer");
+        }
+        boolean answered = correction.state() == Correction.State.ANSWERED;
+        return step(correction, answered, seen, new New(answer, null, null, today(), why, because), viewer);
+    }
+
+    /// A step about to be taken down.
+    private record New(
             Correction.Did did,
             @Nullable String source,
             @Nullable String to,
             LocalDate on,
             @Nullable String why,
-            Viewer viewer) {
-        readings.record(viewer, Act.CHANGE, List.of(correction.person().value()), "correction: " + did.word());
-        boolean stands = correction.open()
+            @Nullable String because) {}
+
+    private boolean step(Correction correction, boolean possible, int seen, New step, Viewer viewer) {
+        readings.record(
+                viewer,
+                Act.CHANGE,
+                List.of(correction.person().value()),
+                "correction: " + step.did().word());
+        boolean stands = possible
                 && correction.version() == seen
                 && jdbc.sql("""
                         update families.correction
@@ -209,17 +271,18 @@ public class Corrections {
                                 .update()
                         == 1;
         jdbc.sql("""
-                insert into families.correction_step (correction_id, step, source_id, said_to, happened_on, why, stands, by_account,
-                  by_name, at)
-                values (:id, :step, (select s.id from partners.source s where s.name = :source), :said_to, :happened_on, :why,
+                insert into families.correction_step (correction_id, step, source_id, said_to, happened_on, why, because, stands,
+                  by_account, by_name, at)
+                values (:id, :step, (select s.id from partners.source s where s.name = :source), :said_to, :happened_on, :why, :because,
                   :stands, :by, :name, :now)
                 """)
                 .param("id", correction.id())
-                .param("step", did.word())
-                .param("source", source)
-                .param("said_to", to)
-                .param("happened_on", on)
-                .param("why", why)
+                .param("step", step.did().word())
+                .param("source", step.source())
+                .param("said_to", step.to())
+                .param("happened_on", step.on())
+                .param("why", step.why())
+                .param("because", step.because())
                 .param("stands", stands)
                 .param("by", viewer.id().value())
                 .param("name", viewer.name())
@@ -249,7 +312,8 @@ public class Corrections {
             return steps;
         }
         jdbc.sql("""
-                select p.correction_id, p.step, s.name as source, s.title, p.said_to, p.happened_on, p.why, p.stands, p.by_name, p.at
+                select p.correction_id, p.step, s.name as source, s.title, p.said_to, p.happened_on, p.why, p.because, p.stands,
+                  p.by_name, p.at
                 from families.correction_step p
                 left join partners.source s on s.id = p.source_id
                 where p.correction_id = any(:ids::uuid[])
@@ -264,6 +328,7 @@ public class Corrections {
                                     row.getString("said_to"),
                                     row.getObject("happened_on", LocalDate.class),
                                     row.getString("why"),
+                                    row.getString("because"),
                                     row.getBoolean("stands"),
                                     row.getString("by_name"),
                                     row.getTimestamp("at").toInstant()));

@@ -316,8 +316,7 @@ public class ParentReleaseOpening {
     /// and speaks of those records only from which the parent was shown something.
     ///
     /// @param topic what is wrong; null where the parent does not say
-    /// @return the correction's id
-    public UUID sayWrong(ShownToParent shown, @Nullable Topic topic, Wrong said, Viewer viewer) {
+    public Corrections.Received sayWrong(ShownToParent shown, @Nullable Topic topic, Wrong said, Viewer viewer) {
         var meant = shown.lines().stream()
                 .filter(line -> topic == null || line.topic() == topic)
                 .toList();

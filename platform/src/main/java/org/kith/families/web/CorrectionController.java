@@ -105,8 +105,8 @@ class CorrectionController implements MyDayPanels, Menu {
     }
 
     @GetMapping("/corrections/{id}")
-    Page correction(@PathVariable UUID id, Viewer viewer) {
-        return page(opening.open(id, viewer), CorrectionForm.EMPTY, List.of());
+    Page correction(@PathVariable UUID id, @RequestParam(defaultValue = "") String already, Viewer viewer) {
+        return page(opening.open(id, viewer), CorrectionForm.EMPTY, !already.isEmpty(), List.of());
     }
 
     @PostMapping("/corrections/{id}")
@@ -119,16 +119,18 @@ class CorrectionController implements MyDayPanels, Menu {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String because,
             Viewer viewer) {
         var open = opening.open(id, viewer);
         if (!access.decide(viewer, Act.CHANGE, KindOfData.CORRECTIONS).allowed()
                 || open.follows() == act.equals("taken-back")) {
             throw new NotHere();
         }
-        var form = new CorrectionForm(act, source, to, on, outcome, why);
+        var form = new CorrectionForm(act, source, to, on, outcome, why, because);
         return switch (act) {
             case "sent" -> send(open, form, seen, viewer);
             case "answered" -> answer(open, form, seen, viewer);
+            case "changed" -> change(open, form, seen, viewer);
             case "taken-back" -> {
                 done(corrections.close(open.correction(), seen, Correction.Did.TAKEN_BACK, null, viewer));
                 yield new Redirect("/corrections/" + id);
@@ -159,6 +161,19 @@ class CorrectionController implements MyDayPanels, Menu {
         }
         done(corrections.close(open.correction(), seen, form.did().orElseThrow(), form.why(), viewer));
         return new Redirect("/corrections");
+    }
+
+    private Answer change(OpenCorrection open, CorrectionForm form, int seen, Viewer viewer) {
+        var correction = open.correction();
+        if (correction.answer().isEmpty()) {
+            throw new NotHere();
+        }
+        var mistakes = form.changing();
+        if (!mistakes.isEmpty()) {
+            return page(open, form, mistakes);
+        }
+        done(corrections.change(correction, seen, form.did().orElseThrow(), form.why(), form.because(), viewer));
+        return new Redirect("/corrections/" + correction.id());
     }
 
     private static void done(boolean stands) {
@@ -202,8 +217,13 @@ class CorrectionController implements MyDayPanels, Menu {
     }
 
     private CorrectionPage page(OpenCorrection open, CorrectionForm form, List<Mistake> mistakes) {
+        return page(open, form, false, mistakes);
+    }
+
+    private CorrectionPage page(OpenCorrection open, CorrectionForm form, boolean already, List<Mistake> mistakes) {
         return new CorrectionPage(
                 open,
+                already,
                 controllers(open.places().stream().map(Correction.Place::sender).toList()),
                 form,
                 today(),

@@ -12,16 +12,18 @@ import org.kith.site.Mistake;
 
 /// What somebody does with a correction, as it was typed.
 ///
-/// @param act `sent`, `answered` or `taken-back`
+/// @param act `sent`, `answered`, `changed` or `taken-back`
 /// @param on a date as `2026-11-05`
 /// @param outcome `put-right` or `left`
-record CorrectionForm(String act, String source, String to, String on, String outcome, String why) {
+/// @param because why an answer is changed
+record CorrectionForm(String act, String source, String to, String on, String outcome, String why, String because) {
 
-    static final CorrectionForm EMPTY = new CorrectionForm("", "", "", "", "", "");
+    static final CorrectionForm EMPTY = new CorrectionForm("", "", "", "", "", "", "");
 
     CorrectionForm {
         to = to.strip();
         why = why.strip();
+        because = because.strip();
     }
 
     /// What is wrong with a sending, if anything.
@@ -53,6 +55,16 @@ record CorrectionForm(String act, String source, String to, String on, String ou
             mistakes.add(new Mistake("why", "Say why, in a few words"));
         }
         Wrong.tooLong("why", why).ifPresent(mistakes::add);
+        return mistakes;
+    }
+
+    /// What is wrong with a change of an answer, if anything.
+    List<Mistake> changing() {
+        var mistakes = answering();
+        if (because.isEmpty()) {
+            mistakes.add(new Mistake("because", "Say why the answer is another now"));
+        }
+        Wrong.tooLong("because", because).ifPresent(mistakes::add);
         return mistakes;
     }
 

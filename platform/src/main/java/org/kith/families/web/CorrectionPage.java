@@ -15,10 +15,12 @@ import org.kith.site.Page;
 
 /// One correction: what was said, where it may stand, what was done, and what may be done next.
 ///
+/// @param already whether it was just sent a second time
 /// @param controllers who answers for each source, by its name
 /// @param filled what was typed and must be put right
 record CorrectionPage(
         OpenCorrection open,
+        boolean already,
         Map<String, DataController> controllers,
         CorrectionForm filled,
         LocalDate today,
@@ -54,6 +56,11 @@ record CorrectionPage(
         return correction().steps().stream()
                 .filter(step -> open.follows() || step.stands())
                 .toList();
+    }
+
+    /// An answer in whose place another came.
+    boolean isOld(Correction.Step step) {
+        return correction().answersBefore().contains(step);
     }
 
     String path() {

@@ -52,8 +52,7 @@ final class CorrectionWords {
     static String did(Correction.Step step) {
         return switch (step.did()) {
             case SENT -> "Sent to the controller";
-            case PUT_RIGHT -> "Answered: put right";
-            case LEFT -> "Answered: left as it is";
+            case PUT_RIGHT, LEFT -> (step.because() == null ? "Answered: " : "Answer changed: ") + outcome(step.did());
             case TAKEN_BACK -> "Taken back";
         };
     }

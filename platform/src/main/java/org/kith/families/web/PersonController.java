@@ -82,7 +82,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String asked,
             Viewer viewer) {
         var open = opening.person(new PersonId(id), viewer);
-        return page(open, viewer, kind, from, PersonPage.Asking.anew(!asked.isEmpty()), List.of(), "");
+        return page(open, viewer, kind, from, PersonPage.Asking.anew(asked), List.of(), "");
     }
 
     @PostMapping("/people/{id}/reason")
@@ -94,7 +94,7 @@ class PersonController {
                         viewer,
                         "",
                         "",
-                        PersonPage.Asking.anew(false),
+                        PersonPage.Asking.anew(""),
                         List.of(new Mistake("reason", refused.why())),
                         reason)
                 : new Redirect("/people/" + id);
@@ -126,8 +126,8 @@ class PersonController {
         if (!mistakes.isEmpty()) {
             return page(open, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
-        corrections.ask(person, unknown ? null : source, meant, said, viewer);
-        return new Redirect("/people/" + id + "?asked=yes");
+        var received = corrections.ask(person, unknown ? null : source, meant, said, viewer);
+        return new Redirect("/people/" + id + "?asked=" + (received.already() ? "already" : "yes"));
     }
 
     private PersonPage page(

@@ -59,19 +59,24 @@ record PersonPage(
 
     /// The form that says what is wrong, as it was filled.
     ///
-    /// @param done whether it was just taken down
+    /// @param done whether it was just taken down: `yes`, or `already` where the same was there
+    /// before; else empty
     /// @param sources those that know the person and that the viewer may know of
-    record Asking(boolean done, List<Option> sources, String source, String wrong, String how) {
+    record Asking(String done, List<Option> sources, String source, String wrong, String how) {
 
         /// Chosen where whoever asks does not know the source.
         static final String UNKNOWN = "unknown";
 
-        static Asking anew(boolean done) {
+        static Asking anew(String done) {
             return new Asking(done, List.of(), "", "", "");
         }
 
         static Asking again(String source, String wrong, String how) {
-            return new Asking(false, List.of(), source, wrong, how);
+            return new Asking("", List.of(), source, wrong, how);
+        }
+
+        boolean received() {
+            return done.equals("already");
         }
 
         private Asking of(List<Records.Joined> records) {

@@ -112,8 +112,8 @@ class ReleaseController {
         if (!mistakes.isEmpty()) {
             return new WrongPage(shown, id, filled, mistakes);
         }
-        return new Redirect(
-                "/corrections/" + opening.sayWrong(shown, filled.meant(shown).orElse(null), filled.said(), viewer));
+        var received = opening.sayWrong(shown, filled.meant(shown).orElse(null), filled.said(), viewer);
+        return new Redirect("/corrections/" + received.id() + (received.already() ? "?already=yes" : ""));
     }
 
     private ReleasePage page(Draft draft, ReleaseForm form, List<Mistake> mistakes) {

@@ -128,8 +128,9 @@ class NeedAnswerController {
             return factPage(need, offered, family, page(person, family), fact, said, mistakes);
         }
         var of = meant.get().of();
-        corrections.ask(of, meant.get().source(), facts.records(meant.get().facts()), said, viewer);
-        return new Redirect("/people/" + of + "?asked=yes");
+        var received = corrections.ask(
+                of, meant.get().source(), facts.records(meant.get().facts()), said, viewer);
+        return new Redirect("/people/" + of + "?asked=" + (received.already() ? "already" : "yes"));
     }
 
     @PostMapping("/people/{id}/needs/take-back")

@@ -353,6 +353,9 @@ class ReleasesIT {
                 .bodyText()
                 .contains("He is in Year 9", "waits to be sent", "Take it back")
                 .doesNotContain("/people/", "N835219916027");
+        assertThat(post(wrong, aoife, "topic", "school", "wrong", "He is in Year 9", "how", "I am his mother"))
+                .hasRedirectedUrl(correction + "?already=yes");
+        assertThat(get(correction + "?already=yes", aoife)).bodyText().contains("It was received already");
         assertThat(get(correction, declan)).hasStatus(404);
         assertThat(get(correction, officer))
                 .bodyText()

@@ -276,6 +276,16 @@ class WaysOutIT {
                 .contains("Choose the source");
         var id = ask(obriens.cian(), tom, "school-census", "It was one day, not two");
         assertThat(get(page, tom)).bodyText().contains("Asked on ", "; waits to be sent");
+        var again =
+                new String[] {"source", "school-census", "wrong", " It was one day, not two", "how", "I was there "};
+        assertThat(post(page + "/correction", tom, again))
+                .as("a second click is not a second correction")
+                .hasRedirectedUrl(page + "?asked=already");
+        assertThat(get(page + "?asked=already", tom)).bodyText().contains("It was received already");
+        assertThat(jdbc.sql("select count(*) from families.correction where what like 'It was one day%'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
         var other = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
         assertThat(get(page, other)).hasStatusOk().bodyText().doesNotContain("waits to be sent");
         assertThat(get(id, other)).hasStatus(404);
@@ -328,6 +338,35 @@ class WaysOutIT {
                 .contains("Marked twice", "Cian O'Brien")
                 .doesNotContain("N835219916027", "They say it is so", "The school’s office");
         assertThat(get("/corrections?show=answered", officer)).bodyText().contains(id);
+
+        assertThat(post(id, tom, "act", "changed", "seen", "2", "outcome", "left", "why", "A", "because", "B"))
+                .hasStatus(404);
+        assertThat(post(id, officer, "act", "changed", "seen", "2", "outcome", "left", "why", "It was two days"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Say why the answer is another now", "It was two days");
+        var change = new String[] {
+            "act",
+            "changed",
+            "seen",
+            "2",
+            "outcome",
+            "left",
+            "why",
+            "It was two days",
+            "because",
+            "The school looked again"
+        };
+        assertThat(post(id, officer, change)).hasStatus(303);
+        assertThat(post(id, officer, change)).hasStatus(409);
+        for (var reader : List.of(officer, tom)) {
+            assertThat(get(id, reader))
+                    .bodyText()
+                    .contains("Answer changed: left as it is", "It was two days", "The school looked again")
+                    .contains("The answer before, of", "Marked twice", "changed since", "All answers stay on record");
+        }
+        assertThat(get(id, tom)).bodyText().doesNotContain("Change the answer");
+        assertThat(get(page, tom)).bodyText().contains("; answered on ", ": left as it is");
     }
 
     @Test
