@@ -101,24 +101,26 @@ public final class StrategyFolder {
 
         private final StrategyFolder folder;
         private final Function<Path, T> read;
-        private Path from;
-        private T value;
+        private volatile Known<T> known;
+
+        private record Known<T>(Path from, T value) {}
 
         private Reading(StrategyFolder folder, Function<Path, T> read, Path from, T value) {
             this.folder = folder;
             this.read = read;
-            this.from = from;
-            this.value = value;
+            this.known = new Known<>(from, value);
         }
 
+        /// Two may read the same at once, so that nobody waits for whoever looks.
         @Override
-        public synchronized T get() {
+        public T get() {
             var path = folder.path();
-            if (!path.equals(from)) {
-                value = read.apply(path);
-                from = path;
+            var last = known;
+            if (!path.equals(last.from())) {
+                last = new Known<>(path, read.apply(path));
+                known = last;
             }
-            return value;
+            return last.value();
         }
     }
 

@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +46,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whoever answers for rules, declarations and roles sees whom a change would reach before it is in force.
 @DoorsOnPostgres
@@ -81,6 +89,9 @@ class ChangesIT {
 
     @Autowired
     private MockMvcTester browser;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private FileSet before = new FileSet(new TreeMap<>());
     private Viewer analyst = Viewer.operator();
@@ -130,6 +141,26 @@ class ChangesIT {
     /// Six are thirteen, two are nine.
     private String born(int at) {
         return today.minusYears(at < 6 ? 13 : 9).minusMonths(2 + at).toString();
+    }
+
+    /// Whoever waits may hold a connection, and whoever looks may be waiting for one.
+    @Test
+    void nobodyWaitsForWhoeverLooksForWhatWasPublished() throws Exception {
+        var inForce = folder.reading(Path::toString);
+        Thread.sleep(Duration.ofMillis(2_100)); // after two seconds somebody looks again
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            jdbc.sql("lock table declarations.edition in access exclusive mode").update();
+            var readers = Executors.newFixedThreadPool(2);
+            try {
+                assertThat(readers.invokeAny(
+                                List.<Callable<String>>of(inForce::get, inForce::get), 20, TimeUnit.SECONDS))
+                        .isEqualTo(folder.path().toString());
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new AssertionError(e);
+            } finally {
+                readers.shutdown();
+            }
+        });
     }
 
     @BeforeEach
