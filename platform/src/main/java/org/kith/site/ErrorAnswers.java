@@ -14,7 +14,7 @@ class ErrorAnswers implements ErrorController {
     Answer error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
-                ? Refusals.bug(fault)
+                ? Refusals.failed(fault)
                 : Refusals.page(status);
     }
 }

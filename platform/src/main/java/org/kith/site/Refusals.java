@@ -1,5 +1,8 @@
 package org.kith.site;
 
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -72,16 +75,30 @@ class Refusals {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return page(known.getStatusCode().value());
         }
-        return bug(fault);
+        return failed(fault);
     }
 
-    static ErrorPage bug(Throwable fault) {
-        return new ErrorPage(
-                500,
-                "Something in Kith went wrong",
-                "What you had saved before is kept. The last thing you sent was not done.",
-                "Go back and try once more. If it happens again, tell whoever looks after Kith.",
-                Incident.report(fault));
+    /// What stopped an answer without anybody having foreseen it, as a page.
+    static ErrorPage failed(Throwable fault) {
+        return waitedInVain(fault)
+                ? new ErrorPage(
+                        503,
+                        "Kith has more to do than it can",
+                        "What you had saved before is kept. The last thing you sent was not done.",
+                        "Wait a minute, then try again. If it stays so, tell whoever looks after Kith.",
+                        Incident.report(fault))
+                : new ErrorPage(
+                        500,
+                        "Something in Kith went wrong",
+                        "What you had saved before is kept. The last thing you sent was not done.",
+                        "Go back and try once more. If it happens again, tell whoever looks after Kith.",
+                        Incident.report(fault));
+    }
+
+    /// Whether no connection to the database came free in time.
+    private static boolean waitedInVain(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SQLTransientConnectionException.class::isInstance);
     }
 
     static ErrorPage page(int status) {

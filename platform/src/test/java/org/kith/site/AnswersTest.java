@@ -33,6 +33,15 @@ class AnswersTest {
     }
 
     @Test
+    void whoeverWaitsInVainForTheDatabaseIsToldToTryAgain() {
+        assertThat(web.get().uri("/trouble/busy"))
+                .hasStatus(503)
+                .bodyText()
+                .contains("Kith has more to do than it can", "Wait a minute, then try again", "give this number")
+                .doesNotContain("Maisie", "Connection");
+    }
+
+    @Test
     void aRefusalSaysWhatWentWrongWhatWasKeptAndWhatToDo() {
         assertThat(web.get().uri("/trouble/refusal"))
                 .hasStatus(409)

@@ -1,7 +1,9 @@
 package org.kith.site;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +19,11 @@ class Trouble {
         @GetMapping("/trouble/bug")
         Answer bug() {
             throw new IllegalStateException("Maisie Pike, born 2 June 2012");
+        }
+
+        @GetMapping("/trouble/busy")
+        Answer busy() {
+            throw new CannotGetJdbcConnectionException("Maisie", new SQLTransientConnectionException("Maisie"));
         }
 
         @GetMapping("/trouble/refusal")
