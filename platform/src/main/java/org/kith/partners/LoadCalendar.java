@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
@@ -23,7 +25,6 @@ import org.springframework.stereotype.Repository;
 public final class LoadCalendar {
 
     private static final int MONTHS_BACK = 11;
-    private static final int TWO_YEARS = 24;
     private static final int MOST_REMEMBERED = 1_000;
 
     private final JdbcClient jdbc;
@@ -42,12 +43,14 @@ public final class LoadCalendar {
     ///
     /// @param newest the day on which its newest file came, null when none ever did
     /// @param due the day on which the next file is due, null when the declaration names none
+    /// @param cameLate the days on which a file came after its days of grace
     public record Row(
             Source source,
             @Nullable LocalDate newest,
             @Nullable LocalDate due,
             boolean late,
-            List<Cell> cells) {}
+            List<Cell> cells,
+            Set<LocalDate> cameLate) {}
 
     /// What a month was for a source.
     ///
@@ -121,22 +124,51 @@ public final class LoadCalendar {
 
     private Row row(Source source, List<Came> came) {
         var today = today();
-        var grace = source.delivery().cadence().graceDays();
+        var cadence = source.delivery().cadence();
         var newest = came.stream()
                 .filter(one -> !one.waiting())
                 .map(Came::on)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        var cells =
-                months().stream().map(month -> cell(month, source, came, today)).toList();
-        var due = nextDue(source, newest == null ? today.minusDays(1) : newest, grace);
-        boolean late = newest != null && due != null && due.plusDays(grace).isBefore(today);
-        return new Row(source, newest, due, late, cells);
+        var late = cameLate(cadence, came);
+        var cells = months().stream()
+                .map(month -> cell(month, cadence, came, late, today))
+                .toList();
+        var due = DueDays.next(cadence, newest == null ? today.minusDays(1) : newest);
+        boolean isLate = newest != null
+                && due != null
+                && due.plusDays(cadence.graceDays()).isBefore(today);
+        return new Row(source, newest, due, isLate, cells, late);
     }
 
-    private static Cell cell(YearMonth month, Source source, List<Came> came, LocalDate today) {
-        var due = due(source, month);
-        var grace = source.delivery().cadence().graceDays();
+    /// The days on which a file came after its days of grace: of files that come once a month or less, after the day of
+    /// that month; of others, longer after the file before than another was due.
+    private static Set<LocalDate> cameLate(Source.Cadence cadence, List<Came> came) {
+        var late = new TreeSet<LocalDate>();
+        LocalDate before = null;
+        for (var one : came) {
+            var month = YearMonth.from(one.on());
+            LocalDate due = null;
+            if (!DueDays.areMany(cadence)) {
+                due = DueDays.in(cadence, month).stream().findFirst().orElse(null);
+            } else if (before != null) {
+                due = DueDays.next(cadence, before);
+            }
+            boolean sameMonth = before != null && YearMonth.from(before).equals(month);
+            if (sameMonth && !DueDays.areMany(cadence)) {
+                if (late.contains(before)) {
+                    late.add(one.on());
+                }
+            } else if (due != null && one.on().isAfter(due.plusDays(cadence.graceDays()))) {
+                late.add(one.on());
+            }
+            before = one.on();
+        }
+        return late;
+    }
+
+    private static Cell cell(
+            YearMonth month, Source.Cadence cadence, List<Came> came, Set<LocalDate> late, LocalDate today) {
         var inMonth = came.stream()
                 .filter(one -> YearMonth.from(one.on()).equals(month))
                 .toList();
@@ -145,49 +177,24 @@ public final class LoadCalendar {
             if (inMonth.stream().allMatch(Came::waiting)) {
                 return new Cell(month, State.WAITING, first.on());
             }
-            boolean late = due != null && first.on().isAfter(due.plusDays(grace));
-            return new Cell(month, late ? State.CAME_LATE : State.CAME, first.on());
+            return inMonth.stream()
+                    .map(Came::on)
+                    .filter(late::contains)
+                    .findFirst()
+                    .map(on -> new Cell(month, State.CAME_LATE, on))
+                    .orElseGet(() -> new Cell(month, State.CAME, first.on()));
         }
-        if (due == null) {
+        var dues = DueDays.in(cadence, month);
+        if (dues.isEmpty()) {
             return new Cell(month, State.NOTHING, null);
         }
+        var due = dues.getFirst();
         boolean cameBefore = came.stream().anyMatch(one -> !one.on().isAfter(due));
         boolean cameSince = came.stream().anyMatch(one -> one.on().isAfter(due));
-        if (due.plusDays(grace).isBefore(today)) {
+        if (due.plusDays(cadence.graceDays()).isBefore(today)) {
             // Nothing is late of a source that had not begun to send, or that has sent since.
             return cameBefore && !cameSince ? new Cell(month, State.LATE, due) : new Cell(month, State.NOTHING, null);
         }
         return new Cell(month, State.DUE, due);
-    }
-
-    private static @Nullable LocalDate nextDue(Source source, LocalDate newest, int grace) {
-        // A file that came a little early is the file of the day that was coming.
-        var after = newest.plusDays(Math.min(grace, 7));
-        for (int ahead = 0; ahead <= TWO_YEARS; ahead++) {
-            var due = due(source, YearMonth.from(newest).plusMonths(ahead));
-            if (due != null && due.isAfter(after)) {
-                return due;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable LocalDate due(Source source, YearMonth month) {
-        var cadence = source.delivery().cadence();
-        boolean due = cadence.months().isEmpty()
-                ? switch (cadence.every()) {
-                    case DAY, WEEK, MONTH -> true;
-                    case QUARTER -> month.getMonthValue() % 3 == 1;
-                    case TERM, YEAR -> false;
-                }
-                : cadence.months().contains(month.getMonthValue());
-        if (!due) {
-            return null;
-        }
-        int day = switch (cadence.every()) {
-            case DAY, WEEK -> 1;
-            case MONTH, QUARTER, TERM, YEAR -> Math.clamp(cadence.dueDay(), 1, month.lengthOfMonth());
-        };
-        return month.atDay(day);
     }
 }

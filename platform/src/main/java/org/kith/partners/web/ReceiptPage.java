@@ -194,8 +194,8 @@ record ReceiptPage(
             return "It came on " + Dates.day(came) + ".";
         }
         return switch (cell.get().state()) {
-            case CAME_LATE -> "It came on " + Dates.day(came, today) + ", late.";
-            case CAME, WAITING -> "It came on " + Dates.day(came, today) + ", in time.";
+            case CAME, CAME_LATE, WAITING ->
+                "It came on " + Dates.day(came, today) + (row.cameLate().contains(came) ? ", late." : ", in time.");
             case NOTHING, LATE, DUE -> "It came on " + Dates.day(came, today) + ".";
         };
     }
