@@ -160,6 +160,9 @@ public final class Visit implements AutoCloseable {
         if (wider > 0) {
             found.add(width + ": scrolls sideways by " + wider + " pixels: " + page.evaluate(WIDER_THAN_SCREEN));
         }
+        if ((Boolean) page.evaluate(SIGN_OUT_WRAPPED)) {
+            found.add(width + ": \"Sign out\" does not stand beside the name");
+        }
         if (width == WIDE) {
             Keyboard.unreached(page).forEach(each -> found.add("keyboard does not reach " + each));
         }
@@ -186,6 +189,13 @@ public final class Visit implements AutoCloseable {
             () => [...document.querySelectorAll('body *')]
               .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.scroll, svg'))
               .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')
+            """;
+
+    private static final String SIGN_OUT_WRAPPED = """
+            () => [...document.querySelectorAll('form.me')].some(me => {
+              const [name, out] = ['.name', '.act'].map(each => me.querySelector(each).getBoundingClientRect());
+              return Math.abs(name.top - out.top) > 6 || out.height > 30;
+            })
             """;
 
     @Override
