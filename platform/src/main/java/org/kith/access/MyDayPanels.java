@@ -1,6 +1,8 @@
 package org.kith.access;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.kith.site.Panel;
 
 /// What a capability has to tell somebody on *my day*; a bean of this type is asked each time.
@@ -12,4 +14,11 @@ import org.kith.site.Panel;
 public interface MyDayPanels {
 
     List<Panel> panels(Viewer viewer);
+
+    /// A panel's body that names people. All whom a day names are put on record in one reading, as
+    /// whom a list names: none of their pages was opened.
+    interface Naming {
+
+        Collection<UUID> named();
+    }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -261,8 +262,21 @@ public class Families {
 
     /// A family in a viewer's list.
     ///
+    /// @param children as they are called, and `named` who they are
     /// @param arrived facts that came since the viewer last looked, of those that they may read
-    public record Mine(FamilyId id, String name, String children, String relation, LocalDate sinceOn, int arrived) {}
+    public record Mine(
+            FamilyId id,
+            String name,
+            String children,
+            List<UUID> named,
+            String relation,
+            LocalDate sinceOn,
+            int arrived) {
+
+        public Mine {
+            named = List.copyOf(named);
+        }
+    }
 
     /// Families that the viewer helps, those about which most recently came something first.
     ///
@@ -282,11 +296,7 @@ public class Families {
 
     private List<Mine> helpedByNow(Own asked) {
         return jdbc.sql("""
-                select f.id, f.name, g.relation, g.from_on,
-                  (select string_agg(coalesce(p.forename, 'no name yet'), ', ' order by p.born_on)
-                   from families.family_member m
-                   join families.person p on p.id = m.person_id
-                   where m.family_id = f.id and m.part = 'child') as children,
+                select f.id, f.name, g.relation, g.from_on, c.children, coalesce(c.named, '{}') as named,
                   (select count(*)
                    from families.family_member m
                    join matching.member r on r.person_id = m.person_id
@@ -311,6 +321,12 @@ public class Families {
                     and s.relation in ('lead', 'involved')
                     and s.from_on <= current_date
                     and (s.until_on is null or s.until_on >= current_date)) g on g.relation is not null
+                cross join lateral (
+                  select string_agg(coalesce(p.forename, 'no name yet'), ', ' order by p.born_on) as children,
+                    array_agg(p.id order by p.born_on) as named
+                  from families.family_member m
+                  join families.person p on p.id = m.person_id
+                  where m.family_id = f.id and m.part = 'child') c
                 where f.id in (
                   select m.family_id
                   from access.grant s
@@ -327,6 +343,9 @@ public class Families {
                         new FamilyId(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         String.valueOf(row.getString("children")),
+                        Arrays.stream((Object[]) row.getArray("named").getArray())
+                                .map(UUID.class::cast)
+                                .toList(),
                         row.getString("relation").equals("lead") ? "you lead" : "you take part",
                         row.getObject("from_on", LocalDate.class),
                         row.getInt("arrived")))

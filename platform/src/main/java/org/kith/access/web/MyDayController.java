@@ -2,9 +2,12 @@ package org.kith.access.web;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Accounts;
+import org.kith.access.Act;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.Readings;
@@ -57,8 +60,21 @@ class MyDayController implements Menu {
             panels.add(new Panel(
                     "nothing", "There is nothing new for you", null, Panel.Place.MAIN, 0, new NothingNew(viewer)));
         }
+        record(panels, viewer);
         accounts.looked(viewer);
         return MyDayPage.of(viewer, clock.instant().atZone(Dates.HERE).toLocalDateTime(), panels);
+    }
+
+    private void record(List<Panel> panels, Viewer viewer) {
+        var named = new LinkedHashSet<UUID>();
+        for (var panel : panels) {
+            if (panel.body() instanceof MyDayPanels.Naming naming) {
+                named.addAll(naming.named());
+            }
+        }
+        if (!named.isEmpty()) {
+            readings.record(viewer, Act.FIND, named, "my day");
+        }
     }
 
     @GetMapping("/my-day/readings")

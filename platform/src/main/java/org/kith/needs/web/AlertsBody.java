@@ -1,16 +1,22 @@
 package org.kith.needs.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.kith.access.MyDayPanels;
 import org.kith.site.Page;
 
 /// Alerts that wait for the viewer, and those that they answered lately.
 ///
 /// @param none what is said where none waits
-record AlertsBody(List<Row> waiting, List<Row> answered, String none) implements Page {
+/// @param named whom this and the news beside it name
+record AlertsBody(List<Row> waiting, List<Row> answered, String none, Set<UUID> named)
+        implements Page, MyDayPanels.Naming {
 
     AlertsBody {
         waiting = List.copyOf(waiting);
         answered = List.copyOf(answered);
+        named = Set.copyOf(named);
     }
 
     /// An alert.

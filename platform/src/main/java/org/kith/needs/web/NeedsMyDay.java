@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kith.access.Act;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
@@ -101,10 +100,9 @@ class NeedsMyDay implements MyDayPanels {
         Stream.of(first ? news.standing() : news.fresh(), news.ended())
                 .flatMap(some -> some.first().stream())
                 .forEach(need -> shown.add(need.person()));
-        lists.record(viewer, Act.FIND, shown);
         var named = named(shown);
         return List.of(
-                alertPanel(viewer, waiting, answered, byFound, named, today),
+                alertPanel(viewer, waiting, answered, byFound, shown, named, today),
                 byPlace ? byPlace(list, news, today) : byFamily(viewer, list, news, named, today));
     }
 
@@ -118,6 +116,7 @@ class NeedsMyDay implements MyDayPanels {
             List<Alert> waiting,
             List<Alert> answered,
             Map<Long, Listed> byFound,
+            Set<UUID> shown,
             Map<UUID, Person> named,
             LocalDate today) {
         boolean passed = viewer.role() == Role.ZONE_MANAGER;
@@ -146,7 +145,8 @@ class NeedsMyDay implements MyDayPanels {
                                         + (viewer.role() == Role.SCHOOL_LEAD
                                                 ? "in what your school recorded"
                                                 : "in a family whose help you lead")
-                                        + ", it stands here the next morning."));
+                                        + ", it stands here the next morning.",
+                        shown));
     }
 
     private static String heading(List<Alert> waiting, boolean passed) {

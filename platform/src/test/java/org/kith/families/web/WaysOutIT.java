@@ -620,6 +620,27 @@ class WaysOutIT {
     }
 
     @Test
+    void whomMyDayNamesIsOnRecordOnceAsWhomAListNames() {
+        var staff = new Staff(accounts);
+        var worker = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
+        for (var viewer : List.of(worker, staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, ""))) {
+            assertThat(get("/my-day", viewer)).hasStatusOk().bodyText().contains("Cian");
+            assertThat(last(viewer, obriens.cian())).startsWith("find ").endsWith(" my day GET /my-day");
+            assertThat(jdbc.sql("select count(*) from access.reading where account_id = ? and why = 'my day'")
+                            .param(viewer.id().value())
+                            .query(Integer.class)
+                            .single())
+                    .as("one for all whom the page names")
+                    .isOne();
+        }
+        assertThat(jdbc.sql("select cardinality(person_id) from access.reading where account_id = ? and why = 'my day'")
+                        .param(worker.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThan(1);
+    }
+
+    @Test
     void aCountOfNewsCountsOnlyWhatMayBeRead() {
         var mine = families.helpedBy(tom, OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
         int told = jdbc.sql("""
