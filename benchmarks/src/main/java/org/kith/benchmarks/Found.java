@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.linkage.Quality;
 
 /// How good a set of clusters is, for every peer by the same reckoning.
@@ -22,7 +24,10 @@ import org.kith.linkage.Quality;
 record Found(Quality quality, double twinsMerged, int twinSets, double mixed, double worstGroup, String worst) {
 
     private static final int FEWEST_PAIRS = 500;
-    private static final List<String> GROUPS = List.of("script", "decile", "age");
+    private static final List<String> GROUPS = List.of("script", "decile", "age", "ethnicity");
+
+    private static final List<String> KNOWN =
+            Stream.concat(Stream.of("twins"), GROUPS.stream()).toList();
 
     /// The truth of a file: each record's person, and what is known of it.
     @SuppressWarnings("ArrayRecordComponent") // one file's own, too large to copy
@@ -40,15 +45,10 @@ record Found(Quality quality, double twinsMerged, int twinSets, double mixed, do
                     String named = person.isEmpty() ? row.getField(id).split("-", 3)[1] : row.getField(person);
                     persons.add(people.computeIfAbsent(named, one -> people.size()));
                     if (row.getHeader().contains("twins")) {
-                        known.add(Map.of(
-                                "twins",
-                                row.getField("twins").intern(),
-                                "script",
-                                row.getField("script").intern(),
-                                "decile",
-                                row.getField("decile").intern(),
-                                "age",
-                                row.getField("age").intern()));
+                        known.add(KNOWN.stream()
+                                .collect(Collectors.toMap(
+                                        column -> column,
+                                        column -> row.getField(column).intern())));
                     }
                 }
             } catch (IOException e) {

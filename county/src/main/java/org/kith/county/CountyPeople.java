@@ -24,8 +24,8 @@ import org.kith.county.time.Days;
 
 /// One plain table of a county's people as its agencies' clerks write them down, by the county's own model of errors.
 ///
-/// Columns `cluster` (the person), `twins` (the set), `script`, `decile` and `age` are the truth and the groups to
-/// measure by; nothing links on them.
+/// Columns `cluster` (the person), `twins` (the set), `script`, `decile`, `age` and `ethnicity` are the truth and the
+/// groups to measure by; nothing links on them.
 public final class CountyPeople implements AutoCloseable {
 
     private static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
@@ -92,7 +92,8 @@ public final class CountyPeople implements AutoCloseable {
                     "twins",
                     "script",
                     "decile",
-                    "age");
+                    "age",
+                    "ethnicity");
             people.tell();
         }
     }
@@ -149,7 +150,8 @@ public final class CountyPeople implements AutoCloseable {
                 twins,
                 person.script().word(),
                 Integer.toString(person.family().area().decile()),
-                person.age(day) < 5 ? "0-4" : person.age(day) < 11 ? "5-10" : person.child() ? "11-19" : "adult");
+                person.age(day) < 5 ? "0-4" : person.age(day) < 11 ? "5-10" : person.child() ? "11-19" : "adult",
+                person.ethnicity());
     }
 
     /// Missing and mistyped as often as in the county's own censuses.
