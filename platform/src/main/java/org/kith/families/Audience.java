@@ -68,6 +68,11 @@ public class Audience {
         return audiences.of(Role.PARENT).toArray(String[]::new);
     }
 
+    /// The sources that tell a parent who leads the help and nothing else, where a worker releases it.
+    String[] leadsToParents() {
+        return audiences.leadsToParents().toArray(String[]::new);
+    }
+
     /// The kinds of data, as facts have them, that the viewer may read of everyone in a family that they help.
     String[] kindsOfHelped(Viewer viewer) {
         return Stream.of(KindOfData.values())

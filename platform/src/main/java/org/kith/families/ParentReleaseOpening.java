@@ -286,7 +286,10 @@ public class ParentReleaseOpening {
                     standing.stream().map(each -> each.child().value()).toList(),
                     "what was released to a parent");
         }
-        var lines = releases.lines(standing.stream().map(ParentRelease::id).toList(), audience.openToParents());
+        var lines = releases.lines(
+                standing.stream().map(ParentRelease::id).toList(),
+                audience.openToParents(),
+                audience.leadsToParents());
         return children.stream()
                 .map(child -> {
                     var release = standing.stream()
@@ -364,11 +367,12 @@ public class ParentReleaseOpening {
                         .map(topic -> ReleasedLine.of(topic, told))
                         .stream());
         var helpers = open.ties().allow(Act.READ, KindOfData.WHO_HELPS)
-                ? releases.helpers(child.id(), sources)
+                ? releases.helpers(child.id(), sources, audience.leadsToParents())
                 : List.<ReleasedLine>of();
         var once = new LinkedHashMap<List<Object>, ReleasedLine>();
         Stream.concat(facts, helpers.stream())
-                .filter(line -> List.of(sources).contains(line.behind().source()))
+                .filter(line ->
+                        line.topic() == Topic.WHO_HELPS || List.of(sources).contains(line.behind().source()))
                 .filter(line -> sure.containsAll(line.behind().records()))
                 .filter(line -> !(child.shielded() && line.namesPlace()))
                 .sorted(Comparator.comparing(ReleasedLine::topic))

@@ -155,7 +155,8 @@ public class ParentReleases {
     /// the source is one of these, and where the child is may be told.
     ///
     /// @param sources that may be passed on to parents today
-    Map<UUID, List<ReleasedLine>> lines(Collection<UUID> releases, String[] sources) {
+    /// @param leads sources of which it may be passed on who leads the help
+    Map<UUID, List<ReleasedLine>> lines(Collection<UUID> releases, String[] sources, String[] leads) {
         var lines = new HashMap<UUID, List<ReleasedLine>>();
         jdbc.sql("""
                 select l.release_id, l.topic, l.said_on, l.words, l.names_place, s.name, s.title, l.received_on, l.fact_ids,
@@ -169,7 +170,13 @@ public class ParentReleases {
                 join partners.source s on s.id = l.source_id
                 join families.person c on c.id = r.child_id
                 where r.id = any(:releases::uuid[])
-                  and s.name = any(:sources)
+                  and (s.name = any(:sources)
+                    or (s.name = any(:leads)
+                      and l.topic = 'who-helps'
+                      and exists (
+                        select
+                        from families.helper h
+                        where h.person_id = r.child_id and h.relation = 'lead' and h.fact_id = any(l.fact_ids))))
                   and not (l.names_place and c.shielded)
                   and cardinality(l.fact_ids) = (
                     select count(*)
@@ -188,6 +195,7 @@ public class ParentReleases {
                 """)
                 .param("releases", Texts.of(releases))
                 .param("sources", sources)
+                .param("leads", leads)
                 .query(row -> {
                     lines.computeIfAbsent(row.getObject("release_id", UUID.class), _ -> new ArrayList<>())
                             .add(line(row));
@@ -205,7 +213,7 @@ public class ParentReleases {
 
     /// Who helps the child, one line each, by sources of these; of two parts that somebody has, the closer. Nobody is
     /// told of a worker whose name would endanger somebody.
-    List<ReleasedLine> helpers(PersonId child, String[] sources) {
+    List<ReleasedLine> helpers(PersonId child, String[] sources, String[] leads) {
         var helpers = new LinkedHashMap<String, ReleasedLine>();
         jdbc.sql("""
                 select 'who-helps' as topic, coalesce(h.from_on, d.received_on) as said_on, h.name as worker, h.role,
@@ -218,10 +226,10 @@ public class ParentReleases {
                 join partners.source s on s.id = c.source_id
                 join partners.delivery d on d.id = f.delivery_id
                 where h.person_id = :child
-                  and s.name = any(:sources)
+                  and (s.name = any(:sources) or (s.name = any(:leads) and h.relation = 'lead'))
                   and not exists (select from access.account q where q.worker_email = h.email and q.discreet)
-                order by h.relation = 'involved', h.from_on desc nulls last, h.name
-                """).param("child", child.value()).param("sources", sources).query(row -> {
+                order by h.relation = 'involved', s.name = any(:sources) desc, h.from_on desc nulls last, h.name
+                """).param("child", child.value()).param("sources", sources).param("leads", leads).query(row -> {
             helpers.putIfAbsent(
                     row.getString("worker"),
                     new ReleasedLine(

@@ -30,6 +30,14 @@ public final class Audiences {
                 .toList();
     }
 
+    /// The sources by which a parent may be told who leads the help, whatever else they say.
+    public List<String> leadsToParents() {
+        return sources.all().stream()
+                .filter(declared -> declared.audience().leadsToParents())
+                .map(Source::name)
+                .toList();
+    }
+
     /// Whether any source that brings this kind of data names the role.
     public boolean anyOf(KindOfData kind, Role role) {
         return sources.all().stream().anyMatch(declared -> kind(declared) == kind && names(declared, role));

@@ -89,6 +89,9 @@ final class DeclaredNotices implements Notices {
                 }
             }
         }
+        if (source.audience().leadsToParents()) {
+            who.add(Role.PARENT.title() + " (who leads the help, where a worker chose to show it to them)");
+        }
         return who.isEmpty()
                 ? "Nobody reads it on a page. It is used to join records only."
                 : "A " + String.join(", a ", who) + ". Nobody else.";

@@ -93,7 +93,8 @@ public record Source(
     ///
     /// @param data the kind of data it is, for the access matrix
     /// @param adultsOnly whether everybody in it is an adult
-    public record Audience(Set<String> roles, String data, boolean adultsOnly) {}
+    /// @param leadsToParents whether a parent may be told by it who leads the help, and nothing else
+    public record Audience(Set<String> roles, String data, boolean adultsOnly, boolean leadsToParents) {}
 
     /// A source that stays off until a partnership turns it on with a reason.
     ///

@@ -227,9 +227,9 @@ final class SourceFile {
     private Source.Audience audience() {
         var part = part("audience");
         if (part.isEmpty()) {
-            return new Source.Audience(Set.of(), "", false);
+            return new Source.Audience(Set.of(), "", false, false);
         }
-        var said = part.get().knowing("roles", "data", "adults only");
+        var said = part.get().knowing("roles", "data", "adults only", "parents told who leads");
         var roles = said.wordsOrNone("roles");
         if (roles.isEmpty()) {
             missing.add("roles");
@@ -237,7 +237,8 @@ final class SourceFile {
         return new Source.Audience(
                 Set.copyOf(roles),
                 said(said, "data"),
-                said.find("adults only").map(Yaml::yes).orElse(false));
+                said.find("adults only").map(Yaml::yes).orElse(false),
+                said.find("parents told who leads").map(Yaml::yes).orElse(false));
     }
 
     private Optional<Source.Switch> turnedOn(String name, Map<String, Yaml> switches) {
