@@ -287,9 +287,7 @@ public class ParentReleaseOpening {
                     "what was released to a parent");
         }
         var lines = releases.lines(
-                standing.stream().map(ParentRelease::id).toList(),
-                audience.openToParents(),
-                audience.leadsToParents());
+                standing.stream().map(ParentRelease::id).toList(), audience.openToParents(), audience.leadsToParents());
         return children.stream()
                 .map(child -> {
                     var release = standing.stream()
@@ -371,8 +369,8 @@ public class ParentReleaseOpening {
                 : List.<ReleasedLine>of();
         var once = new LinkedHashMap<List<Object>, ReleasedLine>();
         Stream.concat(facts, helpers.stream())
-                .filter(line ->
-                        line.topic() == Topic.WHO_HELPS || List.of(sources).contains(line.behind().source()))
+                .filter(line -> line.topic() == Topic.WHO_HELPS
+                        || List.of(sources).contains(line.behind().source()))
                 .filter(line -> sure.containsAll(line.behind().records()))
                 .filter(line -> !(child.shielded() && line.namesPlace()))
                 .sorted(Comparator.comparing(ReleasedLine::topic))

@@ -229,19 +229,23 @@ public class ParentReleases {
                   and (s.name = any(:sources) or (s.name = any(:leads) and h.relation = 'lead'))
                   and not exists (select from access.account q where q.worker_email = h.email and q.discreet)
                 order by h.relation = 'involved', s.name = any(:sources) desc, h.from_on desc nulls last, h.name
-                """).param("child", child.value()).param("sources", sources).param("leads", leads).query(row -> {
-            helpers.putIfAbsent(
-                    row.getString("worker"),
-                    new ReleasedLine(
-                            Topic.WHO_HELPS,
-                            row.getObject("said_on", LocalDate.class),
-                            helper(row),
-                            false,
-                            row.getString("title"),
-                            row.getObject("received_on", LocalDate.class),
-                            behind(row),
-                            false));
-        });
+                """)
+                .param("child", child.value())
+                .param("sources", sources)
+                .param("leads", leads)
+                .query(row -> {
+                    helpers.putIfAbsent(
+                            row.getString("worker"),
+                            new ReleasedLine(
+                                    Topic.WHO_HELPS,
+                                    row.getObject("said_on", LocalDate.class),
+                                    helper(row),
+                                    false,
+                                    row.getString("title"),
+                                    row.getObject("received_on", LocalDate.class),
+                                    behind(row),
+                                    false));
+                });
         return List.copyOf(helpers.values());
     }
 
