@@ -1,5 +1,8 @@
 package org.kith.database;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -83,6 +86,22 @@ public final class CopyOut {
     /// The same on the connection of the caller's transaction.
     public static void each(JdbcOperations statements, String query, Reader reader) {
         statements.execute((ConnectionCallback<Long>) connection -> each(connection, query, reader));
+    }
+
+    /// All rows of a query as [Copy#whole] takes them in, on whatever connection.
+    public static byte[] whole(JdbcOperations statements, String query) {
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<byte[]>) connection -> {
+            var rows = new ByteArrayOutputStream();
+            try {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("copy (" + query + ") to stdout (format binary)", rows);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return rows.toByteArray();
+        }));
     }
 
     static long bytes(Connection connection, String query, Bytes reader) throws SQLException {

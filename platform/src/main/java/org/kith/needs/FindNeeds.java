@@ -17,8 +17,7 @@ public class FindNeeds {
 
     private final StrategyFolder strategy;
     private final PublishedRules rules;
-    private final Inputs inputs;
-    private final RuleRun run;
+    private final RulesBeside run;
     private final KeptEvidence kept;
     private final FoundNeeds findings;
     private final InstantSource clock;
@@ -26,14 +25,12 @@ public class FindNeeds {
     FindNeeds(
             StrategyFolder strategy,
             PublishedRules rules,
-            Inputs inputs,
-            RuleRun run,
+            RulesBeside run,
             KeptEvidence kept,
             FoundNeeds findings,
             InstantSource clock) {
         this.strategy = strategy;
         this.rules = rules;
-        this.inputs = inputs;
         this.run = run;
         this.kept = kept;
         this.findings = findings;
@@ -58,12 +55,7 @@ public class FindNeeds {
         var schoolDays = SchoolYear.in(strategy.path()).days(today.minusYears(2), today);
         var look = kept.look(schoolDays, today);
         var running = kept.toRun(inForce, look);
-        inputs.layOut(running.stream().map(PublishedRule::rule).toList(), schoolDays, today);
-        for (int at = 0; at < running.size(); at++) {
-            run.run(running.get(at).id(), running.get(at).rule(), today);
-            progress.accept(at + 1);
-        }
-        run.reachesTooFar().ifPresent(number -> {
+        run.run(running, schoolDays, today, progress).ifPresent(number -> {
             var rule = running.stream()
                     .filter(one -> one.id() == number)
                     .findFirst()

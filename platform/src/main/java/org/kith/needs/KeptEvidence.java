@@ -70,7 +70,7 @@ class KeptEvidence {
                         read.sources().stream().anyMatch(source -> told.contains(new Told(read.kind(), source))));
     }
 
-    private static boolean readsAttendance(PublishedRule rule) {
+    static boolean readsAttendance(PublishedRule rule) {
         return rule.rule().reads().stream().anyMatch(read -> read.kind().equals(Inputs.ATTENDANCE));
     }
 

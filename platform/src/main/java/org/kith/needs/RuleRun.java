@@ -67,7 +67,7 @@ class RuleRun {
     /// what it says. Every fact must be the person's own, or that of somebody with whom they lived,
     /// or whose child they were, on its day.
     ///
-    /// @return the number of a rule that hands a fact to somebody whom it does not reach
+    /// @return the least number of a rule that hands a fact to somebody whom it does not reach
     Optional<Integer> reachesTooFar() {
         statements.execute("analyze rule_row");
         statements.execute("""

@@ -3,6 +3,29 @@
 -- where it gives any; where it gives none, the marks of the weeks do. Somebody shielded shows no school; who has died or is
 -- sealed is not here.
 create view families.school_year_facts as
+-- One row for each school first, by all cores and without sorting: most of all facts are here. Materialized, so that it is made
+-- once: joined as it stands, each core made the whole of it.
+with at_school as materialized (
+    select
+        f.record_id,
+        2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
+        f.setting_code,
+        max(f.starts_on) filter (where f.kind = 2) as last_on,
+        bool_or(f.kind = 2 and f.code = 'weeks') as marks,
+        sum(case when f.kind = 2 then f.amount end) as possible,
+        sum(case
+            when f.kind <> 2 then 0
+            when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
+                + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
+            else split_part(f.note, '/', 1)::int end) as missed,
+        count(*) filter (where f.kind = 3) as suspensions,
+        count(*) filter (where f.kind = 4) as exclusions
+    from partners.fact f
+    where f.kind in (2, 3, 4)                 -- attendance, suspension, exclusion
+      and f.withdrawn_delivery_id is null
+      and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%//%'))))
+    group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461, f.setting_code
+)
 select
     m.person_id,
     y.year,
@@ -16,7 +39,6 @@ select
     max(y.suspensions)::int as suspensions,     -- two sources tell of the same ones
     max(y.exclusions)::int as exclusions
 from (
-    -- One row for each school first, without sorting: most of all facts are here
     select
         record_id,
         year,
@@ -27,27 +49,7 @@ from (
         sum(missed) as missed,
         sum(suspensions) as suspensions,
         sum(exclusions) as exclusions
-    from (
-        select
-            f.record_id,
-            2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461 as year,
-            f.setting_code,
-            max(f.starts_on) filter (where f.kind = 2) as last_on,
-            bool_or(f.kind = 2 and f.code = 'weeks') as marks,
-            sum(case when f.kind = 2 then f.amount end) as possible,
-            sum(case
-                when f.kind <> 2 then 0
-                when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
-                    + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
-                else split_part(f.note, '/', 1)::int end) as missed,
-            count(*) filter (where f.kind = 3) as suspensions,
-            count(*) filter (where f.kind = 4) as exclusions
-        from partners.fact f
-        where f.kind in (2, 3, 4)                 -- attendance, suspension, exclusion
-          and f.withdrawn_delivery_id is null
-          and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%//%'))))
-        group by f.record_id, 2001 + ((f.starts_on - date '2000-08-25') * 4 + 3) / 1461, f.setting_code
-    ) at_school
+    from at_school
     group by record_id, year
 ) y
 join matching.member m on m.record_id = y.record_id

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,9 @@ class RuleRunIT {
 
     @Autowired
     private RuleRun run;
+
+    @Autowired
+    private RulesBeside beside;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -80,6 +84,26 @@ class RuleRunIT {
                         + " select null, null, null, null, null, null from pg_sleep(20)"))
                 .isInstanceOf(RuleRefused.class)
                 .hasMessageContaining("longer than 1 seconds");
+    }
+
+    @Test
+    void aRuleIsRefusedAlsoWhereItRunsBesideOthers() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    beside.run(
+                            List.of(
+                                    published(1, suspension("select " + COLUMNS + " from suspension")),
+                                    published(2, attendance("select " + COLUMNS + " from suspension"))),
+                            List.of(),
+                            TODAY,
+                            _ -> {});
+                }))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("reads `suspension`, which it does not declare");
+    }
+
+    private static PublishedRule published(int number, Rule rule) {
+        return new PublishedRule((short) number, rule, new TreeSet<>(), TODAY);
     }
 
     /// The rules of attendance ask for few weeks and for terms that are summed already; in `plain` they are written so
@@ -170,8 +194,8 @@ class RuleRunIT {
                 query);
     }
 
-    private boolean runs(String query) {
-        var rule = new Rule(
+    private static Rule suspension(String query) {
+        return new Rule(
                 "tried",
                 1,
                 new Rule.Words("Tried", "good-education", "A rule to try.", "The end of the test."),
@@ -180,6 +204,10 @@ class RuleRunIT {
                 new Rule.Lasting("1 year", null),
                 Optional.empty(),
                 query);
+    }
+
+    private boolean runs(String query) {
+        var rule = suspension(query);
         return Boolean.TRUE.equals(transaction.execute(status -> {
             status.setRollbackOnly();
             inputs.layOut(List.of(rule), List.of(), TODAY);
