@@ -73,16 +73,23 @@ class Derivation {
                 .update();
     }
 
-    Built write(Gathered gathered, FamilyGraph graph, LocalDate today, Populations ages) {
-        var places = places();
-        var before = familiesBefore();
-        var homesBefore = homesBefore();
-        var groups = graph.groups();
-        return Objects.requireNonNull(statements.execute((ConnectionCallback<Built>) connection ->
-                new Writing(connection, gathered, graph, groups, today, ages, places, before, homesBefore).all()));
+    /// What stood before a build: the families and homes of people, by which their ids live on, and the hashes of all
+    /// rows.
+    record Before(Places places, Map<UUID, UUID> families, Map<String, Integer> homes, Map<String, long[]> standing) {}
+
+    Before before() {
+        var standing = new HashMap<String, long[]>();
+        TABLES.forEach(name -> standing.put(name, DerivedTable.standing(statements, name)));
+        return new Before(places(), familiesBefore(), homesBefore(), standing);
     }
 
-    private record Places(
+    Built write(Gathered gathered, FamilyGraph graph, LocalDate today, Populations ages, Before before) {
+        var groups = graph.groups();
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<Built>)
+                connection -> new Writing(connection, gathered, graph, groups, today, ages, before).all()));
+    }
+
+    record Places(
             Map<String, String> zoneOfPostcode,
             Map<String, String> pyramidOfPostcode,
             Map<String, String> zoneOfSetting,
@@ -140,7 +147,7 @@ class Derivation {
         private final @Nullable String[] homeZone;
         private final @Nullable String[] homePyramid;
         private final int[] homeIds;
-        private final Map<String, long[]> standing = new HashMap<>();
+        private final Map<String, long[]> standing;
 
         Writing(
                 Connection connection,
@@ -149,9 +156,7 @@ class Derivation {
                 List<FamilyGraph.Group> groups,
                 LocalDate today,
                 Populations ages,
-                Places places,
-                Map<UUID, UUID> familiesBefore,
-                Map<String, Integer> homesBefore) {
+                Before before) {
             this.connection = connection;
             this.gathered = gathered;
             this.people = gathered.people();
@@ -159,12 +164,13 @@ class Derivation {
             this.groups = groups;
             this.today = today;
             this.ages = ages;
-            this.places = places;
+            this.places = before.places();
+            this.standing = before.standing();
             this.familyOf = familyOf();
-            this.familyIds = familyIds(familiesBefore);
+            this.familyIds = familyIds(before.families());
             this.named = people.stream().mapToLong(person -> person.firstRecord).toArray();
             this.homeShielded = homeShielded();
-            this.homeIds = homeIds(homesBefore);
+            this.homeIds = homeIds(before.homes());
             this.homeNamed = new long[homeIds.length];
             this.homeZone = new @Nullable String[homeIds.length];
             this.homePyramid = new @Nullable String[homeIds.length];
@@ -179,9 +185,6 @@ class Derivation {
 
         /// Tables are made side by side, and each is written once it has been made.
         Built all() throws SQLException {
-            for (var name : TABLES) {
-                standing.put(name, DerivedTable.standing(connection, name));
-            }
             try (var makers = new Beside(2);
                     var writer = new Beside(1)) {
                 var making = Stream.<Callable<List<DerivedTable>>>of(

@@ -14,6 +14,7 @@ import org.kith.database.Copy;
 import org.kith.database.CopyOut;
 import org.kith.database.DroppedIndexes;
 import org.kith.database.Rows;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /// A table that a build makes anew in memory and brings up to date in the database: rows that stand there already are
 /// known by the hash of their content and left alone, the others are taken out or added.
@@ -41,9 +42,9 @@ final class DerivedTable {
     }
 
     /// The hashes of the rows that a table holds, sorted.
-    static long[] standing(Connection connection, String name) throws SQLException {
+    static long[] standing(JdbcOperations statements, String name) {
         var hashes = LongStream.builder();
-        CopyOut.each(connection, "select row_hash from " + SCHEMA + name, row -> hashes.add(row.number8(1)));
+        CopyOut.each(statements, "select row_hash from " + SCHEMA + name, row -> hashes.add(row.number8(1)));
         return hashes.build().sorted().toArray();
     }
 

@@ -3,6 +3,8 @@ package org.kith.families;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;
+import org.kith.database.Apart;
+import org.kith.partners.Populations;
 import org.kith.partners.PopulationsInForce;
 import org.kith.site.Dates;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ public class FamilyBuild {
     private final Derivation derivation;
     private final FamilyGrants grants;
     private final PopulationsInForce populations;
+    private final Apart apart;
     private final InstantSource clock;
 
     FamilyBuild(
@@ -23,8 +26,10 @@ public class FamilyBuild {
             Derivation derivation,
             FamilyGrants grants,
             PopulationsInForce populations,
+            Apart apart,
             InstantSource clock) {
         this.populations = populations;
+        this.apart = apart;
         this.gathering = gathering;
         this.derivation = derivation;
         this.grants = grants;
@@ -43,11 +48,18 @@ public class FamilyBuild {
         if (last.isPresent()) {
             return last.get().again();
         }
-        var gathered = gathering.gather(today, progress);
-        var graph = new FamilyGraph(gathered, today, ages);
-        var built = derivation.write(gathered, graph, today, ages);
+        var built = build(today, ages, progress);
         grants.replace();
         derivation.built(fingerprint, built);
         return built;
+    }
+
+    /// What stands is read while records are gathered.
+    private Built build(LocalDate today, Populations ages, LongConsumer progress) {
+        try (var before = apart.begin(derivation::before)) {
+            var gathered = gathering.gather(today, progress);
+            var graph = new FamilyGraph(gathered, today, ages);
+            return derivation.write(gathered, graph, today, ages, before.whatCameOf());
+        }
     }
 }

@@ -168,12 +168,18 @@ class Gathering {
                 }
             });
             var order = RecordOrder.of(personOf, sourceOf, keyOf);
-            try (var beside = new Beside(1)) {
+            try (var beside = new Beside(2)) {
                 var told = beside.begin(() -> {
                     facts.rows().each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
                     return facts.rows().size();
                 });
-                identities.rows().each(1, order::of, order.size(), VERSIONS, this::identity);
+                var held = identities.rows();
+                var named = beside.begin(() -> {
+                    held.each(1, order::of, order.size(), VERSIONS, this::names);
+                    return held.size();
+                });
+                held.each(1, order::of, order.size(), VERSIONS, this::identity);
+                Beside.whatCameOf(named);
                 rows += Beside.whatCameOf(told);
             }
             people.forEach(Draft::settle);
@@ -236,6 +242,7 @@ class Gathering {
             }
         }
 
+        /// Who they are and where they live.
         private void identity(CopyOut row) {
             int record = row.number4(1);
             var person = person(record);
@@ -250,17 +257,38 @@ class Gathering {
             var postcode = homes.postcode(row.text(16));
             person.expectedOn = expected == null ? person.expectedOn : expected;
             person.diedOn = died == null ? person.diedOn : died;
-            var forename = row.text(4);
-            var preferred = row.text(5);
-            var surname = row.text(6);
             person.born(row.day(8), untilOn == null);
             person.sex(row.text(11));
             person.role(row.text(18));
             if (discreet[source]) {
+                return;
+            }
+            person.livedAt(postcode);
+            int home = homes.at(row.text(15), postcode, row.number8(17));
+            if (home != Homes.NONE) {
+                person.stays.add(
+                        new Draft.Stay(home, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
+            }
+        }
+
+        /// What they are called, and by what else a search finds them. Touches of a person nothing that [#identity]
+        /// touches, which goes through the same rows at the same time.
+        private void names(CopyOut row) {
+            int record = row.number4(1);
+            var person = person(record);
+            if (person == null) {
+                return;
+            }
+            int source = sourceOf[record] & 255;
+            boolean newest = row.isNothing(3);
+            var forename = row.text(4);
+            var preferred = row.text(5);
+            var surname = row.text(6);
+            if (discreet[source]) {
                 person.name(forename, surname, -50, false);
                 return;
             }
-            person.name(preferred == null ? forename : preferred, surname, ranks[source], untilOn == null);
+            person.name(preferred == null ? forename : preferred, surname, ranks[source], newest);
             called(person, forename);
             called(person, preferred);
             called(person, surname);
@@ -268,12 +296,6 @@ class Gathering {
             person.numbered(row.text(12));
             person.numbered(row.text(13));
             person.numbered(row.text(14));
-            person.livedAt(postcode);
-            int home = homes.at(row.text(15), postcode, row.number8(17));
-            if (home != Homes.NONE) {
-                person.stays.add(
-                        new Draft.Stay(home, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
-            }
         }
 
         /// Touches of a person nothing that their descriptions touch, which are read at the same time.
