@@ -9,6 +9,11 @@ public final class Soundex {
 
     private Soundex() {}
 
+    /// The sound of one small letter as a digit, 0 for a vowel; any other sign is its own.
+    public static char sound(char letter) {
+        return letter < 'a' || letter > 'z' ? letter : DIGITS.charAt(letter - 'a');
+    }
+
     /// The code of a name in small letters, such as "r163" for "robert"; empty when it has no letter.
     public static String code(String name) {
         StringBuilder code = new StringBuilder(LENGTH);
@@ -18,7 +23,7 @@ public final class Soundex {
             if (letter < 'a' || letter > 'z') {
                 continue;
             }
-            char digit = DIGITS.charAt(letter - 'a');
+            char digit = sound(letter);
             if (code.isEmpty()) {
                 code.append(letter);
                 last = digit;

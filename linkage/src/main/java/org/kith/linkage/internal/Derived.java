@@ -186,6 +186,11 @@ final class Derived {
         return initials[forename];
     }
 
+    /// The same for initials of one sound.
+    long initialSound(int name) {
+        return Soundex.sound((char) initials[name]);
+    }
+
     /// Whether surely more than one slip lies between two postcodes.
     boolean farApart(int postcode, int other) {
         long letters = postcodeLetters[postcode];

@@ -40,6 +40,12 @@ enum Rule {
             Part.INITIAL,
             Part.YEAR_AND_MONTH),
     SOUNDS_AND_DAY("sound of both names, day and month of birth", List.of(), Part.SOUNDS, Part.MONTH_AND_DAY),
+    FORENAME_INITIAL_SOUND_AND_MONTH(
+            "first name, sound of surname's initial, month of birth",
+            List.of(),
+            Part.FORENAME,
+            Part.INITIAL_SOUND,
+            Part.YEAR_AND_MONTH),
     POSTCODE_AND_SURNAME(
             "postcode, surname", List.of(Question.HOME, Question.SURNAME), true, Part.POSTCODE, Part.SURNAME),
     NAMES("both names", List.of(), true, Part.NAMES),
@@ -59,7 +65,7 @@ enum Rule {
     /// No record has more keys of one rule.
     static final int MOST_KEYS = Part.MOST_VALUES * Part.MOST_VALUES * Part.MOST_VALUES;
 
-    private static final long BROAD_PAIRS_PER_RECORD = 6;
+    private static final long BROAD_PAIRS_PER_RECORD = 3;
     private static final long BROAD_PAIRS_ALWAYS = 3_000_000;
 
     /// Its place in the engine's arrays.
@@ -138,6 +144,7 @@ enum Rule {
         YEAR_AND_MONTH(Attribute.BORN),
         MONTH_AND_DAY(Attribute.BORN),
         INITIAL(Attribute.FORENAME),
+        INITIAL_SOUND(Attribute.SURNAME),
         SURNAME_SOUND(Attribute.SURNAME),
         NAMES(Attribute.FORENAME),
         SOUNDS(Attribute.FORENAME);
@@ -154,7 +161,15 @@ enum Rule {
         boolean isOneValue() {
             return switch (this) {
                 case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE -> true;
-                case DISTRICT, YEAR, YEAR_AND_MONTH, MONTH_AND_DAY, INITIAL, SURNAME_SOUND, NAMES, SOUNDS -> false;
+                case DISTRICT,
+                        YEAR,
+                        YEAR_AND_MONTH,
+                        MONTH_AND_DAY,
+                        INITIAL,
+                        INITIAL_SOUND,
+                        SURNAME_SOUND,
+                        NAMES,
+                        SOUNDS -> false;
             };
         }
 
@@ -178,6 +193,7 @@ enum Rule {
                         }
                     }
                     case INITIAL -> out[written++] = derived.initial(value);
+                    case INITIAL_SOUND -> out[written++] = derived.initialSound(value);
                     case SURNAME_SOUND -> out[written++] = derived.soundKey(value);
                     case NAMES, SOUNDS -> {
                         int surnames = table.cell(record, Attribute.SURNAME);
