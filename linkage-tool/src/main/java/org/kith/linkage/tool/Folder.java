@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,8 @@ final class Folder implements AutoCloseable {
     /// Folders that were not there before, the deepest first.
     private final List<Path> made = new ArrayList<>();
     private final FileChannel lock;
-    private final Set<String> written = new HashSet<>();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final List<FutureTask<Boolean>> underWay = new ArrayList<>();
 
     /// Writes the content of one file.
     interface Content {
@@ -115,11 +118,15 @@ final class Folder implements AutoCloseable {
     /// Gives the folder free; if nothing was written, as it was.
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path.resolve(LOCK));
-        lock.close();
-        for (Path folder : made) {
-            if (written.isEmpty()) {
-                Files.deleteIfExists(folder);
+        try {
+            finishWriting();
+        } finally {
+            Files.deleteIfExists(path.resolve(LOCK));
+            lock.close();
+            for (Path folder : made) {
+                if (written.isEmpty()) {
+                    Files.deleteIfExists(folder);
+                }
             }
         }
     }
@@ -149,6 +156,33 @@ final class Folder implements AutoCloseable {
         });
     }
 
+    /// Writes the lines of one CSV file while the caller goes on; [#finish] waits for it.
+    void putCsvBeside(String name, Lines lines) {
+        FutureTask<Boolean> writing = new FutureTask<>(() -> {
+            putCsv(name, lines);
+            return true;
+        });
+        underWay.add(writing);
+        Thread.ofPlatform().daemon().name("linkage-writing").start(writing);
+    }
+
+    private void finishWriting() throws IOException {
+        try {
+            while (!underWay.isEmpty()) {
+                underWay.removeFirst().get();
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException wrong -> throw wrong;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while writing into " + path, e);
+        }
+    }
+
     void putJson(String name, Object said) throws IOException {
         put(name, writer -> writer.write(JSON.writeValueAsString(said)));
     }
@@ -163,6 +197,7 @@ final class Folder implements AutoCloseable {
 
     /// Writes the manifest, which ends the run, and gives the names of an earlier run's files that were taken away.
     List<String> finish(Object manifest) throws IOException {
+        finishWriting();
         List<String> gone = new ArrayList<>();
         for (String name : NAMES) {
             if (!name.equals(MANIFEST) && !written.contains(name) && Files.deleteIfExists(path.resolve(name))) {

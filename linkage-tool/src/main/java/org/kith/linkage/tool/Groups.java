@@ -144,11 +144,10 @@ final class Groups {
     /// day.
     private Parting ages() {
         int[] years = born.all();
-        int[] dated = Arrays.stream(years).filter(year -> year > 0).sorted().toArray();
-        if (dated.length == 0) {
+        int newest = newest(years);
+        if (newest == 0) {
             return new Parting("age", List.of(), years, NONE);
         }
-        int newest = dated[dated.length - 1 - dated.length / NEWEST_SHARE];
         int[] bands = new int[years.length];
         boolean[] met = new boolean[AGES.length];
         for (int i = 0; i < years.length; i++) {
@@ -172,6 +171,22 @@ final class Groups {
             bands[i] = bands[i] == NONE ? NONE : place[bands[i]];
         }
         return new Parting("age at the end of " + newest, names, bands, NONE);
+    }
+
+    /// The newest year but for slips, or 0 where none is known.
+    private static int newest(int[] years) {
+        int[] counts = new int[1 + Arrays.stream(years).max().orElse(0)];
+        int dated = 0;
+        for (int year : years) {
+            counts[year]++;
+            dated += year > 0 ? 1 : 0;
+        }
+        int newer = dated / NEWEST_SHARE;
+        int newest = counts.length - 1;
+        while (newest > 0 && counts[newest] <= newer) {
+            newer -= counts[newest--];
+        }
+        return newest;
     }
 
     private static int band(int age) {

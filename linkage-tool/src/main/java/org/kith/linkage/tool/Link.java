@@ -1,5 +1,6 @@
 package org.kith.linkage.tool;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -345,6 +346,7 @@ public final class Link implements Callable<Integer> {
                             : conditions.linker(settings, keepApart ? numbers : Map.of()))
                     .link(records);
         }
+        folder.putCsvBeside("clusters.csv", csv -> writeClusters(records, links, csv));
         Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
         Linked linked = new Linked.Whole(records, links);
         Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
@@ -393,12 +395,6 @@ public final class Link implements Callable<Integer> {
             Labels.@Nullable Outcome labelled,
             PrintWriter say)
             throws IOException {
-        folder.putCsv("clusters.csv", csv -> {
-            csv.writeRecord("source", "id", "person");
-            for (int record = 0; record < records.size(); record++) {
-                csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
-            }
-        });
         Map<Band, int[]> counts = new EnumMap<>(Band.class);
         for (int record = 0; record < records.size(); record++) {
             counts.computeIfAbsent(links.band(record), band -> new int[1])[0]++;
@@ -438,6 +434,13 @@ public final class Link implements Callable<Integer> {
         }
         folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
         takenAway(folder.finish(manifest), say);
+    }
+
+    private static void writeClusters(Records records, Links links, CsvWriter csv) {
+        csv.writeRecord("source", "id", "person");
+        for (int record = 0; record < records.size(); record++) {
+            csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
+        }
     }
 
     static void takenAway(List<String> names, PrintWriter say) {

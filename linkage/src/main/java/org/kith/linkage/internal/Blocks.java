@@ -182,7 +182,7 @@ final class Blocks {
         return false;
     }
 
-    /// All records' keys by one rule, sorted: a hash, or the number of the only value that is asked for, with the
+    /// All records' keys by one rule: a hash, or the number of the only value that is asked for, with the
     /// record's number in the low bits. Records with one hash lie side by side, in their own order.
     private static final class Keys {
 
@@ -221,8 +221,8 @@ final class Blocks {
                     keys[size++] = found[i] << recordBits | record;
                 }
             }
-            int highest = recordBits + Long.SIZE - Long.numberOfLeadingZeros(bits);
-            keys = Radix.sorted(keys, size, recordBits, Math.min(Long.SIZE, highest));
+            int highest = Math.min(Long.SIZE, recordBits + Long.SIZE - Long.numberOfLeadingZeros(bits));
+            keys = Radix.together(keys, size, recordBits, highest);
             int distinct = 0;
             for (int i = 0; i < size; i++) {
                 if (i == 0 || keys[i] != keys[i - 1]) {

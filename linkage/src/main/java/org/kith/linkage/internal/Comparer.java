@@ -284,7 +284,7 @@ final class Comparer {
         String first = words.known(a);
         String second = words.known(b);
         return switch (kind) {
-            case FORENAME -> Spellings.forename(first, second);
+            case FORENAME -> Spellings.forename(first, second, glance.perhapsRomanised(a, b));
             case SURNAME -> surname(a, b);
             case MIDDLE -> Spellings.middle(first, second);
             case POSTCODE -> postcode(a, b);
@@ -309,7 +309,7 @@ final class Comparer {
     }
 
     private int surname(int a, int b) {
-        int level = Spellings.surname(surnames.known(a), surnames.known(b));
+        int level = Spellings.surname(surnames.known(a), surnames.known(b), glance.perhapsRomanised(a, b));
         return level == 5 ? soundingAlike(a, b) : level;
     }
 

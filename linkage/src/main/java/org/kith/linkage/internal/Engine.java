@@ -2,6 +2,8 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
@@ -34,12 +36,19 @@ public final class Engine {
     /// @param settled by what to link, or null to learn it from the records and the settings' model
     static Run link(Columns columns, Settings settings, @Nullable Settled settled) {
         long start = System.nanoTime();
+        Executor beside = Work.beside(settings.threads());
+        CompletableFuture<Derived> deriving = CompletableFuture.supplyAsync(() -> new Derived(columns), beside);
         Table table = new Table(columns);
-        Derived derived = new Derived(columns);
+        Derived derived = deriving.join();
+        CompletableFuture<Frequencies> counting = CompletableFuture.supplyAsync(
+                () -> settled == null
+                        ? new Frequencies(table)
+                        : new Frequencies(columns, settled.frequencies(), settled.columns()),
+                beside);
+        CompletableFuture<Void> ranking = CompletableFuture.runAsync(table::rank, beside);
         Blocks blocks = new Blocks(table, derived, settings, settled == null ? null : settled.tooBroad());
-        Frequencies frequencies = settled == null
-                ? new Frequencies(table)
-                : new Frequencies(columns, settled.frequencies(), settled.columns());
+        Frequencies frequencies = counting.join();
+        ranking.join();
         long prepared = System.nanoTime();
         Model model = settings.model();
         boolean learn = settled == null && model == null;
@@ -50,7 +59,6 @@ public final class Engine {
         long[] added = new long[Rule.COUNT];
         Pairs found = compare(table, derived, blocks, weights, frequencies, settings, added);
         long compared = System.nanoTime();
-        table.rank();
         Basis basis = new Basis(table, derived, weights, frequencies);
         Ties ties = new Ties(columns);
         Grouped grouped = group(

@@ -64,7 +64,7 @@ final class Glance {
 
     /// Whether two surnames are surely not alike; they may sound alike.
     boolean differentSurnames(int a, int b) {
-        if ((flags[a] & flags[b]) != PLAIN || keys[a] == keys[b]) {
+        if (perhapsRomanised(a, b)) {
             return false;
         }
         int lengthA = lengths[a];
@@ -74,6 +74,11 @@ final class Glance {
         boolean perhapsASlip = onlyInA <= 1 && onlyInB <= 1 && Math.abs(lengthA - lengthB) <= 1;
         int common = Math.min(lengthA - onlyInA, lengthB - onlyInB);
         return !perhapsASlip && JaroWinkler.atMost(common, lengthA, lengthB, prefix(a, b)) < Spellings.ALIKE;
+    }
+
+    /// Whether two names are perhaps romanised spellings of one.
+    boolean perhapsRomanised(int a, int b) {
+        return (flags[a] & flags[b]) != PLAIN || keys[a] == keys[b];
     }
 
     private int prefix(int a, int b) {

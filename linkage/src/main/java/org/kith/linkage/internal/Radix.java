@@ -1,10 +1,14 @@
 package org.kith.linkage.internal;
 
+import java.util.Arrays;
+
 /// Sorts longs by some of their bits and leaves those that agree in them in the order that they had.
 public final class Radix {
 
     private static final int BITS = 11;
     private static final int FEW = 64;
+    /// Keys that are spread well seldom agree in so many bits and not in the rest.
+    private static final int TELLING = 2 * BITS;
 
     private Radix() {}
 
@@ -47,6 +51,30 @@ public final class Radix {
             out = spent;
         }
         return in;
+    }
+
+    /// Brings keys that agree in the bits from one until another side by side, and puts these in order by the bits
+    /// below. The groups come in no order of their own.
+    ///
+    /// @param keys as in [#sorted], in order by the bits below
+    public static long[] together(long[] keys, int size, int from, int until) {
+        int telling = Math.max(from, until - TELLING);
+        long[] sorted = sorted(keys, size, telling, until);
+        if (telling == from) {
+            return sorted;
+        }
+        int end;
+        for (int start = 0; start < size; start = end) {
+            long bits = sorted[start] >>> telling;
+            boolean inOrder = true;
+            for (end = start + 1; end < size && sorted[end] >>> telling == bits; end++) {
+                inOrder &= sorted[end - 1] <= sorted[end];
+            }
+            if (!inOrder) {
+                Arrays.sort(sorted, start, end);
+            }
+        }
+        return sorted;
     }
 
     private static void insert(long[] keys, int size, int from, int until) {

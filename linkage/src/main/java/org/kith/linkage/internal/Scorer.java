@@ -52,6 +52,9 @@ final class Scorer {
             return match - chance + Frequencies.MOST;
         }
         double strangers = chance - frequencies.weight(table, a, b, pattern);
+        if (match - strangers < floor) {
+            return match - strangers;
+        }
         return match - sum(strangers, likelihoods[at + 2]);
     }
 

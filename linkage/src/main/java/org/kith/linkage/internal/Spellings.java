@@ -24,13 +24,18 @@ final class Spellings {
     private Spellings() {}
 
     static int forename(String a, String b) {
+        return forename(a, b, true);
+    }
+
+    /// @param perhapsRomanised false where [Romanisation#same] is known not to hold
+    static int forename(String a, String b, boolean perhapsRomanised) {
         if (Forenames.familiar(a, b)) {
             return 2;
         }
         if (a.length() == 1 || b.length() == 1) {
             return a.charAt(0) == b.charAt(0) ? 5 : 7;
         }
-        if (partOfTheOther(a, b) || Romanisation.same(a, b)) {
+        if (partOfTheOther(a, b) || (perhapsRomanised && Romanisation.same(a, b))) {
             return 2;
         }
         double likeness = JaroWinkler.similarity(a, b, ALIKE);
@@ -46,11 +51,16 @@ final class Spellings {
     }
 
     static int surname(String a, String b) {
+        return surname(a, b, true);
+    }
+
+    /// @param perhapsRomanised as above
+    static int surname(String a, String b, boolean perhapsRomanised) {
         if (partOfTheOther(a, b)) {
             return 2;
         }
         double likeness = JaroWinkler.similarity(a, b, ALIKE);
-        if (close(a, b, likeness) || Romanisation.same(a, b)) {
+        if (close(a, b, likeness) || (perhapsRomanised && Romanisation.same(a, b))) {
             return 3;
         }
         return likeness > 0 ? 4 : 5;

@@ -3,6 +3,7 @@ package org.kith.linkage.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,13 @@ public final class Work {
     }
 
     private Work() {}
+
+    /// Runs what it is given beside its caller, or at once where there is but one thread to use.
+    public static Executor beside(int threads) {
+        return threads == 1
+                ? Runnable::run
+                : doing -> Thread.ofPlatform().daemon().name("linkage-beside").start(doing);
+    }
 
     public static <R> List<R> all(
             int tasks, int threads, String stage, Settings.Progress progress, Supplier<Worker<R>> workers) {

@@ -20,6 +20,7 @@ import org.kith.linkage.Field;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.BirthDates;
+import org.kith.linkage.comparison.Romanisation;
 import org.kith.linkage.comparison.Soundex;
 
 /// Holds the engine's fast parts against slow, obvious ones on random records: levels, blocks, scores,
@@ -108,6 +109,9 @@ class ReferenceTest {
             for (int j = 0; j < names.size(); j++) {
                 String one = names.get(i);
                 String other = names.get(j);
+                assertThat(glance.perhapsRomanised(i, j) || !Romanisation.same(one, other))
+                        .as("%s and %s", one, other)
+                        .isTrue();
                 if (glance.differentForenames(i, j)) {
                     settled++;
                     assertThat(Spellings.forename(one, other))
@@ -349,6 +353,29 @@ class ReferenceTest {
         Arrays.sort(slow, Comparator.comparingLong(key -> key >>> 7 & (1L << 25) - 1));
         assertThat(Arrays.copyOf(Radix.sorted(keys, count, 7, 32), count))
                 .containsExactly(Arrays.stream(slow).mapToLong(key -> key).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 20_000})
+    void keysThatAgreeAreBroughtTogetherInOrder(int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            // Few keys, some of which differ in one low bit only, and below them a number that rises.
+            keys[i] = (random.nextLong(1 << 6) << 58) | (random.nextLong(8) << 20) | i;
+        }
+        long[] slow = keys.clone();
+        Arrays.sort(slow);
+        long[] together = Arrays.copyOf(Radix.together(keys, /* size= */ count, 20, /* until= */ Long.SIZE), count);
+        Map<Long, Long> lastOf = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            long agreeing = together[i] >>> 20;
+            Long last = lastOf.put(agreeing, together[i]);
+            assertThat(last == null || (last == together[i - 1] && last < together[i]))
+                    .isTrue();
+        }
+        Arrays.sort(together);
+        assertThat(together).containsExactly(slow);
     }
 
     @ParameterizedTest
