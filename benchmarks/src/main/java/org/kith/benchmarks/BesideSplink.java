@@ -41,11 +41,13 @@ final class BesideSplink {
     /// @param person the column of the truth, or empty where the id tells
     private record Job(String name, Path file, String id, String person, boolean county) {}
 
+    private final Path launcher;
     private final Path work;
     private final Path script;
     private final Optional<Path> splink;
 
     private BesideSplink(Path home) throws IOException {
+        launcher = home.resolve("kith").toAbsolutePath();
         work = Files.createDirectories(home.resolve("benchmarks/target/beside-splink"));
         script = home.resolve("benchmarks/src/main/python/splink_jobs.py");
         splink = install();
@@ -181,22 +183,9 @@ final class BesideSplink {
         }
     }
 
-    /// As the launcher starts it.
-    private static List<String> kith(Job job, Path out, List<String> more) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:MaxRAMPercentage=70",
-                "-XX:MaxNewSize=160m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.kith.linkage.tool.Link",
-                job.file().toString(),
-                "--out",
-                out.toString(),
-                "--id",
-                job.id()));
+    private List<String> kith(Job job, Path out, List<String> more) {
+        List<String> line = new ArrayList<>(
+                List.of(launcher.toString(), "link", job.file().toString(), "--out", out.toString(), "--id", job.id()));
         line.addAll(more);
         return line;
     }
