@@ -144,6 +144,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "--pwfile=" + passwordFile,
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
+                "--locale-provider=builtin", // compares bytes; that of the system goes through its own library
+                "--builtin-locale=C.UTF-8",
                 "--data-checksums");
         Files.move(passwordFile, unfinished.resolve("kith.password"));
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);

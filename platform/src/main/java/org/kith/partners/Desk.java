@@ -244,7 +244,8 @@ final class Desk implements AutoCloseable {
         return alreadyLoaded(new Taken(delivery, earlier.receipt()), brought);
     }
 
-    private static Taken alreadyLoaded(Taken earlier, Brought brought) {
+    private Taken alreadyLoaded(Taken earlier, Brought brought) {
+        progress.accept(brought.rows());
         return new Taken(
                 earlier.delivery(),
                 earlier.receipt().as(Receipt.State.ALREADY_LOADED).called(brought.name()));
@@ -512,6 +513,11 @@ final class Desk implements AutoCloseable {
                 throw new AlreadyIn(delivery);
             }
             return delivery;
+        }
+
+        @Override
+        public void row() {
+            current().row();
         }
 
         @Override

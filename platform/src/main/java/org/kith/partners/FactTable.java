@@ -2,6 +2,7 @@ package org.kith.partners;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 
 /// Standing facts by what they say and by the row that said them, in arrays: millions are looked up in every load.
 ///
@@ -16,6 +17,7 @@ final class FactTable {
 
     private static final int END = -1;
     private static final int FIRST_ROOM = 1 << 10;
+    private static final int BITS_FOR_KEY = 16;
 
     int size;
     private int settled;
@@ -60,6 +62,28 @@ final class FactTable {
             }
         }
         return false;
+    }
+
+    /// Keys of rows that are in the delivery, as one bit each: holds all of them and few others, and lies close
+    /// together where the table does not. Most of a large table is asked of and is not among them.
+    LongPredicate keysThatMayBeSeen(int delivery) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (seen[i] == delivery) {
+                count++;
+            }
+        }
+        if (count == 0) {
+            return _ -> false;
+        }
+        var bits = new long[Math.max(Integer.highestOneBit(count) * BITS_FOR_KEY / Long.SIZE, 1)];
+        long mask = (long) bits.length * Long.SIZE - 1;
+        for (int i = 0; i < size; i++) {
+            if (seen[i] == delivery) {
+                bits[(int) ((keys[i] & mask) >>> 6)] |= 1L << keys[i];
+            }
+        }
+        return key -> (bits[(int) ((key & mask) >>> 6)] & 1L << key) != 0;
     }
 
     /// Whether something stands under this key that a delivery of such a kind said.

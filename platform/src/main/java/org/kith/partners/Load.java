@@ -58,7 +58,8 @@ final class Load {
     private final RegisterWeeks weeks = new RegisterWeeks();
 
     private final LaterDeliveries later;
-    private long entries;
+    private long rows;
+    private boolean saysOfPeople;
     private int unchanged;
     private int factsBrought;
     private int attendance;
@@ -91,14 +92,18 @@ final class Load {
         this.later = new LaterDeliveries(source.past.values(), layout.name(), asOf, source.database, source.facts);
     }
 
+    void row() {
+        if ((++rows & (PROGRESS_EVERY - 1)) == 0) {
+            progress.accept(PROGRESS_EVERY);
+        }
+    }
+
     void entry(Entry entry) {
+        saysOfPeople = true;
         try {
             take(entry);
         } catch (SQLException e) {
             throw failed(e);
-        }
-        if ((++entries & (PROGRESS_EVERY - 1)) == 0) {
-            progress.accept(PROGRESS_EVERY);
         }
     }
 
@@ -441,7 +446,7 @@ final class Load {
     ///
     /// @param anyway whether it may stand whatever it would lose
     Outcome finish(Reading reading, boolean anyway) throws SQLException {
-        progress.accept(entries & (PROGRESS_EVERY - 1));
+        progress.accept(rows & (PROGRESS_EVERY - 1));
         resolve();
         tellMonths();
         var withdrawal = withdrawal(reading);
@@ -449,7 +454,7 @@ final class Load {
         var absent = before.isEmpty() ? List.<Remarks.Absent>of() : absentSettings(before.get());
         var waitsFor = waitsFor(before.orElse(null), absent, reading);
         if (waitsFor.isEmpty() || anyway) {
-            if (entries > 0) {
+            if (saysOfPeople) {
                 source.descriptions().finish(telling, source.database);
             }
             withdrawal.write();
@@ -654,6 +659,7 @@ final class Load {
                 : source.facts.within(null, null);
         var scope = new Scope(reading);
         for (var table : tables) {
+            var maybeSeen = table.keysThatMayBeSeen(delivery);
             for (int i = 0; i < table.size; i++) {
                 if (table.deliveries[i] == FactTable.GONE
                         || table.deliveries[i] == delivery
@@ -662,7 +668,8 @@ final class Load {
                 }
                 boolean better =
                         table.kinds[i] != kinds.attendance && knowsBetter(table.deliveries[i], table.settings[i]);
-                if (!better && table.keys[i] != 0 && table.keySeen(table.keys[i], delivery)) {
+                long key = table.keys[i];
+                if (!better && key != 0 && maybeSeen.test(key) && table.keySeen(key, delivery)) {
                     withdrawal.changed++;
                 } else if (covers && scope.holds(table, i)) {
                     withdrawal.gone++;

@@ -40,6 +40,8 @@ final class Plan {
     static final class Keys {
         final TextPool keys = new TextPool(Integer.MAX_VALUE);
         final TextPool aliases = new TextPool(Integer.MAX_VALUE);
+        /// The aliases by their numbers, each behind the scope of its return.
+        final List<String> scopedAliases = new ArrayList<>();
     }
 
     private record BoundFact(
@@ -156,6 +158,7 @@ final class Plan {
     /// Reads a row and gives what it says to the sink, or puts it in quarantine.
     void take(Row row) {
         tally.read();
+        sink.row();
         if (check(row)) {
             give();
         } else {
@@ -268,9 +271,13 @@ final class Plan {
         }
         TextPool pool = statement.parent ? keys.aliases : keys.keys;
         int known = pool.size();
-        int number = pool.number(statement.parent ? scope + key : key);
+        int number = pool.number(key);
+        if (statement.parent && number == known) {
+            keys.scopedAliases.add(scope + key);
+        }
+        String name = statement.parent ? keys.scopedAliases.get(number) : pool.text(number);
         String alias = statement.alias.text();
-        entry.begin(line, named, pool.text(number), number, statement.parent, alias == null ? null : scope + alias);
+        entry.begin(line, named, name, number, statement.parent, alias == null ? null : scope + alias);
         if (number == known || !statement.describesOnce) {
             describe(statement);
         }

@@ -13,6 +13,9 @@ public interface RowSink {
         recognised(source, layout);
     }
 
+    /// Told of each row of the file as it is read, before what it says; in a file of XML of each record.
+    default void row() {}
+
     /// What one row says of one record; a row may speak of several records (a pupil and a contact). The entry is
     /// used again for the next row: take from it, do not keep it.
     void entry(Entry entry);

@@ -42,22 +42,21 @@ final class TextPool {
     /// The number of the text between two places, or [#NOT_KEPT].
     int number(char[] from, int begin, int end) {
         if (last == NOT_KEPT || !same(last, from, begin, end)) {
-            last = look(from, begin, end, null);
+            last = look(from, begin, end);
         }
         return last;
     }
 
-    /// The number of a text, or [#NOT_KEPT].
+    /// The number of a text, or [#NOT_KEPT]. A text that comes again as the same instance is not read again.
     int number(String text) {
         if (last == NOT_KEPT || !text.equals(texts[last])) {
-            var from = text.toCharArray();
-            last = look(from, 0, from.length, text);
+            last = look(text);
         }
         return last;
     }
 
-    private int look(char[] from, int begin, int end, @Nullable String text) {
-        int hash = 0;
+    private int look(char[] from, int begin, int end) {
+        int hash = 0; // as String.hashCode() has it
         for (int i = begin; i < end; i++) {
             hash = 31 * hash + from[i];
         }
@@ -68,18 +67,22 @@ final class TextPool {
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        if (size == limit) {
-            return NOT_KEPT;
-        }
-        keep(text == null ? new String(from, begin, end - begin) : text, from, begin, end);
-        slots[slot] = (long) hash << 32 | (size - 1);
-        if (size * 2 > slots.length) {
-            spread();
-        }
-        return size - 1;
+        return size == limit ? NOT_KEPT : keep(new String(from, begin, end - begin), from, begin, end, hash, slot);
     }
 
-    private void keep(String text, char[] from, int begin, int end) {
+    private int look(String text) {
+        int hash = text.hashCode();
+        int slot = slotOf(hash);
+        for (long at = slots[slot]; at != NOTHING; at = slots[slot]) {
+            if ((int) (at >>> 32) == hash && text.equals(texts[(int) at])) {
+                return (int) at;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return size == limit ? NOT_KEPT : keep(text, text.toCharArray(), 0, text.length(), hash, slot);
+    }
+
+    private int keep(String text, char[] from, int begin, int end, int hash, int slot) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, size * 2);
             begins = Arrays.copyOf(begins, size * 2 + 1);
@@ -90,8 +93,13 @@ final class TextPool {
             chars = Arrays.copyOf(chars, Math.max(chars.length * 2, until));
         }
         System.arraycopy(from, begin, chars, at, end - begin);
-        texts[size++] = text;
-        begins[size] = until;
+        texts[size] = text;
+        slots[slot] = (long) hash << 32 | size;
+        begins[++size] = until;
+        if (size * 2 > slots.length) {
+            spread();
+        }
+        return size - 1;
     }
 
     private boolean same(int number, char[] from, int begin, int end) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,11 +143,23 @@ final class XmlReading {
         }
     }
 
+    /// A place within a record where an element may stand; those on the way to a table's rows are known.
+    private static final class Place {
+
+        private final Map<String, Place> below = new HashMap<>();
+        private boolean holdsRows;
+
+        @Nullable
+        Place below(String name) {
+            return below.get(name);
+        }
+    }
+
     /// Turns records into rows of the layout's tables.
     private static final class Records {
 
-        private final List<Table> tables;
-        private final IdentityHashMap<Table, Plan> plans = new IdentityHashMap<>();
+        private final List<Rows> tables;
+        private final Place record = new Place();
         private final Set<String> paths = new HashSet<>();
         private final Set<String> known = new HashSet<>();
         private final Set<String> kept = new HashSet<>();
@@ -160,13 +171,16 @@ final class XmlReading {
         private record Filled(Plan plan, Row row) {}
 
         Records(List<Table> tables, Closing closing, RowSink sink) {
-            this.tables = tables;
             this.closing = closing;
             this.tally = closing.tally();
             this.sink = sink;
             var keys = new Plan.Keys();
+            this.tables = tables.stream()
+                    .map(table -> new Rows(
+                            table,
+                            closing.plan(table, List.copyOf(table.columns().keySet()), keys, sink)))
+                    .toList();
             for (Table table : tables) {
-                plans.put(table, closing.plan(table, List.copyOf(table.columns().keySet()), keys, sink));
                 paths.add(table.path());
                 known.addAll(table.names().keySet());
                 known.addAll(table.ignored());
@@ -176,9 +190,10 @@ final class XmlReading {
 
         void take(Xml.Element record) {
             tally.read();
+            sink.row();
             var rows = new ArrayList<Filled>();
-            for (Table table : tables) {
-                find(record, "", table, List.of(record), rows);
+            for (Rows table : tables) {
+                table.find(new ArrayList<>(List.of(record)), rows);
             }
             notice(record, "");
             boolean fine = true;
@@ -202,72 +217,6 @@ final class XmlReading {
             });
         }
 
-        /// Finds every element that is a row of the table and fills it from there and from the elements around it.
-        private void find(Xml.Element element, String path, Table table, List<Xml.Element> around, List<Filled> rows) {
-            if (path.equals(table.path())) {
-                rows.add(new Filled(planOf(table), fill(table, path, around)));
-                return;
-            }
-            for (Xml.Element child : element.children) {
-                String below = path.isEmpty() ? child.name : path + "/" + child.name;
-                if (table.path().equals(below) || table.path().startsWith(below + "/")) {
-                    var further = new ArrayList<>(around);
-                    further.add(child);
-                    find(child, below, table, further, rows);
-                }
-            }
-        }
-
-        private Plan planOf(Table table) {
-            var plan = plans.get(table);
-            if (plan == null) {
-                throw new IllegalStateException("no plan for " + table.name());
-            }
-            return plan;
-        }
-
-        private Row fill(Table table, String path, List<Xml.Element> around) {
-            var values = new LinkedHashMap<String, String>();
-            String at = path;
-            for (int i = around.size() - 1; i >= 0; i--) {
-                var here = new LinkedHashMap<String, String>();
-                var element = around.get(i);
-                if (element.isLeaf() && i == around.size() - 1 && i > 0) {
-                    say(table, element, here);
-                }
-                gather(table, element, at, here);
-                here.forEach(values::putIfAbsent);
-                at = at.contains("/") ? at.substring(0, at.lastIndexOf('/')) : "";
-            }
-            var row = new Row(128, table.columns().size() + 1);
-            row.clear(around.getLast().line);
-            for (String column : table.columns().keySet()) {
-                row.add(values.getOrDefault(column, ""));
-            }
-            return row;
-        }
-
-        private void gather(Table table, Xml.Element element, String path, Map<String, String> values) {
-            for (Xml.Element child : element.children) {
-                String below = path.isEmpty() ? child.name : path + "/" + child.name;
-                if (paths.contains(below)) {
-                    continue; // a row of its own
-                }
-                if (child.isLeaf()) {
-                    say(table, child, values);
-                } else {
-                    gather(table, child, below, values);
-                }
-            }
-        }
-
-        private void say(Table table, Xml.Element leaf, Map<String, String> values) {
-            String column = table.names().get(plain(leaf.name));
-            if (column != null && !leaf.value().isEmpty()) {
-                values.merge(column, leaf.value(), (before, more) -> before + "," + more);
-            }
-        }
-
         private String plain(String name) {
             return plain.computeIfAbsent(name, Table::plain);
         }
@@ -277,11 +226,115 @@ final class XmlReading {
                 tally.warn(element.line, element.name, "stray-text", "Text stands between elements; it was ignored.");
             }
             for (Xml.Element child : element.children) {
+                if (child.isLeaf() && known.contains(plain(child.name))) {
+                    continue;
+                }
                 String below = path.isEmpty() ? child.name : path + "/" + child.name;
-                if (child.isLeaf() && !known.contains(plain(child.name)) && !paths.contains(below)) {
+                if (!child.isLeaf()) {
+                    notice(child, below);
+                } else if (!paths.contains(below)) {
                     closing.unknownColumn(below);
                 }
-                notice(child, below);
+            }
+        }
+
+        /// The rows of one table: where they stand in a record, and which column an element is.
+        private final class Rows {
+
+            private static final int NO_COLUMN = -1;
+
+            private final Table table;
+            private final Plan plan;
+            private final List<String> columns;
+            private final Map<String, Integer> columnsByElement = new HashMap<>();
+            /// The elements from the record to a row.
+            private final List<String> steps;
+            /// The places of the record and of these elements.
+            private final List<Place> places = new ArrayList<>();
+
+            Rows(Table table, Plan plan) {
+                this.table = table;
+                this.plan = plan;
+                this.columns = List.copyOf(table.columns().keySet());
+                this.steps = table.path().isEmpty()
+                        ? List.of()
+                        : List.of(table.path().split("/", -1));
+                places.add(record);
+                for (String step : steps) {
+                    places.add(places.getLast().below.computeIfAbsent(step, _ -> new Place()));
+                }
+                places.getLast().holdsRows = true;
+            }
+
+            /// Finds every element that is a row of the table and fills it from there and from the elements around it.
+            ///
+            /// @param around the record and the elements that lead from it to a row, so far
+            void find(List<Xml.Element> around, List<Filled> rows) {
+                int depth = around.size() - 1;
+                if (depth == steps.size()) {
+                    rows.add(new Filled(plan, fill(around)));
+                    return;
+                }
+                for (Xml.Element child : around.getLast().children) {
+                    if (child.name.equals(steps.get(depth))) {
+                        around.add(child);
+                        find(around, rows);
+                        around.removeLast();
+                    }
+                }
+            }
+
+            private Row fill(List<Xml.Element> around) {
+                var values = new @Nullable String[columns.size()];
+                for (int depth = around.size() - 1; depth >= 0; depth--) {
+                    var here = new @Nullable String[columns.size()];
+                    var element = around.get(depth);
+                    if (element.isLeaf() && depth == around.size() - 1 && depth > 0) {
+                        say(element, here);
+                    }
+                    gather(element, places.get(depth), here);
+                    for (int column = 0; column < values.length; column++) {
+                        if (values[column] == null) {
+                            values[column] = here[column];
+                        }
+                    }
+                }
+                var row = new Row(128, values.length + 1);
+                row.clear(around.getLast().line);
+                for (var value : values) {
+                    row.add(value == null ? "" : value);
+                }
+                return row;
+            }
+
+            private void gather(Xml.Element element, @Nullable Place place, @Nullable String[] values) {
+                for (Xml.Element child : element.children) {
+                    var below = place == null ? null : place.below(child.name);
+                    if (below != null && below.holdsRows) {
+                        continue; // a row of its own
+                    }
+                    if (child.isLeaf()) {
+                        say(child, values);
+                    } else {
+                        gather(child, below, values);
+                    }
+                }
+            }
+
+            private void say(Xml.Element leaf, @Nullable String[] values) {
+                int column = columnsByElement.computeIfAbsent(leaf.name, this::column);
+                if (column == NO_COLUMN) {
+                    return;
+                }
+                String value = leaf.value();
+                if (!value.isEmpty()) {
+                    values[column] = values[column] == null ? value : values[column] + "," + value;
+                }
+            }
+
+            private int column(String element) {
+                String column = table.names().get(plain(element));
+                return column == null ? NO_COLUMN : columns.indexOf(column);
             }
         }
     }
