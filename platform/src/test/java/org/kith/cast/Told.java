@@ -40,6 +40,10 @@ public final class Told {
 
     private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 2);
 
+    private static final String REMARKS = """
+            {"waitsFor": [], "absentSettings": [], "reasons": []}
+            """;
+
     private final JdbcClient jdbc;
     private final Map<String, Integer> deliveries = new HashMap<>();
     private int records;
@@ -100,8 +104,8 @@ public final class Told {
                     .single();
             return jdbc.sql("""
                     insert into partners.delivery (source_id, sha256, file_name, layout, state, as_of, received_on, covers_from,
-                      covers_until, receipt)
-                    values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, '{}')
+                      covers_until, receipt, remarks)
+                    values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                     returning id
                     """)
                     .params(
@@ -112,10 +116,20 @@ public final class Told {
                             RECEIVED,
                             RECEIVED,
                             LocalDate.of(2021, 9, 1),
-                            RECEIVED)
+                            RECEIVED,
+                            receipt(name),
+                            REMARKS)
                     .query(Integer.class)
                     .single();
         });
+    }
+
+    /// Of a file whose pages can be opened.
+    private static String receipt(String name) {
+        return """
+            {"file": "%1$s.csv", "sha256": "", "source": "%1$s", "layout": "%1$s", "state": "accepted", "read": 0, "accepted": 0,
+             "rejected": 0, "warned": 0, "troubles": [], "moreTroubles": 0, "unknownColumns": [], "unknownCodes": []}
+            """.formatted(name);
     }
 
     private static String title(String name) {
