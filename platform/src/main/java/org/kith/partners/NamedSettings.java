@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 
 /// The settings that the rows of a file name, by their number among the standing facts: how many
-/// rows, and on which line first. Nobody is told of rows whose setting no register knows.
+/// rows, and on which line first. Which of them a register knows is asked by [UnknownSettings].
 final class NamedSettings {
 
     private static final int FIRST_ROOM = 1 << 10;
@@ -29,7 +29,6 @@ final class NamedSettings {
         rows[setting]++;
     }
 
-    /// Keeps those that no register knows.
     void write(Statements database, StandingFacts facts, int delivery) throws SQLException {
         var codes = new ArrayList<String>();
         var counts = new Ints();
@@ -43,10 +42,9 @@ final class NamedSettings {
         }
         if (!codes.isEmpty()) {
             database.update("""
-                    insert into partners.unknown_setting (delivery_id, setting_code, rows, line)
+                    insert into partners.named_setting (delivery_id, setting_code, rows, line)
                     select ?, n.code, n.rows, n.line
                     from unnest(?, ?, ?) as n (code, rows, line)
-                    where not exists (select from partners.setting s where s.code = n.code)
                     """, delivery, codes.toArray(new String[0]), counts.toArray(), lines.toArray());
         }
     }

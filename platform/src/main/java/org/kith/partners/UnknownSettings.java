@@ -41,21 +41,21 @@ public final class UnknownSettings {
     /// By code, those with the most rows first.
     public List<Named> of(String source) {
         return jdbc.sql("""
-                        select distinct on (u.setting_code)
-                            u.setting_code as code,
-                            sum(u.rows) over w as rows,
+                        select distinct on (n.setting_code)
+                            n.setting_code as code,
+                            sum(n.rows) over w as rows,
                             count(*) over w as files,
                             d.id as newest,
                             d.file_name as file,
-                            u.line
-                        from partners.unknown_setting u
-                        join partners.delivery d on d.id = u.delivery_id
+                            n.line
+                        from partners.named_setting n
+                        join partners.delivery d on d.id = n.delivery_id
                         join partners.source s on s.id = d.source_id
                         where s.name = :source
                         and d.state = 'accepted'
-                        and not exists (select from partners.setting t where t.code = u.setting_code)
-                        window w as (partition by u.setting_code)
-                        order by u.setting_code, d.turn desc
+                        and not exists (select from partners.setting t where t.code = n.setting_code)
+                        window w as (partition by n.setting_code)
+                        order by n.setting_code, d.turn desc
                         """).param("source", source).query(Named.class).list().stream()
                 .sorted((one, other) -> Integer.compare(other.rows(), one.rows()))
                 .toList();
@@ -64,12 +64,12 @@ public final class UnknownSettings {
     /// Sources that speak of some, by their titles.
     public List<OfSource> bySource() {
         return jdbc.sql("""
-                        select s.name as source, s.title, sum(u.rows) as rows
-                        from partners.unknown_setting u
-                        join partners.delivery d on d.id = u.delivery_id
+                        select s.name as source, s.title, sum(n.rows) as rows
+                        from partners.named_setting n
+                        join partners.delivery d on d.id = n.delivery_id
                         join partners.source s on s.id = d.source_id
                         where d.state = 'accepted'
-                        and not exists (select from partners.setting t where t.code = u.setting_code)
+                        and not exists (select from partners.setting t where t.code = n.setting_code)
                         group by s.name, s.title
                         order by s.title
                         """).query(OfSource.class).list();
@@ -121,11 +121,11 @@ public final class UnknownSettings {
 
     private List<InFile> in(int delivery) {
         return jdbc.sql("""
-                        select u.setting_code as code, u.rows, u.line
-                        from partners.unknown_setting u
-                        where u.delivery_id = :delivery
-                        and not exists (select from partners.setting t where t.code = u.setting_code)
-                        order by u.rows desc, u.setting_code
+                        select n.setting_code as code, n.rows, n.line
+                        from partners.named_setting n
+                        where n.delivery_id = :delivery
+                        and not exists (select from partners.setting t where t.code = n.setting_code)
+                        order by n.rows desc, n.setting_code
                         """).param("delivery", delivery).query(InFile.class).list();
     }
 }

@@ -52,6 +52,6 @@ final class Unloading {
         }
         database.update("delete from partners.quarantine where delivery_id = ?", delivery);
         database.update("delete from partners.delivery_setting where delivery_id = ?", delivery);
-        database.update("delete from partners.unknown_setting where delivery_id = ?", delivery);
+        database.update("delete from partners.named_setting where delivery_id = ?", delivery);
     }
 }
