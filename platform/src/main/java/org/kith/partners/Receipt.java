@@ -3,9 +3,9 @@ package org.kith.partners;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one file, for people and for programs.
@@ -90,8 +90,25 @@ public record Receipt(
     }
 
     Receipt as(State other) {
-        return new Receipt(
+        return with(file, other, warned, troubles);
+    }
+
+    Receipt called(String fileName) {
+        return with(fileName, state, warned, troubles);
+    }
+
+    /// With more warnings, which so many rows got.
+    Receipt warned(List<Noted> more, long rows) {
+        return with(
                 file,
+                state,
+                warned + rows,
+                Stream.concat(troubles.stream(), more.stream()).toList());
+    }
+
+    private Receipt with(String fileName, State other, long rowsWarned, List<Noted> noted) {
+        return new Receipt(
+                fileName,
                 sha256,
                 source,
                 layout,
@@ -100,51 +117,8 @@ public record Receipt(
                 read,
                 accepted,
                 rejected,
-                warned,
-                troubles,
-                moreTroubles,
-                unknownColumns,
-                unknownCodes,
-                from,
-                to);
-    }
-
-    /// With more warnings, which so many rows got.
-    Receipt warned(List<Noted> more, long rows) {
-        var all = new ArrayList<>(troubles);
-        all.addAll(more);
-        return new Receipt(
-                file,
-                sha256,
-                source,
-                layout,
-                year,
-                state,
-                read,
-                accepted,
-                rejected,
-                warned + rows,
-                all,
-                moreTroubles,
-                unknownColumns,
-                unknownCodes,
-                from,
-                to);
-    }
-
-    Receipt called(String fileName) {
-        return new Receipt(
-                fileName,
-                sha256,
-                source,
-                layout,
-                year,
-                state,
-                read,
-                accepted,
-                rejected,
-                warned,
-                troubles,
+                rowsWarned,
+                noted,
                 moreTroubles,
                 unknownColumns,
                 unknownCodes,
