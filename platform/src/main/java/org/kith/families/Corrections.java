@@ -39,7 +39,13 @@ public class Corrections {
     ///
     /// @param already whether the very same was received before and still waits for its answer:
     /// there is one, not two
-    public record Received(UUID id, boolean already) {}
+    public record Received(UUID id, boolean already) {
+
+        /// What the person's page is told of it in its address: `yes`, or `already`.
+        public String asked() {
+            return already ? "already" : "yes";
+        }
+    }
 
     private static final String SELECT = """
             select n.id, n.person_id, n.asked_by, n.asked_by_name, n.asked_at, n.what, n.how_known, n.version, n.state,
@@ -73,11 +79,14 @@ public class Corrections {
                 .query(Boolean.class)
                 .single();
         var received = received(person, source, said, viewer);
+        readings.record(
+                viewer,
+                Act.CHANGE,
+                List.of(person.value()),
+                received.isPresent() ? "asked again for the same correction" : "asked for a correction");
         if (received.isPresent()) {
-            readings.record(viewer, Act.CHANGE, List.of(person.value()), "asked again for the same correction");
             return new Received(received.get(), true);
         }
-        readings.record(viewer, Act.CHANGE, List.of(person.value()), "asked for a correction");
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into families.correction (id, person_id, asked_by, asked_by_name, asked_at, what, how_known, source_id, record_ids)

@@ -127,7 +127,7 @@ class PersonController {
             return page(open, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
         var received = corrections.ask(person, unknown ? null : source, meant, said, viewer);
-        return new Redirect("/people/" + id + "?asked=" + (received.already() ? "already" : "yes"));
+        return new Redirect("/people/" + id + "?asked=" + received.asked());
     }
 
     private PersonPage page(

@@ -130,7 +130,7 @@ class NeedAnswerController {
         var of = meant.get().of();
         var received = corrections.ask(
                 of, meant.get().source(), facts.records(meant.get().facts()), said, viewer);
-        return new Redirect("/people/" + of + "?asked=" + (received.already() ? "already" : "yes"));
+        return new Redirect("/people/" + of + "?asked=" + received.asked());
     }
 
     @PostMapping("/people/{id}/needs/take-back")
