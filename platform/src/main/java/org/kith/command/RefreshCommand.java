@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.changes.Publication;
+import org.kith.database.Apart;
 import org.kith.matching.LinkQuality;
 import org.kith.matching.LinkRates;
+import org.kith.needs.NeedAgreement;
 import org.kith.needs.NeedQuality;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
@@ -63,16 +67,22 @@ final class RefreshCommand implements Callable<Integer> {
         }
         var truth = from == null ? null : from.resolve("truth");
         if (truth != null && Files.exists(truth.resolve("records.csv")) && !refresh.standsReported("agreement", runs)) {
-            var agreement = new LinkedHashMap<String, Object>();
-            var links = running.the(LinkQuality.class).against(truth.resolve("records.csv"));
-            agreement.put("links", TruthReport.links(links, System.out));
-            if (Files.exists(truth.resolve("events.csv"))) {
-                running.the(NeedQuality.class)
-                        .against(truth)
-                        .ifPresent(needs -> agreement.put("needs", TruthReport.needs(needs, System.out)));
-            }
-            refresh.report("agreement", agreement);
+            refresh.report("agreement", agreement(running, truth));
         }
         return runs;
+    }
+
+    /// Links are held against the truth beside needs: either keeps one core busy.
+    private static Map<String, Object> agreement(DataFolder.Running running, Path truth) throws IOException {
+        var agreement = new LinkedHashMap<String, Object>();
+        try (var links = running.the(Apart.class)
+                .begin(() -> running.the(LinkQuality.class).against(truth.resolve("records.csv")))) {
+            var needs = Files.exists(truth.resolve("events.csv"))
+                    ? running.the(NeedQuality.class).against(truth)
+                    : Optional.<NeedAgreement>empty();
+            agreement.put("links", TruthReport.links(links.whatCameOf(), System.out));
+            needs.ifPresent(found -> agreement.put("needs", TruthReport.needs(found, System.out)));
+        }
+        return agreement;
     }
 }

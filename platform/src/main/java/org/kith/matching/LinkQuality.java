@@ -2,6 +2,7 @@ package org.kith.matching;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public class LinkQuality {
     ///
     /// @param truth a file with the columns source, id and person: one line for each record
     @Transactional(readOnly = true)
-    public Quality against(Path truth) throws IOException {
+    public Quality against(Path truth) {
         var people = new HashMap<String, Integer>();
         var numbers = new HashMap<String, Integer>();
         try (var csv = CsvReader.builder().ofNamedCsvRecord(truth)) {
@@ -33,6 +34,8 @@ public class LinkQuality {
                 int person = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
                 people.put(row.getField("source") + "/" + row.getField("id"), person);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         var places = new HashMap<UUID, Integer>();
         int[] found = new int[people.size()];

@@ -14,6 +14,9 @@ class RuleRun {
 
     static final int SECONDS = 30;
 
+    /// A rule may take so long for each so many people of whom it is asked.
+    private static final int PEOPLE = 250_000;
+
     private static final Pattern NO_SUCH = Pattern.compile("relation \"([^\"]+)\" does not exist");
 
     private final JdbcOperations statements;
@@ -30,7 +33,19 @@ class RuleRun {
     ///
     /// @throws RuleRefused when it reads what it did not declare, takes too long, or is no query
     void run(int number, Rule rule, LocalDate today) {
-        run(number, rule, today, SECONDS);
+        run(number, rule, today, seconds());
+    }
+
+    private int seconds() {
+        return jdbc.sql("""
+                select greatest(1, ceil(reltuples / :people))::int * :seconds
+                from pg_class
+                where oid = 'pg_temp.person'::regclass
+                """)
+                .param("people", PEOPLE)
+                .param("seconds", SECONDS)
+                .query(Integer.class)
+                .single();
     }
 
     void run(int number, Rule rule, LocalDate today, int seconds) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -122,8 +123,9 @@ final class TrueNeeds {
     /// Reads the truth's people, events and households.
     static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) throws IOException {
         var read = new TrueNeeds(today, schoolYear);
+        var days = new Days();
         each(truth.resolve("people.csv"), row -> {
-            var born = day(row, "born_on"); // not told of somebody whom records name and no life is made for
+            var born = days.in(row, "born_on"); // not told of somebody whom records name and no life is made for
             if (born != null && row.getField("died_on").isEmpty()) {
                 read.born.put(row.getField("person"), born);
                 if (row.getField("role").equals("child")) {
@@ -138,15 +140,15 @@ final class TrueNeeds {
                         .add(new Event(
                                 row.getField("event"),
                                 row.getField("code"),
-                                LocalDate.parse(row.getField("starts_on")),
-                                day(row, "ends_on"),
+                                Objects.requireNonNull(days.in(row, "starts_on")),
+                                days.in(row, "ends_on"),
                                 Integer.parseInt(row.getField("amount")))));
         each(truth.resolve("households.csv"), row -> {
-            var from = day(row, "from_on"); // likewise
+            var from = days.in(row, "from_on"); // likewise
             if (from != null) {
                 read.stays
                         .computeIfAbsent(row.getField("person"), _ -> new ArrayList<>())
-                        .add(new Stay(row.getField("household"), from, day(row, "until_on")));
+                        .add(new Stay(row.getField("household"), from, days.in(row, "until_on")));
             }
         });
         return read;
@@ -162,8 +164,16 @@ final class TrueNeeds {
         }
     }
 
-    private static @Nullable LocalDate day(NamedCsvRecord row, String field) {
-        return row.getField(field).isEmpty() ? null : LocalDate.parse(row.getField(field));
+    /// A million times some thousand days: each is read once.
+    private static final class Days {
+
+        private final Map<String, LocalDate> read = new HashMap<>();
+
+        @Nullable
+        LocalDate in(NamedCsvRecord row, String field) {
+            var written = row.getField(field);
+            return written.isEmpty() ? null : read.computeIfAbsent(written, LocalDate::parse);
+        }
     }
 
     /// The people of whom the rule is true, as far as the files of its sources reach; nothing
