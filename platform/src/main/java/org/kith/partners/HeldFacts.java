@@ -13,7 +13,8 @@ import org.kith.partners.BulkRows.Target;
 final class HeldFacts {
 
     private static final int IN_BLOCK = 1 << 20;
-    private static final int MOST_BLOCKS = 64;
+    /// A block for each so many megabytes that the program may take.
+    private static final int MOST_BLOCKS = (int) (Runtime.getRuntime().maxMemory() / 28 / IN_BLOCK);
     private static final int COLUMNS = Target.FACT.columns() - 1;
 
     private final BulkRows rows;

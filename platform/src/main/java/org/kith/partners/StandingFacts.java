@@ -22,7 +22,8 @@ import org.kith.database.CopyOut;
 /// ten, and the key of a row of it holds its start. Everything else of a source is fetched at once.
 final class StandingFacts {
 
-    private static final int TOO_MANY = 1_500_000;
+    /// A fact for each so many bytes that the program may take: what was let go is fetched by reading all facts.
+    private static final long TOO_MANY = Runtime.getRuntime().maxMemory() / 1_250;
 
     private final Statements database;
     private final Map<Integer, PastDelivery> past;
