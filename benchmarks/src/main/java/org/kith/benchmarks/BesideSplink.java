@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class BesideSplink {
     private final Path work;
     private final Path script;
     private final Optional<Path> splink;
+    private final Map<String, List<Found.Gap>> gaps = new LinkedHashMap<>();
 
     private BesideSplink(Path home) throws IOException {
         launcher = home.resolve("kith").toAbsolutePath();
@@ -78,6 +80,7 @@ final class BesideSplink {
                 }
             }
         }
+        beside.gaps.forEach(BesideSplink::gaps);
         for (String large : new TreeMap<>(LARGE).keySet()) {
             if (wanted.contains(large)) {
                 beside.large(large);
@@ -181,6 +184,7 @@ final class BesideSplink {
         if (splink.isPresent()) {
             besideIt(job, truth, kith);
         }
+        gaps.put(job.name(), found.gaps());
     }
 
     private List<String> kith(Job job, Path out, List<String> more) {
@@ -371,6 +375,47 @@ final class BesideSplink {
         return 0;
     }
 
+    private static String widest(Found found) {
+        return found.gaps().stream()
+                .findFirst()
+                .map(gap -> String.format(
+                        Locale.ROOT,
+                        "%.1f (%s %s)",
+                        gap.points(),
+                        gap.kind(),
+                        gap.worst().name()))
+                .orElse("");
+    }
+
+    /// Who is served worst and who best, with the range that chance leaves, so that a gap can be told from noise.
+    private static void gaps(String job, List<Found.Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        System.out.printf(
+                "%n| %s, by Kith | worst: pairs | recall, %% | best: pairs | recall, %% | points apart |%n", job);
+        System.out.println("|---|--:|--:|--:|--:|--:|");
+        for (Found.Gap gap : gaps) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s: %,d | %s | %s: %,d | %s | %.1f%s |%n",
+                    gap.kind(),
+                    gap.worst().name(),
+                    gap.worst().pairs(),
+                    range(gap.worst()),
+                    gap.best().name(),
+                    gap.best().pairs(),
+                    range(gap.best()),
+                    gap.points(),
+                    gap.clear() ? "" : ", perhaps chance");
+        }
+    }
+
+    private static String range(Found.Group group) {
+        return String.format(
+                Locale.ROOT, "%.1f (%.1f to %.1f)", 100 * group.recall(), 100 * group.from(), 100 * group.to());
+    }
+
     private static void row(
             String job, String by, Found found, double seconds, double cpu, long megabytes, long pairs) {
         var quality = found.quality();
@@ -386,7 +431,7 @@ final class BesideSplink {
                 quality.bcubedF1(),
                 county ? String.format(Locale.ROOT, "%.1f%% of %d", 100 * found.twinsMerged(), found.twinSets()) : "",
                 county ? String.format(Locale.ROOT, "%.2f%%", 100 * found.mixed()) : "",
-                county ? String.format(Locale.ROOT, "%.1f (%s)", found.worstGroup(), found.worst()) : "",
+                county ? widest(found) : "",
                 seconds,
                 cpu,
                 megabytes,

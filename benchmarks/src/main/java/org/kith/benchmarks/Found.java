@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import org.kith.linkage.Quality;
 ///
 /// @param twinsMerged the share of twin sets, with records of at least two of them, of which some cluster holds two
 /// @param mixed       the share of children whose cluster holds records of somebody else
-/// @param worstGroup  by how many points the recall of the worst-served group lies below the best one's
-record Found(Quality quality, double twinsMerged, int twinSets, double mixed, double worstGroup, String worst) {
+/// @param gaps        the worst-served group of each kind beside the best, the widest gap first
+record Found(Quality quality, double twinsMerged, int twinSets, double mixed, List<Gap> gaps) {
 
     private static final int FEWEST_PAIRS = 500;
     private static final List<String> GROUPS = List.of("script", "decile", "age", "ethnicity");
@@ -76,11 +77,10 @@ record Found(Quality quality, double twinsMerged, int twinSets, double mixed, do
         }
         var quality = Quality.of(found, truth.persons());
         if (truth.known().isEmpty()) {
-            return new Found(quality, 0, 0, 0, 0, "");
+            return new Found(quality, 0, 0, 0, List.of());
         }
         var twins = twins(found, truth);
-        var gap = gap(found, truth);
-        return new Found(quality, twins[0], (int) twins[1], mixed(found, truth), gap.getValue(), gap.getKey());
+        return new Found(quality, twins[0], (int) twins[1], mixed(found, truth), gaps(found, truth));
     }
 
     private static double[] twins(int[] found, Truth truth) {
@@ -125,48 +125,82 @@ record Found(Quality quality, double twinsMerged, int twinSets, double mixed, do
         return (double) mixed.size() / Math.max(1, children.size());
     }
 
-    /// The widest gap in recall between the groups of one kind.
-    private static Map.Entry<String, Double> gap(int[] found, Truth truth) {
+    /// How well one group is served.
+    ///
+    /// @param pairs  of records of one person, of people of the group
+    /// @param recall the share of them that was found
+    /// @param from   with `to`, where nineteen in twenty such groups would have it (Wilson); people are drawn, not
+    /// pairs, so that a person of many records counts as one
+    record Group(String name, long pairs, double recall, double from, double to) {
+
+        private static final double SURE = 1.96;
+
+        private static Group of(String name, List<long[]> people) {
+            long pairs = people.stream().mapToLong(person -> person[0]).sum();
+            double all = (double) pairs;
+            double right =
+                    people.stream().mapToDouble(person -> (double) person[1]).sum();
+            double recall = right / all;
+            double squares = people.stream()
+                    .mapToDouble(person -> (double) person[1] - recall * (double) person[0])
+                    .map(apart -> apart * apart)
+                    .sum();
+            double worth =
+                    squares == 0 ? (double) people.size() : Math.min(all, recall * (1 - recall) / squares * all * all);
+            double z = SURE * SURE / worth;
+            double middle = (recall + z / 2) / (1 + z);
+            double half = Math.sqrt(z * (recall * (1 - recall) + z / 4)) / (1 + z);
+            return new Group(name, pairs, recall, Math.max(0, middle - half), Math.min(1, middle + half));
+        }
+    }
+
+    /// The worst-served group of one kind beside the best, of those with enough pairs to tell.
+    record Gap(String kind, Group worst, Group best) {
+
+        double points() {
+            return 100 * (best.recall() - worst.recall());
+        }
+
+        /// Whether their intervals lie apart.
+        boolean clear() {
+            return worst.to() < best.from();
+        }
+    }
+
+    /// The gap in recall of each kind, the widest first.
+    private static List<Gap> gaps(int[] found, Truth truth) {
         Map<Integer, List<Integer>> recordsOf = new HashMap<>();
         for (int i = 0; i < found.length; i++) {
             recordsOf
                     .computeIfAbsent(truth.persons()[i], one -> new ArrayList<>())
                     .add(i);
         }
-        String worst = "";
-        double widest = 0;
+        List<Gap> gaps = new ArrayList<>();
         for (String kind : GROUPS) {
-            Map<String, long[]> byGroup = new LinkedHashMap<>();
+            Map<String, List<long[]>> people = new LinkedHashMap<>();
             for (List<Integer> records : recordsOf.values()) {
+                Map<String, long[]> counts = new HashMap<>();
                 for (int i = 0; i < records.size(); i++) {
                     for (int j = i + 1; j < records.size(); j++) {
                         String group = truth.known().get(records.get(i)).getOrDefault(kind, "");
-                        long[] counts = byGroup.computeIfAbsent(group, one -> new long[2]);
-                        counts[0]++;
-                        if (found[records.get(i)] == found[records.get(j)]) {
-                            counts[1]++;
-                        }
+                        long[] count = counts.computeIfAbsent(group, one -> new long[2]);
+                        count[0]++;
+                        count[1] += found[records.get(i)] == found[records.get(j)] ? 1 : 0;
                     }
                 }
+                counts.forEach((group, count) ->
+                        people.computeIfAbsent(group, one -> new ArrayList<>()).add(count));
             }
-            double best = 0;
-            double least = 1;
-            String leastGroup = "";
-            for (var entry : byGroup.entrySet()) {
-                double recall = (double) entry.getValue()[1] / entry.getValue()[0];
-                if (entry.getValue()[0] >= FEWEST_PAIRS) {
-                    best = Math.max(best, recall);
-                    if (recall < least) {
-                        least = recall;
-                        leastGroup = entry.getKey();
-                    }
-                }
-            }
-            if (best - least > widest) {
-                widest = best - least;
-                worst = kind + " " + leastGroup;
+            List<Group> groups = people.entrySet().stream()
+                    .map(entry -> Group.of(entry.getKey(), entry.getValue()))
+                    .filter(group -> group.pairs() >= FEWEST_PAIRS)
+                    .sorted(Comparator.comparingDouble(Group::recall))
+                    .toList();
+            if (groups.size() > 1) {
+                gaps.add(new Gap(kind, groups.getFirst(), groups.getLast()));
             }
         }
-        return Map.entry(worst, widest * 100);
+        gaps.sort(Comparator.comparingDouble(Gap::points).reversed());
+        return gaps;
     }
 }

@@ -270,6 +270,59 @@ class LinkerTest {
         assertThat(found.explain(mother[1], mother[2]).sentence()).contains("children one in common");
     }
 
+    /// A name and no birth date, at two homes far apart: her children made the same move, or they made another.
+    @Test
+    void whoMovesWithOthersIsFoundByTheCompanyTheyKeep() {
+        Explanation moved = mother("BH99 9ZZ");
+        Explanation stayed = mother("BH88 8YY");
+        assertThat(moved.probability()).isGreaterThan(0.95);
+        assertThat(stayed.probability()).isLessThan(0.5);
+        assertThat(moved.sentence()).contains("home a move that others made");
+    }
+
+    private static Explanation mother(String childrensHome) {
+        Records records = new Village(300, 9).records;
+        for (String child : new String[] {"Philomena", "Archibald"}) {
+            for (String source : new String[] {"schools", "health"}) {
+                records.record(source, child)
+                        .put(Field.FORENAME, child)
+                        .put(Field.SURNAME, "Oakford")
+                        .put(Field.BORN_ON, child.equals("Philomena") ? "2009-07-08" : "2011-01-30")
+                        .put(Field.POSTCODE, source.equals("schools") ? "DT9 7XX" : childrensHome);
+            }
+        }
+        int before = records.record("contacts", "mother")
+                .put(Field.FORENAME, "Amelia")
+                .put(Field.SURNAME, "Oakford")
+                .put(Field.BORN_ON, "1984-05-06")
+                .put(Field.POSTCODE, "DT9 7XX")
+                .number();
+        int since = records.record("hubs", "mother")
+                .put(Field.FORENAME, "Amelia")
+                .put(Field.SURNAME, "Oakford")
+                .put(Field.POSTCODE, "BH99 9ZZ")
+                .number();
+        return new Linker(Settings.defaults()).link(records).explain(before, since);
+    }
+
+    /// An office's postcode, put where none was known.
+    @Test
+    void anOfficesPostcodeSaysNothingWhetherItIsTheSameOrNot() {
+        Records records = new Records();
+        for (int i = 0; i < 600; i++) {
+            records.record("homes", Integer.toString(i))
+                    .put(Field.POSTCODE, "DT%d %dA%c".formatted(1 + i / 2 % 9, i / 18 % 10, 'A' + i / 180));
+        }
+        for (int i = 0; i < 250; i++) {
+            records.record("office", Integer.toString(i)).put(Field.POSTCODE, "BH1 1XJ");
+        }
+        Links found = new Linker(Settings.defaults()).link(records);
+        assertThat(found.explain(0, 1).sentence()).startsWith("home the same postcode");
+        assertThat(found.explain(0, 2).steps()).isNotEmpty();
+        assertThat(found.explain(0, 700).steps()).isEmpty();
+        assertThat(found.explain(700, 701).steps()).isEmpty();
+    }
+
     @Test
     void explainsWhyTwinsAreTwo() {
         for (int[] pair : village.twins) {

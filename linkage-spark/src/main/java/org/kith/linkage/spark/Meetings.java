@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.Homes;
 import org.kith.linkage.internal.Learnt;
 import org.kith.linkage.internal.Lesson;
 import org.kith.linkage.internal.Rules;
@@ -38,11 +39,13 @@ final class Meetings {
     /// How often each pattern is met in the blocks of each rule.
     ///
     /// @param records number, packed
-    static Dataset<Row> patterns(Dataset<Row> places, Dataset<Row> records, int partitions) {
+    static Dataset<Row> patterns(Dataset<Row> places, Dataset<Row> records, int partitions, Broadcast<Homes> homes) {
         Dataset<Row> meeting = places.join(records, col("record").equalTo(col("number")))
                 .select(col("block"), col("record"), col("packed"), col("block").as("blocks"));
         return together(meeting, partitions)
-                .mapPartitions((MapPartitionsFunction<Row, Row>) Counting::new, Encoders.row(PATTERNS))
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Row>) rows -> new Counting(rows, homes.value()),
+                        Encoders.row(PATTERNS))
                 .groupBy("rule", "pattern")
                 .sum("count");
     }
@@ -129,15 +132,17 @@ final class Meetings {
     private static final class Counting extends Blocks {
 
         private final List<Map<Long, Long>> counts = new ArrayList<>();
+        private final Homes homes;
         private Share.@Nullable Comparing comparing;
 
-        Counting(Iterator<Row> rows) {
+        Counting(Iterator<Row> rows, Homes homes) {
             super(rows);
+            this.homes = homes;
         }
 
         @Override
         void begin() {
-            comparing = share.comparing();
+            comparing = share.comparing(homes);
             counts.clear();
             for (int rule = 0; rule < Rules.COUNT; rule++) {
                 counts.add(new HashMap<>());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
-import org.kith.linkage.internal.CommonValues;
+import org.kith.linkage.internal.Homes;
 import org.kith.linkage.internal.Learnt;
 import org.kith.linkage.internal.Rules;
 import org.kith.linkage.internal.Share;
@@ -64,13 +64,14 @@ final class Run implements AutoCloseable {
         records = keep(all);
         refuseDoubles(tables);
         Dataset<Row> packed = records.select("number", "packed");
-        CommonValues common = Values.common(packed);
+        Values.Known known = Values.known(packed);
+        Homes homes = Moves.homes(packed, known.nobodys(), partitions);
         Blocking blocking = new Blocking(packed, size, partitions);
         took("preparing");
-        this.model = model == null ? learn(packed, blocking) : model;
+        this.model = model == null ? learn(packed, blocking, homes) : model;
         took("learning");
-        Broadcast<Learnt> learnt =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new Learnt(this.model, common));
+        Broadcast<Learnt> learnt = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .broadcast(new Learnt(this.model, known.common(), homes));
         Dataset<Row> met = keep(Meetings.pairs(blocking.used(), packed, partitions, learnt, keepFrom));
         Dataset<Row> pairs = met.where(col("a").gt(Meetings.COUNT));
         Map<String, Long> added = new HashMap<>();
@@ -139,18 +140,21 @@ final class Run implements AutoCloseable {
         return records.where(col("number").equalTo(number)).first();
     }
 
-    private Model learn(Dataset<Row> packed, Blocking blocking) {
+    private Model learn(Dataset<Row> packed, Blocking blocking, Homes homes) {
         Teaching teaching = new Teaching(size);
         blocking.teach(teaching);
-        for (Row row : Meetings.patterns(blocking.taught(), packed, partitions).collectAsList()) {
+        Broadcast<Homes> everywhere =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(homes);
+        for (Row row : Meetings.patterns(blocking.taught(), packed, partitions, everywhere)
+                .collectAsList()) {
             teaching.drawn(row.getInt(0), row.getLong(1), row.getLong(2));
         }
-        countRandomPairs(packed, teaching);
+        countRandomPairs(packed, teaching, homes);
         return teaching.learn(Runtime.getRuntime().availableProcessors());
     }
 
     /// So few pairs that the driver compares them.
-    private void countRandomPairs(Dataset<Row> packed, Teaching teaching) {
+    private void countRandomPairs(Dataset<Row> packed, Teaching teaching, Homes homes) {
         long[] wanted = wanted();
         Broadcast<long[]> numbers =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(wanted);
@@ -158,7 +162,7 @@ final class Run implements AutoCloseable {
         packed.filter((FilterFunction<Row>) row -> Arrays.binarySearch(numbers.value(), row.getLong(0)) >= 0)
                 .toLocalIterator()
                 .forEachRemaining(row -> share.put(row.getLong(0), row.getAs(1)));
-        Share.Comparing comparing = share.comparing();
+        Share.Comparing comparing = share.comparing(homes);
         Teaching.randomPairs(size, (a, b) -> teaching.random(comparing.pattern(share.find(a), share.find(b)), 1));
         numbers.destroy();
     }

@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -17,6 +19,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.kith.linkage.internal.CommonValues;
+import org.kith.linkage.internal.Homes;
+import org.kith.linkage.internal.Share;
 
 /// How often each value occurs among all records.
 final class Values {
@@ -25,14 +29,22 @@ final class Values {
 
     private Values() {}
 
+    /// What is known of values.
+    ///
+    /// @param nobodys the postcodes that are nobody's home
+    record Known(
+            CommonValues common,
+            @SuppressWarnings("ArrayRecordComponent") long[] nobodys) {}
+
     /// @param records number, packed
-    static CommonValues common(Dataset<Row> records) {
+    static Known known(Dataset<Row> records) {
         Dataset<Row> counts = records.mapPartitions(
                         (MapPartitionsFunction<Row, Row>) Counting::new, Encoders.row(COUNTS))
                 .groupBy("attribute", "value")
                 .agg(expr("sum(count)").as("count"))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         CommonValues common = new CommonValues();
+        long[] nobodys = {};
         for (Row sums : counts.groupBy("attribute")
                 .agg(
                         expr("cast(sum(count) as double)"),
@@ -51,9 +63,25 @@ final class Values {
                     often.stream().mapToLong(row -> row.getLong(2)).toArray(),
                     total,
                     squares);
+            if (Share.postcodes(attribute)) {
+                nobodys = nobodys(counts.where(col("attribute").equalTo(attribute)));
+            }
         }
         counts.unpersist();
-        return common;
+        return new Known(common, nobodys);
+    }
+
+    private static long[] nobodys(Dataset<Row> postcodes) {
+        SortedMap<Long, Long> byCount = new TreeMap<>();
+        postcodes
+                .select(col("count").as("records"))
+                .groupBy("records")
+                .count()
+                .collectAsList()
+                .forEach(row -> byCount.put(row.getLong(0), row.getLong(1)));
+        return postcodes.where(col("count").gt(lit(Homes.mostOfAHome(byCount)))).collectAsList().stream()
+                .mapToLong(row -> row.getLong(1))
+                .toArray();
     }
 
     private static final class Counting extends Shared {

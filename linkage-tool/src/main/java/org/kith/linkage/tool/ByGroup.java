@@ -29,11 +29,16 @@ record ByGroup(String by, List<Group> groups, String sentence) {
 
         /// Wilson's interval.
         static Share of(long some, long all) {
+            return of(some, all, (double) all);
+        }
+
+        /// The same where what was counted hangs together, so that it is worth only so many that stand alone.
+        private static Share of(long some, long all, double worth) {
             if (all == 0) {
                 return new Share(1, 0, 1);
             }
             double share = some / (double) all;
-            double z = SURE * SURE / all;
+            double z = SURE * SURE / worth;
             double middle = (share + z / 2) / (1 + z);
             double half = Math.sqrt(z * (share * (1 - share) + z / 4)) / (1 + z);
             return new Share(share, Math.max(0, middle - half), Math.min(1, middle + half));
@@ -96,7 +101,7 @@ record ByGroup(String by, List<Group> groups, String sentence) {
                     records[group],
                     Share.of(linked[group], records[group]),
                     pairs == null ? null : (Long) pairs.truly[group],
-                    pairs == null ? null : Share.of(pairs.right[group], pairs.truly[group]),
+                    pairs == null ? null : pairs.recall(group),
                     pairs == null ? null : (Long) pairs.found[group],
                     pairs == null ? null : Share.of(pairs.right[group], pairs.found[group])));
         }
@@ -171,11 +176,24 @@ record ByGroup(String by, List<Group> groups, String sentence) {
     /// @param truly of one person
     /// @param found joined, with a record of the group
     /// @param right both
+    /// @param people of whom there is a pair
+    /// @param squares of how far the pairs found of each of them lie from their group's share, in sum
     @SuppressWarnings("ArrayRecordComponent") // handed over at once
-    private record Pairs(long[] truly, long[] found, long[] right) {
+    private record Pairs(long[] truly, long[] found, long[] right, long[] people, double[] squares) {
+
+        /// A person's pairs are found or missed together: it is people who are drawn by chance.
+        Share recall(int group) {
+            double all = (double) truly[group];
+            double share = right[group] / Math.max(1, all);
+            double worth = squares[group] == 0
+                    ? (double) people[group]
+                    : Math.min(all, share * (1 - share) / squares[group] * all * all);
+            return Share.of(right[group], truly[group], worth);
+        }
 
         static Pairs count(int groups, int[] of, int[] persons, int[] truth) {
-            Pairs pairs = new Pairs(new long[groups], new long[groups], new long[groups]);
+            Pairs pairs = new Pairs(
+                    new long[groups], new long[groups], new long[groups], new long[groups], new double[groups]);
             long[] both = IntStream.range(0, truth.length)
                     .filter(record -> truth[record] >= 0)
                     .mapToLong(record -> (long) persons[record] << 32 | truth[record])
@@ -191,20 +209,30 @@ record ByGroup(String by, List<Group> groups, String sentence) {
             for (int person = 0; person < groupOf.length; person++) {
                 add(pairs.truly, groupOf[person], pairs(sizeOf[person]));
             }
+            long[] rightOf = new long[groupOf.length];
             Arrays.sort(both);
             for (int from = 0; from < both.length; ) {
                 int until = from;
                 while (until < both.length && both[until] >>> 32 == both[from] >>> 32) {
                     until++;
                 }
-                pairs.person(Arrays.copyOfRange(both, from, until), groupOf);
+                pairs.person(Arrays.copyOfRange(both, from, until), groupOf, rightOf);
                 from = until;
+            }
+            for (int person = 0; person < groupOf.length; person++) {
+                int group = groupOf[person];
+                if (group >= 0 && sizeOf[person] > 1) {
+                    double share = pairs.right[group] / (double) pairs.truly[group];
+                    double apart = rightOf[person] - share * (double) pairs(sizeOf[person]);
+                    pairs.people[group]++;
+                    pairs.squares[group] += apart * apart;
+                }
             }
             return pairs;
         }
 
         /// Counts one found person, whose records lie true person by true person.
-        private void person(long[] records, int[] groupOf) {
+        private void person(long[] records, int[] groupOf, long[] rightOf) {
             int[] inGroup = new int[truly.length];
             for (int from = 0; from < records.length; ) {
                 int until = from;
@@ -213,6 +241,7 @@ record ByGroup(String by, List<Group> groups, String sentence) {
                 }
                 int group = groupOf[(int) records[from]];
                 add(right, group, pairs(until - from));
+                rightOf[(int) records[from]] += pairs(until - from);
                 if (group >= 0) {
                     inGroup[group] += until - from;
                 }

@@ -12,6 +12,16 @@ final class Comparer {
     /// The last level of a surname that is a close spelling.
     private static final int CLOSE = 3;
 
+    /// Levels of [Question#HOME].
+    private static final int SAME_HOME = 1;
+
+    private static final int SAME_POSTCODE = 2;
+    static final int OTHERS_MOVED = 3;
+    private static final int NEXT_DOOR = 4;
+    private static final int SAME_SECTOR = 5;
+    private static final int SAME_DISTRICT = 6;
+    static final int ELSEWHERE = 7;
+
     private static final int MOST_CACHE_BITS = 16;
     private static final int LEAST_CACHE_BITS = 8;
     private static final int CODE_BITS = 28;
@@ -32,6 +42,7 @@ final class Comparer {
     private final Dictionary occupations;
     private final Derived derived;
     private final Glance glance;
+    private final Homes homes;
     private final int cacheBits;
     private final long[][] caches = new long[Kind.values().length][];
 
@@ -60,6 +71,7 @@ final class Comparer {
         this.table = table;
         this.derived = derived;
         glance = derived.glance();
+        homes = derived.homes();
         rows = table.rows;
         places = table.places;
         forenames = table.columns.words(Attribute.FORENAME);
@@ -197,30 +209,77 @@ final class Comparer {
         int uprnB = cell(rowB, Attribute.UPRN);
         boolean properties = uprnA != Table.NONE && uprnB != Table.NONE;
         if (properties && table.meet(uprnA, uprnB)) {
-            return 1;
+            return SAME_HOME;
         }
         int postcodeA = cell(rowA, Attribute.POSTCODE);
         int postcodeB = cell(rowB, Attribute.POSTCODE);
         int addressA = cell(rowA, Attribute.ADDRESS);
         int addressB = cell(rowB, Attribute.ADDRESS);
         boolean addresses = addressA != Table.NONE && addressB != Table.NONE;
-        if (postcodeA == Table.NONE || postcodeB == Table.NONE) {
+        int near = near(postcodeA, postcodeB);
+        if (near == 0) {
             if (!addresses) {
-                return properties ? 6 : 0;
+                return properties ? ELSEWHERE : 0;
             }
-            return sameAddress(addressA, addressB) ? 1 : 6;
+            return sameAddress(addressA, addressB) ? SAME_HOME : ELSEWHERE;
         }
-        int near = table.meet(postcodeA, postcodeB) ? 2 : best(Kind.POSTCODE, postcodeA, postcodeB);
-        if (near == 2) {
+        if (near == SAME_POSTCODE) {
             if (addresses) {
-                return sameAddress(addressA, addressB) ? 1 : 3;
+                return sameAddress(addressA, addressB) ? SAME_HOME : NEXT_DOOR;
             }
-            return properties ? 3 : 2;
+            return properties ? NEXT_DOOR : SAME_POSTCODE;
         }
         if (addresses && sameAddress(addressA, addressB)) {
-            return near == 3 ? 1 : 2;
+            return near == NEXT_DOOR ? SAME_HOME : SAME_POSTCODE;
         }
-        return near;
+        return homes.anybodyMoved() && othersMoved(postcodeA, postcodeB, rowA, rowB) ? OTHERS_MOVED : near;
+    }
+
+    /// The level of two records' postcodes; 0 where either has none that says anything.
+    private int near(int a, int b) {
+        if (a >= 0 && b >= 0) {
+            return nearness(a, b);
+        }
+        int best = ELSEWHERE + 1;
+        for (int i = 0; i < table.count(a); i++) {
+            for (int j = 0; j < table.count(b); j++) {
+                int level = nearness(table.value(a, i), table.value(b, j));
+                best = level == 0 ? best : Math.min(best, level);
+            }
+        }
+        return best > ELSEWHERE ? 0 : best;
+    }
+
+    private int nearness(int a, int b) {
+        if (nobodys(a) || nobodys(b)) {
+            return 0;
+        }
+        return a == b ? SAME_POSTCODE : level(Kind.POSTCODE, a, b);
+    }
+
+    private boolean nobodys(int postcode) {
+        return homes.nobodys(derived.postcodeHash(postcode));
+    }
+
+    /// Whether somebody of another first name moved between two records' postcodes.
+    private boolean othersMoved(int postcodeA, int postcodeB, int rowA, int rowB) {
+        long forenameA = firstName(rowA);
+        long forenameB = firstName(rowB);
+        for (int i = 0; i < table.count(postcodeA); i++) {
+            long one = derived.postcodeHash(table.value(postcodeA, i));
+            for (int j = 0; j < table.count(postcodeB); j++) {
+                long other = derived.postcodeHash(table.value(postcodeB, j));
+                if (homes.othersMoved(one, other, forenameA, forenameB)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long firstName(int row) {
+        int forename = cell(row, Attribute.FORENAME);
+        return forename == Table.NONE ? 0 : derived.nameHash(table.value(forename, 0));
     }
 
     private boolean sameAddress(int a, int b) {
@@ -255,7 +314,7 @@ final class Comparer {
         return switch (kind) {
             case FORENAME -> glance.differentForenames(a, b) ? 7 : kept(kind, a, b);
             case SURNAME -> glance.differentSurnames(a, b) ? soundingAlike(a, b) : kept(kind, a, b);
-            case POSTCODE -> derived.farApart(a, b) ? near(a, b) : kept(kind, a, b);
+            case POSTCODE -> derived.farApart(a, b) ? inArea(a, b) : kept(kind, a, b);
             case ADDRESS -> derived.otherHouse(a, b) ? 2 : kept(kind, a, b);
             case MIDDLE, TOWN, EMAIL, OCCUPATION -> kept(kind, a, b);
         };
@@ -321,15 +380,15 @@ final class Comparer {
     /// Levels of [Question#HOME] for two different postcodes.
     private int postcode(int a, int b) {
         if (DamerauLevenshtein.atMostOne(postcodes.known(a), postcodes.known(b))) {
-            return 3;
+            return NEXT_DOOR;
         }
-        return near(a, b);
+        return inArea(a, b);
     }
 
-    private int near(int a, int b) {
+    private int inArea(int a, int b) {
         if (derived.sector(a) == derived.sector(b)) {
-            return 4;
+            return SAME_SECTOR;
         }
-        return derived.district(a) == derived.district(b) ? 5 : 6;
+        return derived.district(a) == derived.district(b) ? SAME_DISTRICT : ELSEWHERE;
     }
 }

@@ -19,6 +19,8 @@ final class Derived {
     private int[] districts = {};
     private int[] sectors = {};
     private long[] postcodeLetters = {};
+    private long[] postcodeHashes = {};
+    private Homes homes = Homes.UNKNOWN;
     private final Glance glance = new Glance();
     private long[] nameHashes = {};
     private long[] houseNumbers = {};
@@ -82,12 +84,14 @@ final class Derived {
             districts = Arrays.copyOf(districts, room(districts.length, postcodes.size()));
             sectors = Arrays.copyOf(sectors, districts.length);
             postcodeLetters = Arrays.copyOf(postcodeLetters, districts.length);
+            postcodeHashes = Arrays.copyOf(postcodeHashes, districts.length);
         }
         for (; postcodesKnown < postcodes.size(); postcodesKnown++) {
             String postcode = postcodes.word(postcodesKnown);
             districts[postcodesKnown] = places.number(Postcode.district(postcode));
             sectors[postcodesKnown] = places.number(Postcode.sector(postcode));
             postcodeLetters[postcodesKnown] = letters(postcode);
+            postcodeHashes[postcodesKnown] = Mix.hash(postcode);
         }
     }
 
@@ -134,6 +138,23 @@ final class Derived {
             hash = hash * 31 + name.charAt(i);
         }
         return Mix.spread(hash);
+    }
+
+    /// From here on records are compared knowing this of homes.
+    void know(Homes homes) {
+        this.homes = homes;
+    }
+
+    Homes homes() {
+        return homes;
+    }
+
+    long postcodeHash(int postcode) {
+        return postcodeHashes[postcode];
+    }
+
+    long nameHash(int name) {
+        return nameHashes[name];
     }
 
     Glance glance() {

@@ -30,6 +30,7 @@ public final class Engine {
     record Settled(
             Weights weights,
             Frequencies frequencies,
+            Homes homes,
             Columns columns,
             @SuppressWarnings("ArrayRecordComponent") boolean[] tooBroad) {}
 
@@ -46,9 +47,12 @@ public final class Engine {
                         : new Frequencies(columns, settled.frequencies(), settled.columns()),
                 beside);
         CompletableFuture<Void> ranking = CompletableFuture.runAsync(table::rank, beside);
+        CompletableFuture<Homes> settling = CompletableFuture.supplyAsync(
+                () -> settled == null ? Homes.of(table, derived) : settled.homes(), beside);
         Blocks blocks = new Blocks(table, derived, settings, settled == null ? null : settled.tooBroad());
         Frequencies frequencies = counting.join();
         ranking.join();
+        derived.know(settling.join());
         long prepared = System.nanoTime();
         Model model = settings.model();
         boolean learn = settled == null && model == null;

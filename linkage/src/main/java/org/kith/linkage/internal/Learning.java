@@ -85,7 +85,23 @@ final class Learning {
                 estimateChance();
             }
         }
+        forgiveMovingAlone();
         return weights;
+    }
+
+    /// Who moves alone, or with people of whom little is known, is seen to move with nobody. So that it tells for a
+    /// pair
+    /// where others made the same move, and against none where they did not, other homes weigh what they would
+    /// were others' moves not asked for.
+    private void forgiveMovingAlone() {
+        double[] matches = weights.m[Question.HOME.index];
+        double alone = 0;
+        for (int level = Comparer.OTHERS_MOVED + 1; level <= Comparer.ELSEWHERE; level++) {
+            alone += matches[level];
+        }
+        for (int level = Comparer.OTHERS_MOVED + 1; level <= Comparer.ELSEWHERE; level++) {
+            matches[level] *= (alone + matches[Comparer.OTHERS_MOVED]) / alone;
+        }
     }
 
     /// u: the levels of random pairs, less those that are likely to be one person or kin.

@@ -12,9 +12,11 @@ public final class Learnt implements Serializable {
 
     final Weights weights;
     final CommonValues common;
+    final Homes homes;
 
-    public Learnt(Model model, CommonValues common) {
+    public Learnt(Model model, CommonValues common, Homes homes) {
         weights = Weights.of(model);
         this.common = common;
+        this.homes = homes;
     }
 }

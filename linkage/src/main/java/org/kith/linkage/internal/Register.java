@@ -236,7 +236,10 @@ public final class Register {
     /// A whole run over other records, by what this register goes by.
     public synchronized Engine.Run link(Columns others, Settings settings) {
         return Engine.link(
-                others, settings, new Engine.Settled(basis.weights(), basis.frequencies(), columns, tooBroad));
+                others,
+                settings,
+                new Engine.Settled(
+                        basis.weights(), basis.frequencies(), basis.derived().homes(), columns, tooBroad));
     }
 
     private Index index() {

@@ -22,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
 public final class RegisterFile {
 
     private static final long NAME = 0x4b697468_5374616eL; // KithStan
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int SUM_BYTES = Long.BYTES;
     private static final int BUFFER = 1 << 16;
     private static final Attribute[] ATTRIBUTES = Attribute.values();
@@ -121,6 +121,7 @@ public final class RegisterFile {
             }
             codes[Attribute.SURNAME.index] = codes[Attribute.FORENAME.index];
             frequencies(codes);
+            homes();
             rules();
             records(codes);
             pairs();
@@ -191,6 +192,20 @@ public final class RegisterFile {
                     }
                 }
             }
+        }
+
+        private void homes() throws IOException {
+            Homes homes = register.basis.derived().homes();
+            long[] nobodys = homes.ofNobody();
+            out.number(nobodys.length);
+            for (long postcode : nobodys) {
+                out.writeLong(postcode);
+            }
+            out.number(homes.count());
+            homes.each((pair, mover) -> {
+                out.writeLong(pair);
+                out.writeLong(mover);
+            });
         }
 
         private void rules() throws IOException {
@@ -322,6 +337,7 @@ public final class RegisterFile {
                 }
             }
             Frequencies frequencies = frequencies();
+            Homes homes = homes();
             boolean[] tooBroad = rules();
             BitSet alive = new BitSet();
             int count = in.number();
@@ -340,6 +356,7 @@ public final class RegisterFile {
             }
             Decided decided = decisions();
             Derived derived = new Derived(columns);
+            derived.know(homes);
             return new Register(
                     new Engine.Basis(table, derived, weights, frequencies),
                     joinAt,
@@ -385,6 +402,18 @@ public final class RegisterFile {
                 frequencies.take(attribute, rarest, weights);
             }
             return frequencies;
+        }
+
+        private Homes homes() throws IOException {
+            long[] nobodys = new long[in.number()];
+            for (int i = 0; i < nobodys.length; i++) {
+                nobodys[i] = in.readLong();
+            }
+            Homes.Making making = new Homes.Making(nobodys);
+            for (int i = in.number(); i > 0; i--) {
+                making.put(in.readLong(), in.readLong());
+            }
+            return making.done();
         }
 
         private boolean[] rules() throws IOException {

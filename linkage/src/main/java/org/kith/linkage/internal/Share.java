@@ -137,8 +137,32 @@ public final class Share {
         }
     }
 
+    /// Takes somebody by a number, a postcode and a first name by their hashes.
+    @FunctionalInterface
+    public interface SightingTaker {
+        void seen(long who, long postcode, long forename);
+    }
+
+    /// Hands over where a record saw somebody whose names and birth date it knows.
+    public void sightings(int record, SightingTaker taker) {
+        long who = Homes.who(table(), derived(), record);
+        if (who != 0) {
+            int cell = table().cell(record, Attribute.POSTCODE);
+            long forename = Homes.mover(table(), derived(), record);
+            for (int i = 0; i < Math.min(table().count(cell), Rule.Part.MOST_VALUES); i++) {
+                taker.seen(who, derived().postcodeHash(table().value(cell, i)), forename);
+            }
+        }
+    }
+
+    /// Whether values of an attribute, as [#values] numbers it, are postcodes.
+    public static boolean postcodes(int attribute) {
+        return attribute == Attribute.POSTCODE.index;
+    }
+
     /// Compares records without judging them. For one thread.
-    public Comparing comparing() {
+    public Comparing comparing(Homes homes) {
+        derived().know(homes);
         return new Comparing(new Comparer(table(), derived()));
     }
 
@@ -150,6 +174,7 @@ public final class Share {
     }
 
     private Engine.Basis basis(Learnt learnt) {
+        derived().know(learnt.homes);
         return new Engine.Basis(table(), derived(), learnt.weights, new Frequencies(table(), learnt.common));
     }
 
