@@ -1,6 +1,7 @@
 package org.kith.linkage;
 
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.Engine;
 
 /// How to link; the defaults serve children's services and any other list of people alike.
 ///
@@ -61,7 +62,11 @@ public record Settings(
         return new Settings(joinAt, keepFrom, threads, settled, model, progress);
     }
 
+    /// These settings, to link by a model that was learnt.
+    ///
+    /// @throws IllegalArgumentException with a sentence, where the model answers what is not asked
     public Settings with(Model learnt) {
+        Engine.check(learnt);
         return new Settings(joinAt, keepFrom, threads, constraints, learnt, progress);
     }
 

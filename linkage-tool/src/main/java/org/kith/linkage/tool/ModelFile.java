@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.kith.linkage.Model;
+import org.kith.linkage.Settings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +83,12 @@ public final class ModelFile {
     private static Model checked(String file, Model model) {
         if (!(model.prior() > 0 && model.prior() < 1)) {
             throw new BrokenInput(file, "the prior must lie between 0 and 1; is this a model.json of Kith?");
+        }
+        try {
+            Settings.defaults().with(model);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenInput(
+                    file, "is a model of another version, and is to be learnt anew: " + e.getMessage() + ".");
         }
         return model;
     }

@@ -398,6 +398,11 @@ class LinkTest {
         assertThat(link("link people.csv --out second --model odd.json")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("odd.json: holds what no model of Kith does: $.priors, $.comparisons[0].levels[0].weight");
+        write("old.json", model.replaceFirst(",\\s*\\{\\s*\"name\" : \"elsewhere\"[^}]*}", ""));
+        assertThat(link("link people.csv --out second --model old.json")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("old.json: is a model of another version, and is to be learnt anew:"
+                        + " no comparison is called \"home\" with 6 levels.");
         assertThat(link("link people.csv --out second --map surname=nachname")).isEqualTo(1);
         assertThat(complained.toString()).contains("line 1: no column is called nachname (--map).");
         assertThat(link("link people.csv --out second --truth-column truth")).isEqualTo(1);

@@ -19,6 +19,13 @@ public final class Engine {
 
     private Engine() {}
 
+    /// Whether records can be linked by a model.
+    ///
+    /// @throws IllegalArgumentException with a sentence, where a model answers what is not asked
+    public static void check(Model model) {
+        Weights.of(model);
+    }
+
     public static Run link(Columns columns, Settings settings) {
         return link(columns, settings, null);
     }
