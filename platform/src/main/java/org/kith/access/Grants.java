@@ -54,6 +54,14 @@ public class Grants {
     ///     never from a user
     @Transactional
     public Replaced replace(String writer, String query) {
+        return replace(writer, query, "true");
+    }
+
+    /// The same for some of the writer's grants.
+    ///
+    /// @param which a condition on them; the query yields no others
+    @Transactional
+    public Replaced replace(String writer, String query, String which) {
         // Whoever else writes grants waits, so that what is missing now is missing when it is written.
         statements.execute("lock table access.grant in share row exclusive mode");
         statements.execute("drop table if exists differing_grant");
@@ -66,11 +74,11 @@ public class Grants {
                 from (
                     select distinct holder::text, relation::text, person_id::uuid, from_on::date, until_on::date
                     from (%s) every (holder, relation, person_id, from_on, until_on)) w
-                full join (select * from access.grant where writer = :writer) g
+                full join (select * from access.grant where writer = :writer and %s) g
                   on (w.holder, w.relation, w.person_id, w.from_on) = (g.holder, g.relation, g.person_id, g.from_on)
                   and coalesce(w.until_on, 'infinity') = coalesce(g.until_on, 'infinity')
                 where w.person_id is null or g.person_id is null
-                """.formatted(query)).param("writer", writer).update();
+                """.formatted(query, which)).param("writer", writer).update();
         statements.execute("analyze differing_grant");
         var indexes = isFirst(writer) ? dropIndexes() : null;
         int ended = jdbc.sql("""

@@ -1,5 +1,6 @@
 package org.kith.families;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -20,15 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
 import org.kith.database.Runs;
+import org.kith.families.DerivedTable.Standing;
+import org.kith.families.Kept.Content;
 import org.kith.matching.Survivors;
 import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -42,8 +51,24 @@ import tools.jackson.databind.json.JsonMapper;
 class Derivation {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> TABLES =
-            List.of("person", "name_part", "home", "residence", "relationship", "family", "family_member", "helper");
+    private static final String SPELLING = "spelling";
+
+    private static final String WHO = "t.person_id in (select id from reached)";
+
+    /// The tables whose content is the digest's, each with which of its rows are of those whom something new reaches.
+    private static final SequencedMap<String, String> TABLES = new LinkedHashMap<>();
+
+    static {
+        TABLES.put("person", "t.id in (select id from reached)");
+        TABLES.put("name_part", "false"); // by the parts themselves
+        TABLES.put("home", "t.id in (select id from reached_home)");
+        TABLES.put("residence", WHO);
+        TABLES.put("relationship", """
+                t.one_person_id in (select id from reached) and t.other_person_id in (select id from reached)""");
+        TABLES.put("family", "t.id in (select id from reached_family)");
+        TABLES.put("family_member", "t.family_id in (select id from reached_family)");
+        TABLES.put("helper", WHO);
+    }
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -62,31 +87,129 @@ class Derivation {
         return runs.last("families.build", fingerprint, Built.class);
     }
 
-    void built(String fingerprint, Built built) {
+    /// What the newest build left.
+    Optional<Kept> kept() {
+        return jdbc.sql("select kept::text from families.build order by id desc limit 1")
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(kept -> kept)
+                .map(kept -> JSON.readValue(kept, Kept.class));
+    }
+
+    void built(String fingerprint, Made made, Mark mark) {
         jdbc.sql("""
-                insert into families.build (built_at, fingerprint, manifest)
-                values (:built_at, :fingerprint, :manifest::jsonb)
+                insert into families.build (built_at, fingerprint, manifest, kept)
+                values (:built_at, :fingerprint, :manifest::jsonb, :kept::jsonb)
                 """)
                 .param("built_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("fingerprint", fingerprint)
-                .param("manifest", JSON.writeValueAsString(built))
+                .param("manifest", JSON.writeValueAsString(made.built()))
+                .param("kept", JSON.writeValueAsString(new Kept(mark, made.contents())))
                 .update();
     }
 
     /// What stood before a build: the families and homes of people, by which their ids live on, and the hashes of all
-    /// rows.
-    record Before(Places places, Map<UUID, UUID> families, Map<String, Integer> homes, Map<String, long[]> standing) {}
+    /// rows that it makes anew.
+    ///
+    /// @param parts the parts of names that it makes anew; null for all
+    record Before(
+            Places places,
+            Map<UUID, UUID> families,
+            Map<String, Integer> homes,
+            Map<String, Standing> standing,
+            @Nullable Set<String> parts) {}
+
+    /// What a build made, and what each table holds after it.
+    record Made(Built built, Map<String, Content> contents) {}
 
     Before before() {
-        var standing = new HashMap<String, long[]>();
-        TABLES.forEach(name -> standing.put(name, DerivedTable.standing(statements, name)));
-        return new Before(places(), familiesBefore(), homesBefore(), standing);
+        var standing = new HashMap<String, Standing>();
+        TABLES.keySet().forEach(name -> standing.put(name, DerivedTable.standing(statements, name, "true")));
+        standing.put(SPELLING, DerivedTable.standing(statements, SPELLING, "true"));
+        return new Before(places(), familiesBefore("true"), homesBefore(), standing, null);
     }
 
-    Built write(Gathered gathered, FamilyGraph graph, LocalDate today, Populations ages, Before before) {
+    /// What stood of those whom something new reaches.
+    Before before(Reached reached, Gathered gathered) {
+        var standing = new HashMap<String, Standing>();
+        TABLES.forEach((name, where) -> standing.put(name, DerivedTable.standing(statements, name, where)));
+        standing.put(SPELLING, new Standing("true", reached.spellingsBefore()));
+        var parts = partsOfNames(gathered);
+        standing.put("name_part", new Standing("true", parts.standing()));
+        return new Before(
+                places(),
+                familiesBefore("family_id in (select id from reached_family)"),
+                Map.of(),
+                standing,
+                parts.now());
+    }
+
+    /// @param now those of all that came or went which somebody bears
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Parts(Set<String> now, long[] standing) {}
+
+    /// Parts of names that those who are reached bear now and did not, or bore; of these the ones that others bear.
+    private Parts partsOfNames(Gathered gathered) {
+        var bore = new HashSet<String>();
+        CopyOut.each(statements, """
+                select distinct term
+                from families.person p, unnest(p.terms) term
+                where p.id in (select id from reached) and term >= 'A' collate "C"
+                """, row -> bore.add(row.said(1)));
+        var bear = partsOf(gathered.people());
+        var now = new HashSet<>(bear);
+        now.removeAll(bore);
+        bore.removeAll(bear);
+        var either = new HashSet<>(now);
+        either.addAll(bore);
+        jdbc.sql("""
+                select part
+                from unnest(:parts::text[]) part
+                where exists (
+                  select
+                  from families.person p
+                  where p.terms @> array[part] and p.id not in (select id from reached))
+                """).param("parts", bore.toArray(String[]::new)).query(row -> {
+            now.add(row.getString(1));
+        });
+        var standing = LongStream.builder();
+        jdbc.sql("select row_hash from families.name_part where part = any(:parts)")
+                .param("parts", either.toArray(String[]::new))
+                .query(row -> {
+                    standing.add(row.getLong(1));
+                });
+        return new Parts(now, standing.build().sorted().toArray());
+    }
+
+    private static Set<String> partsOf(List<Draft> people) {
+        var names = Collections.newSetFromMap(new IdentityHashMap<List<String>, Boolean>());
+        for (var person : people) {
+            if (!person.sealed) {
+                names.addAll(person.names());
+            }
+        }
+        var parts = new TreeSet<String>();
+        names.forEach(parts::addAll);
+        return parts.tailSet("A"); // no numbers
+    }
+
+    Made write(Gathered gathered, FamilyGraph graph, LocalDate today, Populations ages, Before before) {
+        return write(gathered, graph, today, ages, before, null, Map.of());
+    }
+
+    /// @param reached who is made anew; null for everybody
+    /// @param contents of tables before
+    Made write(
+            Gathered gathered,
+            FamilyGraph graph,
+            LocalDate today,
+            Populations ages,
+            Before before,
+            @Nullable Reached reached,
+            Map<String, Content> contents) {
         var groups = graph.groups();
-        return Objects.requireNonNull(statements.execute((ConnectionCallback<Built>)
-                connection -> new Writing(connection, gathered, graph, groups, today, ages, before).all()));
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<Made>) connection ->
+                new Writing(connection, gathered, graph, groups, today, ages, before, reached).all(contents)));
     }
 
     record Places(
@@ -113,11 +236,11 @@ class Derivation {
         return places;
     }
 
-    private Map<UUID, UUID> familiesBefore() {
+    private Map<UUID, UUID> familiesBefore(String where) {
         var families = new HashMap<UUID, UUID>();
         CopyOut.each(
                 statements,
-                "select person_id, family_id from families.family_member where main",
+                "select person_id, family_id from families.family_member where main and " + where,
                 row -> families.put(row.uuid(1), row.uuid(2)));
         return families;
     }
@@ -146,8 +269,9 @@ class Derivation {
         private final long[] homeNamed;
         private final @Nullable String[] homeZone;
         private final @Nullable String[] homePyramid;
-        private final int[] homeIds;
-        private final Map<String, long[]> standing;
+        private final Homes homes;
+        private final Before before;
+        private final @Nullable Reached reached;
 
         Writing(
                 Connection connection,
@@ -156,8 +280,12 @@ class Derivation {
                 List<FamilyGraph.Group> groups,
                 LocalDate today,
                 Populations ages,
-                Before before) {
+                Before before,
+                @Nullable Reached reached) {
             this.connection = connection;
+            this.before = before;
+            this.reached = reached;
+            this.homes = gathered.homes();
             this.gathered = gathered;
             this.people = gathered.people();
             this.graph = graph;
@@ -165,17 +293,15 @@ class Derivation {
             this.today = today;
             this.ages = ages;
             this.places = before.places();
-            this.standing = before.standing();
             this.familyOf = familyOf();
             this.familyIds = familyIds(before.families());
             this.named = people.stream().mapToLong(person -> person.firstRecord).toArray();
             this.homeShielded = homeShielded();
-            this.homeIds = homeIds(before.homes());
-            this.homeNamed = new long[homeIds.length];
-            this.homeZone = new @Nullable String[homeIds.length];
-            this.homePyramid = new @Nullable String[homeIds.length];
-            for (int place = 0; place < homeIds.length; place++) {
-                var home = gathered.homes().home(place);
+            this.homeNamed = new long[homes.size()];
+            this.homeZone = new @Nullable String[homes.size()];
+            this.homePyramid = new @Nullable String[homes.size()];
+            for (int place = 0; place < homeNamed.length; place++) {
+                var home = homes.home(place);
                 var postcode = Homes.plain(home.postcode());
                 homeNamed[place] = hash(home.key());
                 homeZone[place] = places.zoneOfPostcode().get(postcode);
@@ -184,46 +310,81 @@ class Derivation {
         }
 
         /// Tables are made side by side, and each is written once it has been made.
-        Built all() throws SQLException {
+        Made all(Map<String, Content> contentsBefore) throws SQLException {
+            var tables = new HashMap<String, DerivedTable>();
+            long changed = 0;
             try (var makers = new Beside(2);
                     var writer = new Beside(1)) {
                 var making = Stream.<Callable<List<DerivedTable>>>of(
                                 () -> List.of(persons()),
                                 () -> List.of(nameParts(), homes(), residences(), relationships()),
                                 this::families,
-                                () -> List.of(helpers()))
+                                () -> List.of(helpers(), spellings()))
                         .map(makers::begin)
                         .toList();
-                var sizes = new HashMap<String, Integer>();
                 var writing = new ArrayList<Future<Long>>();
-                var digest = sha256();
                 for (var made : making) {
                     for (var table : Beside.whatCameOf(made)) {
-                        writing.add(writer.begin(() -> table.write(connection)));
-                        table.digest(digest);
-                        sizes.put(table.name(), table.size());
+                        var written = writer.begin(() -> table.write(connection));
+                        tables.put(table.name(), table);
+                        if (!table.name().equals(SPELLING)) {
+                            writing.add(written);
+                        }
                     }
                 }
-                long changed = 0;
                 for (var written : writing) {
                     changed += Beside.whatCameOf(written);
                 }
-                return new Built(
-                        sizes.getOrDefault("person", 0),
-                        groups.stream()
-                                .mapToInt(group -> group.children().size())
-                                .sum(),
-                        sizes.getOrDefault("family", 0),
-                        sizes.getOrDefault("home", 0),
-                        sizes.getOrDefault("relationship", 0),
-                        sizes.getOrDefault("helper", 0),
-                        changed,
-                        HexFormat.of().formatHex(digest.digest()));
+            }
+            var contents = new TreeMap<String, Content>();
+            for (var name : TABLES.keySet()) {
+                var table = Objects.requireNonNull(tables.get(name));
+                contents.put(
+                        name,
+                        reached == null
+                                ? table.content()
+                                : table.content(Objects.requireNonNull(contentsBefore.get(name))));
+            }
+            return new Made(
+                    new Built(
+                            rows(contents, "person"),
+                            children(),
+                            rows(contents, "family"),
+                            rows(contents, "home"),
+                            rows(contents, "relationship"),
+                            rows(contents, "helper"),
+                            people.size(),
+                            changed,
+                            digest(contents)),
+                    contents);
+        }
+
+        private static int rows(Map<String, Content> contents, String table) {
+            return (int) Objects.requireNonNull(contents.get(table)).rows();
+        }
+
+        private int children() throws SQLException {
+            try (var sql = connection.createStatement();
+                    var row = sql.executeQuery("select coalesce(sum(children), 0) from families.family")) {
+                row.next();
+                return row.getInt(1);
             }
         }
 
+        private static String digest(Map<String, Content> contents) {
+            var digest = sha256();
+            TABLES.keySet().forEach(name -> {
+                var content = Objects.requireNonNull(contents.get(name));
+                digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(content.rows())
+                        .putLong(content.said())
+                        .flip());
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
         private DerivedTable table(String name, String... columns) {
-            return new DerivedTable(Objects.requireNonNull(standing.get(name)), name, columns);
+            return new DerivedTable(Objects.requireNonNull(before.standing().get(name)), name, columns);
         }
 
         private DerivedTable persons() throws SQLException {
@@ -280,16 +441,8 @@ class Derivation {
         }
 
         private DerivedTable nameParts() throws SQLException {
-            var names = Collections.newSetFromMap(new IdentityHashMap<List<String>, Boolean>());
-            for (var person : people) {
-                if (!person.sealed) {
-                    names.addAll(person.names());
-                }
-            }
-            var parts = new TreeSet<String>();
-            names.forEach(parts::addAll);
             var table = table("name_part", "part", "sound");
-            for (var part : parts.tailSet("A")) { // no numbers
+            for (var part : before.parts() == null ? partsOf(people) : before.parts()) {
                 table.put(part).put(Names.sound(part)).endRow();
             }
             return table;
@@ -297,14 +450,31 @@ class Derivation {
 
         private DerivedTable homes() throws SQLException {
             var table = table("home", "id", "key", "address", "postcode", "zone_code", "shielded");
-            for (int place = 0; place < gathered.homes().size(); place++) {
-                var home = gathered.homes().home(place);
-                table.id(homeIds[place], 0)
-                        .put(home.key())
-                        .put(home.address())
-                        .put(home.postcode())
-                        .put(homeZone[place])
-                        .put(homeShielded[place])
+            for (int place = 0; place < homes.size(); place++) {
+                if (reached == null || reached.homes().get(homes.id(place))) {
+                    var home = homes.home(place);
+                    table.id(homes.id(place), 0)
+                            .put(home.key())
+                            .put(home.address())
+                            .put(home.postcode())
+                            .put(homeZone[place])
+                            .put(homeShielded[place])
+                            .endRow();
+                }
+            }
+            return table;
+        }
+
+        private DerivedTable spellings() throws SQLException {
+            var table = table(SPELLING, "address", "postcode", "property", "times", "home_id");
+            int[] made = reached == null ? IntStream.range(0, homes.spellings()).toArray() : reached.spellings();
+            for (int spelling : made) {
+                var written = homes.spelling(spelling);
+                table.put(written.address())
+                        .put(written.postcode())
+                        .put(written.property())
+                        .put(homes.times(spelling))
+                        .id(homes.idOf(spelling), 0)
                         .endRow();
             }
             return table;
@@ -391,27 +561,29 @@ class Derivation {
         private List<DerivedTable> families() throws SQLException {
             var family = table("family", "id", "name", "home_id", "zone_code", "pyramid", "shielded", "children");
             var member = table("family_member", "family_id", "person_id", "part", "main");
+            long[] familyNamed = new long[groups.size()];
             for (int place = 0; place < groups.size(); place++) {
                 var group = groups.get(place);
                 int home = home(group);
                 var zone = home == Homes.NONE ? null : homeZone[home];
                 family.id(familyIds[place], 0).put(name(group));
                 home(family, home);
-                long named = family.put(zone == null ? zoneOfSchool(group) : zone)
+                familyNamed[place] = family.put(zone == null ? zoneOfSchool(group) : zone)
                         .put(pyramid(group))
                         .put(all(group).stream().anyMatch(person -> people.get(person).confidential)
                                 || (home != Homes.NONE && homeShielded[home]))
                         .put(group.children().size())
                         .endRow();
                 for (int person : group.children()) {
-                    member(member, place, named, person, "child", true);
+                    member(member, place, familyNamed[place], person, "child", true);
                 }
                 for (int person : group.adults()) {
-                    member(member, place, named, person, graph.carer[person] ? "carer" : "adult", true);
+                    member(member, place, familyNamed[place], person, graph.carer[person] ? "carer" : "adult", true);
                 }
             }
             for (var second : secondHomes().entrySet()) {
-                member(member, second.getValue(), second.getValue(), second.getKey(), "child", false);
+                int at = second.getValue();
+                member(member, at, familyNamed[at], second.getKey(), "child", false);
             }
             return List.of(family, member);
         }
@@ -472,7 +644,8 @@ class Derivation {
         }
 
         private void home(DerivedTable table, int place) {
-            table.id(place == Homes.NONE ? null : homeIds[place], place == Homes.NONE ? 0 : homeNamed[place]);
+            table.id(
+                    place == Homes.NONE ? null : (Integer) homes.id(place), place == Homes.NONE ? 0 : homeNamed[place]);
         }
 
         private int[] familyOf() {
@@ -523,23 +696,13 @@ class Derivation {
         }
 
         private boolean[] homeShielded() {
-            var shielded = new boolean[gathered.homes().size()];
+            var shielded = new boolean[homes.size()];
             for (var person : people) {
                 if (person.confidential && person.home != Homes.NONE) {
                     shielded[person.home] = true;
                 }
             }
             return shielded;
-        }
-
-        private int[] homeIds(Map<String, Integer> before) {
-            int next = before.values().stream().mapToInt(id -> id).max().orElse(0) + 1;
-            int[] ids = new int[gathered.homes().size()];
-            for (int place = 0; place < ids.length; place++) {
-                var known = before.get(gathered.homes().home(place).key());
-                ids[place] = known == null ? next++ : known;
-            }
-            return ids;
         }
 
         private boolean shielded(Draft person) {

@@ -1,7 +1,5 @@
 package org.kith.families;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import org.kith.database.Copy;
 import org.kith.database.CopyOut;
 import org.kith.database.DroppedIndexes;
 import org.kith.database.Rows;
+import org.kith.families.Kept.Content;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /// A table that a build makes anew in memory and brings up to date in the database: rows that stand there already are
@@ -27,25 +26,39 @@ final class DerivedTable {
     private final String[] columns;
     private final Rows rows = new Rows();
     private final Rows canonical = new Rows();
-    private long[] digests = new long[1 << 10];
-    private int size;
-    private final long[] standing;
+    private long size;
+    private long said;
+    private long added;
+    private long saidByAdded;
+    private long gone;
+    private long saidByGone;
+    private final Standing standing;
     private final BitSet kept;
 
-    /// @param columns in the order in which they are put; the hash comes after them
-    DerivedTable(long[] standing, String name, String... columns) {
+    /// The rows of a table that a build makes anew, all or some.
+    ///
+    /// @param where a condition on them, as the table's rows are called `t`
+    /// @param hashes of the rows, sorted
+    @SuppressWarnings("ArrayRecordComponent") // one build's own
+    record Standing(String where, long[] hashes) {}
+
+    /// @param columns in the order in which they are put; a sum over what a row says and its hash come after them
+    DerivedTable(Standing standing, String name, String... columns) {
         this.name = name;
-        this.columns = Arrays.copyOf(columns, columns.length + 1);
-        this.columns[columns.length] = "row_hash";
+        this.columns = Arrays.copyOf(columns, columns.length + 2);
+        this.columns[columns.length] = "said";
+        this.columns[columns.length + 1] = "row_hash";
         this.standing = standing;
-        this.kept = new BitSet(standing.length);
+        this.kept = new BitSet(standing.hashes().length);
     }
 
-    /// The hashes of the rows that a table holds, sorted.
-    static long[] standing(JdbcOperations statements, String name) {
+    static Standing standing(JdbcOperations statements, String name, String where) {
         var hashes = LongStream.builder();
-        CopyOut.each(statements, "select row_hash from " + SCHEMA + name, row -> hashes.add(row.number8(1)));
-        return hashes.build().sorted().toArray();
+        CopyOut.each(
+                statements,
+                "select t.row_hash from " + SCHEMA + name + " t where " + where,
+                row -> hashes.add(row.number8(1)));
+        return new Standing(where, hashes.build().sorted().toArray());
     }
 
     /// An id; in the digest what it names stands for it.
@@ -97,24 +110,25 @@ final class DerivedTable {
         return this;
     }
 
-    /// Ends the row and tells the hash of what it says, ids apart.
+    /// Ends the row and tells a sum over what it says, ids apart.
     long endRow() throws SQLException {
+        long says = canonical.hash();
+        canonical.dropRow();
+        rows.put(says);
         long hash = rows.hash();
-        int at = Arrays.binarySearch(standing, hash);
+        int at = Arrays.binarySearch(standing.hashes(), hash);
         if (at >= 0) {
             kept.set(at);
             rows.dropRow();
         } else {
             rows.put(hash);
             rows.endRow();
+            added++;
+            saidByAdded += says;
         }
-        long digest = canonical.hash();
-        canonical.dropRow();
-        if (size == digests.length) {
-            digests = Arrays.copyOf(digests, size * 2);
-        }
-        digests[size++] = digest;
-        return digest;
+        size++;
+        said += says;
+        return says;
     }
 
     /// Without its schema.
@@ -122,16 +136,23 @@ final class DerivedTable {
         return name;
     }
 
-    int size() {
-        return size;
+    /// What the table holds once it is written, where all of its rows were made.
+    Content content() {
+        return new Content(size, said);
+    }
+
+    /// What the table holds once it is written, where some of its rows were made.
+    Content content(Content before) {
+        return new Content(before.rows() - gone + added, before.said() - saidByGone + saidByAdded);
     }
 
     /// Brings the table in the database up to date and tells how many rows went and came.
     long write(Connection connection) throws SQLException {
-        long gone = takeOut(connection);
+        takeOut(connection);
         if (rows.rows() > 0) {
-            var indexes =
-                    standing.length == 0 && rows.rows() > MANY ? new DroppedIndexes(connection, SCHEMA + name) : null;
+            var indexes = standing.hashes().length == 0 && rows.rows() > MANY
+                    ? new DroppedIndexes(connection, SCHEMA + name)
+                    : null;
             try (var copy = Copy.into(connection, SCHEMA + name, columns)) {
                 copy.all(rows);
                 copy.finish();
@@ -146,37 +167,34 @@ final class DerivedTable {
         return gone + rows.rows();
     }
 
-    private long takeOut(Connection connection) throws SQLException {
-        if (kept.cardinality() == standing.length) {
-            return 0;
+    private void takeOut(Connection connection) throws SQLException {
+        long[] hashes = standing.hashes();
+        if (kept.cardinality() == hashes.length) {
+            return;
         }
         execute(connection, "create temporary table stale (row_hash bigint) on commit drop");
         try (var copy = Copy.into(connection, "stale", "row_hash")) {
-            for (int at = 0; at < standing.length; at++) {
+            for (int at = 0; at < hashes.length; at++) {
                 // Of equal hashes a search may have found any
-                if (!kept.get(at) && (at == 0 || standing[at - 1] != standing[at] || !kept.get(at - 1))) {
-                    copy.put(standing[at]).endRow();
+                if (!kept.get(at) && (at == 0 || hashes[at - 1] != hashes[at] || !kept.get(at - 1))) {
+                    copy.put(hashes[at]).endRow();
                 }
             }
             copy.finish();
         }
         execute(connection, "analyze stale");
-        try (var sql = connection.createStatement()) {
-            long gone = sql.executeUpdate(
-                    "delete from " + SCHEMA + name + " t using stale where t.row_hash = stale.row_hash");
-            sql.execute("drop table stale");
-            return gone;
+        try (var sql = connection.createStatement();
+                var row = sql.executeQuery("""
+                        with gone as (
+                          delete from %s t using stale where t.row_hash = stale.row_hash and %s returning t.said
+                        )
+                        select count(*), coalesce(sum(said), 0) from gone
+                        """.formatted(SCHEMA + name, standing.where()))) {
+            row.next();
+            gone = row.getLong(1);
+            saidByGone = row.getBigDecimal(2).toBigInteger().longValue();
         }
-    }
-
-    /// Adds all that the table says to a digest, in an order that its rows give themselves.
-    void digest(MessageDigest digest) {
-        Arrays.sort(digests, 0, size);
-        var bytes = ByteBuffer.allocate(Long.BYTES * size);
-        for (int at = 0; at < size; at++) {
-            bytes.putLong(digests[at]);
-        }
-        digest.update(bytes.array());
+        execute(connection, "drop table stale");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -15,6 +15,8 @@ import org.kith.partners.Populations;
 final class Draft {
 
     /// An address that a record gives, from when until when.
+    ///
+    /// @param home its place; until homes are made, the number of the way in which it is written
     record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record) {}
 
     /// On roll at a school, nursery or college.
@@ -213,6 +215,13 @@ final class Draft {
     boolean young(LocalDate today, Populations ages) {
         var born = bornOn();
         return born == null ? child(today, ages) : born.isAfter(today.minusYears(1 + ages.oldestYoung()));
+    }
+
+    /// Puts the homes in the place of the ways in which they are written.
+    void livedIn(Homes homes) {
+        stays.removeIf(stay -> homes.of(stay.home()) == Homes.NONE);
+        stays.replaceAll(
+                stay -> new Stay(homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record()));
     }
 
     /// Settles where the person lives: where the newest word is, unless several sources stand by

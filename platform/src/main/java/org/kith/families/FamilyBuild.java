@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;
 import org.kith.database.Apart;
+import org.kith.families.Derivation.Made;
+import org.kith.partners.DeliveredSince;
 import org.kith.partners.Populations;
 import org.kith.partners.PopulationsInForce;
 import org.kith.site.Dates;
@@ -16,6 +18,8 @@ public class FamilyBuild {
 
     private final Gathering gathering;
     private final Derivation derivation;
+    private final Reach reach;
+    private final Guarded guarded;
     private final FamilyGrants grants;
     private final PopulationsInForce populations;
     private final Apart apart;
@@ -24,6 +28,8 @@ public class FamilyBuild {
     FamilyBuild(
             Gathering gathering,
             Derivation derivation,
+            Reach reach,
+            Guarded guarded,
             FamilyGrants grants,
             PopulationsInForce populations,
             Apart apart,
@@ -32,11 +38,14 @@ public class FamilyBuild {
         this.apart = apart;
         this.gathering = gathering;
         this.derivation = derivation;
+        this.reach = reach;
+        this.guarded = guarded;
         this.grants = grants;
         this.clock = clock;
     }
 
-    /// Builds, unless nothing came and no day passed since the last time.
+    /// Builds, unless nothing came and no day passed since the last time. Where little came, those whom it reaches are
+    /// worked out; what stands after it is what working out everybody would leave.
     ///
     /// @param progress told how many rows have been read
     @Transactional
@@ -48,18 +57,37 @@ public class FamilyBuild {
         if (last.isPresent()) {
             return last.get().again();
         }
-        var built = build(today, ages, progress);
-        grants.replace();
-        derivation.built(fingerprint, built);
-        return built;
+        var mark = reach.now(today, ages);
+        guarded.look();
+        var made = derivation
+                .kept()
+                .flatMap(kept ->
+                        reach.since(kept.mark(), mark).map(reached -> some(kept, reached, mark, ages, progress)))
+                .orElseGet(() -> all(mark, ages, progress));
+        guarded.keep();
+        derivation.built(fingerprint, made, mark);
+        return made.built();
+    }
+
+    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
+        var gathered = gathering.some(reached.all(), mark.today(), progress);
+        var graph = new FamilyGraph(gathered, mark.today(), ages);
+        var before = derivation.before(reached, gathered);
+        var made = derivation.write(gathered, graph, mark.today(), ages, before, reached, kept.contents());
+        grants.replaceReached();
+        return made;
     }
 
     /// What stands is read while records are gathered.
-    private Built build(LocalDate today, Populations ages, LongConsumer progress) {
-        try (var before = apart.begin(derivation::before)) {
-            var gathered = gathering.gather(today, progress);
-            var graph = new FamilyGraph(gathered, today, ages);
-            return derivation.write(gathered, graph, today, ages, before.whatCameOf());
+    private Made all(Mark mark, Populations ages, LongConsumer progress) {
+        try (var standing = apart.begin(derivation::before)) {
+            var gathered = gathering.all(mark.today(), DeliveredSince.last(mark.moment()), progress);
+            var graph = new FamilyGraph(gathered, mark.today(), ages);
+            var before = standing.whatCameOf();
+            gathered.homes().number(before.homes());
+            var made = derivation.write(gathered, graph, mark.today(), ages, before);
+            grants.replace();
+            return made;
         }
     }
 }

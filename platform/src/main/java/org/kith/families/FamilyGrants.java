@@ -10,10 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FamilyGrants {
 
+    private static final String WRITER = "families";
+
+    private static final String REACHED = "person_id = any(array(select id from reached))";
+
     /// Nobody shielded or dead is in a zone's lists; a school knows its own pupils, and who helps knows whom.
     /// A worker who helps one of a family stands so to the whole family, and to nobody in another home; who leads a
     /// child's help leads the other children's, and takes part in the adults', whose own lives it does not open.
-    private static final String WANTED = """
+    private static final String OF_FAMILIES = """
             select 'zone:' || f.zone_code as holder, 'in-zone' as relation, m.person_id, date '2000-01-01' as from_on,
               null::date as until_on
             from families.family f
@@ -43,7 +47,10 @@ public class FamilyGrants {
             where h.email is not null
               and not exists (select from families.family_member own where own.person_id = h.person_id and own.main)
             group by 1, 2, 3
-            union all
+            """;
+
+    /// Few, and what keeps a parent apart may come from anywhere: they are looked at each time.
+    private static final String OF_ACCOUNTS = """
             select 'user:' || a.id, 'self', a.person_id, date '2000-01-01', null
             from access.account a
             where a.person_id is not null
@@ -69,6 +76,16 @@ public class FamilyGrants {
 
     @Transactional
     public Grants.Replaced replace() {
-        return grants.replace("families", WANTED);
+        return grants.replace(WRITER, OF_FAMILIES + " union all " + OF_ACCOUNTS);
+    }
+
+    /// The same for those whom the table `reached` holds, and for accounts.
+    @Transactional
+    Grants.Replaced replaceReached() {
+        return grants.replace(
+                WRITER,
+                "select * from (" + OF_FAMILIES + ") as wanted (holder, relation, person_id, from_on, until_on) where "
+                        + REACHED + " union all " + OF_ACCOUNTS,
+                "(" + REACHED + " or holder like 'user:%')");
     }
 }

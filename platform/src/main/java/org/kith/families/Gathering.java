@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
+import org.kith.database.HeldRows;
 import org.kith.database.ReadAhead;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -27,12 +28,14 @@ import org.springframework.stereotype.Repository;
 class Gathering {
 
     private static final int ROWS_AT_ONCE = 20_000;
+    private static final int NO_DELIVERY = 0;
 
     private static final String IDENTITIES = """
             select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
               i.former_surname, i.born_on, i.expected_on, i.died_on, i.sex, i.nhs_number, i.upn, i.council_id,
-              i.address, i.postcode, coalesce(i.uprn, 0), i.role, i.line
+              i.address, i.postcode, coalesce(i.uprn, 0), i.role, i.line, i.delivery_id
             from partners.identity i
+            where %s
             """;
     private static final String FACTS = """
             with told as materialized (
@@ -45,8 +48,11 @@ class Gathering {
             from partners.fact f
             where f.withdrawn_delivery_id is null
               and f.kind = any((select kinds from told)::smallint[])
-              and (f.ends_on is null or f.ends_on > current_date or f.kind = any((select past from told)::smallint[]))
+              and (f.ends_on is null or f.ends_on > date '%s' or f.kind = any((select past from told)::smallint[]))
+              and %s
             """;
+    private static final String ALL = "true";
+    private static final String GATHERED = "record_id in (select record_id from gathered_record)";
     private static final Comparator<CopyOut> VERSIONS =
             CopyOut.byNumber(2).thenComparing(CopyOut.byNumber(3)).thenComparing(CopyOut.byNumber(19));
     private static final Comparator<CopyOut> WORDS_OF_ONE = CopyOut.byNumber(3)
@@ -81,13 +87,33 @@ class Gathering {
                 """).query(String.class).single();
     }
 
-    Gathered gather(LocalDate today, LongConsumer progress) {
+    /// Everybody.
+    ///
+    /// @param last the newest delivery of which the next build need not count how often an address is written
+    Gathered all(LocalDate today, int last, LongConsumer progress) {
         return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
-            try (var identities = ReadAhead.of(connection, pool, IDENTITIES);
-                    var facts = ReadAhead.of(connection, pool, FACTS)) {
-                return new Reading(today, progress).all(identities, facts);
+            try (var identities = ReadAhead.of(connection, pool, IDENTITIES.formatted(ALL));
+                    var facts = ReadAhead.of(connection, pool, FACTS.formatted(today, ALL))) {
+                return new Reading(new Homes(), today, last, progress).all(ALL, identities::rows, facts::rows);
             }
         }));
+    }
+
+    /// Those whom the table `gathered_record` holds.
+    ///
+    /// @param homes of everybody
+    Gathered some(Homes homes, LocalDate today, LongConsumer progress) {
+        return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
+            var identities = HeldRows.of(connection, IDENTITIES.formatted("i." + GATHERED));
+            var facts = HeldRows.of(connection, FACTS.formatted(today, "f." + GATHERED));
+            return new Reading(homes, today, NO_DELIVERY, progress)
+                    .all("r.id in (select record_id from gathered_record)", () -> identities, () -> facts);
+        }));
+    }
+
+    /// Rows that are there once they have come.
+    private interface Coming {
+        HeldRows rows() throws SQLException;
     }
 
     /// What is said of two people.
@@ -105,7 +131,8 @@ class Gathering {
         private byte[] sourceOf = new byte[1 << 16];
         private long[] keyOf = new long[1 << 16];
         private final Map<Integer, String> kinds = new HashMap<>();
-        private final Homes homes = new Homes();
+        private final Homes homes;
+        private final int last;
         private final Map<String, List<String>> parts = new HashMap<>();
         private final Map<Said, Gathered.Tie> ties = new LinkedHashMap<>();
         private final Map<Worker, Gathered.Help> helps = new LinkedHashMap<>();
@@ -113,79 +140,73 @@ class Gathering {
         private final boolean[] discreet = new boolean[256];
         private long rows;
 
-        Reading(LocalDate today, LongConsumer progress) {
+        /// @param homes to be made; where they are made already, nothing is counted
+        Reading(Homes homes, LocalDate today, int last, LongConsumer progress) {
+            this.homes = homes;
+            this.last = last;
             this.today = today;
             this.progress = progress;
         }
 
-        Gathered all(ReadAhead identities, ReadAhead facts) throws SQLException {
+        Gathered all(String whose, Coming identities, Coming facts) throws SQLException {
             CopyOut.each(statements, "select id, name from partners.source", row -> {
                 ranks[row.number4(1) & 255] = Rank.of(row.said(2));
                 discreet[row.number4(1) & 255] = Rank.discreet(row.said(2));
             });
             Arrays.fill(personOf, Gathered.NOBODY);
-            var places = new HashMap<UUID, Integer>(1 << 18);
+            var places = new HashMap<UUID, Integer>(1 << 10);
             CopyOut.each(
                     statements,
                     "select id, name from partners.fact_kind",
                     row -> kinds.put(row.number4(1), row.said(2)));
             CopyOut.each(statements, """
-                    select m.record_id, m.person_id, r.source_id, r.sealed, r.shielded,
+                    select r.id, m.person_id, r.source_id, r.sealed, r.shielded,
                       hashtextextended(s.name || '/' || r.source_key, 0), hashtextextended(r.source_key, 0)
-                    from matching.member m
-                    join partners.record r on r.id = m.record_id
+                    from partners.record r
                     join partners.source s on s.id = r.source_id
-                    """, row -> member(row, places));
-            inCanonicalOrder();
-            CopyOut.each(statements, """
-                    with household as materialized (
-                        select id from partners.fact_kind where name = 'household'
-                    ), refuge as materialized (
-                        select distinct r.source_id, own.code
-                        from partners.shield s
-                        join partners.record r on r.id = s.record_id
-                        join partners.fact own on own.record_id = r.id and own.kind = (select id from household)
-                        where s.reason = 'refuge'
-                          and s.withdrawn_delivery_id is null
-                          and own.withdrawn_delivery_id is null
-                    )
-                    select record_id
-                    from partners.shield
-                    where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
-                    union
-                    -- Whoever stands in one case with somebody in a refuge is taken to be there with them
-                    select beside.record_id
-                    from refuge
-                    join partners.fact beside on beside.code = refuge.code
-                      and beside.kind <> 2                      -- attendance; without it no index finds the others
-                      and beside.kind = (select id from household)
-                    join partners.record b on b.id = beside.record_id and b.source_id = refuge.source_id
-                    where beside.withdrawn_delivery_id is null
-                    """, row -> {
-                var person = person(row.number4(1));
-                if (person != null) {
-                    person.confidential = true;
+                    left join matching.member m on m.record_id = r.id
+                    where %s
+
+                    """.formatted(whose), row -> member(row, places));
+            CopyOut.each(statements, "select person_id from guarded_now where confidential", row -> {
+                var place = places.get(row.uuid(1));
+                if (place != null) {
+                    people.get(place).confidential = true;
                 }
             });
+            inCanonicalOrder();
             var order = RecordOrder.of(personOf, sourceOf, keyOf);
             try (var beside = new Beside(2)) {
                 var told = beside.begin(() -> {
-                    facts.rows().each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
-                    return facts.rows().size();
+                    var rows = facts.rows();
+                    rows.each(2, order::of, order.size(), WORDS_OF_ONE, this::fact);
+                    return rows.size();
                 });
                 var held = identities.rows();
                 var named = beside.begin(() -> {
                     held.each(1, order::of, order.size(), VERSIONS, this::names);
                     return held.size();
                 });
-                held.each(1, order::of, order.size(), VERSIONS, this::identity);
+                // Nobody's records come last: they count where addresses are written
+                held.each(1, record -> orderOrLast(order, record), order.size() + 1, VERSIONS, this::identity);
                 Beside.whatCameOf(named);
                 rows += Beside.whatCameOf(told);
             }
-            people.forEach(Draft::settle);
+            if (!homes.areMade()) {
+                homes.make();
+            }
+            people.forEach(person -> {
+                person.livedIn(homes);
+                person.settle();
+            });
             ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
             return new Gathered(people, homes, List.copyOf(ties.values()), List.copyOf(helps.values()));
+        }
+
+        private static int orderOrLast(RecordOrder order, int record) {
+            int place = order.of(record);
+            return place == Gathered.NOBODY ? order.size() : place;
         }
 
         private void member(CopyOut row, Map<UUID, Integer> places) {
@@ -198,7 +219,13 @@ class Gathering {
                 sourceOf = Arrays.copyOf(sourceOf, length);
                 keyOf = Arrays.copyOf(keyOf, length);
             }
-            var id = Objects.requireNonNull(row.uuid(2));
+            sourceOf[record] = (byte) row.number4(3);
+            keyOf[record] = row.number8(7);
+            told();
+            var id = row.uuid(2);
+            if (id == null) {
+                return;
+            }
             var place = places.get(id);
             if (place == null) {
                 place = people.size();
@@ -210,9 +237,6 @@ class Gathering {
             person.sealed |= row.yes(4);
             person.shielded |= row.yes(5);
             personOf[record] = place;
-            sourceOf[record] = (byte) row.number4(3);
-            keyOf[record] = row.number8(7);
-            told();
         }
 
         /// So that nothing depends on how memberships came to lie on disk.
@@ -247,14 +271,18 @@ class Gathering {
             int record = row.number4(1);
             var person = person(record);
             told();
+            int source = sourceOf[record] & 255;
+            var postcode = homes.postcode(row.text(16));
+            int written = discreet[source] ? Homes.NONE : homes.spelling(row.text(15), postcode, row.number8(17));
+            if (written != Homes.NONE && row.number4(20) <= last) {
+                homes.said(written);
+            }
             if (person == null) {
                 return;
             }
-            int source = sourceOf[record] & 255;
             var expected = row.day(9);
             var died = row.day(10);
             var untilOn = row.day(3);
-            var postcode = homes.postcode(row.text(16));
             person.expectedOn = expected == null ? person.expectedOn : expected;
             person.diedOn = died == null ? person.diedOn : died;
             person.born(row.day(8), untilOn == null);
@@ -264,10 +292,9 @@ class Gathering {
                 return;
             }
             person.livedAt(postcode);
-            int home = homes.at(row.text(15), postcode, row.number8(17));
-            if (home != Homes.NONE) {
+            if (written != Homes.NONE) {
                 person.stays.add(
-                        new Draft.Stay(home, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
+                        new Draft.Stay(written, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
             }
         }
 

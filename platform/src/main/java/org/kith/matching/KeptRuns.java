@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.OwnersFolder;
+import org.kith.database.ProgramBuild;
+import org.kith.linkage.Linker;
 import org.kith.linkage.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +155,7 @@ class KeptRuns {
 
     private synchronized String head(UUID name, List<String> settings) {
         if (program == null) {
-            program = EngineBuild.sum();
+            program = ProgramBuild.sum(Linker.class, "");
         }
         return VERSION + " " + name + " " + program + " " + settings;
     }

@@ -27,13 +27,25 @@ public class DeliveredSince {
         return last + settled(last);
     }
 
+    /// The newest delivery of a moment.
+    public static int last(String moment) {
+        return Integer.parseInt(moment.substring(0, moment.indexOf(' ')));
+    }
+
+    /// Whether all that had come until then stands, and nothing came late among it: then whatever is new is told by
+    /// deliveries with higher numbers.
+    public boolean stands(String moment) {
+        int last = last(moment);
+        return moment.equals(last + settled(last));
+    }
+
     /// What was told, or taken back, since; empty where that cannot be said, as after the undoing of an older delivery.
     public Optional<Set<Told>> since(String moment) {
-        int last = Integer.parseInt(moment.substring(0, moment.indexOf(' ')));
-        if (!moment.equals(last + settled(last))) {
+        if (!stands(moment)) {
             return Optional.empty();
         }
-        return Optional.of(jdbc.sql("""
+        return Optional.of(
+                jdbc.sql("""
                 with news as (
                   select kind, record_id from partners.fact where delivery_id > :last
                   union
@@ -49,7 +61,7 @@ public class DeliveredSince {
                 join partners.fact_kind k on k.id = n.kind
                 join partners.record r on r.id = n.record_id
                 join partners.source s on s.id = r.source_id
-                """).param("last", last).query(Told.class).set());
+                """).param("last", last(moment)).query(Told.class).set());
     }
 
     /// A sum over all that came until then, which differs when any of it was undone or came late.

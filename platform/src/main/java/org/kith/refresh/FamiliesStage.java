@@ -6,6 +6,9 @@ import org.kith.families.FamilyBuild;
 /// Describes people, homes and families.
 record FamiliesStage(FamilyBuild build) implements Stage {
 
+    private static final String PEOPLE = "people";
+    private static final String LOOKED_AT = "looked at";
+
     @Override
     public String name() {
         return "families";
@@ -15,12 +18,23 @@ record FamiliesStage(FamilyBuild build) implements Stage {
     public Made run(Progress progress) {
         var made = build.run(progress.begins(name(), -1, "rows"));
         var counts = new LinkedHashMap<String, Long>();
-        counts.put("people", (long) made.people());
+        counts.put(PEOPLE, (long) made.people());
+        counts.put(LOOKED_AT, (long) made.lookedAt());
         counts.put("children", (long) made.children());
         counts.put("families", (long) made.families());
         counts.put("homes", (long) made.homes());
         counts.put("relationships", (long) made.relationships());
         counts.put("rows changed", made.changed());
         return new Made(made.changed() > 0, counts, made.digest());
+    }
+
+    /// Says first how many of the people were looked at: a run that looks at few has little to do.
+    @Override
+    public String words(Made made) {
+        var counts = new LinkedHashMap<>(made.counts());
+        var looked = String.format("%,d of %,d people looked at", counts.remove(LOOKED_AT), counts.remove(PEOPLE));
+        return made.changed()
+                ? looked + ", " + new Made(true, counts, made.digest()).words()
+                : "nothing new, " + looked;
     }
 }

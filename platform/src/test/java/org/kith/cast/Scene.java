@@ -23,7 +23,7 @@ public final class Scene {
                 truncate partners.record, partners.identity, partners.fact, partners.shield, matching.change,
                   matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
                   families.person, families.name_part, families.home, families.residence, families.relationship,
-                  families.family, families.family_member, families.helper, families.build, families.visit, families.correction,
+                  families.family, families.family_member, families.helper, families.spelling, families.guarded, families.build, families.visit, families.correction,
                   families.parent_release,
                   access.grant
                   restart identity cascade

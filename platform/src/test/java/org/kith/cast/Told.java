@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Writes what agencies' records say, as a load would leave it: one delivery a source, a line a statement.
+/// Writes what agencies' records say, as a load would leave it: one delivery a source until families are built, and
+/// another after that; a line a statement.
 public final class Told {
 
     private record Kind(int id, String data) {}
@@ -49,6 +50,7 @@ public final class Told {
     private int records;
     private long facts;
     private int line;
+    private int built;
 
     public Told(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -92,6 +94,13 @@ public final class Told {
     }
 
     private int delivery(String source) {
+        int builds = jdbc.sql("select coalesce(max(id), 0) from families.build")
+                .query(Integer.class)
+                .single();
+        if (builds != built) {
+            built = builds;
+            deliveries.clear();
+        }
         return deliveries.computeIfAbsent(source, name -> {
             int id = jdbc.sql("""
                     insert into partners.source (name, title, kind, declaration)
@@ -272,8 +281,8 @@ public final class Told {
         }
 
         public Sheet withdrawn() {
-            jdbc.sql("update partners.fact set withdrawn_delivery_id = delivery_id where id = ?")
-                    .param(facts)
+            jdbc.sql("update partners.fact set withdrawn_delivery_id = ? where id = ?")
+                    .params(delivery(source), facts)
                     .update();
             return this;
         }

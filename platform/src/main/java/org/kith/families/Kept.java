@@ -1,0 +1,14 @@
+package org.kith.families;
+
+import java.util.Map;
+
+/// What a build leaves to the next.
+///
+/// @param contents of each table
+record Kept(Mark mark, Map<String, Content> contents) {
+
+    /// What a table holds.
+    ///
+    /// @param said a sum over what its rows say, with people named by their records
+    record Content(long rows, long said) {}
+}
