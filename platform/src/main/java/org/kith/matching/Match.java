@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Apart;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
@@ -37,6 +38,7 @@ public class Match {
     private final LinkRates linkRates;
     private final Changes changes;
     private final KeptRuns keptRuns;
+    private final Apart apart;
 
     Match(
             RecordsToLink recordsToLink,
@@ -45,7 +47,8 @@ public class Match {
             Findings findings,
             LinkRates linkRates,
             Changes changes,
-            KeptRuns keptRuns) {
+            KeptRuns keptRuns,
+            Apart apart) {
         this.recordsToLink = recordsToLink;
         this.news = news;
         this.memberships = memberships;
@@ -53,6 +56,7 @@ public class Match {
         this.linkRates = linkRates;
         this.changes = changes;
         this.keptRuns = keptRuns;
+        this.apart = apart;
     }
 
     /// Runs over what the partners have sent, unless nothing came since the last run.
@@ -73,16 +77,21 @@ public class Match {
         if (last.kept() == null) {
             return Optional.empty();
         }
-        return keptRuns.read(last.kept(), conditions(), settings().threads()).flatMap(kept -> {
-            var difference = news.since(kept);
-            int changed = kept.changed + difference.size();
-            if (changed > MOST_CHANGED * difference.sums().records()) {
-                LOG.info("{} records have changed since the model was learnt: it is learnt anew", changed);
-                return Optional.empty();
-            }
-            var linked = news.link(kept, difference, last.change(), progress);
-            return linked.isPresent() ? linked : Optional.of(all(kept, progress));
-        });
+        var sums = apart.begin(recordsToLink::sums); // read from the database while the kept run is read from its file
+        try (sums) {
+            return keptRuns.read(last.kept(), conditions(), settings().threads())
+                    .flatMap(kept -> news(kept, news.since(kept, sums.whatCameOf()), last, progress));
+        }
+    }
+
+    private Optional<Linked> news(Kept kept, News.Difference difference, Changes.Run last, LongConsumer progress) {
+        int changed = kept.changed + difference.size();
+        if (changed > MOST_CHANGED * difference.sums().records()) {
+            LOG.info("{} records have changed since the model was learnt: it is learnt anew", changed);
+            return Optional.empty();
+        }
+        var linked = news.link(kept, difference, last.change(), progress);
+        return linked.isPresent() ? linked : Optional.of(all(kept, progress));
     }
 
     /// Looks at everything.

@@ -39,8 +39,7 @@ class News {
         }
     }
 
-    Difference since(Kept kept) {
-        var sums = recordsToLink.sums();
+    Difference since(Kept kept, RecordsToLink.Sums sums) {
         var places = kept.places();
         var changed = new ArrayList<Integer>();
         for (int id = 0; id < sums.byId().length; id++) {
