@@ -37,11 +37,15 @@ class Gathering {
             from partners.identity i
             where %s
             """;
+
+    /// The kinds of fact of which families are made.
+    static final String KINDS = "'relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth'";
+
     private static final String FACTS = """
             with told as materialized (
                 select array_agg(id) as kinds, array_agg(id) filter (where name in ('relationship', 'enrolment')) as past
                 from partners.fact_kind
-                where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth')
+                where name in (%s)
             )
             select f.id, f.record_id, f.kind, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note,
               f.line
@@ -93,7 +97,7 @@ class Gathering {
     Gathered all(LocalDate today, int last, LongConsumer progress) {
         return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
             try (var identities = ReadAhead.of(connection, pool, IDENTITIES.formatted(ALL));
-                    var facts = ReadAhead.of(connection, pool, FACTS.formatted(today, ALL))) {
+                    var facts = ReadAhead.of(connection, pool, FACTS.formatted(KINDS, today, ALL))) {
                 return new Reading(new Homes(), today, last, progress).all(ALL, identities::rows, facts::rows);
             }
         }));
@@ -105,7 +109,7 @@ class Gathering {
     Gathered some(Homes homes, LocalDate today, LongConsumer progress) {
         return Objects.requireNonNull(statements.execute((ConnectionCallback<Gathered>) connection -> {
             var identities = HeldRows.of(connection, IDENTITIES.formatted("i." + GATHERED));
-            var facts = HeldRows.of(connection, FACTS.formatted(today, "f." + GATHERED));
+            var facts = HeldRows.of(connection, FACTS.formatted(KINDS, today, "f." + GATHERED));
             return new Reading(homes, today, NO_DELIVERY, progress)
                     .all("r.id in (select record_id from gathered_record)", () -> identities, () -> facts);
         }));

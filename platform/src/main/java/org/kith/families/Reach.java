@@ -27,8 +27,8 @@ class Reach {
     private static final String TOLD = """
             (select array_agg(id)
              from partners.fact_kind
-             where name in ('relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth'))::smallint[]
-            """;
+             where name in (%s))::smallint[]
+            """.formatted(Gathering.KINDS);
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
