@@ -103,7 +103,7 @@ final class Demo implements Callable<Integer> {
         }
         RefreshCommand.refresh(running, files);
         var people = demoPeople.settle(running.the(DemoCast.class).candidates());
-        running.the(FamilyGrants.class).replace(); // the parent's account is there only now
+        running.the(FamilyGrants.class).replaceOfAccounts(); // the parent's is there only now
         running.the(DemoRelease.class).settle();
         return people;
     }

@@ -79,6 +79,12 @@ public class FamilyGrants {
         return grants.replace(WRITER, OF_FAMILIES + " union all " + OF_ACCOUNTS);
     }
 
+    /// The same for the accounts of parents alone.
+    @Transactional
+    public Grants.Replaced replaceOfAccounts() {
+        return grants.replace(WRITER, OF_ACCOUNTS, "holder like 'user:%'");
+    }
+
     /// The same for those whom the table `reached` holds, and for accounts.
     @Transactional
     Grants.Replaced replaceReached() {

@@ -116,7 +116,7 @@ class ReleasesIT {
         declan = parent("Declan O’Brien", obriens.declan());
         carla = parent("Carla Hart", harts.carla());
         dean = parent("Dean Hart", harts.dean());
-        familyGrants.replace();
+        familyGrants.replaceOfAccounts();
         lead(rosa, harts.ellie(), harts.alfie());
         grants.add(
                 "test",
