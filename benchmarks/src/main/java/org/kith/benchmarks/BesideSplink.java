@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,14 @@ final class BesideSplink {
     private static final String SPLINK = "splink==5.0.0";
     private static final List<String> NEW_RECORDS = List.of("county-one", "county-nightly");
     private static final String LOOSE = "county-loose";
+    private static final List<String> FILES =
+            List.of("febrl3", "fake_1000", "historical_50k", "county", "county-bare", LOOSE);
+    private static final String USAGE = """
+            ./kith benchmark linkage [JOB...] [--records N] [--shared DIR]
+            Kith and Splink on the same files. Jobs: febrl3, fake_1000, historical_50k, county, county-bare, county-loose,
+            county-one, county-nightly; only when named: county-5m, county-10m. A county has 1000000 records unless told; DIR
+            holds the public files.""";
+
     /// Files too large to hold their truth beside everything else, and to be made unasked: records in all, then what
     /// Kith and Splink need, in MB.
     private static final Map<String, int[]> LARGE = Map.of(
@@ -56,11 +65,11 @@ final class BesideSplink {
     }
 
     public static void main(String[] arguments) throws IOException {
-        List<String> wanted = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
-        int records = Integer.parseInt(option(wanted, "--records", "1000000"));
-        Path home = Path.of(arguments[0]);
-        Path shared = Path.of(option(
-                wanted, "--shared", home.resolve("../shared/data/linkage").toString()));
+        Asked asked = Asked.of(arguments, USAGE);
+        List<String> wanted = asked.words(known());
+        int records = asked.number("--records", 1_000_000);
+        Path home = asked.home();
+        Path shared = asked.folder("--shared", home.resolve("../shared/data/linkage"));
         Machine.print();
         System.out.printf("%nLoad when it began: %s%n", load());
         var beside = new BesideSplink(home);
@@ -103,13 +112,11 @@ final class BesideSplink {
                 load());
     }
 
-    private static String option(List<String> arguments, String name, String otherwise) {
-        int at = arguments.indexOf(name);
-        if (at < 0) {
-            return otherwise;
-        }
-        arguments.remove(at);
-        return arguments.remove(at);
+    private static Set<String> known() {
+        Set<String> known = new TreeSet<>(FILES);
+        known.addAll(LARGE.keySet());
+        known.addAll(NEW_RECORDS);
+        return known;
     }
 
     private static String load() throws IOException {

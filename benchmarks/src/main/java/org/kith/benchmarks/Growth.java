@@ -24,12 +24,19 @@ final class Growth {
     private static final int USUAL_HEAP = 1_800;
     private static final double MOST_OF_MEMORY = 0.7;
 
+    private static final String USAGE = """
+            ./kith benchmark growth [--from CHILDREN] [--to CHILDREN]
+            How generate and refresh grow: counties of 10,000, 30,000, 85,690, 250,000 and 850,000 children; of these from
+            and to the size given. Hours, where none is given.""";
+
     private Growth() {}
 
     public static void main(String[] arguments) throws IOException {
-        var home = Path.of(arguments[0]);
-        int first = Integer.parseInt(Load.option(arguments, "--from", "0"));
-        int last = Integer.parseInt(Load.option(arguments, "--to", String.valueOf(Integer.MAX_VALUE)));
+        var asked = Asked.of(arguments, USAGE);
+        asked.noWords();
+        int first = asked.number("--from", 1);
+        int last = asked.number("--to", Integer.MAX_VALUE);
+        var home = asked.home();
         new Measured.Kith(home).run("--version"); // builds, when there is something to build
         Machine.print();
         System.out.println();

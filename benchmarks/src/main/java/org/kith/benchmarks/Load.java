@@ -1,11 +1,9 @@
 package org.kith.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /// Pages of the full county while many people read them: an open loop at the rate that the limit is set for, then at
 /// rising rates until it breaks, and what gave first.
@@ -23,13 +21,19 @@ final class Load {
 
     private Load() {}
 
+    private static final String USAGE = """
+            ./kith benchmark load [--data DIR] [--rate 30] [--seconds 60]
+            Pages under load: so many requests a second for so many seconds, then more until it breaks. Serves the
+            demonstration whose data lie in DIR, or makes the full county there (.kith-load unless told).""";
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int rate = Integer.parseInt(option(arguments, "--rate", "30"));
-        int seconds = Integer.parseInt(option(arguments, "--seconds", "60"));
-        var data = Path.of(
-                option(arguments, "--data", Path.of(arguments[0], ".kith-load").toString()));
+        var asked = Asked.of(arguments, USAGE);
+        asked.noWords();
+        int rate = asked.number("--rate", 30);
+        int seconds = asked.number("--seconds", 60);
+        var data = asked.path("--data", asked.home().resolve(".kith-load"));
         Machine.print();
-        try (var served = Served.start(Path.of(arguments[0]), data)) {
+        try (var served = Served.start(asked.home(), data)) {
             var visits = Visits.of(served);
             System.out.printf("%n%s%n", visits.words());
             Traffic.run(served, visits, rate, SECONDS_A_STEP); // what is read and compiled once is not measured
@@ -111,13 +115,5 @@ final class Load {
                         ? "the pool: all " + Served.POOL + " connections were busy"
                         : "one page, while processors and pool had room";
         return "What gave first: " + what + ". The slowest page was " + slowest.getKey() + ".";
-    }
-
-    static String option(String[] arguments, String name, String otherwise) {
-        return IntStream.range(1, arguments.length - 1)
-                .filter(at -> arguments[at].equals(name))
-                .mapToObj(at -> arguments[at + 1])
-                .findFirst()
-                .orElse(otherwise);
     }
 }

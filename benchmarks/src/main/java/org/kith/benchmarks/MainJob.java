@@ -13,9 +13,15 @@ final class MainJob {
 
     private MainJob() {}
 
+    private static final String USAGE = """
+            ./kith benchmark main-job [CHILDREN]
+            Generate, refresh, refresh without news, refresh with a month's files, the demonstration to its ready line and
+            again; 85690 children unless told.""";
+
     public static void main(String[] arguments) throws IOException {
-        var kith = new Measured.Kith(Path.of(arguments[0]));
-        var children = arguments.length > 1 ? arguments[1] : "85690";
+        var asked = Asked.of(arguments, USAGE);
+        var children = String.valueOf(asked.number(85_690));
+        var kith = new Measured.Kith(asked.home());
         var work = Files.createTempDirectory("kith-benchmark");
         var files = work.resolve("files");
         var data = work.resolve("data");
