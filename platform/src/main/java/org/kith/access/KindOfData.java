@@ -39,6 +39,8 @@ public enum KindOfData {
     ANSWERS("what people answered to a need"),
     /// What somebody said is wrong in a source's word, and what became of it.
     CORRECTIONS("corrections"),
+    /// Who is shielded since a stay in a refuge, once no source tells of one; never where they are.
+    SHIELDS("shields of refuges"),
     /// Who looked at a person.
     READINGS("who looked"),
     /// The whole record of readings.

@@ -105,6 +105,14 @@ public class Readings {
                 .update();
     }
 
+    /// Records whom a page that is about something else names, as whom a list names; where it names nobody, nothing.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void named(Viewer viewer, Collection<UUID> personIds, String why) {
+        if (!personIds.isEmpty()) {
+            record(viewer, Act.FIND, personIds, why);
+        }
+    }
+
     /// Who looked at one of these people since a moment, the newest first. A parent or young person is not
     /// told of whoever works where the very name would put somebody in danger, nor what a parent read
     /// (trust, line 7).

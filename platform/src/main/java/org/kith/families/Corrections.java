@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people asked to be put right, and each step to its answer; steps are kept for good. A
 /// correction belongs to the records whose word it questions, so that it stands after a change of
@@ -56,11 +58,13 @@ public class Corrections {
 
     private final JdbcClient jdbc;
     private final Readings readings;
+    private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Corrections(JdbcClient jdbc, Readings readings, InstantSource clock) {
+    Corrections(JdbcClient jdbc, Readings readings, PlatformTransactionManager transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.readings = readings;
+        this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -69,8 +73,14 @@ public class Corrections {
     ///
     /// @param source whose word it is; null where the viewer does not know
     /// @param records whose word it may be; where the viewer may know of none, all that are the person
-    @Transactional
     public Received ask(
+            PersonId person, @Nullable String source, Collection<Integer> records, Wrong said, Viewer viewer) {
+        boolean again = received(person, source, said, viewer).isPresent();
+        record(person, again ? "asked again for the same correction" : "asked for a correction", viewer);
+        return Objects.requireNonNull(transactions.execute(_ -> taken(person, source, records, said, viewer)));
+    }
+
+    private Received taken(
             PersonId person, @Nullable String source, Collection<Integer> records, Wrong said, Viewer viewer) {
         // Of two at the same moment the second sees the first
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('families.correction ' || :by || :person, 0)) is null")
@@ -79,11 +89,6 @@ public class Corrections {
                 .query(Boolean.class)
                 .single();
         var received = received(person, source, said, viewer);
-        readings.record(
-                viewer,
-                Act.CHANGE,
-                List.of(person.value()),
-                received.isPresent() ? "asked again for the same correction" : "asked for a correction");
         if (received.isPresent()) {
             return new Received(received.get(), true);
         }
@@ -222,7 +227,6 @@ public class Corrections {
     ///
     /// @param seen the version that the viewer had before them
     /// @return false when something else was done in the meantime: that stands, and this is kept beside it
-    @Transactional
     public boolean send(
             Correction correction, int seen, @Nullable String source, String to, LocalDate on, Viewer viewer) {
         var sent = new New(Correction.Did.SENT, source, to, on, null, null);
@@ -231,7 +235,6 @@ public class Corrections {
 
     /// Takes down what the controller answered, or that whoever asked took it back; as [#send].
     /// Another answer later is for [#change].
-    @Transactional
     public boolean close(Correction correction, int seen, Correction.Did did, @Nullable String why, Viewer viewer) {
         if (did == Correction.Did.SENT) {
             throw new IllegalArgumentException("sending a correction closes nothing");
@@ -242,7 +245,6 @@ public class Corrections {
     /// Takes down another answer than the one that stands; the one before stays beside it. As [#send].
     ///
     /// @param because why the answer is another now
-    @Transactional
     public boolean change(
             Correction correction, int seen, Correction.Did answer, String why, String because, Viewer viewer) {
         if (answer != Correction.Did.PUT_RIGHT && answer != Correction.Did.LEFT) {
@@ -261,12 +263,18 @@ public class Corrections {
             @Nullable String why,
             @Nullable String because) {}
 
+    /// Called before the transaction: a reading has a connection of its own, and who holds one and waits for another
+    /// can wait for ever.
+    private void record(PersonId person, String why, Viewer viewer) {
+        readings.record(viewer, Act.CHANGE, List.of(person.value()), why);
+    }
+
     private boolean step(Correction correction, boolean possible, int seen, New step, Viewer viewer) {
-        readings.record(
-                viewer,
-                Act.CHANGE,
-                List.of(correction.person().value()),
-                "correction: " + step.did().word());
+        record(correction.person(), "correction: " + step.did().word(), viewer);
+        return Boolean.TRUE.equals(transactions.execute(_ -> stepped(correction, possible, seen, step, viewer)));
+    }
+
+    private boolean stepped(Correction correction, boolean possible, int seen, New step, Viewer viewer) {
         boolean stands = possible
                 && correction.version() == seen
                 && jdbc.sql("""

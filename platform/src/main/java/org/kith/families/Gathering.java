@@ -86,6 +86,7 @@ class Gathering {
                      from partners.delivery where state in ('accepted', 'undone')),
                     (select coalesce(sum(hashtext(record_id || reason || coalesce(withdrawn_delivery_id, 0))), 0)
                      from partners.shield),
+                    (select count(*) from partners.shield_answer),
                     (select coalesce(sum(id) filter (where sealed), 0) || ',' || coalesce(sum(id) filter (where shielded), 0)
                      from partners.record))
                 """).query(String.class).single();

@@ -22,16 +22,15 @@ class Guarded {
                     select id from partners.fact_kind where name = 'household'
                 ), refuge as materialized (
                     select distinct r.source_id, own.code
-                    from partners.shield s
+                    from partners.standing_shield s
                     join partners.record r on r.id = s.record_id
                     join partners.fact own on own.record_id = r.id and own.kind = (select id from household)
                     where s.reason = 'refuge'
-                      and s.withdrawn_delivery_id is null
                       and own.withdrawn_delivery_id is null
                 ), confidential as materialized (
                     select record_id
-                    from partners.shield
-                    where reason in ('confidential-address', 'refuge') and withdrawn_delivery_id is null
+                    from partners.standing_shield
+                    where reason in ('confidential-address', 'refuge')
                     union
                     -- Whoever stands in one case with somebody in a refuge is taken to be there with them
                     select beside.record_id

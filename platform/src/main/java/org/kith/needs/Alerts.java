@@ -23,7 +23,8 @@ import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Alerts and what was answered to them. After five working days without an answer one is the zone
 /// manager's too.
@@ -54,11 +55,18 @@ public class Alerts {
     private final JdbcClient jdbc;
     private final Readings readings;
     private final WorkingDays workingDays;
+    private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Alerts(JdbcClient jdbc, Readings readings, WorkingDays workingDays, InstantSource clock) {
+    Alerts(
+            JdbcClient jdbc,
+            Readings readings,
+            WorkingDays workingDays,
+            PlatformTransactionManager transactions,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.readings = readings;
+        this.transactions = new TransactionTemplate(transactions);
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -150,9 +158,12 @@ public class Alerts {
     ///
     /// @return false when somebody else has answered in the meantime; their answer stands, and
     /// this one is kept beside it
-    @Transactional
     public boolean answer(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
         readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "answered an alert: " + reply.word());
+        return Boolean.TRUE.equals(transactions.execute(_ -> answered(alert, reply, why, viewer)));
+    }
+
+    private boolean answered(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
         jdbc.sql("""
             insert into needs.alert_answer (alert_id, answer, why, by_account, by_name, at)
             values (:id, :answer, :why, :account, :name, :now)
@@ -182,8 +193,15 @@ public class Alerts {
     /// from now on.
     ///
     /// @return false when there was nothing of theirs
-    @Transactional
     public boolean undo(Alert alert, Viewer viewer) {
+        boolean undone = Boolean.TRUE.equals(transactions.execute(_ -> undone(alert, viewer)));
+        if (undone) {
+            readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "took back an answer to an alert");
+        }
+        return undone;
+    }
+
+    private boolean undone(Alert alert, Viewer viewer) {
         int undone = jdbc.sql("""
             update needs.alert_answer
             set undone_at = :now
@@ -196,7 +214,6 @@ public class Alerts {
         if (undone == 0) {
             return false;
         }
-        readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "took back an answer to an alert");
         jdbc.sql("""
             update needs.alert a
             set answer = n.answer, why = n.why, by_name = n.by_name, answered_at = n.at

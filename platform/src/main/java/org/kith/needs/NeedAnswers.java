@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.kith.access.Act;
@@ -19,7 +20,8 @@ import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people said against a need that was found. It belongs to the rule and to the person's
 /// records, so it stands beside the need after every run and after a change of links.
@@ -44,11 +46,13 @@ public class NeedAnswers {
 
     private final JdbcClient jdbc;
     private final Readings readings;
+    private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    NeedAnswers(JdbcClient jdbc, Readings readings, InstantSource clock) {
+    NeedAnswers(JdbcClient jdbc, Readings readings, PlatformTransactionManager transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.readings = readings;
+        this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -74,14 +78,17 @@ public class NeedAnswers {
 
     /// Takes down what the viewer says, in place of what they said of this need before; what
     /// others said stands beside it. It is for the caller to know that they may see the need.
-    @Transactional
     public UUID say(PersonId person, String rule, Kind kind, String why, Viewer viewer) {
-        withdraw(person, rule, viewer);
         readings.record(
                 viewer,
                 Act.CHANGE,
                 List.of(person.value()),
                 kind == Kind.CONTEST ? "said that a need is not so" : "said that a need rests on a wrong fact");
+        return Objects.requireNonNull(transactions.execute(_ -> said(person, rule, kind, why, viewer)));
+    }
+
+    private UUID said(PersonId person, String rule, Kind kind, String why, Viewer viewer) {
+        withdraw(person, rule, viewer);
         var id = UUID.randomUUID();
         jdbc.sql("""
             insert into needs.answer (id, rule_name, person_id, record_ids, kind, why, by_account, by_name, at)
@@ -103,7 +110,6 @@ public class NeedAnswers {
     /// Takes back what the viewer said about a need.
     ///
     /// @return how many answers were taken back
-    @Transactional
     public int takeBack(PersonId person, String rule, Viewer viewer) {
         int taken = withdraw(person, rule, viewer);
         if (taken > 0) {

@@ -210,6 +210,7 @@ final class OpenSource implements AutoCloseable {
         Registers.show(database, registers);
         registers.clear();
         rows.drain();
+        Shields.showAnswered(database);
         connection.commit();
         keepsFiles = false;
         settle();

@@ -35,6 +35,7 @@ public final class Told {
             Map.entry("health-birth", new Kind(37, "health")),
             Map.entry("health-review", new Kind(38, "health")),
             Map.entry("domestic-abuse", new Kind(40, "police")),
+            Map.entry("restriction", new Kind(58, "shielded")),
             Map.entry("domestic-abuse-notice", new Kind(59, "encompass")),
             Map.entry("death", new Kind(45, "identity")),
             Map.entry("same-person", new Kind(48, "identity")));

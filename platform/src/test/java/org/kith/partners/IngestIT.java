@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.OnPostgres;
+import org.kith.access.Viewer;
 import org.kith.partners.Receipt.State;
 import org.kith.partners.layouts.DeliveryKind;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,9 @@ class IngestIT {
 
     @Autowired
     Judgement judgement;
+
+    @Autowired
+    ShieldAnswers answers;
 
     @Autowired
     Deliveries deliveries;
@@ -458,6 +462,47 @@ class IngestIT {
                 write(CASE_SYSTEM
                         + "C1,adult,Ann,,Baker,,,1985-02-03,,,F,,,WBRI,,9 Low Street,DT1 1AB,,,,,,2026-11-01\n"));
         assertThat(marks()).as("its source asks no more").containsExactly("C1", "H1/1 shielded", "H2/1");
+    }
+
+    @Test
+    void aShieldOfARefugeEndsOnlyByAnAnswerAndANewStayShieldsAgain() throws IOException {
+        var people = "CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,LastPostcode\n";
+        var cases =
+                "CaseRef,ApplicationDate,Reason,Duty,AccommodationType,AccommodationStart,AccommodationEnd,ClosedOn\n";
+        bring(null, write(people + "H1,1,applicant,Bea,Cole,1986-02-03,F,DT1 1AA\n"));
+        bring(null, write(cases + "H1,2026-09-01,Violence,main,Women's Refuge,2026-09-02,,\n"));
+        var ended = "H1,2026-09-01,Violence,main,Women's Refuge,2026-09-02,2026-10-01,\n";
+        bring(null, write(cases + ended));
+        assertThat(marks()).as("over, and whoever fled may still be looked for").containsExactly("H1/1 shielded");
+
+        var record =
+                jdbc.sql("select id from partners.record").query(Integer.class).single();
+        var known = jdbc.sql(
+                        "select row_hash from partners.fact where code ilike '%refuge' and withdrawn_delivery_id is null")
+                .query(Long.class)
+                .list();
+        var officer = Viewer.operator();
+        answers.give(List.of(record), known, false, "asked her worker", officer);
+        assertThat(marks()).containsExactly("H1/1 shielded");
+        answers.give(List.of(record), known, true, "she asks for it", officer);
+        assertThat(marks()).containsExactly("H1/1");
+        bring(null, write(cases + ended + "H2,2026-09-01,Rent,main,B&B,2026-09-02,,\n"));
+        assertThat(marks()).as("said again, unchanged").containsExactly("H1/1");
+
+        var back = bring(null, write(cases + "H1,2026-09-01,Violence,main,Women's Refuge,2026-11-02,,\n"));
+        assertThat(marks()).as("a new stay").containsExactly("H1/1 shielded");
+        judgement.undo(back.delivery(), "Marek", null);
+        assertThat(marks()).as("the file was not hers").containsExactly("H1/1");
+
+        for (var words :
+                List.of("Women's Refuge", "SAFE HOUSE", "safehouse", "Confidential", "B&B", "refugee hostel")) {
+            assertThat(jdbc.sql("select partners.tells_of_refuge(?)")
+                            .param(words)
+                            .query(Boolean.class)
+                            .single())
+                    .as(words)
+                    .isEqualTo(Shield.isRefuge(words));
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.kith.county.time.Days;
 /// Benefits, free meals, tenancies, arrears and losing a home; and adults' treatment, which goes with them.
 final class Money {
 
+    private static final String FLIGHT = "domestic abuse";
+
     private final int asOf;
     private final int start;
 
@@ -112,19 +114,21 @@ final class Money {
         boolean placed = chance.happens(0.35);
         int from = placed ? on + chance.between(5, 60) : 0;
         int until = placed ? from + 20 + chance.days(180) : 0;
+        String reason = chance.oneOf(
+                "end of private tenancy", FLIGHT, "family no longer willing", "relationship breakdown", "rent arrears");
         story.homelessness.add(new Story.Homelessness(
                 on,
-                chance.oneOf(
-                        "end of private tenancy",
-                        "domestic abuse",
-                        "family no longer willing",
-                        "relationship breakdown",
-                        "rent arrears"),
+                reason,
                 chance.oneOf("prevention", "relief", "main"),
                 on + chance.between(30, 200),
-                placed ? chance.oneOf("B&B", "hostel", "leased flat") : "",
+                placed ? place(reason, chance.oneOf("B&B", "hostel", "leased flat")) : "",
                 from,
                 until));
+    }
+
+    /// Who flees is put in a refuge, where there is a place in one.
+    private static String place(String reason, String otherwise) {
+        return reason.equals(FLIGHT) && !otherwise.equals("B&B") ? "refuge" : otherwise;
     }
 
     private void treatment(Story story, Chance chance) {

@@ -68,6 +68,7 @@ class AuditController implements Menu {
         require(viewer, Act.READ);
         var filter = filter(who, about, act, relation, before);
         var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
+        readings.named(viewer, rows.named(), "record of readings");
         return new AuditPage(rows, filter, accounts.all(), seals.checked());
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Accounts;
-import org.kith.access.Act;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.Readings;
@@ -72,14 +71,14 @@ class MyDayController implements Menu {
                 named.addAll(naming.named());
             }
         }
-        if (!named.isEmpty()) {
-            readings.record(viewer, Act.FIND, named, "my day");
-        }
+        readings.named(viewer, named, "my day");
     }
 
     @GetMapping("/my-day/readings")
     Page ownReadings(Viewer viewer, @RequestParam(required = false) @Nullable Long before) {
         var filter = new Readings.Filter(viewer.id().value(), null, null, null, before);
-        return new OwnReadingsPage(ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names));
+        var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
+        readings.named(viewer, rows.named(), "own readings");
+        return new OwnReadingsPage(rows);
     }
 }

@@ -1,6 +1,15 @@
 package org.kith.access.web;
 
+import java.util.Set;
+import java.util.UUID;
+import org.kith.access.MyDayPanels;
 import org.kith.site.Page;
 
 /// What was opened by giving a reason.
-record OpenedByReasonRows(ReadingRows rows) implements Page {}
+record OpenedByReasonRows(ReadingRows rows) implements Page, MyDayPanels.Naming {
+
+    @Override
+    public Set<UUID> named() {
+        return rows.named();
+    }
+}

@@ -3,8 +3,9 @@ package org.kith.access.web;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
@@ -40,16 +41,21 @@ record ReadingRows(
         return readings.isEmpty();
     }
 
+    /// Whom a page with these rows names: of each reading the first few.
+    Set<UUID> named() {
+        return readings.stream().flatMap(reading -> called(reading.personIds())).collect(Collectors.toSet());
+    }
+
+    private Stream<UUID> called(List<UUID> people) {
+        return people.stream().filter(names::containsKey).limit(MOST_NAMES);
+    }
+
     /// Whom a reading was about: "Ann Lee, Bob Lee, Cat Lee and 4 others".
     String about(Reading reading) {
         if (reading.personIds().isEmpty()) {
             return "nobody in particular";
         }
-        var known = reading.personIds().stream()
-                .map(names::get)
-                .filter(Objects::nonNull)
-                .limit(MOST_NAMES)
-                .toList();
+        var known = called(reading.personIds()).map(names::get).toList();
         int others = reading.personIds().size() - known.size();
         if (known.isEmpty()) {
             return Counts.of(others, "person", "people");

@@ -1,7 +1,9 @@
 package org.kith.access.web;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -9,6 +11,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.OddAccess;
+import org.kith.access.Readings;
 import org.kith.access.Review;
 import org.kith.access.Reviews;
 import org.kith.access.Viewer;
@@ -36,12 +39,14 @@ class ReviewController implements MyDayPanels {
     private final Access access;
     private final OddAccess odd;
     private final Reviews reviews;
+    private final Readings readings;
     private final ObjectProvider<Names> names;
 
-    ReviewController(Access access, OddAccess odd, Reviews reviews, ObjectProvider<Names> names) {
+    ReviewController(Access access, OddAccess odd, Reviews reviews, Readings readings, ObjectProvider<Names> names) {
         this.access = access;
         this.odd = odd;
         this.reviews = reviews;
+        this.readings = readings;
         this.names = names;
     }
 
@@ -67,8 +72,10 @@ class ReviewController implements MyDayPanels {
     Page queue(Viewer viewer) {
         require(viewer);
         odd.sweep();
-        return new ReviewsPage(
-                ReviewRows.of(reviews.waiting(viewer), names), ReviewRows.of(reviews.answered(ANSWERED), names));
+        var waiting = ReviewRows.of(reviews.waiting(viewer), names);
+        var answered = ReviewRows.of(reviews.answered(ANSWERED), names);
+        record(viewer, waiting.named(), answered.named());
+        return new ReviewsPage(waiting, answered);
     }
 
     @GetMapping("/audit/reviews/{id}")
@@ -107,12 +114,16 @@ class ReviewController implements MyDayPanels {
 
     private ReviewPage page(Viewer viewer, UUID id, List<Mistake> mistakes, String outcome, String why) {
         var review = reviews.find(viewer, id).orElseThrow(NotHere::new);
-        return new ReviewPage(
-                ReviewRows.of(List.of(review), names),
-                ReadingRows.of(reviews.readings(review, READINGS + 1), READINGS, names),
-                mistakes,
-                outcome,
-                why);
+        var rows = ReviewRows.of(List.of(review), names);
+        var opened = ReadingRows.of(reviews.readings(review, READINGS + 1), READINGS, names);
+        record(viewer, rows.named(), opened.named());
+        return new ReviewPage(rows, opened, mistakes, outcome, why);
+    }
+
+    private void record(Viewer viewer, Set<UUID> some, Set<UUID> more) {
+        var named = new LinkedHashSet<>(some);
+        named.addAll(more);
+        readings.named(viewer, named, "readings to review");
     }
 
     private boolean mayChange(Viewer viewer) {

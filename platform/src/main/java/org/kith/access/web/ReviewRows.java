@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.access.Names;
 import org.kith.access.Review;
@@ -33,13 +34,18 @@ record ReviewRows(List<Review> reviews, Map<UUID, String> names) {
         return reviews.isEmpty();
     }
 
+    /// Whom a page with these rows names: of each review the first few.
+    Set<UUID> named() {
+        return reviews.stream().flatMap(this::called).collect(Collectors.toSet());
+    }
+
+    private Stream<UUID> called(Review review) {
+        return review.people().stream().filter(names::containsKey).limit(MOST_NAMES);
+    }
+
     /// "Ann Lee, Bob Lee, Cat Lee and 4 others"
     String about(Review review) {
-        var known = review.people().stream()
-                .map(names::get)
-                .filter(Objects::nonNull)
-                .limit(MOST_NAMES)
-                .toList();
+        var known = called(review).map(names::get).toList();
         int others = review.people().size() - known.size();
         if (known.isEmpty()) {
             return Counts.of(others, "person", "people");

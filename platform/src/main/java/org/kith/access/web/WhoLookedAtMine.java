@@ -17,6 +17,7 @@ import org.kith.access.Reading;
 import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Role;
+import org.kith.access.ToldOfChildren;
 import org.kith.access.Viewer;
 import org.kith.site.Panel;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,13 +37,21 @@ class WhoLookedAtMine implements MyDayPanels {
     private final Grants grants;
     private final Readings readings;
     private final ObjectProvider<Names> names;
+    private final ObjectProvider<ToldOfChildren> told;
     private final InstantSource clock;
 
-    WhoLookedAtMine(Access access, Grants grants, Readings readings, ObjectProvider<Names> names, InstantSource clock) {
+    WhoLookedAtMine(
+            Access access,
+            Grants grants,
+            Readings readings,
+            ObjectProvider<Names> names,
+            ObjectProvider<ToldOfChildren> told,
+            InstantSource clock) {
         this.access = access;
         this.grants = grants;
         this.readings = readings;
         this.names = names;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -51,7 +60,9 @@ class WhoLookedAtMine implements MyDayPanels {
         if (viewer.role() != Role.PARENT) {
             return List.of();
         }
-        var own = new HashSet<UUID>(grants.people(viewer, EnumSet.of(Relation.SELF, Relation.PARENT)));
+        var own = new HashSet<UUID>(grants.people(viewer, EnumSet.of(Relation.SELF)));
+        var children = grants.people(viewer, EnumSet.of(Relation.PARENT));
+        told.orderedStream().forEach(each -> own.addAll(each.of(children, viewer)));
         own.removeIf(person ->
                 !access.decide(viewer, Act.READ, KindOfData.READINGS, person).allowed());
         var since = clock.instant().minus(LATELY);

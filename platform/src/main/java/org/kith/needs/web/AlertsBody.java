@@ -3,20 +3,26 @@ package org.kith.needs.web;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.access.MyDayPanels;
 import org.kith.site.Page;
 
 /// Alerts that wait for the viewer, and those that they answered lately.
 ///
 /// @param none what is said where none waits
-/// @param named whom this and the news beside it name
-record AlertsBody(List<Row> waiting, List<Row> answered, String none, Set<UUID> named)
-        implements Page, MyDayPanels.Naming {
+record AlertsBody(List<Row> waiting, List<Row> answered, String none) implements Page, MyDayPanels.Naming {
 
     AlertsBody {
         waiting = List.copyOf(waiting);
         answered = List.copyOf(answered);
-        named = Set.copyOf(named);
+    }
+
+    @Override
+    public Set<UUID> named() {
+        return Stream.concat(waiting.stream(), answered.stream())
+                .map(Row::person)
+                .collect(Collectors.toSet());
     }
 
     /// An alert.
@@ -26,6 +32,7 @@ record AlertsBody(List<Row> waiting, List<Row> answered, String none, Set<UUID> 
     /// @param told "Lucy Carter, Nothe Reach Academy"
     /// @param waited "2 working days", or what was answered
     record Row(
+            UUID person,
             AlertBox alert,
             String family,
             String href,

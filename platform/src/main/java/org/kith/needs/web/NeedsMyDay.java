@@ -102,7 +102,7 @@ class NeedsMyDay implements MyDayPanels {
                 .forEach(need -> shown.add(need.person()));
         var named = named(shown);
         return List.of(
-                alertPanel(viewer, waiting, answered, byFound, shown, named, today),
+                alertPanel(viewer, waiting, answered, byFound, named, today),
                 byPlace ? byPlace(list, news, today) : byFamily(viewer, list, news, named, today));
     }
 
@@ -116,7 +116,6 @@ class NeedsMyDay implements MyDayPanels {
             List<Alert> waiting,
             List<Alert> answered,
             Map<Long, Listed> byFound,
-            Set<UUID> shown,
             Map<UUID, Person> named,
             LocalDate today) {
         boolean passed = viewer.role() == Role.ZONE_MANAGER;
@@ -145,8 +144,7 @@ class NeedsMyDay implements MyDayPanels {
                                         + (viewer.role() == Role.SCHOOL_LEAD
                                                 ? "in what your school recorded"
                                                 : "in a family whose help you lead")
-                                        + ", it stands here the next morning.",
-                        shown));
+                                        + ", it stands here the next morning."));
     }
 
     private static String heading(List<Alert> waiting, boolean passed) {
@@ -173,6 +171,7 @@ class NeedsMyDay implements MyDayPanels {
         var lead = to.lead();
         int waited = alerts.waitedDays(alert);
         return new AlertsBody.Row(
+                alert.person().value(),
                 panels.box(alert, viewer, null, today),
                 need == null ? "" : need.unit().name(),
                 need == null ? "/people/" + alert.person() : href(need),
@@ -246,6 +245,7 @@ class NeedsMyDay implements MyDayPanels {
         return needs.stream()
                 .limit(MOST_LINES)
                 .map(need -> new NeedsNewsBody.Line(
+                        need.person(),
                         Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
                         need.unit().name(),
                         href(need),

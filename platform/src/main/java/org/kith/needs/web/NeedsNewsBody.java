@@ -1,7 +1,12 @@
 package org.kith.needs.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.MyDayPanels;
 import org.kith.site.Page;
 
 /// How the viewer's working list changed: family by family, or by pyramid where there are many.
@@ -22,7 +27,7 @@ record NeedsNewsBody(
         Where standing,
         Where unconfirmed,
         String next)
-        implements Page {
+        implements Page, MyDayPanels.Naming {
 
     NeedsNewsBody {
         fresh = List.copyOf(fresh);
@@ -31,8 +36,18 @@ record NeedsNewsBody(
         places = List.copyOf(places);
     }
 
+    @Override
+    public Set<UUID> named() {
+        return Stream.of(fresh, ended, first)
+                .flatMap(List::stream)
+                .map(Line::person)
+                .collect(Collectors.toSet());
+    }
+
     /// A need that is new or has ended.
-    record Line(String when, String family, String href, String who, String title) {}
+    ///
+    /// @param who "Cian, 14", whom the need is of
+    record Line(UUID person, String when, String family, String href, String who, String title) {}
 
     /// Counts of families, and where each number leads.
     record Place(String name, Where fresh, Where ended, Where standing, Where nobody) {}

@@ -72,6 +72,7 @@ class WaysOutIT {
     private Cast.Harts harts;
     private Cast.Adoption adoption;
     private Cast.Silvas silvas;
+    private Told.Sheet bea;
     private Viewer tom;
     private Viewer stranger;
     private Viewer weymouth;
@@ -87,6 +88,16 @@ class WaysOutIT {
         harts = scene.cast.theHarts();
         adoption = scene.cast.theAdoption();
         silvas = scene.cast.theSilvas();
+        harts.carla().fact("restriction", "refuge", "2026-09-01"); // of which nothing is asked while it stands
+        bea = scene.cast
+                .told()
+                .record("homelessness", "H1/1")
+                .named("Bea", "Quillfeather", "1986-02-03")
+                .adult("F")
+                .told()
+                .fact("household", "H1", "2026-09-01")
+                .fact("temporary-accommodation", "Women's Refuge", "2026-09-02", "2026-10-01", null, null, null, null)
+                .shielded("refuge");
         scene.run(match, build);
         var staff = new Staff(accounts);
         tom = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
@@ -638,6 +649,100 @@ class WaysOutIT {
                         .query(Integer.class)
                         .single())
                 .isGreaterThan(1);
+    }
+
+    @Test
+    void theOfficerSaysWhetherSomebodyStaysShieldedOnceNoStayInARefugeIsKnown8() throws UnsupportedEncodingException {
+        var page = "/shields/" + scene.person(bea);
+        assertThat(main(get("/my-day", officer)))
+                .contains("1 shield of a refuge waits for your word", "Bea Quillfeather", "over since 1 October")
+                .doesNotContain("Women");
+        assertThat(last(officer, bea)).isEqualTo("find none my day GET /my-day");
+        assertThat(main(get("/shields", officer))).contains("1 shield waits", "Bea Quillfeather");
+        assertThat(last(officer, bea)).isEqualTo("find none shields of refuges GET /shields");
+        var asked = main(get(page, officer));
+        assertThat(asked)
+                .contains("From 2 September to 1 October", "received 2 November", "H1/1", "stays hidden until you lift")
+                .doesNotContain("Women");
+        assertThat(last(officer, bea)).isEqualTo("read none shield of a refuge GET /shields/{id}");
+        assertThat(get(page, tom)).hasStatus(403);
+        assertThat(post(page, tom, "answer", "lift", "why", "she is safe")).hasStatus(403);
+        assertThat(get("/shields/" + scene.person(obriens.cian()), officer)).hasStatus(404);
+
+        assertThat(post(page, officer, "answer", "", "why", " ", "seen", seen(asked)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Say whether the shield is kept or lifted", "Say why, in a sentence");
+        assertThat(post(page, officer, "answer", "lift", "why", "her worker", "seen", "otherwise"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("it has changed since you opened this page");
+        assertThat(isShielded(bea)).isTrue();
+
+        assertThat(post(page, officer, "answer", "keep", "why", "he is looking for her", "seen", seen(asked)))
+                .hasStatus(303);
+        assertThat(last(officer, bea)).isEqualTo("change none kept the shield of a refuge POST /shields/{id}");
+        assertThat(get("/my-day", officer)).bodyText().doesNotContain("shield of a refuge");
+        assertThat(main(get("/shields", officer))).contains("Nobody waits", "Kept", "he is looking for her");
+        assertThat(isShielded(bea)).isTrue();
+
+        assertThat(post(
+                        page,
+                        officer,
+                        "answer",
+                        "lift",
+                        "why",
+                        "she asks for it",
+                        "seen",
+                        seen(main(get(page, officer)))))
+                .hasStatus(303);
+        assertThat(isShielded(bea)).isFalse();
+        assertThat(main(get(page, officer)))
+                .contains("is shielded no more", "she asks for it", "he is looking for her");
+
+        bea.fact("temporary-accommodation", "safe house", "2026-11-20");
+        assertThat(isShielded(bea)).isTrue();
+        assertThat(main(get(page, officer)))
+                .contains("there is nothing to answer")
+                .doesNotContain("Keep this answer");
+        assertThat(get("/my-day", officer)).bodyText().doesNotContain("shield of a refuge");
+        jdbc.sql("update partners.fact set ends_on = '2026-11-22', row_hash = -1 where code = 'safe house'")
+                .update();
+        assertThat(get("/my-day", officer)).bodyText().contains("1 shield of a refuge waits", "over since 22 November");
+    }
+
+    private static String seen(String page) {
+        var found = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /// As the next build has it.
+    private boolean isShielded(Told.Sheet record) {
+        jdbc.sql("delete from families.build").update();
+        build.run(_ -> {});
+        return jdbc.sql("select shielded from families.person where id = ?")
+                .param(scene.person(record))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whomTheRecordOfReadingsNamesToTheOfficerIsOnRecordToo() {
+        var staff = new Staff(accounts);
+        var worker = staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        post(family(obriens.cian()) + "/reason", worker, "reason", "covering while Tom is away");
+        assertThat(get(family(obriens.cian()), worker)).hasStatusOk();
+        var reads = Map.of(
+                "/my-day", "my day",
+                "/audit", "record of readings",
+                "/audit/reviews", "readings to review");
+        reads.forEach((path, why) -> {
+            var reader = staff.of(Role.GOVERNANCE_OFFICER);
+            assertThat(get(path, reader)).hasStatusOk().bodyText().contains("O'Brien");
+            assertThat(last(reader, obriens.cian())).as(path).isEqualTo("find none " + why + " GET " + path);
+        });
+        assertThat(get("/my-day/readings", worker)).hasStatusOk().bodyText().contains("O'Brien");
+        assertThat(last(worker, obriens.cian())).endsWith("own readings GET /my-day/readings");
     }
 
     @Test

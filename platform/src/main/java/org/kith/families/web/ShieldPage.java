@@ -1,0 +1,82 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.EndedRefuge;
+import org.kith.partners.DataController;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Option;
+import org.kith.site.Page;
+
+/// One person who is shielded since a stay in a refuge, with what is known of it, to be answered. It tells no place.
+///
+/// @param controllers whom to ask, by source
+record ShieldPage(
+        EndedRefuge refuge,
+        Map<String, DataController> controllers,
+        String answer,
+        String why,
+        LocalDate today,
+        List<Mistake> mistakes)
+        implements Page {
+
+    static final String LIFT = "lift";
+
+    static final List<Option> OPTIONS = List.of(
+            new Option(
+                    "keep",
+                    "Keep the shield",
+                    "Nothing changes. You are asked again only when a source says something new of a refuge."),
+            new Option(
+                    LIFT,
+                    "Lift the shield",
+                    "From the next refresh on, home and school show to whoever may see them otherwise, and those of the"
+                            + " people in the same case too. A new stay shields again at once."));
+
+    ShieldPage {
+        controllers = Map.copyOf(controllers);
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    String heading() {
+        return refuge.shielded().isEmpty()
+                ? refuge.name() + " is shielded no more"
+                : refuge.name() + " is shielded since a stay in a refuge";
+    }
+
+    String sentence() {
+        return switch (refuge.state()) {
+            case STANDS -> "A source asks for it now: there is nothing to answer.";
+            case ASKED ->
+                "No source tells of a stay that goes on. Where " + refuge.name()
+                        + " lives stays hidden until you lift the shield.";
+            case ANSWERED ->
+                refuge.answers().getFirst().lifts()
+                        ? "You may shield again; a new stay does so by itself."
+                        : "The shield was kept. You may answer anew.";
+        };
+    }
+
+    boolean answerable() {
+        return refuge.state() != EndedRefuge.State.STANDS && !refuge.records().isEmpty();
+    }
+
+    /// "From 2 September to 1 October"
+    String span(EndedRefuge.Stay stay) {
+        var from = stay.from() == null ? "From a day not told" : "From " + Dates.day(stay.from(), today);
+        return stay.until() == null ? from + ", no end told" : from + " to " + Dates.day(stay.until(), today);
+    }
+
+    @Nullable
+    DataController controller(EndedRefuge.Shielded record) {
+        return controllers.get(record.source());
+    }
+}
