@@ -1,6 +1,8 @@
 package org.kith.families.web;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,17 @@ record ShieldPage(
 
     boolean answerable() {
         return refuge.state() != EndedRefuge.State.STANDS && !refuge.records().isEmpty();
+    }
+
+    /// Each stay once, as whoever told of it last.
+    Collection<EndedRefuge.Stay> stays() {
+        var once = new LinkedHashMap<String, EndedRefuge.Stay>();
+        refuge.stays()
+                .forEach(stay -> once.merge(
+                        stay.title() + stay.from() + stay.until(),
+                        stay,
+                        (one, other) -> one.receivedOn().isAfter(other.receivedOn()) ? one : other));
+        return once.values();
     }
 
     /// "From 2 September to 1 October"
