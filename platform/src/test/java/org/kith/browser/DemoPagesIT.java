@@ -181,7 +181,6 @@ class DemoPagesIT {
             visit.meetsTheStandard("/my-day", "correction", follow("#corrections a[href^='/corrections/']"));
             visit.meetsTheStandard("/corrections?show=answered", "corrections-none");
             visit.meetsTheStandard("/shields", "shields");
-            visit.meetsTheStandard("/shields", "shield", follow("#asked a[href^='/shields/']"));
         }
     }
 
