@@ -191,6 +191,7 @@ public final class Deliveries {
             long bytes,
             Load.@Nullable Outcome outcome,
             Remarks remarks) {
+        var loaded = outcome == null ? Delivery.Loaded.NOTHING : outcome.loaded();
         return jdbc.sql("""
                         insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
                             state, received_on, as_of, covers_from, covers_until,
@@ -208,10 +209,10 @@ public final class Deliveries {
                 .param("bytes", bytes)
                 .param("layout", receipt.layout())
                 .param("kind", outcome == null ? null : outcome.kind().word())
-                .param("brought", outcome == null ? 0 : outcome.brought())
-                .param("changed", outcome == null ? 0 : outcome.changed())
-                .param("unchanged", outcome == null ? 0 : outcome.unchanged())
-                .param("withdrawn", outcome == null ? 0 : outcome.withdrawn())
+                .param("brought", loaded.brought())
+                .param("changed", loaded.changed())
+                .param("unchanged", loaded.unchanged())
+                .param("withdrawn", loaded.withdrawn())
                 .param("year", receipt.year())
                 .param("state", receipt.state().word())
                 .param("received_on", brought.receivedOn())

@@ -48,6 +48,8 @@ public record Delivery(
     /// Facts by what happened to them.
     public record Loaded(int brought, int changed, int unchanged, int withdrawn) {
 
+        static final Loaded NOTHING = new Loaded(0, 0, 0, 0);
+
         /// Facts of rows that the source had not sent before.
         public int fresh() {
             return Math.max(0, brought - changed);

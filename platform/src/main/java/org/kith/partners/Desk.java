@@ -215,10 +215,10 @@ final class Desk implements AutoCloseable {
                 (int) receipt.accepted(),
                 (int) receipt.rejected(),
                 (int) receipt.warned(),
-                outcome.brought(),
-                outcome.changed(),
-                outcome.unchanged(),
-                outcome.withdrawn(),
+                outcome.loaded().brought(),
+                outcome.loaded().changed(),
+                outcome.loaded().unchanged(),
+                outcome.loaded().withdrawn(),
                 outcome.attendance(),
                 json.writeValueAsString(receipt),
                 json.writeValueAsString(remarks(loaded, brought)),
@@ -234,7 +234,7 @@ final class Desk implements AutoCloseable {
                         outcome.startsUntil(),
                         outcome.asOf(),
                         (int) receipt.accepted(),
-                        outcome.brought(),
+                        outcome.loaded().brought(),
                         outcome.attendance()));
         return receipt;
     }
@@ -466,7 +466,8 @@ final class Desk implements AutoCloseable {
                 var open = open(source);
                 var asOf = asOf(brought, period);
                 delivery = again == null ? begin(open, layout, asOf) : beginAgain(open, again, asOf);
-                load = new Load(brought, delivery, asOf, open, layout, sources.kinds(), json, progress);
+                load = new Load(
+                        new OpenDelivery(delivery, brought, asOf, open, layout, sources.kinds()), json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);
             }

@@ -54,7 +54,7 @@ final class OpenSource implements AutoCloseable {
     /// A shield that a delivery set or lifted.
     ///
     /// @param saidBy the layout that sets it; for one that is lifted, the one that had set it
-    record ShieldChange(int place, Shield shield, boolean on, String saidBy) {}
+    private record ShieldChange(int place, Shield shield, boolean on, String saidBy) {}
 
     private OpenSource(Source source, short id, Connection connection, DataSource pool, short attendance) {
         this.source = source;
@@ -150,9 +150,32 @@ final class OpenSource implements AutoCloseable {
         }
     }
 
-    /// What became of shields since [#settle()].
-    List<ShieldChange> shieldChanges() {
-        return shieldChanges;
+    /// Writes what became of shields since [#settle()].
+    void writeShields(int delivery) throws SQLException {
+        if (shieldChanges.isEmpty()) {
+            return;
+        }
+        var touched = new Ints();
+        for (var change : shieldChanges) {
+            int record = records.id(change.place());
+            touched.add(record);
+            if (change.on()) {
+                database.update(
+                        "insert into partners.shield (record_id, reason, delivery_id) values (?, ?, ?)",
+                        record,
+                        change.shield().word,
+                        delivery);
+            } else {
+                database.update("""
+                        update partners.shield
+                        set withdrawn_delivery_id = ?
+                        where record_id = ?
+                        and reason = ?
+                        and withdrawn_delivery_id is null
+                        """, delivery, record, change.shield().word);
+            }
+        }
+        Shields.show(database, touched.toArray());
     }
 
     private Map<Shield, String> standing(int place) {
