@@ -159,7 +159,7 @@ public final class Deliveries {
     /// A delivery by which a file is in or waits already.
     record In(int id, @Nullable String source, String sha256, Receipt receipt) {
 
-        boolean isOf(Desk.Hashed file) {
+        boolean isOf(Hashed file) {
             var said = file.brought().source();
             return sha256.equals(file.sha256()) && (said == null || said.equals(source));
         }
@@ -184,13 +184,8 @@ public final class Deliveries {
     }
 
     /// Writes down what was turned away or waits; nothing else of it is in the database.
-    int put(
-            Receipt receipt,
-            @Nullable Short source,
-            Brought brought,
-            long bytes,
-            Load.@Nullable Outcome outcome,
-            Remarks remarks) {
+    int put(Receipt receipt, @Nullable Short source, Hashed file, Load.@Nullable Outcome outcome, Remarks remarks) {
+        var brought = file.brought();
         var loaded = outcome == null ? Delivery.Loaded.NOTHING : outcome.loaded();
         return jdbc.sql("""
                         insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
@@ -206,7 +201,7 @@ public final class Deliveries {
                 .param("source_id", source)
                 .param("sha256", receipt.sha256())
                 .param("file_name", receipt.file())
-                .param("bytes", bytes)
+                .param("bytes", file.bytes())
                 .param("layout", receipt.layout())
                 .param("kind", outcome == null ? null : outcome.kind().word())
                 .param("brought", loaded.brought())

@@ -1,16 +1,10 @@
 package org.kith.partners;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -29,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Where one worker takes files in, one after the other: a source at a time lies open on it, and what its files say is
 /// committed when the last of them is done. A file that is turned away leaves those before it.
 final class Desk implements AutoCloseable {
+
+    private static final Trouble UNREADABLE = new Trouble(
+            0, null, "file-unreadable", "There is no such file, or it may not be read.", Trouble.Severity.REFUSED);
 
     private final DataSource pool;
     private final DeclaredSources sources;
@@ -78,51 +75,32 @@ final class Desk implements AutoCloseable {
         return taken;
     }
 
-    /// A file by what is in it.
-    ///
-    /// @param sha256 empty where it cannot be read
-    record Hashed(Brought brought, String sha256, long bytes) {
-
-        static Hashed of(Brought brought) {
-            try {
-                return new Hashed(brought, KeptFiles.sha256(brought.file()), Files.size(brought.file()));
-            } catch (UncheckedIOException | IOException _) {
-                return new Hashed(brought, "", 0);
-            }
-        }
-    }
-
     private Taken take(Hashed file, @Nullable Integer waiting) {
-        var brought = file.brought();
-        var sha256 = file.sha256();
-        long bytes = file.bytes();
-        if (sha256.isEmpty()) {
-            return refused(brought, sha256, bytes, null, List.of(UNREADABLE));
+        if (file.isUnreadable()) {
+            return refused(file, null, List.of(UNREADABLE));
         }
-        var sameFile = uncommitted.get(sha256);
-        if (sameFile != null && isOfOpenSource(brought)) {
-            return alreadyLoaded(sameFile, brought);
+        var sameFile = uncommitted.get(file.sha256());
+        if (sameFile != null && isOfOpenSource(file.brought())) {
+            return alreadyLoaded(sameFile, file.brought());
         }
-        var opening = new Opening(brought, sha256, bytes, waiting);
+        var opening = new Opening(file, waiting);
         try {
             var loaded = load(opening);
             if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
                 opened().takeBack();
-                return waits(opening, loaded);
+                return waits(file, loaded);
             }
-            kept.keep(brought.file(), sha256);
-            var receipt = accept(opening, loaded);
-            opened().keep();
-            var taken = new Taken(opening.delivery, receipt);
-            uncommitted.put(sha256, taken);
+            kept.keep(file.brought().file(), file.sha256());
+            var taken = accept(opening, loaded);
+            uncommitted.put(file.sha256(), taken);
             return taken;
         } catch (AlreadyIn e) {
             takeBack();
             commit();
-            return already(e.delivery, brought);
+            return already(e.delivery, file.brought());
         } catch (FileRefused e) {
             takeBack();
-            return refused(brought, sha256, bytes, opening, e.troubles());
+            return refused(file, opening.load, e.troubles());
         } catch (SQLException e) {
             abandon();
             throw new UncategorizedSQLException("The file could not be loaded", null, e);
@@ -150,9 +128,8 @@ final class Desk implements AutoCloseable {
             now.database.update("update partners.delivery set state = 'undone' where id = ?", delivery);
             open = now.anew();
             for (var one : later) {
-                var opening = new Opening(one.brought(), one.sha256(), 0, one.delivery());
+                var opening = new Opening(one.file(), one.delivery());
                 accept(opening, load(opening));
-                opened().keep();
             }
             opened().commit();
         } catch (SQLException e) {
@@ -163,80 +140,36 @@ final class Desk implements AutoCloseable {
     }
 
     /// A delivery to be loaded again after an earlier one was taken back.
-    record Again(int delivery, String sha256, Brought brought) {}
+    record Again(int delivery, Hashed file) {}
 
     private record Loaded(Reading reading, Load.Outcome outcome) {}
 
     private Loaded load(Opening opening) throws SQLException {
-        var brought = opening.brought;
+        var brought = opening.file.brought();
         var hints = new Hints(brought.name(), brought.source(), brought.year(), brought.term(), today);
         var reading = sources.reader().read(brought.file(), hints, opening);
         return new Loaded(reading, opening.current().finish(reading, opening.again != null));
     }
 
-    private Taken waits(Opening opening, Loaded loaded) {
-        var brought = opening.brought;
-        var receipt = receipt(opening, loaded.reading(), Receipt.State.WAITING);
-        kept.keep(brought.file(), opening.sha256);
+    private Taken waits(Hashed file, Loaded loaded) {
+        var reading = loaded.reading();
+        var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
+        kept.keep(file.brought().file(), file.sha256());
         int id = deliveries.put(
                 receipt,
-                sources.id(loaded.reading().source()),
-                brought,
-                opening.bytes,
+                sources.id(reading.source()),
+                file,
                 loaded.outcome(),
-                remarks(loaded, brought));
+                Remarks.of(file.brought(), reading, loaded.outcome()));
         return new Taken(id, receipt);
     }
 
-    private Receipt accept(Opening opening, Loaded loaded) throws SQLException {
-        var source = opened();
-        var reading = loaded.reading();
-        var outcome = loaded.outcome();
-        var brought = opening.brought;
-        var receipt = receipt(opening, reading, Receipt.State.ACCEPTED);
-        source.database.update(
-                """
-                update partners.delivery
-                set state = 'accepted', layout = ?, kind = ?, year = ?, term = ?, covers_from = ?, covers_until = ?,
-                    starts_from = ?, starts_until = ?, read = ?, accepted = ?, rejected = ?, warned = ?,
-                    brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?,
-                    receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = clock_timestamp()
-                where id = ?
-                """,
-                reading.layout().name(),
-                outcome.kind().word(),
-                reading.period().year(),
-                reading.period().term(),
-                brought.coversFrom(),
-                brought.coversUntil(),
-                outcome.startsFrom(),
-                outcome.startsUntil(),
-                (int) receipt.read(),
-                (int) receipt.accepted(),
-                (int) receipt.rejected(),
-                (int) receipt.warned(),
-                outcome.loaded().brought(),
-                outcome.loaded().changed(),
-                outcome.loaded().unchanged(),
-                outcome.loaded().withdrawn(),
-                outcome.attendance(),
-                json.writeValueAsString(receipt),
-                json.writeValueAsString(remarks(loaded, brought)),
-                opening.delivery);
-        source.past.put(
-                opening.delivery,
-                new PastDelivery(
-                        opening.delivery,
-                        reading.layout().name(),
-                        reading.period().year(),
-                        reading.period().term(),
-                        outcome.startsFrom(),
-                        outcome.startsUntil(),
-                        outcome.asOf(),
-                        (int) receipt.accepted(),
-                        outcome.loaded().brought(),
-                        outcome.attendance()));
-        return receipt;
+    private Taken accept(Opening opening, Loaded loaded) throws SQLException {
+        var receipt = Receipt.of(opening.file, loaded.reading(), Receipt.State.ACCEPTED);
+        var delivery = opening.current().delivery();
+        delivery.accept(receipt, loaded.reading(), loaded.outcome(), json);
+        opened().keep();
+        return new Taken(delivery.id, receipt);
     }
 
     private Taken already(int delivery, Brought brought) {
@@ -256,94 +189,21 @@ final class Desk implements AutoCloseable {
                 || brought.source().equals(opened().source.name());
     }
 
-    private Taken refused(
-            Brought brought, String sha256, long bytes, @Nullable Opening opening, List<Trouble> troubles) {
-        var source = opening == null ? null : opening.source;
-        var layout = opening == null ? null : opening.layout;
-        if (source == null && brought.source() != null) {
-            source = sources.find(brought.source()).orElse(null);
-        }
+    private Taken refused(Hashed file, @Nullable Load load, List<Trouble> troubles) {
+        var said = file.brought().source();
+        var source = load == null ? declared(said) : load.delivery().source.source;
         var receipt = Receipt.refused(
-                brought.name(),
-                sha256,
-                source == null ? brought.source() : source.name(),
-                layout == null ? null : layout.name(),
-                brought.year(),
-                noted(troubles));
+                file,
+                source == null ? said : source.name(),
+                load == null ? null : load.delivery().layout.name(),
+                troubles);
         int id = deliveries.put(
-                receipt,
-                source == null ? null : sources.id(source),
-                brought,
-                bytes,
-                null,
-                Remarks.because(reasons(troubles)));
+                receipt, source == null ? null : sources.id(source), file, null, Remarks.because(troubles));
         return new Taken(id, receipt);
     }
 
-    private static Receipt receipt(Opening opening, Reading reading, Receipt.State state) {
-        return new Receipt(
-                opening.brought.name(),
-                opening.sha256,
-                reading.source().name(),
-                reading.layout().name(),
-                reading.period().year(),
-                state,
-                reading.counts().read(),
-                reading.counts().accepted(),
-                reading.counts().rejected(),
-                reading.counts().warned(),
-                noted(reading.troubles()),
-                reading.moreTroubles(),
-                reading.unknownColumns(),
-                reading.unknownCodes().stream()
-                        .map(code -> new Receipt.UnknownCode(code.column(), code.code(), code.rows(), code.line()))
-                        .toList(),
-                reading.from(),
-                reading.to());
-    }
-
-    private static List<Receipt.Noted> noted(List<Trouble> troubles) {
-        return troubles.stream()
-                .map(trouble -> new Receipt.Noted(trouble.line(), trouble.column(), trouble.code(), trouble.reason()))
-                .toList();
-    }
-
-    private static Remarks remarks(Loaded loaded, Brought brought) {
-        var basis = loaded.reading().period().yearFrom();
-        var quarantine = loaded.reading().quarantine();
-        return new Remarks(
-                loaded.outcome().waitsFor(),
-                loaded.outcome().absent(),
-                reasons(loaded.reading().troubles()),
-                basis == null ? null : basis.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                quarantine.before(),
-                quarantine.after(),
-                quarantine.extension(),
-                Remarks.Said.of(brought));
-    }
-
-    private static List<Remarks.Reason> reasons(List<Trouble> troubles) {
-        record Sort(boolean refused, String code) {}
-        var sorts = new LinkedHashMap<Sort, List<Trouble>>();
-        for (var trouble : troubles) {
-            sorts.computeIfAbsent(
-                            new Sort(trouble.severity() != Trouble.Severity.WARNED, trouble.code()),
-                            _ -> new ArrayList<>())
-                    .add(trouble);
-        }
-        return sorts.entrySet().stream()
-                .map(sort -> {
-                    var first = sort.getValue().getFirst();
-                    return new Remarks.Reason(
-                            sort.getKey().refused(),
-                            sort.getKey().code(),
-                            first.reason(),
-                            sort.getValue().size(),
-                            first.line(),
-                            first.column());
-                })
-                .sorted(Comparator.comparingInt(Remarks.Reason::times).reversed())
-                .toList();
+    private @Nullable Source declared(@Nullable String source) {
+        return source == null ? null : sources.find(source).orElse(null);
     }
 
     private OpenSource open(Source source) throws SQLException {
@@ -419,101 +279,30 @@ final class Desk implements AutoCloseable {
         abandon();
     }
 
-    private static final Trouble UNREADABLE = new Trouble(
-            0, null, "file-unreadable", "There is no such file, or it may not be read.", Trouble.Severity.REFUSED);
-
-    /// This very file is in already; found out under the lock of its source.
-    private static final class AlreadyIn extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final int delivery;
-
-        AlreadyIn(int delivery) {
-            super(null, null, false, false);
-            this.delivery = delivery;
-        }
-    }
-
     /// Opens the load as soon as the reader knows what the file is, and hands the rows on to it.
     private final class Opening implements RowSink {
 
-        private final Brought brought;
-        private final String sha256;
-        private final long bytes;
+        private final Hashed file;
         private final @Nullable Integer again;
-        private @Nullable Source source;
-        private @Nullable Layout layout;
         private @Nullable Load load;
-        private int delivery;
 
-        Opening(Brought brought, String sha256, long bytes, @Nullable Integer again) {
-            this.brought = brought;
-            this.sha256 = sha256;
-            this.bytes = bytes;
+        Opening(Hashed file, @Nullable Integer again) {
+            this.file = file;
             this.again = again;
         }
 
         @Override
-        public void recognised(Source source, Layout layout) {
-            recognised(source, layout, new Reading.Period(null, null, null, null));
-        }
-
-        @Override
         public void recognised(Source source, Layout layout, Reading.Period period) {
-            this.source = source;
-            this.layout = layout;
             try {
                 var open = open(source);
-                var asOf = asOf(brought, period);
-                delivery = again == null ? begin(open, layout, asOf) : beginAgain(open, again, asOf);
-                load = new Load(
-                        new OpenDelivery(delivery, brought, asOf, open, layout, sources.kinds()), json, progress);
+                var kinds = sources.kinds();
+                var delivery = again == null
+                        ? OpenDelivery.begin(file, open, layout, period, kinds)
+                        : OpenDelivery.beginAgain(again, file.brought(), open, layout, period, kinds);
+                load = new Load(delivery, json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);
             }
-        }
-
-        private int begin(OpenSource open, Layout layout, LocalDate asOf) throws SQLException {
-            var there = open.database.list(row -> row.getInt(1), """
-                    select id
-                    from partners.delivery
-                    where source_id = ?
-                    and sha256 = ?
-                    and state in ('accepted', 'waiting')
-                    """, open.id, sha256);
-            if (!there.isEmpty()) {
-                throw new AlreadyIn(there.getFirst());
-            }
-            return open.database
-                    .list(
-                            row -> row.getInt(1),
-                            """
-                            insert into partners.delivery (source_id, sha256, file_name, bytes, layout, state, turn,
-                                received_on, as_of, receipt)
-                            values (?, ?, ?, ?, ?, 'accepted', nextval('partners.turn'), ?, ?, '{}')
-                            returning id
-                            """,
-                            open.id,
-                            sha256,
-                            brought.name(),
-                            bytes,
-                            layout.name(),
-                            brought.receivedOn(),
-                            asOf)
-                    .getFirst();
-        }
-
-        private int beginAgain(OpenSource open, int delivery, LocalDate asOf) throws SQLException {
-            int free = open.database.update("""
-                    update partners.delivery
-                    set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
-                    where id = ?
-                    and state in ('waiting', 'undone')
-                    """, asOf, delivery);
-            if (free == 0) {
-                throw new AlreadyIn(delivery);
-            }
-            return delivery;
         }
 
         @Override
@@ -543,23 +332,5 @@ final class Desk implements AutoCloseable {
             }
             return now;
         }
-    }
-
-    /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came.
-    private static LocalDate asOf(Brought brought, Reading.Period period) {
-        var until = brought.coversUntil();
-        if (until == null && period.year() != null) {
-            until = endOf(period.year(), period.term());
-        }
-        return until == null || until.isAfter(brought.receivedOn()) ? brought.receivedOn() : until;
-    }
-
-    private static LocalDate endOf(int year, @Nullable String term) {
-        return switch (term == null ? "" : term) {
-            case "autumn" -> LocalDate.of(year, 10, 31);
-            case "spring" -> LocalDate.of(year, 1, 31);
-            case "summer" -> LocalDate.of(year, 5, 31);
-            default -> LocalDate.of(year, 3, 31);
-        };
     }
 }

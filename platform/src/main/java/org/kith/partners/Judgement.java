@@ -41,7 +41,7 @@ public final class Judgement {
         var waiting = in(Receipt.State.WAITING, delivery);
         var again = again(waiting);
         try (var desk = desk()) {
-            var taken = desk.takeAnyway(again.brought(), delivery);
+            var taken = desk.takeAnyway(again.file().brought(), delivery);
             deliveries.say(delivery, "take", who, why);
             return taken.receipt();
         }
@@ -97,7 +97,10 @@ public final class Judgement {
         if (said == null) {
             throw new NotToBeUndone("It is not known how " + delivery.fileName() + " was brought.");
         }
-        return new Desk.Again(delivery.id(), sha256, said.brought(file, delivery.fileName(), delivery.receivedOn(), 0));
+        return new Desk.Again(
+                delivery.id(),
+                new Hashed(
+                        said.brought(file, delivery.fileName(), delivery.receivedOn(), 0), sha256, delivery.bytes()));
     }
 
     private Source source(Delivery delivery) {

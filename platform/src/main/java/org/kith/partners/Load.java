@@ -58,6 +58,10 @@ final class Load {
         this.waiting = new WaitingRows(delivery, json);
     }
 
+    OpenDelivery delivery() {
+        return delivery;
+    }
+
     void row() {
         if ((++rows & (PROGRESS_EVERY - 1)) == 0) {
             progress.accept(PROGRESS_EVERY);

@@ -4,8 +4,11 @@ import static org.kith.partners.layouts.Entry.NO_ROW_KEY;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Reading;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A delivery while it is loaded: whose it is, as of which day it speaks, and what stands against what it says.
 final class OpenDelivery {
@@ -23,7 +26,7 @@ final class OpenDelivery {
 
     private final long layoutFingerprint;
 
-    OpenDelivery(int id, Brought brought, LocalDate asOf, OpenSource source, Layout layout, EventKinds kinds)
+    private OpenDelivery(int id, Brought brought, LocalDate asOf, OpenSource source, Layout layout, EventKinds kinds)
             throws SQLException {
         this.id = id;
         this.brought = brought;
@@ -35,6 +38,123 @@ final class OpenDelivery {
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
         this.later = new LaterDeliveries(source.past.values(), layout.name(), asOf, source.database, source.facts);
         this.layoutFingerprint = Fingerprint.of(layout.name());
+    }
+
+    /// A delivery of a file that has not been here.
+    static OpenDelivery begin(Hashed file, OpenSource source, Layout layout, Reading.Period period, EventKinds kinds)
+            throws SQLException {
+        var brought = file.brought();
+        var there = source.database.list(row -> row.getInt(1), """
+                select id
+                from partners.delivery
+                where source_id = ?
+                and sha256 = ?
+                and state in ('accepted', 'waiting')
+                """, source.id, file.sha256());
+        if (!there.isEmpty()) {
+            throw new AlreadyIn(there.getFirst());
+        }
+        var asOf = asOf(brought, period);
+        int id = source.database
+                .list(
+                        row -> row.getInt(1),
+                        """
+                        insert into partners.delivery (source_id, sha256, file_name, bytes, layout, state, turn,
+                            received_on, as_of, receipt)
+                        values (?, ?, ?, ?, ?, 'accepted', nextval('partners.turn'), ?, ?, '{}')
+                        returning id
+                        """,
+                        source.id,
+                        file.sha256(),
+                        brought.name(),
+                        file.bytes(),
+                        layout.name(),
+                        brought.receivedOn(),
+                        asOf)
+                .getFirst();
+        return new OpenDelivery(id, brought, asOf, source, layout, kinds);
+    }
+
+    /// A delivery that waited for a person's word, or was taken back.
+    static OpenDelivery beginAgain(
+            int id, Brought brought, OpenSource source, Layout layout, Reading.Period period, EventKinds kinds)
+            throws SQLException {
+        var asOf = asOf(brought, period);
+        int free = source.database.update("""
+                update partners.delivery
+                set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
+                where id = ?
+                and state in ('waiting', 'undone')
+                """, asOf, id);
+        if (free == 0) {
+            throw new AlreadyIn(id);
+        }
+        return new OpenDelivery(id, brought, asOf, source, layout, kinds);
+    }
+
+    /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came.
+    private static LocalDate asOf(Brought brought, Reading.Period period) {
+        var until = brought.coversUntil();
+        if (until == null && period.year() != null) {
+            until = endOf(period.year(), period.term());
+        }
+        return until == null || until.isAfter(brought.receivedOn()) ? brought.receivedOn() : until;
+    }
+
+    private static LocalDate endOf(int year, @Nullable String term) {
+        return switch (term == null ? "" : term) {
+            case "autumn" -> LocalDate.of(year, 10, 31);
+            case "spring" -> LocalDate.of(year, 1, 31);
+            case "summer" -> LocalDate.of(year, 5, 31);
+            default -> LocalDate.of(year, 3, 31);
+        };
+    }
+
+    /// Writes down that it is in, and what it did.
+    void accept(Receipt receipt, Reading reading, Load.Outcome outcome, JsonMapper json) throws SQLException {
+        var loaded = outcome.loaded();
+        source.database.update(
+                """
+                update partners.delivery
+                set state = 'accepted', layout = ?, kind = ?, year = ?, term = ?, covers_from = ?, covers_until = ?,
+                    starts_from = ?, starts_until = ?, read = ?, accepted = ?, rejected = ?, warned = ?,
+                    brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?,
+                    receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = clock_timestamp()
+                where id = ?
+                """,
+                layout.name(),
+                kind.word(),
+                reading.period().year(),
+                reading.period().term(),
+                brought.coversFrom(),
+                brought.coversUntil(),
+                outcome.startsFrom(),
+                outcome.startsUntil(),
+                (int) receipt.read(),
+                (int) receipt.accepted(),
+                (int) receipt.rejected(),
+                (int) receipt.warned(),
+                loaded.brought(),
+                loaded.changed(),
+                loaded.unchanged(),
+                loaded.withdrawn(),
+                outcome.attendance(),
+                json.writeValueAsString(receipt),
+                json.writeValueAsString(Remarks.of(brought, reading, outcome)),
+                id);
+        source.past.put(
+                id,
+                new PastDelivery(
+                        id,
+                        layout.name(),
+                        reading.period().year(),
+                        reading.period().term(),
+                        outcome.startsFrom(),
+                        outcome.startsUntil(),
+                        asOf,
+                        (int) receipt.accepted(),
+                        loaded.brought(),
+                        outcome.attendance()));
     }
 
     /// Whether what another delivery said of a row stands against what this one says.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.Trouble;
 
 /// What became of one file, for people and for programs.
 ///
@@ -63,30 +65,52 @@ public record Receipt(
     /// A code that its column's list for the year does not hold; kept as it came.
     public record UnknownCode(String column, String code, long rows, long line) {}
 
-    static Receipt refused(
-            String file,
-            String sha256,
-            @Nullable String source,
-            @Nullable String layout,
-            @Nullable Integer year,
-            List<Noted> troubles) {
+    static Receipt of(Hashed file, Reading reading, State state) {
         return new Receipt(
-                file,
-                sha256,
+                file.brought().name(),
+                file.sha256(),
+                reading.source().name(),
+                reading.layout().name(),
+                reading.period().year(),
+                state,
+                reading.counts().read(),
+                reading.counts().accepted(),
+                reading.counts().rejected(),
+                reading.counts().warned(),
+                noted(reading.troubles()),
+                reading.moreTroubles(),
+                reading.unknownColumns(),
+                reading.unknownCodes().stream()
+                        .map(code -> new UnknownCode(code.column(), code.code(), code.rows(), code.line()))
+                        .toList(),
+                reading.from(),
+                reading.to());
+    }
+
+    static Receipt refused(Hashed file, @Nullable String source, @Nullable String layout, List<Trouble> troubles) {
+        return new Receipt(
+                file.brought().name(),
+                file.sha256(),
                 source,
                 layout,
-                year,
+                file.brought().year(),
                 State.REFUSED,
                 0,
                 0,
                 0,
                 0,
-                troubles,
+                noted(troubles),
                 0,
                 List.of(),
                 List.of(),
                 null,
                 null);
+    }
+
+    private static List<Noted> noted(List<Trouble> troubles) {
+        return troubles.stream()
+                .map(trouble -> new Noted(trouble.line(), trouble.column(), trouble.code(), trouble.reason()))
+                .toList();
     }
 
     Receipt as(State other) {

@@ -2,8 +2,14 @@ package org.kith.partners;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.Trouble;
 
 /// What is known of a delivery beside its receipt.
 ///
@@ -23,9 +29,22 @@ public record Remarks(
         @Nullable String extension,
         @Nullable Said said) {
 
+    static Remarks of(Brought brought, Reading reading, Load.Outcome outcome) {
+        var basis = reading.period().yearFrom();
+        return new Remarks(
+                outcome.waitsFor(),
+                outcome.absent(),
+                Reason.of(reading.troubles()),
+                basis == null ? null : basis.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                reading.quarantine().before(),
+                reading.quarantine().after(),
+                reading.quarantine().extension(),
+                Said.of(brought));
+    }
+
     /// Of a file that was turned away.
-    static Remarks because(List<Reason> reasons) {
-        return new Remarks(List.of(), List.of(), reasons, null, null, null, null, null);
+    static Remarks because(List<Trouble> troubles) {
+        return new Remarks(List.of(), List.of(), Reason.of(troubles), null, null, null, null, null);
     }
 
     Remarks with(List<Reason> others) {
@@ -44,7 +63,25 @@ public record Remarks(
             String words,
             int times,
             long line,
-            @Nullable String column) {}
+            @Nullable String column) {
+
+        static List<Reason> of(List<Trouble> troubles) {
+            record Sort(boolean refused, String code) {}
+            var sorts = new LinkedHashMap<Sort, List<Trouble>>();
+            for (var trouble : troubles) {
+                var sort = new Sort(trouble.severity() != Trouble.Severity.WARNED, trouble.code());
+                sorts.computeIfAbsent(sort, _ -> new ArrayList<>()).add(trouble);
+            }
+            var reasons = new ArrayList<Reason>();
+            sorts.forEach((sort, all) -> {
+                var first = all.getFirst();
+                reasons.add(new Reason(
+                        sort.refused(), sort.code(), first.reason(), all.size(), first.line(), first.column()));
+            });
+            reasons.sort(Comparator.comparingInt(Reason::times).reversed());
+            return reasons;
+        }
+    }
 
     /// What was said of a file when it came.
     record Said(

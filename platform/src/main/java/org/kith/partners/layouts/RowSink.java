@@ -5,13 +5,9 @@ import java.util.Map;
 /// Takes what a file's rows say, in the order of the file.
 public interface RowSink {
 
-    /// Told once before the first row, so that a load can be opened under the right source and layout.
-    void recognised(Source source, Layout layout);
-
-    /// The same with the year and term, as far as they are known before the first row.
-    default void recognised(Source source, Layout layout, Reading.Period period) {
-        recognised(source, layout);
-    }
+    /// Told once before the first row, so that a load can be opened under the right source and layout; the period as
+    /// far as it is known by then.
+    void recognised(Source source, Layout layout, Reading.Period period);
 
     /// Told of each row of the file as it is read, before what it says; in a file of XML of each record.
     default void row() {}

@@ -79,7 +79,7 @@ final class Told implements RowSink {
     }
 
     @Override
-    public void recognised(Source source, Layout layout) {}
+    public void recognised(Source source, Layout layout, Reading.Period period) {}
 
     @Override
     public void entry(Entry entry) {
