@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.kith.refresh.Progress;
+import org.kith.refresh.StageRun;
 
 /// Progress with rate and time left: bars on a terminal, a plain line every few seconds elsewhere.
 final class TerminalProgress implements Progress {
@@ -45,9 +46,9 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void ended(String stage, double seconds, String words) {
+    public void ended(StageRun run, String words) {
         closeBar();
-        out.printf("%-10s %6.1f s  %s%n", stage, seconds, words);
+        out.printf("%-10s %6.1f s  %s%n", run.name(), run.seconds(), words);
     }
 
     private void closeBar() {

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.kith.database.CopyOut;
 import org.kith.linkage.Quality;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
@@ -27,38 +30,44 @@ public class LinkQuality {
     /// @param truth a file with the columns source, id and person: one line for each record
     @Transactional(readOnly = true)
     public Quality against(Path truth) {
-        var people = new HashMap<String, Integer>();
+        var people = people();
         var numbers = new HashMap<String, Integer>();
+        int[] found = new int[people.size()];
+        int[] right = new int[people.size()];
+        int count = 0;
         try (var csv = CsvReader.builder().ofNamedCsvRecord(truth)) {
             for (var row : csv) {
-                int person = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
-                people.put(row.getField("source") + "/" + row.getField("id"), person);
+                var person = people.remove(new RecordName(row.getField("source"), row.getField("id")));
+                if (person != null) {
+                    found[count] = person;
+                    right[count++] = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var places = new HashMap<UUID, Integer>();
-        int[] found = new int[people.size()];
-        int[] right = new int[people.size()];
-        int[] count = {0};
-        statements.query(
-                connection -> {
-                    var statement = connection.prepareStatement("""
-                            select s.name || '/' || r.source_key, m.person_id
-                            from matching.member m
-                            join partners.record r on r.id = m.record_id
-                            join partners.source s on s.id = r.source_id
-                            """);
-                    statement.setFetchSize(20_000);
-                    return statement;
-                },
-                row -> {
-                    var person = people.remove(row.getString(1));
-                    if (person != null) {
-                        found[count[0]] = places.computeIfAbsent(row.getObject(2, UUID.class), _ -> places.size());
-                        right[count[0]++] = person;
-                    }
-                });
-        return Quality.of(Arrays.copyOf(found, count[0]), Arrays.copyOf(right, count[0]));
+        return Quality.of(Arrays.copyOf(found, count), Arrays.copyOf(right, count));
+    }
+
+    private record RecordName(String source, String key) {}
+
+    /// To whom each record belongs, people being numbered.
+    private Map<RecordName, Integer> people() {
+        var sources = new HashMap<Integer, String>();
+        CopyOut.each(
+                statements,
+                "select id::int, name from partners.source",
+                row -> sources.put(row.number4(1), row.said(2)));
+        var numbers = new HashMap<UUID, Integer>();
+        var people = new HashMap<RecordName, Integer>();
+        CopyOut.each(statements, """
+                select r.source_id::int, r.source_key, m.person_id
+                from matching.member m join partners.record r on r.id = m.record_id
+                """, row -> {
+            var source = Objects.requireNonNull(sources.get(row.number4(1)));
+            int person = numbers.computeIfAbsent(Objects.requireNonNull(row.uuid(3)), _ -> numbers.size());
+            people.put(new RecordName(source, row.said(2)), person);
+        });
+        return people;
     }
 }

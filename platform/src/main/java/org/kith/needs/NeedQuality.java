@@ -2,6 +2,7 @@ package org.kith.needs;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +45,15 @@ public class NeedQuality {
     /// @param truth the folder of the truth
     /// @return nothing before the first run
     @Transactional(readOnly = true)
-    public Optional<NeedAgreement> against(Path truth) throws IOException {
+    public Optional<NeedAgreement> against(Path truth) {
+        try {
+            return compared(truth);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<NeedAgreement> compared(Path truth) throws IOException {
         var asOf = jdbc.sql("select max(as_of) from needs.run")
                 .query(LocalDate.class)
                 .optional();
@@ -86,29 +95,38 @@ public class NeedQuality {
 
     /// For each person that was found, who they are.
     private Map<UUID, String> who(Path truth) throws IOException {
-        var owners = new HashMap<String, String>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(truth.resolve("records.csv"))) {
-            csv.forEach(row -> owners.put(row.getField("source") + "/" + row.getField("id"), row.getField("person")));
-        }
+        var found = recordsOfThoseFound();
         var votes = new HashMap<UUID, Map<String, Integer>>();
-        jdbc.sql("""
-                select s.name || '/' || r.source_key as record, m.person_id
-                from matching.member m
-                join partners.record r on r.id = m.record_id
-                join partners.source s on s.id = r.source_id
-                where m.person_id in (select person_id from needs.need_facts where ended_on is null)
-                """).query(row -> {
-            var owner = owners.get(row.getString("record"));
-            if (owner != null) {
-                votes.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new TreeMap<>())
-                        .merge(owner, 1, Integer::sum);
-            }
-        });
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(truth.resolve("records.csv"))) {
+            csv.forEach(row -> {
+                var person =
+                        found.getOrDefault(row.getField("source"), Map.of()).get(row.getField("id"));
+                if (person != null) {
+                    votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.getField("person"), 1, Integer::sum);
+                }
+            });
+        }
         var who = new HashMap<UUID, String>();
         votes.forEach((person, of) -> of.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(most -> who.put(person, most.getKey())));
         return who;
+    }
+
+    /// By source and key, to whom of those that were found a record belongs.
+    private Map<String, Map<String, UUID>> recordsOfThoseFound() {
+        var records = new HashMap<String, Map<String, UUID>>();
+        jdbc.sql("""
+                select s.name, r.source_key, m.person_id
+                from matching.member m
+                join partners.record r on r.id = m.record_id
+                join partners.source s on s.id = r.source_id
+                where m.person_id in (select person_id from needs.need_facts where ended_on is null)
+                """).query(row -> {
+            records.computeIfAbsent(row.getString("name"), _ -> new HashMap<>())
+                    .put(row.getString("source_key"), row.getObject("person_id", UUID.class));
+        });
+        return records;
     }
 
     /// By rule, of whom it was found. Somebody of whom the truth knows nothing counts as found and not as right.

@@ -9,6 +9,6 @@ public interface Progress {
     /// it returns is told how many are done so far.
     LongConsumer begins(String stage, long total, String unit);
 
-    /// The stage has ended after so many seconds; `words` say what came of it.
-    void ended(String stage, double seconds, String words);
+    /// A stage has come to its end; `words` say what came of it.
+    void ended(StageRun run, String words);
 }

@@ -73,9 +73,9 @@ public final class Refresh {
         var start = System.nanoTime();
         try {
             var made = stage.run(progress);
-            var seconds = secondsSince(start);
-            tell.accept(waiting.done(seconds, made));
-            progress.ended(stage.name(), seconds, stage.words(made));
+            var done = waiting.done(secondsSince(start), made);
+            tell.accept(done);
+            progress.ended(done, stage.words(made));
         } catch (RuntimeException e) {
             tell.accept(waiting.failed(secondsSince(start)));
             throw e;
