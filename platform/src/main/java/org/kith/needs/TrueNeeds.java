@@ -198,18 +198,16 @@ final class TrueNeeds {
         if (condition == null) {
             return Optional.empty();
         }
+        var ages = rule.ages();
+        var bornBy = today.minusYears(ages.from() == null ? 0 : ages.from());
+        var bornAfter = ages.until() == null ? LocalDate.MIN : today.minusYears(ages.until() + 1);
         var people = new HashSet<String>();
         born.forEach((person, born) -> {
-            if (ofAge(rule.ages(), born) && condition.test(person)) {
+            if (born.isAfter(bornAfter) && !born.isAfter(bornBy) && condition.test(person)) {
                 people.add(person);
             }
         });
         return Optional.of(people);
-    }
-
-    private boolean ofAge(Rule.Ages ages, LocalDate born) {
-        int years = Period.between(born, today).getYears();
-        return (ages.from() == null || years >= ages.from()) && (ages.until() == null || years <= ages.until());
     }
 
     private List<Event> happened(String person, String kind) {

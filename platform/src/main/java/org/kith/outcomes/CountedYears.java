@@ -52,6 +52,7 @@ class CountedYears {
     /// By way of a table that is made by its query: then all cores take part in it. The planner must be told that rows
     /// come from them at little cost, or it has one core sum them all up.
     private void count() {
+        statements.execute("set local work_mem = '128MB'");
         statements.execute("set local parallel_tuple_cost = 0.01");
         statements.execute("""
                 create temporary table year_now on commit drop as

@@ -12,6 +12,11 @@ record MeasuresStage(MeasureRun measures) implements Stage {
     }
 
     @Override
+    public void ahead() {
+        measures.ahead();
+    }
+
+    @Override
     public Made run(Progress progress) {
         progress.begins(name(), -1, "figures");
         var measured = measures.run();

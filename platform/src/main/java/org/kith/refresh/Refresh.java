@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.StrategyFolder;
@@ -41,10 +42,15 @@ public final class Refresh {
                     order.stream().map(stage -> StageRun.waiting(stage.name())).toList());
             for (int at = 0; at < order.size(); at++) {
                 int here = at;
-                run(order.get(at), runs.get(at), progress, run -> {
-                    runs.set(here, run);
-                    manifest.write(runs);
-                });
+                try (var beside = Executors.newSingleThreadExecutor()) {
+                    if (at + 1 < order.size() && anythingNew(runs)) {
+                        var _ = beside.submit(order.get(at + 1)::ahead);
+                    }
+                    run(order.get(at), runs.get(at), progress, run -> {
+                        runs.set(here, run);
+                        manifest.write(runs);
+                    });
+                }
             }
             if (nothingNew(runs)) {
                 reports.forEach(manifest::add);
@@ -62,6 +68,10 @@ public final class Refresh {
     /// Whether a run changed nothing, and what was found out of such a kind before still stands.
     public boolean standsReported(String what, List<StageRun> runs) {
         return nothingNew(runs) && manifest.reports().containsKey(what);
+    }
+
+    private static boolean anythingNew(List<StageRun> runs) {
+        return runs.stream().anyMatch(run -> run.state() == State.DONE);
     }
 
     private static boolean nothingNew(List<StageRun> runs) {

@@ -10,6 +10,10 @@ interface Stage {
 
     Made run(Progress progress);
 
+    /// Does what needs nothing of the stage before it, beside that one; what fails here fails again in the stage
+    /// itself.
+    default void ahead() {}
+
     /// What came of it, to be read.
     default String words(Made made) {
         return made.changed() ? made.words() : "nothing new";
