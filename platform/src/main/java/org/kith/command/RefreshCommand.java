@@ -46,7 +46,8 @@ final class RefreshCommand implements Callable<Integer> {
     /// and needs hold against it.
     static List<StageRun> refresh(DataFolder.Running running, @Nullable Path from) {
         var refresh = running.the(Refresh.class);
-        try (var truth = new BesideTheTruth(running, from, new TerminalProgress(System.out))) {
+        var progress = new TerminalProgress(System.out);
+        try (var truth = new BesideTheTruth(running, from, progress)) {
             var runs = refresh.run(from, truth);
             var rates = running.the(LinkRates.class).latest();
             if (!rates.isEmpty()) {

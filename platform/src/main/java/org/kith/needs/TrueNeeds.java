@@ -198,12 +198,9 @@ final class TrueNeeds {
         if (condition == null) {
             return Optional.empty();
         }
-        var ages = rule.ages();
-        var bornBy = today.minusYears(ages.from() == null ? 0 : ages.from());
-        var bornAfter = ages.until() == null ? LocalDate.MIN : today.minusYears(ages.until() + 1);
         var people = new HashSet<String>();
         born.forEach((person, born) -> {
-            if (born.isAfter(bornAfter) && !born.isAfter(bornBy) && condition.test(person)) {
+            if (rule.ages().hold(born, today) && condition.test(person)) {
                 people.add(person);
             }
         });
