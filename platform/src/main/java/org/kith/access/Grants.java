@@ -147,7 +147,7 @@ public class Grants {
 
     /// Who is reached by dated grants.
     Set<UUID> granted(Reach reach) {
-        return granted.get(new Today(LocalDate.ofInstant(clock.instant(), Dates.HERE), reach), () -> now(reach));
+        return granted.get(new Today(Dates.today(clock), reach), () -> now(reach));
     }
 
     /// Who is reached at this moment.

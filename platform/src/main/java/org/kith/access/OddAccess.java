@@ -169,7 +169,7 @@ public class OddAccess {
                 ofColleagues.add(person);
             }
         }
-        var day = reading.at().atZone(Dates.HERE).toLocalDate();
+        var day = Dates.on(reading.at());
         alike.forEach(
                 person -> note(found, Oddity.OWN_NAME, day + " " + person, reading, Set.of(person), reading.at()));
         ofColleagues.forEach(

@@ -1,7 +1,6 @@
 package org.kith.command;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +62,7 @@ final class DemoRelease {
                         TOPICS,
                         null,
                         "Agreed with the family at the last meeting.",
-                        LocalDate.ofInstant(clock.instant(), Dates.HERE).plusMonths(ParentRelease.MONTHS),
+                        Dates.today(clock).plusMonths(ParentRelease.MONTHS),
                         worker);
             }
             return something;

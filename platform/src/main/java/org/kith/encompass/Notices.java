@@ -200,7 +200,7 @@ public class Notices {
                 order by coalesce(f.ends_on, f.starts_on) desc, f.starts_on desc, f.id
                 """)
                 .param("setting", setting)
-                .param("since", today().minusDays(DAYS_SHOWN))
+                .param("since", Dates.today(clock).minusDays(DAYS_SHOWN))
                 .param("sources", sources(viewer).toArray(String[]::new))
                 .query((row, _) -> new Sent(
                         row.getLong("id"),
@@ -273,9 +273,5 @@ public class Notices {
                 row.getString("surname"),
                 row.getObject("born_on", LocalDate.class),
                 row.getString("upn"));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

@@ -26,7 +26,7 @@ public record Correction(
     public record Asked(UUID by, String name, Instant at, String what, String howKnown) {
 
         public LocalDate on() {
-            return LocalDate.ofInstant(at, Dates.HERE);
+            return Dates.on(at);
         }
     }
 

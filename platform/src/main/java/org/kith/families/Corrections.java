@@ -195,7 +195,7 @@ public class Corrections {
                 from families.correction_now
                 """)
                 .param("here", Dates.HERE.getId())
-                .param("today", today())
+                .param("today", Dates.today(clock))
                 .query(Tally.class)
                 .single();
     }
@@ -239,7 +239,8 @@ public class Corrections {
         if (did == Correction.Did.SENT) {
             throw new IllegalArgumentException("sending a correction closes nothing");
         }
-        return step(correction, correction.open(), seen, new New(did, null, null, today(), why, null), viewer);
+        return step(
+                correction, correction.open(), seen, new New(did, null, null, Dates.today(clock), why, null), viewer);
     }
 
     /// Takes down another answer than the one that stands; the one before stays beside it. As [#send].
@@ -251,7 +252,7 @@ public class Corrections {
             throw new IllegalArgumentException("not an answer");
         }
         boolean answered = correction.state() == Correction.State.ANSWERED;
-        return step(correction, answered, seen, new New(answer, null, null, today(), why, because), viewer);
+        return step(correction, answered, seen, new New(answer, null, null, Dates.today(clock), why, because), viewer);
     }
 
     /// A step about to be taken down.
@@ -376,9 +377,5 @@ public class Corrections {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

@@ -61,7 +61,7 @@ class EndedRefuges {
                     where s.reason = 'refuge' and s.answer_id is null and not r.sealed)
                   and not
                 """ + STANDS + " order by p.id")
-                .param("today", today())
+                .param("today", Dates.today(clock))
                 .query(UUID.class)
                 .list();
     }
@@ -212,12 +212,8 @@ class EndedRefuges {
     private Set<UUID> standing(Collection<UUID> people) {
         return new HashSet<>(jdbc.sql("select p.id from (select unnest(:people::uuid[]) as id) p where " + STANDS)
                 .param("people", Texts.of(people))
-                .param("today", today())
+                .param("today", Dates.today(clock))
                 .query(UUID.class)
                 .list());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

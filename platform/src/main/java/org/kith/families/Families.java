@@ -200,8 +200,7 @@ public class Families {
         var unnamed = audience.unnamed(viewer);
         var granted = reach.granted();
         var known = helped.get(
-                new Helped(LocalDate.ofInstant(clock.instant(), Dates.HERE), granted, unnamed),
-                () -> Set.copyOf(helpedNow(granted, unnamed)));
+                new Helped(Dates.today(clock), granted, unnamed), () -> Set.copyOf(helpedNow(granted, unnamed)));
         var passing = helpedNow(reach.passing(), unnamed);
         if (known.containsAll(passing)) {
             return known;
@@ -283,7 +282,7 @@ public class Families {
     /// @param since what came later is new
     public List<Mine> helpedBy(Viewer viewer, OffsetDateTime since) {
         var asked = new Own(
-                LocalDate.ofInstant(clock.instant(), Dates.HERE),
+                Dates.today(clock),
                 viewer.holders(),
                 since,
                 List.of(audience.sources(viewer)),

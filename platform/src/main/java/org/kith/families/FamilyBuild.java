@@ -1,7 +1,6 @@
 package org.kith.families;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.function.LongConsumer;
 import org.kith.database.Apart;
 import org.kith.families.Derivation.Made;
@@ -50,7 +49,7 @@ public class FamilyBuild {
     /// @param progress told how many rows have been read
     @Transactional
     public Built run(LongConsumer progress) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var ages = populations.now();
         var fingerprint = gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
         var last = derivation.last(fingerprint);

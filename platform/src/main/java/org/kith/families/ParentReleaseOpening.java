@@ -353,8 +353,7 @@ public class ParentReleaseOpening {
     private List<ReleasedLine> lines(OpenPerson open, Viewer viewer) {
         var child = open.person();
         var born = child.bornOn();
-        var since =
-                Terms.yearOf(LocalDate.ofInstant(clock.instant(), Dates.HERE)).minusYears(1);
+        var since = Terms.yearOf(Dates.today(clock)).minusYears(1);
         var sources = audience.openToParents();
         var sure = releases.sureRecords(child.id());
         var facts = timeline.of(Map.of(child.id(), open.ties()), LONG_AGO, viewer).stream()

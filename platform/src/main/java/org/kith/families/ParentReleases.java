@@ -414,7 +414,7 @@ public class ParentReleases {
     }
 
     private JdbcClient.StatementSpec today(JdbcClient.StatementSpec asked) {
-        return asked.param("today", LocalDate.ofInstant(clock.instant(), Dates.HERE));
+        return asked.param("today", Dates.today(clock));
     }
 
     private OffsetDateTime now() {

@@ -322,7 +322,7 @@ public class Search {
 
     private List<Found> found(List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
         var ties = access.ties(viewer, ids);
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var rows = new LinkedHashMap<UUID, Found>();
         jdbc.sql("""
                 select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, z.name as zone,

@@ -102,7 +102,7 @@ public class Alerts {
                 .param("email", viewer.workerEmail().orElse(null))
                 .param("setting", viewer.settingCode().orElse(null))
                 .param("zone_manager", viewer.role() == Role.ZONE_MANAGER)
-                .param("late_if_before", today().minusDays(DAYS_TO_ANSWER))
+                .param("late_if_before", Dates.today(clock).minusDays(DAYS_TO_ANSWER))
                 .query((row, _) -> alert(row))
                 .list();
         var listed = list.needs(waiting.stream().map(Alert::found).toList());
@@ -151,7 +151,7 @@ public class Alerts {
 
     /// Working days since it was told.
     public int waitedDays(Alert alert) {
-        return workingDays.since(alert.raisedOn(), today());
+        return workingDays.since(alert.raisedOn(), Dates.today(clock));
     }
 
     /// Takes down an answer.
@@ -251,10 +251,6 @@ public class Alerts {
                                 Alert.Reply.of(answer),
                                 String.valueOf(row.getString("by_name")),
                                 row.getTimestamp("answered_at").toInstant()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 
     private OffsetDateTime now() {

@@ -1,7 +1,6 @@
 package org.kith.needs;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.function.LongConsumer;
 import org.kith.declarations.StrategyFolder;
 import org.kith.partners.Vocabulary;
@@ -43,7 +42,7 @@ public class FindNeeds {
     /// @throws RuleRefused when a rule cannot be run
     @Transactional
     public NeedsFound run(LongConsumer progress) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var vocabulary = Vocabulary.in(strategy.path());
         rules.publish(RuleFile.allIn(strategy.path(), vocabulary), vocabulary, today);
         var fingerprint = findings.fingerprint(today);

@@ -96,7 +96,7 @@ public class Rehearsal {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         return transaction.execute(status -> {
             status.setRollbackOnly();
             return reached(pairs, SchoolYear.in(strategy).days(today.minusYears(2), today), groups, today);

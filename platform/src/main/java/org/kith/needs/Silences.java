@@ -1,7 +1,6 @@
 package org.kith.needs;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -93,7 +92,7 @@ public final class Silences {
     }
 
     private Silence why(Rule rule, Person person, Set<String> came, Set<String> matched) {
-        if (!rule.ages().hold(person.bornOn(), LocalDate.ofInstant(clock.instant(), Dates.HERE))) {
+        if (!rule.ages().hold(person.bornOn(), Dates.today(clock))) {
             return Silence.OUT_OF_AGE;
         }
         if (rule.sources().stream().noneMatch(came::contains)) {

@@ -98,7 +98,7 @@ public final class WorkingLists {
         }
         var from = since == null ? runs.last().minusMonths(1) : since;
         var scope = new ListScope(
-                LocalDate.ofInstant(clock.instant(), Dates.HERE),
+                Dates.today(clock),
                 from,
                 access.sight(viewer, Act.FIND),
                 access.reach(viewer, act, KindOfData.WORKING_LIST),

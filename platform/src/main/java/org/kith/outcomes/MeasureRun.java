@@ -1,7 +1,6 @@
 package org.kith.outcomes;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.outcomes.disclosure.Policy;
@@ -51,7 +50,7 @@ public class MeasureRun {
     /// Releases figures, unless nothing came, no rule changed and no day passed since the last time.
     @Transactional
     public Measured run() {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var groups =
                 strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
         var bands = AgeBands.of(populations.now());

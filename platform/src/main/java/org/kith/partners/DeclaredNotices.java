@@ -1,7 +1,6 @@
 package org.kith.partners;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.access.Access;
@@ -45,9 +44,7 @@ final class DeclaredNotices implements Notices {
         if (from == null) {
             return "Not in force here.";
         }
-        return (duty.inForce(LocalDate.ofInstant(clock.instant(), Dates.HERE))
-                        ? "In force here since "
-                        : "Not in force here before ")
+        return (duty.inForce(Dates.today(clock)) ? "In force here since " : "Not in force here before ")
                 + Dates.day(from) + ".";
     }
 

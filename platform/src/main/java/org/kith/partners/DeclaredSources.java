@@ -1,7 +1,6 @@
 package org.kith.partners;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +142,7 @@ public final class DeclaredSources {
                     .param("declaration", json.writeValueAsString(source))
                     .query(Short.class)
                     .single();
-            agreements.declared(id, source, LocalDate.ofInstant(clock.instant(), Dates.HERE));
+            agreements.declared(id, source, Dates.today(clock));
             ids.put(source.name(), id);
         }
         written = sources;

@@ -3,7 +3,6 @@ package org.kith.partners;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public final class Ingest {
 
     /// Takes files one after the other, as somebody brings them by hand.
     public List<Taken> files(List<Path> files, Told told, LongConsumer rowsDone) {
-        var today = today();
+        var today = Dates.today(clock);
         return all(
                 files.stream()
                         .map(file -> new Brought(
@@ -98,7 +97,7 @@ public final class Ingest {
                                 told.year(),
                                 told.term(),
                                 null,
-                                today(),
+                                Dates.today(clock),
                                 null,
                                 null,
                                 0,
@@ -109,12 +108,14 @@ public final class Ingest {
 
     /// Takes a folder's files in the order of its manifest; the sources go side by side.
     public List<Taken> folder(Path folder, LongConsumer rowsDone) {
-        return all(Manifest.of(folder, today()), rowsDone);
+        return all(Manifest.of(folder, Dates.today(clock)), rowsDone);
     }
 
     /// How many rows the files of a folder are said to have.
     public long rowsIn(Path folder) {
-        return Manifest.of(folder, today()).stream().mapToLong(Brought::rows).sum();
+        return Manifest.of(folder, Dates.today(clock)).stream()
+                .mapToLong(Brought::rows)
+                .sum();
     }
 
     List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
@@ -189,11 +190,7 @@ public final class Ingest {
     }
 
     private Desk desk(LongConsumer progress) {
-        return new Desk(pool, sources, deliveries, kept, json, today(), progress);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), progress);
     }
 
     private static String nameOf(Path file) {

@@ -1,7 +1,6 @@
 package org.kith.partners;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,6 @@ public final class Judgement {
     }
 
     private Desk desk() {
-        return new Desk(
-                pool, sources, deliveries, kept, json, LocalDate.ofInstant(clock.instant(), Dates.HERE), _ -> {});
+        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), _ -> {});
     }
 }

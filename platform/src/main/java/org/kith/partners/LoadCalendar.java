@@ -82,7 +82,7 @@ public final class LoadCalendar {
     private record Came(String source, LocalDate on, boolean waiting) {}
 
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        return Dates.today(clock);
     }
 
     public List<YearMonth> months() {

@@ -1,6 +1,7 @@
 package org.kith.site;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -29,6 +30,15 @@ public final class Dates {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private Dates() {}
+
+    public static LocalDate today(InstantSource clock) {
+        return on(clock.instant());
+    }
+
+    /// The day on which something happened, by the county's clock.
+    public static LocalDate on(Instant at) {
+        return LocalDate.ofInstant(at, HERE);
+    }
 
     /// "Monday 23 November 2026"
     public static String weekday(LocalDate on) {

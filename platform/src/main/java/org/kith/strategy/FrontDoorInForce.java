@@ -1,7 +1,6 @@
 package org.kith.strategy;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.kith.site.Dates;
 import org.kith.site.FrontDoor;
@@ -23,7 +22,7 @@ final class FrontDoorInForce implements FrontDoor.Told {
     public Optional<FrontDoor> now() {
         return strategies
                 .strategies()
-                .inForce(LocalDate.ofInstant(clock.instant(), Dates.HERE))
+                .inForce(Dates.today(clock))
                 .flatMap(strategy -> Optional.ofNullable(strategy.frontDoor()));
     }
 }

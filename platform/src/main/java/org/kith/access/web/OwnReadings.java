@@ -23,7 +23,7 @@ class OwnReadings implements MyDayPanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        var month = clock.instant().atZone(Dates.HERE).toLocalDate().withDayOfMonth(1);
+        var month = Dates.today(clock).withDayOfMonth(1);
         var tally = readings.tally(viewer, month.atStartOfDay(Dates.HERE).toInstant());
         return List.of(new Panel(
                 "readings", "Your own readings", "This month", Panel.Place.SIDE, 90, new OwnReadingsTally(tally)));

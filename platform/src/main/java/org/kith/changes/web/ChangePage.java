@@ -69,9 +69,7 @@ record ChangePage(Proposal proposal) implements Page {
 
     static String when(Proposal proposal) {
         var decided = proposal.decided();
-        return decided == null
-                ? ""
-                : Dates.brief(decided.at().atZone(Dates.HERE).toLocalDate());
+        return decided == null ? "" : Dates.brief(Dates.on(decided.at()));
     }
 
     static String outcome(Proposal proposal) {

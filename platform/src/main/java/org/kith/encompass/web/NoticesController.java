@@ -1,7 +1,6 @@
 package org.kith.encompass.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import org.kith.access.Viewer;
 import org.kith.encompass.Notices;
@@ -44,6 +43,6 @@ class NoticesController implements Menu {
                 notices.read(viewer),
                 notices.contacts(viewer),
                 viewer.lastLookedAt(),
-                LocalDate.ofInstant(clock.instant(), Dates.HERE));
+                Dates.today(clock));
     }
 }

@@ -2,7 +2,6 @@ package org.kith.families.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,7 @@ class CorrectionController implements MyDayPanels, Menu {
     @GetMapping("/corrections.csv")
     Answer file(Viewer viewer) {
         var all = opening.takeAway(viewer);
-        var today = today();
+        var today = Dates.today(clock);
         var controllers = controllers(
                 all.stream().flatMap(each -> Stream.ofNullable(each.sender())).toList());
         return Download.csv("corrections.csv", out -> CorrectionFile.write(out, all, controllers, today));
@@ -145,7 +144,7 @@ class CorrectionController implements MyDayPanels, Menu {
                 .map(place -> place.sender().source())
                 .distinct()
                 .toList();
-        var mistakes = form.sending(known, correction.asked().on(), today());
+        var mistakes = form.sending(known, correction.asked().on(), Dates.today(clock));
         if (!mistakes.isEmpty()) {
             return page(open, form, mistakes);
         }
@@ -213,7 +212,7 @@ class CorrectionController implements MyDayPanels, Menu {
                         looked == null ? "The last 30 days" : "Since you last looked",
                         Panel.Place.MAIN,
                         18,
-                        new CorrectionsAsked(answered, today())));
+                        new CorrectionsAsked(answered, Dates.today(clock))));
     }
 
     private CorrectionPage page(OpenCorrection open, CorrectionForm form, List<Mistake> mistakes) {
@@ -226,7 +225,7 @@ class CorrectionController implements MyDayPanels, Menu {
                 already,
                 controllers(open.places().stream().map(Correction.Place::sender).toList()),
                 form,
-                today(),
+                Dates.today(clock),
                 mistakes);
     }
 
@@ -236,7 +235,7 @@ class CorrectionController implements MyDayPanels, Menu {
                 controllers(found.stream()
                         .flatMap(each -> Stream.ofNullable(each.sender()))
                         .toList()),
-                today());
+                Dates.today(clock));
     }
 
     private Map<String, DataController> controllers(Collection<Correction.Sender> senders) {
@@ -244,9 +243,5 @@ class CorrectionController implements MyDayPanels, Menu {
         senders.forEach(sender -> sources.controllerOf(sender.source())
                 .ifPresent(controller -> controllers.put(sender.source(), controller)));
         return controllers;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

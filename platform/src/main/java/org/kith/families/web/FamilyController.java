@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +62,7 @@ class FamilyController {
         return new FamilyPage(
                 open,
                 shown.stream().map(panel -> usedBy(panel, uses)).toList(),
-                LocalDate.ofInstant(clock.instant(), Dates.HERE),
+                Dates.today(clock),
                 List.copyOf(mistakes),
                 reason);
     }

@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,7 +38,7 @@ class FamilyMyDay implements MyDayPanels {
     }
 
     private Panel own(Viewer viewer) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var since = viewer.lastLookedAt() == null
                 ? today.minusDays(30).atStartOfDay(Dates.HERE).toOffsetDateTime()
                 : OffsetDateTime.ofInstant(viewer.lastLookedAt(), ZoneOffset.UTC);

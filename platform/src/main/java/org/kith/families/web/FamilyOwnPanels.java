@@ -76,7 +76,7 @@ class FamilyOwnPanels implements FamilyPanels {
 
     @Override
     public List<Panel> panels(Family family, Viewer viewer) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var ties = new LinkedHashMap<PersonId, Ties>();
         var byId = access.ties(
                 viewer, family.people().map(person -> person.id().value()).toList());

@@ -17,7 +17,7 @@ record LookedBody(List<Line> lines) implements Page {
     record Line(LocalDate on, String when, String who) {
 
         static Line of(Reading reading, LocalDate today) {
-            var on = reading.at().atZone(Dates.HERE).toLocalDate();
+            var on = Dates.on(reading.at());
             var why = reading.relation() == Relation.REASON && reading.reason() != null
                     ? "“" + reading.reason() + "”"
                     : reading.relation() == Relation.NONE

@@ -139,7 +139,7 @@ class PersonController {
             List<Mistake> mistakes,
             String reason) {
         var id = open.person().id();
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var ties = open.ties();
         var told = timeline.of(Map.of(id, ties), LocalDate.of(1990, 1, 1), viewer);
         return PersonPage.of(

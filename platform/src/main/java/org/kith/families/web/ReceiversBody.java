@@ -31,7 +31,7 @@ record ReceiversBody(List<Receiver> receivers, boolean family, LocalDate today) 
             return "Sees nothing here yet.";
         }
         var given = release.given();
-        var on = Dates.day(LocalDate.ofInstant(given.at(), Dates.HERE), today);
+        var on = Dates.day(Dates.on(given.at()), today);
         var until = Dates.day(given.untilOn(), today);
         return switch (release.state()) {
             case SHOWN ->

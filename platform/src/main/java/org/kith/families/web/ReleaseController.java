@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +46,7 @@ class ReleaseController {
     @GetMapping("/people/{id}/release/{parent}")
     Page choose(@PathVariable UUID id, @PathVariable UUID parent, Viewer viewer) {
         var draft = opening.draft(new PersonId(id), new PersonId(parent), viewer);
-        return page(draft, ReleaseForm.anew(draft, today()), List.of());
+        return page(draft, ReleaseForm.anew(draft, Dates.today(clock)), List.of());
     }
 
     @PostMapping("/people/{id}/release/{parent}")
@@ -62,7 +61,7 @@ class ReleaseController {
             Viewer viewer) {
         var draft = opening.draft(new PersonId(id), new PersonId(parent), viewer);
         var form = new ReleaseForm(topic, reason, until);
-        var mistakes = form.mistakes(draft, shown, today());
+        var mistakes = form.mistakes(draft, shown, Dates.today(clock));
         if (!mistakes.isEmpty()) {
             return page(draft, form, mistakes);
         }
@@ -91,7 +90,7 @@ class ReleaseController {
                 .findFirst()
                 .map(each -> each.names(people))
                 .orElseGet(Map::of);
-        return new ReleasesPage(found, called, found.size() == MOST, today());
+        return new ReleasesPage(found, called, found.size() == MOST, Dates.today(clock));
     }
 
     @GetMapping("/releases/{id}/wrong")
@@ -117,7 +116,7 @@ class ReleaseController {
     }
 
     private ReleasePage page(Draft draft, ReleaseForm form, List<Mistake> mistakes) {
-        return new ReleasePage(draft, form, today(), mistakes);
+        return new ReleasePage(draft, form, Dates.today(clock), mistakes);
     }
 
     /// What cannot be understood was never there, and so is another release than the one that stands.
@@ -130,9 +129,5 @@ class ReleaseController {
         } catch (IllegalArgumentException _) {
             return new UUID(0, 0);
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,7 +92,7 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
                         null,
                         Panel.Place.SIDE,
                         25,
-                        new ReceiversBody(opening.receivers(known, ties, viewer), family, today())));
+                        new ReceiversBody(opening.receivers(known, ties, viewer), family, Dates.today(clock))));
     }
 
     private List<Panel> forParents(List<ShownToParent> children) {
@@ -116,10 +115,10 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
                         "About " + child.child().called(),
                         release == null
                                 ? null
-                                : "Until " + Dates.day(release.given().untilOn(), today()),
+                                : "Until " + Dates.day(release.given().untilOn(), Dates.today(clock)),
                         Panel.Place.MAIN,
                         FIRST + panels.size(),
-                        new ShownBody(child, today())));
+                        new ShownBody(child, Dates.today(clock))));
             }
         }
         return panels;
@@ -128,9 +127,5 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
     /// "Cian", "Cian and Niamh"
     static String names(List<Person> people) {
         return Counts.list(people.stream().map(Person::called).toList());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 }

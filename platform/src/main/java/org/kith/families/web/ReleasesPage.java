@@ -38,7 +38,7 @@ record ReleasesPage(List<ParentRelease> releases, Map<UUID, String> names, boole
     }
 
     String on(Instant at) {
-        return Dates.brief(LocalDate.ofInstant(at, Dates.HERE), today);
+        return Dates.brief(Dates.on(at), today);
     }
 
     /// How it stands, in words.

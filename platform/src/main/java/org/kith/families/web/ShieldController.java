@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -62,12 +61,12 @@ class ShieldController implements MyDayPanels {
                         ShieldsPage.ORDER,
                         Panel.Place.MAIN,
                         7,
-                        new ShieldsWaiting(asked.subList(0, Math.min(ON_MY_DAY, asked.size())), today())));
+                        new ShieldsWaiting(asked.subList(0, Math.min(ON_MY_DAY, asked.size())), Dates.today(clock))));
     }
 
     @GetMapping("/shields")
     Page all(Viewer viewer) {
-        var page = new ShieldsPage(opening.asked(viewer), opening.answered(viewer, ANSWERED), today());
+        var page = new ShieldsPage(opening.asked(viewer), opening.answered(viewer, ANSWERED), Dates.today(clock));
         var named = new LinkedHashSet<UUID>();
         page.asked().forEach(each -> named.add(each.person().value()));
         page.answered().forEach(each -> named.add(each.person().value()));
@@ -116,10 +115,6 @@ class ShieldController implements MyDayPanels {
         refuge.shielded()
                 .forEach(record -> sources.controllerOf(record.source())
                         .ifPresent(controller -> controllers.put(record.source(), controller)));
-        return new ShieldPage(refuge, controllers, answer, why, today(), mistakes);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        return new ShieldPage(refuge, controllers, answer, why, Dates.today(clock), mistakes);
     }
 }

@@ -18,9 +18,7 @@ record ShownBody(ShownToParent shown, LocalDate today) implements Page {
     /// The day whose words these are.
     String on() {
         var release = shown.release();
-        return release == null
-                ? ""
-                : Dates.day(LocalDate.ofInstant(release.given().at(), Dates.HERE), today);
+        return release == null ? "" : Dates.day(Dates.on(release.given().at()), today);
     }
 
     boolean someChanged() {

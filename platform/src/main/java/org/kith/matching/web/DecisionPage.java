@@ -25,7 +25,7 @@ record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) impleme
 
     String undoneOn() {
         var at = past().undoneAt();
-        return at == null ? "" : Dates.day(at.atZone(Dates.HERE).toLocalDate());
+        return at == null ? "" : Dates.day(Dates.on(at));
     }
 
     /// What happens to the pair once nothing is decided of it any more.

@@ -21,6 +21,6 @@ record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {
     }
 
     static String on(PastDecisions.Past past) {
-        return Dates.day(past.at().atZone(Dates.HERE).toLocalDate());
+        return Dates.day(Dates.on(past.at()));
     }
 }

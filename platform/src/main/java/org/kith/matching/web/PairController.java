@@ -1,7 +1,6 @@
 package org.kith.matching.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +81,7 @@ class PairController implements Menu {
 
     private PairPage page(UUID id, Viewer viewer, List<Mistake> mistakes, String answer, String why) {
         var pair = pairs.find(id, viewer).orElseThrow(NotHere::new);
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         return PairPage.of(pair, pairs.waiting(), pairs.judged(), today, mistakes, answer, why);
     }
 }

@@ -1,7 +1,6 @@
 package org.kith.needs.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -253,10 +252,7 @@ class NeedAnswerController {
     }
 
     private List<SaidFact> said(Need need) {
-        return SaidFact.of(
-                need,
-                people.find(need.person()).orElseThrow(NotHere::new),
-                LocalDate.ofInstant(clock.instant(), Dates.HERE));
+        return SaidFact.of(need, people.find(need.person()).orElseThrow(NotHere::new), Dates.today(clock));
     }
 
     private String called(PersonId person) {

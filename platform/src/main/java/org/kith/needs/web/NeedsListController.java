@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +73,8 @@ class NeedsListController implements Menu {
         var list = lists.toTakeAway(viewer, choice.since());
         var chosen = list.map(each -> each.sheet(choice, 0, Integer.MAX_VALUE).rows())
                 .orElse(List.of());
-        var shown = list.map(each -> rows.of(each, chosen, viewer, today())).orElse(List.of());
+        var shown = list.map(each -> rows.of(each, chosen, viewer, Dates.today(clock)))
+                .orElse(List.of());
         lists.record(viewer, Act.EXPORT, people(chosen));
         var places = chosen.stream()
                 .flatMap(row -> row.needs().stream())
@@ -85,7 +85,7 @@ class NeedsListController implements Menu {
                 codes(places.stream().map(Listed.Place::school)));
         return Download.csv("working-list.csv", out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            ListFile.write(writer, shown, names, list.map(WorkingList::asOf).orElse(today()));
+            ListFile.write(writer, shown, names, list.map(WorkingList::asOf).orElse(Dates.today(clock)));
             writer.flush();
         });
     }
@@ -125,7 +125,7 @@ class NeedsListController implements Menu {
         var counts = sheet.counts();
         int pages = Math.max(1, (counts.rows() + ROWS - 1) / ROWS);
         int number = whole ? 1 : Math.min(number(page), pages);
-        var shown = rows.of(list.get(), sheet.rows(), viewer, today());
+        var shown = rows.of(list.get(), sheet.rows(), viewer, Dates.today(clock));
         lists.record(
                 viewer,
                 Act.FIND,
@@ -142,7 +142,7 @@ class NeedsListController implements Menu {
                 viewer.role() == Role.ZONE_MANAGER
                         ? viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of())
                         : Set.of(),
-                today(),
+                Dates.today(clock),
                 mistakes);
     }
 
@@ -155,10 +155,6 @@ class NeedsListController implements Menu {
 
     private static Set<String> codes(Stream<@Nullable String> places) {
         return places.filter(Objects::nonNull).map(String::valueOf).collect(Collectors.toSet());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.HERE);
     }
 
     private static int number(String page) {

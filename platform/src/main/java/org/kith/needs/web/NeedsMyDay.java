@@ -67,7 +67,7 @@ class NeedsMyDay implements MyDayPanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         return switch (viewer.role()) {
             case PRACTITIONER, SCHOOL_LEAD, ZONE_MANAGER -> ofFamilies(viewer, today);
             case ANALYST, GOVERNANCE_OFFICER -> List.of(ofRuns(viewer, today));
@@ -78,7 +78,7 @@ class NeedsMyDay implements MyDayPanels {
     /// The day before the viewer last looked: what came on that day may have come after.
     private static @Nullable LocalDate since(Viewer viewer) {
         var last = viewer.lastLookedAt();
-        return last == null ? null : last.atZone(Dates.HERE).toLocalDate().minusDays(1);
+        return last == null ? null : Dates.on(last).minusDays(1);
     }
 
     private List<Panel> ofFamilies(Viewer viewer, LocalDate today) {

@@ -120,7 +120,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
 
     /// @param others whose needs rest on the people's records, where the viewer may know them
     private Panel panel(Map<Person, Ties> people, Map<PersonId, Ties> others, Viewer viewer, @Nullable String family) {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var ties = new LinkedHashMap<PersonId, Ties>();
         var byId = new LinkedHashMap<PersonId, Person>();
         people.forEach((person, tie) -> {
@@ -304,7 +304,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                                                 + " that it is not so."
                                         : (answer.byAccount().equals(viewer.id().value()) ? "say" : "says")
                                                 + " that a fact it rests on is wrong.",
-                                Dates.day(answer.at().atZone(Dates.HERE).toLocalDate(), today),
+                                Dates.day(Dates.on(answer.at()), today),
                                 answer.why()))
                         .toList(),
                 said.stream()

@@ -1,7 +1,6 @@
 package org.kith.needs.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import org.kith.needs.PublishedRules;
 import org.kith.site.Dates;
@@ -27,7 +26,7 @@ class RulesController {
 
     @GetMapping("/rules")
     Page rules() {
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         return RulesPage.of(
                 strategies.outcomes().inForce(today).map(OutcomeSet::outcomes).orElse(List.of()),
                 rules.inForce(),

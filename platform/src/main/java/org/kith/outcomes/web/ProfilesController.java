@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +126,7 @@ class ProfilesController implements Menu {
                 viewer.zoneCode(),
                 asked,
                 found,
-                LocalDate.ofInstant(clock.instant(), Dates.HERE));
+                Dates.today(clock));
     }
 
     private Profile profile(String kind, String code) {

@@ -1,7 +1,6 @@
 package org.kith.partners.web;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -61,6 +60,6 @@ class AgreementsController implements MyDayPanels {
     }
 
     private AgreementsPage page() {
-        return new AgreementsPage(agreements.all(), LocalDate.ofInstant(clock.instant(), Dates.HERE));
+        return new AgreementsPage(agreements.all(), Dates.today(clock));
     }
 }

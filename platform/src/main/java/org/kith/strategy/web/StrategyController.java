@@ -50,7 +50,7 @@ class StrategyController implements Menu {
         if (!mayRead(viewer)) {
             throw new NotHere();
         }
-        var today = LocalDate.ofInstant(clock.instant(), Dates.HERE);
+        var today = Dates.today(clock);
         var measures =
                 measuring.stream().flatMap(each -> each.measures().stream()).toList();
         var shown = strategies.on(version == null ? today : firstDay(version), measures);
