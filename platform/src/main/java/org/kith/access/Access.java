@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kith.site.NotHere;
 import org.springframework.stereotype.Component;
 
 /// The one place where it is decided who may do what with whose data.
@@ -32,6 +33,21 @@ public class Access {
     /// Decides about what is nobody's in particular: receipts, figures, the record of readings.
     public Decision decide(Viewer viewer, Act act, KindOfData kind) {
         return rules.now().decide(viewer.role(), EnumSet.of(Relation.NONE), kind, act);
+    }
+
+    public boolean allows(Viewer viewer, Act act, KindOfData kind, UUID personId) {
+        return decide(viewer, act, kind, personId).allowed();
+    }
+
+    public boolean allows(Viewer viewer, Act act, KindOfData kind) {
+        return decide(viewer, act, kind).allowed();
+    }
+
+    /// Shows whoever may not do it the page of what is not here.
+    public void require(Viewer viewer, Act act, KindOfData kind) {
+        if (!allows(viewer, act, kind)) {
+            throw new NotHere();
+        }
     }
 
     /// In which relations to a person somebody of the role is shown this kind of their data, on a page or in a

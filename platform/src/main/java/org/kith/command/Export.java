@@ -63,9 +63,7 @@ final class Export implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var running = data.start()) {
             var operator = Viewer.operator();
-            if (!running.the(Access.class)
-                    .decide(operator, Act.EXPORT, what.kind)
-                    .allowed()) {
+            if (!running.the(Access.class).allows(operator, Act.EXPORT, what.kind)) {
                 System.err.println("kith: the rules of access do not allow this export; nothing was written.");
                 return 1;
             }

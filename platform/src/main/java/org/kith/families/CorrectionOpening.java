@@ -47,7 +47,7 @@ public class CorrectionOpening {
 
     /// Whether the viewer follows every correction.
     public boolean follows(Viewer viewer) {
-        return access.decide(viewer, Act.FIND, KindOfData.CORRECTIONS).allowed();
+        return access.allows(viewer, Act.FIND, KindOfData.CORRECTIONS);
     }
 
     public OpenCorrection open(UUID id, Viewer viewer) {
@@ -89,9 +89,7 @@ public class CorrectionOpening {
 
     /// Every correction, for a file without names; the file is on record with each whom it is about.
     public List<Correction> takeAway(Viewer viewer) {
-        if (!access.decide(viewer, Act.EXPORT, KindOfData.CORRECTIONS).allowed()) {
-            throw new NotHere();
-        }
+        access.require(viewer, Act.EXPORT, KindOfData.CORRECTIONS);
         var all = corrections.all();
         readings.record(viewer, Act.EXPORT, people(all), "the register of corrections, as a file without names");
         return all;
@@ -99,7 +97,7 @@ public class CorrectionOpening {
 
     private boolean isOwn(Correction correction, Viewer viewer) {
         return correction.asked().by().equals(viewer.id().value())
-                && access.decide(viewer, Act.READ, KindOfData.CORRECTIONS).allowed();
+                && access.allows(viewer, Act.READ, KindOfData.CORRECTIONS);
     }
 
     private OpenCorrection own(Correction correction, Ties ties, Viewer viewer, @Nullable String whom) {

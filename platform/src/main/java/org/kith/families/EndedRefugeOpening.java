@@ -32,12 +32,12 @@ public class EndedRefugeOpening {
 
     /// Whether the viewer is asked.
     public boolean follows(Viewer viewer) {
-        return access.decide(viewer, Act.CHANGE, KindOfData.SHIELDS).allowed();
+        return access.allows(viewer, Act.CHANGE, KindOfData.SHIELDS);
     }
 
     /// Those who wait for an answer, whose stay ended longest ago first. The caller records whom it names.
     public List<EndedRefuge> asked(Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.SHIELDS);
         return refuges.of(refuges.asked()).stream()
                 .sorted(Comparator.comparing(
                                 EndedRefuge::overSince, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
@@ -47,12 +47,12 @@ public class EndedRefugeOpening {
 
     /// Those about whom there is an answer, the newest first. The caller records whom it names.
     public List<EndedRefuge> answered(Viewer viewer, int most) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.SHIELDS);
         return refuges.of(refuges.answered(most));
     }
 
     public EndedRefuge open(UUID person, Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.SHIELDS);
         var open = refuges.of(List.of(person)).stream().findFirst().orElseThrow(NotHere::new);
         readings.record(viewer, Act.READ, List.of(person), "shield of a refuge");
         return open;
@@ -61,7 +61,7 @@ public class EndedRefugeOpening {
     /// Takes an answer of what the officer had before them. What a source says of a refuge in the meantime shields in
     /// spite of it.
     public void answer(EndedRefuge refuge, boolean lifts, String why, Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.SHIELDS);
         if (refuge.state() == EndedRefuge.State.STANDS) {
             throw new IllegalArgumentException("a stay goes on");
         }
@@ -71,11 +71,5 @@ public class EndedRefugeOpening {
                 List.of(refuge.person().value()),
                 lifts ? "lifted the shield of a refuge" : "kept the shield of a refuge");
         answers.give(refuge.records(), refuge.known(), lifts, why, viewer);
-    }
-
-    private void require(Viewer viewer) {
-        if (!follows(viewer)) {
-            throw new NotHere();
-        }
     }
 }

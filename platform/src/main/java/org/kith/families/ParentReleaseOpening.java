@@ -250,7 +250,7 @@ public class ParentReleaseOpening {
 
     /// Whether the viewer answers for all releases.
     public boolean follows(Viewer viewer) {
-        return access.decide(viewer, Act.FIND, KindOfData.RELEASED).allowed();
+        return access.allows(viewer, Act.FIND, KindOfData.RELEASED);
     }
 
     /// Every release, the newest first, for whoever answers for them; on record with each whom it is about.
@@ -335,8 +335,7 @@ public class ParentReleaseOpening {
 
     private List<Person> shownAtAll(Viewer viewer) {
         var granted = grants.people(viewer, EnumSet.of(Relation.PARENT)).stream()
-                .filter(child -> access.decide(viewer, Act.READ, KindOfData.RELEASED, child)
-                        .allowed())
+                .filter(child -> access.allows(viewer, Act.READ, KindOfData.RELEASED, child))
                 .toList();
         if (granted.isEmpty()) {
             return List.of();

@@ -130,8 +130,7 @@ public class Search {
     public Results results(String typed, Viewer viewer) {
         var asked = Asked.of(typed);
         var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
-        var exactly =
-                access.decide(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY).allowed();
+        var exactly = access.allows(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY);
         var ids = new LinkedHashMap<UUID, Boolean>();
         boolean own = !reach.nobody();
         if (!asked.empty() && own) {

@@ -30,7 +30,7 @@ public class Deciding {
     /// @return the decision's number, by which it can be undone
     @Transactional
     public int answer(Pair pair, Judgement judgement, String why, Viewer viewer) {
-        allow(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         int one = pair.one().record();
         int other = pair.other().record();
         if (decisions.sealed(List.of(one, other))) {
@@ -49,7 +49,7 @@ public class Deciding {
     /// @return the number of the first decision made for it
     @Transactional
     public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
-        allow(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         var staying = decisions.records(person);
         if (!staying.removeAll(records) || staying.isEmpty()) {
             throw new DecisionChanged();
@@ -69,15 +69,9 @@ public class Deciding {
     /// Undoes a decision: every record stands again where it stood, with the ids that it had.
     @Transactional
     public void undo(int decision, String why, Viewer viewer) {
-        allow(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
         int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
         decisions.undo(undone, change, why, viewer);
-    }
-
-    private void allow(Viewer viewer) {
-        if (!access.decide(viewer, Act.CHANGE, KindOfData.PAIRS).allowed()) {
-            throw new NotHere();
-        }
     }
 }

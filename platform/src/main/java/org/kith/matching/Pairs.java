@@ -13,7 +13,6 @@ import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
-import org.kith.site.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +61,7 @@ public class Pairs {
 
     /// The queue, those that are hardest to call first.
     public List<Waiting> waiting(Viewer viewer, int most) {
-        allow(viewer, Act.FIND);
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
                 select p.id, one.title as one_source, other.title as other_source, p.probability, p.band,
                   exists (
@@ -101,7 +100,7 @@ public class Pairs {
 
     /// Opens a pair; that both people were read is recorded.
     public Optional<Pair> find(UUID id, Viewer viewer) {
-        allow(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.PAIRS);
         var pair = jdbc.sql("""
                 select p.id, p.one_record_id, p.other_record_id, p.probability, p.band, p.rival_record_ids, p.reasons::text
                 from matching.pair p
@@ -147,12 +146,6 @@ public class Pairs {
                 from matching.decision
                 where undone_at is null
                 """).query(Judged.class).single();
-    }
-
-    private void allow(Viewer viewer, Act act) {
-        if (!access.decide(viewer, act, KindOfData.PAIRS).allowed()) {
-            throw new NotHere();
-        }
     }
 
     private Pair pair(ResultSet row) throws SQLException {

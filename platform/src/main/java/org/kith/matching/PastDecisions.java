@@ -13,7 +13,6 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
-import org.kith.site.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -91,7 +90,7 @@ public class PastDecisions {
 
     /// The newest first.
     public List<Past> all(Viewer viewer, int most) {
-        allow(viewer, Act.FIND);
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql(DECIDED + "group by d.change_id order by at desc, d.change_id desc limit :most")
                 .param("most", most)
                 .query((row, _) -> past(row))
@@ -100,7 +99,7 @@ public class PastDecisions {
 
     /// Opens a decision; that the people were read is recorded.
     public Optional<Opened> find(int change, Viewer viewer) {
-        allow(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.PAIRS);
         return jdbc.sql(DECIDED + "and d.change_id = :change group by d.change_id")
                 .param("change", change)
                 .query((row, _) -> past(row))
@@ -110,7 +109,7 @@ public class PastDecisions {
 
     /// The records that stand for a person, or none where there is no such person; that they were read is recorded.
     public List<Pair.Described> together(PersonId person, Viewer viewer) {
-        allow(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.PAIRS);
         var together = describe(jdbc.sql("select record_id from matching.member where person_id = :person")
                 .param("person", person.value())
                 .query(Integer.class)
@@ -121,7 +120,7 @@ public class PastDecisions {
 
     /// What is known by these records, kind by kind.
     public List<Along> along(Collection<Integer> gone, Viewer viewer) {
-        allow(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.PAIRS);
         return jdbc.sql("""
                 select k.title as kind, count(*) as facts
                 from partners.fact f
@@ -164,12 +163,6 @@ public class PastDecisions {
                 .toList();
         if (!people.isEmpty()) {
             readings.record(viewer, Act.READ, people, "who is who");
-        }
-    }
-
-    private void allow(Viewer viewer, Act act) {
-        if (!access.decide(viewer, act, KindOfData.PAIRS).allowed()) {
-            throw new NotHere();
         }
     }
 

@@ -9,6 +9,6 @@ public interface Menu {
     /// What this visitor may open; empty when nothing here is theirs.
     List<Entry> entries(Visitor visitor);
 
-    /// One way in. My day stands at 10, search at 20, sources at 50, pairs at 60, audit at 90.
+    /// One way in; those of a lower order come first, from 10 for my day to 99.
     record Entry(int order, String path, String words) {}
 }

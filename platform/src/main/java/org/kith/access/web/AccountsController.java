@@ -11,13 +11,12 @@ import org.kith.access.KindOfData;
 import org.kith.access.Role;
 import org.kith.access.UserId;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.site.Answer;
-import org.kith.site.Menu;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,9 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Who may sign in, for whoever answers for it: what each account is for, and a way to stop it at once.
 @Controller
-class AccountsController implements Menu {
+class AccountsController implements WayIn {
 
-    private static final int ORDER = 92;
     private static final int ROWS = 50;
     private static final int CHANGES = 12;
 
@@ -41,17 +39,19 @@ class AccountsController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer
-                        && access.decide(viewer, Act.FIND, KindOfData.ACCOUNTS).allowed()
-                ? List.of(new Entry(ORDER, "/accounts", "Accounts"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(92, "/accounts", "Accounts");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.FIND, KindOfData.ACCOUNTS);
     }
 
     @GetMapping("/accounts")
     Page accounts(
             Viewer viewer, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "1") int page) {
-        require(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
         var chosen = Arrays.stream(Role.values())
                 .filter(each -> each.word().equals(role))
                 .findFirst()
@@ -68,7 +68,7 @@ class AccountsController implements Menu {
 
     @GetMapping("/accounts/{id}")
     Page account(Viewer viewer, @PathVariable UUID id) {
-        require(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
         return page(viewer, new UserId(id), null);
     }
 
@@ -79,7 +79,7 @@ class AccountsController implements Menu {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String word,
             @RequestParam(defaultValue = "") String why) {
-        require(viewer, Act.CHANGE);
+        access.require(viewer, Act.CHANGE, KindOfData.ACCOUNTS);
         var account = new UserId(id);
         boolean suspend = word.equals("suspend");
         if (why.isBlank() || !(suspend || word.equals("restore"))) {
@@ -99,11 +99,5 @@ class AccountsController implements Menu {
                 accounts.changes(id, CHANGES),
                 id.equals(viewer.id()),
                 mistake == null ? List.of() : List.of(mistake));
-    }
-
-    private void require(Viewer viewer, Act act) {
-        if (!access.decide(viewer, act, KindOfData.ACCOUNTS).allowed()) {
-            throw new NotHere();
-        }
     }
 }

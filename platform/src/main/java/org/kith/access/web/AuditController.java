@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Accounts;
 import org.kith.access.Act;
-import org.kith.access.Decision;
 import org.kith.access.KindOfData;
 import org.kith.access.Names;
 import org.kith.access.Reading;
@@ -17,13 +16,12 @@ import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Seals;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
-import org.kith.site.Menu;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
-import org.kith.site.Visitor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The record of readings as a page and as a file, for whoever answers for it.
 @Controller
-class AuditController implements Menu {
+class AuditController implements WayIn {
 
     private static final int ROWS = 50;
 
@@ -50,11 +48,13 @@ class AuditController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer
-                        && access.decide(viewer, Act.FIND, KindOfData.AUDIT).allowed()
-                ? List.of(new Entry(90, "/audit", "Who looked"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(90, "/audit", "Who looked");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.FIND, KindOfData.AUDIT);
     }
 
     @GetMapping("/audit")
@@ -65,7 +65,7 @@ class AuditController implements Menu {
             @RequestParam(required = false) @Nullable String act,
             @RequestParam(required = false) @Nullable String relation,
             @RequestParam(required = false) @Nullable Long before) {
-        require(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.AUDIT);
         var filter = filter(who, about, act, relation, before);
         var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
         readings.named(viewer, rows.named(), "record of readings");
@@ -79,7 +79,7 @@ class AuditController implements Menu {
             @RequestParam(required = false) @Nullable String about,
             @RequestParam(required = false) @Nullable String act,
             @RequestParam(required = false) @Nullable String relation) {
-        require(viewer, Act.EXPORT);
+        access.require(viewer, Act.EXPORT, KindOfData.AUDIT);
         var filter = filter(who, about, act, relation, null);
         readings.record(
                 viewer,
@@ -98,7 +98,7 @@ class AuditController implements Menu {
     /// anybody else.
     @GetMapping("/audit/released.csv")
     Answer released(Viewer viewer, @RequestParam(required = false) @Nullable String about) {
-        require(viewer, Act.EXPORT);
+        access.require(viewer, Act.EXPORT, KindOfData.AUDIT);
         var person = id(about);
         if (person == null) {
             throw new NotHere();
@@ -118,12 +118,6 @@ class AuditController implements Menu {
                             reading.why()));
             csv.flush();
         });
-    }
-
-    private void require(Viewer viewer, Act act) {
-        if (!(access.decide(viewer, act, KindOfData.AUDIT) instanceof Decision.Allowed)) {
-            throw new NotHere();
-        }
     }
 
     /// What cannot be understood filters nothing.

@@ -41,7 +41,7 @@ class OpenedByReason implements MyDayPanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        if (!access.decide(viewer, Act.READ, KindOfData.AUDIT).allowed()) {
+        if (!access.allows(viewer, Act.READ, KindOfData.AUDIT)) {
             return List.of();
         }
         var panels = new ArrayList<Panel>();

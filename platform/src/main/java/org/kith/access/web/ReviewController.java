@@ -70,7 +70,7 @@ class ReviewController implements MyDayPanels {
 
     @GetMapping("/audit/reviews")
     Page queue(Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.AUDIT);
         odd.sweep();
         var waiting = ReviewRows.of(reviews.waiting(viewer), names);
         var answered = ReviewRows.of(reviews.answered(ANSWERED), names);
@@ -80,7 +80,7 @@ class ReviewController implements MyDayPanels {
 
     @GetMapping("/audit/reviews/{id}")
     Page review(Viewer viewer, @PathVariable UUID id) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.AUDIT);
         return page(viewer, id, List.of(), "", "");
     }
 
@@ -90,7 +90,7 @@ class ReviewController implements MyDayPanels {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String why) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.AUDIT);
         var mistakes = new ArrayList<Mistake>();
         var found = Review.Outcome.find(outcome);
         if (found.isEmpty()) {
@@ -127,12 +127,6 @@ class ReviewController implements MyDayPanels {
     }
 
     private boolean mayChange(Viewer viewer) {
-        return access.decide(viewer, Act.CHANGE, KindOfData.AUDIT).allowed();
-    }
-
-    private void require(Viewer viewer) {
-        if (!mayChange(viewer)) {
-            throw new NotHere();
-        }
+        return access.allows(viewer, Act.CHANGE, KindOfData.AUDIT);
     }
 }

@@ -63,8 +63,7 @@ class WhoLookedAtMine implements MyDayPanels {
         var own = new HashSet<UUID>(grants.people(viewer, EnumSet.of(Relation.SELF)));
         var children = grants.people(viewer, EnumSet.of(Relation.PARENT));
         told.orderedStream().forEach(each -> own.addAll(each.of(children, viewer)));
-        own.removeIf(person ->
-                !access.decide(viewer, Act.READ, KindOfData.READINGS, person).allowed());
+        own.removeIf(person -> !access.allows(viewer, Act.READ, KindOfData.READINGS, person));
         var since = clock.instant().minus(LATELY);
         var looked = readings.about(viewer, own, since).stream()
                 .map(reading -> about(own, reading))

@@ -7,16 +7,15 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.changes.Proposals;
 import org.kith.changes.Publication;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.site.Answer;
-import org.kith.site.Menu;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
 import org.kith.site.Panel;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /// What is written and not in force, whom it would reach, and the decision.
 @Controller
-class ChangesController implements MyDayPanels, Menu {
+class ChangesController implements MyDayPanels, WayIn {
 
     private static final int DECIDED = 20;
-    private static final int MENU_ORDER = 70;
-
     private final Access access;
     private final Publication publication;
     private final Proposals proposals;
@@ -40,15 +37,18 @@ class ChangesController implements MyDayPanels, Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && mayChange(viewer)
-                ? List.of(new Entry(MENU_ORDER, "/changes", "Changes"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(70, "/changes", "Changes");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.CHANGE, KindOfData.STRATEGY);
     }
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        return mayChange(viewer)
+        return isOpenTo(viewer)
                 ? proposals.waiting().stream()
                         .map(waiting -> new Panel(
                                 "changes",
@@ -63,14 +63,14 @@ class ChangesController implements MyDayPanels, Menu {
 
     @GetMapping("/changes")
     Page changes(Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         return page("");
     }
 
     /// Works out whom the written files would reach.
     @PostMapping("/changes")
     Answer propose(Viewer viewer) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         try {
             return new Redirect("/changes/" + publication.propose(viewer).id());
         } catch (BrokenDeclaration e) {
@@ -80,35 +80,25 @@ class ChangesController implements MyDayPanels, Menu {
 
     @GetMapping("/changes/{id}")
     Page change(Viewer viewer, @PathVariable UUID id) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         return new ChangePage(proposals.find(id).orElseThrow(NotHere::new));
     }
 
     @PostMapping("/changes/{id}/publish")
     Answer publish(Viewer viewer, @PathVariable UUID id) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         publication.publish(id, viewer);
         return new Redirect("/changes/" + id);
     }
 
     @PostMapping("/changes/{id}/drop")
     Answer drop(Viewer viewer, @PathVariable UUID id) {
-        require(viewer);
+        access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         publication.drop(id, viewer);
         return new Redirect("/changes/" + id);
     }
 
     private ChangesPage page(String mistake) {
         return new ChangesPage(publication.written(), proposals.waiting(), proposals.decided(DECIDED), mistake);
-    }
-
-    private boolean mayChange(Viewer viewer) {
-        return access.decide(viewer, Act.CHANGE, KindOfData.STRATEGY).allowed();
-    }
-
-    private void require(Viewer viewer) {
-        if (!mayChange(viewer)) {
-            throw new NotHere();
-        }
     }
 }

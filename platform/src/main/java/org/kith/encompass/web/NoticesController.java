@@ -1,22 +1,18 @@
 package org.kith.encompass.web;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.encompass.Notices;
 import org.kith.site.Dates;
-import org.kith.site.Menu;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The page of notices to a school, for its safeguarding lead.
 @Controller
-class NoticesController implements Menu {
-
-    private static final int ORDER = 15;
+class NoticesController implements WayIn {
 
     private final Notices notices;
     private final InstantSource clock;
@@ -27,10 +23,13 @@ class NoticesController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && notices.areFor(viewer)
-                ? List.of(new Entry(ORDER, "/notices", "Notices"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(15, "/notices", "Notices");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return notices.areFor(viewer);
     }
 
     @GetMapping("/notices")

@@ -14,6 +14,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.families.Correction;
 import org.kith.families.CorrectionMovedOn;
 import org.kith.families.CorrectionOpening;
@@ -25,13 +26,11 @@ import org.kith.site.Answer;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Download;
-import org.kith.site.Menu;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
 import org.kith.site.Panel;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,9 +39,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The register of corrections and each of them, for whoever follows them and for whoever asked.
 @Controller
-class CorrectionController implements MyDayPanels, Menu {
+class CorrectionController implements MyDayPanels, WayIn {
 
-    private static final int MENU_ORDER = 80;
     private static final int MOST = 200;
     private static final int ON_MY_DAY = 5;
     private static final Set<Correction.State> OPEN = Set.of(Correction.State.WAITING, Correction.State.SENT);
@@ -67,10 +65,13 @@ class CorrectionController implements MyDayPanels, Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && opening.follows(viewer)
-                ? List.of(new Entry(MENU_ORDER, "/corrections", "Corrections"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(80, "/corrections", "Corrections");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return opening.follows(viewer);
     }
 
     @Override
@@ -121,8 +122,7 @@ class CorrectionController implements MyDayPanels, Menu {
             @RequestParam(defaultValue = "") String because,
             Viewer viewer) {
         var open = opening.open(id, viewer);
-        if (!access.decide(viewer, Act.CHANGE, KindOfData.CORRECTIONS).allowed()
-                || open.follows() == act.equals("taken-back")) {
+        if (!access.allows(viewer, Act.CHANGE, KindOfData.CORRECTIONS) || open.follows() == act.equals("taken-back")) {
             throw new NotHere();
         }
         var form = new CorrectionForm(act, source, to, on, outcome, why, because);

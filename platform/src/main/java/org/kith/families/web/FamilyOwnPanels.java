@@ -92,7 +92,7 @@ class FamilyOwnPanels implements FamilyPanels {
         boolean content = ties.values().stream()
                 .anyMatch(tie ->
                         tie.allow(Act.READ, KindOfData.RELATIONSHIPS) || tie.allow(Act.READ, KindOfData.EDUCATION));
-        boolean receipts = access.decide(viewer, Act.READ, KindOfData.FILES).allowed();
+        boolean receipts = access.allows(viewer, Act.READ, KindOfData.FILES);
         var panels = new ArrayList<Panel>();
         if (content) {
             panels.add(news(told, family, before, receipts, today));

@@ -158,7 +158,7 @@ class PersonController {
                 panels.orderedStream()
                         .flatMap(each -> each.panels(open, viewer).stream())
                         .toList(),
-                access.decide(viewer, Act.READ, KindOfData.FILES).allowed(),
+                access.allows(viewer, Act.READ, KindOfData.FILES),
                 today,
                 mistakes,
                 reason);

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.families.Search;
 import org.kith.site.Answer;
-import org.kith.site.Menu;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Takes a search by post and answers it under an address that says nothing.
 @Controller
-class SearchController implements Menu {
+class SearchController implements WayIn {
 
     private static final Set<Role> MAY_SEARCH = Set.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER);
 
@@ -30,10 +29,13 @@ class SearchController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && MAY_SEARCH.contains(viewer.role())
-                ? List.of(new Entry(20, "/search", "Search"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(20, "/search", "Search");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return MAY_SEARCH.contains(viewer.role());
     }
 
     @GetMapping("/search")

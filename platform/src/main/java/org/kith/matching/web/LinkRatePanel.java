@@ -29,7 +29,7 @@ class LinkRatePanel implements SourcePanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        if (!access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed()) {
+        if (!access.allows(viewer, Act.READ, KindOfData.RECEIPTS)) {
             return List.of();
         }
         var latest = rates.latest();

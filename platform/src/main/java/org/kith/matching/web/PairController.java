@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.UUID;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.matching.Deciding;
 import org.kith.matching.Judgement;
 import org.kith.matching.Pairs;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
-import org.kith.site.Menu;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Shows the doubtful pairs and takes the answers.
 @Controller
-class PairController implements Menu {
+class PairController implements WayIn {
 
     private static final int SHOWN = 50;
 
@@ -39,10 +38,13 @@ class PairController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && viewer.role() == Role.ANALYST
-                ? List.of(new Entry(60, "/pairs", "Doubtful pairs"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(60, "/pairs", "Doubtful pairs");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return viewer.role() == Role.ANALYST;
     }
 
     @GetMapping("/pairs")

@@ -204,12 +204,11 @@ class NeedAnswerController {
         return alerts.find(id)
                 .filter(each -> list.isPresent()
                         && !list.get().needs(List.of(each.found())).isEmpty()
-                        && access.decide(
-                                        viewer,
-                                        Act.CHANGE,
-                                        KindOfData.ANSWERS,
-                                        each.person().value())
-                                .allowed());
+                        && access.allows(
+                                viewer,
+                                Act.CHANGE,
+                                KindOfData.ANSWERS,
+                                each.person().value()));
     }
 
     /// A need that the viewer is shown with what it rests on, and may say something against.

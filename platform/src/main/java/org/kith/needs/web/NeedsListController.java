@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.needs.Choice;
 import org.kith.needs.KeptLists;
 import org.kith.needs.Listed;
@@ -23,11 +24,9 @@ import org.kith.needs.WorkingLists;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
-import org.kith.site.Menu;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;
 import org.kith.site.Redirect;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The working list: counts by pyramid, then families, each with its needs and who is helping.
 @Controller
-class NeedsListController implements Menu {
+class NeedsListController implements WayIn {
 
     private static final Set<Role> WORK_WITH_FAMILIES = Set.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER);
     private static final int ROWS = 50;
@@ -56,10 +55,13 @@ class NeedsListController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && WORK_WITH_FAMILIES.contains(viewer.role())
-                ? List.of(new Entry(30, ChoiceWords.LIST, "Working list"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(30, ChoiceWords.LIST, "Working list");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return WORK_WITH_FAMILIES.contains(viewer.role());
     }
 
     @GetMapping(ChoiceWords.LIST)

@@ -286,11 +286,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
                         + Dates.age(course.receivedOn(), today),
                 tags,
-                evidence(
-                        need,
-                        person,
-                        access.decide(viewer, Act.READ, KindOfData.FILES).allowed(),
-                        today),
+                evidence(need, person, access.allows(viewer, Act.READ, KindOfData.FILES), today),
                 need.rule().words().ends(),
                 need.stands(),
                 until(need, today),

@@ -28,8 +28,7 @@ class OutcomesMyDay implements MyDayPanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        if (viewer.role() != Role.SCHOOL_LEAD
-                || !access.decide(viewer, Act.READ, KindOfData.FIGURES).allowed()) {
+        if (viewer.role() != Role.SCHOOL_LEAD || !access.allows(viewer, Act.READ, KindOfData.FIGURES)) {
             return List.of();
         }
         return viewer.settingCode().flatMap(code -> profiles.place(Place.Kind.SCHOOL, code)).stream()

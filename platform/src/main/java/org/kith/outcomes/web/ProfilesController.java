@@ -12,6 +12,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
 import org.kith.outcomes.Profiles;
@@ -20,10 +21,8 @@ import org.kith.partners.PopulationsInForce;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
-import org.kith.site.Menu;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
-import org.kith.site.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Profiles of the county, its zones, pyramids, areas and schools.
 @Controller
-class ProfilesController implements Menu {
+class ProfilesController implements WayIn {
 
     private static final int MOST_FOUND = 30;
     private static final String COUNTY = "county";
@@ -59,17 +58,19 @@ class ProfilesController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer
-                        && access.decide(viewer, Act.READ, KindOfData.FIGURES).allowed()
-                ? List.of(new Entry(40, "/profiles", "Places"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(40, "/profiles", "Places");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.READ, KindOfData.FIGURES);
     }
 
     @GetMapping("/profiles")
     Page county(
             Viewer viewer, @RequestParam(defaultValue = "") String measure, @RequestParam(defaultValue = "") String q) {
-        require(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.FIGURES);
         var profile = profiles.of(Place.Kind.COUNTY, COUNTY);
         if (profile.isEmpty()) {
             return new NoProfilesPage();
@@ -83,19 +84,19 @@ class ProfilesController implements Menu {
             @PathVariable String kind,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String measure) {
-        require(viewer, Act.READ);
+        access.require(viewer, Act.READ, KindOfData.FIGURES);
         return page(profile(kind, code), viewer, measure, "");
     }
 
     @GetMapping("/profiles/figures.csv")
     Answer countyFile(Viewer viewer) {
-        require(viewer, Act.EXPORT);
+        access.require(viewer, Act.EXPORT, KindOfData.FIGURES);
         return file(viewer, profiles.of(Place.Kind.COUNTY, COUNTY).orElseThrow(NotHere::new));
     }
 
     @GetMapping("/profiles/{kind}/{code}/figures.csv")
     Answer placeFile(Viewer viewer, @PathVariable String kind, @PathVariable String code) {
-        require(viewer, Act.EXPORT);
+        access.require(viewer, Act.EXPORT, KindOfData.FIGURES);
         return file(viewer, profile(kind, code));
     }
 
@@ -135,11 +136,5 @@ class ProfilesController implements Menu {
                 .findFirst()
                 .flatMap(each -> profiles.of(each, code))
                 .orElseThrow(NotHere::new);
-    }
-
-    private void require(Viewer viewer, Act act) {
-        if (!access.decide(viewer, act, KindOfData.FIGURES).allowed()) {
-            throw new NotHere();
-        }
     }
 }

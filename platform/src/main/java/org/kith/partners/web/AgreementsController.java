@@ -12,7 +12,6 @@ import org.kith.partners.Agreement;
 import org.kith.partners.Agreements;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
-import org.kith.site.NotHere;
 import org.kith.site.Page;
 import org.kith.site.Panel;
 import org.springframework.stereotype.Controller;
@@ -34,9 +33,7 @@ class AgreementsController implements MyDayPanels {
 
     @GetMapping("/agreements")
     Page agreements(Viewer viewer) {
-        if (!access.decide(viewer, Act.READ, KindOfData.SOURCES).allowed()) {
-            throw new NotHere();
-        }
+        access.require(viewer, Act.READ, KindOfData.SOURCES);
         return page();
     }
 

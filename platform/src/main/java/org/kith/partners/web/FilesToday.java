@@ -35,7 +35,7 @@ final class FilesToday implements MyDayPanels {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        if (!access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed()) {
+        if (!access.allows(viewer, Act.CHANGE, KindOfData.RECEIPTS)) {
             return List.of();
         }
         var today = calendar.today();

@@ -169,8 +169,8 @@ class ReceiptController {
                         : sources.titleOf(delivery.layout()).orElse(delivery.layout()),
                 source == null ? null : calendar.row(source).orElse(null),
                 places.schoolsIn(delivery.id(), delivery.remarks().absentSettings()),
-                access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed(),
-                access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed(),
+                access.allows(viewer, Act.READ, KindOfData.RECEIPTS),
+                access.allows(viewer, Act.CHANGE, KindOfData.RECEIPTS),
                 !standsApart(delivery),
                 line,
                 mistake,
@@ -179,10 +179,10 @@ class ReceiptController {
 
     /// Without its rows it is open to whoever may be told what its source says.
     private Delivery shown(Viewer viewer, int id) {
-        if (access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed()) {
+        if (access.allows(viewer, Act.READ, KindOfData.RECEIPTS)) {
             return delivery(viewer, Act.READ, id);
         }
-        boolean files = access.decide(viewer, Act.READ, KindOfData.FILES).allowed();
+        boolean files = access.allows(viewer, Act.READ, KindOfData.FILES);
         return deliveries
                 .find(id)
                 .filter(file -> files
@@ -193,9 +193,7 @@ class ReceiptController {
     }
 
     private Delivery delivery(Viewer viewer, Act act, int id) {
-        if (!access.decide(viewer, act, KindOfData.RECEIPTS).allowed()) {
-            throw new NotHere();
-        }
+        access.require(viewer, act, KindOfData.RECEIPTS);
         return deliveries.find(id).map(unknownSettings::warned).orElseThrow(NotHere::new);
     }
 }

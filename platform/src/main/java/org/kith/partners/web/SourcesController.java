@@ -8,6 +8,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Ingest;
@@ -30,7 +31,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// What the sources are, how old, and a place to drop their files.
 @Controller
-class SourcesController {
+class SourcesController implements WayIn {
 
     private static final int DAYS_OF_REFUSALS = 60;
     private static final int DELIVERIES_SHOWN = 50;
@@ -60,6 +61,16 @@ class SourcesController {
         this.panels = panels;
     }
 
+    @Override
+    public Entry wayIn() {
+        return new Entry(50, "/sources", "Sources");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.READ, KindOfData.SOURCES);
+    }
+
     @GetMapping("/sources")
     Page sources(Viewer viewer) {
         return page(viewer, List.of(), List.of());
@@ -68,9 +79,7 @@ class SourcesController {
     /// Takes files in. One leads to its receipt, several to the list of theirs.
     @PostMapping("/sources")
     Answer bring(Viewer viewer, @RequestParam("files") List<MultipartFile> files) throws IOException {
-        if (!access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed()) {
-            throw new NotHere();
-        }
+        access.require(viewer, Act.CHANGE, KindOfData.RECEIPTS);
         var taken = new ArrayList<Taken>();
         for (var file : files) {
             if (!file.isEmpty()) {
@@ -93,7 +102,7 @@ class SourcesController {
     @GetMapping("/sources/{name}")
     Page source(Viewer viewer, @PathVariable String name) {
         var source = sources.find(name).orElseThrow(NotHere::new);
-        boolean receipts = access.decide(viewer, Act.READ, KindOfData.RECEIPTS).allowed();
+        boolean receipts = access.allows(viewer, Act.READ, KindOfData.RECEIPTS);
         return new SourcePage(
                 source,
                 calendar.row(name).orElseThrow(NotHere::new),
@@ -104,8 +113,7 @@ class SourcesController {
     }
 
     private Page page(Viewer viewer, List<Mistake> mistakes, List<Taken> taken) {
-        boolean mayBring =
-                access.decide(viewer, Act.CHANGE, KindOfData.RECEIPTS).allowed();
+        boolean mayBring = access.allows(viewer, Act.CHANGE, KindOfData.RECEIPTS);
         LocalDate today = calendar.today();
         return new SourcesPage(
                 mayBring,

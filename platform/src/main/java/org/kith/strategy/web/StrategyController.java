@@ -8,11 +8,10 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.kith.site.Dates;
-import org.kith.site.Menu;
 import org.kith.site.NotHere;
 import org.kith.site.Page;
-import org.kith.site.Visitor;
 import org.kith.strategy.Measuring;
 import org.kith.strategy.Strategies;
 import org.springframework.stereotype.Controller;
@@ -21,9 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The strategy in force, and the versions before it.
 @Controller
-class StrategyController implements Menu {
-
-    private static final int ORDER = 80;
+class StrategyController implements WayIn {
 
     private final Access access;
     private final Strategies strategies;
@@ -38,18 +35,19 @@ class StrategyController implements Menu {
     }
 
     @Override
-    public List<Entry> entries(Visitor visitor) {
-        return visitor instanceof Viewer viewer && mayRead(viewer)
-                ? List.of(new Entry(ORDER, "/strategy", "Strategy"))
-                : List.of();
+    public Entry wayIn() {
+        return new Entry(80, "/strategy", "Strategy");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.READ, KindOfData.STRATEGY);
     }
 
     /// @param version an earlier one; what is in force today where none is asked for
     @GetMapping("/strategy")
     Page strategy(Viewer viewer, @RequestParam(required = false) @Nullable Integer version) {
-        if (!mayRead(viewer)) {
-            throw new NotHere();
-        }
+        access.require(viewer, Act.READ, KindOfData.STRATEGY);
         var today = Dates.today(clock);
         var measures =
                 measuring.stream().flatMap(each -> each.measures().stream()).toList();
@@ -72,9 +70,5 @@ class StrategyController implements Menu {
                 .findFirst()
                 .orElseThrow(NotHere::new)
                 .from();
-    }
-
-    private boolean mayRead(Viewer viewer) {
-        return access.decide(viewer, Act.READ, KindOfData.STRATEGY).allowed();
     }
 }
