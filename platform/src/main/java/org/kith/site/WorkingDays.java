@@ -53,15 +53,4 @@ public final class WorkingDays {
         }
         return passed;
     }
-
-    /// The last day on which something must have come to have waited longer than so many working days.
-    public LocalDate longerAgoThan(int days, LocalDate today) {
-        var day = today;
-        for (int passed = 0; passed <= days; day = day.minusDays(1)) {
-            if (isOne(day)) {
-                passed++;
-            }
-        }
-        return day;
-    }
 }

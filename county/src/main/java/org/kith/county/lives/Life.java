@@ -110,8 +110,6 @@ public final class Life {
     public @Nullable Span partTime;
     /// Share of sessions missed, by term.
     public float[] absence = new float[0];
-    /// How much early help has eased absence since a day; zero for none.
-    public int easedFrom;
     public boolean temporaryUpn;
     public int knownSince = Days.NEVER;
 
@@ -153,10 +151,6 @@ public final class Life {
 
     public boolean mealsOn(int day) {
         return freeMeals.stream().anyMatch(span -> span.holds(day));
-    }
-
-    public boolean homeEducatedOn(int day) {
-        return homeEducation.stream().anyMatch(one -> one.from() <= day && day < one.until());
     }
 
     /// The day since which social care has had a file.

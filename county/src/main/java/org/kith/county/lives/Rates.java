@@ -14,7 +14,6 @@ final class Rates {
     static final double CARE = 0.066;
     static final double EARLY_HELP = 0.028;
     static final double SUSPENDED = 0.031;
-    static final double EXCLUDED = 0.0008;
     static final double ABUSE = 0.022;
     static final double MISSING = 0.004;
     static final double OFFENCE = 0.006;

@@ -30,14 +30,4 @@ public record Estimate(double value, double low, double high) {
     public String words() {
         return known() ? String.format(Locale.UK, "%.1f%% (%.1f to %.1f)", value, low, high) : "not shown";
     }
-
-    /// Whether the interval leaves out the county's rate, in words.
-    public String besideCounty(double county) {
-        if (low > county) {
-            return "Higher than the county; more than chance would give";
-        }
-        return high < county
-                ? "Lower than the county; more than chance would give"
-                : "Not clearly different from the county";
-    }
 }

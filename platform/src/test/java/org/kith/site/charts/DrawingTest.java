@@ -145,12 +145,6 @@ class DrawingTest {
         assertThat(Estimate.of(0, 20).low()).isZero();
     }
 
-    @Test
-    void aRateWhoseIntervalHoldsTheCountysIsNotCalledDifferent() {
-        assertThat(Estimate.of(28, 252).besideCounty(12.4)).startsWith("Not clearly different");
-        assertThat(Estimate.of(1944, 8600).besideCounty(19.2)).startsWith("Higher");
-    }
-
     private static Element root(Drawing drawing) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
