@@ -2,6 +2,7 @@ package org.kith.families;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -243,6 +244,39 @@ final class Draft {
                 }
             }
         }
+    }
+
+    /// One stay for each home. An address that some source still gives ended when the person was
+    /// first known at the home where they live now.
+    Iterable<Stay> lived() {
+        var byHome = new LinkedHashMap<Integer, Stay>();
+        for (var stay : stays) {
+            byHome.merge(stay.home(), stay, (a, b) -> {
+                var said = a.rank() > b.rank() || (a.rank() == b.rank() && a.record() <= b.record()) ? a : b;
+                return new Stay(
+                        a.home(),
+                        a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
+                        later(a.untilOn(), b.untilOn()),
+                        said.rank(),
+                        said.record());
+            });
+        }
+        var now = byHome.get(home);
+        if (now != null) {
+            byHome.replaceAll((place, stay) -> stay.untilOn() != null || place == home || place == secondHome
+                    ? stay
+                    : new Stay(
+                            stay.home(),
+                            stay.fromOn(),
+                            now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn(),
+                            stay.rank(),
+                            stay.record()));
+        }
+        return byHome.values();
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || b == null ? null : a.isAfter(b) ? a : b;
     }
 
     boolean saidToLiveAt(int place) {

@@ -3,7 +3,7 @@ package org.kith.families;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 import org.kith.database.Apart;
-import org.kith.families.Derivation.Made;
+import org.kith.families.DerivedTables.Made;
 import org.kith.partners.DeliveredSince;
 import org.kith.partners.Populations;
 import org.kith.partners.PopulationsInForce;
@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FamilyBuild {
 
     private final Gathering gathering;
+    private final WhatStood stood;
     private final Derivation derivation;
     private final Reach reach;
     private final Guarded guarded;
@@ -26,6 +27,7 @@ public class FamilyBuild {
 
     FamilyBuild(
             Gathering gathering,
+            WhatStood stood,
             Derivation derivation,
             Reach reach,
             Guarded guarded,
@@ -36,6 +38,7 @@ public class FamilyBuild {
         this.populations = populations;
         this.apart = apart;
         this.gathering = gathering;
+        this.stood = stood;
         this.derivation = derivation;
         this.reach = reach;
         this.guarded = guarded;
@@ -71,20 +74,20 @@ public class FamilyBuild {
     private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
         var gathered = gathering.some(reached.all(), mark.today(), progress);
         var graph = new FamilyGraph(gathered, mark.today(), ages);
-        var before = derivation.before(reached, gathered);
-        var made = derivation.write(gathered, graph, mark.today(), ages, before, reached, kept.contents());
+        var before = stood.of(reached, gathered, kept.contents());
+        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before));
         grants.replaceReached();
         return made;
     }
 
     /// What stands is read while records are gathered.
     private Made all(Mark mark, Populations ages, LongConsumer progress) {
-        try (var standing = apart.begin(derivation::before)) {
+        try (var standing = apart.begin(stood::everybody)) {
             var gathered = gathering.all(mark.today(), DeliveredSince.last(mark.moment()), progress);
             var graph = new FamilyGraph(gathered, mark.today(), ages);
             var before = standing.whatCameOf();
             gathered.homes().number(before.homes());
-            var made = derivation.write(gathered, graph, mark.today(), ages, before);
+            var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before));
             grants.replace();
             return made;
         }

@@ -36,7 +36,14 @@ final class FamilyGraph {
 
     /// @param children living, those counted here
     /// @param adults carers first
-    record Group(List<Integer> children, List<Integer> adults) {}
+    record Group(List<Integer> children, List<Integer> adults) {
+
+        List<Integer> all() {
+            var all = new ArrayList<Integer>(children);
+            all.addAll(adults);
+            return all;
+        }
+    }
 
     private final List<Draft> people;
     private final List<Gathered.Tie> ties;

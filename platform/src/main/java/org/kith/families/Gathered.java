@@ -1,7 +1,11 @@
 package org.kith.families;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// All that a build knows: people by place, their homes, and what sources say between them.
@@ -36,4 +40,17 @@ record Gathered(List<Draft> people, Homes homes, List<Tie> ties, List<Help> help
             @Nullable String email,
             @Nullable LocalDate fromOn,
             long fact) {}
+
+    /// All parts of the names that people bear, without those of the sealed.
+    Set<String> partsOfNames() {
+        var names = Collections.newSetFromMap(new IdentityHashMap<List<String>, Boolean>());
+        for (var person : people) {
+            if (!person.sealed) {
+                names.addAll(person.names());
+            }
+        }
+        var parts = new TreeSet<String>();
+        names.forEach(parts::addAll);
+        return parts.tailSet("A"); // no numbers
+    }
 }

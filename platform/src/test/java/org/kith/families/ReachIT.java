@@ -52,6 +52,9 @@ class ReachIT {
     private Gathering gathering;
 
     @Autowired
+    private WhatStood stood;
+
+    @Autowired
     private Derivation derivation;
 
     @Autowired
@@ -305,6 +308,7 @@ class ReachIT {
     private Built build() {
         var built = new FamilyBuild(
                 gathering,
+                stood,
                 derivation,
                 reach,
                 guarded,
