@@ -2,8 +2,10 @@ package org.kith.linkage.internal.conditions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
@@ -31,9 +33,10 @@ final class Candidates {
 
     private final int width;
     private final int[] places;
+    private final int[] marked;
 
     /// The rows of each block of a join, one after the other, each block in ascending order.
-    private static final class Blocks {
+    static final class Blocks {
 
         private final int[] members;
         /// 1 left, 2 right, 3 both.
@@ -56,6 +59,20 @@ final class Candidates {
             this.pairs = pairs;
             this.largest = largest;
             this.enough = enough;
+        }
+
+        int[] members() {
+            return members;
+        }
+
+        /// The block of the member at a place.
+        int blockAt(int place) {
+            int found = Arrays.binarySearch(starts, place);
+            return found < 0 ? -found - 2 : found;
+        }
+
+        int end(int block) {
+            return starts[block + 1];
         }
     }
 
@@ -90,6 +107,7 @@ final class Candidates {
             note(join);
             return true;
         });
+        marked = marked();
     }
 
     private void note(int join) {
@@ -352,6 +370,86 @@ final class Candidates {
         int place(int member, int row) {
             return first < 0 ? row : member - first;
         }
+    }
+
+    /// Whether being in one block is all that a join and those before it ask for.
+    boolean toldByBlocks(int join) {
+        for (int earlier = 0; earlier <= join; earlier++) {
+            if (places[earlier] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Blocks blocks(int join) {
+        return blocks.get(join);
+    }
+
+    /// The joins that tell whether a pair was met before this one, each by its place in a row's blocks. One that asks
+    /// for all that another asks for, and more, tells nothing besides.
+    int[] telling(int join) {
+        return IntStream.range(0, join)
+                .filter(earlier -> IntStream.range(0, join).noneMatch(other -> isImplied(other, earlier)))
+                .map(earlier -> places[earlier])
+                .toArray();
+    }
+
+    private boolean isImplied(int join, int by) {
+        List<Integer> less = plan.joins.get(join).left();
+        List<Integer> more = plan.joins.get(by).left();
+        return join != by && more.containsAll(less) && (join < by || !less.containsAll(more));
+    }
+
+    /// Whether two rows are in one block of any of these places, or of one source where that parts them.
+    boolean met(int[] of, int left, int right) {
+        if (plan.model.linking() == Linking.BETWEEN && sources[left] == sources[right]) {
+            return true;
+        }
+        for (int place : of) {
+            int block = blockOf[left * width + place];
+            if (block >= 0 && block == blockOf[right * width + place]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The places, and for sources their number of joins, of which the mark of a row has a few bits: those that the
+    /// most pairs are told by, as far as there is room.
+    private int[] marked() {
+        IntStream sourcesFirst = plan.model.linking() == Linking.BETWEEN ? IntStream.of(width) : IntStream.empty();
+        IntStream largestFirst = IntStream.range(0, blocks.size())
+                .filter(this::toldByBlocks)
+                .boxed()
+                .sorted(Comparator.comparingLong(join -> -blocks.get(join).pairs))
+                .flatMapToInt(join -> Arrays.stream(telling(join)));
+        return IntStream.concat(sourcesFirst, largestFirst)
+                .distinct()
+                .limit(Long.BYTES)
+                .toArray();
+    }
+
+    /// A few bits of a row's block for each place that is marked, eight bits each: where they differ, so do the blocks.
+    long mark(int row) {
+        long mark = 0;
+        for (int place : marked) {
+            int number = place == width ? sources[row] : blockOf[row * width + place];
+            mark = mark << Byte.SIZE | (Mix.spread(number < 0 ? ~row : number) & 0xff);
+        }
+        return mark;
+    }
+
+    /// The highest bits of the fields of a mark that these places have; 0 if one of them has none.
+    long fields(int[] of) {
+        long fields = 0;
+        int known = 0;
+        for (int place : marked) {
+            boolean wanted = place == width || IntStream.of(of).anyMatch(each -> each == place);
+            known += wanted && place < width ? 1 : 0;
+            fields = fields << Byte.SIZE | (wanted ? 0x80 : 0);
+        }
+        return known == of.length ? fields : 0;
     }
 
     private boolean metBefore(int join, int[] blockOf, int left, int right, Pair pair) {

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.JaroWinkler;
+import org.kith.linkage.internal.Work;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Side;
 
@@ -24,6 +27,8 @@ final class Cells {
     private static final int OTHER = 0x4000_0000;
 
     static final int TRUE = OTHER;
+
+    private static final int ROWS_PER_TASK = 1 << 13;
 
     private final Map<Expression, Integer> numbers = new LinkedHashMap<>();
     private final Map<Object, Integer> others = new HashMap<>();
@@ -71,27 +76,46 @@ final class Cells {
     }
 
     /// Works everything out for these records, in this order.
-    void fill(Raw columns, int[] order) {
+    void fill(Raw columns, int[] order, Settings settings) {
         raw = columns;
         int width = numbers.size();
         rows = new int[Math.multiplyExact(order.length, width)];
-        fill(
-                columns,
-                order,
-                numbers.keySet().stream()
-                        .map(each -> read(each, columns, order))
-                        .toArray(Read[]::new));
+        Read[] reads = numbers.keySet().stream()
+                .map(each -> read(each, columns, order))
+                .toArray(Read[]::new);
+        int tasks = (order.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
+        Work.<Boolean>all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
+            int from = task * ROWS_PER_TASK;
+            fill(order, from, Math.min(order.length, from + ROWS_PER_TASK), reads);
+            return true;
+        });
+        // One after the other, since new values are numbered in the order in which they come.
+        int[] others = IntStream.range(0, width)
+                .filter(each -> reads[each].from == null)
+                .toArray();
+        for (int row = 0; others.length > 0 && row < order.length; row++) {
+            for (int number : others) {
+                rows[row * width + number] = code(reads[number].expression, columns, order[row]);
+            }
+        }
         texts = new String[measured.isEmpty() ? 0 : columns.words.size()];
         letters = new long[texts.length];
-        for (int column : measured) {
-            for (int at = column; at < rows.length; at += width) {
-                int code = rows[at];
-                if (isText(code) && texts[code] == null) {
-                    String text = columns.words.word(code);
-                    texts[code] = text;
-                    letters[code] = JaroWinkler.letters(text);
+        // Two threads may find one text at once: they put the same there.
+        Work.<Boolean>all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
+            for (int column : measured) {
+                for (int row = task * ROWS_PER_TASK; row < Math.min(order.length, (task + 1) * ROWS_PER_TASK); row++) {
+                    measure(rows[row * width + column], columns);
                 }
             }
+            return true;
+        });
+    }
+
+    private void measure(int code, Raw columns) {
+        if (isText(code) && texts[code] == null) {
+            String text = columns.words.word(code);
+            letters[code] = JaroWinkler.letters(text);
+            texts[code] = text;
         }
     }
 
@@ -148,17 +172,17 @@ final class Cells {
         return new Read(from, known, expression);
     }
 
-    private void fill(Raw columns, int[] order, Read[] reads) {
-        int at = 0;
-        for (int record : order) {
-            for (Read read : reads) {
-                int[] from = read.from;
-                int[] known = read.known;
-                if (from == null) {
-                    rows[at++] = code(read.expression, columns, record);
-                } else {
-                    int code = record < from.length ? from[record] : NONE;
-                    rows[at++] = known == null ? code : known[code + 1];
+    /// Fills some rows in with what is read from one column.
+    private void fill(int[] order, int from, int until, Read[] reads) {
+        int width = reads.length;
+        for (int number = 0; number < width; number++) {
+            Read read = reads[number];
+            int[] codes = read.from;
+            int[] known = read.known;
+            if (codes != null) {
+                for (int row = from, at = from * width + number; row < until; row++, at += width) {
+                    int code = order[row] < codes.length ? codes[order[row]] : NONE;
+                    rows[at] = known == null ? code : known[code + 1];
                 }
             }
         }

@@ -32,6 +32,7 @@ import org.kith.linkage.internal.Work;
 public final class ConditionEngine {
 
     private static final int MOST_DIGITS = 18;
+    private static final int IDS_PER_TASK = 1 << 15;
 
     private ConditionEngine() {}
 
@@ -48,17 +49,17 @@ public final class ConditionEngine {
         long start = System.nanoTime();
         Plan plan = new Plan(given);
         refuse(plan, columns, settings);
-        int[] order = order(columns, given.linking());
-        plan.cells.fill(columns.raw(), order);
+        int[] order = order(columns, given.linking(), settings);
+        plan.cells.fill(columns.raw(), order, settings);
         int[] sources = sources(columns, order);
         Candidates candidates = new Candidates(plan, order.length, sources, settings);
-        double[][] shares = Weights.shares(plan, order.length);
+        double[][] shares = Weights.shares(plan, order.length, settings);
         long prepared = System.nanoTime();
         Conditions model =
                 given.learns() ? new Learning(plan, candidates, order.length, sources, settings).learn() : given;
         Weights weights = new Weights(plan, model, shares);
         long learnt = System.nanoTime();
-        List<Kept> parts = weigh(plan, candidates, weights, settings);
+        List<Kept> parts = weigh(plan, candidates, weights, order.length, settings);
         long compared = System.nanoTime();
         Groups groups = new Groups(order.length);
         double joinAt = logOdds(settings.joinAt());
@@ -122,10 +123,10 @@ public final class ConditionEngine {
     }
 
     /// The records by id (within their source, where that counts): the lower stands on the left.
-    private static int[] order(Columns columns, Linking linking) {
+    private static int[] order(Columns columns, Linking linking, Settings settings) {
         int size = columns.size();
         if (linking == Linking.WITHIN) {
-            int[] order = byNumber(columns);
+            int[] order = byNumber(columns, settings);
             if (order.length == size) {
                 return order;
             }
@@ -143,19 +144,28 @@ public final class ConditionEngine {
     }
 
     /// By ids that are whole numbers; nothing where one is not.
-    private static int[] byNumber(Columns columns) {
+    private static int[] byNumber(Columns columns, Settings settings) {
         int size = columns.size();
         long[] numbers = new long[size];
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
-        for (int record = 0; record < size; record++) {
-            String id = columns.id(record);
-            if (!isWholeNumber(id)) {
-                return new int[0];
+        int tasks = (size + IDS_PER_TASK - 1) / IDS_PER_TASK;
+        List<Boolean> whole = Work.all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
+            for (int record = task * IDS_PER_TASK; record < Math.min(size, (task + 1) * IDS_PER_TASK); record++) {
+                String id = columns.id(record);
+                if (!isWholeNumber(id)) {
+                    return false;
+                }
+                numbers[record] = Long.parseLong(id);
             }
-            numbers[record] = Long.parseLong(id);
-            least = Math.min(least, numbers[record]);
-            most = Math.max(most, numbers[record]);
+            return true;
+        });
+        if (whole.contains(false)) {
+            return new int[0];
+        }
+        for (long number : numbers) {
+            least = Math.min(least, number);
+            most = Math.max(most, number);
         }
         int low = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, size));
         if (Long.SIZE - Long.numberOfLeadingZeros(most - least) + low > Long.SIZE) {
@@ -202,15 +212,27 @@ public final class ConditionEngine {
         return 1 / (1 + Math.pow(2, -logOdds));
     }
 
-    private static List<Kept> weigh(Plan plan, Candidates candidates, Weights weights, Settings settings) {
+    private static List<Kept> weigh(Plan plan, Candidates candidates, Weights weights, int rows, Settings settings) {
         double floor = logOdds(settings.keepFrom());
         List<Candidates.Task> tasks = candidates.tasks();
+        Sieve sieve = new Sieve(plan, candidates, weights, rows, floor, settings);
         return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), () -> {
             Pair pair = plan.pair();
             int[] levels = new int[plan.questions.size()];
+            Sieve.Passage passage = sieve.new Passage();
             return number -> {
                 Candidates.Task task = tasks.get(number);
                 Kept kept = new Kept(plan.joins.get(task.join()).rule());
+                if (candidates.toldByBlocks(task.join())) {
+                    kept.compared = passage.visit(task, (left, right) -> {
+                        pair.set(left, right);
+                        double weight = weights.of(pair, floor, levels);
+                        if (weight >= floor) {
+                            kept.add(left, right, weight);
+                        }
+                    });
+                    return kept;
+                }
                 candidates.visit(task, pair, true, (left, right) -> {
                     kept.compared++;
                     double weight = weights.of(pair, floor, levels);

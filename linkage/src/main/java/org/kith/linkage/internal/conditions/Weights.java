@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Level;
+import org.kith.linkage.Settings;
+import org.kith.linkage.internal.Work;
 
 /// The weights of a model's levels, and what the rarity of a value adds to them.
 final class Weights {
@@ -32,6 +34,9 @@ final class Weights {
 
     private final double[][] frequencyWeights;
     private final double[][] leastShares;
+    /// By cell.
+    private final double[] leastShareOf;
+
     private final Glance[] glances;
     /// The comparisons, those that take no measuring first.
     private final int[] lookingOrder;
@@ -67,6 +72,8 @@ final class Weights {
                         : log2(frequency.leastU());
             }
         }
+        leastShareOf = new double[cells.width()];
+        Arrays.setAll(leastShareOf, this::leastShare);
         glances = new Glance[levels.length];
         Arrays.setAll(glances, c -> new Glance(questions[c], levels[c], frequencyCells[c], most(c)));
         lookingOrder = IntStream.range(0, levels.length)
@@ -213,15 +220,22 @@ final class Weights {
         double most = Double.NEGATIVE_INFINITY;
         for (int level = 0; level < levels[comparison].length; level++) {
             if (level != question.missing() && level != question.same()) {
-                int cell = frequencyCells[comparison][level];
-                // The rarest value is one record's.
-                double rarest = cell < 0 ? 0 : Math.max(leastShares[comparison][level], leastShare(cell));
-                double adjustment =
-                        cell < 0 ? 0 : frequencyWeights[comparison][level] * (bases[comparison][level] - rarest);
-                most = Math.max(most, levels[comparison][level] + Math.max(0, adjustment));
+                most = Math.max(most, most(comparison, level));
             }
         }
         return most;
+    }
+
+    /// The most that a level can add, however rare the value.
+    double most(int comparison, int level) {
+        if (level >= levels[comparison].length) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        int cell = frequencyCells[comparison][level];
+        // The rarest value is one record's.
+        double rarest = cell < 0 ? 0 : Math.max(leastShares[comparison][level], leastShareOf[cell]);
+        double adjustment = cell < 0 ? 0 : frequencyWeights[comparison][level] * (bases[comparison][level] - rarest);
+        return levels[comparison][level] + Math.max(0, adjustment);
     }
 
     private double leastShare(int cell) {
@@ -234,16 +248,18 @@ final class Weights {
 
     /// For every cell that an adjustment looks at, log2 of the share of each value among all that are known, by
     /// [Cells#place].
-    static double[][] shares(Plan plan, int rows) {
+    static double[][] shares(Plan plan, int rows, Settings settings) {
+        int[] wanted = plan.questions.stream()
+                .flatMap(question -> question.answers().stream())
+                .mapToInt(Plan.Answer::frequency)
+                .filter(cell -> cell >= 0)
+                .distinct()
+                .toArray();
         double[][] shares = new double[plan.cells.width()][];
-        for (Plan.Question question : plan.questions) {
-            for (Plan.Answer answer : question.answers()) {
-                int cell = answer.frequency();
-                if (cell >= 0 && shares[cell] == null) {
-                    shares[cell] = shares(plan.cells, cell, rows);
-                }
-            }
-        }
+        Work.<Boolean>all(wanted.length, settings.threads(), "blocking", settings.progress(), () -> number -> {
+            shares[wanted[number]] = shares(plan.cells, wanted[number], rows);
+            return true;
+        });
         return shares;
     }
 

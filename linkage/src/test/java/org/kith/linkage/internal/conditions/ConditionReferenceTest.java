@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,121 @@ class ConditionReferenceTest {
                 assertThat(links.person(a) == links.person(b)).isEqualTo(person[a] == person[b]);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19})
+    void leavesOutOnlyPairsThatTheReferenceHoldsTooUnlikely(long seed) {
+        Random random = new Random(seed);
+        Linking linking = List.of(Linking.WITHIN, Linking.BETWEEN, Linking.WITHIN_AND_BETWEEN)
+                .get((int) (seed % 3));
+        List<Map<String, String>> rows = rows(random);
+        rows.addAll(rows(random));
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).put("id", Integer.toString(5000 - 13 * i));
+            if (random.nextInt(10) == 0) {
+                rows.get(i).put("born", "in spring");
+            }
+        }
+        Conditions model = ofEqualValues(linking, random);
+        assertThat(model.problems()).isEmpty();
+        double floor = 0.02 + 0.6 * random.nextDouble();
+        Links links = new Linker(
+                        Settings.defaults().joiningAt(0.9).keepingFrom(floor).onThreads(3), model)
+                .link(records(rows));
+        Map<List<Integer>, WeighedPair> found = new HashMap<>();
+        links.weighed().forEach(pair -> found.put(List.of(pair.left(), pair.right()), pair));
+        assertThat(found).hasSameSizeAs(links.weighed());
+        long[] added = new long[model.rules().size()];
+        int kept = 0;
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = 0; b < rows.size(); b++) {
+                int rule = rule(model, rows, a, b);
+                WeighedPair pair = found.get(List.of(a, b));
+                if (rule < 0) {
+                    assertThat(pair).isNull();
+                    continue;
+                }
+                added[rule]++;
+                double weight = weight(model, rows, a, b);
+                if (1 / (1 + Math.pow(2, -weight)) >= floor) {
+                    kept++;
+                    WeighedPair known = requireNonNull(pair, a + " and " + b);
+                    assertThat(known.rule()).isEqualTo(rule);
+                    assertThat(known.weight()).isCloseTo(weight, within(1e-9));
+                } else {
+                    assertThat(pair).isNull();
+                }
+            }
+        }
+        assertThat(kept).isPositive().isLessThan((int) Arrays.stream(added).sum());
+        assertThat(links.figures().pairsCompared())
+                .isEqualTo(Arrays.stream(added).sum());
+        assertThat(links.figures().rules().stream().map(Links.Figures.Rule::added))
+                .containsExactlyElementsOf(Arrays.stream(added).boxed().toList());
+    }
+
+    /// Rules that ask for equal values only, some for more than others do, and more of them than a record's mark has
+    /// room for; and comparisons of which many a level is told by equal or missing values.
+    private static Conditions ofEqualValues(Linking linking, Random random) {
+        List<Rule> rules = new ArrayList<>(List.of(
+                new Rule("l.first = r.first AND l.last = r.last"),
+                new Rule("l.born = r.born"),
+                new Rule("l.age = r.age AND l.first = r.first"),
+                new Rule("l.first = r.first AND l.last = r.last AND l.age = r.age"),
+                new Rule("l.last = r.last AND l.age = r.age"),
+                new Rule("l.tags = r.tags AND l.first = r.first"),
+                new Rule("l.tags = r.tags AND l.last = r.last"),
+                new Rule("l.tags = r.tags AND substr(l.born, 1, 4) = substr(r.born, 1, 4)"),
+                new Rule("l.age = r.age AND substr(l.born, 1, 7) = substr(r.born, 1, 7)"),
+                new Rule("l.first = r.first AND substr(l.born, 1, 7) = substr(r.born, 1, 7)"),
+                new Rule("l.last = r.last AND substr(l.born, 1, 4) = substr(r.born, 1, 4)"),
+                new Rule("l.last = r.last AND substr(l.first, 1, 1) = substr(r.first, 1, 1)"),
+                new Rule("substr(l.last, 1, 2) = substr(r.last, 1, 2)")));
+        Collections.shuffle(rules, random);
+        return new Conditions(
+                linking,
+                rules.subList(0, 3 + random.nextInt(rules.size() - 2)),
+                List.of(
+                        comparison(
+                                random,
+                                "names",
+                                "(first_l IS NULL OR first_r IS NULL) AND (last_l IS NULL OR last_r IS NULL)",
+                                "first_l = first_r AND last_l = last_r",
+                                "first_l = last_r AND first_r = last_l",
+                                "jaro_winkler_similarity(first_l, first_r) >= 0.88 AND last_l = last_r",
+                                "last_l = last_r",
+                                "first_l = first_r"),
+                        comparison(
+                                random,
+                                "born",
+                                "try_strptime(born_l, '%Y-%m-%d') IS NULL OR try_strptime(born_r, '%Y-%m-%d') IS NULL",
+                                "born_l = born_r",
+                                "levenshtein(born_l, born_r) <= 1",
+                                "substr(born_l, 1, 4) = substr(born_r, 1, 4)"),
+                        comparison(random, "age", "age_l IS NULL OR age_r IS NULL", "age_l = age_r"),
+                        comparison(random, "tags", "tags_r IS NULL OR tags_l IS NULL", "NOT tags_l = tags_r"),
+                        comparison(
+                                random,
+                                "starts",
+                                "last_l IS NULL",
+                                "last_l = last_r",
+                                "substr(last_l, 1, 3) = substr(last_r, 1, 3)",
+                                "substr(last_l, 1, 2) = substr(last_r, 1, 2)",
+                                "substr(last_l, 1, 1) = substr(last_r, 1, 1)",
+                                "age_l = age_r",
+                                "tags_l = tags_r",
+                                "substr(born_l, 1, 7) = substr(born_r, 1, 7)"),
+                        comparison(
+                                random,
+                                "more",
+                                "first_l IS NULL OR first_r IS NULL",
+                                "first_l = first_r",
+                                "substr(first_l, 1, 2) = substr(first_r, 1, 2) OR age_l = age_r",
+                                "substr(first_l, 1, 1) = substr(first_r, 1, 1) AND NOT age_l = age_r")),
+                0.2,
+                0.0001,
+                25);
     }
 
     @Test
