@@ -164,7 +164,7 @@ final class Candidates {
                 size += symmetric ? 0 : add(keys, size, join.right(), row, 1, lowBits);
             }
         }
-        keys = Radix.sorted(keys, size, lowBits, Long.SIZE);
+        keys = Radix.together(keys, size, lowBits, Long.SIZE);
         Ints starts = new Ints();
         int[] members = new int[size];
         byte[] sides = new byte[size];

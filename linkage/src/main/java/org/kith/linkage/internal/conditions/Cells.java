@@ -3,7 +3,7 @@ package org.kith.linkage.internal.conditions;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.JaroWinkler;
+import org.kith.linkage.internal.Ints;
 import org.kith.linkage.internal.Work;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Side;
@@ -27,6 +28,9 @@ final class Cells {
     private static final int OTHER = 0x4000_0000;
 
     static final int TRUE = OTHER;
+
+    /// For work too short to be told of.
+    static final Settings.Progress UNTOLD = (stage, done, total) -> {};
 
     private static final int ROWS_PER_TASK = 1 << 13;
 
@@ -80,28 +84,41 @@ final class Cells {
         raw = columns;
         int width = numbers.size();
         rows = new int[Math.multiplyExact(order.length, width)];
-        Read[] reads = numbers.keySet().stream()
-                .map(each -> read(each, columns, order))
-                .toArray(Read[]::new);
+        List<Expression> expressions = List.copyOf(numbers.keySet());
+        List<Read> reads = Work.all(
+                width,
+                settings.threads(),
+                "blocking",
+                UNTOLD,
+                () -> number -> read(expressions.get(number), columns, order));
         int tasks = (order.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
-        Work.<Boolean>all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
-            int from = task * ROWS_PER_TASK;
-            fill(order, from, Math.min(order.length, from + ROWS_PER_TASK), reads);
-            return true;
-        });
+        int[] known = new int[columns.words.size() + 1];
+        for (int number = 0; number < width; number++) {
+            Read read = reads.get(number);
+            int column = number;
+            if (read.from != null) {
+                read.number(this, columns, known);
+                Work.<Boolean>all(tasks, settings.threads(), "blocking", UNTOLD, () -> task -> {
+                    int from = task * ROWS_PER_TASK;
+                    fill(column, read, known, order, from, Math.min(order.length, from + ROWS_PER_TASK));
+                    return true;
+                });
+            }
+        }
         // One after the other, since new values are numbered in the order in which they come.
         int[] others = IntStream.range(0, width)
-                .filter(each -> reads[each].from == null)
+                .filter(each -> reads.get(each).from == null)
                 .toArray();
         for (int row = 0; others.length > 0 && row < order.length; row++) {
             for (int number : others) {
-                rows[row * width + number] = code(reads[number].expression, columns, order[row]);
+                Object value = value(expressions.get(number), columns, order[row]);
+                rows[row * width + number] = code(value, columns);
             }
         }
         texts = new String[measured.isEmpty() ? 0 : columns.words.size()];
         letters = new long[texts.length];
         // Two threads may find one text at once: they put the same there.
-        Work.<Boolean>all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
+        Work.<Boolean>all(tasks, settings.threads(), "blocking", UNTOLD, () -> task -> {
             for (int column : measured) {
                 for (int row = task * ROWS_PER_TASK; row < Math.min(order.length, (task + 1) * ROWS_PER_TASK); row++) {
                     measure(rows[row * width + column], columns);
@@ -143,11 +160,23 @@ final class Cells {
         return letters[code];
     }
 
-    /// What a column of the records holds for each code of the column that it is read from.
+    /// What a column of the cells is read from.
+    ///
+    /// @param from   the one column of the records, or null if there are several
+    /// @param codes  those that it has, in the order in which they are met; null if the cells hold them as they are
+    /// @param values what the expression gives for each
     @SuppressWarnings("ArrayRecordComponent") // gone when the cells are filled
-    private record Read(int @Nullable [] from, int @Nullable [] known, Expression expression) {}
+    private record Read(int @Nullable [] from, @Nullable Ints codes, List<@Nullable Object> values) {
 
-    private Read read(Expression expression, Raw columns, int[] order) {
+        /// Numbers the values, by the codes that they are read from and one.
+        void number(Cells cells, Raw columns, int[] known) {
+            for (int i = 0; codes != null && i < codes.size(); i++) {
+                known[codes.get(i) + 1] = cells.code(values.get(i), columns);
+            }
+        }
+    }
+
+    private static Read read(Expression expression, Raw columns, int[] order) {
         Set<String> read = new TreeSet<>();
         expression.walk(part -> {
             if (part instanceof Column(var side, String name)) {
@@ -155,47 +184,46 @@ final class Cells {
             }
         });
         if (read.size() != 1) {
-            return new Read(null, null, expression);
+            return new Read(null, null, List.of());
         }
         int[] from = columns.codes(read.iterator().next());
         if (expression instanceof Column) {
-            return new Read(from, null, expression);
+            return new Read(from, null, List.of());
         }
-        int[] known = new int[columns.words.size() + 1];
-        Arrays.fill(known, -2);
+        BitSet seen = new BitSet(columns.words.size() + 1);
+        Ints codes = new Ints();
+        List<@Nullable Object> values = new ArrayList<>();
         for (int record : order) {
             int code = record < from.length ? from[record] : NONE;
-            if (known[code + 1] == -2) {
-                known[code + 1] = code(expression, columns, record);
+            if (!seen.get(code + 1)) {
+                seen.set(code + 1);
+                codes.add(code);
+                values.add(value(expression, columns, record));
             }
         }
-        return new Read(from, known, expression);
+        return new Read(from, codes, values);
     }
 
-    /// Fills some rows in with what is read from one column.
-    private void fill(int[] order, int from, int until, Read[] reads) {
-        int width = reads.length;
-        for (int number = 0; number < width; number++) {
-            Read read = reads[number];
-            int[] codes = read.from;
-            int[] known = read.known;
-            if (codes != null) {
-                for (int row = from, at = from * width + number; row < until; row++, at += width) {
-                    int code = order[row] < codes.length ? codes[order[row]] : NONE;
-                    rows[at] = known == null ? code : known[code + 1];
-                }
-            }
+    private void fill(int column, Read read, int[] known, int[] order, int from, int until) {
+        int width = width();
+        int[] codes = requireNonNull(read.from);
+        for (int row = from, at = from * width + column; row < until; row++, at += width) {
+            int code = order[row] < codes.length ? codes[order[row]] : NONE;
+            rows[at] = read.codes == null ? code : known[code + 1];
         }
     }
 
-    private int code(Expression expression, Raw columns, int record) {
-        Object value = expression.value(new Expression.Scope() {
+    private static @Nullable Object value(Expression expression, Raw columns, int record) {
+        return expression.value(new Expression.Scope() {
             @Override
             public @Nullable Object column(Column column) {
                 int code = columns.code(column.name(), record);
                 return code == NONE ? null : columns.words.word(code);
             }
         });
+    }
+
+    private int code(@Nullable Object value, Raw columns) {
         return value == null ? NONE : value instanceof String text ? columns.words.number(text) : intern(value);
     }
 

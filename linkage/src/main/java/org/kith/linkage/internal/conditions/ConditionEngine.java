@@ -150,7 +150,7 @@ public final class ConditionEngine {
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
         int tasks = (size + IDS_PER_TASK - 1) / IDS_PER_TASK;
-        List<Boolean> whole = Work.all(tasks, settings.threads(), "blocking", settings.progress(), () -> task -> {
+        List<Boolean> whole = Work.all(tasks, settings.threads(), "blocking", Cells.UNTOLD, () -> task -> {
             for (int record = task * IDS_PER_TASK; record < Math.min(size, (task + 1) * IDS_PER_TASK); record++) {
                 String id = columns.id(record);
                 if (!isWholeNumber(id)) {

@@ -93,7 +93,7 @@ final class Sieve {
         int marked = candidates.toldByBlocks(0) ? rows : 0;
         marks = new long[Math.multiplyExact(marked, STRIDE)];
         int tasks = (marked + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
-        Work.<Boolean>all(tasks, settings.threads(), "comparing", settings.progress(), () -> task -> {
+        Work.<Boolean>all(tasks, settings.threads(), "comparing", Cells.UNTOLD, () -> task -> {
             for (int row = task * ROWS_PER_TASK; row < Math.min(marked, (task + 1) * ROWS_PER_TASK); row++) {
                 for (int word = 0; word < WORDS; word++) {
                     marks[row * STRIDE + word] = mark(words[word], row);

@@ -256,7 +256,7 @@ final class Weights {
                 .distinct()
                 .toArray();
         double[][] shares = new double[plan.cells.width()][];
-        Work.<Boolean>all(wanted.length, settings.threads(), "blocking", settings.progress(), () -> number -> {
+        Work.<Boolean>all(wanted.length, settings.threads(), "blocking", Cells.UNTOLD, () -> number -> {
             shares[wanted[number]] = shares(plan.cells, wanted[number], rows);
             return true;
         });
