@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "refresh",
         description =
-                "Brings new files in, finds who is who, and describes the families. Killed, it goes on when run again.",
+                "Brings new files in, finds who is who, describes families, finds needs and makes figures of places."
+                        + " Killed, it goes on when run again.",
         mixinStandardHelpOptions = true)
 final class RefreshCommand implements Callable<Integer> {
 

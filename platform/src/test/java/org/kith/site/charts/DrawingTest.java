@@ -1,7 +1,6 @@
 package org.kith.site.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
 import java.util.List;
@@ -137,14 +136,6 @@ class DrawingTest {
     }
 
     // Newcombe, R. G. (1998), Statistics in Medicine 17, 857-872, table I: Wilson's interval for 81 of 263.
-    @Test
-    void theIntervalIsWilsons() {
-        var estimate = Estimate.of(81, 263);
-        assertThat(estimate.low()).isCloseTo(25.53, within(.01));
-        assertThat(estimate.high()).isCloseTo(36.62, within(.01));
-        assertThat(Estimate.of(0, 20).low()).isZero();
-    }
-
     private static Element root(Drawing drawing) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

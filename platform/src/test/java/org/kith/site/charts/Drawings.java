@@ -96,11 +96,11 @@ public final class Drawings {
                 "This zone",
                 YEARS,
                 List.of(
-                        Estimate.of(2159, 8600),
-                        Estimate.of(2064, 8600),
-                        Estimate.of(2098, 8600),
-                        Estimate.of(1969, 8600),
-                        Estimate.of(1944, 8600)),
+                        new Estimate(25.1, 24.2, 26.0),
+                        new Estimate(24.0, 23.1, 24.9),
+                        new Estimate(24.4, 23.5, 25.3),
+                        new Estimate(22.9, 22.0, 23.8),
+                        new Estimate(22.6, 21.7, 23.5)),
                 List.of(22.6, 21.1, 21.1, 19.5, 19.2),
                 30,
                 10);
@@ -134,11 +134,11 @@ public final class Drawings {
     }
 
     public static Interval interval() {
-        return new Interval(Estimate.of(1944, 8600), 19.2, 30, true);
+        return new Interval(new Estimate(22.6, 21.7, 23.5), 19.2, 30, true);
     }
 
     public static Interval doubtful() {
-        return new Interval(Estimate.of(118, 13694), .6, 2, false);
+        return new Interval(new Estimate(0.86, 0.72, 1.03), .6, 2, false);
     }
 
     public static List<Drawing> oneOfEach() {
