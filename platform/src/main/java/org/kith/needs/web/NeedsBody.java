@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.UsesFacts;
+import org.kith.needs.Silence;
+import org.kith.site.Counts;
 import org.kith.site.Page;
 
 /// Needs that were found of the people on a page, each with what it rests on; and why nothing else
@@ -82,5 +84,21 @@ record NeedsBody(
     /// Why other rules say nothing of somebody.
     record Silent(String who, List<Why> whys) {}
 
-    record Why(String heading, String words) {}
+    record Why(String heading, String words) {
+
+        static Why of(Silence silence, List<String> rules) {
+            var titles = Counts.list(rules.stream().map(NeedWords::lower).toList());
+            return switch (silence) {
+                case NONE -> new Why("None.", "These looked and found nothing: " + titles + ".");
+                case NOT_COVERED ->
+                    new Why("Not covered.", "No source that these read has sent a file yet: " + titles + ".");
+                case NOT_MATCHED ->
+                    new Why(
+                            "Not matched.",
+                            "Neither they nor anybody at home has a record in a source that these read: " + titles
+                                    + ".");
+                case OUT_OF_AGE -> new Why("Out of age range.", "These look at other ages: " + titles + ".");
+            };
+        }
+    }
 }

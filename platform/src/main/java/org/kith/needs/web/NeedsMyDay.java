@@ -42,23 +42,15 @@ class NeedsMyDay implements MyDayPanels {
 
     private final WorkingLists lists;
     private final Alerts alerts;
-    private final NeedsPanels panels;
     private final RunNews news;
     private final PublishedRules rules;
     private final People people;
     private final InstantSource clock;
 
     NeedsMyDay(
-            WorkingLists lists,
-            Alerts alerts,
-            NeedsPanels panels,
-            RunNews news,
-            PublishedRules rules,
-            People people,
-            InstantSource clock) {
+            WorkingLists lists, Alerts alerts, RunNews news, PublishedRules rules, People people, InstantSource clock) {
         this.lists = lists;
         this.alerts = alerts;
-        this.panels = panels;
         this.news = news;
         this.rules = rules;
         this.people = people;
@@ -172,7 +164,7 @@ class NeedsMyDay implements MyDayPanels {
         int waited = alerts.waitedDays(alert);
         return new AlertsBody.Row(
                 alert.person().value(),
-                panels.box(alert, viewer, null, today),
+                AlertBox.of(alert, alerts, viewer, null, today),
                 need == null ? "" : need.unit().name(),
                 need == null ? "/people/" + alert.person() : href(need),
                 who(named.get(alert.person().value()), today),

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
-import org.kith.families.Facts;
 import org.kith.families.Family;
 import org.kith.families.FamilyPanels;
 import org.kith.families.OpenPerson;
@@ -31,12 +29,10 @@ import org.kith.families.Person;
 import org.kith.families.PersonPanels;
 import org.kith.families.UsesFacts;
 import org.kith.matching.PersonId;
-import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.Needs;
-import org.kith.needs.Silence;
 import org.kith.needs.Silences;
 import org.kith.needs.WorkingLists;
 import org.kith.partners.PopulationsInForce;
@@ -140,6 +136,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 .about(current.stream().map(need -> need.person().value()).toList())
                 .stream()
                 .collect(Collectors.groupingBy(NeedAnswers.Answer::about));
+        var words = new NeedWords(alerts, viewer, family, access.allows(viewer, Act.READ, KindOfData.FILES), today);
         var rows = new ArrayList<NeedsBody.Row>();
         var uses = usedByOthers(
                 all.stream()
@@ -151,23 +148,20 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             var person = Objects.requireNonNull(byId.get(need.person()));
             var id = "need-" + (rows.size() + 1);
             uses(need, person, need.evidence(), "#" + id, uses);
-            rows.add(row(
+            rows.add(words.row(
                     need,
                     id,
                     person,
-                    family,
                     runs.isNew(need.course(), today.minusMonths(1)),
                     told.get(need.found()),
                     said.getOrDefault(
                             new NeedAnswers.Key(
                                     need.person().value(), need.rule().name()),
-                            List.of()),
-                    viewer,
-                    today));
+                            List.of())));
         }
         var ended = found.stream()
                 .filter(need -> !need.isCurrent())
-                .map(need -> ended(need, Objects.requireNonNull(byId.get(need.person())), family, today))
+                .map(need -> words.ended(need, Objects.requireNonNull(byId.get(need.person()))))
                 .toList();
         return new Panel(
                 "needs",
@@ -240,7 +234,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         for (var need : current) {
             for (var path : need.evidence()) {
                 for (var line : path.lines()) {
-                    sources.add(lower(line.origin().title()));
+                    sources.add(NeedWords.lower(line.origin().title()));
                 }
             }
         }
@@ -248,194 +242,6 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             return "From " + Counts.list(List.copyOf(sources));
         }
         return lastRun == null || !whole ? null : "As of " + Dates.weekday(lastRun, today);
-    }
-
-    private NeedsBody.Row row(
-            Need need,
-            String id,
-            Person person,
-            @Nullable String family,
-            boolean isNew,
-            @Nullable Alert alert,
-            List<NeedAnswers.Answer> said,
-            Viewer viewer,
-            LocalDate today) {
-        var course = need.course();
-        var unconfirmed = course.unconfirmedSince();
-        var box = alert == null ? null : box(alert, viewer, family, today);
-        var tags = new ArrayList<NeedsBody.Tag>();
-        if (alert != null && alert.answered() == null) {
-            tags.add(new NeedsBody.Tag("new", "New alert"));
-        } else if (isNew) {
-            tags.add(new NeedsBody.Tag("new", "New"));
-        }
-        if (unconfirmed != null) {
-            tags.add(new NeedsBody.Tag("maybe", "Not confirmed since " + Dates.day(unconfirmed, today)));
-        }
-        if (!said.isEmpty()) {
-            tags.add(new NeedsBody.Tag("maybe", "Questioned"));
-        }
-        return new NeedsBody.Row(
-                id,
-                person.id().toString(),
-                need.rule().name(),
-                need.rule().words().title(),
-                need.rule().words().rule(),
-                family == null ? null : who(person),
-                "since " + Dates.day(course.since(), today),
-                "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
-                        + Dates.age(course.receivedOn(), today),
-                tags,
-                evidence(need, person, access.allows(viewer, Act.READ, KindOfData.FILES), today),
-                need.rule().words().ends(),
-                need.stands(),
-                until(need, today),
-                unconfirmed == null ? "" : late(need),
-                box,
-                said.stream()
-                        .map(answer -> new NeedsBody.Said(
-                                answer.byAccount().equals(viewer.id().value()) ? "You" : answer.byName(),
-                                answer.kind() == NeedAnswers.Kind.CONTEST
-                                        ? (answer.byAccount().equals(viewer.id().value()) ? "say" : "says")
-                                                + " that it is not so."
-                                        : (answer.byAccount().equals(viewer.id().value()) ? "say" : "says")
-                                                + " that a fact it rests on is wrong.",
-                                Dates.day(Dates.on(answer.at()), today),
-                                answer.why()))
-                        .toList(),
-                said.stream()
-                        .anyMatch(
-                                answer -> answer.byAccount().equals(viewer.id().value())),
-                family);
-    }
-
-    AlertBox box(Alert alert, Viewer viewer, @Nullable String family, LocalDate today) {
-        var answered = alert.answered();
-        var words = told(alert, today);
-        if (answered != null) {
-            words +=
-                    " " + answered.by() + " answered: " + lower(answered.reply().words()) + ".";
-        } else if (alerts.isLate(alert)) {
-            words += " No answer for " + Counts.of(alerts.waitedDays(alert), "working day", "working days") + ".";
-        }
-        return new AlertBox(
-                alert.id(),
-                words,
-                answered == null && alerts.isFor(alert, viewer),
-                answered != null && answered.by().equals(viewer.name()),
-                family);
-    }
-
-    /// "Told to Tom Adeyemi on 20 November."
-    private static String told(Alert alert, LocalDate today) {
-        var to = alert.to();
-        if (to.nobody()) {
-            return "For the zone’s manager since " + Dates.day(alert.raisedOn(), today)
-                    + ": no lead and no school is known.";
-        }
-        var lead = to.lead();
-        var name = to.name() == null
-                ? "whoever led the help"
-                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name();
-        return "Told to " + name + " on " + Dates.day(alert.raisedOn(), today) + ".";
-    }
-
-    private static NeedsBody.Who who(Person person) {
-        return new NeedsBody.Who(person.called(), "/people/" + person.id());
-    }
-
-    private static List<NeedsBody.Evidence> evidence(Need need, Person person, boolean receipts, LocalDate today) {
-        var rows = new ArrayList<NeedsBody.Evidence>();
-        for (var path : need.evidence()) {
-            var way = path(path, person, today);
-            for (var line : path.lines()) {
-                rows.add(new NeedsBody.Evidence(
-                        when(line, today), line.words(), where(line, receipts, today), way, line.withdrawn()));
-            }
-            if (path.withheld()) {
-                rows.add(new NeedsBody.Evidence(
-                        "",
-                        "Something in the record of somebody else",
-                        new NeedsBody.Where("Not shown to your role", "", null),
-                        way,
-                        false));
-            }
-        }
-        return rows;
-    }
-
-    /// Its source and age, and the line for whoever may open the file's receipt.
-    private static NeedsBody.Where where(Facts.Line line, boolean receipts, LocalDate today) {
-        var origin = line.origin();
-        return new NeedsBody.Where(
-                origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
-                        + Dates.age(origin.receivedOn(), today),
-                line.facts().size() == 1
-                        ? "line " + Counts.number(origin.line())
-                        : "the newest of " + Counts.of(line.facts().size(), "month", "months"),
-                receipts ? "/receipts/" + origin.delivery() + "?line=" + origin.line() : null);
-    }
-
-    static String when(Facts.Line line, LocalDate today) {
-        return line.until().equals(line.from())
-                ? Dates.brief(line.from(), today)
-                : Dates.brief(line.from(), today) + " to " + Dates.brief(line.until(), today);
-    }
-
-    /// "Path: Aoife’s record; lived in one home with Cian since 10 January 2022."
-    static String path(Need.Path path, Person person, LocalDate today) {
-        if (path.of() == null) {
-            return "Path: " + person.called() + "’s own record";
-        }
-        var since = path.since();
-        boolean fromBirth = since != null && since.equals(person.bornOn());
-        var from = since == null ? "" : fromBirth ? ", since birth" : ", since " + Dates.day(since, today);
-        boolean home = path.way().equals("lives in the home");
-        var whose = path.name() == null
-                ? home ? "the record of somebody else" : "the record of " + person.called() + "’s " + path.way()
-                : path.name() + "’s record";
-        return "Path: " + whose
-                + (home
-                        ? ", who lives in " + person.called() + "’s home" + from
-                        : (path.name() == null ? "" : ", " + person.called() + "’s " + path.way()) + from);
-    }
-
-    private static String until(Need need, LocalDate today) {
-        var until = need.standsUntil();
-        if (until == null || need.course().unconfirmedSince() != null) {
-            return "Stands " + (need.stands().startsWith("until") ? "" : "for ") + need.stands() + ".";
-        }
-        return "Without new evidence it ends on " + Dates.day(until, today) + ".";
-    }
-
-    private static String late(Need need) {
-        var sources = need.late();
-        return (sources.isEmpty()
-                        ? "A source is late"
-                        : Counts.list(sources) + (sources.size() == 1 ? " is late" : " are late"))
-                + ", so nobody can say whether it still holds.";
-    }
-
-    private static NeedsBody.Ended ended(Need need, Person person, @Nullable String family, LocalDate today) {
-        var on = Objects.requireNonNull(need.course().endedOn());
-        return new NeedsBody.Ended(
-                need.rule().words().title(),
-                family == null ? null : who(person),
-                Dates.brief(on, today),
-                "Stood since " + Dates.day(need.course().since(), today) + ". It ended because "
-                        + why(String.valueOf(need.endedWhy())) + ".");
-    }
-
-    private static String why(String why) {
-        return switch (why) {
-            case "its facts say so" -> "what the sources say makes it true no longer";
-            case "its time ran out" -> "no new evidence came in its time";
-            case "the rule changed" -> "the rule changed";
-            case "the rule was switched off" -> "the rule was switched off";
-            case "past its ages" -> "the rule looks at younger people only";
-            case "the records are no longer theirs" -> "the records are somebody else’s";
-            default -> why;
-        };
     }
 
     private List<NeedsBody.Silent> silent(
@@ -454,28 +260,8 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 .map(of -> new NeedsBody.Silent(
                         of.person().called(),
                         of.rules().entrySet().stream()
-                                .map(why -> why(why.getKey(), why.getValue()))
+                                .map(why -> NeedsBody.Why.of(why.getKey(), why.getValue()))
                                 .toList()))
                 .toList();
-    }
-
-    private static NeedsBody.Why why(Silence silence, List<String> rules) {
-        var titles = Counts.list(rules.stream().map(NeedsPanels::lower).toList());
-        return switch (silence) {
-            case NONE -> new NeedsBody.Why("None.", "These looked and found nothing: " + titles + ".");
-            case NOT_COVERED ->
-                new NeedsBody.Why("Not covered.", "No source that these read has sent a file yet: " + titles + ".");
-            case NOT_MATCHED ->
-                new NeedsBody.Why(
-                        "Not matched.",
-                        "Neither they nor anybody at home has a record in a source that these read: " + titles + ".");
-            case OUT_OF_AGE -> new NeedsBody.Why("Out of age range.", "These look at other ages: " + titles + ".");
-        };
-    }
-
-    static String lower(String words) {
-        return words.length() > 1 && Character.isUpperCase(words.charAt(1))
-                ? words
-                : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
     }
 }

@@ -84,7 +84,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
         facts.add(ages.equals("any age") ? "Any age." : "Ages " + ages + ".");
         facts.add("From "
                 + Counts.list(rule.sources().stream()
-                        .map(source -> NeedsPanels.lower(sources.getOrDefault(source, source.replace('-', ' '))))
+                        .map(source -> NeedWords.lower(sources.getOrDefault(source, source.replace('-', ' '))))
                         .toList())
                 + ".");
         facts.add("Rests on "

@@ -33,9 +33,9 @@ record SaidFact(PersonId of, String source, List<Long> facts, Option option) {
                                 line.facts(),
                                 new Option(
                                         String.valueOf(line.facts().getFirst()),
-                                        line.words() + ", " + NeedsPanels.when(line, today),
+                                        line.words() + ", " + NeedWords.when(line, today),
                                         origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ". "
-                                                + NeedsPanels.path(path, person, today))));
+                                                + NeedWords.path(path, person, today))));
                     }
                 }
             }

@@ -1,0 +1,183 @@
+package org.kith.needs.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Viewer;
+import org.kith.families.Facts;
+import org.kith.families.Person;
+import org.kith.needs.Alert;
+import org.kith.needs.Alerts;
+import org.kith.needs.Need;
+import org.kith.needs.NeedAnswers;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+
+/// How the page of a person or a family tells of a need.
+///
+/// @param family whose page it is; null on a person's own
+/// @param files whether the viewer may open the receipts of files
+record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean files, LocalDate today) {
+
+    NeedsBody.Row row(
+            Need need, String id, Person person, boolean isNew, @Nullable Alert alert, List<NeedAnswers.Answer> said) {
+        var course = need.course();
+        var unconfirmed = course.unconfirmedSince();
+        var box = alert == null ? null : AlertBox.of(alert, alerts, viewer, family, today);
+        var tags = new ArrayList<NeedsBody.Tag>();
+        if (alert != null && alert.answered() == null) {
+            tags.add(new NeedsBody.Tag("new", "New alert"));
+        } else if (isNew) {
+            tags.add(new NeedsBody.Tag("new", "New"));
+        }
+        if (unconfirmed != null) {
+            tags.add(new NeedsBody.Tag("maybe", "Not confirmed since " + Dates.day(unconfirmed, today)));
+        }
+        if (!said.isEmpty()) {
+            tags.add(new NeedsBody.Tag("maybe", "Questioned"));
+        }
+        return new NeedsBody.Row(
+                id,
+                person.id().toString(),
+                need.rule().name(),
+                need.rule().words().title(),
+                need.rule().words().rule(),
+                whose(person),
+                "since " + Dates.day(course.since(), today),
+                "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
+                        + Dates.age(course.receivedOn(), today),
+                tags,
+                evidence(need, person),
+                need.rule().words().ends(),
+                need.stands(),
+                until(need),
+                unconfirmed == null ? "" : late(need),
+                box,
+                said.stream().map(this::said).toList(),
+                said.stream().anyMatch(this::isOwn),
+                family);
+    }
+
+    private NeedsBody.Said said(NeedAnswers.Answer answer) {
+        boolean own = isOwn(answer);
+        var what = answer.kind() == NeedAnswers.Kind.CONTEST
+                ? " that it is not so."
+                : " that a fact it rests on is wrong.";
+        return new NeedsBody.Said(
+                own ? "You" : answer.byName(),
+                (own ? "say" : "says") + what,
+                Dates.day(Dates.on(answer.at()), today),
+                answer.why());
+    }
+
+    private boolean isOwn(NeedAnswers.Answer answer) {
+        return answer.byAccount().equals(viewer.id().value());
+    }
+
+    /// Null on the person's own page.
+    private NeedsBody.@Nullable Who whose(Person person) {
+        return family == null ? null : new NeedsBody.Who(person.called(), "/people/" + person.id());
+    }
+
+    private List<NeedsBody.Evidence> evidence(Need need, Person person) {
+        var rows = new ArrayList<NeedsBody.Evidence>();
+        for (var path : need.evidence()) {
+            var way = path(path, person, today);
+            for (var line : path.lines()) {
+                rows.add(new NeedsBody.Evidence(when(line, today), line.words(), where(line), way, line.withdrawn()));
+            }
+            if (path.withheld()) {
+                rows.add(new NeedsBody.Evidence(
+                        "",
+                        "Something in the record of somebody else",
+                        new NeedsBody.Where("Not shown to your role", "", null),
+                        way,
+                        false));
+            }
+        }
+        return rows;
+    }
+
+    /// Its source and age, and the line for whoever may open the file's receipt.
+    private NeedsBody.Where where(Facts.Line line) {
+        var origin = line.origin();
+        return new NeedsBody.Where(
+                origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
+                        + Dates.age(origin.receivedOn(), today),
+                line.facts().size() == 1
+                        ? "line " + Counts.number(origin.line())
+                        : "the newest of " + Counts.of(line.facts().size(), "month", "months"),
+                files ? "/receipts/" + origin.delivery() + "?line=" + origin.line() : null);
+    }
+
+    static String when(Facts.Line line, LocalDate today) {
+        return line.until().equals(line.from())
+                ? Dates.brief(line.from(), today)
+                : Dates.brief(line.from(), today) + " to " + Dates.brief(line.until(), today);
+    }
+
+    /// "Path: Aoife’s record; lived in one home with Cian since 10 January 2022."
+    static String path(Need.Path path, Person person, LocalDate today) {
+        if (path.of() == null) {
+            return "Path: " + person.called() + "’s own record";
+        }
+        var since = path.since();
+        boolean fromBirth = since != null && since.equals(person.bornOn());
+        var from = since == null ? "" : fromBirth ? ", since birth" : ", since " + Dates.day(since, today);
+        boolean home = path.way().equals("lives in the home");
+        var whose = path.name() == null
+                ? home ? "the record of somebody else" : "the record of " + person.called() + "’s " + path.way()
+                : path.name() + "’s record";
+        return "Path: " + whose
+                + (home
+                        ? ", who lives in " + person.called() + "’s home" + from
+                        : (path.name() == null ? "" : ", " + person.called() + "’s " + path.way()) + from);
+    }
+
+    private String until(Need need) {
+        var until = need.standsUntil();
+        if (until == null || need.course().unconfirmedSince() != null) {
+            return "Stands " + (need.stands().startsWith("until") ? "" : "for ") + need.stands() + ".";
+        }
+        return "Without new evidence it ends on " + Dates.day(until, today) + ".";
+    }
+
+    private static String late(Need need) {
+        var sources = need.late();
+        return (sources.isEmpty()
+                        ? "A source is late"
+                        : Counts.list(sources) + (sources.size() == 1 ? " is late" : " are late"))
+                + ", so nobody can say whether it still holds.";
+    }
+
+    NeedsBody.Ended ended(Need need, Person person) {
+        var on = Objects.requireNonNull(need.course().endedOn());
+        return new NeedsBody.Ended(
+                need.rule().words().title(),
+                whose(person),
+                Dates.brief(on, today),
+                "Stood since " + Dates.day(need.course().since(), today) + ". It ended because "
+                        + why(String.valueOf(need.endedWhy())) + ".");
+    }
+
+    private static String why(String why) {
+        return switch (why) {
+            case "its facts say so" -> "what the sources say makes it true no longer";
+            case "its time ran out" -> "no new evidence came in its time";
+            case "the rule changed" -> "the rule changed";
+            case "the rule was switched off" -> "the rule was switched off";
+            case "past its ages" -> "the rule looks at younger people only";
+            case "the records are no longer theirs" -> "the records are somebody else’s";
+            default -> why;
+        };
+    }
+
+    static String lower(String words) {
+        return words.length() > 1 && Character.isUpperCase(words.charAt(1))
+                ? words
+                : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
+    }
+}
