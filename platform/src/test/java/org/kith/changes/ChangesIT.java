@@ -2,7 +2,6 @@ package org.kith.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,7 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.changes.Reach.Moved;
@@ -44,15 +44,13 @@ import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whoever answers for rules, declarations and roles sees whom a change would reach before it is in force.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChangesIT {
+class ChangesIT extends Visiting {
 
     private static final List<String> NAMES = List.of("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal");
     private static final String RULE = "needs/first-suspension.sql";
@@ -86,9 +84,6 @@ class ChangesIT {
 
     @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private MockMvcTester browser;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -360,13 +355,5 @@ class ChangesIT {
                 join needs.rule r on r.id = f.rule_id
                 where r.name = 'first-suspension' and f.ended_on is null
                 """).query(Long.class).single();
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
-    }
-
-    private MvcTestResult post(String path, Viewer viewer) {
-        return browser.post().uri(path).with(Staff.as(viewer)).with(csrf()).exchange();
     }
 }

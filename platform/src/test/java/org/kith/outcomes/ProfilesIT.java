@@ -11,19 +11,18 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// What a run releases of a small town, and who may see and take away which figures.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProfilesIT {
+class ProfilesIT extends Visiting {
 
     @Autowired
     private JdbcClient jdbc;
@@ -39,9 +38,6 @@ class ProfilesIT {
 
     @Autowired
     private MeasureRun measures;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Staff staff;
     private Viewer board;
@@ -172,9 +168,5 @@ class ProfilesIT {
                 where account_id = ? and act = 'export' and why = 'figures of a place, as a file'
                 """).param(board.id().value()).query(Long.class).single())
                 .isEqualTo(1);
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
     }
 }

@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.UserId;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
@@ -34,14 +34,13 @@ import org.kith.matching.Match;
 import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// What a worker releases to a parent, and every way by which a parent could come to more: two pairs of separated
 /// parents, one of them violent.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReleasesIT {
+class ReleasesIT extends Visiting {
 
     private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"");
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"");
@@ -64,9 +63,6 @@ class ReleasesIT {
 
     @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Scene scene;
     private Cast.OBriens obriens;
@@ -490,18 +486,6 @@ class ReleasesIT {
 
     private static int status(MvcTestResult answer) {
         return answer.getResponse().getStatus();
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
-    }
-
-    private MvcTestResult post(String path, Viewer viewer, String... namesAndValues) {
-        var request = browser.post().uri(path).with(Staff.as(viewer)).with(csrf());
-        for (int name = 0; name < namesAndValues.length; name += 2) {
-            request = request.param(namesAndValues[name], namesAndValues[name + 1]);
-        }
-        return request.exchange();
     }
 
     /// The viewer's last entry about a person: what, by which relation, why and by which way.

@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
@@ -24,6 +23,7 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
@@ -34,14 +34,13 @@ import org.kith.matching.Match;
 import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// What each role gets at each way out: page, search, refusal. Shields, the adoption barrier and the other household
 /// hold.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WaysOutIT {
+class WaysOutIT extends Visiting {
 
     /// Where a fact, a name, a home or a tie is written.
     private static final Pattern SAID = Pattern.compile("<p class=\"src\">[^<]*, received .*?</p>", Pattern.DOTALL);
@@ -63,9 +62,6 @@ class WaysOutIT {
 
     @Autowired
     private Clusters clusters;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Scene scene;
     private Cast.OBriens obriens;
@@ -879,18 +875,6 @@ class WaysOutIT {
 
     private String person(Told.Sheet record) {
         return "/people/" + scene.person(record);
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
-    }
-
-    private MvcTestResult post(String path, Viewer viewer, String... namesAndValues) {
-        var request = browser.post().uri(path).with(Staff.as(viewer)).with(csrf());
-        for (int name = 0; name < namesAndValues.length; name += 2) {
-            request = request.param(namesAndValues[name], namesAndValues[name + 1]);
-        }
-        return request.exchange();
     }
 
     /// Asks for a correction on the person's page.

@@ -12,17 +12,17 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.matching.Deciding;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @DoorsOnPostgres
-class PairPageIT {
+class PairPageIT extends Visiting {
 
     @Autowired
     private JdbcClient jdbc;
@@ -35,9 +35,6 @@ class PairPageIT {
 
     @Autowired
     private Accounts accounts;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Scene scene;
     private Cast.Tanners tanners;
@@ -108,12 +105,12 @@ class PairPageIT {
         var page = "/pairs/decisions/" + change;
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("What undoing it does", "Ivy", "goes back");
 
-        assertThat(post(page)).hasStatus(422).bodyText().contains("Say what made you decide");
-        assertThat(post(page, "why", "it was the sister")).hasStatus(303);
+        assertThat(post(page, marek)).hasStatus(422).bodyText().contains("Say what made you decide");
+        assertThat(post(page, marek, "why", "it was the sister")).hasStatus(303);
 
         assertThat(scene.person(tanners.ivy())).isEqualTo(ivy).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
-        assertThat(post(page, "why", "again")).hasStatus(409);
+        assertThat(post(page, marek, "why", "again")).hasStatus(409);
     }
 
     @Test
@@ -123,19 +120,22 @@ class PairPageIT {
         var ivys = String.valueOf(tanners.ivy().id);
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Ivy", "Isla", "Tick those");
 
-        assertThat(post(page, "why", "two girls")).hasStatus(422).bodyText().contains("Tick the records");
-        assertThat(post(page, "why", "two girls", "record", ivys))
+        assertThat(post(page, marek, "why", "two girls"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Tick the records");
+        assertThat(post(page, marek, "why", "two girls", "record", ivys))
                 .hasStatusOk()
                 .bodyText()
                 .contains("What parting does", "1 record becomes");
         assertThat(scene.person(tanners.ivy())).isEqualTo(scene.person(tanners.isla()));
-        assertThat(post(page, "why", "two girls", "record", ivys, "sure", "true"))
+        assertThat(post(page, marek, "why", "two girls", "record", ivys, "sure", "true"))
                 .hasStatus(303);
 
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
         match.run(_ -> {});
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
-        assertThat(post(page, "why", "x", "record", String.valueOf(adoption.tyler().id)))
+        assertThat(post(page, marek, "why", "x", "record", String.valueOf(adoption.tyler().id)))
                 .hasStatus(404);
     }
 
@@ -172,14 +172,6 @@ class PairPageIT {
         return id;
     }
 
-    private MvcTestResult post(String page, String... namesAndValues) {
-        var request = browser.post().uri(page).with(Staff.as(marek)).with(csrf());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            request = request.param(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return request.exchange();
-    }
-
     private MvcTestResult answer(UUID pair, String answer, String why) {
         return browser.post()
                 .uri("/pairs/" + pair)
@@ -188,9 +180,5 @@ class PairPageIT {
                 .param("answer", answer)
                 .param("why", why)
                 .exchange();
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
     }
 }

@@ -1,7 +1,6 @@
 package org.kith.needs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
@@ -23,6 +22,7 @@ import org.kith.access.OddAccess;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
@@ -37,14 +37,13 @@ import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// What people see of the needs that the strategy's own rules find, and what becomes of what they
 /// answer. Numbers in names are lines of the document on trust.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NeedsPagesIT {
+class NeedsPagesIT extends Visiting {
 
     private static final String ABUSE = "Domestic abuse at home";
     private static final String SUSPENDED = "First suspension";
@@ -77,9 +76,6 @@ class NeedsPagesIT {
 
     @Autowired
     private OddAccess odd;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Scene scene;
     private Cast.OBriens obriens;
@@ -779,17 +775,5 @@ class NeedsPagesIT {
 
     private String person(Told.Sheet record) {
         return "/people/" + scene.person(record);
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
-    }
-
-    private MvcTestResult post(String path, Viewer viewer, String... fields) {
-        var request = browser.post().uri(path).with(Staff.as(viewer)).with(csrf());
-        for (int at = 0; at < fields.length; at += 2) {
-            request = request.param(fields[at], fields[at + 1]);
-        }
-        return request.exchange();
     }
 }

@@ -24,6 +24,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
@@ -38,14 +39,12 @@ import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who meets which need on a working list, and what its counts give away.
 @DoorsOnPostgres
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WorkingListIT {
+class WorkingListIT extends Visiting {
 
     private static final LocalDate RUN = LocalDate.of(2026, 11, 1);
     private static final WorkingList.Tally NONE = new WorkingList.Tally("", 0, 0, 0);
@@ -73,9 +72,6 @@ class WorkingListIT {
 
     @Autowired
     private Families families;
-
-    @Autowired
-    private MockMvcTester browser;
 
     private Scene scene;
     private Viewer tom;
@@ -453,9 +449,5 @@ class WorkingListIT {
         return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
                 .map(Listed::rule)
                 .toList();
-    }
-
-    private MvcTestResult get(String path, Viewer viewer) {
-        return browser.get().uri(path).with(Staff.as(viewer)).exchange();
     }
 }
