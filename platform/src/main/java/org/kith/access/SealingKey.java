@@ -10,13 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.kith.database.Digest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ class SealingKey {
 
     /// Names the key: the first of its public half's SHA-256.
     String id() {
-        return sha256(base64(pair().getPublic().getEncoded())).substring(0, 16);
+        return Digest.of(base64(pair().getPublic().getEncoded())).substring(0, 16);
     }
 
     Optional<Head> head() {
@@ -77,15 +77,6 @@ class SealingKey {
             PrivateFile.write(folder.resolve("head"), head.number() + " " + head.digest() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

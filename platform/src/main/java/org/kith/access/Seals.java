@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Digest;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -218,7 +219,7 @@ public class Seals {
                 "route")) {
             put(content, row.getString(column));
         }
-        return SealingKey.sha256(content.toString());
+        return Digest.of(content.toString());
     }
 
     private static String digest(long number, String previous, List<Long> ids, String digests, Instant sealedAt) {
@@ -228,7 +229,7 @@ public class Seals {
         put(content, sealedAt.toString());
         put(content, ids.toString());
         put(content, digests);
-        return SealingKey.sha256(content.toString());
+        return Digest.of(content.toString());
     }
 
     private static void put(StringBuilder content, @Nullable String part) {

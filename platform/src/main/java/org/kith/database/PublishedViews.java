@@ -2,14 +2,11 @@ package org.kith.database;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,19 +35,19 @@ final class PublishedViews {
         var files = new PathMatchingResourcePatternResolver();
         var texts = new ArrayList<String>();
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = new Digest();
             for (var capability : capabilities) {
                 for (var migration : sorted(files, "db/migration/" + capability + "/V*.sql")) {
-                    digest.update(migration.getContentAsByteArray());
+                    digest.add(migration.getContentAsByteArray());
                 }
                 for (var view : sorted(files, FOLDER + capability + "/*.sql")) {
                     var text = view.getContentAsString(StandardCharsets.UTF_8);
-                    digest.update(text.getBytes(StandardCharsets.UTF_8));
+                    digest.add(text);
                     texts.add(text);
                 }
             }
-            return new PublishedViews(texts, HexFormat.of().formatHex(digest.digest()));
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return new PublishedViews(texts, digest.hex());
+        } catch (IOException e) {
             throw new DatabaseUnavailable("The views could not be read.", e);
         }
     }

@@ -1,15 +1,12 @@
 package org.kith.families;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.Digest;
 import org.kith.families.Kept.Content;
 import org.kith.partners.Populations;
 
@@ -139,15 +137,15 @@ final class DerivedTables {
     }
 
     private static String digest(Map<String, Content> contents) {
-        var digest = sha256();
+        var digest = new Digest();
         TABLES.keySet().forEach(name -> {
             var content = Objects.requireNonNull(contents.get(name));
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+            digest.add(ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(content.rows())
                     .putLong(content.said())
-                    .flip());
+                    .array());
         });
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 
     private DerivedTable table(String name, String... columns) {
@@ -357,13 +355,5 @@ final class DerivedTables {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
         return hash ^ (hash >>> 32);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.kith.families;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +23,7 @@ import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
+import org.kith.database.Digest;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.kith.site.NotHere;
@@ -114,13 +111,7 @@ public class ParentReleaseOpening {
                     .map(line -> line.topic() + "|" + line.on() + "|" + line.words() + "|"
                             + line.behind().source())
                     .collect(Collectors.joining("\n"));
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)))
-                        .substring(0, 24);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Digest.of(words).substring(0, 24);
         }
     }
 

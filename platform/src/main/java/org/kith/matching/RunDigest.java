@@ -1,10 +1,7 @@
 package org.kith.matching;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.kith.database.Digest;
 import org.kith.linkage.RecordName;
 
 /// A digest of all that a run found, without ids and times: which records are one person, how
@@ -40,12 +37,7 @@ final class RunDigest {
         }
         var line = records.length + " " + sum + " " + doubtful.size() + " " + sum(doubtful) + " " + refused.size() + " "
                 + sum(refused);
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(line.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(line);
     }
 
     private long sum(List<Findings.Line> lines) {

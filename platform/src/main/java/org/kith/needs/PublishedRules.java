@@ -1,19 +1,16 @@
 package org.kith.needs;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.kith.database.Digest;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
 import org.kith.partners.Vocabulary;
@@ -187,22 +184,16 @@ public class PublishedRules {
 
     /// Of all that the rule says and does, but for whether it is in force.
     static String digest(Rule rule) {
-        try {
-            var whole = new Rule(
-                    rule.name(),
-                    rule.version(),
-                    rule.words(),
-                    rule.reads(),
-                    rule.ages(),
-                    rule.lasting(),
-                    Optional.empty(),
-                    rule.query());
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(whole.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var whole = new Rule(
+                rule.name(),
+                rule.version(),
+                rule.words(),
+                rule.reads(),
+                rule.ages(),
+                rule.lasting(),
+                Optional.empty(),
+                rule.query());
+        return Digest.of(whole.toString());
     }
 
     /// A rule's words, from columns of their names.

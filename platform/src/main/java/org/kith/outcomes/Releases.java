@@ -1,8 +1,5 @@
 package org.kith.outcomes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,12 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Copy;
+import org.kith.database.Digest;
 import org.kith.database.Runs;
 import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -209,20 +206,13 @@ public class Releases {
     }
 
     private static String digest(Publishing.Released released) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            released.measures().stream()
-                    .map(measure -> measure.toString() + "\n")
-                    .sorted()
-                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-            released.figures().stream()
-                    .map(figure -> figure.line() + "\n")
-                    .sorted()
-                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = new Digest();
+        released.measures().stream()
+                .map(measure -> measure.toString() + "\n")
+                .sorted()
+                .forEach(digest::add);
+        released.figures().stream().map(figure -> figure.line() + "\n").sorted().forEach(digest::add);
+        return digest.hex();
     }
 
     /// Empty before the first run.

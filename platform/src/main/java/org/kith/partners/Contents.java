@@ -1,11 +1,8 @@
 package org.kith.partners;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import org.kith.database.Digest;
 import org.kith.database.Runs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -125,15 +122,8 @@ public class Contents {
                         where state <> 'undone'
                         group by state
                         """).query(String.class).list());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts.stream().sorted().toList()) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = new Digest();
+        parts.stream().sorted().forEach(part -> digest.add(part + '\n'));
+        return digest.hex();
     }
 }
