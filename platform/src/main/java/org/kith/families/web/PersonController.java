@@ -19,6 +19,7 @@ import org.kith.families.Opening;
 import org.kith.families.PersonPanels;
 import org.kith.families.Records;
 import org.kith.families.Timeline;
+import org.kith.families.UsesFacts;
 import org.kith.families.Wrong;
 import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
@@ -82,7 +83,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String asked,
             Viewer viewer) {
         var open = opening.person(new PersonId(id), viewer);
-        return page(open, viewer, kind, from, PersonPage.Asking.anew(asked), List.of(), "");
+        return page(open, viewer, new History.Asked(kind, from), PersonPage.Asking.anew(asked), List.of(), "");
     }
 
     @PostMapping("/people/{id}/reason")
@@ -92,8 +93,7 @@ class PersonController {
                 ? page(
                         opening.person(new PersonId(id), viewer),
                         viewer,
-                        "",
-                        "",
+                        History.Asked.ALL,
                         PersonPage.Asking.anew(""),
                         List.of(new Mistake("reason", refused.why())),
                         reason)
@@ -124,7 +124,7 @@ class PersonController {
         }
         mistakes.addAll(said.mistakes());
         if (!mistakes.isEmpty()) {
-            return page(open, viewer, "", "", PersonPage.Asking.again(source, wrong, how), mistakes, "");
+            return page(open, viewer, History.Asked.ALL, PersonPage.Asking.again(source, wrong, how), mistakes, "");
         }
         var received = corrections.ask(person, unknown ? null : source, meant, said, viewer);
         return new Redirect("/people/" + id + "?asked=" + received.asked());
@@ -133,32 +133,37 @@ class PersonController {
     private PersonPage page(
             OpenPerson open,
             Viewer viewer,
-            String kind,
-            String from,
+            History.Asked asked,
             PersonPage.Asking asking,
             List<Mistake> mistakes,
             String reason) {
-        var id = open.person().id();
+        var person = open.person();
+        var id = person.id();
         var today = Dates.today(clock);
         var ties = open.ties();
+        boolean receipts = access.allows(viewer, Act.READ, KindOfData.FILES);
         var told = timeline.of(Map.of(id, ties), LocalDate.of(1990, 1, 1), viewer);
-        return PersonPage.of(
-                open,
-                told,
-                kind,
-                from,
-                records.of(id, ties, viewer),
+        var joined = records.of(id, ties, viewer);
+        var recorded = Recorded.of(
+                joined,
                 records.names(id, ties, viewer),
                 open.places() ? records.homes(Map.of(id, ties), viewer).getOrDefault(id, List.of()) : List.of(),
-                records.cover(id, ties, viewer),
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,
-                correctionOpening.own(id, ties, viewer),
-                asking,
-                held.in(List.of(ties), viewer),
-                panels.orderedStream()
-                        .flatMap(each -> each.panels(open, viewer).stream())
-                        .toList(),
-                access.allows(viewer, Act.READ, KindOfData.FILES),
+                receipts,
+                today);
+        var cover = SourceCover.of(person, records.cover(id, ties, viewer), held.in(List.of(ties), viewer), today);
+        var corrections = correctionOpening.own(id, ties, viewer);
+        var shown = panels.orderedStream()
+                .flatMap(each -> each.panels(open, viewer).stream())
+                .toList();
+        return new PersonPage(
+                open,
+                History.of(told, asked, person.bornOn(), UsesFacts.in(shown), receipts, today),
+                recorded,
+                cover,
+                corrections,
+                asking.of(joined),
+                shown,
                 today,
                 mistakes,
                 reason);

@@ -1,0 +1,63 @@
+package org.kith.families.web;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Person;
+import org.kith.families.Records;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.charts.Lanes;
+
+/// What each source could know of a person, as a picture and as a table.
+///
+/// @param lanes null where no source can be told of
+/// @param held kinds of data that are not shown, in words
+record SourceCover(@Nullable Lanes lanes, List<Covered> covered, String held) {
+
+    record Covered(String source, String covers, String facts) {}
+
+    static SourceCover of(Person person, List<Records.Cover> cover, String held, LocalDate today) {
+        return new SourceCover(lanes(person, cover, today), covered(cover, today), held);
+    }
+
+    private static @Nullable Lanes lanes(Person person, List<Records.Cover> cover, LocalDate today) {
+        if (cover.isEmpty()) {
+            return null;
+        }
+        var from = today.minusYears(5).withDayOfYear(1);
+        return new Lanes(
+                "lanes",
+                "What each source covers for " + person.called(),
+                from,
+                today,
+                cover.stream()
+                        .sorted(Comparator.comparing(each -> !each.knows()))
+                        .map(each -> new Lanes.Lane(
+                                each.title(),
+                                !each.knows()
+                                        ? "no record"
+                                        : each.newest() == null ? "" : Dates.age(each.newest(), today),
+                                each.from(),
+                                each.until(),
+                                each.said()))
+                        .toList());
+    }
+
+    private static List<Covered> covered(List<Records.Cover> cover, LocalDate today) {
+        return cover.stream()
+                .sorted(Comparator.comparing(each -> !each.knows()))
+                .map(each -> new Covered(
+                        each.title(),
+                        each.from() == null || each.until() == null
+                                ? "not said"
+                                : Dates.month(each.from()) + " to " + Dates.brief(each.until(), today),
+                        !each.knows()
+                                ? "No record is matched to this person"
+                                : each.said().isEmpty()
+                                        ? "A record, no dated facts"
+                                        : Counts.of(each.said().size(), "day with facts", "days with facts")))
+                .toList();
+    }
+}
