@@ -21,6 +21,7 @@ import org.kith.needs.KeptLists;
 import org.kith.needs.Listed;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
+import org.kith.partners.layouts.Entry;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
@@ -140,10 +141,11 @@ class NeedsListController implements WayIn {
                 shown,
                 new NeedsListPage.Extent(number, pages, whole),
                 kept.of(viewer),
-                lists.called(counts.zones(), counts.schools()),
-                viewer.role() == Role.ZONE_MANAGER
-                        ? viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of())
-                        : Set.of(),
+                new ListPlaces(
+                        lists.called(counts.zones(), counts.schools()),
+                        viewer.role() == Role.ZONE_MANAGER
+                                ? viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of())
+                                : Set.of()),
                 Dates.today(clock),
                 mistakes);
     }

@@ -84,8 +84,6 @@ record ProfilePage(
                         : Counts.number(figure.counted()) + words + ".";
     }
 
-    // What is asked for
-
     Measure chosen() {
         return measures().stream()
                 .filter(measure -> measure.name().equals(asked))
@@ -138,8 +136,6 @@ record ProfilePage(
         return new AgesAndSexes(profile);
     }
 
-    // Figures
-
     List<FigureRow> needs() {
         return rows(Measure.Kind.NEED);
     }
@@ -182,8 +178,6 @@ record ProfilePage(
         return place.kind() == Kind.COUNTY
                 || (place.kind() == Kind.ZONE ? place.code().equals(zone) : zone.equals(place.zone()));
     }
-
-    // What lies within
 
     /// Zones of the county, pyramids of a zone, schools of a pyramid.
     List<FigureRow> compared() {
@@ -248,8 +242,6 @@ record ProfilePage(
             case SCHOOL -> "Schools";
         };
     }
-
-    // Who is not in these figures
 
     List<String> missing() {
         var missing = new ArrayList<String>();

@@ -1,0 +1,97 @@
+package org.kith.needs.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kith.needs.Choice;
+import org.kith.needs.WorkingList;
+import org.kith.site.Dates;
+import org.kith.site.Option;
+
+/// What may be chosen of a working list.
+record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, LocalDate since, LocalDate today) {
+
+    List<Option> needs() {
+        var options = new ArrayList<>(List.of(new Option("", "Any")));
+        counts.titles().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> options.add(new Option(entry.getKey(), entry.getValue())));
+        return withChosen(options, choice.need());
+    }
+
+    List<Option> zones() {
+        return withChosen(of(counts.zones(), "z", "Not shown or not known"), choice.zone());
+    }
+
+    List<Option> pyramids() {
+        return withChosen(
+                of(
+                        counts.pyramids().stream()
+                                .filter(pyramid -> !places.isElsewhere(pyramid))
+                                .collect(Collectors.toSet()),
+                        "",
+                        "Not shown or not known"),
+                choice.pyramid());
+    }
+
+    List<Option> schools() {
+        return withChosen(of(counts.schools(), "s", "On no roll, or not shown"), choice.school());
+    }
+
+    List<Option> helps() {
+        return List.of(
+                new Option("", "Anybody or nobody"),
+                new Option("nobody", "Nobody known"),
+                new Option("somebody", "Somebody"));
+    }
+
+    List<Option> changes() {
+        var day = Dates.day(since, today);
+        return List.of(
+                new Option("", "Stands today"),
+                new Option("new", "New since " + day),
+                new Option("ended", "Ended since " + day),
+                new Option("unconfirmed", "Not confirmed"));
+    }
+
+    List<Option> orders() {
+        return List.of(new Option("", "Newest first"), new Option("place", "Place"), new Option("surname", "Surname"));
+    }
+
+    private List<Option> of(Set<String> codes, String prefix, String unknown) {
+        var named = new TreeMap<String, String>();
+        codes.stream()
+                .filter(code -> !code.equals(Choice.NO_PLACE))
+                .forEach(code -> named.put(prefix.isEmpty() ? code : places.name(prefix + code, code), code));
+        var options = new ArrayList<>(List.of(new Option("", "Any")));
+        named.forEach((name, code) -> options.add(new Option(code, name)));
+        if (codes.contains(Choice.NO_PLACE)) {
+            options.add(new Option(Choice.NO_PLACE, unknown));
+        }
+        return options;
+    }
+
+    /// A filter that was kept may ask for what is on the list no more.
+    private static List<Option> withChosen(List<Option> options, String chosen) {
+        if (options.stream().noneMatch(option -> option.value().equals(chosen))) {
+            options.add(new Option(chosen, "None on this list"));
+        }
+        return options;
+    }
+
+    boolean severalPyramids() {
+        return counts.pyramids().size() > 1;
+    }
+
+    boolean severalZones() {
+        return counts.zones().size() > 1;
+    }
+
+    boolean severalSchools() {
+        return counts.schools().size() > 1;
+    }
+}
