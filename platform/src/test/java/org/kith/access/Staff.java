@@ -18,8 +18,7 @@ public final class Staff {
     }
 
     /// A new account of this role: a zone manager of `zone`, a lead of the school `school`, a practitioner with the
-    /// worker's
-    /// email `worker@example.org`.
+    /// worker's email `worker@example.org`.
     public Viewer of(Role role) {
         return of(role, "zone", "school", "worker@example.org");
     }
