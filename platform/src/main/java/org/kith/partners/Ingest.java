@@ -3,6 +3,7 @@ package org.kith.partners;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,11 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Dates;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Takes partners' files in, each whole or not at all, each with its receipt.
 ///
@@ -29,28 +28,17 @@ public final class Ingest {
     private static final long MANY_ROWS = 200_000;
     private static final int AT_ONCE = 2;
 
-    private final DataSource pool;
+    private final Desks desks;
     private final DeclaredSources sources;
-    private final Deliveries deliveries;
     private final KeptFiles kept;
     private final Indexes indexes;
-    private final JsonMapper json;
     private final InstantSource clock;
 
-    Ingest(
-            DataSource pool,
-            DeclaredSources sources,
-            Deliveries deliveries,
-            KeptFiles kept,
-            Indexes indexes,
-            JsonMapper json,
-            InstantSource clock) {
-        this.pool = pool;
+    Ingest(Desks desks, DeclaredSources sources, KeptFiles kept, Indexes indexes, InstantSource clock) {
+        this.desks = desks;
         this.sources = sources;
-        this.deliveries = deliveries;
         this.kept = kept;
         this.indexes = indexes;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -60,6 +48,10 @@ public final class Ingest {
             @Nullable Integer year,
             @Nullable String term) {
         public static final Told NOTHING = new Told(null, null, null);
+
+        private Brought brought(Path file, String name, LocalDate today) {
+            return new Brought(file, name, source, year, term, null, today, null, null, 0, true);
+        }
     }
 
     /// Takes files one after the other, as somebody brings them by hand.
@@ -67,43 +59,17 @@ public final class Ingest {
         var today = Dates.today(clock);
         return all(
                 files.stream()
-                        .map(file -> new Brought(
-                                file,
-                                nameOf(file),
-                                told.source(),
-                                told.year(),
-                                told.term(),
-                                null,
-                                today,
-                                null,
-                                null,
-                                0,
-                                true))
+                        .map(file -> told.brought(file, nameOf(file), today))
                         .toList(),
                 rowsDone);
     }
 
     /// Takes one file as it arrives over the network, under the name it was sent with.
     public Taken arriving(InputStream content, String name, Told told) {
-        return kept.whileArriving(content, file -> arrived(file, name, told));
-    }
-
-    private Taken arrived(Path file, String name, Told told) {
-        return all(
-                        List.of(new Brought(
-                                file,
-                                name,
-                                told.source(),
-                                told.year(),
-                                told.term(),
-                                null,
-                                Dates.today(clock),
-                                null,
-                                null,
-                                0,
-                                true)),
-                        _ -> {})
-                .getFirst();
+        return kept.whileArriving(
+                content,
+                file -> all(List.of(told.brought(file, name, Dates.today(clock))), _ -> {})
+                        .getFirst());
     }
 
     /// Takes a folder's files in the order of its manifest; the sources go side by side.
@@ -152,7 +118,7 @@ public final class Ingest {
     }
 
     private List<Taken> inTurn(List<Brought> files, LongConsumer progress) {
-        try (var desk = desk(progress)) {
+        try (var desk = desks.open(progress)) {
             return desk.take(files);
         }
     }
@@ -169,7 +135,7 @@ public final class Ingest {
             var running = new ArrayList<Future<?>>();
             for (var queue : queues) {
                 running.add(workers.submit(() -> {
-                    try (var desk = desk(progress)) {
+                    try (var desk = desks.open(progress)) {
                         var done = desk.take(queue.stream().map(files::get).toList());
                         for (int i = 0; i < done.size(); i++) {
                             taken[queue.get(i)] = done.get(i);
@@ -187,10 +153,6 @@ public final class Ingest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The ingest was interrupted", e);
         }
-    }
-
-    private Desk desk(LongConsumer progress) {
-        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), progress);
     }
 
     private static String nameOf(Path file) {

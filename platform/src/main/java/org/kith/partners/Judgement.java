@@ -1,45 +1,31 @@
 package org.kith.partners;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Source;
-import org.kith.site.Dates;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A person's word on a delivery: take what waits, refuse it, or undo what was done. Each is written down with a name.
 @Component
 public final class Judgement {
 
-    private final DataSource pool;
+    private final Desks desks;
     private final DeclaredSources sources;
     private final Deliveries deliveries;
     private final KeptFiles kept;
-    private final JsonMapper json;
-    private final InstantSource clock;
 
-    Judgement(
-            DataSource pool,
-            DeclaredSources sources,
-            Deliveries deliveries,
-            KeptFiles kept,
-            JsonMapper json,
-            InstantSource clock) {
-        this.pool = pool;
+    Judgement(Desks desks, DeclaredSources sources, Deliveries deliveries, KeptFiles kept) {
+        this.desks = desks;
         this.sources = sources;
         this.deliveries = deliveries;
         this.kept = kept;
-        this.json = json;
-        this.clock = clock;
     }
 
     /// Loads what waits, whatever it would lose.
     public Receipt take(int delivery, String who, @Nullable String why) {
         var waiting = in(Receipt.State.WAITING, delivery);
         var again = again(waiting);
-        try (var desk = desk()) {
+        try (var desk = desks.open(_ -> {})) {
             var taken = desk.takeAnyway(again.file().brought(), delivery);
             deliveries.say(delivery, "take", who, why);
             return taken.receipt();
@@ -74,7 +60,7 @@ public final class Judgement {
         for (var after : deliveries.loadedAfter(done)) {
             later.add(again(after));
         }
-        try (var desk = desk()) {
+        try (var desk = desks.open(_ -> {})) {
             desk.undo(source(done), done.id(), later);
         }
     }
@@ -106,9 +92,5 @@ public final class Judgement {
         var name = delivery.source();
         return sources.find(name == null ? "" : name)
                 .orElseThrow(() -> new NotToBeUndone("Its source is no longer declared."));
-    }
-
-    private Desk desk() {
-        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), _ -> {});
     }
 }
