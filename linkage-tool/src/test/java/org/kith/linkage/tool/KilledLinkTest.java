@@ -1,0 +1,141 @@
+package org.kith.linkage.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// A run that the system kills while it writes, as it does when memory runs out: nothing may be caught or tidied.
+class KilledLinkTest {
+
+    private static final int PEOPLE = 80_000;
+    private static final int ATTEMPTS = 10;
+    private static final String SETTINGS = """
+            {"link_type": "dedupe_only", "probability_two_random_records_match": 0.5,
+             "blocking_rules_to_generate_predictions": ["l.home = r.home"],
+             "comparisons": [
+               {"output_column_name": "home", "comparison_levels": [
+                 {"sql_condition": "home_l = home_r", "m_probability": 0.9, "u_probability": 0.1},
+                 {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.9}]}]}
+            """;
+    private static final List<String> TABLES = List.of("clusters.csv", "pairs.csv");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesNoHalfOfAFileAndTheNextRunSucceeds() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("settings.json"), SETTINGS);
+        Path earlierPeople = people("earlier.csv", 1);
+        Path laterPeople = people("later.csv", 2);
+        link(earlierPeople, "earlier");
+        link(laterPeople, "later");
+        for (String table : TABLES) {
+            killAndGoOn(table, earlierPeople, laterPeople);
+        }
+    }
+
+    private void killAndGoOn(String table, Path earlierPeople, Path laterPeople)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        int attempt = 0;
+        do {
+            if (attempt++ == ATTEMPTS) {
+                fail("no run was killed while it wrote " + table);
+            }
+            link(earlierPeople, "out");
+        } while (!killedWhileWriting(table, laterPeople, out));
+        assertThat(out.resolve(Folder.MANIFEST)).doesNotExist();
+        for (String name : TABLES) {
+            assertThat(Files.readString(out.resolve(name)))
+                    .as(name)
+                    .isIn(
+                            Files.readString(folder.resolve("earlier").resolve(name)),
+                            Files.readString(folder.resolve("later").resolve(name)));
+        }
+        link(laterPeople, "out");
+        for (String name : TABLES) {
+            assertThat(out.resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("later").resolve(name));
+        }
+        assertThat(out.resolve(Folder.MANIFEST)).exists();
+        assertThat(unfinished(out, "")).isFalse();
+    }
+
+    /// Whether the run was still writing when it was killed.
+    private boolean killedWhileWriting(String table, Path people, Path out) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Link.class.getName()));
+        command.addAll(asked(people, out));
+        Process run = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            while (run.isAlive() && !unfinished(out, table)) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            run.destroyForcibly().waitFor();
+        }
+        return unfinished(out, table);
+    }
+
+    private static boolean unfinished(Path out, String name) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(out, "." + name + "*.part")) {
+            for (Path part : parts) {
+                if (name.isEmpty() || Files.size(part) > 0) {
+                    return true;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // It was moved to its place between our seeing and our measuring it.
+        }
+        return false;
+    }
+
+    private List<String> asked(Path people, Path out) {
+        return List.of(
+                people.toString(),
+                "--out",
+                out.toString(),
+                "--model",
+                folder.resolve("settings.json").toString(),
+                "--pairs",
+                "--no-report");
+    }
+
+    private void link(Path people, String out) {
+        StringWriter complained = new StringWriter();
+        int end = new CommandLine(new Link())
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(complained))
+                .execute(asked(people, folder.resolve(out)).toArray(String[]::new));
+        assertThat(end).as(complained.toString()).isZero();
+    }
+
+    /// Many in every home, so that there are many pairs.
+    private Path people(String name, long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder csv = new StringBuilder("unique_id,home\n");
+        for (int person = 0; person < PEOPLE; person++) {
+            csv.append(person).append(',').append(random.nextInt(PEOPLE / 6)).append('\n');
+        }
+        return Files.writeString(folder.resolve(name), csv);
+    }
+}
