@@ -2,6 +2,7 @@ package org.kith.county;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +48,12 @@ public final class Generate implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to write.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--table",
+            paramLabel = "N",
+            description = "Instead of the agencies' files one plain table of N records of people, people.csv.")
+    private int table;
+
     @Option(names = "--threads", paramLabel = "T", description = "Threads to use (all there are).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -56,6 +63,10 @@ public final class Generate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+        if (out != null && table > 0) {
+            CountyPeople.write(Files.createDirectories(out).resolve("people.csv"), table);
+            return 0;
+        }
         if (out == null || children < FEWEST || children > MOST) {
             console.printf(Locale.ROOT, "generate: --children must be from %,d to %,d%n", FEWEST, MOST);
             return 2;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kith.county.people.Kind;
 import org.kith.county.people.Numbers;
+import picocli.CommandLine;
 
 class CountyTest {
 
@@ -56,6 +57,13 @@ class CountyTest {
         new County(4, 700, AS_OF).write(folder.resolve("other"), 2, more -> {});
         assertThat(MadeFiles.text(folder.resolve("other/truth/people.csv")))
                 .isNotEqualTo(MadeFiles.text(made.folder().resolve("truth/people.csv")));
+    }
+
+    @Test
+    void aTableHasAsManyRecordsAsAreAskedFor() throws Exception {
+        assertThat(new CommandLine(new Generate()).execute("--table", "2000", "--out", folder + "/table"))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("table/people.csv"))).hasSize(2_001);
     }
 
     private static Map<String, String> digests(Path in) throws Exception {
