@@ -21,6 +21,11 @@ public final class Records {
     /// No records yet.
     public Records() {}
 
+    /// So many records will come in all, more or less; room is made for them at once.
+    public void expect(int records) {
+        columns.expect(records);
+    }
+
     /// Opens the record of this source's person, new or known, to put values in. The description is valid until
     /// the next is opened.
     public Description record(CharSequence source, CharSequence id) {

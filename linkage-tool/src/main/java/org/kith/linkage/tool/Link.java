@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -347,12 +348,17 @@ public final class Link implements Callable<Integer> {
                     .link(records);
         }
         folder.putCsvBeside("clusters.csv", csv -> writeClusters(records, links, csv));
+        IntPredicate joined = record -> links.band(record) == Band.MATCH;
+        int[] persons = links.persons();
+        int[] known = truth;
+        CompletableFuture<List<ByGroup>> grouping =
+                CompletableFuture.supplyAsync(() -> ByGroup.of(groups.partings(), persons, joined, known));
         Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
         Linked linked = new Linked.Whole(records, links);
         Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
-        List<ByGroup> byGroup = ByGroup.of(groups.partings(), links.persons(), joined(links), truth);
         Reach reach = truth == null ? null : links.reach(truth);
+        List<ByGroup> byGroup = grouping.join();
         write(folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled, say);
         report(links, quality, say);
         if (reach != null) {
@@ -473,10 +479,6 @@ public final class Link implements Callable<Integer> {
                         seconds,
                         quality)
                 .print(say, out);
-    }
-
-    private static IntPredicate joined(Links links) {
-        return record -> links.band(record) == Band.MATCH;
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

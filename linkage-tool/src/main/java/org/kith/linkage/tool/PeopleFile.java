@@ -34,6 +34,8 @@ import org.kith.linkage.Records;
 /// One CSV file of people: its columns recognised, its rows put into the records one for one.
 final class PeopleFile {
 
+    private static final long MOST_EXPECTED = 50_000_000;
+
     private final Path file;
     private final Charset charset;
     private final Layout.Wanted wanted;
@@ -85,6 +87,7 @@ final class PeopleFile {
             reader.expect(filled.length);
             reader.next(next, Rows.MOST);
             recognise(next);
+            records.expect(firstRecord + rowsExpected(next.size(), reader.length()));
             List<Taking> takings = takings(records, truths);
             while (next.size() > 0 || next.broken() != null) {
                 Rows spent = rows;
@@ -98,6 +101,12 @@ final class PeopleFile {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading " + file, e);
         }
+    }
+
+    /// How many rows the file has, if all are about as long as these.
+    private int rowsExpected(int some, int length) throws IOException {
+        long rows = Files.size(file) * some / Math.max(1, length);
+        return (int) Math.min(MOST_EXPECTED, rows + rows / 64);
     }
 
     /// Takes what some columns say of each row; called by one thread at a time.

@@ -49,6 +49,11 @@ final class RowReader implements AutoCloseable {
         width = columns;
     }
 
+    /// How many bytes the rows have that were read last.
+    int length() {
+        return at;
+    }
+
     /// Reads the rows that come next, none at the end. Where a row is broken, those before it are read and
     /// [Rows#broken] says why.
     void next(Rows into, int most) throws IOException {

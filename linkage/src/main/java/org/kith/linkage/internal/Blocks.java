@@ -39,12 +39,10 @@ final class Blocks {
     /// @param tooBroad rules that are left out, or null to leave out those that bring too many pairs
     Blocks(Table table, Derived derived, Settings settings, boolean @Nullable [] tooBroad) {
         this.tooBroad = tooBroad;
-        figures = Work.all(
-                RULES.length,
-                settings.threads(),
-                "blocking",
-                settings.progress(),
-                () -> number -> build(RULES[number], table, derived));
+        figures = Work.all(RULES.length, settings.threads(), "blocking", settings.progress(), () -> {
+            Keys keys = new Keys(table, derived);
+            return number -> build(RULES[number], keys, table.size);
+        });
         int inUse = 0;
         for (Rule rule : RULES) {
             places[rule.index] = inUse;
@@ -93,10 +91,14 @@ final class Blocks {
         return told;
     }
 
-    private Links.Figures.Rule build(Rule rule, Table table, Derived derived) {
-        Keys keys = new Keys(rule, table, derived);
-        long pairs = keys.cut();
-        boolean apply = tooBroad == null ? rule.applies(pairs, table.size) : pairs > 0 && !tooBroad[rule.index];
+    private Links.Figures.Rule build(Rule rule, Keys keys, int records) {
+        // Broad rules are seldom worth it, and those by one value are counted without being sorted.
+        boolean counted = rule.broad && rule.asksOneValue();
+        long pairs = counted ? keys.count(rule) : keys.make(rule);
+        boolean apply = tooBroad == null ? rule.applies(pairs, records) : pairs > 0 && !tooBroad[rule.index];
+        if (apply && counted) {
+            keys.make(rule);
+        }
         members[rule.index] = new int[apply ? keys.size : 0];
         starts[rule.index] = new int[apply ? keys.blocks + 1 : 1];
         if (apply) {
@@ -182,31 +184,70 @@ final class Blocks {
         return false;
     }
 
-    /// All records' keys by one rule: a hash, or the number of the only value that is asked for, with the
-    /// record's number in the low bits. Records with one hash lie side by side, in their own order.
+    /// All records' keys by one rule: a hash, or the number of the only value that is asked for, with
+    /// the record's number in the low bits. Records with one hash lie side by side, in their own order.
+    /// Each thread makes those of one rule after the other, in the same room.
     private static final class Keys {
 
+        private final Table table;
+        private final Derived derived;
         private final int records;
         private final int recordBits;
-        private long[] keys;
+        private long[] keys = {};
+        private long[] room = {};
+        private int[] next = {};
         private int size;
         private int blocks;
         private int largest;
         private int leftOut;
 
-        Keys(Rule rule, Table table, Derived derived) {
+        Keys(Table table, Derived derived) {
+            this.table = table;
+            this.derived = derived;
             records = table.size;
             recordBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(table.size));
-            keys = new long[rule.asksWhatSomebodyHas(table) ? records : 0];
-            if (keys.length > 0) {
-                make(rule, table, derived);
-            }
         }
 
-        private void make(Rule rule, Table table, Derived derived) {
+        /// Counts the pairs of a rule that asks for one value.
+        long count(Rule rule) {
+            clear();
+            if (!rule.asksWhatSomebodyHas(table)) {
+                return 0;
+            }
+            Rule.Part part = rule.parts.getFirst();
+            int[] lengths = new int[table.columns.words(part.attribute).size()];
+            long[] values = new long[Rule.Part.MOST_VALUES];
+            for (int record = 0; record < records; record++) {
+                for (int i = part.read(table, derived, record, values) - 1; i >= 0; i--) {
+                    lengths[(int) values[i]]++;
+                }
+            }
+            long pairs = 0;
+            for (int length : lengths) {
+                pairs += pairsOf(length);
+            }
+            return pairs;
+        }
+
+        private void clear() {
+            size = 0;
+            blocks = 0;
+            largest = 0;
+            leftOut = 0;
+        }
+
+        /// Makes the keys, leaves those that lie in a block with others, and says how many pairs these make.
+        long make(Rule rule) {
+            clear();
+            if (!rule.asksWhatSomebodyHas(table)) {
+                return 0;
+            }
+            if (keys.length < records) {
+                keys = new long[records];
+            }
             long[] values = new long[Rule.Part.MOST_VALUES];
             long[] made = new long[Rule.MOST_KEYS];
-            boolean plain = rule.parts.size() == 1 && rule.parts.getFirst().isOneValue();
+            boolean plain = rule.asksOneValue();
             long[] found = plain ? values : made;
             long bits = 0;
             for (int record = 0; record < records; record++) {
@@ -222,7 +263,16 @@ final class Blocks {
                 }
             }
             int highest = Math.min(Long.SIZE, recordBits + Long.SIZE - Long.numberOfLeadingZeros(bits));
-            keys = Radix.together(keys, size, recordBits, highest);
+            if (room.length < size) {
+                room = new long[keys.length];
+            }
+            long[] together = Radix.together(keys, room, size, recordBits, highest);
+            @SuppressWarnings("ReferenceEquality") // which of the two they came back in
+            boolean inTheRoom = together == room;
+            if (inTheRoom) {
+                room = keys;
+                keys = together;
+            }
             int distinct = 0;
             for (int i = 0; i < size; i++) {
                 if (i == 0 || keys[i] != keys[i - 1]) {
@@ -230,33 +280,46 @@ final class Blocks {
                 }
             }
             size = distinct;
+            return cut();
         }
 
-        /// Leaves those that lie in a block with others, and not in too large a one; says how many pairs they make.
-        long cut() {
+        private long cut() {
             long pairs = 0;
             int kept = 0;
             int until;
             for (int from = 0; from < size; from = until) {
                 until = end(from);
                 int length = until - from;
-                if (length > Rule.LARGEST_BLOCK) {
-                    leftOut++;
-                } else if (length > 1) {
+                long more = pairsOf(length);
+                if (more > 0) {
                     blocks++;
                     System.arraycopy(keys, from, keys, kept, length);
                     kept += length;
-                    pairs += length * (length - 1L) / 2;
-                    largest = Math.max(largest, length);
+                    pairs += more;
                 }
             }
             size = kept;
             return pairs;
         }
 
+        /// Notes how long a block is; one that is too long is left out, and has no pairs.
+        private long pairsOf(int length) {
+            if (length > Rule.LARGEST_BLOCK) {
+                leftOut++;
+                return 0;
+            }
+            if (length > 1) {
+                largest = Math.max(largest, length);
+            }
+            return length * (length - 1L) / 2;
+        }
+
         /// Lays the blocks down in the order of their first records.
         void lay(int[] member, int[] start) {
-            int[] next = new int[records + 1];
+            if (next.length == 0) {
+                next = new int[records + 1];
+            }
+            Arrays.fill(next, 0);
             for (int from = 0; from < size; from = end(from)) {
                 next[record(from) + 1]++;
             }

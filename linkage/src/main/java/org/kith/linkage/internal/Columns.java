@@ -47,6 +47,17 @@ public final class Columns {
         return ids.size();
     }
 
+    /// Makes room for so many records in all, so that columns need not grow towards them.
+    public void expect(int records) {
+        ids.expect(records);
+        sourceOf.expect(records);
+        held.values().forEach(values -> values.expect(records));
+        int wanted = Integer.highestOneBit(Math.max(1, records)) << 2;
+        if (wanted > slots.length) {
+            grow(wanted);
+        }
+    }
+
     /// The columns that conditions read.
     public Raw raw() {
         return raw;
@@ -71,13 +82,13 @@ public final class Columns {
         sourceOf.add(sourceNumber);
         slots[slot] = ids.size();
         if (ids.size() * 2 > slots.length) {
-            grow();
+            grow(slots.length * 2);
         }
         return ids.size() - 1;
     }
 
-    private void grow() {
-        int[] larger = new int[slots.length * 2];
+    private void grow(int room) {
+        int[] larger = new int[room];
         int mask = larger.length - 1;
         for (int record = 0; record < ids.size(); record++) {
             int slot = Mix.spread(ids.hash(record) + sourceOf.get(record) * SOURCES_APART) & mask;

@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 
 /// Compares two records and packs the levels of all questions into one number. One for each thread, for the
@@ -27,11 +28,32 @@ final class Comparer {
     private static final int CODE_BITS = 28;
     private static final long LEVEL = (1 << Question.BITS) - 1;
 
+    private static final Asked[] SAME_OR_NOT = {
+        new Asked(Question.SEX, Attribute.SEX),
+        new Asked(Question.PHONE, Attribute.PHONE),
+        new Asked(Question.ROLE, Attribute.ROLE)
+    };
+    private static final Asked[] IDENTIFIERS = {
+        new Asked(Question.NHS, Attribute.NHS),
+        new Asked(Question.UPN, Attribute.UPN),
+        new Asked(Question.ULN, Attribute.ULN),
+        new Asked(Question.COUNCIL, Attribute.COUNCIL),
+        new Asked(Question.OTHER, Attribute.OTHER)
+    };
+    private static final List<Kind> LIKENESSES = List.of(Kind.MIDDLE, Kind.TOWN, Kind.EMAIL, Kind.OCCUPATION);
+
     private final Table table;
     /// Read anew for each pair, since a table that is added to moves.
     private int[] rows;
 
     private int[] places;
+    /// The table's, when it was last chosen what to ask.
+    private int width;
+    /// What somebody has of it, and so is worth asking.
+    private Asked[] sameOrNot = {};
+
+    private Asked[] identifiers = {};
+    private Kind[] likenesses = {};
     private final Dictionary forenames;
     private final Dictionary surnames;
     private final Dictionary middles;
@@ -46,19 +68,30 @@ final class Comparer {
     private final int cacheBits;
     private final long[][] caches = new long[Kind.values().length][];
 
+    /// A question, and the attribute that answers it.
+    private record Asked(Question question, Attribute attribute) {}
+
     private enum Kind {
-        FORENAME,
-        SURNAME,
-        MIDDLE,
-        POSTCODE,
-        ADDRESS,
-        TOWN,
-        EMAIL,
-        OCCUPATION;
+        FORENAME(Question.FORENAME, Attribute.FORENAME),
+        SURNAME(Question.SURNAME, Attribute.SURNAME),
+        MIDDLE(Question.MIDDLE, Attribute.MIDDLE),
+        POSTCODE(Question.HOME, Attribute.POSTCODE),
+        ADDRESS(Question.HOME, Attribute.ADDRESS),
+        TOWN(Question.TOWN, Attribute.TOWN),
+        EMAIL(Question.EMAIL, Attribute.EMAIL),
+        OCCUPATION(Question.OCCUPATION, Attribute.OCCUPATION);
 
         /// Its place in the engine's arrays.
         @SuppressWarnings("EnumOrdinal")
         final int index = ordinal();
+
+        final Question question;
+        final Attribute attribute;
+
+        Kind(Question question, Attribute attribute) {
+            this.question = question;
+            this.attribute = attribute;
+        }
     }
 
     Comparer(Table table, Derived derived) {
@@ -97,10 +130,14 @@ final class Comparer {
     long pattern(int[] rows, int a, int b) {
         this.rows = rows;
         places = table.places;
+        if (width != table.width) {
+            width = table.width;
+            choose();
+        }
         int rowA = a * table.width;
         int rowB = b * table.width;
-        int forename = cached(Kind.FORENAME, Attribute.FORENAME, rowA, rowB);
-        int surname = cached(Kind.SURNAME, Attribute.SURNAME, rowA, rowB);
+        int forename = cached(Kind.FORENAME, rowA, rowB);
+        int surname = cached(Kind.SURNAME, rowA, rowB);
         if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 4)) {
             if (swapped(rowA, rowB)) {
                 // One accident, so it is counted once.
@@ -111,27 +148,32 @@ final class Comparer {
         long pattern = Question.FORENAME.packed(forename)
                 | Question.SURNAME.packed(surname)
                 | Question.BORN.packed(born(rowA, rowB))
-                | Question.SEX.packed(sameOrNot(Attribute.SEX, rowA, rowB))
                 | Question.HOME.packed(home(rowA, rowB));
-        pattern |= optional(Question.MIDDLE, Kind.MIDDLE, Attribute.MIDDLE, rowA, rowB);
-        pattern |= optional(Question.TOWN, Kind.TOWN, Attribute.TOWN, rowA, rowB);
-        pattern |= optional(Question.EMAIL, Kind.EMAIL, Attribute.EMAIL, rowA, rowB);
-        pattern |= optional(Question.OCCUPATION, Kind.OCCUPATION, Attribute.OCCUPATION, rowA, rowB);
-        pattern |= Question.NHS.packed(identifier(Attribute.NHS, rowA, rowB));
-        pattern |= Question.UPN.packed(identifier(Attribute.UPN, rowA, rowB));
-        pattern |= Question.ULN.packed(identifier(Attribute.ULN, rowA, rowB));
-        pattern |= Question.COUNCIL.packed(identifier(Attribute.COUNCIL, rowA, rowB));
-        pattern |= Question.OTHER.packed(identifier(Attribute.OTHER, rowA, rowB));
-        pattern |= Question.PHONE.packed(sameOrNot(Attribute.PHONE, rowA, rowB));
-        return pattern | Question.ROLE.packed(sameOrNot(Attribute.ROLE, rowA, rowB));
+        for (Asked asked : sameOrNot) {
+            pattern |= asked.question.packed(sameOrNot(asked.attribute, rowA, rowB));
+        }
+        for (Asked asked : identifiers) {
+            pattern |= asked.question.packed(identifier(asked.attribute, rowA, rowB));
+        }
+        for (Kind kind : likenesses) {
+            pattern |= kind.question.packed(cached(kind, rowA, rowB));
+        }
+        return pattern;
+    }
+
+    private void choose() {
+        sameOrNot = worthAsking(SAME_OR_NOT);
+        identifiers = worthAsking(IDENTIFIERS);
+        likenesses =
+                LIKENESSES.stream().filter(kind -> table.has(kind.attribute)).toArray(Kind[]::new);
+    }
+
+    private Asked[] worthAsking(Asked[] all) {
+        return Arrays.stream(all).filter(asked -> table.has(asked.attribute)).toArray(Asked[]::new);
     }
 
     private int cell(int row, Attribute attribute) {
         return rows[row + places[attribute.index]];
-    }
-
-    private long optional(Question question, Kind kind, Attribute attribute, int rowA, int rowB) {
-        return table.has(attribute) ? question.packed(cached(kind, attribute, rowA, rowB)) : 0;
     }
 
     private int sameOrNot(Attribute attribute, int rowA, int rowB) {
@@ -287,9 +329,9 @@ final class Comparer {
     }
 
     /// The level of an attribute: 0 not known, 1 the same, else as [Spellings] says.
-    private int cached(Kind kind, Attribute attribute, int rowA, int rowB) {
-        int a = cell(rowA, attribute);
-        int b = cell(rowB, attribute);
+    private int cached(Kind kind, int rowA, int rowB) {
+        int a = cell(rowA, kind.attribute);
+        int b = cell(rowB, kind.attribute);
         if (a == Table.NONE || b == Table.NONE) {
             return 0;
         }

@@ -12,7 +12,7 @@ final class Draw {
 
     static final int RANDOM_TASKS = 16;
     private static final int RANDOM_PAIRS = 600_000;
-    private static final int PAIRS_PER_RULE = 150_000;
+    private static final int PAIRS_PER_RULE = 75_000;
     private static final int TASKS_PER_RULE = 8;
 
     /// Takes a pair of records.

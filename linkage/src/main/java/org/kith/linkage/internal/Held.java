@@ -7,8 +7,14 @@ import java.util.Arrays;
 final class Held {
 
     private int[] cells = {};
+    /// For how many records there is to be room, once one has anything.
+    private int expected;
     private int[] lists = {};
     private int listsUsed;
+
+    void expect(int records) {
+        expected = records;
+    }
 
     boolean none() {
         return cells.length == 0;
@@ -17,7 +23,7 @@ final class Held {
     void add(int record, int code) {
         if (record >= cells.length) {
             int had = cells.length;
-            cells = Arrays.copyOf(cells, Math.max(record + (record >> 1), record + 16));
+            cells = Arrays.copyOf(cells, Math.max(expected, record + (record >> 1) + 16));
             Arrays.fill(cells, had, cells.length, Table.NONE);
         }
         int cell = cells[record];

@@ -15,6 +15,10 @@ public final class Ints {
         items[size++] = item;
     }
 
+    void expect(int count) {
+        items = Arrays.copyOf(items, Math.max(items.length, count));
+    }
+
     public int get(int index) {
         return items[index];
     }

@@ -25,7 +25,7 @@ public abstract class Outcome {
     private final Links.Figures figures;
     private final Model model;
     private final Explainer explainer;
-    private Band @Nullable [] bands;
+    private volatile Band @Nullable [] bands;
     private @Nullable List<ScoredPair> doubtful;
 
     /// Says why; asked by one thread at a time.
@@ -116,14 +116,21 @@ public abstract class Outcome {
         }
     }
 
-    public synchronized Band band(int record) {
-        if (bands == null) {
-            bands = bands();
-        }
-        return bands[record];
+    public Band band(int record) {
+        Band[] known = bands;
+        return (known == null ? settled() : known)[record];
     }
 
-    private Band[] bands() {
+    private synchronized Band[] settled() {
+        Band[] known = bands;
+        if (known == null) {
+            known = settle();
+            bands = known;
+        }
+        return known;
+    }
+
+    private Band[] settle() {
         int[] members = new int[people];
         for (int person : persons) {
             members[person]++;

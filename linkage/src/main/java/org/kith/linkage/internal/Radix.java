@@ -17,12 +17,16 @@ public final class Radix {
     /// @param keys of which the first `size` count; what they hold afterwards is undefined
     /// @return the sorted keys, perhaps in the same array
     public static long[] sorted(long[] keys, int size, int from, int until) {
+        return sorted(keys, size < FEW ? keys : new long[size], size, from, until);
+    }
+
+    private static long[] sorted(long[] keys, long[] room, int size, int from, int until) {
         if (size < FEW) {
             insert(keys, size, from, until);
             return keys;
         }
         long[] in = keys;
-        long[] out = null;
+        long[] out = room;
         for (int shift = from; shift < until; shift += BITS) {
             int bits = Math.min(BITS, until - shift);
             int mask = (1 << bits) - 1;
@@ -38,9 +42,6 @@ public final class Radix {
                 int count = next[bucket];
                 next[bucket] = sum;
                 sum += count;
-            }
-            if (out == null) {
-                out = new long[size];
             }
             for (int i = 0; i < size; i++) {
                 long key = in[i];
@@ -58,8 +59,13 @@ public final class Radix {
     ///
     /// @param keys as in [#sorted], in order by the bits below
     public static long[] together(long[] keys, int size, int from, int until) {
+        return together(keys, new long[size], size, from, until);
+    }
+
+    /// @param room for as many; they are handed back in it or where they were, and the other is free to be used again
+    static long[] together(long[] keys, long[] room, int size, int from, int until) {
         int telling = Math.max(from, until - TELLING);
-        long[] sorted = sorted(keys, size, telling, until);
+        long[] sorted = sorted(keys, room, size, telling, until);
         if (telling == from) {
             return sorted;
         }

@@ -95,6 +95,11 @@ enum Rule {
         return pairs > 0 && (!broad || pairs <= Math.max(BROAD_PAIRS_ALWAYS, BROAD_PAIRS_PER_RECORD * records));
     }
 
+    /// Whether its keys are the numbers of one attribute's values.
+    boolean asksOneValue() {
+        return parts.size() == 1 && parts.getFirst().isOneValue();
+    }
+
     /// Whether anybody can have a key at all.
     boolean asksWhatSomebodyHas(Table table) {
         for (Part part : parts) {
@@ -151,7 +156,7 @@ enum Rule {
 
         static final int MOST_VALUES = 8;
         private static final int NO_DAY = 0;
-        private final Attribute attribute;
+        final Attribute attribute;
 
         Part(Attribute attribute) {
             this.attribute = attribute;

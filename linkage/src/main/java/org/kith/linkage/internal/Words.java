@@ -21,6 +21,10 @@ final class Words {
         return size;
     }
 
+    void expect(int words) {
+        ends = Arrays.copyOf(ends, Math.max(ends.length, words));
+    }
+
     void add(CharSequence word) {
         int at = size == 0 ? 0 : ends[size - 1];
         int length = word.length();

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.linkage.Field;
+import org.kith.linkage.Links;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.BirthDates;
@@ -158,6 +160,26 @@ class ReferenceTest {
                 }
                 assertThat(told).as("%d and %d", a, b).isEqualTo(shared);
             }
+        }
+    }
+
+    @Test
+    void aBroadRuleIsCountedThoughItIsNotUsed() {
+        Columns columns = new Columns();
+        bornOn(columns, "2015-03-01", 2_600);
+        bornOn(columns, "2015-03-02", 2);
+        bornOn(columns, "2015-03-03", 1);
+        bornOn(columns, "2015-03-04", Rule.LARGEST_BLOCK + 1);
+        Table table = new Table(columns);
+        Blocks blocks = new Blocks(table, new Derived(columns), Settings.defaults());
+        assertThat(blocks.figures(new long[Rule.COUNT]))
+                .contains(new Links.Figures.Rule(Rule.BIRTH.words, 2_600 * 2_599 / 2 + 1, 2_600, 1, false).adding(0));
+        assertThat(blocks.members[Rule.BIRTH.index]).isEmpty();
+    }
+
+    private static void bornOn(Columns columns, String date, int people) {
+        for (int i = 0; i < people; i++) {
+            columns.put(columns.open("register", date + "/" + i), Field.BORN_ON, date);
         }
     }
 
