@@ -10,6 +10,7 @@ import org.kith.partners.layouts.Source;
 final class DueDays {
 
     private static final int TWO_YEARS = 24;
+    private static final int EARLY_BY_QUARTER = 21;
     private static final int EARLY_BY_MONTH = 7;
     private static final int EARLY_BY_WEEK = 3;
 
@@ -55,9 +56,11 @@ final class DueDays {
     }
 
     private static int early(Source.Cadence cadence) {
-        if (!areMany(cadence)) {
-            return EARLY_BY_MONTH;
-        }
-        return cadence.every() == Source.Every.WEEK ? EARLY_BY_WEEK : 0;
+        return switch (cadence.every()) {
+            case QUARTER, TERM, YEAR -> EARLY_BY_QUARTER;
+            case MONTH -> EARLY_BY_MONTH;
+            case WEEK -> areMany(cadence) ? EARLY_BY_WEEK : EARLY_BY_MONTH;
+            case DAY -> areMany(cadence) ? 0 : EARLY_BY_MONTH;
+        };
     }
 }

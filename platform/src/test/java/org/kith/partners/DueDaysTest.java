@@ -43,4 +43,13 @@ class DueDaysTest {
                 .as("its months are not said")
                 .isNull();
     }
+
+    @Test
+    void aQuartersFileThatCameAFortnightBeforeItsDayIsTheOneThatWasComing() {
+        var quarterly = new Cadence(Every.QUARTER, 15, List.of(1, 4, 7, 10), 15);
+        assertThat(DueDays.next(quarterly, LocalDate.of(2026, 10, 1))).isEqualTo(LocalDate.of(2027, 1, 15));
+        assertThat(DueDays.next(quarterly, LocalDate.of(2026, 9, 1)))
+                .as("a late one of July")
+                .isEqualTo(LocalDate.of(2026, 10, 15));
+    }
 }
