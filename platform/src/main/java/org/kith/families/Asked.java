@@ -2,6 +2,7 @@ package org.kith.families;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody typed into the search, taken apart: parts of names, a date of birth, numbers, a postcode.
+/// What somebody typed into the search, taken apart: parts of names, a date or year of birth, numbers, a postcode.
 ///
-/// @param terms as people's terms are kept: #numbers, @postcodes
-record Asked(List<String> names, @Nullable LocalDate bornOn, List<String> terms) {
+/// @param bornIn  a year that was typed without a day
+/// @param terms   as people's terms are kept: #numbers, @postcodes
+/// @param leftOut what holds a digit and is none of these, as a postcode's first half is
+record Asked(
+        List<String> names,
+        @Nullable LocalDate bornOn,
+        @Nullable Year bornIn,
+        List<String> terms,
+        List<String> leftOut) {
 
     private static final Pattern DATE = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
     private static final Pattern WORDS = Pattern.compile("\\b(\\d{1,2}) ([A-Za-z]{3,9}) (\\d{4})\\b");
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
+    private static final Pattern DIGITS = Pattern.compile("\\S*\\d\\S*");
     private static final Pattern POSTCODE = Pattern.compile("\\b([A-Za-z]{1,2}\\d[A-Za-z\\d]?) ?(\\d[A-Za-z]{2})\\b");
     private static final Pattern NHS = Pattern.compile("\\b(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})\\b");
     private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d{11}[A-Za-z\\d]\\b");
@@ -27,6 +37,7 @@ record Asked(List<String> names, @Nullable LocalDate bornOn, List<String> terms)
     Asked {
         names = List.copyOf(names);
         terms = List.copyOf(terms);
+        leftOut = List.copyOf(leftOut);
     }
 
     static Asked of(String typed) {
@@ -37,12 +48,24 @@ record Asked(List<String> names, @Nullable LocalDate bornOn, List<String> terms)
         take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
         take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
         take(POSTCODE, rest, code -> terms.add("@" + (code.group(1) + code.group(2)).toUpperCase(Locale.ROOT)));
+        var years = new ArrayList<Year>();
+        take(YEAR, rest, year -> years.add(Year.parse(year.group())));
+        var leftOut = new ArrayList<String>();
+        take(DIGITS, rest, word -> leftOut.add(word.group()));
         var names = Names.parts(rest.toString()).stream()
                 .filter(part -> part.length() > 1)
                 .distinct()
                 .limit(6)
                 .toList();
-        return new Asked(names, born, terms);
+        return new Asked(names, born, years.isEmpty() ? null : years.getFirst(), terms, leftOut);
+    }
+
+    /// How much nearer it is that somebody was born on this day: 1 where it is what was typed, -1 where it is not.
+    int fits(LocalDate birthday) {
+        if (bornOn != null) {
+            return bornOn.equals(birthday) ? 1 : -1;
+        }
+        return bornIn == null ? 0 : bornIn.getValue() == birthday.getYear() ? 1 : -1;
     }
 
     boolean empty() {

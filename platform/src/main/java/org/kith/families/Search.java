@@ -81,10 +81,13 @@ public class Search {
     /// What a search found, and what it looked through.
     ///
     /// @param beyond the search also looked for the exact name and date of birth among everybody
+    /// @param leftOut what was typed and cannot be looked for
     /// @param more there were more than are shown
-    public record Results(String typed, boolean own, boolean beyond, List<Found> found, boolean more) {
+    public record Results(
+            String typed, boolean own, boolean beyond, List<String> leftOut, List<Found> found, boolean more) {
 
         public Results {
+            leftOut = List.copyOf(leftOut);
             found = List.copyOf(found);
         }
     }
@@ -154,7 +157,7 @@ public class Search {
         strangers.forEach(stranger -> ids.put(stranger, false));
         var shown = new ArrayList<>(strangers);
         shown.addAll(met);
-        return new Results(typed, own, exactly, found(shown, ids, viewer), more);
+        return new Results(typed, own, exactly, asked.leftOut(), found(shown, ids, viewer), more);
     }
 
     /// For each person found among those whom a list may show, whether only a similar name fits; the best first.
@@ -177,9 +180,7 @@ public class Search {
                 score += most;
                 close |= most < 1;
             }
-            if (asked.bornOn() != null && each.bornOn() != null) {
-                score += asked.bornOn().equals(each.bornOn()) ? 1 : -1;
-            }
+            score += each.bornOn() == null ? 0 : asked.fits(each.bornOn());
             best.put(each.id(), score);
             near.put(each.id(), close);
         }

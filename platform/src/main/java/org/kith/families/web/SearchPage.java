@@ -30,6 +30,14 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
                 + (results.beyond() ? " Beyond them, somebody is found only by exact name and date of birth." : "");
     }
 
+    /// What could not be looked for, in a sentence; empty where there is nothing.
+    String leftOut() {
+        return results == null || results.leftOut().isEmpty()
+                ? ""
+                : "“" + String.join("”, “", results.leftOut())
+                        + "” was left out: a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters.";
+    }
+
     static String href(Search.Found found) {
         return found.family() == null ? "/people/" + found.id() : "/families/" + found.family();
     }

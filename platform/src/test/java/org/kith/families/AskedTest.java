@@ -1,0 +1,46 @@
+package org.kith.families;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.Year;
+import org.junit.jupiter.api.Test;
+
+class AskedTest {
+
+    @Test
+    void readsNamesWithADateOfBirthHoweverItIsWritten() {
+        for (var typed :
+                new String[] {"Ann Lee 2 6 2012", "ann lee 02/06/2012", "Lee, Ann 2012-06-02", "2 June 2012 Ann Lee"}) {
+            var asked = Asked.of(typed);
+            assertThat(asked.names()).as(typed).containsExactlyInAnyOrder("ann", "lee");
+            assertThat(asked.bornOn()).as(typed).isEqualTo(LocalDate.of(2012, 6, 2));
+            assertThat(asked.exact()).as(typed).isTrue();
+        }
+    }
+
+    @Test
+    void takesAYearAloneForTheYearOfBirth() {
+        var asked = Asked.of("jo wilson 2012");
+        assertThat(asked.names()).containsExactly("jo", "wilson");
+        assertThat(asked.bornIn()).isEqualTo(Year.of(2012));
+        assertThat(asked.fits(LocalDate.of(2012, 1, 3))).isEqualTo(1);
+        assertThat(asked.fits(LocalDate.of(2011, 12, 31))).isEqualTo(-1);
+        assertThat(asked.exact()).as("a year is no date of birth").isFalse();
+    }
+
+    @Test
+    void tellsNumbersAndPostcodesFromNames() {
+        assertThat(Asked.of("999 807 0449 lee dt11 7aa").terms()).containsExactly("#9998070449", "@DT117AA");
+        assertThat(Asked.of("a123456789012 Lee").terms()).containsExactly("#A123456789012");
+    }
+
+    @Test
+    void leavesOutWhatHoldsADigitAndIsNothingThatIsKnown() {
+        var asked = Asked.of("Lee DT11 7 999");
+        assertThat(asked.names()).containsExactly("lee");
+        assertThat(asked.terms()).isEmpty();
+        assertThat(asked.leftOut()).containsExactly("DT11", "7", "999");
+        assertThat(Asked.of("999").empty()).isTrue();
+    }
+}
