@@ -19,6 +19,7 @@ final class WorkbookReading {
 
     private static final int HEADING_WITHIN = 12;
     private static final long LARGEST = 1L << 30;
+    private static final String IN_EVERY_WORKBOOK = "[Content_Types].xml";
 
     private final Sources sources;
     private final Hints hints;
@@ -29,7 +30,7 @@ final class WorkbookReading {
     }
 
     Reading read(Path file, RowSink sink) throws IOException {
-        refuseTooLarge(file);
+        refuseWhatIsNone(file);
         try (var workbook = new ReadableWorkbook(file.toFile())) {
             Closing closing = null;
             Plan last = null;
@@ -116,8 +117,12 @@ final class WorkbookReading {
         return raw == null ? "" : raw;
     }
 
-    private static void refuseTooLarge(Path file) throws IOException {
+    private static void refuseWhatIsNone(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(IN_EVERY_WORKBOOK) == null) {
+                throw new FileRefused(
+                        0, "archive", "This is a ZIP archive and no workbook: unpack it, and bring the files in it.");
+            }
             long size = zip.stream().mapToLong(ZipEntry::getSize).sum();
             if (size > LARGEST) {
                 throw new FileRefused(0, "too-large", "Unpacked, the workbook is larger than a gigabyte.");

@@ -57,6 +57,13 @@ record ReceiptPage(
                                 : rows ? ", kept for you to mend" : ", kept until they are mended");
     }
 
+    String troublesToTake() {
+        if (receipt().moreTroubles() > 0) {
+            return "The first 1,000 of " + Counts.number(troubles()) + " troubles";
+        }
+        return troubles() == 1 ? "The trouble" : "All " + Counts.of(troubles(), "trouble", "troubles");
+    }
+
     List<Mistake> mistakes() {
         return mistake == null ? List.of() : List.of(mistake);
     }

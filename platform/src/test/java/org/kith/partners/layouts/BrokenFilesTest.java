@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +205,17 @@ class BrokenFilesTest {
 
         assertThat(code(damaged)).isEqualTo("not-a-workbook");
         assertThat(code(old)).isEqualTo("old-workbook");
+    }
+
+    @Test
+    void saysOfAnArchiveThatItIsToBeUnpacked() throws IOException {
+        Path archive = folder.resolve("files.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("pupils.csv"));
+            zip.write("upn,surname\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(code(archive)).isEqualTo("archive");
     }
 
     @ParameterizedTest
