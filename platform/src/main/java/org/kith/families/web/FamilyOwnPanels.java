@@ -172,9 +172,9 @@ class FamilyOwnPanels implements FamilyPanels {
     private static List<TimelineBody.Line> lines(List<Told> told, Family family, boolean receipts, LocalDate today) {
         var names = new HashMap<PersonId, Person>();
         family.people().forEach(person -> names.put(person.id(), person));
-        return told.stream()
-                .map(each -> TimelineBody.Line.of(each, Optional.ofNullable(names.get(each.person())), receipts, today))
-                .toList();
+        return TimelineBody.Line.together(told.stream()
+                .map(each ->
+                        TimelineBody.Line.of(each, Optional.ofNullable(names.get(each.person())), receipts, today)));
     }
 
     private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {

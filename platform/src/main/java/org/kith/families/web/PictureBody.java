@@ -32,6 +32,10 @@ record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean othe
         return picture != null && picture.isWide();
     }
 
+    boolean crossed() {
+        return picture != null && picture.ties().stream().anyMatch(tie -> tie.kind() == FamilyPicture.Kind.APART);
+    }
+
     boolean drawn() {
         return picture != null && picture.isDrawn();
     }

@@ -1,9 +1,13 @@
 package org.kith.families.web;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Person;
 import org.kith.families.Told;
@@ -22,15 +26,22 @@ record TimelineBody(List<Line> lines) implements Page {
         return new TimelineBody(Line.usedBy(lines, uses));
     }
 
+    /// Somebody of whom a line tells, and the way to their page.
+    record Whose(String name, String href) {
+
+        static Whose of(Person person) {
+            return new Whose(person.called(), "/people/" + person.id());
+        }
+    }
+
     /// @param facts their numbers
-    /// @param who whose it is, with a link to their page; null on a person's own page
+    /// @param whose of whom it tells; nobody on a person's own page
     /// @param uses what the same page says that rests on it
     record Line(
             List<Long> facts,
             LocalDate on,
             String when,
-            @Nullable String who,
-            @Nullable String href,
+            List<Whose> whose,
             String words,
             From from,
             @Nullable String withdrawn,
@@ -38,12 +49,39 @@ record TimelineBody(List<Line> lines) implements Page {
 
         Line {
             facts = List.copyOf(facts);
+            whose = List.copyOf(whose);
             uses = List.copyOf(uses);
+        }
+
+        /// What one file says of several on one day in the same words is one line.
+        static List<Line> together(Stream<Line> lines) {
+            return List.copyOf(lines.collect(Collectors.toMap(
+                            line -> List.of(line.on, line.words, line.from.words(), String.valueOf(line.withdrawn)),
+                            Function.identity(),
+                            Line::and,
+                            LinkedHashMap::new))
+                    .values());
+        }
+
+        private Line and(Line other) {
+            return new Line(
+                    both(facts, other.facts),
+                    on,
+                    when,
+                    both(whose, other.whose),
+                    words,
+                    new From(from.words(), both(from.places(), other.from.places())),
+                    withdrawn,
+                    both(uses, other.uses));
+        }
+
+        private static <T> List<T> both(List<T> some, List<T> others) {
+            return Stream.concat(some.stream(), others.stream()).distinct().toList();
         }
 
         /// Under a heading that names the year, its day alone.
         Line inItsYear() {
-            return new Line(facts, on, Dates.brief(on, on), who, href, words, from, withdrawn, uses);
+            return new Line(facts, on, Dates.brief(on, on), whose, words, from, withdrawn, uses);
         }
 
         static List<Line> usedBy(List<Line> lines, Map<Long, List<UsesFacts.Use>> uses) {
@@ -55,7 +93,7 @@ record TimelineBody(List<Line> lines) implements Page {
                     .flatMap(fact -> by.getOrDefault(fact, List.of()).stream())
                     .distinct()
                     .toList();
-            return of.isEmpty() ? this : new Line(facts, on, when, who, href, words, from, withdrawn, of);
+            return of.isEmpty() ? this : new Line(facts, on, when, whose, words, from, withdrawn, of);
         }
 
         static Line of(Told told, Optional<Person> person, boolean receipts, LocalDate today) {
@@ -63,8 +101,7 @@ record TimelineBody(List<Line> lines) implements Page {
                     told.facts(),
                     told.on(),
                     Dates.brief(told.on(), today),
-                    person.map(Person::called).orElse(null),
-                    person.map(each -> "/people/" + each.id()).orElse(null),
+                    person.map(Whose::of).stream().toList(),
                     told.words(),
                     From.of(told, receipts, today),
                     told.withdrawnOn() == null
