@@ -191,6 +191,16 @@ class AccessPagesIT {
 
     @Test
     void behindAProxyThatEndsTlsTheCookieGoesByTlsOnlyAndTriesAreCountedByWhereTheyComeFrom() throws Exception {
+        assertThat(addressOfATry("198.51.100.7")).isEqualTo("198.51.100.7");
+    }
+
+    @Test
+    void whoeverSitsInAPrivateNetworkCannotSayThatTheyComeFromElsewhere() throws Exception {
+        // The proxy puts at the end from where it was asked; what stands before is the asker's own word
+        assertThat(addressOfATry("203.0.113.9, 10.5.6.7")).isEqualTo("10.5.6.7");
+    }
+
+    private String addressOfATry(String forwardedFor) throws Exception {
         var site = URI.create("http://localhost:" + port);
         try (var http = HttpClient.newHttpClient()) {
             var form = http.send(
@@ -204,7 +214,7 @@ class AccessPagesIT {
             http.send(
                     HttpRequest.newBuilder(site.resolve("/sign-in"))
                             .header("X-Forwarded-Proto", "https")
-                            .header("X-Forwarded-For", "198.51.100.7")
+                            .header("X-Forwarded-For", forwardedFor)
                             .header("Cookie", cookie.replaceAll(";.*", ""))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString(
@@ -212,10 +222,9 @@ class AccessPagesIT {
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
         }
-        assertThat(jdbc.sql("select address from access.sign_in_attempt order by id desc limit 1")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("198.51.100.7");
+        return jdbc.sql("select address from access.sign_in_attempt order by id desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     private static int myDay(HttpClient http, URI site, String cookie) throws Exception {
