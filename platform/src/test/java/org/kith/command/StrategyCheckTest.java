@@ -47,6 +47,24 @@ class StrategyCheckTest {
     }
 
     @Test
+    void namesTheLineThatDoesNotSayWhetherParentsAreToldWhoLeads() throws IOException {
+        var folder = copy();
+        var source = folder.resolve("sources/case-system.yaml");
+        change(source, "parents told who leads: yes", "parents told who leads: perhaps");
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString())
+                .containsPattern("case-system\\.yaml:32: yes or no belongs here, not `perhaps`")
+                .contains("1 mistake.");
+
+        change(source, "parents told who leads: perhaps", "parents told who lead: yes");
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString()).containsPattern("case-system\\.yaml:32: .*`parents told who lead`");
+
+        change(source, "parents told who lead: yes", "parents told who leads: no");
+        assertThat(check(folder)).isZero();
+    }
+
+    @Test
     void saysWhichAgesOfThePopulationsAreWrong() throws IOException {
         var folder = copy();
         change(folder.resolve("populations.yaml"), "[0 to 1, 2, 3 to 4,", "[0 to 1, 2, 4,");
