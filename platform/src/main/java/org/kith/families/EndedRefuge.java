@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
@@ -13,13 +14,21 @@ import org.kith.matching.PersonId;
 /// is called, is not here.
 ///
 /// @param shielded records that a refuge shields now; none where it was lifted
+/// @param lifted records that the officer's answer shields no more
 /// @param stays what sources say now, the newest first; none where they took it back
 /// @param answers what the governance officer said, the newest first
 public record EndedRefuge(
-        PersonId person, String name, State state, List<Shielded> shielded, List<Stay> stays, List<Answer> answers) {
+        PersonId person,
+        String name,
+        State state,
+        List<Shielded> shielded,
+        Set<Integer> lifted,
+        List<Stay> stays,
+        List<Answer> answers) {
 
     public EndedRefuge {
         shielded = List.copyOf(shielded);
+        lifted = Set.copyOf(lifted);
         stays = List.copyOf(stays);
         answers = List.copyOf(answers);
     }
@@ -60,8 +69,11 @@ public record EndedRefuge(
 
     /// The records about which an answer speaks.
     public Collection<Integer> records() {
-        return Stream.concat(
-                        shielded.stream().map(Shielded::record), stays.stream().map(Stay::record))
+        return Stream.of(
+                        shielded.stream().map(Shielded::record),
+                        lifted.stream(),
+                        stays.stream().map(Stay::record))
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
     }

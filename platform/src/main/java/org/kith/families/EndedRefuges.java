@@ -98,6 +98,7 @@ class EndedRefuges {
         var unanswered = unanswered(people);
         var stays = stays(people);
         var answers = answers(people);
+        var lifted = lifted(people);
         var standing = standing(people);
         return people.stream()
                 .filter(person ->
@@ -109,6 +110,7 @@ class EndedRefuges {
                                 ? State.STANDS
                                 : unanswered.contains(person) ? State.ASKED : State.ANSWERED,
                         shielded.getOrDefault(person, List.of()),
+                        lifted.getOrDefault(person, Set.of()),
                         stays.getOrDefault(person, List.of()),
                         answers.getOrDefault(person, List.of())))
                 .toList();
@@ -143,6 +145,29 @@ class EndedRefuges {
                             row.getObject("received_on", LocalDate.class)));
         });
         return shielded;
+    }
+
+    private Map<UUID, Set<Integer>> lifted(Collection<UUID> people) {
+        var lifted = new HashMap<UUID, Set<Integer>>();
+        jdbc.sql("""
+                select m.person_id, s.record_id
+                from partners.shield s
+                join matching.member m on m.record_id = s.record_id
+                join partners.record r on r.id = s.record_id
+                where m.person_id = any(:people::uuid[])
+                  and s.reason = 'refuge'
+                  and s.withdrawn_delivery_id is null
+                  and not r.sealed
+                  and not exists (
+                    select
+                    from partners.standing_shield t
+                    where t.record_id = s.record_id
+                      and t.reason = 'refuge')
+                """).param("people", Texts.of(people)).query(row -> {
+            lifted.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new HashSet<>())
+                    .add(row.getInt("record_id"));
+        });
+        return lifted;
     }
 
     private Set<UUID> unanswered(Collection<UUID> people) {

@@ -93,8 +93,7 @@ class ShieldController implements MyDayPanels {
         var mistakes = new ArrayList<Mistake>();
         if (!seen.equals(refuge.seen())) {
             mistakes.add(new Mistake("answer", "Read again what is known: it has changed since you opened this page"));
-        } else if (ShieldPage.OPTIONS.stream()
-                .noneMatch(option -> option.value().equals(answer))) {
+        } else if (!ShieldPage.ANSWERS.contains(answer)) {
             mistakes.add(new Mistake("answer", "Say whether the shield is kept or lifted"));
         }
         if (why.isBlank()) {

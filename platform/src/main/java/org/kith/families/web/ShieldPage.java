@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.EndedRefuge;
 import org.kith.partners.DataController;
@@ -26,17 +27,31 @@ record ShieldPage(
         implements Page {
 
     static final String LIFT = "lift";
+    private static final String KEEP = "keep";
+    static final Set<String> ANSWERS = Set.of(KEEP, LIFT);
 
-    static final List<Option> OPTIONS = List.of(
+    private static final String SHIELDS_AGAIN = "A new stay shields again at once.";
+
+    /// While a shield stands.
+    private static final List<Option> SHIELDED = List.of(
             new Option(
-                    "keep",
+                    KEEP,
                     "Keep the shield",
                     "Nothing changes. You are asked again only when a source says something new of a refuge."),
             new Option(
                     LIFT,
                     "Lift the shield",
                     "From the next refresh on, home and school show to whoever may see them otherwise, and those of the"
-                            + " people in the same case too. A new stay shields again at once."));
+                            + " people in the same case too. " + SHIELDS_AGAIN));
+
+    /// Once it was lifted.
+    private static final List<Option> LIFTED = List.of(
+            new Option(
+                    KEEP,
+                    "Shield again",
+                    "From the next refresh on, home and school are hidden again, and those of the people in the same"
+                            + " case too, until you lift the shield."),
+            new Option(LIFT, "Leave it lifted", "Nothing changes. " + SHIELDS_AGAIN));
 
     ShieldPage {
         controllers = Map.copyOf(controllers);
@@ -46,6 +61,14 @@ record ShieldPage(
     @Override
     public int httpStatus() {
         return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    List<Option> options() {
+        return refuge.shielded().isEmpty() ? LIFTED : SHIELDED;
+    }
+
+    String legend() {
+        return refuge.shielded().isEmpty() ? "Shield again, or leave it lifted?" : "Keep or lift the shield?";
     }
 
     String heading() {
@@ -62,7 +85,7 @@ record ShieldPage(
                         + " lives stays hidden until you lift the shield.";
             case ANSWERED ->
                 refuge.answers().getFirst().lifts()
-                        ? "You may shield again; a new stay does so by itself."
+                        ? "You may shield again; a new stay shields by itself."
                         : "The shield was kept. You may answer anew.";
         };
     }

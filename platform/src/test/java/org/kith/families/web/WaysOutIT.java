@@ -707,6 +707,22 @@ class WaysOutIT extends Visiting {
         assertThat(get("/my-day", officer)).bodyText().contains("1 shield of a refuge waits", "over since 22 November");
     }
 
+    @Test
+    void aLiftedShieldIsSetAgainEvenWhenItsSourceTakesTheStayBack8() throws UnsupportedEncodingException {
+        var page = "/shields/" + scene.person(bea);
+        post(page, officer, "answer", "lift", "why", "she asks for it", "seen", seen(main(get(page, officer))));
+        jdbc.sql("update partners.fact set withdrawn_delivery_id = delivery_id where record_id = ?")
+                .param(bea.id)
+                .update();
+        assertThat(isShielded(bea)).isFalse();
+        var lifted = main(get(page, officer));
+        assertThat(lifted).contains("No source tells of a stay", "Shield again", "Leave it lifted");
+
+        assertThat(post(page, officer, "answer", "keep", "why", "he has found her", "seen", seen(lifted)))
+                .hasStatus(303);
+        assertThat(isShielded(bea)).isTrue();
+    }
+
     private static String seen(String page) {
         var found = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
         return found.find() ? found.group(1) : "";
