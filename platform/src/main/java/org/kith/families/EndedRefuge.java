@@ -83,10 +83,10 @@ public record EndedRefuge(
         return stays.stream().map(Stay::content).sorted().toList();
     }
 
-    /// Differs whenever something else is known.
+    /// Differs whenever something else is known, or somebody has answered.
     public String seen() {
         return Integer.toHexString(
-                List.of(known(), records().stream().sorted().toList()).hashCode());
+                List.of(known(), records().stream().sorted().toList(), answers).hashCode());
     }
 
     /// When the last stay ended, as far as that is told.

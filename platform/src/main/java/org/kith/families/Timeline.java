@@ -65,8 +65,10 @@ public class Timeline {
                   where g.record_id = f.record_id
                     and g.kind = f.kind
                     and ((g.key_hash = f.key_hash and g.key_hash <> 0) or k.name = any(string_to_array(:told_anew, ',')))
-                    and g.delivery_id = f.withdrawn_delivery_id
+                    and (g.delivery_id = f.withdrawn_delivery_id
+                      or g.withdrawn_delivery_id is null and g.starts_on = f.starts_on)
                     and g.id <> f.id
+                  order by (g.starts_on is not distinct from f.starts_on or g.code is not distinct from f.code) desc
                   limit 1) n on f.withdrawn_delivery_id is not null
                 left join partners.setting st on st.code = f.setting_code
                 where m.person_id = any(:people::uuid[])

@@ -90,6 +90,9 @@ class ShieldController implements MyDayPanels {
         if (refuge.state() == EndedRefuge.State.STANDS) {
             throw new NotHere();
         }
+        if (saidAlready(refuge, answer, why.strip(), viewer)) {
+            return toTheNext(viewer);
+        }
         var mistakes = new ArrayList<Mistake>();
         if (!seen.equals(refuge.seen())) {
             mistakes.add(new Mistake("answer", "Read again what is known: it has changed since you opened this page"));
@@ -103,6 +106,20 @@ class ShieldController implements MyDayPanels {
             return page(refuge, answer, why, mistakes);
         }
         opening.answer(refuge, answer.equals(ShieldPage.LIFT), why.strip(), viewer);
+        return toTheNext(viewer);
+    }
+
+    /// The same form sent twice.
+    private static boolean saidAlready(EndedRefuge refuge, String answer, String why, Viewer viewer) {
+        return refuge.state() == EndedRefuge.State.ANSWERED
+                && refuge.answers().stream()
+                        .limit(1)
+                        .anyMatch(newest -> newest.lifts() == answer.equals(ShieldPage.LIFT)
+                                && newest.why().equals(why)
+                                && newest.by().equals(viewer.name()));
+    }
+
+    private Redirect toTheNext(Viewer viewer) {
         return new Redirect(opening.asked(viewer).stream()
                 .findFirst()
                 .map(next -> "/shields/" + next.person())

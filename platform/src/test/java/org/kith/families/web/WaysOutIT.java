@@ -648,6 +648,26 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void aSchoolThatAPupilLeftStandsOnceAlsoWhereOneFileTakesItBackAndAnotherSaysItAgain()
+            throws UnsupportedEncodingException {
+        obriens.cian()
+                .fact("enrolment", "6", "2019-09-03", null, null, null, Cast.QUARRY, null)
+                .withdrawn()
+                .fact("enrolment", "6", "2019-09-03", "2023-07-21", null, null, Cast.QUARRY, null);
+        jdbc.sql("""
+                update partners.fact
+                set withdrawn_delivery_id = (select min(id) from partners.delivery d where d.id <> delivery_id)
+                where record_id = ? and code = '6' and withdrawn_delivery_id is not null
+                """).param(obriens.cian().id).update();
+        assertThat(main(get(person(obriens.cian()), tom)))
+                .containsOnlyOnce("On roll at Quarry")
+                .containsPattern("On roll at Quarry[^<]*until 21 July 2023");
+        jdbc.sql("delete from partners.fact where record_id = ? and code = '6'")
+                .param(obriens.cian().id)
+                .update();
+    }
+
+    @Test
     void theOfficerSaysWhetherSomebodyStaysShieldedOnceNoStayInARefugeIsKnown8() throws UnsupportedEncodingException {
         var page = "/shields/" + scene.person(bea);
         assertThat(main(get("/my-day", officer)))
@@ -708,7 +728,34 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void nobodyLiftsAShieldWithoutHavingReadWhatAColleagueSaidMeanwhile8() throws UnsupportedEncodingException {
+        nothingIsSaidOfShields();
+        var page = "/shields/" + scene.person(bea);
+        var before = seen(main(get(page, officer)));
+        assertThat(post(page, officer, "answer", "keep", "why", "he is looking for her", "seen", before))
+                .hasStatus(303);
+        assertThat(post(page, officer, "answer", "keep", "why", "he is looking for her", "seen", before))
+                .as("sent twice")
+                .hasStatus(303);
+        assertThat(post(page, officer, "answer", "lift", "why", "nothing known", "seen", before))
+                .hasStatus(422)
+                .bodyText()
+                .contains("it has changed since you opened this page", "he is looking for her");
+        assertThat(jdbc.sql("select count(*) from partners.shield_answer")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(isShielded(bea)).isTrue();
+        nothingIsSaidOfShields();
+    }
+
+    private void nothingIsSaidOfShields() {
+        jdbc.sql("delete from partners.shield_answer").update();
+    }
+
+    @Test
     void aLiftedShieldIsSetAgainEvenWhenItsSourceTakesTheStayBack8() throws UnsupportedEncodingException {
+        nothingIsSaidOfShields();
         var page = "/shields/" + scene.person(bea);
         post(page, officer, "answer", "lift", "why", "she asks for it", "seen", seen(main(get(page, officer))));
         jdbc.sql("update partners.fact set withdrawn_delivery_id = delivery_id where record_id = ?")
@@ -721,6 +768,10 @@ class WaysOutIT extends Visiting {
         assertThat(post(page, officer, "answer", "keep", "why", "he has found her", "seen", seen(lifted)))
                 .hasStatus(303);
         assertThat(isShielded(bea)).isTrue();
+        nothingIsSaidOfShields();
+        jdbc.sql("update partners.fact set withdrawn_delivery_id = null where record_id = ?")
+                .param(bea.id)
+                .update();
     }
 
     private static String seen(String page) {
