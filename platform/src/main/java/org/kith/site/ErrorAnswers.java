@@ -13,6 +13,9 @@ class ErrorAnswers implements ErrorController {
     @RequestMapping("/error")
     Answer error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        if (SignedOut.WHY.equals(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))) {
+            return Refusals.signedOut();
+        }
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
                 ? Refusals.failed(fault)
                 : Refusals.page(status);

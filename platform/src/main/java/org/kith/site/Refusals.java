@@ -101,6 +101,17 @@ class Refusals {
                 .anyMatch(SQLTransientConnectionException.class::isInstance);
     }
 
+    /// To a form whose sender is signed in no more.
+    static ErrorPage signedOut() {
+        return new ErrorPage(
+                403,
+                "You are signed out",
+                "What you sent was not done, and is not kept here. Kith signs you out after half an hour in which you open"
+                        + " nothing.",
+                "Go back to copy what you wrote. Then sign in on the first page, and send it again.",
+                null);
+    }
+
     static ErrorPage page(int status) {
         return switch (status) {
             case 401, 403 ->

@@ -227,6 +227,23 @@ class AccessPagesIT {
                 .single();
     }
 
+    @Test
+    void whoeverSendsAFormAfterTheirSessionHasEndedIsToldSo() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(
+                                    URI.create("http://localhost:" + port).resolve("/search"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("q=Marsh&_csrf=of-a-session-that-has-ended"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body())
+                    .contains("You are signed out", "send it again")
+                    .doesNotContain("not yours");
+        }
+    }
+
     private static int myDay(HttpClient http, URI site, String cookie) throws Exception {
         return http.send(
                         HttpRequest.newBuilder(site.resolve("/my-day"))
