@@ -16,9 +16,7 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
     List<Line> byPyramid() {
         return counts.byPyramid().stream()
                 .map(tally -> line(
-                        tally.code().equals(Choice.NO_PLACE)
-                                ? "Not shown or not known"
-                                : tally.code() + (places.isElsewhere(tally.code()) ? ", in another zone" : ""),
+                        tally.code().equals(Choice.NO_PLACE) ? "Not shown or not known" : places.pyramid(tally.code()),
                         tally,
                         with(tally.code(), "", Choice.Help.ANY),
                         with(tally.code(), "", Choice.Help.NOBODY),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.kith.needs.Choice;
 import org.kith.needs.WorkingList;
 import org.kith.site.Dates;
@@ -28,14 +27,7 @@ record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, 
     }
 
     List<Option> pyramids() {
-        return withChosen(
-                of(
-                        counts.pyramids().stream()
-                                .filter(pyramid -> !places.isElsewhere(pyramid))
-                                .collect(Collectors.toSet()),
-                        "",
-                        "Not shown or not known"),
-                choice.pyramid());
+        return withChosen(of(counts.pyramids(), "", "Not shown or not known"), choice.pyramid());
     }
 
     List<Option> schools() {
@@ -66,7 +58,8 @@ record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, 
         var named = new TreeMap<String, String>();
         codes.stream()
                 .filter(code -> !code.equals(Choice.NO_PLACE))
-                .forEach(code -> named.put(prefix.isEmpty() ? code : places.name(prefix + code, code), code));
+                .forEach(code ->
+                        named.put(prefix.isEmpty() ? places.pyramid(code) : places.name(prefix + code, code), code));
         var options = new ArrayList<>(List.of(new Option("", "Any")));
         named.forEach((name, code) -> options.add(new Option(code, name)));
         if (codes.contains(Choice.NO_PLACE)) {

@@ -21,8 +21,13 @@ record ListPlaces(Map<String, String> names, Set<String> own) {
         return names.getOrDefault(code, otherwise);
     }
 
+    /// "Christchurch, in another zone"
+    String pyramid(String code) {
+        return code + (isElsewhere(code) ? ", in another zone" : "");
+    }
+
     /// Whether children of the zone go to school there, in another.
-    boolean isElsewhere(String pyramid) {
+    private boolean isElsewhere(String pyramid) {
         return !own.isEmpty() && !pyramid.equals(Choice.NO_PLACE) && !own.contains(pyramid);
     }
 }
