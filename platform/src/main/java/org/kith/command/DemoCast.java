@@ -83,9 +83,10 @@ final class DemoCast {
     /// Whoever leads the help for most families, or the worker with this email.
     private List<Candidate> practitioner(@Nullable String email) {
         return jdbc.sql("""
-                        select h.email, min(h.name) as name, coalesce(mode() within group (order by h.agency), 'early help') as agency
+                        select h.email, min(h.name) as name, coalesce(mode() within group (order by coalesce(o.name, h.agency)), 'early help') as agency
                         from families.helper h
                         join families.person p on p.id = h.person_id
+                        left join partners.organisation o on o.code = h.agency
                         where h.relation = 'lead' and h.email is not null and p.child
                           and (:email::text is null or h.email = :email::text)
                         group by h.email

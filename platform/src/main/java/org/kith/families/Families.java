@@ -351,6 +351,9 @@ public class Families {
                 .list();
     }
 
+    /// Of how many leads [#loads] tells.
+    public static final int MOST_LOADS = 12;
+
     /// How many families a lead has in the viewer's zone.
     public record Load(String lead, String agency, int families) {}
 
@@ -379,8 +382,9 @@ public class Families {
                   and s.name <> all(:unnamed)
                 group by h.name, h.email
                 order by families desc, h.name
-                limit 12
+                limit :most
                 """)
+                .param("most", MOST_LOADS)
                 .param("zone", of.zone())
                 .param("unnamed", Texts.of(of.unnamed()))
                 .query(Load.class)

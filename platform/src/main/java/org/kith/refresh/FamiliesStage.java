@@ -1,6 +1,7 @@
 package org.kith.refresh;
 
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import org.kith.families.FamilyBuild;
 
 /// Describes people, homes and families.
@@ -32,7 +33,12 @@ record FamiliesStage(FamilyBuild build) implements Stage {
     @Override
     public String words(Made made) {
         var counts = new LinkedHashMap<>(made.counts());
-        var looked = String.format("%,d of %,d people looked at", counts.remove(LOOKED_AT), counts.remove(PEOPLE));
+        long lookedAt = Objects.requireNonNullElse(counts.remove(LOOKED_AT), 0L);
+        long people = Objects.requireNonNullElse(counts.remove(PEOPLE), 0L);
+        // Whoever is no longer there, or is sealed, is looked at too
+        var looked = lookedAt >= people
+                ? String.format("all %,d people looked at", people)
+                : String.format("%,d of %,d people looked at", lookedAt, people);
         return made.changed()
                 ? looked + ", " + new Made(true, counts, made.digest()).words()
                 : "nothing new, " + looked;

@@ -69,12 +69,14 @@ class FamilyMyDay implements MyDayPanels {
     }
 
     private Panel loads(String zone, Viewer viewer) {
+        var loads = families.loads(zone, viewer);
         return new Panel(
                 "load",
                 "Families by lead",
-                "A count, no measure of work",
+                (loads.size() < Families.MOST_LOADS ? "" : "The " + loads.size() + " who lead most. ")
+                        + "A count, no measure of work",
                 Panel.Place.SIDE,
                 30,
-                new LoadsBody(families.loads(zone, viewer)));
+                new LoadsBody(loads));
     }
 }

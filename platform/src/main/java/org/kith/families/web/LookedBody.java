@@ -20,9 +20,12 @@ record LookedBody(List<Line> lines) implements Page {
             var on = Dates.on(reading.at());
             var why = reading.relation() == Relation.REASON && reading.reason() != null
                     ? "“" + reading.reason() + "”"
-                    : reading.relation() == Relation.NONE
-                            ? reading.role().title()
-                            : reading.relation().words();
+                    : switch (reading.relation()) {
+                        case ON_ROLL -> reading.role().title() + " of the school";
+                        case IN_ZONE -> reading.role().title() + ", the family lives in the zone";
+                        case NONE, REASON -> reading.role().title();
+                        default -> reading.relation().words();
+                    };
             return new Line(on, Dates.brief(on, today), reading.accountName() + ": " + why);
         }
     }

@@ -142,7 +142,8 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         if (until == null || need.course().unconfirmedSince() != null) {
             return "Stands " + (need.stands().startsWith("until") ? "" : "for ") + need.stands() + ".";
         }
-        return "Without new evidence it ends on " + Dates.day(until, today) + ".";
+        return "Without new evidence it ends " + (until.equals(today) ? "today" : "on " + Dates.day(until, today))
+                + ".";
     }
 
     private static String late(Need need) {
