@@ -219,21 +219,29 @@ public final class WorkingLists {
         return met;
     }
 
-    /// The newest source behind a need.
+    /// The source behind a need of which the newest file was taken last, and when.
     public record Source(String title, LocalDate receivedOn) {}
 
-    /// For each of these findings the source of its newest evidence; a need that rests on
-    /// something missing has none.
+    /// For each of these findings how new the sources of its evidence are; a need that rests on
+    /// something missing has none. A source that sends changes only may have told the evidence
+    /// itself long before.
     public Map<Long, Source> newest(Collection<Long> found) {
         var sources = new HashMap<Long, Source>();
         jdbc.sql("""
-            select distinct on (e.found_id) e.found_id, s.title, d.received_on
+            with newest as (
+              select source_id, max(received_on) as received_on
+              from partners.delivery
+              where state = 'accepted'
+              group by source_id
+            )
+            select distinct on (e.found_id) e.found_id, s.title, n.received_on
             from needs.evidence e
             join partners.fact t on t.id = e.fact_id
             join partners.delivery d on d.id = t.delivery_id
             join partners.source s on s.id = d.source_id
+            join newest n on n.source_id = s.id
             where e.found_id = any(:found::bigint[])
-            order by e.found_id, d.received_on desc, s.title
+            order by e.found_id, n.received_on desc, s.title
             """).param("found", Texts.of(found)).query(row -> {
             sources.put(
                     row.getLong("found_id"),

@@ -48,7 +48,7 @@ final class ListFile {
                         names.getOrDefault("z" + need.place().zone(), ""),
                         plain(need.place().pyramid()),
                         names.getOrDefault("s" + need.place().school(), ""),
-                        day(need.course().receivedOn()),
+                        day(each.newest().receivedOn()),
                         helping == null ? "nobody known to these sources" : plain(helping.who()),
                         helping == null ? "" : plain(helping.agency()),
                         helping == null ? "" : plain(helping.phone()),

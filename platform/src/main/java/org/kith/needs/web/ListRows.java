@@ -44,9 +44,10 @@ class ListRows {
             long ended,
             Set<UUID> people) {}
 
+    /// @param newest the source behind it whose newest file came last
     /// @param whose the child's name, where the row is of several
     /// @param questioned somebody has said that it is not right
-    record Need(Listed need, String whose, boolean fresh, boolean questioned) {}
+    record Need(Listed need, WorkingLists.Source newest, String whose, boolean fresh, boolean questioned) {}
 
     /// @param others further people who help
     record Helping(String who, String agency, String phone, int others) {}
@@ -133,6 +134,9 @@ class ListRows {
         var needs = row.needs().stream()
                 .map(need -> new Need(
                         need,
+                        sources.getOrDefault(
+                                need.found(),
+                                new WorkingLists.Source("", need.course().receivedOn())),
                         several ? names.getOrDefault(need.person(), "") : "",
                         list.isNew(need),
                         questioned.contains(new NeedAnswers.Key(need.person(), need.rule()))))
@@ -145,7 +149,7 @@ class ListRows {
                 row.unit().name(),
                 children(whose, others, today),
                 needs,
-                newest(row, sources),
+                newest(needs),
                 helping(members, helpers),
                 needs.stream().anyMatch(Need::fresh),
                 row.needs().stream().filter(need -> !need.stands()).count(),
@@ -160,11 +164,11 @@ class ListRows {
                 + (others == 0 ? "" : "; " + Counts.of(others, "more child", "more children"));
     }
 
-    private static WorkingLists.@Nullable Source newest(WorkingList.Row row, Map<Long, WorkingLists.Source> sources) {
-        return row.needs().stream()
-                .filter(need -> need.stands() || row.needs().stream().noneMatch(Listed::stands))
-                .map(need -> sources.getOrDefault(
-                        need.found(), new WorkingLists.Source("", need.course().receivedOn())))
+    private static WorkingLists.@Nullable Source newest(List<Need> needs) {
+        boolean allEnded = needs.stream().noneMatch(each -> each.need().stands());
+        return needs.stream()
+                .filter(each -> allEnded || each.need().stands())
+                .map(Need::newest)
                 .max(Comparator.comparing(WorkingLists.Source::receivedOn))
                 .orElse(null);
     }

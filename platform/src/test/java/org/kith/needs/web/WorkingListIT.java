@@ -404,6 +404,24 @@ class WorkingListIT extends Visiting {
                 .doesNotContain("Maya", "parent in treatment", "Hart");
     }
 
+    /// A source that sends changes may have told the evidence long ago, and be of yesterday.
+    @Test
+    @Transactional
+    void aListSaysHowOldTheSourceIsAndNotItsEvidence() {
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select distinct d.source_id, 'newer', 'newer.csv', 'accepted', date '2027-02-03', date '2027-02-03', '{}'::jsonb
+                from needs.evidence e
+                join partners.fact f on f.id = e.fact_id
+                join partners.delivery d on d.id = f.delivery_id
+                """).update();
+
+        assertThat(get("/lists/needs?need=first-suspension", tom)).bodyText().contains("3 February 2027");
+        assertThat(get("/lists/needs.csv?need=first-suspension", tom))
+                .bodyText()
+                .contains("2027-02-03");
+    }
+
     @Test
     void aFileOfTheListIsOnRecordWithWhomItIsAbout() {
         assertThat(get("/lists/needs.csv?help=nobody", weymouth))
