@@ -154,7 +154,8 @@ public class Alerts {
         return workingDays.since(alert.raisedOn(), Dates.today(clock));
     }
 
-    /// Takes down an answer.
+    /// Takes down an answer. What somebody says twice is said once, and whoever says something else
+    /// takes back what they said before.
     ///
     /// @return false when somebody else has answered in the meantime; their answer stands, and
     /// this one is kept beside it
@@ -164,6 +165,14 @@ public class Alerts {
     }
 
     private boolean answered(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
+        jdbc.sql("select id from needs.alert where id = :id for update")
+                .param("id", alert.id())
+                .query(UUID.class)
+                .single();
+        if (says(alert, reply, why, viewer)) {
+            return stands(alert, viewer);
+        }
+        undone(alert, viewer);
         jdbc.sql("""
             insert into needs.alert_answer (alert_id, answer, why, by_account, by_name, at)
             values (:id, :answer, :why, :account, :name, :now)
@@ -187,6 +196,36 @@ public class Alerts {
                 .param("now", now())
                 .update();
         return taken == 1;
+    }
+
+    private boolean says(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
+        return jdbc.sql("""
+            select exists (
+              select from needs.alert_answer
+              where alert_id = :id and by_account = :account and undone_at is null
+                and answer = :answer and why is not distinct from :why::text)
+            """)
+                .param("id", alert.id())
+                .param("account", viewer.id().value())
+                .param("answer", reply.word())
+                .param("why", why)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether the viewer's answer is the one that stands.
+    private boolean stands(Alert alert, Viewer viewer) {
+        return jdbc.sql("""
+            select by_account = :account
+            from needs.alert_answer
+            where alert_id = :id and undone_at is null
+            order by at, id
+            limit 1
+            """)
+                .param("id", alert.id())
+                .param("account", viewer.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// Takes back what the viewer answered; where somebody else had answered too, theirs stands

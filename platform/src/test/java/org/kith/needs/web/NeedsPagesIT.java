@@ -482,6 +482,42 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void whoAnswersAnAlertTwiceIsNobodyElse() {
+        var own = alert(lena);
+        unanswered(own);
+        try {
+            assertThat(post("/alerts/" + own, nothe, "reply", "seen")).hasStatus(303);
+            assertThat(post("/alerts/" + own, nothe, "reply", "seen")).hasStatus(303);
+            assertThat(standingAnswers(own)).containsExactly("seen");
+            assertThat(post("/alerts/" + own, nothe, "reply", "acting")).hasStatus(303);
+            assertThat(standingAnswers(own)).containsExactly("acting");
+            var other = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+            assertThat(post("/alerts/" + own, other, "reply", "seen")).hasStatus(409);
+            assertThat(post("/alerts/" + own, other, "reply", "seen")).hasStatus(409);
+            assertThat(standingAnswers(own)).containsExactly("acting", "seen");
+        } finally {
+            unanswered(own);
+        }
+    }
+
+    private void unanswered(UUID alert) {
+        jdbc.sql("delete from needs.alert_answer where alert_id = ?")
+                .param(alert)
+                .update();
+        jdbc.sql("update needs.alert set answer = null, why = null, by_name = null, answered_at = null where id = ?")
+                .param(alert)
+                .update();
+    }
+
+    private List<String> standingAnswers(UUID alert) {
+        return jdbc.sql(
+                        "select answer from needs.alert_answer where alert_id = ? and undone_at is null order by at, id")
+                .param(alert)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void rulesRunAgainOnlyOverWhatIsNewAndLeaveWhatARunOfAllLeaves() {
         runAgain();
         assertThat(rulesThatRun()).isZero();
