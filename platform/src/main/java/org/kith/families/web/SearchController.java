@@ -22,6 +22,8 @@ class SearchController implements WayIn {
 
     private static final Set<Role> MAY_SEARCH = Set.of(Role.PRACTITIONER, Role.SCHOOL_LEAD, Role.ZONE_MANAGER);
 
+    private static final int LONGEST = 200;
+
     private final Search search;
 
     SearchController(Search search) {
@@ -46,9 +48,11 @@ class SearchController implements WayIn {
     @PostMapping("/search")
     Answer search(@RequestParam(defaultValue = "") String q, Viewer viewer) {
         var typed = q.strip();
-        if (typed.isEmpty() || typed.length() > 200) {
-            return new SearchPage(
-                    typed, null, List.of(new Mistake("q", "Type a name, a postcode, a UPN or an NHS number")));
+        if (typed.isEmpty() || typed.length() > LONGEST) {
+            var what = typed.isEmpty()
+                    ? "Type a name, a postcode, a UPN or an NHS number"
+                    : "Type at most " + LONGEST + " letters: a name, a postcode, a UPN or an NHS number";
+            return new SearchPage(typed, null, List.of(new Mistake("q", what)));
         }
         return new Redirect("/search/" + search.keep(typed, viewer));
     }

@@ -16,9 +16,11 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
     }
 
     String heading() {
-        return results == null || results.found().isEmpty()
-                ? "Nobody was found"
-                : Counts.of(results.found().size(), "person was found", "people were found");
+        if (results == null || results.found().isEmpty()) {
+            return "Nobody was found";
+        }
+        return (results.more() ? "More than " : "")
+                + Counts.of(results.found().size(), "person was found", "people were found");
     }
 
     /// What the search looked through, in a sentence.
@@ -35,7 +37,8 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
         return results == null || results.leftOut().isEmpty()
                 ? ""
                 : "“" + String.join("”, “", results.leftOut())
-                        + "” was left out: a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters.";
+                        + (results.leftOut().size() == 1 ? "” was" : "” were")
+                        + " left out: a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters.";
     }
 
     static String href(Search.Found found) {

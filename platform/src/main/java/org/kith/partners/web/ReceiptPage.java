@@ -139,6 +139,11 @@ record ReceiptPage(
                 .toList();
     }
 
+    /// "Line 12: ", where a refusal of the whole file came from one line.
+    static String where(Remarks.Reason reason) {
+        return reason.line() == 0 ? "" : "Line " + Counts.number(reason.line()) + ": ";
+    }
+
     List<Remarks.Reason> warnings() {
         return delivery.remarks().reasons().stream()
                 .filter(reason -> !reason.refused())

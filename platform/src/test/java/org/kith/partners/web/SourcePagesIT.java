@@ -57,7 +57,14 @@ class SourcePagesIT {
     void aFileThatNobodyKnowsIsRefusedInWords() {
         var receipt = bring("holiday.csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
 
-        assertThat(get(receipt)).contains("The file was refused").contains("The last good load stands");
+        assertThat(get(receipt)).contains("The file was refused").contains("What stood before still stands");
+    }
+
+    @Test
+    void aFileThatIsRefusedForOneLineSaysWhich() {
+        var receipt = bring("register.csv", REGISTER + row("P8", "2025-09-01") + "\"P9\"x,\n");
+
+        assertThat(get(receipt)).contains("The file was refused").contains("Line 3: After a closing quotation mark");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.kith.families.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.kith.families.Search;
+import org.kith.matching.PersonId;
+
+class SearchPageTest {
+
+    private static final Search.Found ANN =
+            new Search.Found(new PersonId(new UUID(0, 1)), null, "Ann Lee", "14", null, null, false);
+
+    @Test
+    void thoseWhoAreShownAreNotCalledAllWhoWereFound() {
+        assertThat(page(List.of(), List.of(ANN), false).heading()).isEqualTo("1 person was found");
+        assertThat(page(List.of(), List.of(ANN, ANN), true).heading()).isEqualTo("More than 2 people were found");
+    }
+
+    @Test
+    void oneThingWasLeftOutAndTwoWere() {
+        assertThat(page(List.of("DT4"), List.of(), false).leftOut()).startsWith("“DT4” was left out");
+        assertThat(page(List.of("DT4", "7"), List.of(), false).leftOut()).startsWith("“DT4”, “7” were left out");
+    }
+
+    private static SearchPage page(List<String> leftOut, List<Search.Found> found, boolean more) {
+        return new SearchPage("", new Search.Results("", true, true, leftOut, found, more), List.of());
+    }
+}
