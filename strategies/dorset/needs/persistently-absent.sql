@@ -1,6 +1,6 @@
 -- title: Persistently absent
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: Missed at least one session in ten in each of the last two terms of which the register tells at least six weeks.
 -- ends: A term in which fewer than one session in ten was missed.
 -- reads: attendance from attendance
@@ -21,4 +21,4 @@ with term as (
 )
 select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, b.since
 from both_terms b
-join attendance a on a.person_id = b.person_id and a.starts_on >= b.from_on and a.missed > 0
+join attendance a on a.person_id = b.person_id and a.starts_on >= b.from_on and a.possible > 0

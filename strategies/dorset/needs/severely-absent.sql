@@ -1,6 +1,6 @@
 -- title: Severely absent
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: Missed at least half of the sessions in the latest term of which the register tells at least six weeks.
 -- ends: A term in which less than half was missed.
 -- reads: attendance from attendance
@@ -16,5 +16,5 @@ with latest as (
 )
 select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, t.first_missed_on as since
 from latest t
-join attendance a on a.person_id = t.person_id and a.starts_on between t.term_on and t.last_on and a.missed > 0
+join attendance a on a.person_id = t.person_id and a.starts_on between t.term_on and t.last_on and a.possible > 0
 where t.missed >= 0.5 * t.possible

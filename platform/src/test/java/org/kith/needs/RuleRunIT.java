@@ -125,6 +125,26 @@ class RuleRunIT {
         });
     }
 
+    /// Else a page would say "Missed 30 of 156 sessions" of two terms in which there were 210.
+    @Test
+    void aShareOfSessionsRestsOnMonthsInWhichNoneWasMissedToo() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            var shipped =
+                    attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(shipped), days, TODAY);
+            run.run(1, shipped, TODAY, RuleRun.SECONDS);
+            assertThat(jdbc.sql("""
+                    select count(*)
+                    from rule_row r
+                    join partners.fact f on f.id = r.fact_id
+                    where f.note like '0/%'
+                    """).query(Integer.class).single()).isPositive();
+        });
+    }
+
     private List<String> rows(int rule) {
         return jdbc.sql(
                         "select concat_ws(' ', person_id, fact_id, since, stands_until) from rule_row where rule_id = ?")

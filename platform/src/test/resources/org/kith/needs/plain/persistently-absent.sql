@@ -29,4 +29,4 @@ with month as (
 )
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, b.since
 from both_terms b
-join month w on w.person_id = b.person_id and w.term >= b.from_term and w.missed > 0
+join month w on w.person_id = b.person_id and w.term >= b.from_term and w.possible > 0

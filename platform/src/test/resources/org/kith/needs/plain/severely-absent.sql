@@ -23,5 +23,5 @@ with month as (
 )
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, t.first_on as since
 from term t
-join month w on w.person_id = t.person_id and w.term = t.term and w.missed > 0
+join month w on w.person_id = t.person_id and w.term = t.term and w.possible > 0
 where t.back = 1 and t.missed >= 0.5 * t.possible
