@@ -52,7 +52,7 @@ public final class Generate implements Callable<Integer> {
             names = "--table",
             paramLabel = "N",
             description = "Instead of the agencies' files one plain table of N records of people, people.csv.")
-    private int table;
+    private @Nullable Integer table;
 
     @Option(names = "--threads", paramLabel = "T", description = "Threads to use (all there are).")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -63,9 +63,8 @@ public final class Generate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        if (out != null && table > 0) {
-            CountyPeople.write(Files.createDirectories(out).resolve("people.csv"), table);
-            return 0;
+        if (out != null && table != null) {
+            return table(table, out, console);
         }
         if (out == null || children < FEWEST || children > MOST) {
             console.printf(Locale.ROOT, "generate: --children must be from %,d to %,d%n", FEWEST, MOST);
@@ -86,6 +85,17 @@ public final class Generate implements Callable<Integer> {
                 seconds,
                 out);
         console.flush();
+        return 0;
+    }
+
+    private static int table(int records, Path folder, PrintWriter console) throws Exception {
+        if (records < 1) {
+            console.printf(Locale.ROOT, "generate: --table must be 1 or more%n");
+            return 2;
+        }
+        Path file = Files.createDirectories(folder).resolve("people.csv");
+        CountyPeople.write(file, records);
+        console.printf(Locale.ROOT, "made %,d records of people: %s%n", records, file);
         return 0;
     }
 

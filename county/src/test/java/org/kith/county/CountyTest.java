@@ -66,6 +66,13 @@ class CountyTest {
         assertThat(Files.readAllLines(folder.resolve("table/people.csv"))).hasSize(2_001);
     }
 
+    @Test
+    void aTableOfNobodyIsRefusedAndNoCountyIsMadeInItsPlace() {
+        assertThat(new CommandLine(new Generate()).execute("--table", "-5", "--out", folder + "/nobody"))
+                .isEqualTo(2);
+        assertThat(folder.resolve("nobody")).doesNotExist();
+    }
+
     private static Map<String, String> digests(Path in) throws Exception {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(in)) {
