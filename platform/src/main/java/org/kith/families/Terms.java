@@ -3,7 +3,7 @@ package org.kith.families;
 import java.time.LocalDate;
 
 /// The terms and years of schools, near enough to group by.
-final class Terms {
+public final class Terms {
 
     private Terms() {}
 
@@ -19,7 +19,7 @@ final class Terms {
     }
 
     /// The first day of the school year.
-    static LocalDate yearOf(LocalDate day) {
+    public static LocalDate yearOf(LocalDate day) {
         return LocalDate.of(day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1, 9, 1);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.kith.database.CopyOut;
 import org.kith.linkage.Quality;
+import org.kith.linkage.RecordName;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,8 +49,6 @@ public class LinkQuality {
         }
         return Quality.of(Arrays.copyOf(found, count), Arrays.copyOf(right, count));
     }
-
-    private record RecordName(String source, String key) {}
 
     /// To whom each record belongs, people being numbered.
     private Map<RecordName, Integer> people() {

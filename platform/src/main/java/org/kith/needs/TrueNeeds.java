@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.Terms;
 import org.kith.strategy.SchoolYear;
 
 /// Of whom a rule is true in a made county, by what really happened there and not by what any
@@ -289,14 +290,10 @@ final class TrueNeeds {
         if (birthday == null || !lives.contains(person)) {
             return false;
         }
-        int academicAge = schoolYear(newest) - schoolYear(birthday) - 1;
+        int academicAge =
+                Terms.yearOf(newest).getYear() - Terms.yearOf(birthday).getYear() - 1;
         return (academicAge == 16 || academicAge == 17)
                 && stays.getOrDefault(person, List.of()).stream().anyMatch(stay -> stay.on(newest));
-    }
-
-    /// The year in which a day's school year began.
-    private static int schoolYear(LocalDate day) {
-        return day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1;
     }
 
     private boolean offRoll(String person) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.KnownGroups;
+import org.kith.families.Terms;
 import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
 import org.kith.partners.Populations.Ages;
@@ -278,7 +279,7 @@ class Tallies {
     }
 
     private void countYears(Counted counted, LocalDate today) {
-        int last = today.getMonthValue() >= 9 ? today.getYear() : today.getYear() - 1;
+        int last = Terms.yearOf(today).getYear();
         schoolYears.bringUpToDate();
         jdbc.sql("select * from outcomes.counted_year where year between :first and :last")
                 .param("first", last - YEARS + 1)

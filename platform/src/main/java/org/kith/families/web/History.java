@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
+import org.kith.families.Terms;
 import org.kith.families.Told;
 import org.kith.families.UsesFacts;
 import org.kith.site.Option;
@@ -28,6 +29,8 @@ record History(List<Year> years, Asked asked, List<Option> starts) {
     ///
     /// @param start the calendar year in which it begins
     record Year(String start, String heading, String yearGroup, List<TimelineBody.Line> lines) {}
+
+    private static final int YEARS_BEFORE_YEAR_1 = 5;
 
     private static final List<Option> KINDS = List.of(
             new Option("", "Every kind of fact"),
@@ -68,13 +71,7 @@ record History(List<Year> years, Asked asked, List<Option> starts) {
         var byYear = new LinkedHashMap<LocalDate, List<TimelineBody.Line>>();
         for (var each : told) {
             if (wanted.isEmpty() || wanted.contains(each.kind())) {
-                var year = LocalDate.of(
-                        each.on().getMonthValue() >= 9
-                                ? each.on().getYear()
-                                : each.on().getYear() - 1,
-                        9,
-                        1);
-                byYear.computeIfAbsent(year, _ -> new ArrayList<>())
+                byYear.computeIfAbsent(Terms.yearOf(each.on()), _ -> new ArrayList<>())
                         .add(TimelineBody.Line.of(each, Optional.empty(), receipts, today)
                                 .inItsYear());
             }
@@ -100,8 +97,7 @@ record History(List<Year> years, Asked asked, List<Option> starts) {
         if (born == null) {
             return "";
         }
-        int started = (born.getMonthValue() >= 9 ? born.getYear() + 1 : born.getYear()) + 5;
-        int group = year.getYear() - started + 1;
+        int group = year.getYear() - Terms.yearOf(born).getYear() - YEARS_BEFORE_YEAR_1;
         return group < 0 || group > 13 ? "" : group == 0 ? "Reception" : "Year " + group;
     }
 

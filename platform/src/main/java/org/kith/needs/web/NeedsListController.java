@@ -21,7 +21,6 @@ import org.kith.needs.KeptLists;
 import org.kith.needs.Listed;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
-import org.kith.partners.layouts.Entry;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Download;
