@@ -233,9 +233,10 @@ final class TrueNeeds {
         return false;
     }
 
+    /// It stands for two terms.
     private boolean firstSuspended(String person) {
         var all = happened(person, "suspension");
-        return !all.isEmpty() && since(all.getFirst(), Period.ofDays(300));
+        return !all.isEmpty() && since(all.getFirst(), Period.ofMonths(8));
     }
 
     private boolean excluded(String person) {

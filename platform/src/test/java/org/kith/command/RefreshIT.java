@@ -104,8 +104,8 @@ class RefreshIT {
                 .path("needs");
         var suspended = needs.path("rules").path("first-suspension");
         assertThat(suspended.path("true").asInt()).isPositive();
-        assertThat(suspended.path("precision").asDouble()).isGreaterThan(0.7);
-        assertThat(suspended.path("recall").asDouble()).isGreaterThan(0.5);
+        assertThat(suspended.path("precision").asDouble()).isGreaterThan(0.85);
+        assertThat(suspended.path("recall").asDouble()).isGreaterThan(0.85);
         assertThat(needs.path("precision").asDouble()).isBetween(0.7, 1.0);
         assertThat(needs.path("recall").asDouble()).isBetween(0.7, 1.0);
         assertThat(needs.path("not compared").has("attendance-worsening")).isTrue();
