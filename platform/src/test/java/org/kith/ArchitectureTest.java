@@ -81,6 +81,18 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /// A spreadsheet of a page comes from the one place that keeps its accents and disarms its formulas.
+    @Test
+    void noPageWritesASpreadsheetByItself() {
+        noClasses()
+                .that()
+                .resideInAPackage("..web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv.writer..")
+                .check(CODE);
+    }
+
     @Test
     void recordsKnowNothingOfSpring() {
         noClasses()

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Profiles {
 
+    /// The county's code.
+    public static final String COUNTY = "county";
+
     private final Releases releases;
     private volatile @Nullable Known known;
 

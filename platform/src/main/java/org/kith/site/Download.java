@@ -14,9 +14,9 @@ public record Download(String fileName, String contentType, Body body) implement
         }
     }
 
-    /// A comma-separated file in UTF-8.
-    public static Download csv(String fileName, Body body) {
-        return new Download(fileName, "text/csv;charset=UTF-8", body);
+    /// A comma-separated file for people and their spreadsheets.
+    public static Download csv(String fileName, Sheet.Rows rows) {
+        return new Download(fileName, "text/csv;charset=UTF-8", out -> Sheet.write(out, rows));
     }
 
     /// Writes the file's bytes.

@@ -160,7 +160,7 @@ class ProfilesIT extends Visiting {
         assertThat(get("/profiles/zone/WEY/figures.csv", board))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("as_of,geographic_level,code,name,measure")
+                .startsWith("\ufeffas_of,geographic_level,code,name,measure")
                 .contains("zone,WEY,Weymouth and Portland,people:residents");
         assertThat(jdbc.sql("""
                 select count(*)

@@ -78,7 +78,16 @@ class AnswersTest {
         assertThat(web.get().uri("/trouble/file"))
                 .hasStatusOk()
                 .hasHeader("Content-Disposition", "attachment; filename=\"rows.csv\"")
-                .hasBodyTextEqualTo("a,b\n");
+                .bodyText()
+                .startsWith("\ufeff");
+    }
+
+    @Test
+    void aSpreadsheetKeepsAFilesAccentsAndTakesNothingInItForAFormula() {
+        assertThat(web.get().uri("/trouble/file")).hasBodyTextEqualTo("""
+                        \ufeffZoë,'=1+1,-3.5,'@me,'+44 1632 960141,
+                        '-,'\tx,"'\rx",a=b,,'-1-1
+                        """.replace("\n", "\r\n"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.kith.site;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -48,7 +47,10 @@ class Trouble {
 
         @GetMapping("/trouble/file")
         Answer file() {
-            return Download.csv("rows.csv", out -> out.write("a,b\n".getBytes(StandardCharsets.UTF_8)));
+            return Download.csv("rows.csv", sheet -> {
+                sheet.row("Zoë", "=1+1", "-3.5", "@me", "+44 1632 960141", null);
+                sheet.row("-", "\tx", "\rx", "a=b", "", "-1-1");
+            });
         }
     }
 

@@ -1,8 +1,5 @@
 package org.kith.access.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +83,9 @@ class AuditController implements WayIn {
                 Act.EXPORT,
                 filter.personId() == null ? List.of() : List.of(filter.personId()),
                 "the record of readings, as a file");
-        return Download.csv("readings.csv", out -> {
-            var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            csv.writeRecord("id", "at", "who", "role", "act", "people", "relation", "reason", "why", "route");
-            readings.each(filter, reading -> csv.writeRecord(cells(reading)));
-            csv.flush();
+        return Download.csv("readings.csv", sheet -> {
+            sheet.row("id", "at", "who", "role", "act", "people", "relation", "reason", "why", "route");
+            readings.each(filter, reading -> sheet.row(cells(reading)));
         });
     }
 
@@ -104,19 +99,17 @@ class AuditController implements WayIn {
             throw new NotHere();
         }
         readings.record(viewer, Act.EXPORT, List.of(person), "who looked, to be given to the person it is about");
-        return Download.csv("who-looked.csv", out -> {
-            var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            csv.writeRecord("at", "who", "role", "did", "relation", "what");
+        return Download.csv("who-looked.csv", sheet -> {
+            sheet.row("at", "who", "role", "did", "relation", "what");
             readings.told(
                     person,
-                    reading -> csv.writeRecord(
+                    reading -> sheet.row(
                             Dates.moment(reading.at()),
-                            inert(reading.accountName()),
+                            reading.accountName(),
                             reading.role().title(),
                             ReadingRows.did(reading.act()),
                             reading.relation().words(),
                             reading.why()));
-            csv.flush();
         });
     }
 
@@ -148,23 +141,18 @@ class AuditController implements WayIn {
         return null;
     }
 
-    private static List<String> cells(Reading reading) {
-        return List.of(
-                Long.toString(reading.id()),
-                reading.at().toString(),
-                inert(reading.accountName()),
-                reading.role().word(),
-                reading.act().word(),
-                String.join(
-                        " ", reading.personIds().stream().map(UUID::toString).toList()),
-                reading.relation().word(),
-                reading.reason() == null ? "" : inert(reading.reason()),
-                reading.why(),
-                reading.route());
-    }
-
-    /// People's own words, so that no spreadsheet takes them for a formula.
-    private static String inert(String words) {
-        return words.isEmpty() || "=+-@\t\r".indexOf(words.charAt(0)) < 0 ? words : "'" + words;
+    private static @Nullable String[] cells(Reading reading) {
+        return new @Nullable String[] {
+            Long.toString(reading.id()),
+            reading.at().toString(),
+            reading.accountName(),
+            reading.role().word(),
+            reading.act().word(),
+            String.join(" ", reading.personIds().stream().map(UUID::toString).toList()),
+            reading.relation().word(),
+            reading.reason(),
+            reading.why(),
+            reading.route()
+        };
     }
 }

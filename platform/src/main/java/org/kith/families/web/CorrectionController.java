@@ -101,7 +101,7 @@ class CorrectionController implements MyDayPanels, WayIn {
         var today = Dates.today(clock);
         var controllers = controllers(
                 all.stream().flatMap(each -> Stream.ofNullable(each.sender())).toList());
-        return Download.csv("corrections.csv", out -> CorrectionFile.write(out, all, controllers, today));
+        return Download.csv("corrections.csv", sheet -> CorrectionFile.write(sheet, all, controllers, today));
     }
 
     @GetMapping("/corrections/{id}")

@@ -1,8 +1,5 @@
 package org.kith.needs.web;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +82,8 @@ class NeedsListController implements WayIn {
         var names = lists.called(
                 codes(places.stream().map(Listed.Place::zone)),
                 codes(places.stream().map(Listed.Place::school)));
-        return Download.csv("working-list.csv", out -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            ListFile.write(writer, shown, names, list.map(WorkingList::asOf).orElse(Dates.today(clock)));
-            writer.flush();
-        });
+        var asOf = list.map(WorkingList::asOf).orElse(Dates.today(clock));
+        return Download.csv("working-list.csv", sheet -> ListFile.write(sheet, shown, names, asOf));
     }
 
     @PostMapping(ChoiceWords.LIST + "/kept")

@@ -1,9 +1,5 @@
 package org.kith.outcomes.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +8,7 @@ import org.kith.outcomes.Figure;
 import org.kith.outcomes.Limits;
 import org.kith.outcomes.Measure;
 import org.kith.outcomes.Profile;
+import org.kith.site.Sheet;
 
 /// All figures of a place as a file, a line a figure; `c` is a number that is hidden, `z` one that there cannot be.
 final class ProfileFile {
@@ -21,10 +18,8 @@ final class ProfileFile {
 
     private ProfileFile() {}
 
-    static void write(Writer out, Profile profile) {
-        // Not closed: the stream is the answer's
-        var csv = CsvWriter.builder().build(out);
-        csv.writeRecord(
+    static void write(Sheet sheet, Profile profile) {
+        sheet.row(
                 "as_of",
                 "geographic_level",
                 "code",
@@ -44,7 +39,7 @@ final class ProfileFile {
         for (var figure : profile.all(place)) {
             var measure = profile.measure(figure.measure()).orElseThrow();
             var rate = rate(measure, figure);
-            csv.writeRecord(
+            sheet.row(
                     profile.release().asOf().toString(),
                     place.kind().word(),
                     place.code(),
@@ -60,11 +55,6 @@ final class ProfileFile {
                     limit(figure, rate.map(each -> each.usual().high())),
                     limit(figure, rate.map(each -> each.strict().low())),
                     limit(figure, rate.map(each -> each.strict().high())));
-        }
-        try {
-            csv.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

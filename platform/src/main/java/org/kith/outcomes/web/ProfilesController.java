@@ -1,8 +1,5 @@
 package org.kith.outcomes.web;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProfilesController implements WayIn {
 
     private static final int MOST_FOUND = 30;
-    private static final String COUNTY = "county";
 
     private final Profiles profiles;
     private final PopulationsInForce populations;
@@ -71,7 +67,7 @@ class ProfilesController implements WayIn {
     Page county(
             Viewer viewer, @RequestParam(defaultValue = "") String measure, @RequestParam(defaultValue = "") String q) {
         access.require(viewer, Act.READ, KindOfData.FIGURES);
-        var profile = profiles.of(Place.Kind.COUNTY, COUNTY);
+        var profile = profiles.of(Place.Kind.COUNTY, Profiles.COUNTY);
         if (profile.isEmpty()) {
             return new NoProfilesPage();
         }
@@ -91,7 +87,7 @@ class ProfilesController implements WayIn {
     @GetMapping("/profiles/figures.csv")
     Answer countyFile(Viewer viewer) {
         access.require(viewer, Act.EXPORT, KindOfData.FIGURES);
-        return file(viewer, profiles.of(Place.Kind.COUNTY, COUNTY).orElseThrow(NotHere::new));
+        return file(viewer, profiles.of(Place.Kind.COUNTY, Profiles.COUNTY).orElseThrow(NotHere::new));
     }
 
     @GetMapping("/profiles/{kind}/{code}/figures.csv")
@@ -103,11 +99,9 @@ class ProfilesController implements WayIn {
     private Answer file(Viewer viewer, Profile profile) {
         readings.record(viewer, Act.EXPORT, List.of(), "figures of a place, as a file");
         var code = profile.place().code().replaceAll("[^A-Za-z0-9-]", "");
-        return Download.csv("figures-" + profile.place().kind().word() + "-" + code + ".csv", out -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            ProfileFile.write(writer, profile);
-            writer.flush();
-        });
+        return Download.csv(
+                "figures-" + profile.place().kind().word() + "-" + code + ".csv",
+                sheet -> ProfileFile.write(sheet, profile));
     }
 
     private Page page(Profile profile, Viewer viewer, String measure, String asked) {

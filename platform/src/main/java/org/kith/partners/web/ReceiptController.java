@@ -1,6 +1,5 @@
 package org.kith.partners.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -95,18 +94,11 @@ class ReceiptController {
     @GetMapping("/receipts/{id}/troubles.csv")
     Download troubles(Viewer viewer, @PathVariable int id) {
         var receipt = delivery(viewer, Act.EXPORT, id).receipt();
-        return Download.csv("troubles-" + id + ".csv", out -> {
-            var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            var csv = CsvWriter.builder().build(text);
-            csv.writeRecord("line", "column", "code", "reason");
+        return Download.csv("troubles-" + id + ".csv", sheet -> {
+            sheet.row("line", "column", "code", "reason");
             for (var trouble : receipt.troubles()) {
-                csv.writeRecord(
-                        Long.toString(trouble.line()),
-                        trouble.column() == null ? "" : trouble.column(),
-                        trouble.code(),
-                        trouble.reason());
+                sheet.row(Long.toString(trouble.line()), trouble.column(), trouble.code(), trouble.reason());
             }
-            csv.flush();
         });
     }
 

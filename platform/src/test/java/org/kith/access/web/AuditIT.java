@@ -158,7 +158,7 @@ class AuditIT {
         var other = UUID.randomUUID();
         readings.record(accounts.find(refuge.id()).orElseThrow(), Act.READ, List.of(child, other), "family page");
         var file = get("/audit/released.csv?about=" + child).getContentAsString();
-        assertThat(file.lines().toList()).first().isEqualTo("at,who,role,did,relation,what");
+        assertThat(file.lines().toList()).first().isEqualTo("\ufeffat,who,role,did,relation,what");
         assertThat(file)
                 .contains(worker.name(), "person page", "took away in a file")
                 .doesNotContain("duty desk", "R. Fuge", other.toString(), child.toString());

@@ -75,7 +75,7 @@ class SourcePagesIT {
                 .startsWith("EHERef")
                 .contains("P3")
                 .doesNotContain("P4");
-        assertThat(get(receipt + "/troubles.csv")).startsWith("line,column,code,reason");
+        assertThat(get(receipt + "/troubles.csv")).startsWith("\ufeffline,column,code,reason");
         assertThat(get(receipt + "/receipt.json")).contains("\"state\" : \"accepted\"");
     }
 
