@@ -55,8 +55,21 @@ public final class LoadCalendar {
     /// What a month was for a source.
     ///
     /// @param on the day on which it came, was due or is due
+    /// @param refusedOn the last day on which a file was refused, where none has come since
     public record Cell(
-            YearMonth month, State state, @Nullable LocalDate on) {}
+            YearMonth month,
+            State state,
+            @Nullable LocalDate on,
+            @Nullable LocalDate refusedOn) {
+
+        Cell(YearMonth month, State state, @Nullable LocalDate on) {
+            this(month, state, on, null);
+        }
+
+        Cell refused(LocalDate day) {
+            return new Cell(month, state, on, day);
+        }
+    }
 
     /// What became of a month's file.
     public enum State {
@@ -81,6 +94,8 @@ public final class LoadCalendar {
 
     private record Came(String source, LocalDate on, boolean waiting) {}
 
+    private record Refused(String source, LocalDate on) {}
+
     public LocalDate today() {
         return Dates.today(clock);
     }
@@ -101,9 +116,13 @@ public final class LoadCalendar {
 
     private List<Row> rowsNow() {
         var came = came();
+        var refused = refused();
         return sources.all().stream()
                 .sorted(Comparator.comparing(Source::title))
-                .map(source -> row(source, came.getOrDefault(source.name(), List.of())))
+                .map(source -> row(
+                        source,
+                        came.getOrDefault(source.name(), List.of()),
+                        refused.getOrDefault(source.name(), List.of())))
                 .toList();
     }
 
@@ -122,7 +141,20 @@ public final class LoadCalendar {
                         """).query(Came.class).list().stream().collect(Collectors.groupingBy(Came::source));
     }
 
-    private Row row(Source source, List<Came> came) {
+    /// What was refused is no delivery: of it nothing stands here.
+    private Map<String, List<LocalDate>> refused() {
+        return jdbc.sql("""
+                        select s.name as source, d.received_on as on
+                        from partners.delivery d
+                        join partners.source s on s.id = d.source_id
+                        where d.state = 'refused'
+                        group by s.name, d.received_on
+                        order by d.received_on
+                        """).query(Refused.class).list().stream()
+                .collect(Collectors.groupingBy(Refused::source, Collectors.mapping(Refused::on, Collectors.toList())));
+    }
+
+    private Row row(Source source, List<Came> came, List<LocalDate> refused) {
         var today = today();
         var cadence = source.delivery().cadence();
         var newest = came.stream()
@@ -132,7 +164,7 @@ public final class LoadCalendar {
                 .orElse(null);
         var late = cameLate(cadence, came);
         var cells = months().stream()
-                .map(month -> cell(month, cadence, came, late, today))
+                .map(month -> withRefusal(cell(month, cadence, came, late, today), came, refused))
                 .toList();
         var due = DueDays.next(cadence, newest == null ? today.minusDays(1) : newest);
         boolean isLate = newest != null
@@ -165,6 +197,15 @@ public final class LoadCalendar {
             before = one.on();
         }
         return late;
+    }
+
+    private static Cell withRefusal(Cell cell, List<Came> came, List<LocalDate> refused) {
+        return refused.stream()
+                .filter(day -> YearMonth.from(day).equals(cell.month()))
+                .filter(day -> came.stream().allMatch(one -> one.on().isBefore(day)))
+                .max(Comparator.naturalOrder())
+                .map(cell::refused)
+                .orElse(cell);
     }
 
     private static Cell cell(

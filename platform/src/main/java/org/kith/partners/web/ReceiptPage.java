@@ -199,6 +199,10 @@ record ReceiptPage(
             return "Its source is not known, so nothing was due.";
         }
         var came = delivery.receivedOn();
+        if (!delivers()) {
+            return "It came on " + Dates.day(came, today) + " and was " + Words.state(delivery.state())
+                    + ", so that it counts as no delivery.";
+        }
         var cell = row.cells().stream()
                 .filter(one -> one.month().equals(java.time.YearMonth.from(came)))
                 .findFirst();
@@ -210,5 +214,21 @@ record ReceiptPage(
                 "It came on " + Dates.day(came, today) + (row.cameLate().contains(came) ? ", late." : ", in time.");
             case NOTHING, LATE, DUE -> "It came on " + Dates.day(came, today) + ".";
         };
+    }
+
+    /// When its source is to send again, in a sentence; empty when nothing is due.
+    String nextDue() {
+        if (row == null || row.due() == null) {
+            return "";
+        }
+        var due = Dates.day(row.due(), today);
+        if (delivers()) {
+            return "The next is due on " + due + ".";
+        }
+        return row.late() ? "What was due on " + due + " is late." : "What is due on " + due + " is still due.";
+    }
+
+    private boolean delivers() {
+        return taken() || waits();
     }
 }

@@ -68,6 +68,25 @@ class SourcePagesIT {
     }
 
     @Test
+    void aFileThatWasRefusedIsNoDelivery() {
+        bring("register.csv", REGISTER + row("P10", "2025-09-01"));
+        var again = bring("register.csv", REGISTER + row("P11", "2025-09-01") + "\"P12\"x,\n");
+
+        assertThat(get(again))
+                .contains("and was refused, so that it counts as no delivery")
+                .doesNotContain("in time");
+
+        var hubs = bring("visits.csv", """
+                Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity
+                "2026"x,1,child,Ann,Baker,03/02/2019,DT1 1AA,,Hub,01/09/2026,play
+                """);
+        assertThat(get(hubs)).contains("Family hubs", "counts as no delivery");
+        var calendar = get("/sources");
+        var row = calendar.substring(calendar.lastIndexOf("<th scope=\"row\">Family hubs</th>"));
+        assertThat(row.substring(0, row.indexOf("</tr>"))).contains("refused ").doesNotContain(">came");
+    }
+
+    @Test
     void refusedRowsComeBackInTheSendersOwnLayout() {
         var receipt = bring("register.csv", REGISTER + row("P3", "2025-13-01") + row("P4", "2025-09-01"));
 
