@@ -66,6 +66,11 @@ public final class WorkingLists {
     /// The days of the first run and of the last; null before there was one.
     public record Runs(@Nullable LocalDate first, @Nullable LocalDate last) {
 
+        /// Whether the last run is the first, so that there is nothing to compare it with.
+        public boolean only() {
+            return last != null && last.equals(first);
+        }
+
         /// Whether a need is new since a day. What the very first run found is not all new.
         public boolean isNew(Listed.Course course, LocalDate since) {
             return first != null && Choice.isNew(course, since, first);

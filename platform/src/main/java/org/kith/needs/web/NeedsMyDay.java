@@ -39,6 +39,8 @@ class NeedsMyDay implements MyDayPanels {
     private static final int MOST_LINES = 8;
     private static final int MOST_ALERTS = 20;
     private static final int DAYS_ANSWERED = 7;
+    private static final String FIRST_RUN =
+            "The rules have run for the first time. From the next run on this says what has changed.";
 
     private final WorkingLists lists;
     private final Alerts alerts;
@@ -227,10 +229,7 @@ class NeedsMyDay implements MyDayPanels {
                         where(list, whole, Choice.Change.ENDED),
                         where(list, whole, Choice.Change.STANDS),
                         where(list, whole, Choice.Change.UNCONFIRMED),
-                        first
-                                ? "The rules have run for the first time. From the next run on this says what has"
-                                        + " changed."
-                                : "What the next run finds or ends stands here then."));
+                        first ? FIRST_RUN : "What the next run finds or ends stands here then."));
     }
 
     private static List<NeedsNewsBody.Line> lines(Collection<Listed> needs, Map<UUID, Person> named, LocalDate today) {
@@ -316,8 +315,12 @@ class NeedsMyDay implements MyDayPanels {
         var since = last == null ? today.minusMonths(1) : last;
         var found = news.found(since);
         var lines = new ArrayList<String>();
-        lines.add(published(found.found(), "need was found", "needs were found") + ", "
-                + published(found.ended(), "ended", "ended") + ".");
+        boolean first = lists.runs().only();
+        lines.add(
+                first
+                        ? FIRST_RUN
+                        : published(found.found(), "need was found", "needs were found") + ", "
+                                + published(found.ended(), "ended", "ended") + ".");
         if (found.unconfirmed() > 0) {
             lines.add(published(found.unconfirmed(), "need is", "needs are")
                     + " not confirmed, since a source of theirs is late.");
@@ -335,7 +338,8 @@ class NeedsMyDay implements MyDayPanels {
         boolean analyst = viewer.role() == Role.ANALYST;
         return new Panel(
                 "runs",
-                published(found.standing(), "need stands", "needs stand") + " today",
+                published(found.standing(), "need stands", "needs stand")
+                        + (first ? ", found in the first run" : " today"),
                 "Since " + Dates.day(since, today),
                 Panel.Place.MAIN,
                 25,
