@@ -156,6 +156,15 @@ class ProfilesIT extends Visiting {
     }
 
     @Test
+    void aBoardMembersDayLeadsToTheCountysPictureAndItsOutcomes() {
+        assertThat(get("/my-day", board))
+                .hasStatusOk()
+                .bodyText()
+                .contains("href=\"/profiles\"", "/profiles/zone/WEY", "href=\"/strategy#outcome-", "href=\"/sources\"")
+                .doesNotContain("There is nothing new for you");
+    }
+
+    @Test
     void aFileHoldsWhatThePageTellsAndGoesOnRecord() {
         assertThat(get("/profiles/zone/WEY/figures.csv", board))
                 .hasStatusOk()

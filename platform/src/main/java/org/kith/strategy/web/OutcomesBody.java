@@ -1,0 +1,27 @@
+package org.kith.strategy.web;
+
+import java.util.List;
+import org.kith.site.Page;
+import org.kith.strategy.Measured;
+import org.kith.strategy.Outcome;
+
+/// The outcomes that the partnership works for, as ways to what stands behind each.
+record OutcomesBody(Measured all) implements Page {
+
+    /// Those that something measures.
+    static List<Outcome> told(Measured all) {
+        return all.outcomes().outcomes().stream()
+                .filter(outcome -> !all.behind(outcome.code()).isEmpty())
+                .toList();
+    }
+
+    List<Outcome> told() {
+        return told(all);
+    }
+
+    List<Outcome> untold() {
+        return all.outcomes().outcomes().stream()
+                .filter(outcome -> all.behind(outcome.code()).isEmpty())
+                .toList();
+    }
+}
