@@ -66,7 +66,7 @@ class CorrectionController implements MyDayPanels, WayIn {
 
     @Override
     public Entry wayIn() {
-        return new Entry(80, "/corrections", "Corrections");
+        return new Entry(85, "/corrections", "Corrections");
     }
 
     @Override

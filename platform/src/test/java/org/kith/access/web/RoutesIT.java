@@ -20,6 +20,7 @@ import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.WayIn;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
@@ -41,6 +42,9 @@ class RoutesIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    List<WayIn> waysIn;
 
     @Autowired
     MockMvcTester mvc;
@@ -120,6 +124,14 @@ class RoutesIT {
                                                 .getResponse()
                                                 .getStatus())
                                         .isIn(400, 403, 404))));
+    }
+
+    @Test
+    void noTwoWaysInShareAPlaceInTheMenu() {
+        assertThat(waysIn.stream().map(way -> way.wayIn().order()))
+                .hasSizeGreaterThan(5)
+                .doesNotContain(10)
+                .doesNotHaveDuplicates();
     }
 
     @Test
