@@ -81,10 +81,17 @@ public class Search {
     /// What a search found, and what it looked through.
     ///
     /// @param beyond the search also looked for the exact name and date of birth among everybody
+    /// @param sought whether anything that was typed could be looked for
     /// @param leftOut what was typed and cannot be looked for
     /// @param more there were more than are shown
     public record Results(
-            String typed, boolean own, boolean beyond, List<String> leftOut, List<Found> found, boolean more) {
+            String typed,
+            boolean own,
+            boolean beyond,
+            boolean sought,
+            List<String> leftOut,
+            List<Found> found,
+            boolean more) {
 
         public Results {
             leftOut = List.copyOf(leftOut);
@@ -157,7 +164,7 @@ public class Search {
         strangers.forEach(stranger -> ids.put(stranger, false));
         var shown = new ArrayList<>(strangers);
         shown.addAll(met);
-        return new Results(typed, own, exactly, asked.leftOut(), found(shown, ids, viewer), more);
+        return new Results(typed, own, exactly, !asked.empty(), asked.leftOut(), found(shown, ids, viewer), more);
     }
 
     /// For each person found among those whom a list may show, whether only a similar name fits; the best first.

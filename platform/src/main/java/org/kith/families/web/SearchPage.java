@@ -16,6 +16,9 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
     }
 
     String heading() {
+        if (nothingSought()) {
+            return "Nothing was looked for";
+        }
         if (results == null || results.found().isEmpty()) {
             return "Nobody was found";
         }
@@ -25,20 +28,25 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
 
     /// What the search looked through, in a sentence.
     String through() {
-        if (results == null) {
+        if (results == null || nothingSought()) {
             return "";
         }
         return (results.own() ? "Looked through the people whom your role may meet, and forgave spelling." : "")
                 + (results.beyond() ? " Beyond them, somebody is found only by exact name and date of birth." : "");
     }
 
+    boolean nothingSought() {
+        return results != null && !results.sought();
+    }
+
     /// What could not be looked for, in a sentence; empty where there is nothing.
     String leftOut() {
+        var whole = "a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters";
         return results == null || results.leftOut().isEmpty()
                 ? ""
                 : "“" + String.join("”, “", results.leftOut())
                         + (results.leftOut().size() == 1 ? "” was" : "” were")
-                        + " left out: a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters.";
+                        + " left out: " + whole + ".";
     }
 
     static String href(Search.Found found) {

@@ -25,7 +25,16 @@ class SearchPageTest {
         assertThat(page(List.of("DT4", "7"), List.of(), false).leftOut()).startsWith("“DT4”, “7” were left out");
     }
 
+    @Test
+    void whereEveryWordWasLeftOutNobodyWasLookedThrough() {
+        var page = new SearchPage(
+                "DT4", new Search.Results("DT4", true, true, false, List.of("DT4"), List.of(), false), List.of());
+        assertThat(page.heading()).isEqualTo("Nothing was looked for");
+        assertThat(page.leftOut()).startsWith("“DT4” was left out");
+        assertThat(page.through()).isEmpty();
+    }
+
     private static SearchPage page(List<String> leftOut, List<Search.Found> found, boolean more) {
-        return new SearchPage("", new Search.Results("", true, true, leftOut, found, more), List.of());
+        return new SearchPage("", new Search.Results("", true, true, true, leftOut, found, more), List.of());
     }
 }

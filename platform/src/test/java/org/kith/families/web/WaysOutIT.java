@@ -228,6 +228,11 @@ class WaysOutIT extends Visiting {
         assertThat(search("N835219916027", tom)).contains("Cian");
         assertThat(search("DT4 8AA niamh", tom)).contains("Niamh").doesNotContain("Rafi");
         assertThat(search("Cian O'Brien", stranger)).contains("Nobody was found");
+        for (var nothing : List.of("DT4", "2 6 2012", "C")) {
+            assertThat(search(nothing, tom))
+                    .contains("Nothing was looked for", "a whole postcode")
+                    .doesNotContain("Looked through", "Nobody was found");
+        }
     }
 
     @Test
