@@ -3,7 +3,6 @@ package org.kith.families.web;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.kith.site.Page;
 import org.kith.site.Redirect;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,22 +53,18 @@ class ReleaseController {
     Answer release(
             @PathVariable UUID id,
             @PathVariable UUID parent,
-            @RequestParam(defaultValue = "") Set<String> topic,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String shown,
+            @RequestParam MultiValueMap<String, String> sent,
             Viewer viewer) {
         var draft = opening.draft(new PersonId(id), new PersonId(parent), viewer);
-        var form = new ReleaseForm(topic, reason, until);
-        var mistakes = form.mistakes(draft, shown, Dates.today(clock));
+        var form = ReleaseForm.of(sent);
+        var mistakes = form.mistakes(draft, ReleaseForm.said(sent, "shown"), Dates.today(clock));
         if (!mistakes.isEmpty()) {
             return page(draft, form, mistakes);
         }
         opening.release(
                 draft,
                 form.chosen(draft),
-                seenRelease(seen),
+                seenRelease(ReleaseForm.said(sent, "seen")),
                 form.reason(),
                 form.day().orElseThrow(),
                 viewer);

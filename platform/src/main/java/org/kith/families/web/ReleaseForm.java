@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,16 @@ record ReleaseForm(Set<String> topics, String reason, String until) {
         topics = Set.copyOf(topics);
         reason = reason.strip();
         until = until.strip();
+    }
+
+    static ReleaseForm of(Map<String, List<String>> sent) {
+        return new ReleaseForm(
+                Set.copyOf(sent.getOrDefault("topic", List.of())), said(sent, "reason"), said(sent, "until"));
+    }
+
+    /// What a field of the form holds; empty where it was not sent.
+    static String said(Map<String, List<String>> sent, String field) {
+        return sent.getOrDefault(field, List.of()).stream().findFirst().orElse("");
     }
 
     /// What stands is ticked; the day is the usual one.
