@@ -27,6 +27,7 @@ class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String ROOT = "org.kith";
+    private static final int MISTAKEN = 422;
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, ROOT);
     private final Frames frames;
@@ -70,7 +71,8 @@ class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
         var html = new Utf8ByteOutput();
         Frame.Writer pieces = (piece, out) -> templates.render(templateOf(piece), piece, out);
         // What broke the program may also break what a frame is made of.
-        var frame = page.httpStatus() < 500 ? frames.round(request, pieces) : frames.bare(request, pieces);
+        var round = page.httpStatus() < 500 ? frames.round(request, pieces) : frames.bare(request, pieces);
+        var frame = page.httpStatus() == MISTAKEN ? round.withMistakes() : round;
         ScopedValue.where(Frame.CURRENT, frame).run(() -> templates.render(templateOf(page), page, html));
         response.setStatus(page.httpStatus());
         response.setContentType("text/html;charset=UTF-8");

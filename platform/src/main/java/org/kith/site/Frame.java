@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Templates ask for it by [#now], so that no controller has to carry it.
 ///
 /// @param path the address that was asked for, without what follows a question mark
+/// @param mistaken whether the page is a form that came back with mistakes
 /// @param token guards each form against being sent from elsewhere
 public record Frame(
         Partnership partnership,
@@ -18,6 +19,7 @@ public record Frame(
         List<Menu.Entry> menu,
         Optional<PictureAge> age,
         String path,
+        boolean mistaken,
         @Nullable Token token,
         Look look,
         LocalDateTime at,
@@ -28,6 +30,10 @@ public record Frame(
     /// The frame of the page that is being written.
     public static Frame now() {
         return CURRENT.get();
+    }
+
+    Frame withMistakes() {
+        return new Frame(partnership, visitor, menu, age, path, true, token, look, at, writer);
     }
 
     /// When files were last joined, by the county's clock; null before the first time.

@@ -64,7 +64,7 @@ class Frames {
             HttpServletRequest request,
             Frame.Writer writer) {
         var at = clock.instant().atZone(Dates.HERE).toLocalDateTime();
-        return new Frame(partnership, visitor, menu, age, request.getRequestURI(), token, look, at, writer);
+        return new Frame(partnership, visitor, menu, age, request.getRequestURI(), false, token, look, at, writer);
     }
 
     private List<Menu.Entry> menuFor(Visitor visitor) {

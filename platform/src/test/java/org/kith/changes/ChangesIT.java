@@ -316,7 +316,7 @@ class ChangesIT extends Visiting {
     void whatCannotBeUnderstoodIsNotProposed() throws IOException {
         write(RULE, text -> text.replace("ages: 4 to 18", "ages: 18 to 4"));
         assertThat(post("/changes", analyst))
-                .hasStatusOk()
+                .hasStatus(422)
                 .bodyText()
                 .contains("first-suspension.sql", "ages are `any`, or such as `5 to 15`");
         before.layOut(folder.written());

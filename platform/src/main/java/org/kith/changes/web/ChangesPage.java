@@ -18,6 +18,11 @@ record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, Lis
         decided = List.copyOf(decided);
     }
 
+    @Override
+    public int httpStatus() {
+        return mistake.isEmpty() ? 200 : 422;
+    }
+
     List<Mistake> mistakes() {
         return mistake.isEmpty() ? List.of() : List.of(new Mistake("written", mistake));
     }
