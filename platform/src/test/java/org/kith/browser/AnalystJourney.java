@@ -109,6 +109,10 @@ record AnalystJourney(Visit visit) {
         page.waitForURL("**/pairs/*-*");
         visit.here("pair");
         var answered = page.url();
+        page.locator("main a[href^='/pairs/people/']").first().press("Enter");
+        page.waitForURL("**/pairs/people/*");
+        visit.here("pair-person");
+        page.navigate(answered);
         page.locator("#answer-box input[type=radio]").nth(1).press("Space");
         page.locator("#why").fill("Both were seen at one hub on one day");
         page.getByText("Answer and go to the next").press("Enter");

@@ -5,10 +5,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The installed Chromium, started once for a test class; where none is installed, Playwright fetches its own.
@@ -18,6 +20,7 @@ public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Set<String> held = new LinkedHashSet<>();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -44,7 +47,12 @@ public final class Chromium implements AutoCloseable {
     ///
     /// @param site where it is served: "http://localhost:1234"
     public Visit visit(String site) {
-        return new Visit(browser, site);
+        return new Visit(browser, site, held::add);
+    }
+
+    /// The paths of all pages that any visit has held against the standard.
+    Set<String> held() {
+        return Set.copyOf(held);
     }
 
     private static Optional<Path> installed() {

@@ -1,19 +1,35 @@
 package org.kith.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The pages of the demonstration as its people meet them, each in the browser of whoever uses it.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoPagesIT {
+
+    /// In so small a county nobody's stay in a refuge is over: `WaysOutIT` has somebody.
+    private static final Set<String> HELD_ELSEWHERE = Set.of("/shields/{id}");
+
+    private static final Set<String> WALKED = new HashSet<>();
 
     @TempDir
     static Path folder;
@@ -37,12 +53,20 @@ class DemoPagesIT {
         }
     }
 
+    @AfterEach
+    void walked(TestInfo test) {
+        WALKED.add(test.getDisplayName());
+    }
+
     @Test
     void thePublicPages() {
         try (var visit = chromium.visit(demonstration.site())) {
             visit.meetsTheStandard("/", "demo-start");
             visit.meetsTheStandard("/privacy", "demo-privacy");
             visit.meetsTheStandard("/rules", "rules");
+            for (var page : List.of("your-rights", "accessibility", "help")) {
+                visit.meetsTheStandard("/" + page, page);
+            }
             visit.meetsTheStandard("/sign-in", "sign-in");
             visit.meetsTheStandard("/sign-in", "sign-in-refused", page -> {
                 page.locator("#username").fill("nobody");
@@ -70,6 +94,7 @@ class DemoPagesIT {
                     "person",
                     follow("main a[href^='/families/']").andThen(follow("main a[href^='/people/']")));
             visit.meetsTheStandard("/sources", "sources-practitioner");
+            visit.meetsTheStandard("/my-day/readings", "own-readings");
             visit.meetsTheStandard("/families/00000000-0000-0000-0000-000000000000", "not-here");
         }
     }
@@ -200,6 +225,30 @@ class DemoPagesIT {
             new ParentJourney(worker, parent, demonstration.nameOf("parent")).walk();
             officer.meetsTheStandard("/releases", "released-to-parents");
         }
+    }
+
+    @Test
+    void aPractitionersJourneyNeedsNoMouse() {
+        var journey = demonstration.withoutAMouse(chromium, "practitioner");
+        try (var _ = journey.visit()) {
+            journey.walk();
+        }
+    }
+
+    @Test
+    void everySpreadsheetOpensWithItsAccentsAndWithoutAFormula() {
+        new SpreadsheetsForPeople(chromium, demonstration).walk();
+    }
+
+    /// A new page is not held against the standard by itself: somebody above has to go there.
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyPageThatAnybodyMayOpenIsHeldAgainstTheStandard() {
+        var others = Arrays.stream(DemoPagesIT.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+        assumeThat(WALKED).as("all other tests have run").hasSize((int) others - 1);
+        assertThat(Addresses.pagesWithout(chromium.held())).isSubsetOf(HELD_ELSEWHERE);
     }
 
     /// Types the name of a family of one's own, as one does before starting anything new.

@@ -97,6 +97,15 @@ final class Demonstration implements AutoCloseable {
                         person.path("password").asString());
     }
 
+    /// Whoever has this role, before they have signed in.
+    KeyboardJourney withoutAMouse(Chromium chromium, String role) {
+        var person = person(role);
+        return new KeyboardJourney(
+                chromium.visit(site()),
+                person.path("username").asString(),
+                person.path("password").asString());
+    }
+
     /// The place for which one of the demo's people works.
     String scopeOf(String role) {
         return person(role).path("scope").asString();

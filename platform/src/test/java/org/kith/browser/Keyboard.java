@@ -1,5 +1,7 @@
 package org.kith.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.util.List;
 
@@ -28,7 +30,43 @@ final class Keyboard {
     private static final String REST =
             "() => [...document.querySelectorAll('[data-unreached]')].map(e => e.outerHTML.slice(0, 160))";
 
+    private static final String LOOK = """
+            e => {
+              const looks = (of, part) => {
+                const s = getComputedStyle(of, part);
+                return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.borderWidth, s.borderColor].join();
+              };
+              const label = ['radio', 'checkbox'].includes(e.type) ? e.nextElementSibling : null;
+              return looks(e) + (label ? looks(label, '::before') : '');
+            }
+            """;
+
     private Keyboard() {}
+
+    /// Goes on with the Tab key until the focus stands here, and sees that it does.
+    static void to(Page page, String what) {
+        for (int pressed = 0; pressed < ENOUGH; pressed++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("what => document.activeElement.matches(what)", what)) {
+                seen(page, what);
+                return;
+            }
+        }
+        throw new AssertionError("the Tab key does not come to " + what);
+    }
+
+    private static void seen(Page page, String what) {
+        var here = page.locator(":focus");
+        assertThat(here).isInViewport();
+        var focused = here.evaluate(LOOK);
+        var element = here.elementHandle();
+        element.evaluate("e => e.blur()");
+        var blurred = element.evaluate(LOOK);
+        element.evaluate("e => e.focus()");
+        if (focused.equals(blurred)) {
+            throw new AssertionError("nobody sees that the focus stands on " + what);
+        }
+    }
 
     /// What can be used but is not reached.
     @SuppressWarnings("unchecked")

@@ -6,17 +6,23 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /// One person's visit to the site, with cookies of its own.
 ///
@@ -26,20 +32,28 @@ public final class Visit implements AutoCloseable {
     static final int PHONE = 360;
     static final int WIDE = 1280;
 
+    /// The width of a sheet of A4, and of what is printed on it, in pixels of a page.
+    private static final int A4 = 794;
+
+    private static final int PRINTED = 688;
+
     private static final List<String> WCAG_22_AA =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final BrowserContext context;
     private final String site;
+    private final Consumer<String> held;
     private final Set<String> broken = new LinkedHashSet<>();
     private @Nullable Page page;
 
-    Visit(Browser browser, String site) {
-        this(browser, site, true);
+    /// @param held is told the path of each page that is held against the standard
+    Visit(Browser browser, String site, Consumer<String> held) {
+        this(browser, site, held, true);
     }
 
-    private Visit(Browser browser, String site, boolean script) {
+    private Visit(Browser browser, String site, Consumer<String> held, boolean script) {
         this.site = site;
+        this.held = held;
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
@@ -57,7 +71,23 @@ public final class Visit implements AutoCloseable {
     public Visit withoutJavaScript() {
         var browser = context.browser();
         close();
-        return new Visit(browser, site, false);
+        return new Visit(browser, site, held, false);
+    }
+
+    /// What the site answers comes from here and not over the network.
+    public Visit answeredBy(Function<String, MockHttpServletResponse> site) {
+        context.route("**/*", asked -> {
+            var address = URI.create(asked.request().url());
+            var answer = site.apply(
+                    address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
+            var headers = new HashMap<String, String>();
+            answer.getHeaderNames().forEach(name -> headers.put(name, answer.getHeader(name)));
+            asked.fulfill(new Route.FulfillOptions()
+                    .setStatus(answer.getStatus())
+                    .setHeaders(headers)
+                    .setBodyBytes(answer.getContentAsByteArray()));
+        });
+        return this;
     }
 
     /// Signs in as one of the demo's people, as they would.
@@ -76,6 +106,15 @@ public final class Visit implements AutoCloseable {
         var page = context.newPage();
         page.navigate(site + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD));
         return page;
+    }
+
+    /// A file as it comes down.
+    public byte[] file(String path) {
+        var answer = context.request().get(site + path);
+        if (answer.status() != 200) {
+            throw new AssertionError(path + ": " + answer.status());
+        }
+        return answer.body();
     }
 
     /// The page at this address meets the standard, on a wide screen and on a phone.
@@ -117,6 +156,7 @@ public final class Visit implements AutoCloseable {
     public void here(String name) {
         var page = page();
         page.evaluate(AXE);
+        held.accept(URI.create(page.url()).getPath());
         for (int width : new int[] {PHONE, WIDE}) {
             page.setViewportSize(width, width == PHONE ? 740 : 900);
             page.screenshot(new Page.ScreenshotOptions()
@@ -124,6 +164,7 @@ public final class Visit implements AutoCloseable {
                     .setFullPage(true));
             troubles(page, width).forEach(trouble -> broken.add(name + " " + trouble));
         }
+        paper(page).forEach(trouble -> broken.add(name + " on paper: " + trouble));
         page.setViewportSize(PHONE, 740);
     }
 
@@ -168,6 +209,34 @@ public final class Visit implements AutoCloseable {
         }
         return found;
     }
+
+    /// What would be wrong with the page on a sheet of A4.
+    @SuppressWarnings("unchecked")
+    private static List<String> paper(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.setViewportSize(A4, 1000);
+        var troubles = (List<String>) page.evaluate(ON_PAPER, PRINTED);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
+        return troubles;
+    }
+
+    private static final String ON_PAPER = """
+            width => {
+              document.body.style.width = width + 'px';
+              const shown = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
+              const told = e => e.outerHTML.slice(0, 90);
+              const controls = [...document.querySelectorAll('nav, button, input, select, textarea, form, .govuk-button')]
+                .filter(shown).slice(0, 3).map(e => 'has ' + told(e));
+              const cut = [...document.querySelectorAll('main table, main svg, main p, main pre')]
+                .filter(e => shown(e) && e.getBoundingClientRect().right > width + 1).slice(0, 3).map(e => 'cuts ' + told(e));
+              const kept = [...document.querySelectorAll('.panel')]
+                .filter(e => getComputedStyle(e).breakInside !== 'auto').slice(0, 1).map(e => 'leaves a sheet empty before ' + told(e));
+              const by = document.querySelector('.printed');
+              const named = by && !shown(by) ? ['does not say who printed'] : [];
+              document.body.style.width = '';
+              return [...controls, ...cut, ...kept, ...named];
+            }
+            """;
 
     // axe's own Java builder opens a second page for each run and describes all that passed: five times as long.
     private static final String VIOLATIONS = """

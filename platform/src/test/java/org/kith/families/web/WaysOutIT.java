@@ -24,6 +24,7 @@ import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
 import org.kith.access.Visiting;
+import org.kith.browser.Chromium;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
@@ -675,6 +676,12 @@ class WaysOutIT extends Visiting {
     @Test
     void theOfficerSaysWhetherSomebodyStaysShieldedOnceNoStayInARefugeIsKnown8() throws UnsupportedEncodingException {
         var page = "/shields/" + scene.person(bea);
+        try (var chromium = Chromium.start();
+                var visit = chromium.visit("http://localhost")
+                        .answeredBy(path -> get(path, officer).getResponse())) {
+            visit.meetsTheStandard("/shields", "shields-waiting");
+            visit.meetsTheStandard(page, "shield");
+        }
         assertThat(main(get("/my-day", officer)))
                 .contains("1 shield of a refuge waits for your word", "Bea Quillfeather", "over since 1 October")
                 .doesNotContain("Women");
