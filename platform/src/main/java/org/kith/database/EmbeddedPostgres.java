@@ -42,6 +42,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             "wal_level=minimal", // a COPY into a table made in the same transaction then needs no log
             "max_wal_senders=0",
             "max_wal_size=4GB",
+            "wal_init_zero=off", // a first load fills the log for the first time: it need not be written twice
             "checkpoint_timeout=30min",
             "random_page_cost=1.1",
             "jit=off",
