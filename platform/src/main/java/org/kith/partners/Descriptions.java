@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.database.CopyOut;
 import org.kith.partners.BulkRows.Target;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
@@ -89,26 +91,24 @@ final class Descriptions {
         this.records = records;
     }
 
-    void load(short source, Statements database) throws SQLException {
-        database.each(
+    /// @param past the deliveries that say what stands
+    void load(Map<Integer, PastDelivery> past, Statements database) throws SQLException {
+        if (past.isEmpty()) {
+            return;
+        }
+        database.copied(
                 row -> {
-                    int place = records.placeOfId(row.getInt(1));
+                    int place = records.placeOfId(row.number4(1));
                     room(place);
                     newest[place] = joined(said(row));
-                    from[place] = row.getInt(2);
-                    told[place] = row.getInt(3);
+                    from[place] = row.number4(2);
+                    told[place] = (int) Objects.requireNonNull(past.get(row.number4(3)))
+                            .asOf()
+                            .toEpochDay();
                 },
-                """
-                select i.record_id, i.from_on - date '1970-01-01',
-                    d.as_of - date '1970-01-01'
-                """ + COLUMNS + """
-                 from partners.identity i
-                join partners.record r on r.id = i.record_id
-                join partners.delivery d on d.id = i.delivery_id
-                where r.source_id = ?
-                and i.until_on is null
-                """,
-                source);
+                "select i.record_id, i.from_on - date '1970-01-01', i.delivery_id" + COLUMNS
+                        + " from partners.identity i where i.delivery_id = any (" + PastDelivery.ids(past.values())
+                        + ") and i.until_on is null");
     }
 
     /// Takes what a row says of who somebody is, as of a day.
@@ -389,6 +389,20 @@ final class Descriptions {
                 var text = entry.text(field);
                 said[i] = text == null || text.isEmpty() ? null : fitting(field, text);
             }
+        }
+        return said;
+    }
+
+    private static @Nullable String[] said(CopyOut row) {
+        var said = new @Nullable String[FIELDS.length];
+        for (int i = 0; i < FIELDS.length; i++) {
+            int column = i + 4;
+            if (row.isNothing(column)) {
+                continue;
+            }
+            said[i] = FIELDS[i].isDay()
+                    ? Integer.toString(row.number4(column))
+                    : FIELDS[i] == IdentityField.UPRN ? Long.toString(row.number8(column)) : row.text(column);
         }
         return said;
     }

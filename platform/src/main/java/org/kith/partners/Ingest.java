@@ -94,7 +94,8 @@ public final class Ingest {
         }
         try {
             var taken = bySource(files).size() > 1 ? sideBySide(files, progress) : inTurn(files, progress);
-            if (taken.stream().map(Taken::receipt).anyMatch(Ingest::isMuchNews)) {
+            // Who makes the indexes counts as well
+            if (!first && taken.stream().map(Taken::receipt).anyMatch(Ingest::isMuchNews)) {
                 indexes.count();
             }
             return taken;

@@ -186,7 +186,7 @@ final class OpenSource implements AutoCloseable {
         var known = descriptions;
         if (known == null) {
             known = new Descriptions(records);
-            known.load(id, database);
+            known.load(past, database);
             descriptions = known;
         }
         return known;

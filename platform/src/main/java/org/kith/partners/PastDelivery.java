@@ -1,8 +1,11 @@
 package org.kith.partners;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,13 @@ record PastDelivery(
                 row.getInt("accepted"),
                 row.getInt("brought"),
                 row.getInt("attendance"));
+    }
+
+    /// The ids of some as the database writes an array of them.
+    static String ids(Collection<PastDelivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> Integer.toString(delivery.id()))
+                .collect(joining(",", "'{", "}'"));
     }
 
     /// Whether it is the same return sent earlier: one table of one year and term.

@@ -30,13 +30,12 @@ final class RecordKeys {
     }
 
     void load(Statements database) throws SQLException {
-        database.each(
+        database.copied(
                 row -> {
-                    var key = row.getString(2);
-                    add(key, Fingerprint.add(sourceFingerprint, key), row.getInt(1));
+                    var key = row.said(2);
+                    add(key, Fingerprint.add(sourceFingerprint, key), row.number4(1));
                 },
-                "select id, source_key from partners.record where source_id = ?",
-                source);
+                "select id, source_key from partners.record where source_id = " + source);
     }
 
     int id(int place) {

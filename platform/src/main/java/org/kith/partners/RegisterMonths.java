@@ -29,6 +29,7 @@ final class RegisterMonths {
     }
 
     void tell() throws SQLException {
+        source.facts.hold(weeks.firstDays());
         var standing = delivery.byRow ? standing() : Map.<PupilMonth, List<Standing>>of();
         weeks.eachMonth(month -> {
             long key = delivery.key(month);

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Marks;
 
@@ -171,6 +174,17 @@ final class RegisterWeeks {
         for (int at = 0; at < months; at++) {
             reader.month(new PupilMonth((int) (pupilMonths[at] >>> 32), (int) pupilMonths[at]));
         }
+    }
+
+    /// The first days of all months that the file speaks of.
+    Set<LocalDate> firstDays() {
+        var spokenOf = new HashSet<Integer>();
+        for (int at = 0; at < months; at++) {
+            spokenOf.add((int) pupilMonths[at]);
+        }
+        return spokenOf.stream()
+                .map(month -> LocalDate.of(month / 12, month % 12 + 1, 1))
+                .collect(Collectors.toSet());
     }
 
     /// The months of a pupil as the file has them, school by school. Of what stands, those weeks are kept that the

@@ -1,6 +1,5 @@
 package org.kith.partners;
 
-import static java.util.stream.Collectors.joining;
 import static org.kith.partners.layouts.Entry.NONE;
 
 import java.sql.SQLException;
@@ -11,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
 
@@ -68,9 +69,12 @@ final class StandingFacts {
     /// that it covers or speaks of.
     Collection<FactTable> within(@Nullable LocalDate from, @Nullable LocalDate until) throws SQLException {
         if (from != null && until != null && past.values().stream().anyMatch(delivery -> delivery.attendance() > 0)) {
-            for (var day = from.withDayOfMonth(1); !day.isAfter(until); day = day.plusMonths(1)) {
-                month(day);
+            var covered = new HashSet<LocalDate>();
+            for (var first = from.withDayOfMonth(1); !first.isAfter(until); first = first.plusMonths(1)) {
+                covered.add(first);
+                touched.add(number(first));
             }
+            hold(covered);
         }
         var tables = new ArrayList<FactTable>();
         tables.add(other());
@@ -78,6 +82,32 @@ final class StandingFacts {
             tables.add(months.getOrDefault(month, new FactTable()));
         }
         return tables;
+    }
+
+    /// Fetches some months, given by their first days, all at once: whichever is asked for, the database goes through
+    /// everything that the same deliveries brought.
+    void hold(Set<LocalDate> firsts) throws SQLException {
+        var missing = new HashMap<Integer, FactTable>();
+        var days = new TreeSet<LocalDate>();
+        for (var first : firsts) {
+            if (!months.containsKey(number(first))) {
+                missing.put(number(first), new FactTable());
+                days.add(first);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        months.putAll(missing);
+        fetch(
+                row -> missing.get(number(LocalDate.ofEpochDay(row.number4(5)))),
+                "kind = %d and starts_on >= date '%s' and starts_on < date '%s'"
+                        .formatted(attendance, days.first(), days.last().plusMonths(1)),
+                past.values().stream()
+                        .filter(delivery ->
+                                days.stream().anyMatch(first -> delivery.holdsAttendance(first, first.plusMonths(1))))
+                        .toList());
+        missing.values().forEach(FactTable::settle);
     }
 
     /// Whether [#settle()] lets go of months: what is held of them must be in the database by then.
@@ -135,71 +165,70 @@ final class StandingFacts {
     private FactTable other() throws SQLException {
         var known = other;
         if (known == null) {
-            known = new FactTable();
-            other = known;
+            var table = new FactTable();
+            known = table;
+            other = table;
             fetch(
-                    known,
+                    _ -> table,
                     "(kind <> " + attendance + " or starts_on is null)",
                     past.values().stream()
                             .filter(delivery -> delivery.brought() > delivery.attendance())
                             .toList());
+            table.settle();
         }
         return known;
     }
 
-    private FactTable month(LocalDate day) throws SQLException {
-        int month = month((int) day.toEpochDay());
+    private FactTable month(LocalDate first) throws SQLException {
+        int month = number(first);
         touched.add(month);
-        var known = months.get(month);
-        if (known == null) {
-            known = new FactTable();
-            months.put(month, known);
-            var first = day.withDayOfMonth(1);
-            var next = first.plusMonths(1);
-            fetch(
-                    known,
-                    "kind = %d and starts_on >= date '%s' and starts_on < date '%s'".formatted(attendance, first, next),
-                    past.values().stream()
-                            .filter(delivery -> delivery.holdsAttendance(first, next))
-                            .toList());
+        if (!months.containsKey(month)) {
+            hold(Set.of(first));
         }
-        return known;
+        return Objects.requireNonNull(months.get(month));
     }
 
-    private void fetch(FactTable table, String which, List<PastDelivery> from) throws SQLException {
+    /// Where a fact that was read belongs; null where it is not wanted.
+    private interface Place {
+        @Nullable
+        FactTable of(CopyOut row);
+    }
+
+    private void fetch(Place place, String which, List<PastDelivery> from) throws SQLException {
         if (from.isEmpty()) {
             return;
         }
-        var deliveries =
-                from.stream().map(delivery -> Integer.toString(delivery.id())).collect(joining(","));
         database.copied(
-                row -> table.add(
-                        row.number8(2),
-                        row.number8(3),
-                        row.number8(1),
-                        (short) row.number4(4),
-                        day(row, 5),
-                        day(row, 6),
-                        setting(row.text(7)),
-                        row.number4(8),
-                        0),
+                row -> {
+                    var table = place.of(row);
+                    if (table != null) {
+                        table.add(
+                                row.number8(2),
+                                row.number8(3),
+                                row.number8(1),
+                                (short) row.number4(4),
+                                day(row, 5),
+                                day(row, 6),
+                                setting(row.text(7)),
+                                row.number4(8),
+                                0);
+                    }
+                },
                 """
                 select id, row_hash, key_hash, kind,
                     starts_on - date '1970-01-01', ends_on - date '1970-01-01', setting_code, delivery_id
                 from partners.fact
-                where delivery_id = any ('{%s}')
+                where delivery_id = any (%s)
                 and withdrawn_delivery_id is null
                 and %s
-                """.formatted(deliveries, which));
-        table.settle();
+                """.formatted(PastDelivery.ids(from), which));
     }
 
     private static int day(CopyOut row, int column) {
         return row.isNothing(column) ? NONE : row.number4(column);
     }
 
-    private static int month(int epochDay) {
-        var day = LocalDate.ofEpochDay(epochDay);
+    private static int number(LocalDate day) {
         return day.getYear() * 12 + day.getMonthValue();
     }
 }
