@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kith.database.Texts;
+import org.kith.families.Terms;
 import org.kith.partners.PopulationsInForce;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,7 +162,7 @@ class Inputs {
         statements.execute("create index on input_attendance (person_id)");
         statements.execute("analyze input_attendance");
         weeks();
-        terms(from);
+        terms(from, today);
     }
 
     /// The newest week of school of which a register tells is 1. A month is where the last week is that begins in it.
@@ -182,25 +184,22 @@ class Inputs {
         statements.execute("analyze month_back");
     }
 
-    /// Terms begin in September, January and April.
-    private void terms(LocalDate from) {
+    /// A month belongs to the term of the first week of which it tells; `term_on` is the day from which on weeks belong
+    /// to it.
+    private void terms(LocalDate from, LocalDate today) {
         jdbc.sql("""
                 create temporary table term_attendance on commit drop as
-                with begins as (
-                  select array_agg(day::date order by day) as days
-                  from generate_series(date_trunc('year', :from::timestamp), now(), interval '1 month') as day
-                  where extract(month from day) in (1, 4, 9)
-                )
-                select person_id, source, (select days from begins)[place] as term_on, first_missed_on, last_on, possible, missed,
-                  unauthorised
+                select person_id, source, (:terms::date[])[place] as term_on, first_missed_on, last_on, possible, missed, unauthorised
                 from (
-                  select person_id, source, width_bucket(month_on, (select days from begins)) as place,
+                  select person_id, source, width_bucket(starts_on, :terms::date[]) as place,
                     min(starts_on) filter (where missed > 0) as first_missed_on, max(ends_on) as last_on,
                     sum(possible)::int as possible, sum(missed)::int as missed, sum(unauthorised)::int as unauthorised
                   from input_attendance
                   group by 1, 2, 3
                 ) summed
-                """).param("from", from).update();
+                """)
+                .param("terms", Texts.of(Terms.ofWeeks(from, today)))
+                .update();
         statements.execute("analyze term_attendance");
     }
 

@@ -145,6 +145,26 @@ class RuleRunIT {
         });
     }
 
+    /// Else a pupil would be persistently absent "since 4 September" of what the summer term ended with.
+    @Test
+    void theWeekInWhichSeptemberBeginsIsTheAutumns() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            jdbc.sql("update partners.fact set starts_on = '2026-08-31', ends_on = '2026-09-04' where starts_on = '2026-08-02'")
+                    .update();
+            var shipped =
+                    attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(shipped), days, TODAY);
+            run.run(1, shipped, TODAY, RuleRun.SECONDS);
+            assertThat(jdbc.sql("select distinct since from rule_row")
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(LocalDate.of(2026, 7, 27));
+        });
+    }
+
     private List<String> rows(int rule) {
         return jdbc.sql(
                         "select concat_ws(' ', person_id, fact_id, since, stands_until) from rule_row where rule_id = ?")

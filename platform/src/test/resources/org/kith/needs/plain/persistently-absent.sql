@@ -9,9 +9,9 @@
 -- alert: no
 -- in force: yes
 with month as (
-    select *, case when extract(month from starts_on) >= 9 then date_trunc('year', starts_on) + interval '8 months'
-                   when extract(month from starts_on) >= 4 then date_trunc('year', starts_on) + interval '3 months'
-                   else date_trunc('year', starts_on) end as term
+    select *, case when extract(month from starts_on + 4) >= 9 then date_trunc('year', starts_on + 4) + interval '8 months'
+                   when extract(month from starts_on + 4) >= 4 then date_trunc('year', starts_on + 4) + interval '3 months'
+                   else date_trunc('year', starts_on + 4) end as term
     from attendance
     where starts_on > :today - 400
 ), term as (
