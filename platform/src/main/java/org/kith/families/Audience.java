@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
+import org.kith.access.Decision;
 import org.kith.access.KindOfData;
 import org.kith.access.Relation;
 import org.kith.access.Role;
@@ -82,12 +83,18 @@ public class Audience {
     }
 
     /// Which of these kinds are not shown to the viewer about any of these people, whether or not there is anything.
-    public List<KindOfData> held(List<KindOfData> kinds, Collection<Ties> ties, Viewer viewer) {
-        return kinds.stream()
-                .filter(kind -> ties.stream().noneMatch(tie -> tie.allow(Act.READ, kind))
-                        || !audiences.anyOf(
-                                kind == KindOfData.EDUCATION_ELSEWHERE ? KindOfData.EDUCATION : kind, viewer.role()))
-                .toList();
+    public NotShown held(List<KindOfData> kinds, Collection<Ties> ties, Viewer viewer) {
+        var held = kinds.stream()
+                .filter(kind -> ties.stream().noneMatch(tie -> tie.allow(Act.READ, kind)) || !declared(kind, viewer))
+                .collect(Collectors.partitioningBy(kind -> declared(kind, viewer)
+                        && ties.stream()
+                                .anyMatch(tie -> tie.decide(Act.READ, kind) instanceof Decision.Refused refused
+                                        && refused.mayGiveReason())));
+        return new NotShown(held.getOrDefault(false, List.of()), held.getOrDefault(true, List.of()));
+    }
+
+    private boolean declared(KindOfData kind, Viewer viewer) {
+        return audiences.anyOf(kind == KindOfData.EDUCATION_ELSEWHERE ? KindOfData.EDUCATION : kind, viewer.role());
     }
 
     /// What a fact of this kind is to the viewer: a school may see what it recorded itself.

@@ -140,10 +140,16 @@ final class FactWords {
         if (of == 0) {
             return "No sessions in the term" + at;
         }
-        if (isLeftOut(parts, 1) && isLeftOut(parts, 2)) {
+        if (leavesAbsenceOut(note)) {
             return Counts.of(of, "session", "sessions") + " in the term" + at + "; how many were missed is not said";
         }
         return (missed == 0 ? "Missed none of " : "Missed " + missed + " of ") + of + " sessions in the term" + at;
+    }
+
+    /// Whether a return's sums of a term say how many sessions there were and not how many were missed.
+    static boolean leavesAbsenceOut(@Nullable String note) {
+        var parts = note == null ? new String[0] : note.split("/", -1);
+        return isLeftOut(parts, 1) && isLeftOut(parts, 2);
     }
 
     private static boolean isLeftOut(String[] parts, int place) {

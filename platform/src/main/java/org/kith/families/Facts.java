@@ -31,15 +31,26 @@ public class Facts {
 
     /// What a source says.
     ///
+    /// @param kind of fact
     /// @param until the last day that it speaks of; the first where it speaks of one
     /// @param origin the newest line of a file that says it
     /// @param facts it is more than one where a register's months are summed
     /// @param withdrawn its source has taken it back since
     public record Line(
-            LocalDate from, LocalDate until, String words, Origin origin, List<Long> facts, boolean withdrawn) {
+            String kind,
+            LocalDate from,
+            LocalDate until,
+            String words,
+            Origin origin,
+            List<Long> facts,
+            boolean withdrawn) {
 
         public Line {
             facts = List.copyOf(facts);
+        }
+
+        public Event event() {
+            return new Event(null, kind, from, origin.source(), words, !withdrawn);
         }
     }
 
@@ -112,6 +123,7 @@ public class Facts {
                 parts.add(partTime + " on a part-time timetable");
             }
             return new Line(
+                    "attendance",
                     from,
                     until,
                     "Missed " + (missed == 0 ? "none" : Counts.number(missed)) + " of "
@@ -207,6 +219,7 @@ public class Facts {
         var received = row.getObject("received_on", LocalDate.class);
         var from = starts != null ? starts : ends != null ? ends : received;
         return new Line(
+                row.getString("kind"),
                 from,
                 ends != null && ends.isAfter(from) ? ends : from,
                 FactWords.of(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -47,6 +49,7 @@ public class Timeline {
     public List<Told> of(Map<PersonId, Ties> ties, LocalDate from, Viewer viewer) {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
+        var unsaid = new LinkedHashMap<List<Object>, Told>();
         jdbc.sql("""
                 select m.person_id, m.record_id, f.id as fact_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
                   f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
@@ -91,10 +94,12 @@ public class Timeline {
                     var tie = ties.get(person);
                     if (tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer)) {
                         boolean places = !row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED);
-                        take(row, person, kind, places, told, weeks);
+                        take(row, person, kind, places, told, weeks, unsaid);
                     }
                 });
         weeks.values().forEach(sum -> told.add(sum.told()));
+        unsaid.keySet().removeAll(weeks.keySet());
+        told.addAll(once(unsaid.values()));
         told.sort(Comparator.comparing(Told::on).reversed());
         return told;
     }
@@ -105,7 +110,8 @@ public class Timeline {
             KindOfData kind,
             boolean places,
             List<Told> told,
-            Map<List<Object>, Weeks> weeks)
+            Map<List<Object>, Weeks> weeks,
+            Map<List<Object>, Told> unsaid)
             throws SQLException {
         var starts = row.getObject("starts_on", LocalDate.class);
         var ends = row.getObject("ends_on", LocalDate.class);
@@ -114,9 +120,7 @@ public class Timeline {
             return;
         }
         if (fact.equals("attendance") && "weeks".equals(row.getString("code")) && starts != null && ends != null) {
-            weeks.computeIfAbsent(
-                            List.of(person, Terms.ofWeek(starts), String.valueOf(row.getString("setting_code"))),
-                            _ -> new Weeks(person, kind))
+            weeks.computeIfAbsent(term(person, starts, row), _ -> new Weeks(person, kind))
                     .add(row, starts, ends);
             return;
         }
@@ -129,7 +133,7 @@ public class Timeline {
                 places ? row.getString("setting") : null,
                 starts,
                 ends);
-        told.add(new Told(
+        var said = new Told(
                 person,
                 fact,
                 kind,
@@ -146,7 +150,28 @@ public class Timeline {
                 new Told.Behind(
                         row.getString("source_name"),
                         List.of(row.getLong("fact_id")),
-                        List.of(row.getInt("record_id")))));
+                        List.of(row.getInt("record_id"))));
+        if (fact.equals("attendance") && starts != null && FactWords.leavesAbsenceOut(row.getString("note"))) {
+            unsaid.putIfAbsent(term(person, starts, row), said);
+        } else {
+            told.add(said);
+        }
+    }
+
+    private static List<Object> term(PersonId person, LocalDate starts, ResultSet row) throws SQLException {
+        return List.of(person, Terms.ofWeek(starts), String.valueOf(row.getString("setting_code")));
+    }
+
+    /// Of terms whose return says how many sessions there were and not how many were missed, and of which no register
+    /// tells, the newest of each person stands for all.
+    private static List<Told> once(Collection<Told> unsaid) {
+        return unsaid.stream()
+                .sorted(Comparator.comparing(Told::on).reversed())
+                .collect(Collectors.groupingBy(Told::person, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(terms -> terms.getFirst().withEarlier(terms.subList(1, terms.size())))
+                .toList();
     }
 
     /// The weeks of a term at one school, summed; the newest file stands for all.

@@ -3,9 +3,11 @@ package org.kith.families;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
 import org.kith.matching.PersonId;
+import org.kith.site.Counts;
 
 /// A fact about a person in words, with where it is written.
 ///
@@ -33,6 +35,36 @@ public record Told(
     /// The numbers of the facts that it says: more than one for the weeks of a term.
     public List<Long> facts() {
         return behind.facts();
+    }
+
+    /// The same, with earlier terms of which as little is said.
+    Told withEarlier(List<Told> terms) {
+        if (terms.isEmpty()) {
+            return this;
+        }
+        var all =
+                Stream.concat(Stream.of(this), terms.stream()).map(Told::behind).toList();
+        return new Told(
+                person,
+                fact,
+                kind,
+                on,
+                words + ", nor of " + Counts.of(terms.size(), "term", "terms") + " before",
+                source,
+                delivery,
+                receivedOn,
+                loadedAt,
+                line,
+                lines,
+                setting,
+                withdrawnOn,
+                new Behind(
+                        behind.source(),
+                        all.stream().flatMap(each -> each.facts().stream()).toList(),
+                        all.stream()
+                                .flatMap(each -> each.records().stream())
+                                .distinct()
+                                .toList()));
     }
 
     /// The facts, and the records whose facts they are.

@@ -197,9 +197,7 @@ class Inputs {
                   from input_attendance
                   group by 1, 2, 3
                 ) summed
-                """)
-                .param("terms", Texts.of(Terms.ofWeeks(from, today)))
-                .update();
+                """).param("terms", Texts.of(Terms.ofWeeks(from, today))).update();
         statements.execute("analyze term_attendance");
     }
 

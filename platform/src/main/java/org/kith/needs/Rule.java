@@ -3,6 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -86,6 +87,19 @@ public record Rule(
 
         private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month|year|term)s?\\b.*");
         private static final int MONTHS_OF_A_TERM = 4;
+        private static final List<String> NUMBERS =
+                List.of("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+        /// Whether the rule's words of what ends a need say this as well: "Six weeks after the last of these weeks."
+        public boolean isSaidIn(String ends) {
+            var period = PERIOD.matcher(words);
+            if (!period.matches()) {
+                return true;
+            }
+            int many = Integer.parseInt(period.group(1));
+            return many < NUMBERS.size()
+                    && ends.toLowerCase(Locale.UK).contains(NUMBERS.get(many) + " " + period.group(2));
+        }
 
         /// The time that the words begin with, if they do; a school term is four months.
         public Optional<Period> period() {

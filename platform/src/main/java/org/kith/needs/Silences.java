@@ -16,6 +16,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.families.Audience;
+import org.kith.families.NotShown;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
 import org.kith.partners.LateSources;
@@ -77,7 +78,7 @@ public final class Silences {
 
     /// Kinds of data on which a need could rest and that are not shown to the viewer of any of
     /// these people: the same whether or not there is one.
-    public List<KindOfData> held(Collection<Ties> ties, Viewer viewer) {
+    public NotShown held(Collection<Ties> ties, Viewer viewer) {
         var kinds = EnumSet.noneOf(KindOfData.class);
         rules.inForce().forEach(rule -> rule.kinds().forEach(kind -> kinds.add(KindOfData.of(kind))));
         kinds.removeAll(ABOUT_ANYBODY);

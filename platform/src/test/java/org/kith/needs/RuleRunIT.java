@@ -151,7 +151,8 @@ class RuleRunIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             registers();
-            jdbc.sql("update partners.fact set starts_on = '2026-08-31', ends_on = '2026-09-04' where starts_on = '2026-08-02'")
+            jdbc.sql(
+                            "update partners.fact set starts_on = '2026-08-31', ends_on = '2026-09-04' where starts_on = '2026-08-02'")
                     .update();
             var shipped =
                     attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));

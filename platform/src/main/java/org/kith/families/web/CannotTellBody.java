@@ -1,6 +1,7 @@
 package org.kith.families.web;
 
 import java.util.List;
+import org.kith.families.NotShown;
 import org.kith.families.Person;
 import org.kith.site.Page;
 
@@ -9,9 +10,9 @@ import org.kith.site.Page;
 ///
 /// @param maybe records that may be somebody's of the family; somebody is asked
 /// @param outOfAge sources that are for children of other ages than any here, with their ages
-/// @param held kinds of data that are not shown to the role, in words; the same on every page
+/// @param held the same on every page
 /// @param people whose pages take what is wrong, the family's own
-record CannotTellBody(List<String> notCovered, int maybe, List<String> outOfAge, String held, List<Person> people)
+record CannotTellBody(List<String> notCovered, int maybe, List<String> outOfAge, NotShown held, List<Person> people)
         implements Page {
 
     CannotTellBody {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kith.access.Act;
+import org.kith.access.Decision;
 import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
@@ -77,7 +78,16 @@ class DrawnFamily {
                 Panel.Place.SIDE_WHITE,
                 10,
                 new PictureBody(
-                        whole ? picture : null, rows, !family.elsewhere().isEmpty(), family.home() != null));
+                        whole ? picture : null,
+                        rows,
+                        !family.elsewhere().isEmpty(),
+                        family.home() != null,
+                        !whole && ties.values().stream().anyMatch(DrawnFamily::mayAsk)));
+    }
+
+    private static boolean mayAsk(Ties tie) {
+        return tie.decide(Act.READ, KindOfData.WHEREABOUTS) instanceof Decision.Refused refused
+                && refused.mayGiveReason();
     }
 
     /// Parents and children: two parents of a child are a pair, together when both are members.

@@ -27,7 +27,6 @@ import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.PopulationsInForce;
-import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
 import org.springframework.stereotype.Component;
@@ -143,28 +142,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 .filter(entry -> entry.getValue().allow(Act.READ, KindOfData.WHO_HELPS))
                 .map(Map.Entry::getKey)
                 .toList();
-        var helpers = families.helpers(allowed, viewer);
-        var rows = helpers.stream()
-                .map(helper -> {
-                    var whom = family.people()
-                            .filter(person -> helper.people().contains(person.id()))
-                            .map(Person::called)
-                            .toList();
-                    boolean you = viewer.workerEmail()
-                            .map(own -> own.equals(helper.email()))
-                            .orElse(false);
-                    return new HelpersBody.Row(
-                            helper.name() + (you ? " (you)" : ""),
-                            (helper.leads() && !helper.role().startsWith("lead") ? "lead, " : "")
-                                    + helper.role()
-                                    + (helper.agency() == null ? "" : ", " + helper.agency()),
-                            whom.size() == ties.size() ? "Whole family" : Counts.list(whom),
-                            helper.phone() == null ? "" : helper.phone(),
-                            helper.email() == null ? "" : helper.email(),
-                            helper.fromOn() == null ? "date not said" : "since " + Dates.day(helper.fromOn()),
-                            From.of(helper.said(), receipts, today));
-                })
-                .toList();
+        var rows = HelpersBody.Row.of(families.helpers(allowed, viewer), family, ties.size(), viewer, receipts, today);
         return new Panel(
                 "helping", "Who is helping", null, Panel.Place.MAIN, 20, new HelpersBody(rows, Dates.day(today)));
     }
@@ -172,9 +150,8 @@ class FamilyOwnPanels implements FamilyPanels {
     private static List<TimelineBody.Line> lines(List<Told> told, Family family, boolean receipts, LocalDate today) {
         var names = new HashMap<PersonId, Person>();
         family.people().forEach(person -> names.put(person.id(), person));
-        return TimelineBody.Line.together(told.stream()
-                .map(each ->
-                        TimelineBody.Line.of(each, Optional.ofNullable(names.get(each.person())), receipts, today)));
+        return TimelineBody.Line.together(
+                TimelineBody.Line.of(told, person -> Optional.ofNullable(names.get(person)), receipts, today));
     }
 
     private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {

@@ -33,6 +33,11 @@ record From(String words, List<Place> places) {
                 words(origin.title(), origin.receivedOn(), today), receipts ? List.of(place(origin)) : List.of());
     }
 
+    /// The same of a source that says it in words of its own; empty for one that does not.
+    From saying(String own) {
+        return own.isEmpty() ? this : new From(words + ", as “" + own + "”", places);
+    }
+
     /// For each source and day one, with all the lines.
     static List<From> of(Collection<Origin> origins, boolean receipts, LocalDate today) {
         var lines = origins.stream()

@@ -6,7 +6,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.families.Audience;
-import org.kith.site.Counts;
+import org.kith.families.NotShown;
 import org.springframework.stereotype.Component;
 
 /// What a page does not show to the viewer's role, in words that are the same whether or not there is anything.
@@ -31,10 +31,7 @@ class Held {
         this.audience = audience;
     }
 
-    /// "police and benefits and work"; empty when nothing is held back.
-    String in(Collection<Ties> ties, Viewer viewer) {
-        return Counts.list(audience.held(KINDS, ties, viewer).stream()
-                .map(KindOfData::words)
-                .toList());
+    NotShown in(Collection<Ties> ties, Viewer viewer) {
+        return audience.held(KINDS, ties, viewer);
     }
 }

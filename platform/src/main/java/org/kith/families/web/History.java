@@ -69,12 +69,12 @@ record History(List<Year> years, Asked asked, List<Option> starts) {
             LocalDate today) {
         var wanted = wanted(kind);
         var byYear = new LinkedHashMap<LocalDate, List<TimelineBody.Line>>();
-        for (var each : told) {
-            if (wanted.isEmpty() || wanted.contains(each.kind())) {
-                byYear.computeIfAbsent(Terms.yearOf(each.on()), _ -> new ArrayList<>())
-                        .add(TimelineBody.Line.of(each, Optional.empty(), receipts, today)
-                                .inItsYear());
-            }
+        var asked = told.stream()
+                .filter(each -> wanted.isEmpty() || wanted.contains(each.kind()))
+                .toList();
+        for (var line : TimelineBody.Line.of(asked, _ -> Optional.empty(), receipts, today)) {
+            byYear.computeIfAbsent(Terms.yearOf(line.on()), _ -> new ArrayList<>())
+                    .add(line.inItsYear());
         }
         var years = new ArrayList<Year>();
         byYear.forEach((year, lines) -> years.add(new Year(

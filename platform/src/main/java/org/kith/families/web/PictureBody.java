@@ -6,7 +6,10 @@ import org.kith.site.Page;
 import org.kith.site.charts.FamilyPicture;
 
 /// The family drawn, and the same as a list.
-record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean others, boolean home) implements Page {
+///
+/// @param mayAsk giving a reason would show more
+record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean others, boolean home, boolean mayAsk)
+        implements Page {
 
     PictureBody {
         rows = List.copyOf(rows);

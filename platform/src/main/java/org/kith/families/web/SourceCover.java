@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.NotShown;
 import org.kith.families.Person;
 import org.kith.families.Records;
 import org.kith.site.Counts;
@@ -13,12 +14,11 @@ import org.kith.site.charts.Lanes;
 /// What each source could know of a person, as a picture and as a table.
 ///
 /// @param lanes null where no source can be told of
-/// @param held kinds of data that are not shown, in words
-record SourceCover(@Nullable Lanes lanes, List<Covered> covered, String held) {
+record SourceCover(@Nullable Lanes lanes, List<Covered> covered, NotShown held) {
 
     record Covered(String source, String covers, String facts) {}
 
-    static SourceCover of(Person person, List<Records.Cover> cover, String held, LocalDate today) {
+    static SourceCover of(Person person, List<Records.Cover> cover, NotShown held, LocalDate today) {
         return new SourceCover(lanes(person, cover, today), covered(cover, today), held);
     }
 

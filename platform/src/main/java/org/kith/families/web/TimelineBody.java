@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.Event;
 import org.kith.families.Person;
 import org.kith.families.Told;
 import org.kith.families.UsesFacts;
+import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.kith.site.Page;
 
@@ -43,20 +46,26 @@ record TimelineBody(List<Line> lines) implements Page {
             String when,
             List<Whose> whose,
             String words,
-            From from,
+            List<From> from,
             @Nullable String withdrawn,
             List<UsesFacts.Use> uses) {
 
         Line {
             facts = List.copyOf(facts);
             whose = List.copyOf(whose);
+            from = List.copyOf(from);
             uses = List.copyOf(uses);
         }
 
         /// What one file says of several on one day in the same words is one line.
-        static List<Line> together(Stream<Line> lines) {
-            return List.copyOf(lines.collect(Collectors.toMap(
-                            line -> List.of(line.on, line.words, line.from.words(), String.valueOf(line.withdrawn)),
+        static List<Line> together(List<Line> lines) {
+            return List.copyOf(lines.stream()
+                    .collect(Collectors.toMap(
+                            line -> List.of(
+                                    line.on,
+                                    line.words,
+                                    line.from.stream().map(From::words).toList(),
+                                    String.valueOf(line.withdrawn)),
                             Function.identity(),
                             Line::and,
                             LinkedHashMap::new))
@@ -70,7 +79,13 @@ record TimelineBody(List<Line> lines) implements Page {
                     when,
                     both(whose, other.whose),
                     words,
-                    new From(from.words(), both(from.places(), other.from.places())),
+                    IntStream.range(0, from.size())
+                            .mapToObj(at -> new From(
+                                    from.get(at).words(),
+                                    both(
+                                            from.get(at).places(),
+                                            other.from.get(at).places())))
+                            .toList(),
                     withdrawn,
                     both(uses, other.uses));
         }
@@ -96,14 +111,31 @@ record TimelineBody(List<Line> lines) implements Page {
             return of.isEmpty() ? this : new Line(facts, on, when, whose, words, from, withdrawn, of);
         }
 
-        static Line of(Told told, Optional<Person> person, boolean receipts, LocalDate today) {
+        /// What several sources say of one event is one line that names them all.
+        static List<Line> of(
+                List<Told> told, Function<PersonId, Optional<Person>> whose, boolean receipts, LocalDate today) {
+            return Event.once(told, Line::event).stream()
+                    .map(each -> of(each, whose.apply(each.getFirst().person()), receipts, today))
+                    .toList();
+        }
+
+        private static Event event(Told told) {
+            return new Event(
+                    told.person(), told.fact(), told.on(), told.source(), told.words(), told.withdrawnOn() == null);
+        }
+
+        private static Line of(List<Told> event, Optional<Person> person, boolean receipts, LocalDate today) {
+            var told = event.getFirst();
             return new Line(
-                    told.facts(),
+                    event.stream().flatMap(each -> each.facts().stream()).toList(),
                     told.on(),
                     Dates.brief(told.on(), today),
                     person.map(Whose::of).stream().toList(),
                     told.words(),
-                    From.of(told, receipts, today),
+                    event.stream()
+                            .map(each -> From.of(each, receipts, today)
+                                    .saying(each.words().equals(told.words()) ? "" : each.words()))
+                            .toList(),
                     told.withdrawnOn() == null
                             ? null
                             : told.source() + ", withdrawn " + Dates.brief(told.withdrawnOn(), today),

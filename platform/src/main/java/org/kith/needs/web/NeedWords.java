@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
+import org.kith.families.Event;
 import org.kith.families.Facts;
 import org.kith.families.Person;
 import org.kith.needs.Alert;
@@ -52,7 +53,6 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 tags,
                 evidence(need, person),
                 need.rule().words().ends(),
-                need.stands(),
                 until(need),
                 unconfirmed == null ? "" : late(need),
                 box,
@@ -86,14 +86,22 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         var rows = new ArrayList<NeedsBody.Evidence>();
         for (var path : need.evidence()) {
             var way = path(path, person, today);
-            for (var line : path.lines()) {
-                rows.add(new NeedsBody.Evidence(when(line, today), line.words(), where(line), way, line.withdrawn()));
+            for (var event : Event.once(path.lines(), Facts.Line::event)) {
+                var line = event.getFirst();
+                rows.add(new NeedsBody.Evidence(
+                        when(line, today),
+                        line.words(),
+                        event.stream()
+                                .map(each -> where(each, each.words().equals(line.words()) ? "" : each.words()))
+                                .toList(),
+                        way,
+                        line.withdrawn()));
             }
             if (path.withheld()) {
                 rows.add(new NeedsBody.Evidence(
                         "",
                         "Something in the record of somebody else",
-                        new NeedsBody.Where("Not shown to your role", "", null),
+                        List.of(new NeedsBody.Where("Not shown to your role", "", null)),
                         way,
                         false));
             }
@@ -102,11 +110,14 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     }
 
     /// Its source and age, and the line for whoever may open the file's receipt.
-    private NeedsBody.Where where(Facts.Line line) {
+    ///
+    /// @param own what the source says of the same event in words of its own
+    private NeedsBody.Where where(Facts.Line line, String own) {
         var origin = line.origin();
         return new NeedsBody.Where(
                 origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
-                        + Dates.age(origin.receivedOn(), today),
+                        + Dates.age(origin.receivedOn(), today)
+                        + (own.isEmpty() ? "" : ", as “" + own + "”"),
                 line.facts().size() == 1
                         ? "line " + Counts.number(origin.line())
                         : "the newest of " + Counts.of(line.facts().size(), "month", "months"),
@@ -137,13 +148,13 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                         : (path.name() == null ? "" : ", " + person.called() + "’s " + path.way()) + from);
     }
 
+    /// The day on which it ends by itself, where it does: of anything else the rule's own words say what ends it.
     private String until(Need need) {
         var until = need.standsUntil();
-        if (until == null || need.course().unconfirmedSince() != null) {
-            return "Stands " + (need.stands().startsWith("until") ? "" : "for ") + need.stands() + ".";
-        }
-        return "Without new evidence it ends " + (until.equals(today) ? "today" : "on " + Dates.day(until, today))
-                + ".";
+        return until == null || need.course().unconfirmedSince() != null
+                ? ""
+                : "Without new evidence it ends " + (until.equals(today) ? "today" : "on " + Dates.day(until, today))
+                        + ".";
     }
 
     private static String late(Need need) {

@@ -4,24 +4,26 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.NotShown;
 import org.kith.families.UsesFacts;
 import org.kith.needs.Silence;
 import org.kith.site.Counts;
 import org.kith.site.Page;
+import org.kith.site.Words;
 
 /// Needs that were found of the people on a page, each with what it rests on; and why nothing else
 /// was.
 ///
 /// @param whole false where nothing of it is the viewer's to see
 /// @param uses which of the needs that stand rest on which facts, of those that the viewer may read
-/// @param held kinds of data on which a need could rest and that are not shown, in words
+/// @param held kinds of data on which a need could rest
 record NeedsBody(
         boolean whole,
         List<Row> needs,
         List<Ended> ended,
         List<Silent> silent,
         Map<Long, List<UsesFacts.Use>> uses,
-        String held,
+        NotShown held,
         @Nullable LocalDate asOf,
         LocalDate today)
         implements Page, UsesFacts {
@@ -39,8 +41,7 @@ record NeedsBody(
     /// @param who whose it is, with a link; null on the person's own page
     /// @param since "since 16 November"
     /// @param newest "Newest evidence received 21 November, 5 days old"
-    /// @param until when it ends without new evidence, in a sentence; empty where nothing but an
-    /// event ends it
+    /// @param until the day on which it ends without new evidence, in a sentence; empty where there is none
     /// @param late "Housing is late, so nobody can say whether it still holds."; empty
     /// while it is confirmed
     record Row(
@@ -55,7 +56,6 @@ record NeedsBody(
             List<Tag> tags,
             List<Evidence> evidence,
             String ends,
-            String stands,
             String until,
             String late,
             @Nullable AlertBox alert,
@@ -67,8 +67,13 @@ record NeedsBody(
 
     record Tag(String kind, String words) {}
 
-    /// A line of evidence, and how it reaches the person.
-    record Evidence(String when, String words, Where where, String path, boolean withdrawn) {}
+    /// A line of evidence, whoever says it, and how it reaches the person.
+    record Evidence(String when, String words, List<Where> where, String path, boolean withdrawn) {
+
+        Evidence {
+            where = List.copyOf(where);
+        }
+    }
 
     /// The source and how old its word is, and the line of its file.
     ///
@@ -84,20 +89,27 @@ record NeedsBody(
     /// Why other rules say nothing of somebody.
     record Silent(String who, List<Why> whys) {}
 
-    record Why(String heading, String words) {
+    /// @param rules the rules of which it is said, where only their number stands in the words
+    record Why(String heading, String words, String rules) {
 
-        static Why of(Silence silence, List<String> rules) {
+        static Why of(Silence silence, List<String> rules, boolean young) {
             var titles = Counts.list(rules.stream().map(NeedWords::lower).toList());
             return switch (silence) {
-                case NONE -> new Why("None.", "These looked and found nothing: " + titles + ".");
+                case NONE -> new Why("None.", "These looked and found nothing: " + titles + ".", "");
                 case NOT_COVERED ->
-                    new Why("Not covered.", "No source that these read has sent a file yet: " + titles + ".");
+                    new Why("Not covered.", "No source that these read has sent a file yet: " + titles + ".", "");
                 case NOT_MATCHED ->
                     new Why(
                             "Not matched.",
                             "Neither they nor anybody at home has a record in a source that these read: " + titles
-                                    + ".");
-                case OUT_OF_AGE -> new Why("Out of age range.", "These look at other ages: " + titles + ".");
+                                    + ".",
+                            "");
+                case OUT_OF_AGE ->
+                    new Why(
+                            "Out of age range.",
+                            (rules.size() == 1 ? "1 rule is" : rules.size() + " rules are")
+                                    + (young ? " for other ages." : " for children and young people."),
+                            Words.capital(titles) + ".");
             };
         }
     }

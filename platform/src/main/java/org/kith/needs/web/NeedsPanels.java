@@ -175,7 +175,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                         ended,
                         whole ? silent(people, current, viewer, today) : List.of(),
                         uses,
-                        Counts.list(held.stream().map(KindOfData::words).toList()),
+                        held,
                         runs.last(),
                         today));
     }
@@ -248,10 +248,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             Map<Person, Ties> people, Collection<Need> current, Viewer viewer, LocalDate today) {
         var young = new LinkedHashMap<Person, Ties>();
         people.forEach((person, tie) -> {
-            var born = person.bornOn();
-            if (people.size() == 1
-                    || born == null
-                    || Dates.years(born, today) <= populations.now().oldestYoung()) {
+            if (people.size() == 1 || isYoung(person, today)) {
                 young.put(person, tie);
             }
         });
@@ -260,8 +257,15 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 .map(of -> new NeedsBody.Silent(
                         of.person().called(),
                         of.rules().entrySet().stream()
-                                .map(why -> NeedsBody.Why.of(why.getKey(), why.getValue()))
+                                .map(why -> NeedsBody.Why.of(why.getKey(), why.getValue(), isYoung(of.person(), today)))
                                 .toList()))
                 .toList();
+    }
+
+    private boolean isYoung(Person person, LocalDate today) {
+        var born = person.bornOn();
+        return born == null
+                ? person.child()
+                : Dates.years(born, today) <= populations.now().oldestYoung();
     }
 }

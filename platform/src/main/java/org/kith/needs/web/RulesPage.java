@@ -92,8 +92,9 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
                         .map(kind -> KindOfData.of(kind).words())
                         .toList())
                 + ".");
-        var stands = rule.lasting().words();
-        facts.add("Stands " + (stands.startsWith("until") ? "" : "for ") + stands + ".");
+        if (!rule.lasting().isSaidIn(rule.words().ends())) {
+            facts.add("Stands for " + rule.lasting().words() + " without new evidence.");
+        }
         var alert = rule.lasting().alertDays();
         facts.add(
                 alert == null

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kith.families.web.TimelineBody.Line;
@@ -16,7 +15,7 @@ class TimelineBodyTest {
 
     @Test
     void whatOneFileSaysOfSeveralInTheSameWordsIsOneLine() {
-        var lines = Line.together(Stream.of(
+        var lines = Line.together(List.of(
                 line(1, "Zak", "Early help", null),
                 line(2, "Ella", "Early help", null),
                 line(3, "Zak", "Suspended", null)));
@@ -24,15 +23,15 @@ class TimelineBodyTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().facts()).containsExactly(1L, 2L);
         assertThat(lines.getFirst().whose()).extracting(Whose::name).containsExactly("Zak", "Ella");
-        assertThat(lines.getFirst().from().places())
+        assertThat(lines.getFirst().from().getFirst().places())
                 .extracting(From.Place::words)
                 .containsExactly("line 1", "line 2");
     }
 
     @Test
     void whatWasWithdrawnIsNotOneWithWhatStands() {
-        assertThat(Line.together(Stream.of(
-                        line(1, "Zak", "Early help", null), line(2, "Ella", "Early help", "withdrawn 1 Nov"))))
+        assertThat(Line.together(
+                        List.of(line(1, "Zak", "Early help", null), line(2, "Ella", "Early help", "withdrawn 1 Nov"))))
                 .hasSize(2);
     }
 
@@ -43,7 +42,8 @@ class TimelineBodyTest {
                 "6 Sep",
                 List.of(new Whose(who, "/people/" + who)),
                 words,
-                new From("Early help register", List.of(new From.Place("line " + fact, "/receipts/1?line=" + fact))),
+                List.of(new From(
+                        "Early help register", List.of(new From.Place("line " + fact, "/receipts/1?line=" + fact)))),
                 withdrawn,
                 List.of());
     }

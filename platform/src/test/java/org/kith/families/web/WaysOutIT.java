@@ -82,6 +82,16 @@ class WaysOutIT extends Visiting {
     void tell() {
         scene = Scene.anew(jdbc);
         obriens = scene.cast.theOBriens();
+        obriens.niamh()
+                .fact(
+                        "involvement",
+                        "school nurse",
+                        "2026-10-01",
+                        null,
+                        null,
+                        "Tom Adeyemi|Early help|01632 960141|" + Cast.TOM,
+                        null,
+                        null);
         harts = scene.cast.theHarts();
         adoption = scene.cast.theAdoption();
         silvas = scene.cast.theSilvas();
@@ -123,6 +133,14 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void whoHelpsInTwoRolesIsOneRow() throws UnsupportedEncodingException {
+        var helping = main(get(family(obriens.cian()), tom));
+        assertThat(helping.split("Tom Adeyemi \\(you\\)", -1)).hasSize(2);
+        assertThat(helping)
+                .contains("family support worker (Cian) and school nurse (Niamh), Early help", "Cian and Niamh");
+    }
+
+    @Test
     void whatIsNotThereAndWhatIsNotYoursAreTheSame() throws UnsupportedEncodingException {
         var theirs = get(family(obriens.cian()), dorchester);
         var nowhere = get("/families/" + UUID.randomUUID(), dorchester);
@@ -140,11 +158,18 @@ class WaysOutIT extends Visiting {
                 .hasStatus(403)
                 .bodyText()
                 .contains("Tom Adeyemi", "Cian", "Open the page with this reason")
+                .contains("<b>Not shown before you give a reason:</b> education at another school, early help")
+                .contains("<b>Not shown to your role:</b> police, notices of domestic abuse to a school")
+                .contains("<a href=\"#reason\">Give a reason</a>")
                 .doesNotContain("Suspended", "Quarry Close", "Declan", "social care</a>");
         assertThat(post(page + "/reason", helen, "reason", "too short")).hasStatus(422);
         assertThat(post(page + "/reason", helen, "reason", "covering Tom's leave this week"))
                 .hasStatus(303);
-        assertThat(get(page, helen)).hasStatusOk().bodyText().contains("Suspended", "Quarry Close");
+        assertThat(get(page, helen))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Suspended", "Quarry Close", "<b>Not shown to your role:</b>")
+                .doesNotContain("before you give a reason");
     }
 
     @Test
@@ -775,7 +800,9 @@ class WaysOutIT extends Visiting {
                 .update();
         assertThat(isShielded(bea)).isFalse();
         var lifted = main(get(page, officer));
-        assertThat(lifted).contains("No source tells of a stay", "Shield again", "Leave it lifted");
+        assertThat(lifted)
+                .contains("No source tells of a stay", "Shield again", "Leave it lifted", "Now that it is lifted")
+                .doesNotContain("Before you lift it", "the shield stands until");
 
         assertThat(post(page, officer, "answer", "keep", "why", "he has found her", "seen", seen(lifted)))
                 .hasStatus(303);

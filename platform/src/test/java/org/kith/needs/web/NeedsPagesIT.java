@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,22 @@ class NeedsPagesIT extends Visiting {
                 .with("upn", "L838400017061")
                 .told()
                 .onRoll(Cast.NOTHE, "9")
+                .fact("attendance", "term", "2025-09-01", null, 146, "146//", Cast.NOTHE, null)
+                .fact("attendance", "term", "2026-01-05", null, 110, "110//", Cast.NOTHE, null)
+                .fact("attendance", "term", "2026-04-15", null, 136, "136//", Cast.NOTHE, null)
                 .fact("suspension", "DB", ago(10), ago(10), 2, "SUSP", Cast.NOTHE, null);
+        told.record("attendance", "L838400017061")
+                .with("upn", "L838400017061")
+                .told()
+                .fact(
+                        "attendance",
+                        "weeks",
+                        "2026-04-13",
+                        "2026-04-17",
+                        10,
+                        "1/0/0|13:10/1/0/0:/\\/\\I\\/\\/\\",
+                        Cast.NOTHE,
+                        null);
         mina = told.record("suspensions", "X1")
                 .named("Mina", "Holt", "2012-03-04")
                 .child("F")
@@ -204,6 +221,51 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void whatTwoSourcesTellOfOneSuspensionIsOneLineThatNamesBoth() throws UnsupportedEncodingException {
+        for (var page : List.of(person(obriens.cian()), family(obriens.cian()))) {
+            var lines = Pattern.compile("<li><time.*?</li>", Pattern.DOTALL)
+                    .matcher(get(page, tom).getResponse().getContentAsString())
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(line -> line.contains("Suspended for 4 sessions"))
+                    .toList();
+            assertThat(lines).hasSize(1);
+            assertThat(lines.getFirst()).contains("School census, received", "Suspensions, received");
+        }
+    }
+
+    @Test
+    void aReturnThatLeavesAbsenceOutIsSaidOnceAndNotBesideARegister() throws UnsupportedEncodingException {
+        post(person(lena) + "/reason", weymouth, "reason", "a review is due this week");
+        assertThat(get(person(lena), weymouth))
+                .bodyText()
+                .contains("Missed 1 of 10 sessions")
+                .contains("110 sessions in the term at Nothe Reach Academy; how many were missed is not said, nor of 1"
+                        + " term before")
+                .doesNotContain("146 sessions in the term", "136 sessions in the term");
+    }
+
+    @Test
+    void whatEndsANeedIsSaidOnce() {
+        assertThat(get("/rules", tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains("A term in which fewer than one session in ten was missed. Ages")
+                .doesNotContain("Stands until", "Stands for 6 months")
+                .contains("Stands for 2 years without new evidence.");
+    }
+
+    @Test
+    void whatRulesForChildrenSayOfAGrownUpIsOneFoldedLine() {
+        assertThat(get(person(obriens.aoife()), tom))
+                .bodyText()
+                .containsPattern(
+                        "<details class=\"none\"><summary><b>Out of age range.</b> \\d\\d rules are for children"
+                                + " and young people.</summary>")
+                .doesNotContain("These look at other ages");
+    }
+
+    @Test
     void aNeedShowsOnlyWhereEverySourceOfItMayBeSeen4() throws UnsupportedEncodingException {
         assertThat(get(person(obriens.cian()), nothe))
                 .hasStatusOk()
@@ -218,7 +280,8 @@ class NeedsPagesIT extends Visiting {
         assertThat(get(family(obriens.cian()), new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "")))
                 .hasStatus(403)
                 .bodyText()
-                .contains("Needs found")
+                .contains("Needs found", "<b>Not shown before you give a reason:</b> needs that would rest on ")
+                .contains("<b>Not shown to your role:</b> needs that would rest on police and youth justice.")
                 .doesNotContain(SUSPENDED, ABUSE);
     }
 
