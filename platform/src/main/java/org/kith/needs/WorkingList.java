@@ -170,8 +170,7 @@ public final class WorkingList {
     public Sheet sheet(Choice choice, int from, int most) {
         var anywhere = needs.stream().filter(need -> fits(choice, need)).toList();
         var fitting = anywhere.stream()
-                .filter(need -> at(choice.pyramid(), need.place().pyramid())
-                        && at(choice.school(), need.place().school())
+                .filter(need -> isPlaced(choice, need)
                         && switch (choice.help()) {
                             case ANY -> true;
                             case NOBODY -> !isHelped(need);
@@ -183,6 +182,17 @@ public final class WorkingList {
                 .limit(most)
                 .toList();
         return new Sheet(counts(choice, anywhere, fitting.size()), rows(rows));
+    }
+
+    /// Whether the need is what was asked for: a family stands on the list with all its needs.
+    public boolean isAskedFor(Choice choice, Listed need) {
+        return fits(choice, need) && isPlaced(choice, need);
+    }
+
+    private static boolean isPlaced(Choice choice, Listed need) {
+        return at(choice.zone(), need.place().zone())
+                && at(choice.pyramid(), need.place().pyramid())
+                && at(choice.school(), need.place().school());
     }
 
     private boolean fits(Choice choice, Listed need) {
@@ -252,7 +262,7 @@ public final class WorkingList {
                 anywhere.stream()
                         .filter(need -> at(choice.pyramid(), need.place().pyramid())),
                 need -> code(need.place().school()));
-        var byNeed = tallies(needs.stream().filter(Listed::stands), Listed::rule);
+        var byNeed = tallies(needs.stream().filter(need -> need.stands() && isPlaced(choice, need)), Listed::rule);
         byNeed.sort(Comparator.comparing(tally -> titles.getOrDefault(tally.code(), "")));
         var whole = tallies(anywhere.stream(), _ -> "");
         return new Counts(

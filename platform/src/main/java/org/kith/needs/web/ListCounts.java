@@ -49,23 +49,27 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
                 .map(tally -> line(
                         titles.getOrDefault(tally.code(), tally.code()),
                         tally,
-                        new Choice(
-                                tally.code(), "", "", "", Choice.Help.ANY, Choice.Change.STANDS, choice.order(), null),
-                        new Choice(
-                                tally.code(),
-                                "",
-                                "",
-                                "",
-                                Choice.Help.NOBODY,
-                                Choice.Change.STANDS,
-                                choice.order(),
-                                null),
+                        here(tally.code(), Choice.Help.ANY),
+                        here(tally.code(), Choice.Help.NOBODY),
                         choice.need().equals(tally.code())))
                 .toList();
     }
 
     private static Line line(String name, WorkingList.Tally tally, Choice all, Choice nobody, boolean current) {
         return new Line(name, tally, ChoiceWords.href(all), ChoiceWords.href(nobody), current);
+    }
+
+    /// The need that stands in the places that were chosen.
+    private Choice here(String need, Choice.Help help) {
+        return new Choice(
+                need,
+                choice.zone(),
+                choice.pyramid(),
+                choice.school(),
+                help,
+                Choice.Change.STANDS,
+                choice.order(),
+                null);
     }
 
     private Choice with(String pyramid, String school, Choice.Help help) {

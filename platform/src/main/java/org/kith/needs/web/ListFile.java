@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Sheet;
 
-/// A working list as a file: a line a need.
+/// A working list as a file: a line for each need that was asked for.
 final class ListFile {
 
     private ListFile() {}
@@ -30,7 +30,7 @@ final class ListFile {
                 "as of");
         for (var row : rows) {
             var helping = row.helping();
-            for (var each : row.needs()) {
+            for (var each : row.askedFor()) {
                 var need = each.need();
                 sheet.row(
                         row.name(),

@@ -2,6 +2,7 @@ package org.kith.needs.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.kith.families.Helper;
 import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
+import org.kith.needs.Choice;
 import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.WorkingList;
@@ -42,12 +44,24 @@ class ListRows {
             @Nullable Helping helping,
             boolean fresh,
             long ended,
-            Set<UUID> people) {}
+            Set<UUID> people) {
 
+        List<Need> askedFor() {
+            return needs.stream().filter(Need::askedFor).toList();
+        }
+    }
+
+    /// @param askedFor by the choice; a family stands with its other needs too
     /// @param newest the source behind it whose newest file came last
     /// @param whose the child's name, where the row is of several
     /// @param questioned somebody has said that it is not right
-    record Need(Listed need, WorkingLists.Source newest, String whose, boolean fresh, boolean questioned) {}
+    record Need(
+            Listed need,
+            boolean askedFor,
+            WorkingLists.Source newest,
+            String whose,
+            boolean fresh,
+            boolean questioned) {}
 
     /// @param others further people who help
     record Helping(String who, String agency, String phone, int others) {}
@@ -64,7 +78,7 @@ class ListRows {
         this.answers = answers;
     }
 
-    List<Row> of(WorkingList list, List<WorkingList.Row> rows, Viewer viewer, LocalDate today) {
+    List<Row> of(WorkingList list, Choice choice, List<WorkingList.Row> rows, Viewer viewer, LocalDate today) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -89,6 +103,7 @@ class ListRows {
         return rows.stream()
                 .map(row -> row(
                         list,
+                        choice,
                         row,
                         families.getOrDefault(row.unit().id(), List.of()),
                         helpers,
@@ -114,6 +129,7 @@ class ListRows {
 
     private static Row row(
             WorkingList list,
+            Choice choice,
             WorkingList.Row row,
             List<Person> members,
             Map<UUID, List<Helper>> helpers,
@@ -134,6 +150,7 @@ class ListRows {
         var needs = row.needs().stream()
                 .map(need -> new Need(
                         need,
+                        list.isAskedFor(choice, need),
                         sources.getOrDefault(
                                 need.found(),
                                 new WorkingLists.Source("", need.course().receivedOn())),
@@ -190,7 +207,11 @@ class ListRows {
                         + first.role(),
                 first.agency() == null ? "" : first.agency(),
                 first.phone() == null ? "" : first.phone(),
-                all.size() - 1);
+                (int) all.stream()
+                                .map(helper -> Arrays.asList(helper.name(), helper.email()))
+                                .distinct()
+                                .count()
+                        - 1);
     }
 
     /// "9 November, 2 weeks old"

@@ -72,7 +72,7 @@ class NeedsListController implements WayIn {
         var list = lists.toTakeAway(viewer, choice.since());
         var chosen = list.map(each -> each.sheet(choice, 0, Integer.MAX_VALUE).rows())
                 .orElse(List.of());
-        var shown = list.map(each -> rows.of(each, chosen, viewer, Dates.today(clock)))
+        var shown = list.map(each -> rows.of(each, choice, chosen, viewer, Dates.today(clock)))
                 .orElse(List.of());
         lists.record(viewer, Act.EXPORT, people(chosen));
         var places = chosen.stream()
@@ -121,7 +121,7 @@ class NeedsListController implements WayIn {
         var counts = sheet.counts();
         int pages = Math.max(1, (counts.rows() + ROWS - 1) / ROWS);
         int number = whole ? 1 : Math.min(number(page), pages);
-        var shown = rows.of(list.get(), sheet.rows(), viewer, Dates.today(clock));
+        var shown = rows.of(list.get(), choice, sheet.rows(), viewer, Dates.today(clock));
         lists.record(
                 viewer,
                 Act.FIND,

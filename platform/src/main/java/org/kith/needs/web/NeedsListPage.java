@@ -170,6 +170,20 @@ record NeedsListPage(
         return ChoiceWords.LIST + "?" + (words.isEmpty() ? "" : words + "&") + "page=";
     }
 
+    /// Whether a family stands here with a need that was not asked for.
+    boolean showsMore() {
+        return rows.stream().anyMatch(row -> row.askedFor().size() < row.needs().size());
+    }
+
+    String everyNeed() {
+        return "Every need on this list"
+                + (choice.zone().isEmpty()
+                                && choice.pyramid().isEmpty()
+                                && choice.school().isEmpty()
+                        ? ""
+                        : ", in the place you chose");
+    }
+
     String changed(ListRows.Row row) {
         return row.ended() == 0 ? "" : Counts.of(row.ended(), "need ended", "needs ended");
     }

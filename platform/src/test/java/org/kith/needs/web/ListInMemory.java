@@ -127,8 +127,15 @@ record ListInMemory(LocalDate firstRunOn, LocalDate since, List<Listed> needs, S
                 need -> code(need.place().school()));
     }
 
-    List<WorkingList.Tally> byNeed() {
-        return tallies(needs.stream().filter(Listed::stands).toList(), Listed::rule);
+    List<WorkingList.Tally> byNeed(Choice choice) {
+        return tallies(
+                needs.stream()
+                        .filter(Listed::stands)
+                        .filter(need -> fits(choice.zone(), need.place().zone()))
+                        .filter(need -> fits(choice.pyramid(), need.place().pyramid()))
+                        .filter(need -> fits(choice.school(), need.place().school()))
+                        .toList(),
+                Listed::rule);
     }
 
     List<WorkingList.Tally> whole(Choice choice) {
