@@ -12,12 +12,14 @@ import org.kith.site.charts.Interval;
 
 /// A measure at a place, or a place in a measure.
 ///
+/// @param rule the way to what a need counts
 /// @param value null where it is hidden
 /// @param picture null where there is nothing to draw
 /// @param list the working list of it, where the viewer has one
 record FigureRow(
         String name,
         @Nullable String href,
+        @Nullable String rule,
         String ofWhom,
         String counted,
         @Nullable String value,
@@ -39,6 +41,7 @@ record FigureRow(
         return new FigureRow(
                 name,
                 href,
+                measure.kind() == Measure.Kind.NEED ? "/rules#" + measure.name().substring("need:".length()) : null,
                 measure.ofWhom(),
                 figure == null || figure.counted() == null ? "" : Counts.number(figure.counted()),
                 here.known() ? Rates.percent(here.value()) : null,

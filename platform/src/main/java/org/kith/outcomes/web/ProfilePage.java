@@ -105,9 +105,14 @@ record ProfilePage(
                 .toList();
     }
 
-    /// "Persistent absence, 2026"
+    /// "Persistent absence, school year to 2026": a need of a similar name counts something else.
     String titled(Measure measure) {
-        return measure.title() + (measure.kind() == Measure.Kind.YEAR ? ", school year to " + profile.lastYear() : "");
+        return measure.title()
+                + switch (measure.kind()) {
+                    case YEAR -> ", school year to " + profile.lastYear();
+                    case NEED -> ", need found";
+                    case GROUP, PEOPLE -> "";
+                };
     }
 
     String action() {

@@ -81,7 +81,7 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
     String lastInWords() {
         var last = course().orElseThrow().last();
         var limits = last.limits(Confidence.USUAL);
-        return " of pupils missed a %s of their sessions or more. The true rate lies between %s and %s."
+        return " of pupils missed a %s of the year’s sessions or more. The true rate lies between %s and %s."
                 .formatted(
                         drawn.equals(PERSISTENT) ? "tenth" : "half",
                         Rates.number(100 * limits.low()),

@@ -3,7 +3,6 @@ package org.kith.site.charts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,11 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
     private static final int ROW = 96;
     private static final int TOP = 26;
     private static final int TINTS = 4;
+
+    /// How wide a small letter is, more or less, and how high a line of them.
+    private static final double LETTER = 6.2;
+
+    private static final int LINE = 15;
 
     public FamilyPicture {
         people = List.copyOf(people);
@@ -98,9 +102,20 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
                                 box,
                                 place.getValue().row())));
         double width = Math.max(330, 3 + (layout.columns() - 1) * step + box + 3);
+        var homes = homes(places);
+        var beneath = homes.stream()
+                .filter(home -> !home.fits())
+                .flatMap(home -> lines(home.mark() + ": " + home.name(), (int) ((width - 8) / LETTER)).stream())
+                .toList();
+        int height = TOP + layout.rows() * ROW - 30;
         var svg = Svg.titled(
-                wide ? "chart sized" : "chart", width, TOP + layout.rows() * ROW - 30, id, title, description());
-        homes(svg, places);
+                wide ? "chart sized" : "chart",
+                width,
+                height + (beneath.isEmpty() ? 0 : beneath.size() * LINE + 6),
+                id,
+                title,
+                description());
+        homes.forEach(home -> home.draw(svg));
         for (int i = 0; i < ties.size(); i++) {
             tie(svg, ties.get(i), places, 12 + i % 3 * 6);
         }
@@ -108,41 +123,79 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
             var at = at(places, person.key());
             svg.rect(person.child() ? "who child" : "who", at.x(), at.y(), box, HEIGHT, person.child() ? 12 : 3);
             svg.text("name mid", at.middle(), at.y() + 17, person.name(), box - 6, 7.1);
-            svg.text("tick mid", at.middle(), at.y() + 33, person.note(), box - 4, 6.2);
+            svg.text("tick mid", at.middle(), at.y() + 33, person.note(), box - 4, LETTER);
+        }
+        for (int line = 0; line < beneath.size(); line++) {
+            svg.text("tick", 4, height + (line + 1) * (double) LINE, beneath.get(line));
         }
         return svg.end();
     }
 
-    private void homes(Svg svg, Map<String, Box> places) {
-        var names = people.stream()
+    /// As many words in each line as it holds; a longer word is broken.
+    private static List<String> lines(String words, int letters) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : words.split(" ", -1)) {
+            var rest = word;
+            if (!line.isEmpty() && line.length() + 1 + rest.length() > letters) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            while (rest.length() > letters) {
+                lines.add(rest.substring(0, letters));
+                rest = rest.substring(letters);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private List<Home> homes(Map<String, Box> places) {
+        var homes = new ArrayList<Home>();
+        people.stream()
                 .map(Person::home)
                 .filter(home -> home != null)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        int tint = 0;
-        for (var home : names) {
-            var runs = runs(String.valueOf(home), places);
-            for (var run : runs) {
-                double top = run.top();
-                double bottom = run.goesOn(runs) ? top + ROW : top + HEIGHT + 29;
-                svg.rect("home h" + tint % TINTS, run.left(), top, run.width(), bottom - top);
-            }
-            // Its name stands in its uppermost row, and there where most of the home is.
-            var first = runs.stream()
-                    .filter(run -> run.row() == runs.getFirst().row())
-                    .max(Comparator.comparing((Run run) -> run.goesOn(runs)).thenComparingDouble(Run::width))
-                    .orElseThrow();
-            boolean tieAbove = ties.stream()
-                    .anyMatch(tie -> tie.children().stream()
-                            .anyMatch(child -> at(places, child).isAtLeftOf(first)));
+                .distinct()
+                .forEach(home -> homes.add(home(String.valueOf(home), homes.size(), places)));
+        return homes;
+    }
+
+    private Home home(String name, int number, Map<String, Box> places) {
+        var runs = runs(name, places);
+        // Its name stands in its uppermost row, and there where most of the home is.
+        var first = runs.stream()
+                .filter(run -> run.row() == runs.getFirst().row())
+                .max(Comparator.comparing((Run run) -> run.goesOn(runs)).thenComparingDouble(Run::width))
+                .orElseThrow();
+        boolean tieAbove = ties.stream()
+                .anyMatch(tie -> tie.children().stream()
+                        .anyMatch(child -> at(places, child).isAtLeftOf(first)));
+        return new Home(name, number, runs, first, tieAbove);
+    }
+
+    /// A tint, and what it is called: where the name has no room in it, the picture says it beneath.
+    private record Home(String name, int number, List<Run> runs, Run first, boolean tieAbove) {
+
+        boolean fits() {
             double room = first.width() - 6;
+            return name.length() * LETTER <= (tieAbove ? room / 2 : room);
+        }
+
+        String mark() {
+            return "Home " + (number + 1);
+        }
+
+        void draw(Svg svg) {
+            for (var run : runs) {
+                double bottom = run.goesOn(runs) ? run.top() + ROW : run.top() + HEIGHT + 29;
+                svg.rect("home h" + number % TINTS, run.left(), run.top(), run.width(), bottom - run.top());
+            }
             svg.text(
                     tieAbove ? "tick end" : "tick",
                     tieAbove ? first.right() - 3 : first.left() + 4,
                     first.top() + 15,
-                    String.valueOf(home),
-                    tieAbove ? Math.max(room / 2, 44) : room,
-                    6.2);
-            tint++;
+                    fits() ? name : mark());
         }
     }
 

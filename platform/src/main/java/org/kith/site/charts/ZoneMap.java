@@ -56,7 +56,7 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
         return switch (tint) {
             case 0 -> "under " + Svg.n(steps.getFirst());
             case 4 -> Svg.n(steps.getLast()) + " and over";
-            default -> Svg.n(steps.get(tint - 1)) + " to " + Svg.n(steps.get(tint));
+            default -> "from " + Svg.n(steps.get(tint - 1));
         };
     }
 

@@ -100,6 +100,35 @@ class DrawingTest {
     }
 
     @Test
+    void aHomesNameThatHasNoRoomInItsTintStandsWholeBeneath() throws Exception {
+        var name = "Flat 3b, The Old Coastguard Cottages, Lower Burton-under-Edge, " + "y".repeat(70) + ", Dorchester";
+        var svg = root(new FamilyPicture(
+                "x",
+                "x",
+                List.of(new Person("a", "A", "34", name, false), new Person("b", "B", "1", null, true)),
+                List.of(new Tie("a", null, Kind.TOGETHER, List.of("b")))));
+        var texts = svg.getElementsByTagName("text");
+        var beneath = new StringBuilder();
+        for (int n = 0; n < texts.getLength(); n++) {
+            var words = texts.item(n).getTextContent();
+            assertThat(((Element) texts.item(n)).hasAttribute("textLength"))
+                    .as(words)
+                    .isFalse();
+            assertThat(words.length()).isLessThanOrEqualTo(53);
+            beneath.append(words).append(' ');
+        }
+        assertThat(beneath.toString().replace(" ", "")).contains(("Home 1: " + name).replace(" ", ""));
+        assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 330 254");
+    }
+
+    @Test
+    void aTintOfTheMapEndsWhereTheNextBegins() {
+        assertThat(Drawings.map().svg())
+                .contains("under 16", "from 16", "from 18", "from 20", "22 and over")
+                .doesNotContain("16 to 18");
+    }
+
+    @Test
     void nineteenPeopleAreAListAndNoPicture() {
         var people = Stream.iterate(1, n -> n + 1)
                 .limit(19)
