@@ -112,21 +112,16 @@ class CorrectionController implements MyDayPanels, WayIn {
     @PostMapping("/corrections/{id}")
     Answer act(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String act,
             @RequestParam(defaultValue = "-1") int seen,
-            @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String on,
-            @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "") String why,
-            @RequestParam(defaultValue = "") String because,
+            @RequestParam Map<String, String> typed,
             Viewer viewer) {
+        var form = CorrectionForm.of(typed);
         var open = opening.open(id, viewer);
-        if (!access.allows(viewer, Act.CHANGE, KindOfData.CORRECTIONS) || open.follows() == act.equals("taken-back")) {
+        if (!access.allows(viewer, Act.CHANGE, KindOfData.CORRECTIONS)
+                || open.follows() == form.act().equals("taken-back")) {
             throw new NotHere();
         }
-        var form = new CorrectionForm(act, source, to, on, outcome, why, because);
-        return switch (act) {
+        return switch (form.act()) {
             case "sent" -> send(open, form, seen, viewer);
             case "answered" -> answer(open, form, seen, viewer);
             case "changed" -> change(open, form, seen, viewer);

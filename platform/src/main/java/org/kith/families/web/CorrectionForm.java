@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kith.families.Correction;
 import org.kith.families.Wrong;
@@ -18,7 +19,18 @@ import org.kith.site.Mistake;
 /// @param because why an answer is changed
 record CorrectionForm(String act, String source, String to, String on, String outcome, String why, String because) {
 
-    static final CorrectionForm EMPTY = new CorrectionForm("", "", "", "", "", "", "");
+    static final CorrectionForm EMPTY = of(Map.of());
+
+    static CorrectionForm of(Map<String, String> typed) {
+        return new CorrectionForm(
+                typed.getOrDefault("act", ""),
+                typed.getOrDefault("source", ""),
+                typed.getOrDefault("to", ""),
+                typed.getOrDefault("on", ""),
+                typed.getOrDefault("outcome", ""),
+                typed.getOrDefault("why", ""),
+                typed.getOrDefault("because", ""));
+    }
 
     CorrectionForm {
         to = to.strip();

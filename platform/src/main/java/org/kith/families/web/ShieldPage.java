@@ -63,18 +63,22 @@ record ShieldPage(
         return mistakes.isEmpty() ? 200 : 422;
     }
 
+    boolean shielded() {
+        return !refuge.shielded().isEmpty();
+    }
+
     List<Option> options() {
-        return refuge.shielded().isEmpty() ? LIFTED : SHIELDED;
+        return shielded() ? SHIELDED : LIFTED;
     }
 
     String legend() {
-        return refuge.shielded().isEmpty() ? "Shield again, or leave it lifted?" : "Keep or lift the shield?";
+        return shielded() ? "Keep or lift the shield?" : "Shield again, or leave it lifted?";
     }
 
     String heading() {
-        return refuge.shielded().isEmpty()
-                ? refuge.name() + " is shielded no more"
-                : refuge.name() + " is shielded since a stay in a refuge";
+        return shielded()
+                ? refuge.name() + " is shielded since a stay in a refuge"
+                : refuge.name() + " is shielded no more";
     }
 
     String sentence() {
