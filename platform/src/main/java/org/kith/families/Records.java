@@ -280,7 +280,7 @@ public class Records {
                     order by 1 desc
                     limit 60) as said
                 from partners.source s
-                join partners.delivery d on d.source_id = s.id and d.state = 'accepted'
+                join partners.delivery d on d.source_id = s.id and d.state = 'accepted' and d.read > 0
                 where s.name <> 'settings'
                   and s.kind <> 'encompass'             -- stands apart: here it would say that nothing is known
                 group by s.id

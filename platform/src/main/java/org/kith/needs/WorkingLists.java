@@ -236,7 +236,7 @@ public final class WorkingLists {
             with newest as (
               select source_id, max(received_on) as received_on
               from partners.delivery
-              where state = 'accepted'
+              where state = 'accepted' and read > 0
               group by source_id
             )
             select distinct on (e.found_id) e.found_id, s.title, n.received_on

@@ -40,7 +40,7 @@ public final class LateSources {
                 .toList();
     }
 
-    /// For each source that ever sent a file, the last day of which it told.
+    /// For each source that ever sent rows, the last day of which it told.
     public Map<String, LocalDate> knownUntil() {
         return told().stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
     }
@@ -54,7 +54,7 @@ public final class LateSources {
                         select s.name as source, max(coalesce(d.covers_until, d.as_of)) as known_until
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
-                        where d.state = 'accepted'
+                        where d.state = 'accepted' and d.read > 0
                         group by s.name
                         """).query(Late.class).list();
     }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
@@ -41,12 +43,14 @@ public final class LoadCalendar {
 
     /// A source and its months, oldest first.
     ///
-    /// @param newest the day on which its newest file came, null when none ever did
+    /// @param newest the day on which its newest file came that holds rows, null when none ever did
+    /// @param emptySince the day on which one came last that holds none, where nothing with rows has come since
     /// @param due the day on which the next file is due, null when the declaration names none
     /// @param cameLate the days on which a file came after its days of grace
     public record Row(
             Source source,
             @Nullable LocalDate newest,
+            @Nullable LocalDate emptySince,
             @Nullable LocalDate due,
             boolean late,
             List<Cell> cells,
@@ -92,7 +96,7 @@ public final class LoadCalendar {
     /// On which day, of which declarations.
     private record Asked(LocalDate today, Sources declared) {}
 
-    private record Came(String source, LocalDate on, boolean waiting) {}
+    private record Came(String source, LocalDate on, boolean waiting, boolean empty) {}
 
     private record Refused(String source, LocalDate on) {}
 
@@ -132,7 +136,8 @@ public final class LoadCalendar {
 
     private Map<String, List<Came>> came() {
         return jdbc.sql("""
-                        select s.name as source, d.received_on as on, bool_and(d.state = 'waiting') as waiting
+                        select s.name as source, d.received_on as on, bool_and(d.state = 'waiting') as waiting,
+                          bool_and(d.read = 0) as empty
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.state in ('accepted', 'waiting')
@@ -157,20 +162,21 @@ public final class LoadCalendar {
     private Row row(Source source, List<Came> came, List<LocalDate> refused) {
         var today = today();
         var cadence = source.delivery().cadence();
-        var newest = came.stream()
-                .filter(one -> !one.waiting())
-                .map(Came::on)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        var last = newest(came.stream().filter(one -> !one.waiting()));
+        var newest = newest(came.stream().filter(one -> !one.waiting() && !one.empty()));
         var late = cameLate(cadence, came);
         var cells = months().stream()
                 .map(month -> withRefusal(cell(month, cadence, came, late, today), came, refused))
                 .toList();
-        var due = DueDays.next(cadence, newest == null ? today.minusDays(1) : newest);
+        var due = DueDays.next(cadence, last == null ? today.minusDays(1) : last);
         boolean isLate = newest != null
                 && due != null
                 && due.plusDays(cadence.graceDays()).isBefore(today);
-        return new Row(source, newest, due, isLate, cells, late);
+        return new Row(source, newest, Objects.equals(last, newest) ? null : last, due, isLate, cells, late);
+    }
+
+    private static @Nullable LocalDate newest(Stream<Came> came) {
+        return came.map(Came::on).max(Comparator.naturalOrder()).orElse(null);
     }
 
     /// The days on which a file came after its days of grace: of files that come once a month or less, after the day of

@@ -114,8 +114,8 @@ public final class Told {
                     .single();
             return jdbc.sql("""
                     insert into partners.delivery (source_id, sha256, file_name, layout, state, as_of, received_on, covers_from,
-                      covers_until, receipt, remarks)
-                    values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                      covers_until, receipt, remarks, read)
+                    values (?, ?, ?, ?, 'accepted', ?, ?, ?, ?, ?::jsonb, ?::jsonb, 1)
                     returning id
                     """)
                     .params(

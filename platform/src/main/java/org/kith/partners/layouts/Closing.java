@@ -45,6 +45,7 @@ final class Closing {
                 match.shape().days(),
                 periods.moments(),
                 periods.scope(),
+                match.source().audience().adultsOnly(),
                 hints.today(),
                 keys,
                 new Entry(),

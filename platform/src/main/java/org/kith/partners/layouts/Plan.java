@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// entries.
 final class Plan {
 
+    /// At sixteen somebody may have a tenancy, or claim for themselves.
+    private static final int AGE_OF_A_TENANT = 16;
+
     private final Table table;
     private final RowSink sink;
     private final Tally tally;
@@ -33,6 +36,8 @@ final class Plan {
     private final Keys keys;
     private final String scope;
     private final String place;
+    private final List<Cell> grown = new ArrayList<>();
+    private final int youngestGrown;
     private long line;
     private boolean rejected;
 
@@ -100,6 +105,7 @@ final class Plan {
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
     /// @param scope goes before every alias, so that those of different returns do not meet
+    /// @param adultsOnly whether everybody in the file should be an adult
     Plan(
             Table table,
             List<String> header,
@@ -107,6 +113,7 @@ final class Plan {
             List<Days.Form> days,
             Map<String, Integer> moments,
             String scope,
+            boolean adultsOnly,
             LocalDate today,
             Keys keys,
             Entry entry,
@@ -145,6 +152,12 @@ final class Plan {
         rowKeySeed = Cell.mix(0xcbf29ce484222325L, table.name());
         spells = new Spells(table.overlaps(), this::cell, tally);
         read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
+        youngestGrown = (int) today.minusYears(AGE_OF_A_TENANT).toEpochDay();
+        if (adultsOnly) {
+            Arrays.stream(read)
+                    .filter(cell -> cell.column.type() == Column.Type.BORN)
+                    .forEach(grown::add);
+        }
     }
 
     /// The columns without which no row can be taken and that the file does not have.
@@ -191,7 +204,22 @@ final class Plan {
             }
         }
         line = row.line;
+        doubtChildren();
         return fine;
+    }
+
+    /// A slip of the pen, or a child whom the source should not tell of.
+    private void doubtChildren() {
+        for (var cell : grown) {
+            if (cell.number() != Entry.NONE && cell.number() > youngestGrown) {
+                tally.warn(
+                        line,
+                        cell.column.name(),
+                        "child-among-adults",
+                        "Whoever was born on this day is younger than " + AGE_OF_A_TENANT
+                                + ", and this source is of adults only.");
+            }
+        }
     }
 
     private static boolean isBackwards(int starts, int ends) {

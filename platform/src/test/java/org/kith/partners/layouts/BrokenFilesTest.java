@@ -74,6 +74,20 @@ class BrokenFilesTest {
     }
 
     @Test
+    void aChildInASourceOfAdultsIsTakenWithADoubt() {
+        var reading = Told.reading(file("tenancies.csv", """
+                TenancyRef,TenantRef,Landlord,Forename,Surname,DOB,Address,Postcode,UPRN,TenancyStart,TenancyEnd,ChildrenInHome,ArrearsWeeks
+                T1,P1,Cobb Homes,Ann,Baker,03/02/1985,1 High Street,DT1 1AA,,01/09/2025,,2,0
+                T2,P2,Cobb Homes,Ben,Baker,03/02/2015,1 High Street,DT1 1AA,,01/09/2025,,2,0
+                """));
+
+        assertThat(reading.counts().accepted()).isEqualTo(2);
+        assertThat(reading.troubles())
+                .extracting(Trouble::line, Trouble::column, Trouble::code, Trouble::severity)
+                .containsExactly(tuple(3L, "DOB", "child-among-adults", Trouble.Severity.WARNED));
+    }
+
+    @Test
     void takesMendedRowsFromTheQuarantineAgain() {
         var told = new Told();
         var reading = told.read(file(

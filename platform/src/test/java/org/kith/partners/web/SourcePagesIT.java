@@ -14,6 +14,7 @@ import org.kith.access.Staff;
 import org.kith.access.Viewer;
 import org.kith.partners.DeclaredSources;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -32,6 +33,9 @@ class SourcePagesIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Viewer analyst;
 
@@ -116,6 +120,24 @@ class SourcePagesIT {
     void theCalendarAndEverySourceOpen() {
         assertThat(get("/sources")).contains("Calendar of files").contains("Bring files");
         assertThat(get("/sources/attendance")).contains("What it declares").contains("Columns that are read");
+    }
+
+    @Test
+    void aFileWithoutRowsMakesASourceNoNewer() {
+        var heading = "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity\n";
+        var row = "2026," + UUID.randomUUID()
+                + ",child,Ann,Baker,03/02/2022,DT1 1AA,,Cobb Hub,04/09/2026,Stay and play\n";
+        var visits = bring("visits.csv", heading + row);
+        jdbc.sql("update partners.delivery set received_on = '2026-09-20' where id = ?::int")
+                .param(visits.substring("/receipts/".length()))
+                .update();
+
+        var receipt = bring("no-visits.csv", heading);
+
+        assertThat(get(receipt)).contains("The file has a heading and no rows.");
+        assertThat(get("/sources")).contains("20 Sep 2026<div class=\"small\">and one without rows on ");
+        assertThat(get("/sources/hubs"))
+                .contains("Newest file 20 September", "has a heading and no rows, and makes nothing newer");
     }
 
     @Test
