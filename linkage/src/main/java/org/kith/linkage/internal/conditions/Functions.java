@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Functions {
     private static final int MANY = Integer.MAX_VALUE;
     private static final Map<String, Function> BY_NAME = new HashMap<>();
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+    private static final Pattern OTHER_LETTERS = Pattern.compile("[DdFfXx]");
 
     private Functions() {}
 
@@ -214,7 +216,7 @@ final class Functions {
         number("+", (a, b) -> a + b);
         number("*", (a, b) -> a * b);
         number("/", (a, b) -> a / b);
-        number("//", (a, b) -> Math.floor(a / b));
+        number("//", Functions::quotient);
         number("%", (a, b) -> a % b);
         number("pow,power", Math::pow);
         // Two dates have a difference too, in days.
@@ -243,7 +245,7 @@ final class Functions {
         number("atan", Math::atan);
         number("radians", Math::toRadians);
         number("degrees", Math::toDegrees);
-        number("as integer", Functions::rounded);
+        number("as integer", Math::rint);
         number("as float", a -> (double) (float) a);
         put(
                 "round",
@@ -266,8 +268,14 @@ final class Functions {
         put(names, NUMBER, 1, values -> operator.applyAsDouble((Double) values[0]), NUMBER);
     }
 
+    /// Of whole numbers without what is left over; of others as they are.
+    private static double quotient(double a, double b) {
+        double quotient = a / b;
+        return a == Math.rint(a) && b == Math.rint(b) ? (long) quotient : quotient;
+    }
+
     /// Halves away from nought.
-    private static double rounded(double number) {
+    static double rounded(double number) {
         return Math.signum(number) * Math.floor(Math.abs(number) + 0.5);
     }
 
@@ -277,8 +285,8 @@ final class Functions {
             case Boolean truth -> truth ? 1.0 : 0.0;
             case String text -> {
                 try {
-                    // Adding nought makes of minus nought what it equals.
-                    yield Double.parseDouble(text.strip()) + 0.0;
+                    // Java takes 1d, 1f and 0x1p3 for numbers too. Adding nought makes of minus nought what it equals.
+                    yield OTHER_LETTERS.matcher(text).find() ? null : (Double) (Double.parseDouble(text.strip()) + 0.0);
                 } catch (NumberFormatException none) {
                     yield null;
                 }
@@ -289,8 +297,8 @@ final class Functions {
 
     private static void texts() {
         put("as text", TEXT, 1, values -> text(values[0]), ANY);
-        put("lower,lcase", TEXT, 1, values -> ((String) values[0]).toLowerCase(Locale.ROOT), TEXT);
-        put("upper,ucase", TEXT, 1, values -> ((String) values[0]).toUpperCase(Locale.ROOT), TEXT);
+        put("lower,lcase", TEXT, 1, values -> eachLetter((String) values[0], Character::toLowerCase), TEXT);
+        put("upper,ucase", TEXT, 1, values -> eachLetter((String) values[0], Functions::capital), TEXT);
         put("trim", TEXT, 1, values -> trimmed((String) values[0], true, true), TEXT);
         put("ltrim", TEXT, 1, values -> trimmed((String) values[0], true, false), TEXT);
         put("rtrim", TEXT, 1, values -> trimmed((String) values[0], false, true), TEXT);
@@ -381,6 +389,19 @@ final class Functions {
         put(names, NUMBER, 2, values -> measure.of((String) values[0], (String) values[1]), TEXT, TEXT);
     }
 
+    /// One letter for each, as DuckDB does: İ is i without the dot that Java puts after it, and Σ is σ at a word's end,
+    /// too.
+    private static String eachLetter(String text, IntUnaryOperator change) {
+        return text.codePoints()
+                .map(change)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int capital(int letter) {
+        return letter == 'ß' ? 'ẞ' : Character.toUpperCase(letter);
+    }
+
     static String text(Object value) {
         return switch (value) {
             case String text -> text;
@@ -409,8 +430,9 @@ final class Functions {
         long start = ((Double) values[1]).longValue();
         long from = start < 0 ? text.length() + start : start - 1;
         long until = values.length == 2 ? text.length() : from + ((Double) values[2]).longValue();
-        int first = Math.clamp(from, 0, text.length());
-        return text.substring(first, Math.clamp(until, first, text.length()));
+        // A negative length goes back from the start.
+        int first = Math.clamp(Math.min(from, until), 0, text.length());
+        return text.substring(first, Math.clamp(Math.max(from, until), first, text.length()));
     }
 
     /// The first or last so many letters; a negative number leaves so many out at the other end.
@@ -457,10 +479,11 @@ final class Functions {
     }
 
     private static String regexReplaced(Object[] values) {
-        var matcher = pattern(values[1]).matcher((String) values[0]);
+        String options = values.length == 4 ? (String) values[3] : "";
+        var matcher =
+                pattern(options.contains("i") ? "(?i)" + values[1] : values[1]).matcher((String) values[0]);
         String replacement = ((String) values[2]).replace("$", "\\$").replaceAll("\\\\(\\d)", "\\$$1");
-        boolean every = values.length == 4 && ((String) values[3]).contains("g");
-        return every ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement);
+        return options.contains("g") ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement);
     }
 
     private static void moments() {

@@ -74,9 +74,8 @@ final class Moments {
     static double boundaries(String unit, LocalDateTime from, LocalDateTime until) {
         return switch (unit.toLowerCase(Locale.ROOT)) {
             case "day", "days" -> ChronoUnit.DAYS.between(from.toLocalDate(), until.toLocalDate());
-            case "week", "weeks" ->
-                Math.floorDiv(until.toLocalDate().toEpochDay() + 3, 7)
-                        - Math.floorDiv(from.toLocalDate().toEpochDay() + 3, 7);
+            // Whole weeks, whatever day they begin on.
+            case "week", "weeks" -> ChronoUnit.DAYS.between(from.toLocalDate(), until.toLocalDate()) / 7;
             case "month", "months" ->
                 12L * (until.getYear() - from.getYear()) + until.getMonthValue() - from.getMonthValue();
             case "quarter", "quarters" ->

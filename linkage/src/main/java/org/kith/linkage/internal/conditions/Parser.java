@@ -437,7 +437,10 @@ final class Parser {
             case "double", "decimal", "numeric", "float8" -> call("as number", value);
             case "float", "real", "float4" -> call("as float", call("as number", value));
             case "int", "integer", "bigint", "smallint", "tinyint", "hugeint", "int4", "int8", "long" ->
-                call("as integer", call("as number", value));
+                // 2.5 as it is written is a decimal, which DuckDB rounds away from nought, and no number of a column.
+                value instanceof Constant(Double number)
+                        ? new Constant(Functions.rounded(number))
+                        : call("as integer", call("as number", value));
             case "date" -> call("as date", call("as moment", value));
             case "timestamp", "datetime" -> call("as moment", value);
             default -> throw new NotParsed("the type " + type);
