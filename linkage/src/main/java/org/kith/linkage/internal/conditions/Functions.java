@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every function and operator that a condition may use, with DuckDB's meaning; a few have a second name that
@@ -217,7 +220,7 @@ final class Functions {
         number("*", (a, b) -> a * b);
         number("/", (a, b) -> a / b);
         number("//", Functions::quotient);
-        number("%", (a, b) -> a % b);
+        number("%,mod,fmod", (a, b) -> a % b);
         number("pow,power", Math::pow);
         // Two dates have a difference too, in days.
         put("-", NUMBER, 2, values -> (Double) values[0] - (Double) values[1], NUMBER, NUMBER);
@@ -233,6 +236,8 @@ final class Functions {
         number("sqrt", Math::sqrt);
         number("floor", Math::floor);
         number("ceil,ceiling", Math::ceil);
+        number("sign", Math::signum);
+        number("trunc", a -> a < 0 ? Math.ceil(a) : Math.floor(a));
         number("ln", Math::log);
         number("log10,log", Math::log10);
         number("log2", a -> Math.log(a) / Math.log(2));
@@ -339,9 +344,37 @@ final class Functions {
                 TEXT,
                 TEXT,
                 TEXT);
+        lenient(
+                "concat_ws",
+                TEXT,
+                2,
+                MANY,
+                (arguments, scope) -> {
+                    Object between = arguments.getFirst().value(scope);
+                    return between == null
+                            ? null
+                            : values(arguments.subList(1, arguments.size()), scope).stream()
+                                    .map(Functions::text)
+                                    .collect(Collectors.joining((String) between));
+                },
+                TEXT);
+        put(
+                "string_split,str_split,string_to_array,split",
+                LIST,
+                2,
+                values -> List.of((Object[]) ((String) values[0]).split(Pattern.quote((String) values[1]), -1)),
+                TEXT,
+                TEXT);
+        put("hamming,mismatches", NUMBER, 2, Functions::hamming, TEXT, TEXT);
         put("split_part", TEXT, 3, Functions::part, TEXT, TEXT, NUMBER);
         put("contains", TRUTH, 2, values -> ((String) values[0]).contains((String) values[1]), TEXT, TEXT);
-        put("starts_with,prefix", TRUTH, 2, values -> ((String) values[0]).startsWith((String) values[1]), TEXT, TEXT);
+        put(
+                "starts_with,prefix,^@",
+                TRUTH,
+                2,
+                values -> ((String) values[0]).startsWith((String) values[1]),
+                TEXT,
+                TEXT);
         put("ends_with,suffix", TRUTH, 2, values -> ((String) values[0]).endsWith((String) values[1]), TEXT, TEXT);
         put(
                 "strip_accents,unaccent",
@@ -361,7 +394,7 @@ final class Functions {
         put("regexp_extract", TEXT, 2, Functions::extracted, TEXT, TEXT, NUMBER);
         put("regexp_replace", TEXT, 3, Functions::regexReplaced, TEXT, TEXT, TEXT, TEXT);
         put(
-                "regexp_matches,rlike,regexp_like",
+                "regexp_matches,rlike,regexp_like,~",
                 TRUTH,
                 2,
                 values -> pattern(values[1]).matcher((String) values[0]).find(),
@@ -453,6 +486,20 @@ final class Functions {
         return position >= 0 && position < parts.length ? parts[position] : "";
     }
 
+    /// NULL where the texts are not of one length; DuckDB ends there.
+    private static @Nullable Double hamming(Object[] values) {
+        String a = (String) values[0];
+        String b = (String) values[1];
+        if (a.length() != b.length()) {
+            return null;
+        }
+        double others = 0;
+        for (int i = 0; i < a.length(); i++) {
+            others += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return others;
+    }
+
     private static boolean like(String text, String pattern, int flags) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
@@ -533,7 +580,7 @@ final class Functions {
         put("as list", LIST, 1, values -> values[0] instanceof List<?> list ? list : list((String) values[0]), ANY);
         lenient("list_value", LIST, 0, MANY, (arguments, scope) -> values(arguments, scope), ANY);
         put(
-                "list_has_any,array_has_any,arrays_overlap",
+                "list_has_any,array_has_any,arrays_overlap,&&",
                 TRUTH,
                 2,
                 values -> !common(values).isEmpty(),
@@ -547,6 +594,29 @@ final class Functions {
                 values -> ((List<?>) values[0]).contains(values[1]),
                 LIST,
                 ANY);
+        put(
+                "list_has_all,array_has_all,@>",
+                TRUTH,
+                2,
+                values -> new HashSet<>((List<?>) values[0]).containsAll((List<?>) values[1]),
+                LIST,
+                LIST);
+        put("list_distinct,array_distinct", LIST, 1, values -> distinct((List<?>) values[0]), LIST);
+        put(
+                "list_unique,array_unique",
+                NUMBER,
+                1,
+                values -> (double) distinct((List<?>) values[0]).size(),
+                LIST);
+        put("list_sort,array_sort", LIST, 1, 1, values -> sorted((List<?>) values[0]), LIST);
+        put(
+                "list_concat,list_cat,array_concat,array_cat",
+                LIST,
+                2,
+                values -> Stream.concat(((List<?>) values[0]).stream(), ((List<?>) values[1]).stream())
+                        .toList(),
+                LIST,
+                LIST);
         put("list_max,array_max", ANY, 1, values -> extreme((List<?>) values[0], 1), LIST);
         put("list_min,array_min", ANY, 1, values -> extreme((List<?>) values[0], -1), LIST);
         put(
@@ -598,6 +668,33 @@ final class Functions {
                 },
                 LIST,
                 ANY);
+        lenient(
+                "list_filter,array_filter,filter",
+                LIST,
+                2,
+                2,
+                (arguments, scope) -> {
+                    Object list = arguments.getFirst().value(scope);
+                    Expression.Lambda kept = (Expression.Lambda) arguments.get(1);
+                    return list == null
+                            ? null
+                            : ((List<?>) list)
+                                    .stream()
+                                            .filter(element -> Boolean.TRUE.equals(kept.of(element, scope)))
+                                            .toList();
+                },
+                LIST,
+                TRUTH);
+    }
+
+    private static List<Object> distinct(List<?> list) {
+        return new ArrayList<>(new LinkedHashSet<>(list));
+    }
+
+    private static List<Object> sorted(List<?> list) {
+        List<Object> sorted = new ArrayList<>(list);
+        sorted.sort(Functions::order);
+        return sorted;
     }
 
     private static List<Object> common(Object[] values) {

@@ -155,7 +155,7 @@ final class Kinds {
     private static void check(Call call) {
         List<Expression> parts = call.parts();
         try {
-            if (call.function().name().startsWith("regexp") && parts.get(1) instanceof Constant(String regex)) {
+            if (takesPattern(call) && parts.get(1) instanceof Constant(String regex)) {
                 Functions.pattern(regex);
             } else if (call.is("try_strptime") && parts.get(1) instanceof Constant(String format)) {
                 Moments.strptime("", format);
@@ -167,11 +167,15 @@ final class Kinds {
         } catch (IllegalArgumentException e) {
             throw new NotParsed(String.valueOf(e.getMessage()));
         }
-        if (call.function().name().startsWith("regexp") && !(parts.get(1) instanceof Constant)) {
+        if (takesPattern(call) && !(parts.get(1) instanceof Constant)) {
             throw new NotParsed("a regular expression that differs from pair to pair");
         }
-        if (call.is("list_transform") && !(parts.get(1) instanceof Expression.Lambda)) {
-            throw new NotParsed("list_transform without x -> …");
+        if ((call.is("list_transform") || call.is("list_filter")) && !(parts.get(1) instanceof Expression.Lambda)) {
+            throw new NotParsed(call.function().name() + " without x -> …");
         }
+    }
+
+    private static boolean takesPattern(Call call) {
+        return call.function().name().startsWith("regexp");
     }
 }

@@ -18,9 +18,9 @@ import org.kith.linkage.internal.conditions.Expression.Side;
 final class Parser {
 
     private static final Pattern TOKEN = Pattern.compile("""
-            \\s+|--[^\\n]*|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
+            \\s+|--[^\\n]*|/\\*(?s:.*?)\\*/|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
             |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
-            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||::|//|[-+*/%=<>(),.\\[\\]:])""");
+            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||&&|@>|\\^@|::|//|[-+*/%=<>(),.\\[\\]:~])""");
     private static final List<String> RESERVED = List.of(
             "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
             "for");
@@ -133,15 +133,21 @@ final class Parser {
         while (true) {
             if (take("is")) {
                 left = afterIs(left);
-            } else if (is("not", "in") || is("not", "between") || is("not", "like") || is("not", "ilike")) {
+            } else if (is("not", "in")
+                    || is("not", "between")
+                    || is("not", "like")
+                    || is("not", "ilike")
+                    || is("not", "similar")) {
                 at++;
                 left = call("not", set(left));
-            } else if (is("in") || is("between") || is("like") || is("ilike")) {
+            } else if (is("in") || is("between") || is("like") || is("ilike") || is("similar")) {
                 left = set(left);
             } else if (take("=") || take("==")) {
                 left = call("=", left, sum());
             } else if (take("<>") || take("!=")) {
                 left = call("not", call("=", left, sum()));
+            } else if (is("&&") || is("@>") || is("^@") || is("~")) {
+                left = call(next().text, left, sum());
             } else if (is("<") || is("<=") || is(">") || is(">=")) {
                 left = call(next().text, left, sum());
             } else {
@@ -173,6 +179,10 @@ final class Parser {
         }
         if (take("ilike")) {
             return call("ilike", left, sum());
+        }
+        if (take("similar")) {
+            need("to");
+            return call("regexp_full_match", left, sum());
         }
         if (take("between")) {
             Expression least = sum();
@@ -290,11 +300,13 @@ final class Parser {
         return elements;
     }
 
-    /// An argument, which may be `x -> body`.
+    /// An argument, which may be `x -> body`, or as DuckDB writes it now `lambda x: body`.
     private Expression element() {
-        if (peek().sort == Sort.WORD && tokens.get(at + 1).text.equals("->")) {
+        boolean named = is("lambda") && tokens.get(at + 1).sort == Sort.WORD;
+        at += named ? 1 : 0;
+        if (named || (peek().sort == Sort.WORD && tokens.get(at + 1).text.equals("->"))) {
             String name = next().text.toLowerCase(Locale.ROOT);
-            at++;
+            need(named ? ":" : "->");
             bound.push(name);
             Expression body = either();
             bound.pop();
@@ -348,12 +360,20 @@ final class Parser {
     private Expression function(String name) {
         Expression call = switch (name) {
             case "cast", "try_cast" -> castAs();
+            case "if", "iff" -> choice(list());
             case "extract" -> extract();
             case "substring" -> substring();
             default -> checked(name, is(")") ? List.of() : list());
         };
         need(")");
         return call;
+    }
+
+    private static Expression choice(List<Expression> parts) {
+        if (parts.size() != 3) {
+            throw new NotParsed("the function if with " + parts.size() + " arguments");
+        }
+        return new Call(Functions.known("case"), parts);
     }
 
     private Expression castAs() {
