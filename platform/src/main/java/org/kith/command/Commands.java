@@ -40,6 +40,15 @@ public final class Commands {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // One sentence: all options after it would drive it off the screen.
+                .setParameterExceptionHandler((wrong, given) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    PrintWriter complain = command.getErr();
+                    complain.println(wrong.getMessage());
+                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, complain);
+                    complain.println(command.getCommandSpec().qualifiedName() + " --help tells how it is used.");
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                })
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     command.getErr().println("kith: " + sentence(failure));
                     return 1;

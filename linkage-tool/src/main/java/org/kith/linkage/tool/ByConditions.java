@@ -56,18 +56,22 @@ final class ByConditions {
             List<String> blocks,
             List<String> comparisons,
             boolean severalSources,
-            @Nullable String id)
-            throws IOException {
+            @Nullable String id) {
         if (!blocks.isEmpty() || !comparisons.isEmpty()) {
             return shorthand(model, blocks, comparisons, severalSources, id);
         }
-        if (model == null || !recognised(model)) {
+        if (model == null) {
             return null;
         }
         try {
+            if (!recognised(model)) {
+                return null;
+            }
             return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()), true);
         } catch (IllegalArgumentException e) {
             throw new BrokenInput(model, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw BrokenInput.unreadable(model, e);
         }
     }
 

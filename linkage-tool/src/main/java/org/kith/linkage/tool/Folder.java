@@ -3,6 +3,7 @@ package org.kith.linkage.tool;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -141,6 +142,8 @@ final class Folder implements AutoCloseable {
         try {
             try (Writer out = Files.newBufferedWriter(unfinished)) {
                 content.write(out);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -25,6 +25,7 @@ final class Headings {
     private static final double MOST = 0.9;
     private static final Pattern POSTCODE =
             Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     static {
@@ -166,6 +167,11 @@ final class Headings {
             }
         }
         return null;
+    }
+
+    /// Whether this is no name, but what a column of people holds.
+    static boolean isOfAPerson(String value) {
+        return DATE.matcher(value).matches() || byContent(List.of(value)) != null;
     }
 
     /// A field by the name that `--map` gives it: "nhs-number", "NHS_NUMBER" and "nhs number" alike; or any

@@ -66,7 +66,11 @@ public final class Layout implements Serializable {
                     throw new IllegalArgumentException("--map knows no field \"" + entry.substring(0, equals)
                             + "\"; there are " + String.join(", ", fieldNames()));
                 }
-                fields.put(Headings.key(entry.substring(equals + 1)), field);
+                Field before = fields.put(Headings.key(entry.substring(equals + 1)), field);
+                if (before != null && before != field) {
+                    throw new IllegalArgumentException(
+                            "--map says of the column \"" + entry.substring(equals + 1) + "\" twice what it holds");
+                }
             }
             return new Wanted(fields, id, source, truth, null);
         }
@@ -125,6 +129,17 @@ public final class Layout implements Serializable {
             }
         }
         preferPartsToWholeName(wanted);
+        refuseAPerson(line);
+    }
+
+    /// A first line of which no name is known, and that holds what only a person has, names no columns.
+    private void refuseAPerson(long line) {
+        if (id < 0 && Stream.of(fields).allMatch(Objects::isNull)) {
+            header.stream().filter(Headings::isOfAPerson).findFirst().ifPresent(value -> {
+                throw new BrokenInput(
+                        table, line, "this is a person (\"" + value + "\"); the first line is to name the columns.");
+            });
+        }
     }
 
     private void take(Set<String> names) {

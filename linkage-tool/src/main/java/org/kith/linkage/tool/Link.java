@@ -56,6 +56,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:a file was refused", "2:wrong use"})
 public final class Link implements Callable<Integer> {
 
+    private static final int MOST_THREADS = 256;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -189,8 +191,8 @@ public final class Link implements Callable<Integer> {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
         options.threshold();
-        if (threads < 1) {
-            throw wrongUse("--threads must be at least 1, not " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw wrongUse("--threads must lie between 1 and " + MOST_THREADS + ", not " + threads);
         }
         checkTogether();
         try {

@@ -3,10 +3,12 @@ package org.kith.linkage.tool;
 import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,6 +37,7 @@ import org.kith.linkage.Records;
 final class PeopleFile {
 
     private static final long MOST_EXPECTED = 50_000_000;
+    private static final int START = 1 << 16;
 
     private final Path file;
     private final Charset charset;
@@ -71,7 +74,8 @@ final class PeopleFile {
     /// columns and one batch of rows after the other, so that all comes in the order of the file.
     void read(Records records, Truths truths, int threads) {
         firstRecord = records.size();
-        try (RowReader reader = new RowReader(file, utf8());
+        try (InputStream utf8 = utf8();
+                RowReader reader = reader(utf8);
                 ExecutorService pool = Executors.newFixedThreadPool(
                         threads,
                         Thread.ofPlatform().daemon().name("linkage-", 0).factory())) {
@@ -101,6 +105,18 @@ final class PeopleFile {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading " + file, e);
         }
+    }
+
+    /// Reads rows, past a line that only says what is between values.
+    private RowReader reader(InputStream utf8) throws IOException {
+        byte[] start = utf8.readNBytes(START);
+        Separator separator = Separator.of(start);
+        RowReader reader =
+                new RowReader(file, new SequenceInputStream(new ByteArrayInputStream(start), utf8), separator.sign());
+        if (separator.hasALine()) {
+            reader.next(new Rows(), 1);
+        }
+        return reader;
     }
 
     /// How many rows the file has, if all are about as long as these.
@@ -287,6 +303,10 @@ final class PeopleFile {
     private BrokenInput broken(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
+                String other = otherThanText();
+                if (other != null) {
+                    return new BrokenInput(file, other);
+                }
                 return new BrokenInput(
                         file,
                         firstUndecodableLine(),
@@ -294,6 +314,21 @@ final class PeopleFile {
             }
         }
         return BrokenInput.unreadable(file, e);
+    }
+
+    /// What the first bytes tell that letters in some encoding would not begin with.
+    private @Nullable String otherThanText() {
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = HexFormat.of().formatHex(in.readNBytes(4));
+            if (start.startsWith("504b0304")) {
+                return "is a workbook or another packed file; save its sheet as CSV.";
+            }
+            return start.startsWith("fffe") || start.startsWith("feff")
+                    ? "is in UTF-16, as Excel's \"Unicode text\" is; give --encoding UTF-16."
+                    : null;
+        } catch (IOException e) {
+            throw BrokenInput.unreadable(file, e);
+        }
     }
 
     private long firstUndecodableLine() {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Takes a CSV file of UTF-8 apart into rows: values between commas, within quotation marks where they hold commas,
-/// line ends or, doubled, quotation marks themselves.
+/// Takes a CSV file of UTF-8 apart into rows: values between commas or what stands for them, within quotation marks
+/// where they hold such signs, line ends or, doubled, quotation marks themselves.
 final class RowReader implements AutoCloseable {
 
     private static final int LONGEST_ROW = 1 << 24;
@@ -21,6 +21,7 @@ final class RowReader implements AutoCloseable {
 
     private final Path file;
     private final InputStream in;
+    private final byte separator;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private Rows rows = new Rows();
     private int at;
@@ -31,8 +32,9 @@ final class RowReader implements AutoCloseable {
     private boolean onlyAscii;
 
     /// A byte order mark at the beginning is none of the first value's.
-    RowReader(Path file, InputStream utf8) throws IOException {
+    RowReader(Path file, InputStream utf8, byte separator) throws IOException {
         this.file = file;
+        this.separator = separator;
         byte[] first = utf8.readNBytes(BYTE_ORDER_MARK.length);
         in = Arrays.equals(first, BYTE_ORDER_MARK)
                 ? utf8
@@ -94,7 +96,7 @@ final class RowReader implements AutoCloseable {
             if (ended()) {
                 break;
             }
-            if (rows.bytes[at] != ',') {
+            if (rows.bytes[at] != separator) {
                 endLine();
                 break;
             }
@@ -115,11 +117,12 @@ final class RowReader implements AutoCloseable {
         }
         int from = at;
         int seen = 0;
+        byte between = separator;
         while (true) {
             byte[] bytes = rows.bytes;
             int place = at;
             byte letter = 0;
-            while (place < limit && (letter = bytes[place]) != ',' && letter != '\n' && letter != '\r') {
+            while (place < limit && (letter = bytes[place]) != between && letter != '\n' && letter != '\r') {
                 seen |= letter;
                 place++;
             }
@@ -163,7 +166,7 @@ final class RowReader implements AutoCloseable {
             rows.bytes[until++] = letter;
         }
         add(from, until, seen);
-        if (!ended() && rows.bytes[at] != ',' && rows.bytes[at] != '\n' && rows.bytes[at] != '\r') {
+        if (!ended() && rows.bytes[at] != separator && rows.bytes[at] != '\n' && rows.bytes[at] != '\r') {
             throw new BrokenInput(
                     file, began, "not a well-formed row: a value goes on after its closing quotation mark.");
         }

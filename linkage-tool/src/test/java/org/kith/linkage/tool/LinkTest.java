@@ -1,12 +1,15 @@
 package org.kith.linkage.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import picocli.CommandLine;
@@ -486,6 +491,46 @@ class LinkTest {
     }
 
     @Test
+    void readsWhatProgramsPutBetweenValues() throws IOException {
+        for (String between : List.of(",", ";", "\t", "|")) {
+            String file = "id,first_name,surname,dob,home\n1,Ann,Smith,2012-03-04,\"1 High St, Poole; flat | 2\"\n"
+                    + "2,Anne,Smith,2012-03-04,\"1 High St, Poole; flat | 2\"\n";
+            write("people.csv", file.replaceAll("(?<! St),", between));
+            assertThat(link("link people.csv --out one --map address=home")).isZero();
+            assertThat(said.toString())
+                    .contains("2 records; id, forename from first_name, surname, born-on from dob, address");
+            said.getBuffer().setLength(0);
+        }
+        Files.writeString(
+                folder.resolve("people.csv"),
+                "\uFEFFsep=;\r\nid;surname\r\n1;\u00DCnal\r\n1;Unal\r\n",
+                StandardCharsets.UTF_16);
+        refuses("people.csv: is in UTF-16, as Excel's \"Unicode text\" is; give --encoding UTF-16.");
+        assertThat(link("link people.csv --out linked --encoding UTF-16")).isEqualTo(1);
+        assertThat(complained.toString()).contains("line 4: the id \"1\" of source \"people\" was already on line 3.");
+    }
+
+    @Test
+    void refusesAFirstLineThatIsAPersonAndAFileThatIsNoText() throws IOException {
+        write("people.csv", "1,Ann,Smith,2012-03-04\n2,Bob,Jones,2011-03-04\n");
+        refuses("people.csv, line 1: this is a person (\"2012-03-04\"); the first line is to name the columns.");
+        write("people.csv", "a,b\nDT1 1AA,x\n");
+        assertThat(link("link people.csv --out one")).isZero();
+        Files.write(folder.resolve("people.csv"), new byte[] {'P', 'K', 3, 4, (byte) 0xff, 0});
+        refuses("people.csv: is a workbook or another packed file; save its sheet as CSV.");
+    }
+
+    @Test
+    void saysInASentenceThatNothingMoreCouldBeWritten() throws IOException {
+        Folder full = new Folder(folder.resolve("linked"));
+        full.putCsvBeside("clusters.csv", csv -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+        assertThatThrownBy(full::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
+        assertThat(folder.resolve("linked")).isEmptyDirectory();
+    }
+
+    @Test
     void refusesAQuoteThatNeverEnds() throws IOException {
         write("people.csv", "id,surname\n1,\"Smith\n2,Jones\n");
         assertThat(link("link people.csv --out linked")).isEqualTo(1);
@@ -506,6 +551,30 @@ class LinkTest {
         assertThat(link("link people.csv --out linked --threshold 1.5")).isEqualTo(2);
         assertThat(link("link people.csv --out linked --map nonsense=surname")).isEqualTo(2);
         assertThat(link("link missing.csv --out linked")).isEqualTo(1);
+        assertThat(link("link people.csv --out linked --threads 100000")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --map surname=dob --map forename=dob"))
+                .isEqualTo(2);
+        assertThat(link("link people.csv --out linked --model " + folder)).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("--threads must lie between 1 and 256, not 100000")
+                .contains("--map says of the column \"dob\" twice what it holds")
+                .contains(folder + ": cannot be read: Is a directory.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            surname=jaro:1.2            | a likeness lies between 0 and 1
+            surname=levenshtein:2,1     | the strictest comes first
+            surname=jaro_winkler:.8,.9  | the strictest comes first
+            surname=levenshtein:0       | a distance is a number above 0
+            surname=exact:2             | this measure takes no number
+            first_name --compare surname=exact --compare surname | --compare names the column surname twice
+            """)
+    void refusesComparisonsThatMakeNoSense(String compare, String sentence) throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out linked --block l.dob=r.dob --compare " + compare))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains(sentence);
     }
 
     private static Document parsed(String report) throws Exception {

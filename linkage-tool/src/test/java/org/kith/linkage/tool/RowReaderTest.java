@@ -75,7 +75,7 @@ class RowReaderTest {
     @Test
     void refusesBytesThatAreNoUtf8() throws IOException {
         byte[] bytes = "id,name\n1,Zo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1);
-        try (var reader = new RowReader(FILE, new ByteArrayInputStream(bytes))) {
+        try (var reader = new RowReader(FILE, new ByteArrayInputStream(bytes), (byte) ',')) {
             assertThatThrownBy(() -> reader.next(new Rows(), 9)).isInstanceOf(CharacterCodingException.class);
         }
     }
@@ -83,7 +83,7 @@ class RowReaderTest {
     @Test
     void tellsARowOfAnotherWidthByItsLineAndKeepsThoseBefore() throws IOException {
         byte[] bytes = "id,name\n1,\"Ann\nLee\"\n2\n3,Bo\n".getBytes(StandardCharsets.UTF_8);
-        try (var reader = new RowReader(FILE, new ByteArrayInputStream(bytes))) {
+        try (var reader = new RowReader(FILE, new ByteArrayInputStream(bytes), (byte) ',')) {
             reader.expect(2);
             var rows = new Rows();
             reader.next(rows, 9);
@@ -112,7 +112,7 @@ class RowReaderTest {
     /// In batches of one to three rows, from a file that yields a few bytes at a time.
     private static List<Row> rows(String text, Random random) throws IOException {
         List<Row> read = new ArrayList<>();
-        try (var reader = new RowReader(FILE, new Drops(text.getBytes(StandardCharsets.UTF_8), random))) {
+        try (var reader = new RowReader(FILE, new Drops(text.getBytes(StandardCharsets.UTF_8), random), (byte) ',')) {
             Rows rows = new Rows();
             Rows next = new Rows();
             while (true) {

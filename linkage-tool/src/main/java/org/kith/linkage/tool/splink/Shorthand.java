@@ -1,8 +1,10 @@
 package org.kith.linkage.tool.splink;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,17 +32,26 @@ public final class Shorthand {
         ArrayNode rules = json.putArray("blocking_rules_to_generate_predictions");
         blocks.forEach(rules::add);
         ArrayNode comparisons = json.putArray("comparisons");
-        compare.forEach(comparison -> comparison(comparisons.addObject(), comparison));
+        Set<String> columns = new HashSet<>();
+        for (String comparison : compare) {
+            String column = column(comparison);
+            if (!columns.add(column)) {
+                throw new IllegalArgumentException(
+                        "--compare names the column " + column + " twice, which would count the same evidence twice");
+            }
+            comparison(comparisons.addObject(), comparison);
+        }
         return SplinkSettings.of(json);
     }
 
     private static void comparison(ObjectNode json, String written) {
         int equals = written.indexOf('=');
-        String column = (equals < 0 ? written : written.substring(0, equals)).strip();
+        String column = column(written);
         String how = equals < 0 ? "exact" : written.substring(equals + 1).strip();
         int colon = how.indexOf(':');
         String measure = (colon < 0 ? how : how.substring(0, colon)).toLowerCase(Locale.ROOT);
         List<Double> thresholds = colon < 0 ? List.of() : thresholds(written, how.substring(colon + 1));
+        check(written, measure, thresholds);
         String left = quoted(column + "_l");
         String right = quoted(column + "_r");
         json.put("output_column_name", column);
@@ -70,6 +81,33 @@ public final class Shorthand {
                         "--compare " + written + ": the measure is " + TAKES + ", not \"" + measure + "\"");
         }
         level(levels, "ELSE", "different", null);
+    }
+
+    private static String column(String written) {
+        int equals = written.indexOf('=');
+        return (equals < 0 ? written : written.substring(0, equals)).strip();
+    }
+
+    /// Whether the thresholds are such as this measure gives, the strictest first, so that no level stands empty.
+    private static void check(String written, String measure, List<Double> thresholds) {
+        boolean likeness = measure.startsWith("jaro") || measure.equals("jaccard") || measure.equals("email");
+        boolean none = measure.equals("exact") || measure.equals("postcode");
+        for (int i = 0; i < thresholds.size(); i++) {
+            double threshold = thresholds.get(i);
+            String wrong = "";
+            if (none) {
+                wrong = "this measure takes no number";
+            } else if (likeness && !(threshold > 0 && threshold <= 1)) {
+                wrong = "a likeness lies between 0 and 1";
+            } else if (!(threshold > 0 && threshold < Double.POSITIVE_INFINITY)) {
+                wrong = "a distance is a number above 0";
+            } else if (i > 0 && (likeness ? threshold >= thresholds.get(i - 1) : threshold <= thresholds.get(i - 1))) {
+                wrong = "the strictest comes first";
+            }
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException("--compare " + written + ": " + wrong);
+            }
+        }
     }
 
     private static String quoted(String column) {
