@@ -28,8 +28,12 @@ record Separator(byte sign, boolean hasALine) {
                 .filter(each -> !each.isEmpty())
                 .findFirst()
                 .orElse("");
-        int most = OTHERS.chars()
-                .reduce(',', (a, b) -> a == ',' && line.indexOf(',') >= 0 || count(line, a) >= count(line, b) ? a : b);
+        int most = ',';
+        for (int other : OTHERS.chars().toArray()) {
+            if (line.indexOf(',') < 0 && count(line, other) > count(line, most)) {
+                most = other;
+            }
+        }
         return new Separator((byte) most, false);
     }
 

@@ -493,8 +493,11 @@ class LinkTest {
     @Test
     void readsWhatProgramsPutBetweenValues() throws IOException {
         for (String between : List.of(",", ";", "\t", "|")) {
-            String file = "id,first_name,surname,dob,home\n1,Ann,Smith,2012-03-04,\"1 High St, Poole; flat | 2\"\n"
-                    + "2,Anne,Smith,2012-03-04,\"1 High St, Poole; flat | 2\"\n";
+            String file = """
+                    id,first_name,surname,dob,home
+                    1,Ann,Smith,2012-03-04,"1 High St, Poole; flat | 2"
+                    2,Anne,Smith,2012-03-04,"1 High St, Poole; flat | 2"
+                    """;
             write("people.csv", file.replaceAll("(?<! St),", between));
             assertThat(link("link people.csv --out one --map address=home")).isZero();
             assertThat(said.toString())

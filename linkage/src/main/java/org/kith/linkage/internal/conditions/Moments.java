@@ -75,7 +75,7 @@ final class Moments {
         return switch (unit.toLowerCase(Locale.ROOT)) {
             case "day", "days" -> ChronoUnit.DAYS.between(from.toLocalDate(), until.toLocalDate());
             // Whole weeks, whatever day they begin on.
-            case "week", "weeks" -> ChronoUnit.DAYS.between(from.toLocalDate(), until.toLocalDate()) / 7;
+            case "week", "weeks" -> ChronoUnit.WEEKS.between(from.toLocalDate(), until.toLocalDate());
             case "month", "months" ->
                 12L * (until.getYear() - from.getYear()) + until.getMonthValue() - from.getMonthValue();
             case "quarter", "quarters" ->
