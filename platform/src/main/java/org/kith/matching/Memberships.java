@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.kith.database.Copy;
+import org.kith.database.DroppedIndexes;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,7 +135,14 @@ class Memberships {
         int moved = inBulk(connection -> first
                 ? copyAll(connection, change, described, cluster, persons)
                 : copyMoved(connection, change, described, cluster, persons, before));
-        inBulk(connection -> copyPersons(connection, change, clusters, persons, survivors));
+        inBulk(connection -> {
+            var indexes = first ? new DroppedIndexes(connection, "matching.person") : null;
+            int copied = copyPersons(connection, change, clusters, persons, survivors);
+            if (indexes != null) {
+                indexes.makeAgain(connection);
+            }
+            return copied;
+        });
         int ended = 0;
         int joined = 0;
         for (var end : survivors.ended().entrySet()) {
@@ -175,24 +183,21 @@ class Memberships {
         }
     }
 
-    /// The first time there is nothing to compare with, and the indexes are made once at the end.
+    /// The first time there is nothing to compare with, and indexes are made once at the end.
     private static int copyAll(Connection connection, int change, Described described, int[] cluster, UUID[] persons)
             throws SQLException {
-        try (var sql = connection.createStatement()) {
-            sql.execute("drop index matching.membership_now");
-            sql.execute("drop index matching.membership_person");
-            try (var copy = Copy.into(connection, "matching.membership", "record_id", "person_id", "since_change")) {
-                for (int number = 0; number < cluster.length; number++) {
-                    copy.put(described.ids()[number])
-                            .put(persons[cluster[number]])
-                            .put(change)
-                            .endRow();
-                }
-                copy.finish();
+        var indexes = new DroppedIndexes(connection, "matching.membership");
+        try (var copy = Copy.into(connection, "matching.membership", "record_id", "person_id", "since_change")) {
+            for (int number = 0; number < cluster.length; number++) {
+                copy.put(described.ids()[number])
+                        .put(persons[cluster[number]])
+                        .put(change)
+                        .endRow();
             }
-            sql.execute("create unique index membership_now on matching.membership (record_id)"
-                    + " where until_change is null");
-            sql.execute("create index membership_person on matching.membership (person_id)");
+            copy.finish();
+        }
+        indexes.makeAgain(connection);
+        try (var sql = connection.createStatement()) {
             sql.execute("analyze matching.membership");
         }
         return cluster.length;

@@ -39,9 +39,10 @@ public class FindNeeds {
     /// Finds needs, unless nothing came, no rule changed and no day passed since the last time.
     ///
     /// @param progress told how many rules have run
+    /// @param idle run once rules keep no more than one core busy, if any rules run
     /// @throws RuleRefused when a rule cannot be run
     @Transactional
-    public NeedsFound run(LongConsumer progress) {
+    public NeedsFound run(LongConsumer progress, Runnable idle) {
         var today = Dates.today(clock);
         var vocabulary = Vocabulary.in(strategy.path());
         rules.publish(RuleFile.allIn(strategy.path(), vocabulary), vocabulary, today);
@@ -54,7 +55,7 @@ public class FindNeeds {
         var schoolDays = SchoolYear.in(strategy.path()).days(today.minusYears(2), today);
         var look = kept.look(schoolDays, today);
         var running = kept.toRun(inForce, look);
-        run.run(running, schoolDays, today, progress).ifPresent(number -> {
+        run.run(running, schoolDays, today, progress, idle).ifPresent(number -> {
             var rule = running.stream()
                     .filter(one -> one.id() == number)
                     .findFirst()
@@ -62,8 +63,6 @@ public class FindNeeds {
             throw new RuleRefused(rule.rule(), "it hands a fact to somebody whom the fact does not reach.");
         });
         kept.exchange(running, inForce, look);
-        var found = findings.settle(inForce, today);
-        findings.ran(fingerprint, today, found);
-        return found;
+        return findings.settle(inForce, look, today, fingerprint);
     }
 }

@@ -50,20 +50,21 @@ class FoundNeeds {
         return runs.last("needs.run", fingerprint, NeedsFound.class);
     }
 
-    void ran(String fingerprint, LocalDate today, NeedsFound found) {
+    private void ran(String fingerprint, LocalDate today, NeedsFound found, String stood) {
         jdbc.sql("""
-                insert into needs.run (at, as_of, fingerprint, manifest)
-                values (:at, :as_of, :fingerprint, :manifest::jsonb)
+                insert into needs.run (at, as_of, fingerprint, manifest, stood)
+                values (:at, :as_of, :fingerprint, :manifest::jsonb, :stood)
                 """)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("as_of", today)
                 .param("fingerprint", fingerprint)
                 .param("manifest", JSON.writeValueAsString(found))
+                .param("stood", stood)
                 .update();
     }
 
     /// Keeps what `evidence_now` holds.
-    NeedsFound settle(List<PublishedRule> rules, LocalDate today) {
+    NeedsFound settle(List<PublishedRule> rules, KeptEvidence.Look look, LocalDate today, String fingerprint) {
         layOut(rules);
         followPeople();
         gather(today);
@@ -73,7 +74,11 @@ class FoundNeeds {
         keepUnconfirmed(today);
         long ended = endTheRest(today);
         long alerts = alert(today);
-        return counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts);
+        var stood = stood(look);
+        var digest = look.nothingUndone() ? lastOf(stood).orElseGet(this::digest) : digest();
+        var made = counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts, digest);
+        ran(fingerprint, today, made, stood);
+        return made;
     }
 
     /// `found_now` of what `rule_row` holds; nothing is kept.
@@ -299,16 +304,37 @@ class FoundNeeds {
                 """).param("today", today).update();
     }
 
-    private NeedsFound counted(int rules, NeedsFound.Changes changes, long alerts) {
+    private NeedsFound counted(int rules, NeedsFound.Changes changes, long alerts, String digest) {
         var counts = jdbc.sql("""
                 select count(*) as needs, count(distinct person_id) as people, count(unconfirmed_since) as unconfirmed
                 from needs.found
                 where ended_on is null
                 """).query(Counts.class).single();
-        return new NeedsFound(rules, counts.needs(), counts.people(), changes, counts.unconfirmed(), alerts, digest());
+        return new NeedsFound(rules, counts.needs(), counts.people(), changes, counts.unconfirmed(), alerts, digest);
     }
 
     private record Counts(long needs, long people, long unconfirmed) {}
+
+    /// A sum over all that the digest is made of, people named by their ids: what a fact says never changes while its
+    /// delivery stands.
+    private String stood(KeptEvidence.Look look) {
+        return jdbc.sql("""
+                select concat_ws(' ', :people::text, count(*), sum(hashtextextended(
+                  concat_ws('|', id, rule_id, person_id, since, stands_until, unconfirmed_since, kinds, row_hash), 0)))
+                from needs.found
+                where ended_on is null
+                """).param("people", look.people()).query(String.class).single();
+    }
+
+    /// The digest of the newest run, if just this stood after it.
+    private Optional<String> lastOf(String stood) {
+        return jdbc.sql("select stood, manifest->>'digest' as digest from needs.run order by id desc limit 1")
+                .query((row, _) -> stood.equals(row.getString("stood"))
+                        ? Optional.of(row.getString("digest"))
+                        : Optional.<String>empty())
+                .optional()
+                .flatMap(digest -> digest);
+    }
 
     /// SHA-256 over every need that stands, with people and facts named by the sources' own keys.
     private String digest() {

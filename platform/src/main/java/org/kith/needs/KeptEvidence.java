@@ -33,11 +33,21 @@ class KeptEvidence {
     /// What a run looks at.
     ///
     /// @param mark of the day, the school days until then and who is who: where any of these differs, all rules run
+    /// @param people who is who
     /// @param moment until which deliveries have come
-    record Look(String mark, String moment) {}
+    /// @param nothingUndone of what had come when rules ran before
+    record Look(String mark, String people, String moment, boolean nothingUndone) {}
 
     Look look(List<LocalDate> schoolDays, LocalDate today) {
-        return new Look(today + " " + schoolDays.hashCode() + " " + whoIsWho.mark(), delivered.now());
+        var people = whoIsWho.mark();
+        var before = jdbc.sql("select moment from needs.looked_at limit 1")
+                .query(String.class)
+                .optional();
+        return new Look(
+                today + " " + schoolDays.hashCode() + " " + people,
+                people,
+                delivered.now(),
+                before.filter(delivered::stands).isPresent());
     }
 
     /// The rules that must run: those that did not run yet, and those that read of what was told since. Those that read

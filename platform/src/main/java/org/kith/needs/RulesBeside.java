@@ -42,10 +42,15 @@ class RulesBeside {
     /// Leaves in `evidence_now` what all of them found.
     ///
     /// @param progress told how many have run
+    /// @param idle run once rules keep no more than one core busy
     /// @return the least number of a rule that hands a fact to somebody whom it does not reach
     /// @throws RuleRefused when one cannot be run
     Optional<Integer> run(
-            List<PublishedRule> rules, List<LocalDate> schoolDays, LocalDate today, LongConsumer progress) {
+            List<PublishedRule> rules,
+            List<LocalDate> schoolDays,
+            LocalDate today,
+            LongConsumer progress,
+            Runnable idle) {
         var done = new AtomicLong();
         var readsAttendance = rules.stream().collect(Collectors.partitioningBy(KeptEvidence::readsAttendance));
         Function<Boolean, Optional<Integer>> those = attendance -> {
@@ -61,10 +66,12 @@ class RulesBeside {
             return run.reachesTooFar();
         };
         if (rules.stream().noneMatch(KeptEvidence::readsAttendance)) {
+            idle.run();
             return those.apply(false);
         }
         try (var beside = apart.begin(() -> new Found(those.apply(true), evidence()))) {
             var tooFar = those.apply(false);
+            idle.run();
             var found = beside.whatCameOf();
             Copy.whole(statements, EVIDENCE, found.evidence());
             return Stream.of(tooFar, found.tooFar()).flatMap(Optional::stream).min(Comparator.naturalOrder());

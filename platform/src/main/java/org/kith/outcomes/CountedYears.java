@@ -49,11 +49,13 @@ class CountedYears {
                 .update();
     }
 
-    /// By way of a table that is made by its query: then all cores take part in it. The planner must be told that rows
-    /// come from them at little cost, or it has one core sum them all up.
+    /// By way of a table that is made by its query: then all cores that it is given take part. The planner
+    /// must be told that rows come from them at little cost, or it has one core sum them all up. And it
+    /// takes the sums for so few that it would read who holds which record by an index, one by one.
     private void count() {
         statements.execute("set local work_mem = '128MB'");
         statements.execute("set local parallel_tuple_cost = 0.01");
+        statements.execute("set local enable_mergejoin = off");
         statements.execute("""
                 create temporary table year_now on commit drop as
                 select year, setting_code, count(*) as pupils, count(*) filter (where marks) as by_marks,
@@ -63,6 +65,7 @@ class CountedYears {
                 from families.school_year_facts
                 group by year, setting_code
                 """);
+        statements.execute("set local enable_mergejoin to default");
         statements.execute("truncate outcomes.counted_year");
         statements.execute("insert into outcomes.counted_year select * from year_now");
     }

@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class MeasureRun {
 
     private final Tallies tallies;
-    private final CountedYears schoolYears;
     private final Releases releases;
     private final Strategies strategies;
     private final PopulationsInForce populations;
@@ -26,14 +25,12 @@ public class MeasureRun {
 
     MeasureRun(
             Tallies tallies,
-            CountedYears schoolYears,
             Releases releases,
             Strategies strategies,
             PopulationsInForce populations,
             Partnership partnership,
             InstantSource clock) {
         this.tallies = tallies;
-        this.schoolYears = schoolYears;
         this.releases = releases;
         this.strategies = strategies;
         this.populations = populations;
@@ -41,10 +38,10 @@ public class MeasureRun {
         this.clock = clock;
     }
 
-    /// Counts school years, which rest on families and on no need.
+    /// Lays out children and counts school years, which rest on families and on no need.
     @Transactional
     public void ahead() {
-        schoolYears.bringUpToDate();
+        tallies.ahead();
     }
 
     /// Releases figures, unless nothing came, no rule changed and no day passed since the last time.

@@ -60,11 +60,13 @@ class Tallies {
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
+    private final CountedChildren children;
     private final CountedYears schoolYears;
 
-    Tallies(JdbcClient jdbc, JdbcOperations statements, CountedYears schoolYears) {
+    Tallies(JdbcClient jdbc, JdbcOperations statements, CountedChildren children, CountedYears schoolYears) {
         this.jdbc = jdbc;
         this.statements = statements;
+        this.children = children;
         this.schoolYears = schoolYears;
     }
 
@@ -75,6 +77,14 @@ class Tallies {
                 "On no roll that is counted here",
                 bands.residents(bands.schoolAge()),
                 Basis.RESIDENTS);
+    }
+
+    /// Lays children out and counts school years, on the core that is left: on more than one it would take theirs from
+    /// others.
+    void ahead() {
+        statements.execute("set local max_parallel_workers_per_gather = 0");
+        children.bringUpToDate();
+        schoolYears.bringUpToDate();
     }
 
     /// @param groups of the strategy; those that say how are counted
@@ -88,15 +98,12 @@ class Tallies {
             }
         }
         statements.execute("set local work_mem = '128MB'");
-        statements.execute("""
-                create temporary table counted_child on commit drop as
-                select * from families.child_facts
-                """);
+        children.bringUpToDate();
         countResidents(counted, of(Basis.RESIDENTS, counting));
         countPupils(counted, of(Basis.PUPILS, counting));
         countNeeds(counted);
         countYears(counted, today);
-        statements.execute("drop table counted_child");
+        children.forget();
         counted.fillRests();
         return counted;
     }
@@ -172,7 +179,7 @@ class Tallies {
         statements.query("""
                 select area_code, pyramid, age, sex, count(*) as people,
                   count(*) filter (where not on_roll) as no_roll%s
-                from counted_child
+                from outcomes.counted_child
                 where resident
                 group by area_code, pyramid, age, sex
                 """.formatted(columns(groups)), row -> {
@@ -194,7 +201,7 @@ class Tallies {
         statements.query("""
                 select setting_code, age, sex, count(*) as people,
                   count(*) filter (where not resident and not home_unknown) as elsewhere%s
-                from counted_child
+                from outcomes.counted_child
                 where on_roll
                 group by setting_code, age, sex
                 """.formatted(columns(groups)), row -> {
@@ -257,7 +264,7 @@ class Tallies {
         statements.query("""
                 select n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age, count(*) as people
                 from needs.need_facts n
-                join counted_child c on c.person_id = n.person_id
+                join outcomes.counted_child c on c.person_id = n.person_id
                 where n.ended_on is null
                 group by n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age
                 """, row -> {

@@ -16,7 +16,7 @@ record FamiliesStage(FamilyBuild build) implements Stage {
     }
 
     @Override
-    public Made run(Progress progress) {
+    public Made run(Progress progress, Runnable idle) {
         var made = build.run(progress.begins(name(), -1, "rows"));
         var counts = new LinkedHashMap<String, Long>();
         counts.put(PEOPLE, (long) made.people());

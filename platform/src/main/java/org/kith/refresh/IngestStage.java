@@ -19,7 +19,7 @@ record IngestStage(
     }
 
     @Override
-    public Made run(Progress progress) {
+    public Made run(Progress progress, Runnable idle) {
         var counts = new LinkedHashMap<String, Long>();
         var changed = false;
         if (from != null) {

@@ -15,7 +15,7 @@ record MatchStage(Match match) implements Stage {
     }
 
     @Override
-    public Made run(Progress progress) {
+    public Made run(Progress progress, Runnable idle) {
         var made = match.run(progress.begins(name(), -1, "descriptions"));
         var counts = new LinkedHashMap<String, Long>();
         counts.put(RECORDS, (long) made.records());

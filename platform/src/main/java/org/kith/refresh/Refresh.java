@@ -43,10 +43,12 @@ public final class Refresh {
             for (int at = 0; at < order.size(); at++) {
                 int here = at;
                 try (var beside = Executors.newSingleThreadExecutor()) {
-                    if (at + 1 < order.size() && anythingNew(runs)) {
-                        var _ = beside.submit(order.get(at + 1)::ahead);
-                    }
-                    run(order.get(at), runs.get(at), progress, run -> {
+                    Runnable idle = () -> {
+                        if (here + 1 < order.size() && anythingNew(runs)) {
+                            var _ = beside.submit(order.get(here + 1)::ahead);
+                        }
+                    };
+                    run(order.get(at), runs.get(at), progress, idle, run -> {
                         runs.set(here, run);
                         manifest.write(runs);
                     });
@@ -78,11 +80,11 @@ public final class Refresh {
         return runs.stream().allMatch(run -> run.state() == State.UNCHANGED);
     }
 
-    private void run(Stage stage, StageRun waiting, Progress progress, Consumer<StageRun> tell) {
+    private void run(Stage stage, StageRun waiting, Progress progress, Runnable idle, Consumer<StageRun> tell) {
         tell.accept(waiting.running());
         var start = System.nanoTime();
         try {
-            var made = stage.run(progress);
+            var made = stage.run(progress, idle);
             var done = waiting.done(secondsSince(start), made);
             tell.accept(done);
             progress.ended(done, stage.words(made));

@@ -8,7 +8,8 @@ interface Stage {
 
     String name();
 
-    Made run(Progress progress);
+    /// @param idle to be run once it leaves a core idle, if ever: then the next stage goes ahead
+    Made run(Progress progress, Runnable idle);
 
     /// Does what needs nothing of the stage before it, beside that one; what fails here fails again in the stage
     /// itself.

@@ -66,12 +66,15 @@ left join (
     select a.family_id, bool_and(o.person_id is not null) as workless
     from families.family_member a
     left join (
+        -- As an array: the planner knows nothing of how few claim, and would read who everybody is
         select distinct m.person_id
-        from partners.fact f
-        join matching.member m on m.record_id = f.record_id
-        where f.kind <> 2
-          and f.kind = (select id from partners.fact_kind where name = 'out-of-work')
-          and f.withdrawn_delivery_id is null
+        from matching.member m
+        where m.record_id = any (array(
+            select f.record_id
+            from partners.fact f
+            where f.kind <> 2
+              and f.kind = (select id from partners.fact_kind where name = 'out-of-work')
+              and f.withdrawn_delivery_id is null))
     ) o on o.person_id = a.person_id
     where a.part <> 'child'
     group by a.family_id

@@ -124,7 +124,7 @@ class ChangesIT extends Visiting {
         scene.run(match, build);
         before = FileSet.in(folder.written());
         folder.begin("the first run", Instant.now());
-        find.run(_ -> {});
+        find.run(_ -> {}, () -> {});
         var staff = new Staff(accounts);
         analyst = staff.of(Role.ANALYST);
         officer = staff.of(Role.GOVERNANCE_OFFICER);
@@ -345,7 +345,7 @@ class ChangesIT extends Visiting {
 
     private void runAgain() {
         jdbc.sql("update needs.run set fingerprint = 'before'").update();
-        find.run(_ -> {});
+        find.run(_ -> {}, () -> {});
     }
 
     private long standing() {

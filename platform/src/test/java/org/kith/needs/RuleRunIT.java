@@ -96,7 +96,8 @@ class RuleRunIT {
                                     published(2, attendance("select " + COLUMNS + " from suspension"))),
                             List.of(),
                             TODAY,
-                            _ -> {});
+                            _ -> {},
+                            () -> {});
                 }))
                 .isInstanceOf(RuleRefused.class)
                 .hasMessageContaining("reads `suspension`, which it does not declare");

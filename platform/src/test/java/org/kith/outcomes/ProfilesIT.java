@@ -83,6 +83,30 @@ class ProfilesIT extends Visiting {
     }
 
     @Test
+    void childrenLaidOutAheadAreCountedUnlessAnythingCameSinceAndAreGoneAfterwards() {
+        measures.ahead();
+        assertThat(laidOut()).isPositive();
+        assertThat(countedAnew()).isEqualTo(measured.digest());
+        assertThat(laidOut()).isZero();
+        measures.ahead();
+        jdbc.sql("delete from outcomes.counted_child").update();
+        jdbc.sql("update outcomes.counted_child_from set mark = mark || ' before'")
+                .update();
+        assertThat(countedAnew()).isEqualTo(measured.digest());
+    }
+
+    private long laidOut() {
+        return jdbc.sql("select count(*) from outcomes.counted_child")
+                .query(Long.class)
+                .single();
+    }
+
+    private String countedAnew() {
+        jdbc.sql("update outcomes.release set fingerprint = 'before'").update();
+        return measures.run().digest();
+    }
+
+    @Test
     void noSmallNumberStandsInTheTables() {
         assertThat(measured.figures()).isPositive();
         assertThat(jdbc.sql("select count(*) from outcomes.figure where counted between 1 and 5 or of between 1 and 5")
