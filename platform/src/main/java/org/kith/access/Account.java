@@ -33,6 +33,14 @@ public record Account(
         }
     }
 
+    /// `helen.marsh` of Helen Marsh.
+    public static String usernameOf(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", ".")
+                .replaceAll("^\\.|\\.$", "");
+    }
+
     Viewer viewer(@Nullable Instant lastLookedAt) {
         var holders = new ArrayList<String>();
         holders.add("user:" + id);

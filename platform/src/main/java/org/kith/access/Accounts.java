@@ -85,10 +85,75 @@ public class Accounts {
                 account.workerEmail());
     }
 
-    /// Closes an account; whoever is signed in with it is refused from the next click on.
+    /// Opens an account for somebody new. A username is never given twice, not even once its account is closed: the
+    /// record of readings would tell of two people as one.
+    ///
+    /// @return the password that they sign in with, told this once; nothing where the username is taken
+    @Transactional
+    public Optional<String> openNew(Account account, String why, Viewer operator) {
+        int taken = jdbc.sql("select count(*) from access.account where username = :username")
+                .param("username", account.username())
+                .query(Integer.class)
+                .single();
+        if (taken > 0) {
+            return Optional.empty();
+        }
+        var password = NewPassword.drawn();
+        keep(open(account, password).id(), "open", why, operator);
+        return Optional.of(password);
+    }
+
+    /// Gives an account another password. Whoever is signed in with it stays so.
+    ///
+    /// @return the password, told this once; nothing where no account of this name stands
+    @Transactional
+    public Optional<String> anotherPassword(String username, String why, Viewer operator) {
+        return standing(username).map(id -> {
+            var password = NewPassword.drawn();
+            rehash(id, password);
+            keep(id, "password", why, operator);
+            return password;
+        });
+    }
+
+    /// Closes an account for good; whoever is signed in with it is refused from the next click on.
+    ///
+    /// @return whether an account of this name stood
+    @Transactional
+    public boolean close(String username, String why, Viewer operator) {
+        var id = standing(username);
+        id.ifPresent(account -> {
+            close(account);
+            keep(account, "close", why, operator);
+        });
+        return id.isPresent();
+    }
+
+    /// Closes an account, and keeps no word of it.
     public void close(UserId id) {
         jdbc.sql("update access.account set closed_at = now() where id = :id")
                 .param("id", id.value())
+                .update();
+    }
+
+    private Optional<UserId> standing(String username) {
+        return jdbc.sql("select id from access.account where username = :username and closed_at is null")
+                .param("username", canonical(username))
+                .query(UUID.class)
+                .optional()
+                .map(UserId::new);
+    }
+
+    private void keep(UserId account, String word, String why, Viewer by) {
+        jdbc.sql("""
+                insert into access.account_change (account_id, word, why, by_account, by_name)
+                values (:id, :word, :why, :by, :by_name)
+                """)
+                .param("id", account.value())
+                .param("word", word)
+                .param("why", why)
+                .param("by", by.id().value())
+                .param("by_name", by.name())
                 .update();
     }
 
@@ -111,16 +176,7 @@ public class Accounts {
                 .param("by", officer.id().value())
                 .update();
         if (changed > 0) {
-            jdbc.sql("""
-                    insert into access.account_change (account_id, word, why, by_account, by_name)
-                    values (:id, :word, :why, :by, :by_name)
-                    """)
-                    .param("id", id.value())
-                    .param("word", suspend ? "suspend" : "restore")
-                    .param("why", why)
-                    .param("by", officer.id().value())
-                    .param("by_name", officer.name())
-                    .update();
+            keep(id, suspend ? "suspend" : "restore", why, officer);
         }
         return changed > 0;
     }
@@ -168,7 +224,7 @@ public class Accounts {
     /// @param id of one account; null for all
     public List<KnownAccount.Change> changes(@Nullable UserId id, int most) {
         return jdbc.sql("""
-                select c.account_id, a.name, c.word, c.why, c.by_name, c.at
+                select c.account_id, a.name, a.closed_at is null as stands, c.word, c.why, c.by_name, c.at
                 from access.account_change c
                 join access.account a on a.id = c.account_id
                 where (:id::uuid is null or c.account_id = :id::uuid)
@@ -180,6 +236,7 @@ public class Accounts {
                 .query((row, _) -> new KnownAccount.Change(
                         new UserId(row.getObject("account_id", UUID.class)),
                         row.getString("name"),
+                        row.getBoolean("stands"),
                         row.getString("word"),
                         row.getString("why"),
                         row.getString("by_name"),

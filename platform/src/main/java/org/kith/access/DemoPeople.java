@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,12 +60,8 @@ public class DemoPeople {
     /// A row of the table that the demonstration prints.
     public record DemoPerson(String name, String role, String scope, String username, String password) {}
 
-    // Without the letters and digits that are taken for each other when read from a screen.
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
     private final Accounts accounts;
     private final Path file;
-    private final SecureRandom random = new SecureRandom();
     private final JsonMapper json = JsonMapper.builder().build();
 
     DemoPeople(Accounts accounts, @Value("${kith.data:.kith}") Path data) {
@@ -81,12 +75,12 @@ public class DemoPeople {
         var before = read();
         var people = new ArrayList<DemoPerson>();
         for (var candidate : candidates) {
-            var username = username(candidate.name());
+            var username = Account.usernameOf(candidate.name());
             var password = before.stream()
                     .filter(person -> person.username().equals(username))
                     .map(DemoPerson::password)
                     .findFirst()
-                    .orElseGet(this::password);
+                    .orElseGet(NewPassword::drawn);
             accounts.open(account(candidate, username), password);
             people.add(
                     new DemoPerson(candidate.name(), candidate.role().title(), candidate.scope(), username, password));
@@ -123,25 +117,5 @@ public class DemoPeople {
                 candidate.settingCode(),
                 candidate.personId(),
                 candidate.workerEmail());
-    }
-
-    /// `helen.marsh`
-    private static String username(String name) {
-        return name.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", ".")
-                .replaceAll("^\\.|\\.$", "");
-    }
-
-    /// Three groups of four: 59 bits.
-    private String password() {
-        var password = new StringBuilder();
-        for (int place = 0; place < 12; place++) {
-            if (place > 0 && place % 4 == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

@@ -21,6 +21,8 @@ public record KnownAccount(Account account, @Nullable Instant signedInAt, boolea
 
     /// Somebody's word on an account.
     ///
-    /// @param word `suspend` or `restore`
-    public record Change(UserId account, String of, String word, String why, String byName, Instant at) {}
+    /// @param stands the account is not closed
+    /// @param word `open`, `password`, `close`, `suspend` or `restore`
+    public record Change(
+            UserId account, String of, boolean stands, String word, String why, String byName, Instant at) {}
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             Export.class,
             Link.class,
             StrategyCommand.class,
+            AccountsCommand.class,
             VerifyAudit.class
         })
 public final class Commands {

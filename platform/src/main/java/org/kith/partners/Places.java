@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +25,20 @@ public final class Places {
     public record ZoneSchools(String zone, int schools, List<String> missing) {}
 
     private record Named(String code, String name, String zone) {}
+
+    /// What the zone with this code is called.
+    public Optional<String> zone(String code) {
+        return name("select name from partners.zone where code = :code", code);
+    }
+
+    /// What the school, or other setting, with this code is called.
+    public Optional<String> setting(String code) {
+        return name("select name from partners.setting where code = :code", code);
+    }
+
+    private Optional<String> name(String query, String code) {
+        return jdbc.sql(query).param("code", code).query(String.class).optional();
+    }
 
     /// The schools that a delivery holds and those that are missing from it, by zone.
     public List<ZoneSchools> schoolsIn(int delivery, List<Remarks.Absent> absent) {

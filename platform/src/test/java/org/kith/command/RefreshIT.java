@@ -112,6 +112,45 @@ class RefreshIT {
     }
 
     @Test
+    void opensAnAccountForAPlaceThatTheRegistersTellOfAndForNoOther() {
+        var data = folder.resolve("whole").toString();
+        assertThat(KithProcess.run("accounts", "open", "Helen Marsh", "--role", "zone-manager", "--why", "New")
+                        .code())
+                .as("a zone manager without a zone")
+                .isEqualTo(2);
+        var nowhere = KithProcess.run(
+                "accounts",
+                "open",
+                "Helen Marsh",
+                "--role",
+                "zone-manager",
+                "--zone",
+                "XYZ",
+                "--why",
+                "New",
+                "--data",
+                data);
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.said()).contains("no zone has the code XYZ");
+        var opened = KithProcess.run(
+                "accounts",
+                "open",
+                "Helen Marsh",
+                "--role",
+                "zone-manager",
+                "--zone",
+                "BRI",
+                "--why",
+                "New",
+                "--data",
+                data);
+        assertThat(opened.said()).containsPattern("helen\\.marsh may sign in as zone manager.*: \\w{4}-\\w{4}-\\w{4}");
+        assertThat(opened.code()).isZero();
+        assertThat(KithProcess.run("accounts", "--data", data).said())
+                .containsPattern("helen\\.marsh +zone manager +Helen Marsh, Bridport");
+    }
+
+    @Test
     void exportsNeedsWholeAndOnRecord() throws Exception {
         var data = folder.resolve("whole");
         var file = folder.resolve("needs.csv");

@@ -46,7 +46,13 @@ record AccountsPage(
     }
 
     static String did(KnownAccount.Change change) {
-        return change.word().equals("suspend") ? "suspended" : "restored";
+        return switch (change.word()) {
+            case "open" -> "opened";
+            case "password" -> "gave another password to";
+            case "close" -> "closed";
+            case "suspend" -> "suspended";
+            default -> "restored";
+        };
     }
 
     String path() {

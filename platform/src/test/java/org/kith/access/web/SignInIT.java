@@ -1,6 +1,7 @@
 package org.kith.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
@@ -171,6 +172,48 @@ class SignInIT {
         assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.5")
                         .getStatus())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void somebodyNewSignsInWithThePasswordThatWasToldUntilTheyGetAnotherOrTheirAccountIsClosed() {
+        var account = new Account(
+                new UserId(UUID.randomUUID()),
+                "joan." + UUID.randomUUID(),
+                "Joan Pike",
+                Role.ANALYST,
+                "whole county",
+                null,
+                null,
+                null,
+                null);
+        var name = account.username();
+        var operator = Viewer.operator();
+        var password = accounts.openNew(account, "Joined in May", operator).orElseThrow();
+        assertThat(post(session(), name, password, "192.0.2.31").getStatus()).isEqualTo(303);
+
+        var another = accounts.anotherPassword(name, "Forgot it", operator).orElseThrow();
+        assertThat(post(session(), name, password, "192.0.2.31").getStatus()).isEqualTo(422);
+        assertThat(post(session(), name, another, "192.0.2.31").getStatus()).isEqualTo(303);
+
+        assertThat(accounts.close(name, "Left", operator)).isTrue();
+        assertThat(post(session(), name, another, "192.0.2.31").getStatus()).isEqualTo(422);
+        assertThat(accounts.close(name, "Left", operator)).isFalse();
+        assertThat(accounts.anotherPassword(name, "Forgot it", operator)).isEmpty();
+        assertThat(accounts.changes(account.id(), 9))
+                .extracting(KnownAccount.Change::word, KnownAccount.Change::why, KnownAccount.Change::stands)
+                .containsExactly(
+                        tuple("close", "Left", false),
+                        tuple("password", "Forgot it", false),
+                        tuple("open", "Joined in May", false));
+    }
+
+    @Test
+    void aUsernameIsGivenOnceSoThatTheRecordNeverTellsOfTwoPeopleAsOne() {
+        var second = new Account(
+                new UserId(UUID.randomUUID()), helen.username(), "Helena", Role.ANALYST, "", null, null, null, null);
+        assertThat(accounts.openNew(second, "Joined", Viewer.operator())).isEmpty();
+        accounts.close(helen.username(), "Left", Viewer.operator());
+        assertThat(accounts.openNew(second, "Joined", Viewer.operator())).isEmpty();
     }
 
     @Test
