@@ -8,6 +8,8 @@ interface Stage {
 
     String name();
 
+    /// Does its part.
+    ///
     /// @param idle to be run once it leaves a core idle, if ever: then the next stage goes ahead
     Made run(Progress progress, Runnable idle);
 
