@@ -35,6 +35,7 @@ final class DemoCast {
         cast.add(Candidate.forTheCounty(Role.BOARD_MEMBER, "Ruth Calloway", COUNTY));
         cast.add(Candidate.forTheCounty(Role.GOVERNANCE_OFFICER, "Daniel Osei", COUNTY));
         cast.add(Candidate.forTheCounty(Role.ANALYST, "Priya Raman", COUNTY));
+        cast.add(Candidate.forTheCounty(Role.ANALYST, "Marek Nowak", COUNTY));
         cast.addAll(known.map(each -> List.of(Candidate.parent(each.parentName(), each.parent())))
                 .orElseGet(this::parent));
         return cast;

@@ -1,46 +1,81 @@
 package org.kith.matching;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.site.Counts;
 import org.kith.site.NotHere;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes people's word on who is who. It holds at once and in every later run; each word can be undone exactly.
+/// Takes people's word on who is who. What is decided holds at once and in every later run, and can be undone exactly.
 @Component
 public class Deciding {
 
+    private final Opinions opinions;
     private final Decisions decisions;
     private final Changes changes;
     private final Access access;
 
-    Deciding(Decisions decisions, Changes changes, Access access) {
+    Deciding(Opinions opinions, Decisions decisions, Changes changes, Access access) {
+        this.opinions = opinions;
         this.decisions = decisions;
         this.changes = changes;
         this.access = access;
     }
 
-    /// Answers a doubtful pair. One person: the two are joined now, with all that stands with them. Two
-    /// people: they are never put together again. Asked: they stay apart until more is known.
+    /// What became of an answer.
+    public enum Answered {
+        /// Another person is to answer.
+        KEPT,
+        /// Two people have said the same.
+        DECIDED
+    }
+
+    /// Takes one person's word on a doubtful pair, which alone moves nothing. Once two people have said
+    /// the same it is decided. One person: the two are joined now, with all that stands with them. Two
+    /// people: they are never put together again. Asked: they stay apart, and with people.
     ///
-    /// @return the decision's number, by which it can be undone
+    /// The same said again by the same person is taken once.
     @Transactional
-    public int answer(Pair pair, Judgement judgement, String why, Viewer viewer) {
+    public Answered answer(UUID pair, Judgement judgement, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
-        int one = pair.one().record();
-        int other = pair.other().record();
-        if (decisions.sealed(List.of(one, other))) {
-            throw new NotHere();
+        var two = opinions.hold(pair).orElseThrow(NotHere::new);
+        var own = opinions.of(two, viewer);
+        var decided = decisions.standing(two.one(), two.other());
+        boolean again = own.filter(
+                        said -> said.answer() == judgement && said.why().equals(why))
+                .isPresent();
+        if (decided.isPresent()) {
+            if (again && decided.equals(own.map(Opinions.Opinion::closedBy))) {
+                return Answered.DECIDED;
+            }
+            throw new DecisionChanged();
         }
-        int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);
+        if (own.isPresent() && own.get().closedBy() == null) {
+            if (again) {
+                return Answered.KEPT;
+            }
+            throw new AnsweredAlready();
+        }
+        opinions.add(two, judgement, why, viewer);
+        var agreeing = opinions.saying(two, judgement);
+        if (agreeing.size() < 2) {
+            return Answered.KEPT;
+        }
+        var names = Counts.list(agreeing.stream().map(Opinions.Opinion::byName).toList());
+        var whys = agreeing.stream().map(Opinions.Opinion::why).distinct().collect(Collectors.joining("; "));
+        int change = changes.begin("decision", viewer.id().value(), names, whys, null, null);
         if (judgement == Judgement.ONE) {
-            decisions.join(change, one, other);
+            decisions.join(change, two.one(), two.other());
         }
-        return decisions.add(one, other, judgement, why, viewer, change);
+        decisions.add(two.one(), two.other(), judgement, whys, viewer.id(), names, change);
+        opinions.close(change);
+        return Answered.DECIDED;
     }
 
     /// Parts records from the person they stand with: they become a person of their own, and are never
@@ -59,14 +94,16 @@ public class Deciding {
         int first = 0;
         for (int gone : records) {
             for (int stays : staying) {
-                int made = decisions.add(gone, stays, Judgement.TWO, why, viewer, change);
+                int made = decisions.add(gone, stays, Judgement.TWO, why, viewer.id(), viewer.name(), change);
                 first = first == 0 ? made : first;
             }
         }
+        opinions.close(change);
         return first;
     }
 
-    /// Undoes a decision: every record stands again where it stood, with the ids that it had.
+    /// Undoes a decision: every record stands again where it stood, with the ids that it had. What people
+    /// said to reach it stays closed: a pair that is in doubt again is asked afresh.
     @Transactional
     public void undo(int decision, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);

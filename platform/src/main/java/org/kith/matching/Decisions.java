@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.kith.access.UserId;
 import org.kith.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,11 +25,19 @@ class Decisions {
         this.clock = clock;
     }
 
-    boolean sealed(List<Integer> records) {
-        return jdbc.sql("select exists (select from partners.record where id = any(:records) and sealed)")
-                .param("records", records.toArray(Integer[]::new))
-                .query(Boolean.class)
-                .single();
+    /// The change by which the two records were decided, if that stands.
+    Optional<Integer> standing(int one, int other) {
+        return jdbc.sql("""
+                select change_id
+                from matching.decision
+                where one_record_id = :one and other_record_id = :other and undone_at is null
+                order by id desc
+                limit 1
+                """)
+                .param("one", one)
+                .param("other", other)
+                .query(Integer.class)
+                .optional();
     }
 
     List<Integer> records(PersonId person) {
@@ -39,7 +48,7 @@ class Decisions {
                         .list());
     }
 
-    int add(int one, int other, Judgement judgement, String why, Viewer viewer, int change) {
+    int add(int one, int other, Judgement judgement, String why, UserId by, String byName, int change) {
         return jdbc.sql("""
                 insert into matching.decision (one_record_id, other_record_id, answer, why, decided_by, decided_by_name,
                   decided_at, change_id)
@@ -50,8 +59,8 @@ class Decisions {
                 .param("other", Math.max(one, other))
                 .param("answer", judgement.word())
                 .param("why", why)
-                .param("by", viewer.id().value())
-                .param("name", viewer.name())
+                .param("by", by.value())
+                .param("name", byName)
                 .param("at", now())
                 .param("change", change)
                 .query(Integer.class)

@@ -2,6 +2,7 @@ package org.kith.matching;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +25,8 @@ public class Pairs {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// Open: in doubt, unsealed on both sides, and nobody has said one or two.
-    private static final String WAITING = """
+    /// Unsealed on both sides, and nobody knows whether they are one.
+    private static final String IN_DOUBT = """
             p.until_change is null
               and not exists (
                 select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
@@ -35,6 +36,34 @@ public class Pairs {
                   and d.answer in ('one', 'two')
                   and d.one_record_id = p.one_record_id
                   and d.other_record_id = p.other_record_id)
+            """;
+
+    /// In doubt, and people are still to say what they can.
+    private static final String OPEN = IN_DOUBT + """
+              and not exists (
+                select from matching.decision d
+                where d.undone_at is null
+                  and d.answer = 'ask'
+                  and d.one_record_id = p.one_record_id
+                  and d.other_record_id = p.other_record_id)
+            """;
+
+    /// Open, and the viewer is still to answer; who else has, and what, is nowhere told.
+    private static final String WAITING = OPEN + """
+              and not exists (
+                select from matching.opinion o
+                where o.closed_change_id is null
+                  and o.given_by = :viewer
+                  and o.one_record_id = p.one_record_id
+                  and o.other_record_id = p.other_record_id)
+            """;
+
+    private static final String TITLED = """
+            from matching.pair p
+            join partners.record a on a.id = p.one_record_id
+            join partners.source one on one.id = a.source_id
+            join partners.record b on b.id = p.other_record_id
+            join partners.source other on other.id = b.source_id
             """;
 
     private final JdbcClient jdbc;
@@ -50,43 +79,115 @@ public class Pairs {
     }
 
     /// A line of the queue; names are read when a pair is opened.
-    public record Waiting(
-            UUID id, String oneSource, String otherSource, double probability, Band band, boolean asked) {}
+    public record Waiting(UUID id, String oneSource, String otherSource, double probability, Band band) {}
 
-    public int waiting() {
+    /// How many pairs wait for the viewer's answer.
+    public int waiting(Viewer viewer) {
         return jdbc.sql("select count(*) from matching.pair p where " + WAITING)
+                .param("viewer", viewer.id().value())
                 .query(Integer.class)
                 .single();
     }
 
-    /// The queue, those that are hardest to call first.
+    /// The viewer's queue, those that are hardest to call first.
     public List<Waiting> waiting(Viewer viewer, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
-                select p.id, one.title as one_source, other.title as other_source, p.probability, p.band,
-                  exists (
-                    select from matching.decision d
-                    where d.undone_at is null
-                      and d.answer = 'ask'
-                      and d.one_record_id = p.one_record_id
-                      and d.other_record_id = p.other_record_id) as asked
-                from matching.pair p
-                join partners.record a on a.id = p.one_record_id
-                join partners.source one on one.id = a.source_id
-                join partners.record b on b.id = p.other_record_id
-                join partners.source other on other.id = b.source_id
+                select p.id, one.title as one_source, other.title as other_source, p.probability, p.band
+                %s
                 where %s
-                order by asked, p.probability, p.id
+                order by p.probability, p.id
                 limit :most
-                """.formatted(WAITING))
+                """.formatted(TITLED, WAITING))
+                .param("viewer", viewer.id().value())
                 .param("most", most)
                 .query((row, _) -> new Waiting(
                         row.getObject("id", UUID.class),
                         row.getString("one_source"),
                         row.getString("other_source"),
                         row.getDouble("probability"),
-                        band(row.getString("band")),
-                        row.getBoolean("asked")))
+                        band(row.getString("band"))))
+                .list();
+    }
+
+    /// An open pair that the viewer has answered, with the viewer's own word.
+    public record Answered(UUID id, String oneSource, String otherSource, Judgement answer, Instant at) {}
+
+    /// What the viewer has answered and is not decided, the newest first.
+    public List<Answered> answered(Viewer viewer, int most) {
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
+        return jdbc.sql("""
+                select p.id, one.title as one_source, other.title as other_source, o.answer, o.given_at
+                %s
+                join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
+                where o.closed_change_id is null
+                  and o.given_by = :viewer
+                  and %s
+                order by o.id desc
+                limit :most
+                """.formatted(TITLED, OPEN))
+                .param("viewer", viewer.id().value())
+                .param("most", most)
+                .query((row, _) -> new Answered(
+                        row.getObject("id", UUID.class),
+                        row.getString("one_source"),
+                        row.getString("other_source"),
+                        Judgement.of(row.getString("answer")),
+                        row.getTimestamp("given_at").toInstant()))
+                .list();
+    }
+
+    /// What became of the viewer's last answer to a pair, where the pair does not wait for another: kept while it
+    /// is open, decided while the decision that it led to stands.
+    public Optional<Deciding.Answered> became(UUID pair, Viewer viewer) {
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
+        return jdbc.sql("""
+                select o.closed_change_id is null as open
+                from matching.pair p
+                join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
+                where p.id = :pair
+                  and o.given_by = :viewer
+                  and not exists (
+                    select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+                  and (
+                    o.closed_change_id is null
+                    or exists (
+                        select from matching.decision d where d.change_id = o.closed_change_id and d.undone_at is null))
+                order by o.id desc
+                limit 1
+                """)
+                .param("pair", pair)
+                .param("viewer", viewer.id().value())
+                .query(Boolean.class)
+                .optional()
+                .map(open -> open ? Deciding.Answered.KEPT : Deciding.Answered.DECIDED);
+    }
+
+    /// A pair of which two people said that it cannot be told.
+    ///
+    /// @param change the decision, which is undone to ask again
+    public record Undecided(int change, String oneSource, String otherSource, Instant at) {}
+
+    /// What stays with people, the newest first.
+    public List<Undecided> undecided(Viewer viewer, int most) {
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
+        return jdbc.sql("""
+                select d.change_id, one.title as one_source, other.title as other_source, d.decided_at
+                %s
+                join matching.decision d on d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id
+                where p.until_change is null
+                  and not a.sealed and not b.sealed
+                  and d.undone_at is null
+                  and d.answer = 'ask'
+                order by d.id desc
+                limit :most
+                """.formatted(TITLED))
+                .param("most", most)
+                .query((row, _) -> new Undecided(
+                        row.getInt("change_id"),
+                        row.getString("one_source"),
+                        row.getString("other_source"),
+                        row.getTimestamp("decided_at").toInstant()))
                 .list();
     }
 
@@ -98,7 +199,7 @@ public class Pairs {
                 .findFirst();
     }
 
-    /// Opens a pair; that both people were read is recorded.
+    /// Opens a pair that waits for the viewer's answer; that both people were read is recorded.
     public Optional<Pair> find(UUID id, Viewer viewer) {
         access.require(viewer, Act.READ, KindOfData.PAIRS);
         var pair = jdbc.sql("""
@@ -108,6 +209,7 @@ public class Pairs {
                   and %s
                 """.formatted(WAITING))
                 .param("id", id)
+                .param("viewer", viewer.id().value())
                 .query((row, _) -> pair(row))
                 .optional();
         pair.ifPresent(open -> readings.record(
@@ -118,7 +220,7 @@ public class Pairs {
         return pair;
     }
 
-    /// How many pairs wait in which one of these people's records stands.
+    /// How many pairs are neither joined nor parted in which one of these people's records stands.
     public int about(List<PersonId> people) {
         return jdbc.sql("""
                 with mine as materialized (
@@ -131,7 +233,7 @@ public class Pairs {
                     union
                     select other.id from matching.pair other where other.other_record_id in (select record_id from mine))
                   and %s
-                """.formatted(WAITING))
+                """.formatted(IN_DOUBT))
                 .param("people", Texts.of(people))
                 .query(Integer.class)
                 .single();

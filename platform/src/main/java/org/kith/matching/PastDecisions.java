@@ -15,11 +15,14 @@ import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What people decided about who is who, each with what undoing it would move. Nothing that touches a sealed record is
 /// here.
 @Repository
 public class PastDecisions {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static final String DECIDED = """
             select d.change_id, min(d.id) as decision, min(d.answer) as answer, min(d.why) as why,
@@ -29,7 +32,13 @@ public class PastDecisions {
               (select string_agg(distinct s.title, ' and ' order by s.title)
                from partners.record r
                join partners.source s on s.id = r.source_id
-               where r.id = any(array_agg(d.one_record_id) || array_agg(d.other_record_id))) as sources
+               where r.id = any(array_agg(d.one_record_id) || array_agg(d.other_record_id))) as sources,
+              (select coalesce(json_agg(json_build_object(
+                  'byName', o.given_by_name, 'answer', upper(o.answer), 'why', o.why) order by o.id), '[]')::text
+               from matching.opinion o
+               where o.closed_change_id = d.change_id
+                 and not exists (
+                   select from partners.record r where r.id in (o.one_record_id, o.other_record_id) and r.sealed)) as said
             from matching.decision d
             where not exists (
                 select from partners.record r where r.id in (d.one_record_id, d.other_record_id) and r.sealed)
@@ -52,6 +61,7 @@ public class PastDecisions {
     /// @param change the change of links that it made, by which it is called
     /// @param sources titles of the sources whose records it was about
     /// @param undoneBy null while it stands
+    /// @param said who had said what when it was decided, the first one first
     public record Past(
             int change,
             int decision,
@@ -63,9 +73,11 @@ public class PastDecisions {
             @Nullable Instant undoneAt,
             @Nullable String undoneWhy,
             List<Integer> records,
-            String sources) {
+            String sources,
+            List<Said> said) {
 
         public Past {
+            said = List.copyOf(said);
             records = List.copyOf(records);
         }
 
@@ -73,6 +85,9 @@ public class PastDecisions {
             return undoneBy == null;
         }
     }
+
+    /// What somebody said who did not see what others said.
+    public record Said(String byName, Judgement answer, String why) {}
 
     /// A decision with the records that it was about, and those that go back where they were when it is undone.
     ///
@@ -179,6 +194,7 @@ public class PastDecisions {
                 undone == null ? null : undone.toInstant(),
                 row.getString("undone_why"),
                 Arrays.asList((Integer[]) row.getArray("records").getArray()),
-                row.getString("sources"));
+                row.getString("sources"),
+                List.of(JSON.readValue(row.getString("said"), Said[].class)));
     }
 }

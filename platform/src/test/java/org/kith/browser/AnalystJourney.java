@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /// An analyst: which files are late, a file of their own that is half wrong, mended and sent again as the guide says,
-/// a file that waits for a word, and a doubtful pair. What is done is undone, so that the county stays as it was.
-record AnalystJourney(Visit visit) {
+/// a file that waits for a word, and a doubtful pair, of which a colleague says the same. What is done is undone, so
+/// that the county stays as it was.
+record AnalystJourney(Visit visit, Visit colleague) {
 
     private static final Path GUIDE = Path.of("..", "docs", "guides", "your-own-file.md");
 
@@ -113,10 +114,15 @@ record AnalystJourney(Visit visit) {
         page.waitForURL("**/pairs/people/*");
         visit.here("pair-person");
         page.navigate(answered);
-        page.locator("#answer-box input[type=radio]").nth(1).press("Space");
-        page.locator("#why").fill("Both were seen at one hub on one day");
-        page.getByText("Answer and go to the next").press("Enter");
-        page.waitForURL(url -> url.contains("/pairs") && !url.equals(answered));
+        saysTwoPeople(page);
+        assertThat(page.locator("main [role=status]")).containsText("Your answer is kept");
+        page.navigate(visit.site() + "/pairs");
+        assertThat(page.locator("#answered")).containsText("Two people");
+        visit.here("pairs-answered");
+        colleague.walk(answered.substring(visit.site().length()), theirs -> {
+            saysTwoPeople(theirs);
+            assertThat(theirs.locator("main [role=status]")).containsText("It is decided");
+        });
         page.navigate(visit.site() + "/pairs/decisions");
         visit.here("pair-decisions");
         assertThat(page.locator("#decided tbody tr").first()).containsText("Both were seen at one hub on one day");
@@ -125,6 +131,14 @@ record AnalystJourney(Visit visit) {
         visit.here("pair-decision");
         page.getByText("Undo this decision").press("Enter");
         assertThat(page.locator("main")).containsText("Undone");
+    }
+
+    private static void saysTwoPeople(Page page) {
+        var asked = page.url();
+        page.locator("#answer-box input[type=radio]").nth(1).press("Space");
+        page.locator("#why").fill("Both were seen at one hub on one day");
+        page.getByText("Answer and go to the next").press("Enter");
+        page.waitForURL(url -> url.contains("/pairs") && !url.equals(asked));
     }
 
     private static void toSources(Page page) {

@@ -159,9 +159,10 @@ class DemoPagesIT {
 
     @Test
     void anAnalystMendsAFileGivesAWordAndAnswersAPair() {
-        try (var visit = demonstration.signedIn(chromium, "analyst")) {
+        try (var visit = demonstration.signedIn(chromium, "analyst");
+                var colleague = demonstration.signedInAsColleague(chromium, "analyst")) {
             visit.meetsTheStandard("/sources", "source", follow("main a[href^='/sources/']"));
-            new AnalystJourney(visit).walk();
+            new AnalystJourney(visit, colleague).walk();
         }
     }
 

@@ -90,7 +90,15 @@ final class Demonstration implements AutoCloseable {
 
     /// Sits down as one of the demo's people.
     Visit signedIn(Chromium chromium, String role) {
-        var person = person(role);
+        return signedIn(chromium, person(role));
+    }
+
+    /// Sits down as the second of the demo's people who have this role.
+    Visit signedInAsColleague(Chromium chromium, String role) {
+        return signedIn(chromium, people(role).get(1));
+    }
+
+    private Visit signedIn(Chromium chromium, JsonNode person) {
         return chromium.visit(site())
                 .signIn(
                         person.path("username").asString(),
@@ -117,15 +125,20 @@ final class Demonstration implements AutoCloseable {
     }
 
     private JsonNode person(String role) {
-        for (var person : people()) {
-            if (plain(person.path("role").asString()).startsWith(plain(role))) {
-                return person;
-            }
+        var people = people(role);
+        if (people.isEmpty()) {
+            throw new AssertionError("the demonstration has no " + role + ": "
+                    + people().stream()
+                            .map(person -> person.path("role").asString())
+                            .toList());
         }
-        throw new AssertionError("the demonstration has no " + role + ": "
-                + people().stream()
-                        .map(person -> person.path("role").asString())
-                        .toList());
+        return people.getFirst();
+    }
+
+    private List<JsonNode> people(String role) {
+        return people().stream()
+                .filter(person -> plain(person.path("role").asString()).startsWith(plain(role)))
+                .toList();
     }
 
     private List<JsonNode> people() {

@@ -22,6 +22,7 @@ public final class Scene {
         jdbc.sql("""
                 truncate partners.record, partners.identity, partners.fact, partners.shield, partners.shield_answer, matching.change,
                   matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
+                  matching.opinion,
                   families.person, families.name_part, families.home, families.residence, families.relationship,
                   families.family, families.family_member, families.helper, families.spelling, families.guarded, families.build, families.visit, families.correction,
                   families.parent_release,

@@ -244,7 +244,8 @@ class NewsIT {
                     decisions.part(change, new PersonId(person.get()), List.of(record));
                 }
             }
-            decisions.add(record, other, one ? Judgement.ONE : Judgement.TWO, "a test", viewer, change);
+            decisions.add(
+                    record, other, one ? Judgement.ONE : Judgement.TWO, "a test", viewer.id(), "somebody", change);
         }
         for (int made : jdbc.sql("""
                 select change_id from matching.decision where undone_at is null order by id desc offset 4

@@ -1,6 +1,7 @@
 package org.kith.matching.web;
 
 import java.util.List;
+import org.kith.matching.Judgement;
 import org.kith.matching.PastDecisions;
 import org.kith.site.Dates;
 import org.kith.site.Page;
@@ -13,9 +14,13 @@ record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {
     }
 
     static String words(PastDecisions.Past past) {
-        return switch (past.answer()) {
+        return past.answer() == Judgement.TWO && past.records().size() > 2 ? "Parted" : words(past.answer());
+    }
+
+    static String words(Judgement answer) {
+        return switch (answer) {
             case ONE -> "One person";
-            case TWO -> past.records().size() > 2 ? "Parted" : "Two people";
+            case TWO -> "Two people";
             case ASK -> "Cannot be told";
         };
     }

@@ -3,6 +3,7 @@ package org.kith.matching.web;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
@@ -47,14 +48,23 @@ class PairController implements WayIn {
         return viewer.role() == Role.ANALYST;
     }
 
+    /// @param answered the pair that the viewer has just answered
     @GetMapping("/pairs")
-    Answer queue(Viewer viewer) {
-        return new QueuePage(pairs.waiting(), pairs.waiting(viewer, SHOWN));
+    Answer queue(@RequestParam Optional<UUID> answered, Viewer viewer) {
+        return new QueuePage(
+                pairs.waiting(viewer),
+                pairs.waiting(viewer, SHOWN),
+                pairs.answered(viewer, SHOWN),
+                pairs.undecided(viewer, SHOWN),
+                after(answered, viewer));
     }
 
     @GetMapping("/pairs/{id}")
-    Answer pair(@PathVariable UUID id, Viewer viewer) {
-        return page(id, viewer, List.of(), "", "");
+    Answer pair(@PathVariable UUID id, @RequestParam Optional<UUID> answered, Viewer viewer) {
+        if (pairs.became(id, viewer).isPresent()) {
+            return new Redirect("/pairs?answered=" + id);
+        }
+        return page(id, viewer, after(answered, viewer), List.of(), "", "");
     }
 
     @PostMapping("/pairs/{id}")
@@ -74,16 +84,26 @@ class PairController implements WayIn {
             mistakes.add(new Mistake("why", "Say what made you decide, in a few words"));
         }
         if (!mistakes.isEmpty()) {
-            return page(id, viewer, mistakes, answer, why);
+            return page(id, viewer, "", mistakes, answer, why);
         }
-        var pair = pairs.find(id, viewer).orElseThrow(NotHere::new);
-        deciding.answer(pair, judgement.orElseThrow(), why.strip(), viewer);
-        return new Redirect(pairs.next(viewer, id).map(next -> "/pairs/" + next).orElse("/pairs"));
+        deciding.answer(id, judgement.orElseThrow(), why.strip(), viewer);
+        var next = pairs.next(viewer, id).map(pair -> "/pairs/" + pair).orElse("/pairs");
+        return new Redirect(next + "?answered=" + id);
     }
 
-    private PairPage page(UUID id, Viewer viewer, List<Mistake> mistakes, String answer, String why) {
+    private PairPage page(UUID id, Viewer viewer, String after, List<Mistake> mistakes, String answer, String why) {
         var pair = pairs.find(id, viewer).orElseThrow(NotHere::new);
         var today = Dates.today(clock);
-        return PairPage.of(pair, pairs.waiting(), pairs.judged(), today, mistakes, answer, why);
+        return PairPage.of(pair, pairs.waiting(viewer), pairs.judged(), today, after, mistakes, answer, why);
+    }
+
+    /// What became of the viewer's answer. Of an open pair it is the same whatever others have said.
+    private String after(Optional<UUID> answered, Viewer viewer) {
+        return answered.flatMap(pair -> pairs.became(pair, viewer))
+                .map(became -> switch (became) {
+                    case KEPT -> "Your answer is kept; another person is to answer, without seeing yours.";
+                    case DECIDED -> "It is decided. Who said what stands among the decisions.";
+                })
+                .orElse("");
     }
 }

@@ -24,12 +24,13 @@ class PairMyDay implements MyDayPanels {
         if (viewer.role() != Role.ANALYST) {
             return List.of();
         }
-        int waiting = pairs.waiting();
+        int waiting = pairs.waiting(viewer);
         return List.of(new Panel(
                 "pairs",
                 waiting == 0
-                        ? "No doubtful pair waits"
-                        : Counts.of(waiting, "doubtful pair waits", "doubtful pairs wait"),
+                        ? "No doubtful pair waits for you"
+                        : Counts.of(
+                                waiting, "doubtful pair waits for your answer", "doubtful pairs wait for your answer"),
                 "Since the last run",
                 Panel.Place.MAIN,
                 30,

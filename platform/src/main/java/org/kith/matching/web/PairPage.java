@@ -20,6 +20,8 @@ import org.kith.site.Words;
 import org.kith.site.charts.Balance;
 
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
+///
+/// @param after what became of the answer to the pair before; empty where there was none
 record PairPage(
         UUID id,
         int waiting,
@@ -35,6 +37,7 @@ record PairPage(
         String already,
         String onePerson,
         String otherPerson,
+        String after,
         List<Mistake> mistakes,
         String answer,
         String why)
@@ -73,6 +76,7 @@ record PairPage(
             int waiting,
             Pairs.Judged judged,
             LocalDate today,
+            String after,
             List<Mistake> mistakes,
             String answer,
             String why) {
@@ -94,6 +98,7 @@ record PairPage(
                 already(one, "A") + " " + already(other, "B"),
                 one.person().toString(),
                 other.person().toString(),
+                after,
                 List.copyOf(mistakes),
                 answer,
                 why);
@@ -103,7 +108,7 @@ record PairPage(
         return List.of(
                 new Option("one", "One person: B is " + firstName),
                 new Option("two", "Two people: B is not " + firstName),
-                new Option("ask", "I cannot tell from this: the sources are asked"));
+                new Option("ask", "I cannot tell from this"));
     }
 
     private static String already(Pair.Described record, String letter) {

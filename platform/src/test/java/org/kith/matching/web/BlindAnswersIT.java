@@ -1,0 +1,345 @@
+package org.kith.matching.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kith.access.Account;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.UserId;
+import org.kith.access.Viewer;
+import org.kith.access.Visiting;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.matching.Clusters;
+import org.kith.matching.Deciding;
+import org.kith.matching.Judgement;
+import org.kith.matching.Match;
+import org.kith.matching.PersonId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/// Two people answer a doubtful pair, neither of whom sees what the other says.
+@DoorsOnPostgres
+class BlindAnswersIT extends Visiting {
+
+    private static final String KEPT = "Your answer is kept; another person is to answer";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private Deciding deciding;
+
+    @Autowired
+    private Clusters clusters;
+
+    @Autowired
+    private Accounts accounts;
+
+    private Scene scene;
+    private Cast.Tanners tanners;
+    private Viewer marek;
+    private Viewer jana;
+    private Viewer bola;
+    private Viewer wen;
+    private UUID pair;
+
+    @BeforeEach
+    void tell() {
+        scene = Scene.anew(jdbc);
+        tanners = scene.cast.theTanners();
+        match.run(_ -> {});
+        marek = analyst("Marek Marsh");
+        jana = analyst("Jana Quist");
+        bola = analyst("Bola Trent");
+        wen = analyst("Wen Pike");
+        jdbc.sql("delete from matching.pair").update();
+        pair = Doubts.pair(jdbc, tanners.isla().id, tanners.ivy().id);
+    }
+
+    @Test
+    void oneWordDecidesNothing() {
+        assertThat(answer(marek, "one", "the clinic rang back")).hasStatus(303);
+        assertThat(decisions()).isZero();
+        assertThat(areOne()).isFalse();
+        match.run(_ -> {});
+        assertThat(areOne()).isFalse();
+        assertThat(get("/pairs/decisions", marek)).bodyText().contains("None yet");
+    }
+
+    @Test
+    void twoWhoSayTheSameDecideAndTheDecisionNamesBoth() {
+        answer(marek, "one", "the clinic rang back");
+        assertThat(answer(jana, "one", "one address since birth")).hasStatus(303);
+        assertThat(areOne()).isTrue();
+        assertThat(get("/pairs/decisions", bola))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Marek Marsh and Jana Quist", "One person", "the clinic rang back; one address since birth");
+        int change = jdbc.sql("select change_id from matching.decision")
+                .query(Integer.class)
+                .single();
+        assertThat(get("/pairs/decisions/" + change, bola))
+                .bodyText()
+                .contains("Who said what", "<b>Marek Marsh</b>: One person. “the clinic rang back”")
+                .contains("<b>Jana Quist</b>: One person. “one address since birth”");
+        match.run(_ -> {});
+        assertThat(areOne()).isTrue();
+    }
+
+    @Test
+    void whereTwoDifferAThirdSettlesItAsBlindAsTheyWere() {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "two", "twins, says the midwife");
+        assertThat(decisions()).isZero();
+        assertThat(get("/pairs?answered=" + pair, jana)).bodyText().contains(KEPT);
+        assertThat(get("/pairs/" + pair, bola)).hasStatusOk();
+
+        answer(bola, "two", "two birth weights");
+        assertThat(decisions()).isEqualTo(1);
+        assertThat(areOne()).isFalse();
+        assertThat(get("/pairs/decisions", wen)).bodyText().contains("Jana Quist and Bola Trent", "Two people");
+        int change = jdbc.sql("select change_id from matching.decision")
+                .query(Integer.class)
+                .single();
+        assertThat(get("/pairs/decisions/" + change, wen))
+                .bodyText()
+                .contains("<b>Marek Marsh</b>: One person", "<b>Jana Quist</b>: Two people")
+                .contains("<b>Bola Trent</b>: Two people");
+    }
+
+    @Test
+    void whereAllThreeDifferItStaysOpenUntilTwoHaveSaidTheSame() {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "two", "twins, says the midwife");
+        answer(bola, "ask", "the scan cannot be read");
+        assertThat(decisions()).isZero();
+        for (var viewer : List.of(marek, jana, bola)) {
+            assertThat(get("/pairs", viewer))
+                    .bodyText()
+                    .contains("No pair waits for your answer", "1 pair that you answered is open");
+        }
+        assertThat(get("/pairs", wen)).bodyText().contains("1 pair waits for your answer");
+        assertThat(get("/pairs/" + pair, wen)).bodyText().contains("where all three differ it stays open");
+        answer(wen, "one", "one NHS number on the letter");
+        assertThat(areOne()).isTrue();
+    }
+
+    @Test
+    void nobodyAnswersAPairTwice() {
+        answer(marek, "one", "the clinic rang back");
+        assertThat(answer(marek, "two", "no, it did not"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("You have answered this pair already", "without seeing yours");
+        assertThat(answer(marek, "one", "for another reason")).hasStatus(409);
+        assertThat(decisions()).isZero();
+        assertThat(opinions()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondClickIsTakenOnce() {
+        answer(marek, "one", "the clinic rang back");
+        assertThat(answer(marek, "one", "the clinic rang back")).hasStatus(303);
+        assertThat(opinions()).isEqualTo(1);
+        answer(jana, "one", "one address since birth");
+        assertThat(answer(jana, "one", "one address since birth")).hasStatus(303);
+        assertThat(opinions()).isEqualTo(2);
+        assertThat(decisions()).isEqualTo(1);
+        assertThat(answer(bola, "one", "late")).hasStatus(409);
+    }
+
+    @Test
+    void thePairLeavesTheQueueOfWhoeverAnsweredAndTheirWordIsKeptBeforeThem() {
+        answer(marek, "one", "the clinic rang back");
+        assertThat(get("/pairs", marek))
+                .bodyText()
+                .contains("No pair waits for your answer", "1 pair that you answered is open", "One person");
+        assertThat(get("/pairs?answered=" + pair, marek)).bodyText().contains(KEPT);
+        assertThat(get("/pairs/" + pair, marek)).hasStatus(303);
+        assertThat(get("/my-day", marek)).bodyText().contains("No doubtful pair waits for you");
+        assertThat(get("/my-day", jana)).bodyText().contains("1 doubtful pair waits for your answer");
+    }
+
+    @Test
+    void theSecondFindsNoTraceOfTheFirstsAnswer() throws Exception {
+        var ways = List.of(
+                "/my-day",
+                "/pairs",
+                "/pairs?answered=" + pair,
+                "/pairs/" + pair,
+                "/pairs/decisions",
+                "/pairs/people/" + scene.person(tanners.isla()),
+                "/pairs/people/" + scene.person(tanners.ivy()),
+                "/sources",
+                "/search");
+        everyWay(ways);
+        var before = everyWay(ways);
+        answer(marek, "two", "twins, says the midwife");
+        assertThat(everyWay(ways)).isEqualTo(before);
+        assertThat(said(post("/pairs/" + pair, jana, "answer", "one"))).doesNotContain("Marek", "midwife");
+        answer(bola, "one", "the clinic rang back");
+        assertThat(everyWay(ways)).as("nor that two have differed").isEqualTo(before);
+    }
+
+    @Test
+    void twoWhoAnswerAtTheSameMomentDecideOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            jdbc.sql("delete from matching.pair").update();
+            jdbc.sql("delete from matching.opinion").update();
+            jdbc.sql("delete from matching.decision").update();
+            pair = Doubts.pair(jdbc, tanners.isla().id, tanners.ivy().id);
+            var start = new CyclicBarrier(2);
+            Callable<Deciding.Answered> mareks = () -> at(start, marek);
+            Callable<Deciding.Answered> janas = () -> at(start, jana);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var both = List.of(threads.submit(mareks), threads.submit(janas));
+                assertThat(List.of(both.get(0).get(), both.get(1).get()))
+                        .containsExactlyInAnyOrder(Deciding.Answered.KEPT, Deciding.Answered.DECIDED);
+            }
+            assertThat(decisions()).isEqualTo(1);
+            assertThat(opinions()).isEqualTo(2);
+        }
+    }
+
+    private Deciding.Answered at(CyclicBarrier start, Viewer viewer) throws Exception {
+        start.await();
+        return deciding.answer(pair, Judgement.TWO, "two birth weights", viewer);
+    }
+
+    @Test
+    void openWordsOutliveARunThatFindsThePairAnew() {
+        answer(marek, "two", "twins, says the midwife");
+        scene.cast.theReeds();
+        match.run(_ -> {});
+        jdbc.sql("delete from matching.pair").update(); // and found under another number
+        pair = Doubts.pair(jdbc, tanners.isla().id, tanners.ivy().id);
+        assertThat(get("/pairs", marek)).bodyText().contains("No pair waits for your answer");
+        answer(jana, "two", "two birth weights");
+        assertThat(decisions()).isEqualTo(1);
+    }
+
+    @Test
+    void anUndoneDecisionIsAskedAfresh() {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "one", "one address since birth");
+        int decision = jdbc.sql("select id from matching.decision")
+                .query(Integer.class)
+                .single();
+        deciding.undo(decision, "the clinic was wrong", bola);
+        assertThat(areOne()).isFalse();
+        for (var viewer : List.of(marek, jana, bola)) {
+            assertThat(get("/pairs", viewer)).bodyText().contains("1 pair waits for your answer");
+        }
+        answer(jana, "two", "the clinic was wrong");
+        assertThat(areOne()).isFalse();
+        answer(marek, "two", "twins, says the midwife");
+        assertThat(jdbc.sql("select answer from matching.decision where undone_at is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("two");
+    }
+
+    @Test
+    void whatTwoCannotTellStaysWithPeopleUntilItIsAskedAgain() {
+        answer(marek, "ask", "no first name");
+        answer(jana, "ask", "the scan cannot be read");
+        for (var viewer : List.of(marek, jana, bola)) {
+            assertThat(get("/pairs", viewer))
+                    .bodyText()
+                    .contains("No pair waits for your answer", "1 pair is undecided", "Two people could not tell");
+        }
+        assertThat(areOne()).isFalse();
+        int decision = jdbc.sql("select id from matching.decision")
+                .query(Integer.class)
+                .single();
+        deciding.undo(decision, "the midwife wrote", bola);
+        assertThat(get("/pairs", marek))
+                .bodyText()
+                .contains("1 pair waits for your answer")
+                .doesNotContain("is undecided");
+    }
+
+    @Test
+    void partingRecordsClosesWhatWasSaidOfThem() {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "one", "one address since birth");
+        deciding.undo(1, "the clinic was wrong", bola);
+        answer(marek, "one", "it rang again");
+        jdbc.sql("update matching.membership set person_id = ? where record_id = ? and until_change is null")
+                .params(scene.person(tanners.isla()), tanners.ivy().id)
+                .update();
+        deciding.part(new PersonId(scene.person(tanners.isla())), List.of(tanners.ivy().id), "two girls", bola);
+        assertThat(jdbc.sql("select count(*) from matching.opinion where closed_change_id is null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private Viewer analyst(String name) {
+        var id = new UserId(UUID.randomUUID());
+        accounts.open(
+                new Account(id, "analyst." + id.value(), name, Role.ANALYST, "", null, null, null, null),
+                Staff.PASSWORD);
+        return accounts.find(id).orElseThrow();
+    }
+
+    private MvcTestResult answer(Viewer viewer, String answer, String why) {
+        return post("/pairs/" + pair, viewer, "answer", answer, "why", why);
+    }
+
+    /// What the second reviewer is shown everywhere, without what is new in each answer, and what the county's export
+    /// of who is who holds.
+    private List<String> everyWay(List<String> ways) throws Exception {
+        var said = new ArrayList<String>();
+        for (var way : ways) {
+            said.add(way + " " + said(get(way, jana)));
+        }
+        var exported = new ByteArrayOutputStream();
+        clusters.write(exported);
+        said.add(exported.toString(StandardCharsets.UTF_8));
+        return said;
+    }
+
+    private static String said(MvcTestResult answer) throws UnsupportedEncodingException {
+        var response = answer.getResponse();
+        return response.getStatus() + " "
+                + response.getContentAsString()
+                        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                        .replaceAll("<p>You opened .*?</p>", "")
+                        .replaceAll("\\d\\d:\\d\\d", "");
+    }
+
+    private boolean areOne() {
+        return scene.person(tanners.isla()).equals(scene.person(tanners.ivy()));
+    }
+
+    private int decisions() {
+        return jdbc.sql("select count(*) from matching.decision")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int opinions() {
+        return jdbc.sql("select count(*) from matching.opinion")
+                .query(Integer.class)
+                .single();
+    }
+}

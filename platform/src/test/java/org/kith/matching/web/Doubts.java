@@ -1,0 +1,26 @@
+package org.kith.matching.web;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Pairs that a run might have left to people.
+final class Doubts {
+
+    private Doubts() {}
+
+    static UUID pair(JdbcClient jdbc, int one, int other, int... rivals) {
+        var id = UUID.randomUUID();
+        var beside = Arrays.stream(rivals).boxed().toArray(Integer[]::new);
+        jdbc.sql("""
+                insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons,
+                  since_change)
+                values (?, least(?, ?), greatest(?, ?), 0.9, 'ManyMatch', ?, ?::jsonb, 1)
+                """).params(id, one, other, one, other, beside, """
+                {"sentence": "The first name is an initial.", "twins": 0.4, "kin": 0.0,
+                 "steps": [{"compared": "forename", "found": "initial", "weight": 1.1},
+                           {"compared": "surname", "found": "same", "weight": 4.6}]}
+                """).update();
+        return id;
+    }
+}
