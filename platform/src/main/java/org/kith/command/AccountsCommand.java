@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Account;
 import org.kith.access.Accounts;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
 import org.kith.access.Role;
 import org.kith.access.UserId;
 import org.kith.access.Viewer;
@@ -41,7 +43,7 @@ final class AccountsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var running = data.start()) {
-            var accounts = running.the(Accounts.class);
+            var accounts = accounts(running, Act.READ);
             int all = accounts.count(null);
             if (all == 0) {
                 System.out.println("Nobody may sign in yet. kith accounts open --help says how somebody can.");
@@ -59,6 +61,12 @@ final class AccountsCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /// The accounts, as far as the rules of access let a command have them.
+    private static Accounts accounts(DataFolder.Running running, Act act) {
+        running.require(act, KindOfData.ACCOUNTS);
+        return running.the(Accounts.class);
     }
 
     @Command(
@@ -132,6 +140,7 @@ final class AccountsCommand implements Callable<Integer> {
             var opened = role();
             check(opened);
             try (var running = data.start()) {
+                var accounts = accounts(running, Act.CHANGE);
                 var words = scope(opened, running);
                 if (words.isEmpty()) {
                     System.err.println("kith: " + unknown() + " Nothing was opened.");
@@ -147,7 +156,7 @@ final class AccountsCommand implements Callable<Integer> {
                         setting,
                         person,
                         worker);
-                var password = running.the(Accounts.class).openNew(account, why.strip(), Viewer.operator());
+                var password = accounts.openNew(account, why.strip(), Viewer.operator());
                 if (password.isEmpty()) {
                     System.err.println(
                             "kith: " + account.username() + " is or was somebody's; a username is given once."
@@ -235,7 +244,7 @@ final class AccountsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (var running = data.start()) {
-                var done = done(running.the(Accounts.class), username, why.strip());
+                var done = done(accounts(running, Act.CHANGE), username, why.strip());
                 done.ifPresentOrElse(
                         System.out::println,
                         () -> System.err.println("kith: nobody signs in as " + username

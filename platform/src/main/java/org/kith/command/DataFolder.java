@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.kith.Platform;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
 import org.kith.database.Database;
 import org.kith.database.DatabaseUnavailable;
 import org.springframework.boot.SpringApplication;
@@ -94,6 +98,13 @@ final class DataFolder {
 
         <T> T the(Class<T> part) {
             return context.getBean(part);
+        }
+
+        /// @throws NotAllowed when the rules of access do not let whoever runs the machine do this
+        void require(Act act, KindOfData kind) {
+            if (!the(Access.class).allows(Viewer.operator(), act, kind)) {
+                throw new NotAllowed();
+            }
         }
 
         String port() {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
@@ -63,10 +62,7 @@ final class Export implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var running = data.start()) {
             var operator = Viewer.operator();
-            if (!running.the(Access.class).allows(operator, Act.EXPORT, what.kind)) {
-                System.err.println("kith: the rules of access do not allow this export; nothing was written.");
-                return 1;
-            }
+            running.require(Act.EXPORT, what.kind);
             var rows = write(
                     switch (what) {
                         case CLUSTERS -> {
