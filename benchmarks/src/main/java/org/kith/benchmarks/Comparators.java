@@ -17,12 +17,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Times linkage's comparators by JMH, each beside a peer where there is one, over the same pairs in one run.
 final class Comparators {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
 
     private static final String USAGE = """
-            ./kith benchmark comparators [--forks 2] [--milliseconds 500]
+            ./kith benchmark comparators [--forks 2] [--milliseconds 100]
             Linkage's comparators beside those of Apache Commons, by JMH, over 1,000 pairs of the county's values: in each
-            of so many virtual machines, after three rounds that warm up, five rounds of so long. About four minutes.""";
+            of so many virtual machines, after ten rounds that warm up, twenty rounds of so long. Two to three minutes.""";
 
     /// One question, and how it is answered.
     ///
@@ -50,23 +50,25 @@ final class Comparators {
         var asked = Asked.of(arguments, USAGE);
         asked.noWords();
         int forks = asked.number("--forks", 2);
-        var round = TimeValue.milliseconds(asked.number("--milliseconds", 500));
+        var round = TimeValue.milliseconds(asked.number("--milliseconds", 100));
         System.err.println("kith: JMH measures each comparator in " + forks + " virtual machines; wait");
         var measured = measured(forks, round);
         Machine.print();
         System.out.println();
-        System.out.println("| what | Kith ns a pair | ± | peer | ns a pair | ± | Kith by peer | same answer % |");
+        System.out.println(
+                "| what | Kith ns a pair | median | peer | ns a pair | median | Kith by peer | same answer % |");
         System.out.println("|---|--:|--:|---|--:|--:|--:|--:|");
         var same = new Likenesses().sameAnswers();
         ROWS.forEach(row -> print(row, measured, same));
-        System.out.println("\nMade by `./kith benchmark comparators`; ± is half of the interval of 99.9%.");
+        System.out.println(
+                "\nMade by `./kith benchmark comparators`: the quickest round, which other work on the machine disturbs least, and the median of all.");
     }
 
     private static Map<String, Result<?>> measured(int forks, TimeValue round) throws RunnerException {
         var options = new OptionsBuilder()
                 .include(Likenesses.class.getName() + "\\.")
                 .forks(forks)
-                .warmupIterations(3)
+                .warmupIterations(10)
                 .warmupTime(round)
                 .measurementIterations(ROUNDS)
                 .measurementTime(round)
@@ -82,7 +84,7 @@ final class Comparators {
 
     private static void print(Row row, Map<String, Result<?>> measured, Map<String, Double> same) {
         var kith = Objects.requireNonNull(measured.get(row.method()));
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f ", row.what(), kith.getScore(), kith.getScoreError());
+        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f ", row.what(), lowest(kith), median(kith));
         var peer = row.peersMethod() == null ? null : measured.get(row.peersMethod());
         if (peer == null) {
             System.out.println("| | | | | |");
@@ -92,9 +94,17 @@ final class Comparators {
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.2f | %s |%n",
                 row.peer(),
-                peer.getScore(),
-                peer.getScoreError(),
-                kith.getScore() / peer.getScore(),
+                lowest(peer),
+                median(peer),
+                kith.getScore() / lowest(peer),
                 same.containsKey(row.method()) ? String.format(Locale.ROOT, "%.1f", same.get(row.method())) : "");
+    }
+
+    private static double lowest(Result<?> result) {
+        return result.getStatistics().getMin();
+    }
+
+    private static double median(Result<?> result) {
+        return result.getStatistics().getPercentile(50);
     }
 }

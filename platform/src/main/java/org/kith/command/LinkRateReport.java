@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kith.matching.GroupRate;
 import org.kith.matching.LinkRate;
+import org.kith.matching.Served;
 import org.kith.site.Counts;
 
 /// How many of each source's records share a person with another source's, as it stands in `refresh.json`; and a line
@@ -22,6 +24,52 @@ final class LinkRateReport {
         entry.put("source", rate.source());
         entry.put("records", rate.now().records());
         entry.put("shared", rate.now().shared());
+        interval(entry, rate.now());
+        var before = rate.before();
+        if (before != null) {
+            entry.put("records before", before.records());
+            entry.put("shared before", before.shared());
+        }
+        entry.put("fell sharply", rate.fellSharply());
+        return entry;
+    }
+
+    private static void interval(Map<String, Object> entry, LinkRate.Count count) {
+        entry.put("share from", rounded(count.from()));
+        entry.put("share to", rounded(count.to()));
+    }
+
+    private static double rounded(double share) {
+        return Math.round(share * 10_000) / 10_000.0;
+    }
+
+    /// By groups of people, small numbers hidden; of each parting the worst served beside the best.
+    static List<Map<String, Object>> groups(List<Served> partings) {
+        return partings.stream().map(LinkRateReport::parting).toList();
+    }
+
+    private static Map<String, Object> parting(Served served) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("by", served.parting().title());
+        entry.put("groups", served.rates().stream().map(LinkRateReport::group).toList());
+        served.beside().ifPresent(beside -> {
+            entry.put("worst served", beside.worst().group());
+            entry.put("best served", beside.best().group());
+            entry.put("more than chance", beside.clear());
+        });
+        return entry;
+    }
+
+    private static Map<String, Object> group(GroupRate rate) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("group", rate.group());
+        if (rate.hidden()) {
+            entry.put("hidden", true);
+            return entry;
+        }
+        entry.put("records", rate.now().records());
+        entry.put("shared", rate.now().shared());
+        interval(entry, rate.now());
         var before = rate.before();
         if (before != null) {
             entry.put("records before", before.records());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.changes.Publication;
+import org.kith.matching.GroupRates;
 import org.kith.matching.LinkRates;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
@@ -53,6 +54,9 @@ final class RefreshCommand implements Callable<Integer> {
             var rates = running.the(LinkRates.class).latest();
             if (!rates.isEmpty()) {
                 refresh.report("link rates", LinkRateReport.entries(rates));
+                refresh.report(
+                        "link rates by group",
+                        LinkRateReport.groups(running.the(GroupRates.class).latest()));
                 LinkRateReport.alarms(rates, System.out);
             }
             var written = running.the(Publication.class).written();

@@ -15,12 +15,56 @@ public record LinkRate(
     /// And one that chance makes once in a thousand runs is no news.
     private static final double STANDARD_ERRORS = 3.1;
 
+    private static final double SURE = 1.96;
+
     /// Records, and those of them that share a person.
     public record Count(int records, int shared) {
 
         /// From 0 to 1.
         public double share() {
             return records == 0 ? 0 : (double) shared / records;
+        }
+
+        /// The lower end of Wilson's interval, which holds the true share nineteen times in twenty.
+        public double from() {
+            return Math.max(0, middle() - half());
+        }
+
+        /// The upper end.
+        public double to() {
+            return Math.min(1, middle() + half());
+        }
+
+        private double middle() {
+            return records == 0 ? 0.5 : (share() + worth() / 2) / (1 + worth());
+        }
+
+        private double half() {
+            return records == 0 ? 0.5 : Math.sqrt(worth() * (share() * (1 - share()) + worth() / 4)) / (1 + worth());
+        }
+
+        private double worth() {
+            return SURE * SURE / records;
+        }
+
+        /// Whether it tells of one to five people: of those there are, of those that share, or of those that do not.
+        boolean small() {
+            return small(records) || small(shared) || small(records - shared);
+        }
+
+        private static boolean small(int count) {
+            return count >= 1 && count <= 5;
+        }
+
+        /// Whether far fewer found their person than before: by three in a hundred or more, and by more than chance
+        /// would give.
+        boolean fellSharplySince(Count before) {
+            if (records == 0 || before.records == 0 || before.share() - share() < POINTS) {
+                return false;
+            }
+            double both = (double) (shared + before.shared) / (records + before.records);
+            double error = Math.sqrt(both * (1 - both) * (1.0 / records + 1.0 / before.records));
+            return before.share() - share() > STANDARD_ERRORS * error;
         }
 
         /// From 0 to 100.
@@ -37,11 +81,6 @@ public record LinkRate(
     /// Whether far fewer of its records found their person than the run before: by three in a hundred or more, and by
     /// more than chance would give. Mostly a column of the newest file is missing, or means something else.
     public boolean fellSharply() {
-        if (before == null || now.records() == 0 || before.records() == 0 || -moved() < POINTS) {
-            return false;
-        }
-        double both = (double) (now.shared() + before.shared()) / (now.records() + before.records());
-        double error = Math.sqrt(both * (1 - both) * (1.0 / now.records() + 1.0 / before.records()));
-        return -moved() > STANDARD_ERRORS * error;
+        return before != null && now.fellSharplySince(before);
     }
 }

@@ -1,17 +1,12 @@
 package org.kith.matching;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// How many of each source's records share a person with another source's, run by run.
 @Repository
 public class LinkRates {
-
-    private static final int NOT_SEEN = -1;
-    private static final int SEVERAL = -2;
 
     private final JdbcClient jdbc;
 
@@ -48,34 +43,23 @@ public class LinkRates {
                 .list();
     }
 
-    /// Counts what a run found. Sealed records are left out: no count may tell of them.
-    void write(int change, Kept kept, Settled settled) {
-        int[] open = Arrays.stream(kept.all())
-                .filter(place -> settled.groupOf(kept.id(place)) == 0)
-                .toArray();
-        var sources = new TreeMap<String, Integer>();
-        int[] source = new int[open.length];
-        int[] only = new int[kept.people()];
-        Arrays.fill(only, NOT_SEEN);
-        for (int i = 0; i < open.length; i++) {
-            source[i] = sources.computeIfAbsent(kept.standing.name(open[i]).source(), _ -> sources.size());
-            int person = kept.person(open[i]);
-            only[person] = only[person] == NOT_SEEN || only[person] == source[i] ? source[i] : SEVERAL;
+    /// Counts what a run found.
+    void write(int change, Sharing sharing) {
+        int[] records = new int[sharing.sources().size()];
+        int[] shared = new int[records.length];
+        for (int i = 0; i < sharing.size(); i++) {
+            records[sharing.source()[i]]++;
+            shared[sharing.source()[i]] += sharing.shares(i);
         }
-        int[] records = new int[sources.size()];
-        int[] shared = new int[sources.size()];
-        for (int i = 0; i < open.length; i++) {
-            records[source[i]]++;
-            shared[source[i]] += only[kept.person(open[i])] == SEVERAL ? 1 : 0;
-        }
-        sources.forEach((name, place) -> jdbc.sql("""
+        sharing.sources()
+                .forEach((name, place) -> jdbc.sql("""
                 insert into matching.link_rate (change_id, source, records, shared)
                 values (:change, :source, :records, :shared)
                 """)
-                .param("change", change)
-                .param("source", name)
-                .param("records", records[place])
-                .param("shared", shared[place])
-                .update());
+                        .param("change", change)
+                        .param("source", name)
+                        .param("records", records[place])
+                        .param("shared", shared[place])
+                        .update());
     }
 }

@@ -36,6 +36,7 @@ public class Match {
     private final Memberships memberships;
     private final Findings findings;
     private final LinkRates linkRates;
+    private final GroupRates groupRates;
     private final Changes changes;
     private final KeptRuns keptRuns;
     private final Apart apart;
@@ -46,6 +47,7 @@ public class Match {
             Memberships memberships,
             Findings findings,
             LinkRates linkRates,
+            GroupRates groupRates,
             Changes changes,
             KeptRuns keptRuns,
             Apart apart) {
@@ -54,6 +56,7 @@ public class Match {
         this.memberships = memberships;
         this.findings = findings;
         this.linkRates = linkRates;
+        this.groupRates = groupRates;
         this.changes = changes;
         this.keptRuns = keptRuns;
         this.apart = apart;
@@ -128,7 +131,9 @@ public class Match {
         var found = Found.of(described, links, persons, settled);
         findings.write(change, described, found, linked.all());
         kept.found(described.places(), persons, found.bands());
-        linkRates.write(change, kept, linked.settled());
+        var sharing = Sharing.of(kept, linked.settled());
+        linkRates.write(change, sharing);
+        groupRates.write(change, sharing);
         var doubtful = findings.doubtful();
         var refused = findings.refused();
         var matched = new Matched(

@@ -25,6 +25,9 @@ class MatchIT {
     @Autowired
     private LinkRates rates;
 
+    @Autowired
+    private GroupRates groups;
+
     private Cast cast;
 
     @BeforeEach
@@ -66,6 +69,27 @@ class MatchIT {
                 .isLessThan(jdbc.sql("select count(*) from matching.member")
                         .query(Long.class)
                         .single());
+    }
+
+    @Test
+    void countsTheSameRecordsByGroupsOfPeopleAndKeepsEachRun() {
+        cast.theOBriens();
+        cast.theAdoption();
+        match.run(_ -> {});
+        cast.theReeds();
+        match.run(_ -> {});
+        var sums = jdbc.sql("""
+                        select sum(records) || ' ' || sum(shared) from matching.group_rate
+                        group by change_id, parting order by change_id, parting
+                        """).query(String.class).list();
+        assertThat(sums).as("four partings of two runs").hasSize(8);
+        assertThat(sums.subList(0, 4)).containsOnly(sums.getFirst());
+        assertThat(sums.subList(4, 8))
+                .containsOnly(jdbc.sql("""
+                select sum(records) || ' ' || sum(shared) from matching.link_rate
+                where change_id = (select max(id) from matching.change)
+                """).query(String.class).single());
+        assertThat(groups.latest()).extracting(Served::parting).containsExactly(Parting.values());
     }
 
     private LinkRate rate(String source) {

@@ -5,6 +5,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.matching.GroupRates;
 import org.kith.matching.LinkRate;
 import org.kith.matching.LinkRates;
 import org.kith.partners.SourcePanels;
@@ -20,10 +21,12 @@ class LinkRatePanel implements SourcePanels {
     private static final int ORDER = 20;
 
     private final LinkRates rates;
+    private final GroupRates groups;
     private final Access access;
 
-    LinkRatePanel(LinkRates rates, Access access) {
+    LinkRatePanel(LinkRates rates, GroupRates groups, Access access) {
         this.rates = rates;
+        this.groups = groups;
         this.access = access;
     }
 
@@ -33,16 +36,19 @@ class LinkRatePanel implements SourcePanels {
             return List.of();
         }
         var latest = rates.latest();
-        return List.of(new Panel(
-                "link-rates",
-                heading(latest.stream()
-                        .filter(LinkRate::fellSharply)
-                        .map(LinkRate::title)
-                        .toList()),
-                latest.isEmpty() ? null : "After the last run, and the run before",
-                Panel.Place.MAIN,
-                ORDER,
-                new LinkRateBody(latest)));
+        var served = new GroupRateBody(groups.latest());
+        return List.of(
+                new Panel(
+                        "link-rates",
+                        heading(latest.stream()
+                                .filter(LinkRate::fellSharply)
+                                .map(LinkRate::title)
+                                .toList()),
+                        latest.isEmpty() ? null : "After the last run, and the run before",
+                        Panel.Place.MAIN,
+                        ORDER,
+                        new LinkRateBody(latest)),
+                new Panel("group-rates", served.heading(), null, Panel.Place.MAIN, ORDER + 1, served));
     }
 
     private static String heading(List<String> fallen) {

@@ -1,0 +1,126 @@
+package org.kith.matching;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.kith.database.CopyOut;
+import org.kith.site.Dates;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// How many records of each group of people share a person with another source's, run by run. A record is in the group
+/// that it names itself.
+@Repository
+public class GroupRates {
+
+    private static final int MOST_GROUPS = 32;
+    private static final List<Parting> PARTINGS = List.of(Parting.values());
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+    private final InstantSource clock;
+
+    GroupRates(JdbcClient jdbc, JdbcOperations statements, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /// After the latest run; none before the first.
+    public List<Served> latest() {
+        var rates = jdbc.sql("""
+                with run as (
+                  select change_id, row_number() over (order by change_id desc) as back
+                  from matching.group_rate
+                  group by change_id
+                )
+                select r.parting, r.part, r.records, r.shared, b.records as records_before, b.shared as shared_before
+                from run
+                join matching.group_rate r on r.change_id = run.change_id
+                left join run earlier on earlier.back = 2
+                left join matching.group_rate b
+                  on b.change_id = earlier.change_id and b.parting = r.parting and b.part = r.part
+                where run.back = 1
+                order by r.place
+                """)
+                .query((row, _) -> {
+                    var before = row.getObject("records_before", Integer.class);
+                    var earlier = before == null ? null : new LinkRate.Count(before, row.getInt("shared_before"));
+                    return new GroupRate(
+                            Parting.of(row.getString("parting")),
+                            row.getString("part"),
+                            new LinkRate.Count(row.getInt("records"), row.getInt("shared")),
+                            earlier == null || earlier.small() ? null : earlier,
+                            false);
+                })
+                .list();
+        return PARTINGS.stream()
+                .map(parting -> Served.of(
+                        parting,
+                        rates.stream().filter(rate -> rate.parting() == parting).toList()))
+                .filter(served -> !served.rates().isEmpty())
+                .toList();
+    }
+
+    /// Counts what a run found.
+    void write(int change, Sharing sharing) {
+        var groups = new Groups(Dates.today(clock));
+        int[] packed = packed(groups);
+        var names = groups.names();
+        int[][] records = new int[PARTINGS.size()][MOST_GROUPS];
+        int[][] shared = new int[PARTINGS.size()][MOST_GROUPS];
+        for (int i = 0; i < sharing.size(); i++) {
+            int id = sharing.id(i);
+            int of = id < packed.length && packed[id] >= 0 ? packed[id] : groups.pack(null, 0, null, null);
+            int shares = sharing.shares(i);
+            for (int parting = 0; parting < records.length; parting++) {
+                int place = Groups.place(of, parting);
+                records[parting][place]++;
+                shared[parting][place] += shares;
+            }
+        }
+        for (int parting = 0; parting < names.size(); parting++) {
+            for (int place = 0; place < names.get(parting).size(); place++) {
+                if (records[parting][place] > 0) {
+                    jdbc.sql("""
+                            insert into matching.group_rate (change_id, parting, part, place, records, shared)
+                            values (:change, :parting, :part, :place, :records, :shared)
+                            """)
+                            .param("change", change)
+                            .param("parting", PARTINGS.get(parting).word())
+                            .param("part", names.get(parting).get(place))
+                            .param("place", place)
+                            .param("records", records[parting][place])
+                            .param("shared", shared[parting][place])
+                            .update();
+                }
+            }
+        }
+    }
+
+    /// By the record's id; negative where nothing is said of it. Of two descriptions that stand together the one that
+    /// packs highest counts, whatever the order.
+    private int[] packed(Groups groups) {
+        int[][] packed = {new int[1 << 16]};
+        Arrays.fill(packed[0], -1);
+        CopyOut.each(statements, """
+                select i.record_id, i.ethnicity, a.deprivation_decile, i.born_on,
+                  case when octet_length(i.forename || i.surname) <> length(i.forename || i.surname)
+                    then i.forename || ' ' || i.surname end
+                from partners.identity i
+                left join partners.postcode c on c.postcode = replace(i.postcode, ' ', '')
+                left join partners.area a on a.code = c.area_code
+                where i.until_on is null
+                """, row -> {
+            int id = row.number4(1);
+            if (id >= packed[0].length) {
+                int had = packed[0].length;
+                packed[0] = Arrays.copyOf(packed[0], Math.max(id + 1, had * 2));
+                Arrays.fill(packed[0], had, packed[0].length, -1);
+            }
+            packed[0][id] = Math.max(packed[0][id], groups.pack(row.text(2), row.number4(3), row.day(4), row.text(5)));
+        });
+        return packed[0];
+    }
+}
