@@ -96,7 +96,7 @@ final class Comparators {
                 row.peer(),
                 lowest(peer),
                 median(peer),
-                kith.getScore() / lowest(peer),
+                lowest(kith) / lowest(peer),
                 same.containsKey(row.method()) ? String.format(Locale.ROOT, "%.1f", same.get(row.method())) : "");
     }
 
