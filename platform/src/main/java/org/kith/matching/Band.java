@@ -1,5 +1,7 @@
 package org.kith.matching;
 
+import java.util.Arrays;
+
 /// How sure a run is of a record or a pair, in the words that councils use for it.
 public enum Band {
     /// One person, at least 95 times in a hundred.
@@ -24,6 +26,13 @@ public enum Band {
 
     public String label() {
         return label;
+    }
+
+    static Band called(String label) {
+        return Arrays.stream(values())
+                .filter(band -> band.label.equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Band of(double probability) {

@@ -106,7 +106,7 @@ public class Pairs {
                         row.getString("one_source"),
                         row.getString("other_source"),
                         row.getDouble("probability"),
-                        band(row.getString("band"))))
+                        Band.called(row.getString("band"))))
                 .list();
     }
 
@@ -264,18 +264,11 @@ public class Pairs {
                 DescribedRecords.present(described, one),
                 DescribedRecords.present(described, other),
                 row.getDouble("probability"),
-                band(row.getString("band")),
+                Band.called(row.getString("band")),
                 JSON.readValue(row.getString("reasons"), Reasons.class),
                 rivals.stream()
                         .filter(described::containsKey)
                         .map(described::get)
                         .toList());
-    }
-
-    private static Band band(String label) {
-        return Arrays.stream(Band.values())
-                .filter(band -> band.label().equals(label))
-                .findFirst()
-                .orElseThrow();
     }
 }

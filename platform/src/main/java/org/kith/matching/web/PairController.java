@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.access.WayIn;
 import org.kith.matching.Deciding;
 import org.kith.matching.Judgement;
 import org.kith.matching.Pairs;
+import org.kith.matching.ReviewedPairs;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
@@ -29,11 +31,13 @@ class PairController implements WayIn {
     private static final int SHOWN = 50;
 
     private final Pairs pairs;
+    private final ReviewedPairs reviewed;
     private final Deciding deciding;
     private final InstantSource clock;
 
-    PairController(Pairs pairs, Deciding deciding, InstantSource clock) {
+    PairController(Pairs pairs, ReviewedPairs reviewed, Deciding deciding, InstantSource clock) {
         this.pairs = pairs;
+        this.reviewed = reviewed;
         this.deciding = deciding;
         this.clock = clock;
     }
@@ -50,17 +54,18 @@ class PairController implements WayIn {
 
     /// @param answered the pair that the viewer has just answered
     @GetMapping("/pairs")
-    Answer queue(@RequestParam Optional<UUID> answered, Viewer viewer) {
+    Answer queue(@RequestParam(required = false) @Nullable UUID answered, Viewer viewer) {
         return new QueuePage(
                 pairs.waiting(viewer),
                 pairs.waiting(viewer, SHOWN),
                 pairs.answered(viewer, SHOWN),
                 pairs.undecided(viewer, SHOWN),
+                new PrecisionBody(reviewed.reviewed(viewer)),
                 after(answered, viewer));
     }
 
     @GetMapping("/pairs/{id}")
-    Answer pair(@PathVariable UUID id, @RequestParam Optional<UUID> answered, Viewer viewer) {
+    Answer pair(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID answered, Viewer viewer) {
         if (pairs.became(id, viewer).isPresent()) {
             return new Redirect("/pairs?answered=" + id);
         }
@@ -98,8 +103,9 @@ class PairController implements WayIn {
     }
 
     /// What became of the viewer's answer. Of an open pair it is the same whatever others have said.
-    private String after(Optional<UUID> answered, Viewer viewer) {
-        return answered.flatMap(pair -> pairs.became(pair, viewer))
+    private String after(@Nullable UUID answered, Viewer viewer) {
+        return Optional.ofNullable(answered)
+                .flatMap(pair -> pairs.became(pair, viewer))
                 .map(became -> switch (became) {
                     case KEPT -> "Your answer is kept; another person is to answer, without seeing yours.";
                     case DECIDED -> "It is decided. Who said what stands among the decisions.";

@@ -15,6 +15,7 @@ record QueuePage(
         List<Pairs.Waiting> pairs,
         List<Pairs.Answered> answered,
         List<Pairs.Undecided> undecided,
+        PrecisionBody precision,
         String after)
         implements Page {
 
@@ -33,6 +34,10 @@ record QueuePage(
     }
 
     static String fits(Pairs.Waiting pair) {
-        return pair.band() == Band.MANY_MATCH ? "Another person fits as well" : "Nobody else fits as well";
+        return fits(pair.band());
+    }
+
+    static String fits(Band band) {
+        return band == Band.MANY_MATCH ? "Another person fits as well" : "Nobody else fits as well";
     }
 }

@@ -1,0 +1,53 @@
+package org.kith.matching;
+
+/// How doubtful pairs came out when two people had said the same of each: had the program joined them by itself, so
+/// many joins would have been right.
+///
+/// @param one pairs that are one person
+/// @param two pairs that are two people
+/// @param untold pairs that could not be told; they are in no share
+/// @param differed pairs, of all these, of which somebody had said something else
+/// @param expected how many of `one` and `two` the program held to be one person: the sum of its probabilities
+public record Precision(int one, int two, int untold, int differed, double expected) {
+
+    public static final Precision NONE = new Precision(0, 0, 0, 0, 0);
+
+    /// Of the normal distribution, for an interval that holds 95 times in a hundred.
+    private static final double Z = 1.959964;
+
+    public Precision plus(Precision other) {
+        return new Precision(
+                one + other.one,
+                two + other.two,
+                untold + other.untold,
+                differed + other.differed,
+                expected + other.expected);
+    }
+
+    /// The pairs on which the share rests.
+    public int judged() {
+        return one + two;
+    }
+
+    /// From 0 to 1, of at least one pair.
+    public double share() {
+        return (double) one / judged();
+    }
+
+    /// The lower end of Wilson's score interval (1927), which holds for few pairs too.
+    public double low() {
+        return Math.max(0, centre() - half());
+    }
+
+    public double high() {
+        return Math.min(1, centre() + half());
+    }
+
+    private double centre() {
+        return (one + Z * Z / 2) / (judged() + Z * Z);
+    }
+
+    private double half() {
+        return Z * Math.sqrt(share() * (1 - share()) * judged() + Z * Z / 4) / (judged() + Z * Z);
+    }
+}
