@@ -49,6 +49,8 @@ public enum KindOfData {
     ACCOUNTS("accounts"),
     /// Pairs of records that may be one person.
     PAIRS("doubtful pairs"),
+    /// What moved sharply from one run of linking to the next, and what people said of it.
+    ALARMS("alarms"),
     /// Which file and line a fact came from, and how many rows of the file were read: no example of any.
     FILES("files and lines"),
     /// What was read from a partner's file, with examples of its rows.

@@ -37,6 +37,7 @@ public class Match {
     private final Findings findings;
     private final LinkRates linkRates;
     private final GroupRates groupRates;
+    private final Alarms alarms;
     private final Changes changes;
     private final KeptRuns keptRuns;
     private final Apart apart;
@@ -48,6 +49,7 @@ public class Match {
             Findings findings,
             LinkRates linkRates,
             GroupRates groupRates,
+            Alarms alarms,
             Changes changes,
             KeptRuns keptRuns,
             Apart apart) {
@@ -57,6 +59,7 @@ public class Match {
         this.findings = findings;
         this.linkRates = linkRates;
         this.groupRates = groupRates;
+        this.alarms = alarms;
         this.changes = changes;
         this.keptRuns = keptRuns;
         this.apart = apart;
@@ -126,6 +129,7 @@ public class Match {
         int people = Steadied.count(persons);
         var survivors = Survivors.of(
                 persons, people, before.personOf(), before.persons().size());
+        var earlier = changes.lastRun().map(Changes.Run::manifest).orElse(null);
         int change = changes.beginRun(fingerprint);
         var moved = memberships.write(change, described, persons, people, before, survivors);
         var found = Found.of(described, links, persons, settled);
@@ -148,6 +152,7 @@ public class Match {
                 refused.size(),
                 links.figures().pairsCompared(),
                 RunDigest.of(kept, doubtful, refused));
+        alarms.raise(change, matched, earlier, kept.standing.model());
         changes.endRun(change, matched, keep(kept));
         return matched;
     }

@@ -28,7 +28,14 @@ record AnalystJourney(Visit visit, Visit colleague) {
             bringsAFileThatNobodyKnows(page);
             givesAFileThatWaitsAWord(page);
             answersADoubtfulPairAndUndoesIt(page);
+            seesWhetherAnAlarmStands(page);
         });
+    }
+
+    private void seesWhetherAnAlarmStands(Page page) {
+        page.locator("nav a[href='/alarms']").first().click();
+        assertThat(page.locator("h1")).hasText("Alarms");
+        visit.here("alarms");
     }
 
     private void seesWhichFilesAreLateAndDue(Page page) {

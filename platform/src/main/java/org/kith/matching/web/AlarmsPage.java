@@ -1,0 +1,48 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.kith.matching.Alarm;
+import org.kith.site.Counts;
+import org.kith.site.Dates;
+import org.kith.site.Mistake;
+import org.kith.site.Option;
+import org.kith.site.Page;
+
+/// Alarms that stand, and those of which somebody said how they ended.
+record AlarmsPage(
+        List<Alarm> standing, List<Alarm> ended, List<Mistake> mistakes, String alarm, String outcome, String word)
+        implements Page {
+
+    AlarmsPage {
+        standing = List.copyOf(standing);
+        ended = List.copyOf(ended);
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+
+    String heading() {
+        return Counts.of(standing.size(), "alarm stands", "alarms stand");
+    }
+
+    List<Option> alarms() {
+        return standing.stream()
+                .map(each -> new Option(String.valueOf(each.id()), AlarmWords.what(each)))
+                .toList();
+    }
+
+    static List<Option> outcomes() {
+        return Stream.of(Alarm.Outcome.values())
+                .map(each -> new Option(each.word(), each.label()))
+                .toList();
+    }
+
+    static String said(Alarm.Word word) {
+        return word.byName() + ", " + Dates.moment(word.at()) + ": “" + word.said() + "”. "
+                + word.outcome().label() + ".";
+    }
+}

@@ -1,0 +1,158 @@
+package org.kith.matching.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kith.access.Accounts;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
+import org.kith.access.Viewer;
+import org.kith.access.Visiting;
+import org.kith.cast.Scene;
+import org.kith.cast.Told;
+import org.kith.matching.Match;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DoorsOnPostgres
+class AlarmPageIT extends Visiting {
+
+    private static final int CHILDREN = 60;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private Accounts accounts;
+
+    private Viewer analyst;
+    private Viewer officer;
+
+    @BeforeEach
+    void signIn() {
+        Scene.anew(jdbc);
+        jdbc.sql("truncate matching.alarm, matching.alarm_word, matching.link_rate, matching.group_rate")
+                .update();
+        analyst = new Staff(accounts).of(Role.ANALYST);
+        officer = new Staff(accounts).of(Role.GOVERNANCE_OFFICER);
+    }
+
+    @Test
+    void whereNothingMovedThePageSaysSoAndMyDayNothing() {
+        match.run(_ -> {});
+        assertThat(get("/alarms", analyst)).hasStatusOk().bodyText().contains("None stands", "None yet");
+        assertThat(get("/my-day", analyst)).hasStatusOk().bodyText().doesNotContain("id=\"alarms\"");
+    }
+
+    @Test
+    void aSourceWhoseRecordsLoseTheirPeopleStandsUntilSomebodySaysWhatCameOfIt() {
+        policeKnowsWhomSchoolsKnow();
+        match.run(_ -> {});
+        policeSendsStrangers();
+        match.run(_ -> {});
+
+        assertThat(get("/my-day", analyst)).hasStatusOk().bodyText().contains("id=\"alarms\"", "Nobody has looked");
+        assertThat(get("/alarms", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Far fewer records of Police", "Nobody yet", "newest receipt", "/sources/police");
+        var alarm = jdbc.sql("select id from matching.alarm where kind = 'source' and source = 'police'")
+                .query(String.class)
+                .single();
+
+        assertThat(post("/alarms", analyst)).hasStatus(422).bodyText().contains("Say what came of it");
+        assertThat(say(analyst, alarm, "looking", "asked the sender")).hasStatus(303);
+        assertThat(get("/alarms", officer)).bodyText().contains("asked the sender", "looks into it");
+        assertThat(say(officer, alarm, "mended", "a new file came")).hasStatus(303);
+        assertThat(jdbc.sql("select outcome || ' ' || said_by_name from matching.alarm_word order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("looking " + analyst.name(), "mended " + officer.name());
+        assertThat(get("/alarms", analyst)).bodyText().contains("a new file came");
+        assertThat(say(analyst, alarm, "mended", "again")).hasStatus(422);
+    }
+
+    @Test
+    void anAlarmThatStandsIsNotRaisedTwice() {
+        policeKnowsWhomSchoolsKnow();
+        match.run(_ -> {});
+        policeSendsStrangers();
+        match.run(_ -> {});
+        int raised = alarms();
+        jdbc.sql("""
+                update matching.link_rate set shared = records
+                where source = 'police' and change_id = (select max(change_id) from matching.link_rate)
+                """).update();
+        stranger("once more");
+        match.run(_ -> {});
+        assertThat(raised).isPositive();
+        assertThat(jdbc.sql("select count(*) from matching.alarm where source = 'police'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nobodyElseIsShownAnAlarm() {
+        assertThat(get("/alarms", new Staff(accounts).of(Role.BOARD_MEMBER))).hasStatus(403);
+    }
+
+    private MvcTestResult say(Viewer viewer, String alarm, String outcome, String word) {
+        return post("/alarms", viewer, "alarm", alarm, "outcome", outcome, "word", word);
+    }
+
+    private int alarms() {
+        return jdbc.sql("select count(*) from matching.alarm")
+                .query(Integer.class)
+                .single();
+    }
+
+    private void policeKnowsWhomSchoolsKnow() {
+        var told = new Told(jdbc);
+        for (int child = 0; child < CHILDREN; child++) {
+            for (var source : new String[] {"school-census", "police"}) {
+                told.record(source, "shared " + child)
+                        .named(
+                                "Marigold" + letters(child),
+                                "Featherstone" + letters(child * 7),
+                                "2014-02-" + day(child))
+                        .child("F")
+                        .at((child + 1) + " Quay Row", "DT1 1AA")
+                        .told();
+            }
+        }
+    }
+
+    private void policeSendsStrangers() {
+        for (int child = 0; child < CHILDREN; child++) {
+            stranger("stranger " + child);
+        }
+    }
+
+    private void stranger(String key) {
+        int child = Math.floorMod(key.hashCode(), 9_973);
+        new Told(jdbc)
+                .record("police", key)
+                .named("Peregrine" + letters(child), "Quillfeather" + letters(child * 3), "2010-07-" + day(child))
+                .child("M")
+                .told();
+    }
+
+    private static String letters(int number) {
+        var letters = new StringBuilder();
+        for (int rest = number + 11; rest > 0; rest /= 23) {
+            letters.append((char) ('a' + rest % 23));
+        }
+        return letters.toString();
+    }
+
+    private static String day(int child) {
+        return String.valueOf(10 + child % 18);
+    }
+}
