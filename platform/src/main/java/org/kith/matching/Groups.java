@@ -50,12 +50,12 @@ final class Groups {
     int pack(@Nullable String ethnicity, int decile, @Nullable LocalDate bornOn, @Nullable String name) {
         int first = ethnicity == null ? ETHNIC.size() - 1 : ethnic.computeIfAbsent(ethnicity, Groups::ethnicGroup);
         int second = decile < 1 || decile > 10 ? FIFTHS.size() - 1 : (decile - 1) / 2;
-        return first | second << BITS | age(bornOn) << 2 * BITS | letters(name) << 3 * BITS;
+        return first | (second << BITS) | (age(bornOn) << (2 * BITS)) | (letters(name) << (3 * BITS));
     }
 
     /// @param parting by its place among all
     static int place(int packed, int parting) {
-        return packed >>> parting * BITS & MASK;
+        return (packed >>> (parting * BITS)) & MASK;
     }
 
     /// The names of the groups by their places, parting by parting.
@@ -82,7 +82,7 @@ final class Groups {
     }
 
     private static int words(String capital) {
-        if (capital.contains("MIXED") || (capital.startsWith("WHITE AND "))) {
+        if (capital.contains("MIXED") || capital.startsWith("WHITE AND ")) {
             return 2;
         }
         if (capital.contains("WHITE") || capital.contains("GYPSY") || capital.contains("TRAVELLER")) {
