@@ -24,6 +24,8 @@ public class ReviewedPairs {
         this.access = access;
     }
 
+    /// How they came out.
+    ///
     /// @param bands by the band in which the program had a pair when it was answered
     /// @param months by the first day of the month in which it was decided, the oldest first; none without a pair
     public record Reviewed(Precision all, Map<Band, Precision> bands, Map<LocalDate, Precision> months) {}

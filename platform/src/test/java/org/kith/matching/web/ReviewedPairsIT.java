@@ -75,7 +75,9 @@ class ReviewedPairsIT extends Visiting {
         assertThat(found.bands().get(Band.MANY_MATCH)).isEqualTo(new Precision(0, 1, 1, 1, 0.96));
         assertThat(found.months().keySet())
                 .containsExactly(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-01"));
-        assertThat(found.months().get(LocalDate.parse("2026-10-01")).two()).isEqualTo(2);
+        assertThat(found.months().get(LocalDate.parse("2026-10-01")))
+                .extracting(Precision::two)
+                .isEqualTo(2);
 
         assertThat(get("/pairs", marek))
                 .hasStatusOk()
