@@ -29,6 +29,7 @@ import org.kith.matching.Judgement;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -275,6 +276,31 @@ class BlindAnswersIT extends Visiting {
                 .bodyText()
                 .contains("1 pair waits for your answer")
                 .doesNotContain("is undecided");
+    }
+
+    @Test
+    void whatOnePersonAloneCouldNotTellBeforeWaitsForASecond() throws Exception {
+        int change = jdbc.sql("insert into matching.change (kind, made_at) values ('decision', now()) returning id")
+                .query(Integer.class)
+                .single();
+        for (var why : List.of("no first name", "asked again")) {
+            jdbc.sql("""
+                    insert into matching.decision (one_record_id, other_record_id, answer, why, decided_by, decided_by_name,
+                      decided_at, change_id)
+                    select one_record_id, other_record_id, 'ask', ?, ?, 'Marek Marsh', now(), ? from matching.pair
+                    """).params(why, marek.id().value(), change).update();
+        }
+        var migration = new ClassPathResource("db/migration/matching/V5__opinions.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        jdbc.sql(migration.substring(migration.indexOf("with alone as"))).update();
+
+        assertThat(decisions()).isZero();
+        assertThat(opinions()).isEqualTo(1);
+        assertThat(get("/pairs", marek)).bodyText().contains("No pair waits for your answer");
+        answer(jana, "ask", "the scan cannot be read");
+        assertThat(get("/pairs/decisions", bola))
+                .bodyText()
+                .contains("Marek Marsh and Jana Quist", "asked again; the scan cannot be read");
     }
 
     @Test
