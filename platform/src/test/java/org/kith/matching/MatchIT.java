@@ -92,6 +92,34 @@ class MatchIT {
         assertThat(groups.latest()).extracting(Served::parting).containsExactly(Parting.values());
     }
 
+    @Test
+    void aHomesPostcodeSaysInWhichFifthItsAreaIsHoweverItIsSpaced() {
+        jdbc.sql("""
+                insert into partners.area (code, name, deprivation_decile) values ('A-1', 'Quay', 1)
+                on conflict (code) do update set deprivation_decile = 1
+                """).update();
+        jdbc.sql("""
+                insert into partners.postcode (postcode, area_code) values ('DT19QQ', 'A-1')
+                on conflict (postcode) do update set area_code = 'A-1'
+                """).update();
+        for (var postcode : List.of("DT1 9QQ", "DT19QQ", "ZZ1 1ZZ")) {
+            cast.told()
+                    .record("police", postcode)
+                    .named("Zebedee" + (char) ('a' + postcode.length()), "Quillfeather", "2014-01-05")
+                    .child("M")
+                    .at("1 Quay Row", postcode)
+                    .told();
+        }
+        match.run(_ -> {});
+        jdbc.sql("delete from partners.postcode where area_code = 'A-1'").update();
+        jdbc.sql("delete from partners.area where code = 'A-1'").update();
+        assertThat(jdbc.sql("""
+                        select records from matching.group_rate
+                        where parting = 'deprivation' and part = 'most deprived fifth'
+                          and change_id = (select max(id) from matching.change)
+                        """).query(Integer.class).optional()).contains(2);
+    }
+
     private LinkRate rate(String source) {
         return rates.latest().stream()
                 .filter(each -> each.source().equals(source))
