@@ -50,29 +50,12 @@ public class Accounts {
     /// @return the account as it is kept: one that was there before keeps its id
     @Transactional
     public Account open(Account account, String password) {
-        var id = jdbc.sql("""
-                insert into access.account
-                    (id, username, name, role, scope, zone_code, setting_code, person_id, worker_email, password_hash)
-                values
-                    (:id, :username, :name, :role, :scope, :zone_code, :setting_code, :person_id, :worker_email, :password_hash)
+        var id = insert(account, password, """
                 on conflict (username) do update
                 set (name, role, scope, zone_code, setting_code, person_id, worker_email, password_hash, closed_at) =
                     (excluded.name, excluded.role, excluded.scope, excluded.zone_code, excluded.setting_code,
                      excluded.person_id, excluded.worker_email, excluded.password_hash, null)
-                returning id
-                """)
-                .param("id", account.id().value())
-                .param("username", account.username())
-                .param("name", account.name())
-                .param("role", account.role().word())
-                .param("scope", account.scope())
-                .param("zone_code", account.zoneCode())
-                .param("setting_code", account.settingCode())
-                .param("person_id", account.personId())
-                .param("worker_email", account.workerEmail())
-                .param("password_hash", passwords.encode(password))
-                .query(UUID.class)
-                .single();
+                """).orElseThrow();
         return new Account(
                 new UserId(id),
                 account.username(),
@@ -91,16 +74,35 @@ public class Accounts {
     /// @return the password that they sign in with, told this once; nothing where the username is taken
     @Transactional
     public Optional<String> openNew(Account account, String why, Viewer operator) {
-        int taken = jdbc.sql("select count(*) from access.account where username = :username")
-                .param("username", account.username())
-                .query(Integer.class)
-                .single();
-        if (taken > 0) {
-            return Optional.empty();
-        }
         var password = NewPassword.drawn();
-        keep(open(account, password).id(), "open", why, operator);
-        return Optional.of(password);
+        return insert(account, password, "on conflict (username) do nothing").map(id -> {
+            keep(new UserId(id), "open", why, operator);
+            return password;
+        });
+    }
+
+    /// @return the id that the account is kept by; nothing where it was not kept
+    private Optional<UUID> insert(Account account, String password, String onConflict) {
+        return jdbc.sql("""
+                insert into access.account
+                    (id, username, name, role, scope, zone_code, setting_code, person_id, worker_email, password_hash)
+                values
+                    (:id, :username, :name, :role, :scope, :zone_code, :setting_code, :person_id, :worker_email, :password_hash)
+                %s
+                returning id
+                """.formatted(onConflict))
+                .param("id", account.id().value())
+                .param("username", account.username())
+                .param("name", account.name())
+                .param("role", account.role().word())
+                .param("scope", account.scope())
+                .param("zone_code", account.zoneCode())
+                .param("setting_code", account.settingCode())
+                .param("person_id", account.personId())
+                .param("worker_email", account.workerEmail())
+                .param("password_hash", passwords.encode(password))
+                .query(UUID.class)
+                .optional();
     }
 
     /// Gives an account another password. Whoever is signed in with it stays so.

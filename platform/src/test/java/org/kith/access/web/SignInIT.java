@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +218,25 @@ class SignInIT {
         assertThat(accounts.openNew(second, "Joined", Viewer.operator())).isEmpty();
         accounts.close(helen.username(), "Left", Viewer.operator());
         assertThat(accounts.openNew(second, "Joined", Viewer.operator())).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoGiveOneUsernameAtOnceOneIsToldThatItIsTaken() throws Exception {
+        var name = "joan." + UUID.randomUUID();
+        Callable<Optional<String>> open = () -> accounts.openNew(
+                new Account(new UserId(UUID.randomUUID()), name, "Joan", Role.ANALYST, "", null, null, null, null),
+                "Joined",
+                Viewer.operator());
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var told = new ArrayList<Optional<String>>();
+            for (var done : both.invokeAll(List.of(open, open))) {
+                told.add(done.get());
+            }
+            assertThat(told).filteredOn(Optional::isPresent).hasSize(1);
+            var password = told.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+            assertThat(post(session(), name, password, "192.0.2.32").getStatus())
+                    .isEqualTo(303);
+        }
     }
 
     @Test
