@@ -1,6 +1,9 @@
 package org.kith.access;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What somebody is here to do.
 public enum Role {
@@ -28,6 +31,16 @@ public enum Role {
     /// As rules and tables write it: `zone-manager`.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Those whom somebody can sign in as.
+    public static List<Role> ofPeople() {
+        return Stream.of(values()).filter(role -> role != OPERATOR).toList();
+    }
+
+    /// The role of people with this word, if it is one.
+    public static Optional<Role> ofPeople(String word) {
+        return ofPeople().stream().filter(role -> role.word().equals(word)).findFirst();
     }
 
     static Role of(String word) {

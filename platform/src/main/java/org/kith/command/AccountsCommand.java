@@ -1,6 +1,5 @@
 package org.kith.command;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,15 +169,10 @@ final class AccountsCommand implements Callable<Integer> {
         }
 
         private Role role() {
-            return Arrays.stream(Role.values())
-                    .filter(each -> each != Role.OPERATOR && each.word().equals(role))
-                    .findFirst()
+            return Role.ofPeople(role)
                     .orElseThrow(() -> wrong("--role is one of "
-                            + Arrays.stream(Role.values())
-                                    .filter(each -> each != Role.OPERATOR)
-                                    .map(Role::word)
-                                    .collect(Collectors.joining(", "))
-                            + ", not " + role));
+                            + Role.ofPeople().stream().map(Role::word).collect(Collectors.joining(", ")) + ", not "
+                            + role));
         }
 
         /// What the account is bound to is what its role asks for, and nothing else.
@@ -203,25 +197,28 @@ final class AccountsCommand implements Callable<Integer> {
 
         /// What stands under the name; nothing where there is no such zone, school or person.
         private Optional<String> scope(Role opened, DataFolder.Running running) {
-            var found = zone != null
-                    ? running.the(Places.class).zone(zone)
-                    : setting != null
-                            ? running.the(Places.class).setting(setting)
-                            : person != null
-                                    ? running.the(People.class)
-                                            .find(new PersonId(person))
-                                            .map(_ -> "own family")
-                                    : Optional.of(opened == Role.PRACTITIONER ? "" : "whole county");
-            return found.map(words -> scope.isBlank() ? words : scope.strip());
+            return place(opened, running).map(words -> scope.isBlank() ? words : scope.strip());
+        }
+
+        private Optional<String> place(Role opened, DataFolder.Running running) {
+            if (zone != null) {
+                return running.the(Places.class).zone(zone);
+            }
+            if (setting != null) {
+                return running.the(Places.class).setting(setting);
+            }
+            if (person != null) {
+                return running.the(People.class).find(new PersonId(person)).map(_ -> "own family");
+            }
+            return Optional.of(opened == Role.PRACTITIONER ? "" : "whole county");
         }
 
         private String unknown() {
-            return zone != null
-                    ? "no zone has the code " + zone + "; the register of settings (source settings) tells them."
-                    : setting != null
-                            ? "no school has the code " + setting + "; the register of settings (source settings) tells"
-                                    + " them."
-                            : "no person has this id.";
+            if (person != null) {
+                return "no person has this id.";
+            }
+            return "no " + (zone != null ? "zone has the code " + zone : "school has the code " + setting)
+                    + "; the register of settings (source settings) tells them.";
         }
 
         private ParameterException wrong(String sentence) {

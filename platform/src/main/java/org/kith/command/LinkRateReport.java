@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kith.matching.GroupRate;
 import org.kith.matching.LinkRate;
 import org.kith.matching.Served;
@@ -22,21 +23,21 @@ final class LinkRateReport {
     private static Map<String, Object> entry(LinkRate rate) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("source", rate.source());
-        entry.put("records", rate.now().records());
-        entry.put("shared", rate.now().shared());
-        interval(entry, rate.now());
-        var before = rate.before();
+        counted(entry, rate.now(), rate.before(), rate.fellSharply());
+        return entry;
+    }
+
+    private static void counted(
+            Map<String, Object> entry, LinkRate.Count now, LinkRate.@Nullable Count before, boolean fellSharply) {
+        entry.put("records", now.records());
+        entry.put("shared", now.shared());
+        entry.put("share from", rounded(now.from()));
+        entry.put("share to", rounded(now.to()));
         if (before != null) {
             entry.put("records before", before.records());
             entry.put("shared before", before.shared());
         }
-        entry.put("fell sharply", rate.fellSharply());
-        return entry;
-    }
-
-    private static void interval(Map<String, Object> entry, LinkRate.Count count) {
-        entry.put("share from", rounded(count.from()));
-        entry.put("share to", rounded(count.to()));
+        entry.put("fell sharply", fellSharply);
     }
 
     private static double rounded(double share) {
@@ -67,15 +68,7 @@ final class LinkRateReport {
             entry.put("hidden", true);
             return entry;
         }
-        entry.put("records", rate.now().records());
-        entry.put("shared", rate.now().shared());
-        interval(entry, rate.now());
-        var before = rate.before();
-        if (before != null) {
-            entry.put("records before", before.records());
-            entry.put("shared before", before.shared());
-        }
-        entry.put("fell sharply", rate.fellSharply());
+        counted(entry, rate.now(), rate.before(), rate.fellSharply());
         return entry;
     }
 

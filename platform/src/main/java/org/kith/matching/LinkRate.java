@@ -15,8 +15,6 @@ public record LinkRate(
     /// And one that chance makes once in a thousand runs is no news.
     private static final double STANDARD_ERRORS = 3.1;
 
-    private static final double SURE = 1.96;
-
     /// Records, and those of them that share a person.
     public record Count(int records, int shared) {
 
@@ -25,26 +23,14 @@ public record LinkRate(
             return records == 0 ? 0 : (double) shared / records;
         }
 
-        /// The lower end of Wilson's interval, which holds the true share nineteen times in twenty.
+        /// The lower end of the share's interval, which holds the true one nineteen times in twenty.
         public double from() {
-            return Math.max(0, middle() - half());
+            return Interval.of(shared, records).from();
         }
 
         /// The upper end.
         public double to() {
-            return Math.min(1, middle() + half());
-        }
-
-        private double middle() {
-            return records == 0 ? 0.5 : (share() + worth() / 2) / (1 + worth());
-        }
-
-        private double half() {
-            return records == 0 ? 0.5 : Math.sqrt(worth() * (share() * (1 - share()) + worth() / 4)) / (1 + worth());
-        }
-
-        private double worth() {
-            return SURE * SURE / records;
+            return Interval.of(shared, records).to();
         }
 
         /// Whether it tells of one to five people: of those there are, of those that share, or of those that do not.

@@ -12,9 +12,6 @@ public record Precision(int one, int two, int untold, int differed, double expec
 
     public static final Precision NONE = new Precision(0, 0, 0, 0, 0);
 
-    /// Of the normal distribution, for an interval that holds 95 times in a hundred.
-    private static final double Z = 1.959964;
-
     public Precision plus(Precision other) {
         return new Precision(
                 one + other.one,
@@ -34,20 +31,12 @@ public record Precision(int one, int two, int untold, int differed, double expec
         return (double) one / judged();
     }
 
-    /// The lower end of Wilson's score interval (1927), which holds for few pairs too.
+    /// The lower end of the share's interval.
     public double low() {
-        return Math.max(0, centre() - half());
+        return Interval.of(one, judged()).from();
     }
 
     public double high() {
-        return Math.min(1, centre() + half());
-    }
-
-    private double centre() {
-        return (one + Z * Z / 2) / (judged() + Z * Z);
-    }
-
-    private double half() {
-        return Z * Math.sqrt(share() * (1 - share()) * judged() + Z * Z / 4) / (judged() + Z * Z);
+        return Interval.of(one, judged()).to();
     }
 }

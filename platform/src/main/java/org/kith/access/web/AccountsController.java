@@ -1,6 +1,5 @@
 package org.kith.access.web;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,7 @@ class AccountsController implements WayIn {
     Page accounts(
             Viewer viewer, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "1") int page) {
         access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
-        var chosen = Arrays.stream(Role.values())
-                .filter(each -> each.word().equals(role))
-                .findFirst()
-                .orElse(null);
+        var chosen = Role.ofPeople(role).orElse(null);
         int pages = Math.max(1, (accounts.count(chosen) + ROWS - 1) / ROWS);
         int shown = Math.clamp(page, 1, pages);
         return new AccountsPage(

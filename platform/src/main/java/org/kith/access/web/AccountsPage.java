@@ -2,7 +2,6 @@ package org.kith.access.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ record AccountsPage(
 
     static List<Option> roles() {
         var options = new ArrayList<>(List.of(new Option("", "Every role")));
-        Arrays.stream(Role.values())
-                .filter(role -> role != Role.OPERATOR)
-                .forEach(role -> options.add(new Option(role.word(), Words.capital(role.title()))));
+        Role.ofPeople().forEach(role -> options.add(new Option(role.word(), Words.capital(role.title()))));
         return options;
     }
 
