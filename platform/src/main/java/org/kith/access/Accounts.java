@@ -22,7 +22,7 @@ public class Accounts {
 
     private static final String KNOWN = """
             select a.id, a.username, a.name, a.role, a.scope, a.zone_code, a.setting_code, a.person_id, a.worker_email,
-              a.signed_in_at, a.suspended_at is not null as suspended,
+              a.signed_in_at, a.password_since, a.suspended_at is not null as suspended,
               array(
                 select held.relation || ' ' || count(*)
                 from (
@@ -34,6 +34,13 @@ public class Accounts {
             from access.account a
             """;
 
+    private static final String CREDENTIALS = """
+            select id, username, password_number, password_hash
+            from access.account
+            where closed_at is null
+              and suspended_at is null
+            """;
+
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
 
@@ -42,8 +49,8 @@ public class Accounts {
         this.passwords = passwords;
     }
 
-    /// An account's id and what its password became.
-    record Credentials(UserId id, String passwordHash) {}
+    /// What a password that was typed is held against, and what it opens.
+    record Credentials(SignIn.SignedIn opens, String username, String passwordHash) {}
 
     /// Opens an account, or gives the one with this username another password and another scope.
     ///
@@ -105,14 +112,14 @@ public class Accounts {
                 .optional();
     }
 
-    /// Gives an account another password. Whoever is signed in with it stays so.
+    /// Gives an account another password; whoever is signed in with the one before is out at their next click.
     ///
     /// @return the password, told this once; nothing where no account of this name stands
     @Transactional
     public Optional<String> anotherPassword(String username, String why, Viewer operator) {
         return standing(username).map(id -> {
             var password = NewPassword.drawn();
-            rehash(id, password);
+            replace(id, password);
             keep(id, "password", why, operator);
             return password;
         });
@@ -246,16 +253,18 @@ public class Accounts {
                 .list();
     }
 
-    /// The viewer that an open account makes.
-    public Optional<Viewer> find(UserId id) {
+    /// The viewer that an open account makes, as long as its password is the one that was signed in with.
+    public Optional<Viewer> find(SignIn.SignedIn session) {
         return jdbc.sql("""
                 select id, username, name, role, scope, zone_code, setting_code, person_id, worker_email, looked_before
                 from access.account
                 where id = :id
+                  and password_number = :password
                   and closed_at is null
                   and suspended_at is null
                 """)
-                .param("id", id.value())
+                .param("id", session.id().value())
+                .param("password", session.password())
                 .query((row, _) -> viewer(row))
                 .optional();
     }
@@ -277,16 +286,16 @@ public class Accounts {
     }
 
     Optional<Credentials> credentials(String username) {
-        return jdbc.sql("""
-                select id, password_hash
-                from access.account
-                where username = :username
-                  and closed_at is null
-                  and suspended_at is null
-                """)
+        return jdbc.sql(CREDENTIALS + "and username = :username")
                 .param("username", username)
-                .query((row, _) ->
-                        new Credentials(new UserId(row.getObject("id", UUID.class)), row.getString("password_hash")))
+                .query((row, _) -> credentials(row))
+                .optional();
+    }
+
+    Optional<Credentials> credentials(UserId id) {
+        return jdbc.sql(CREDENTIALS + "and id = :id")
+                .param("id", id.value())
+                .query((row, _) -> credentials(row))
                 .optional();
     }
 
@@ -297,6 +306,7 @@ public class Accounts {
                 .update();
     }
 
+    /// The same password, kept in a better way.
     void rehash(UserId id, String password) {
         jdbc.sql("update access.account set password_hash = :password_hash where id = :id")
                 .param("password_hash", passwords.encode(password))
@@ -304,8 +314,31 @@ public class Accounts {
                 .update();
     }
 
+    /// Another password, which ends what was signed in with the one before.
+    ///
+    /// @return which of the account's passwords it is
+    int replace(UserId id, String password) {
+        return jdbc.sql("""
+                update access.account
+                set (password_hash, password_number, password_since) = (:password_hash, password_number + 1, now())
+                where id = :id
+                returning password_number
+                """)
+                .param("password_hash", passwords.encode(password))
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     private static Viewer viewer(ResultSet row) throws SQLException {
         return account(row).viewer(instant(row.getTimestamp("looked_before")));
+    }
+
+    private static Credentials credentials(ResultSet row) throws SQLException {
+        return new Credentials(
+                new SignIn.SignedIn(new UserId(row.getObject("id", UUID.class)), row.getInt("password_number")),
+                row.getString("username"),
+                row.getString("password_hash"));
     }
 
     private static Account account(ResultSet row) throws SQLException {
@@ -328,7 +361,11 @@ public class Accounts {
                 .sorted(Comparator.comparing(KnownAccount.Granted::relation))
                 .toList();
         return new KnownAccount(
-                account(row), instant(row.getTimestamp("signed_in_at")), row.getBoolean("suspended"), grants);
+                account(row),
+                instant(row.getTimestamp("signed_in_at")),
+                instant(row.getTimestamp("password_since")),
+                row.getBoolean("suspended"),
+                grants);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

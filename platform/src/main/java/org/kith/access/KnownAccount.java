@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// only.
 ///
 /// @param signedInAt the last time; null before the first
+/// @param passwordSince when it was given the password that it has; null where that is its first
 /// @param suspended it is signed out and cannot sign in
 /// @param grants how many people it stands to, by relation, the closest relation first
-public record KnownAccount(Account account, @Nullable Instant signedInAt, boolean suspended, List<Granted> grants) {
+public record KnownAccount(
+        Account account,
+        @Nullable Instant signedInAt,
+        @Nullable Instant passwordSince,
+        boolean suspended,
+        List<Granted> grants) {
 
     public KnownAccount {
         grants = List.copyOf(grants);

@@ -1,6 +1,5 @@
 package org.kith.access;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -11,7 +10,10 @@ import org.springframework.stereotype.Component;
 public class SignIn {
 
     /// Longer ones are refused unread: hashing them would be work for nothing.
-    private static final int LONGEST_PASSWORD = 200;
+    public static final int LONGEST_PASSWORD = 200;
+
+    /// What NIST's SP 800-63B-4 asks of a password that stands alone, in characters; it asks for no kinds of them.
+    public static final int SHORTEST_PASSWORD = 15;
 
     private final Accounts accounts;
     private final SignInAttempts attempts;
@@ -27,7 +29,8 @@ public class SignIn {
     /// What came of a try.
     public sealed interface Outcome {}
 
-    public record SignedIn(UserId id) implements Outcome {}
+    /// A session: of which account, and with which of the passwords that it has had (from 1).
+    public record SignedIn(UserId id, int password) implements Outcome {}
 
     public record Wrong() implements Outcome {}
 
@@ -42,10 +45,39 @@ public class SignIn {
         }
         var credentials = accounts.credentials(name);
         var hash = credentials.map(Accounts.Credentials::passwordHash).orElseGet(this::nobodysHash);
-        if (password.length() > LONGEST_PASSWORD || !passwords.matches(password, hash) || credentials.isEmpty()) {
+        if (!isRight(password, hash) || credentials.isEmpty()) {
             return new Wrong();
         }
-        return signedIn(credentials.get(), password, attempt);
+        attempts.succeeded(attempt.get());
+        return signedIn(credentials.get(), password);
+    }
+
+    /// Gives whoever is signed in the password that they wish for, where they know the one they have: tries count as
+    /// those to sign in do, so that a screen left open is no way to guess it.
+    ///
+    /// @param wanted of [#SHORTEST_PASSWORD] to [#LONGEST_PASSWORD] characters
+    /// @return the session as it goes on; every other of the account is over
+    public Outcome change(SignedIn session, String current, String wanted, String address) {
+        if (wanted.length() < SHORTEST_PASSWORD || wanted.length() > LONGEST_PASSWORD) {
+            throw new IllegalArgumentException("a password of " + wanted.length() + " characters");
+        }
+        var credentials = accounts.credentials(session.id());
+        if (credentials.isEmpty()) {
+            return new Wrong();
+        }
+        var attempt = attempts.begin(credentials.get().username(), address);
+        if (attempt.isEmpty()) {
+            return new TooMany();
+        }
+        if (!isRight(current, credentials.get().passwordHash())) {
+            return new Wrong();
+        }
+        attempts.succeeded(attempt.get());
+        return new SignedIn(session.id(), accounts.replace(session.id(), wanted));
+    }
+
+    private boolean isRight(String password, String hash) {
+        return password.length() <= LONGEST_PASSWORD && passwords.matches(password, hash);
     }
 
     /// What a password is held against where there is no such account, so that it takes as long; made when first
@@ -59,12 +91,12 @@ public class SignIn {
         return made;
     }
 
-    private SignedIn signedIn(Accounts.Credentials credentials, String password, Optional<Long> attempt) {
-        attempt.ifPresent(attempts::succeeded);
+    private SignedIn signedIn(Accounts.Credentials credentials, String password) {
+        var session = credentials.opens();
         if (passwords.upgradeEncoding(credentials.passwordHash())) {
-            accounts.rehash(credentials.id(), password);
+            accounts.rehash(session.id(), password);
         }
-        accounts.signedIn(credentials.id());
-        return new SignedIn(credentials.id());
+        accounts.signedIn(session.id());
+        return session;
     }
 }

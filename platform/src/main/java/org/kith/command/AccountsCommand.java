@@ -256,7 +256,9 @@ final class AccountsCommand implements Callable<Integer> {
 
     @Command(
             name = "password",
-            description = "Gives an account another password and tells it, this once.",
+            description =
+                    "Gives an account another password and tells it, this once; whoever is signed in with the one before is"
+                            + " out at their next click.",
             mixinStandardHelpOptions = true)
     static final class Password extends OfOne {
 

@@ -39,9 +39,14 @@ public final class Staff {
         return account.viewer(null);
     }
 
+    /// As signed in with the account's first password.
+    public static SignIn.SignedIn session(UserId id) {
+        return new SignIn.SignedIn(id, 1);
+    }
+
     /// Makes a request as the viewer's, as if they had signed in.
     public static RequestPostProcessor as(Viewer viewer) {
         return SecurityMockMvcRequestPostProcessors.authentication(
-                UsernamePasswordAuthenticationToken.authenticated(viewer.id(), null, List.of()));
+                UsernamePasswordAuthenticationToken.authenticated(session(viewer.id()), null, List.of()));
     }
 }

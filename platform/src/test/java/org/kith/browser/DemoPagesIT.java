@@ -95,6 +95,7 @@ class DemoPagesIT {
                     follow("main a[href^='/families/']").andThen(follow("main a[href^='/people/']")));
             visit.meetsTheStandard("/sources", "sources-practitioner");
             visit.meetsTheStandard("/my-day/readings", "own-readings");
+            visit.meetsTheStandard("/my-day/account", "own-account");
             visit.meetsTheStandard("/families/00000000-0000-0000-0000-000000000000", "not-here");
         }
     }

@@ -3,17 +3,12 @@ package org.kith.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.List;
 import org.kith.access.SignIn;
-import org.kith.access.UserId;
 import org.kith.site.Answer;
 import org.kith.site.Redirect;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,20 +22,13 @@ class SignInController {
 
     private final SignIn signIn;
     private final Viewers viewers;
-    private final SessionAuthenticationStrategy newSession;
-    private final SecurityContextRepository contexts;
+    private final Sessions sessions;
     private final RequestCache asked;
 
-    SignInController(
-            SignIn signIn,
-            Viewers viewers,
-            SessionAuthenticationStrategy newSession,
-            SecurityContextRepository contexts,
-            RequestCache asked) {
+    SignInController(SignIn signIn, Viewers viewers, Sessions sessions, RequestCache asked) {
         this.signIn = signIn;
         this.viewers = viewers;
-        this.newSession = newSession;
-        this.contexts = contexts;
+        this.sessions = sessions;
         this.asked = asked;
     }
 
@@ -59,7 +47,7 @@ class SignInController {
             return SignInPage.incomplete(username);
         }
         return switch (signIn.attempt(username, password, Viewers.address(request))) {
-            case SignIn.SignedIn(var id) -> enter(id, request, response);
+            case SignIn.SignedIn session -> enter(session, request, response);
             case SignIn.Wrong() -> SignInPage.wrong(username);
             case SignIn.TooMany() -> SignInPage.tooMany(username);
         };
@@ -73,13 +61,8 @@ class SignInController {
         return new Redirect("/sign-in");
     }
 
-    private Redirect enter(UserId id, HttpServletRequest request, HttpServletResponse response) {
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(id, null, List.of());
-        newSession.onAuthentication(authentication, request, response);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication);
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
+    private Redirect enter(SignIn.SignedIn session, HttpServletRequest request, HttpServletResponse response) {
+        sessions.begin(session, request, response);
         var wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);
         return new Redirect(wanted == null ? "/my-day" : pathOf(wanted.getRedirectUrl()));

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Accounts;
-import org.kith.access.UserId;
+import org.kith.access.SignIn;
 import org.kith.access.Viewer;
 import org.kith.site.Visitors;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -20,8 +21,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Who is looking, for whoever answers. The session holds an id only: what the account may do is read anew for each
-/// request, so that closing it or changing its role works from the next click on.
+/// Who is looking, for whoever answers. The session holds an id and which password opened it: what the account
+/// may do is read anew for each request, so that closing it, changing its role or its password works from the next
+/// click on.
 @Component
 class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -35,21 +37,29 @@ class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigur
 
     @Override
     public Optional<Viewer> current() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof UserId id)) {
+        var session = session();
+        if (session.isEmpty()) {
             return Optional.empty();
         }
         var request = RequestContextHolder.getRequestAttributes();
         if (request == null) {
-            return accounts.find(id);
+            return accounts.find(session.get());
         }
         if (request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof Viewer viewer
-                && viewer.id().equals(id)) {
+                && viewer.id().equals(session.get().id())) {
             return Optional.of(viewer);
         }
-        var viewer = accounts.find(id);
+        var viewer = accounts.find(session.get());
         viewer.ifPresent(found -> request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST));
         return viewer;
+    }
+
+    /// What was signed in with, whether or not it still opens anything.
+    static Optional<SignIn.SignedIn> session() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(SignIn.SignedIn.class::isInstance)
+                .map(SignIn.SignedIn.class::cast);
     }
 
     @Override

@@ -125,6 +125,7 @@ class AccessPagesIT {
         try (var visit = chromium.visit("http://localhost:" + port).signIn("helen.marsh", Staff.PASSWORD)) {
             visit.meetsTheStandard("/my-day", "my-day");
             visit.meetsTheStandard("/my-day/readings", "my-readings");
+            visit.meetsTheStandard("/my-day/account", "my-account");
         }
     }
 
@@ -257,6 +258,6 @@ class AccessPagesIT {
         var account = accounts.open(
                 new Account(new UserId(UUID.randomUUID()), username, name, role, scope, null, null, null, null),
                 Staff.PASSWORD);
-        return accounts.find(account.id()).orElseThrow();
+        return accounts.find(Staff.session(account.id())).orElseThrow();
     }
 }

@@ -156,7 +156,11 @@ class AuditIT {
                 .param("id", refuge.id().value())
                 .update();
         var other = UUID.randomUUID();
-        readings.record(accounts.find(refuge.id()).orElseThrow(), Act.READ, List.of(child, other), "family page");
+        readings.record(
+                accounts.find(Staff.session(refuge.id())).orElseThrow(),
+                Act.READ,
+                List.of(child, other),
+                "family page");
         var file = get("/audit/released.csv?about=" + child).getContentAsString();
         assertThat(file.lines().toList()).first().isEqualTo("\ufeffat,who,role,did,relation,what");
         assertThat(file)
@@ -285,8 +289,8 @@ class AuditIT {
     }
 
     private Viewer viewer(DemoPeople.DemoPerson person) {
-        return signIn.attempt(person.username(), person.password(), "192.0.2.201") instanceof SignIn.SignedIn(var id)
-                ? accounts.find(id).orElseThrow()
+        return signIn.attempt(person.username(), person.password(), "192.0.2.201") instanceof SignIn.SignedIn session
+                ? accounts.find(session).orElseThrow()
                 : Viewer.operator();
     }
 

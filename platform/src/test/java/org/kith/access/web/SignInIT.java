@@ -212,6 +212,78 @@ class SignInIT {
     }
 
     @Test
+    void anotherPasswordOfOnesOwnKeepsThisBrowserInAndEveryOtherOut() throws Exception {
+        var here = session();
+        post(here, helen.username(), Staff.PASSWORD, "192.0.2.41");
+        var elsewhere = session();
+        post(elsewhere, helen.username(), Staff.PASSWORD, "192.0.2.41");
+
+        var changed = change(here, Staff.PASSWORD, "seven otters knitting", "seven otters knitting");
+        assertThat(changed.getStatus()).isEqualTo(303);
+        assertThat(status("/my-day", here)).isEqualTo(200);
+        assertThat(status("/my-day", elsewhere)).isEqualTo(303);
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.41")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(post(session(), helen.username(), "seven otters knitting", "192.0.2.41")
+                        .getStatus())
+                .isEqualTo(303);
+        assertThat(mvc.get()
+                        .uri("/my-day/account")
+                        .session(here)
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .contains(helen.username())
+                .doesNotContain("never");
+    }
+
+    @Test
+    void anotherPasswordTakesTheOneThatStandsAndANewOneTwice() throws Exception {
+        var here = session();
+        post(here, helen.username(), Staff.PASSWORD, "192.0.2.42");
+        assertThat(change(here, "not this", "seven otters knitting", "seven otters knitting")
+                        .getContentAsString())
+                .contains("This is not the password you have");
+        assertThat(change(here, Staff.PASSWORD, "seven otters knitting", "seven otters knittin")
+                        .getContentAsString())
+                .contains("Enter the new password twice the same");
+        assertThat(change(here, Staff.PASSWORD, "too short", "too short").getContentAsString())
+                .contains("Enter a new password of 15 to 200 characters");
+        assertThat(change(here, Staff.PASSWORD, "x".repeat(201), "x".repeat(201))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(change(here, Staff.PASSWORD, Staff.PASSWORD, Staff.PASSWORD).getContentAsString())
+                .contains("Enter another password than the one you have");
+        assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.42")
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aScreenLeftOpenIsNoWayToGuessThePassword() throws Exception {
+        var here = session();
+        post(here, helen.username(), Staff.PASSWORD, "192.0.2.43");
+        for (int tries = 0; tries < 5; tries++) {
+            assertThat(change(here, "guess " + tries, "seven otters knitting", "seven otters knitting")
+                            .getStatus())
+                    .isEqualTo(422);
+        }
+        assertThat(change(here, Staff.PASSWORD, "seven otters knitting", "seven otters knitting")
+                        .getStatus())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aPasswordGivenByWhoeverRunsKithEndsWhatWasSignedInWithTheOneBefore() {
+        var here = session();
+        post(here, helen.username(), Staff.PASSWORD, "192.0.2.44");
+        assertThat(status("/my-day", here)).isEqualTo(200);
+        accounts.anotherPassword(helen.username(), "Somebody saw it", Viewer.operator());
+        assertThat(status("/my-day", here)).isEqualTo(303);
+    }
+
+    @Test
     void aUsernameIsGivenOnceSoThatTheRecordNeverTellsOfTwoPeopleAsOne() {
         var second = new Account(
                 new UserId(UUID.randomUUID()), helen.username(), "Helena", Role.ANALYST, "", null, null, null, null);
@@ -344,5 +416,21 @@ class SignInIT {
 
     private static String withoutNames(MockHttpServletResponse answer) throws UnsupportedEncodingException {
         return answer.getContentAsString().replaceAll("value=\"[^\"]*\"", "");
+    }
+
+    private MockHttpServletResponse change(MockHttpSession session, String current, String wanted, String again) {
+        return mvc.post()
+                .uri("/my-day/account")
+                .session(session)
+                .with(csrf())
+                .param("current", current)
+                .param("wanted", wanted)
+                .param("again", again)
+                .exchange()
+                .getResponse();
+    }
+
+    private int status(String path, MockHttpSession session) {
+        return mvc.get().uri(path).session(session).exchange().getResponse().getStatus();
     }
 }

@@ -455,7 +455,7 @@ class ReleasesIT extends Visiting {
                         scene.person(record),
                         null),
                 Staff.PASSWORD);
-        return accounts.find(account.id()).orElseThrow();
+        return accounts.find(Staff.session(account.id())).orElseThrow();
     }
 
     private void lead(Viewer worker, Told.Sheet... people) {

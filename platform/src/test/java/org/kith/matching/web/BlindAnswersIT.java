@@ -324,7 +324,7 @@ class BlindAnswersIT extends Visiting {
         accounts.open(
                 new Account(id, "analyst." + id.value(), name, Role.ANALYST, "", null, null, null, null),
                 Staff.PASSWORD);
-        return accounts.find(id).orElseThrow();
+        return accounts.find(Staff.session(id)).orElseThrow();
     }
 
     private MvcTestResult answer(Viewer viewer, String answer, String why) {
