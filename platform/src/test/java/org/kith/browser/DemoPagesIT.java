@@ -163,6 +163,7 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "analyst");
                 var colleague = demonstration.signedInAsColleague(chromium, "analyst")) {
             visit.meetsTheStandard("/sources", "source", follow("main a[href^='/sources/']"));
+            visit.meetsTheStandard("/links", "links");
             new AnalystJourney(visit, colleague).walk();
         }
     }

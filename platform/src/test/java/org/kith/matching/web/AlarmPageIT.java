@@ -48,6 +48,8 @@ class AlarmPageIT extends Visiting {
         match.run(_ -> {});
         assertThat(get("/alarms", analyst)).hasStatusOk().bodyText().contains("None stands", "None yet");
         assertThat(get("/my-day", analyst)).hasStatusOk().bodyText().doesNotContain("id=\"alarms\"");
+        assertThat(get("/sources", analyst)).bodyText().contains("Links between records");
+        assertThat(get("/links", analyst)).bodyText().contains("How many records find their person in another source");
     }
 
     @Test
@@ -58,6 +60,11 @@ class AlarmPageIT extends Visiting {
         match.run(_ -> {});
 
         assertThat(get("/my-day", analyst)).hasStatusOk().bodyText().contains("id=\"alarms\"", "Nobody has looked");
+        assertThat(get("/sources", analyst)).bodyText().contains("Far fewer records of Police", "/links");
+        assertThat(get("/links", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Far fewer records of Police", "fell sharply");
         assertThat(get("/alarms", officer))
                 .hasStatusOk()
                 .bodyText()
@@ -100,7 +107,10 @@ class AlarmPageIT extends Visiting {
 
     @Test
     void nobodyElseIsShownAnAlarm() {
-        assertThat(get("/alarms", new Staff(accounts).of(Role.BOARD_MEMBER))).hasStatus(403);
+        var member = new Staff(accounts).of(Role.BOARD_MEMBER);
+        assertThat(get("/alarms", member)).hasStatus(403);
+        assertThat(get("/links", member)).hasStatus(403);
+        assertThat(get("/sources", member)).hasStatusOk().bodyText().doesNotContain("/links");
     }
 
     private MvcTestResult say(Viewer viewer, String alarm, String outcome, String word) {

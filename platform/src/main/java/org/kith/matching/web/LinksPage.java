@@ -1,0 +1,79 @@
+package org.kith.matching.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.matching.LinkRate;
+import org.kith.matching.Served;
+import org.kith.site.Counts;
+import org.kith.site.Page;
+
+/// Of each source's and each group's records, how many share a person with another source's.
+///
+/// @param rates a source a row
+/// @param partings a way to part people into groups a table
+record LinksPage(List<LinkRate> rates, List<Served> partings) implements Page {
+
+    LinksPage {
+        rates = List.copyOf(rates);
+        partings = List.copyOf(partings);
+    }
+
+    /// The sources of which far fewer records find their person than after the run before.
+    List<LinkRate> fallen() {
+        return rates.stream().filter(LinkRate::fellSharply).toList();
+    }
+
+    String ofSources() {
+        return fallen().isEmpty()
+                ? "How many records find their person in another source"
+                : "Far fewer records of "
+                        + Counts.list(fallen().stream().map(LinkRate::title).toList())
+                        + " find their person than before";
+    }
+
+    String ofGroups() {
+        var unequal = partings.stream()
+                .filter(served -> served.beside().filter(Served.Beside::clear).isPresent())
+                .map(served -> served.parting().title())
+                .toList();
+        return unequal.isEmpty()
+                ? "Whether links serve all groups alike"
+                : "Links do not serve all groups alike, by " + Counts.list(unequal);
+    }
+
+    static String sentence(Served served) {
+        return served.beside()
+                .map(beside -> "Least of “" + beside.worst().group() + "” ("
+                        + Counts.percent(beside.worst().now().percent()) + "), most of “"
+                        + beside.best().group() + "” ("
+                        + Counts.percent(beside.best().now().percent()) + "): "
+                        + (beside.clear()
+                                ? "more apart than chance would give."
+                                : "no more apart than chance may give."))
+                .orElse("Fewer than two groups have 100 records, so that nothing can be said of one beside another.");
+    }
+
+    static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    static String moved(LinkRate rate) {
+        return moved(rate.now(), rate.before());
+    }
+
+    static String moved(LinkRate.Count now, LinkRate.@Nullable Count before) {
+        if (before == null) {
+            return "new";
+        }
+        double points = Math.round((now.share() - before.share()) * 1000) / 10.0;
+        return points == 0
+                ? "the same"
+                : "was " + Counts.percent(before.percent()) + (points > 0 ? ", up " : ", down ") + Math.abs(points)
+                        + (Math.abs(points) == 1 ? " point" : " points");
+    }
+
+    /// Nineteen times in twenty the true share is within it.
+    static String range(LinkRate.Count count) {
+        return Counts.percent(100 * count.from()) + " to " + Counts.percent(100 * count.to());
+    }
+}
