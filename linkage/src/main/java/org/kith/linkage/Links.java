@@ -1,6 +1,7 @@
 package org.kith.linkage;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Engine;
 import org.kith.linkage.internal.Outcome;
@@ -88,6 +89,12 @@ public final class Links {
     /// What was learnt.
     public Model model() {
         return outcome.model();
+    }
+
+    /// How often two values of a field, taken at random, are the same: what a value's rarity is measured against.
+    /// Of fields whose rarity counts; none where records were linked by conditions.
+    public Map<Field, Double> commonness() {
+        return outcome instanceof Engine.Run run ? run.commonness() : Map.of();
     }
 
     /// The conditions that were linked by, with all that was learnt; null where records were not linked by

@@ -133,8 +133,10 @@ public final class LinkOnSpark implements Callable<Integer> {
             output.put("clusters.parquet", run.clusters());
             output.put("pairs.parquet", run.pairs());
             Quality quality = options.hasTruth() ? Truth.quality(run.records, run.persons) : null;
-            Manifest manifest = manifest(spark, people, tasks, run, quality);
-            output.put("model.json", ModelFile.write(run.model));
+            ModelFile written = ModelFile.of(
+                    run.model, people.getFirst().layout().uses(), people.size(), run.commonness, run.rules);
+            Manifest manifest = manifest(spark, people, tasks, run, quality, written.unsaid());
+            output.put("model.json", written.content());
             JsonMapper json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
@@ -144,7 +146,13 @@ public final class LinkOnSpark implements Callable<Integer> {
         }
     }
 
-    private Manifest manifest(SparkSession spark, List<People> people, int tasks, Run run, @Nullable Quality quality) {
+    private Manifest manifest(
+            SparkSession spark,
+            List<People> people,
+            int tasks,
+            Run run,
+            @Nullable Quality quality,
+            List<String> unsaid) {
         Map<String, Long> bands = new LinkedHashMap<>();
         run.bands().forEach((band, count) -> bands.put(band.word(), count));
         return new Manifest(
@@ -154,6 +162,7 @@ public final class LinkOnSpark implements Callable<Integer> {
                         .toList(),
                 spark.version(),
                 tasks,
+                unsaid,
                 options.threshold(),
                 run.size,
                 run.people(),

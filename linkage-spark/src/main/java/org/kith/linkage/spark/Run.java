@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
+import org.kith.linkage.Field;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.internal.Homes;
@@ -38,6 +39,7 @@ final class Run implements AutoCloseable {
     final long size;
     final Dataset<Row> records;
     final Model model;
+    final Map<Field, Double> commonness;
     final List<Links.Figures.Rule> rules;
     final long pairsCompared;
     final long pairsKept;
@@ -65,6 +67,7 @@ final class Run implements AutoCloseable {
         refuseDoubles(tables);
         Dataset<Row> packed = records.select("number", "packed");
         Values.Known known = Values.known(packed);
+        commonness = known.common().commonness();
         Homes homes = Moves.homes(packed, known.nobodys(), partitions);
         Blocking blocking = new Blocking(packed, size, partitions);
         took("preparing");

@@ -2,6 +2,7 @@ package org.kith.linkage.tool;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +45,8 @@ final class Against {
 
     private final Path run;
     private final Standing standing;
+    /// The run's file, as it stands: nothing is learnt anew.
+    private final String model;
     private final double secondsReading;
 
     /// Takes up what the run of this folder has kept.
@@ -51,6 +54,11 @@ final class Against {
         long start = System.nanoTime();
         this.run = run;
         standing = KeptRun.read(run, threads);
+        try {
+            model = Files.readString(run.resolve(Link.MODEL));
+        } catch (IOException e) {
+            throw BrokenInput.unreadable(run.resolve(Link.MODEL), e);
+        }
         secondsReading = secondsSince(start);
     }
 
@@ -195,7 +203,7 @@ final class Against {
             AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, telling.pairs());
             folder.put("report.html", report::write);
         }
-        folder.putJson("model.json", linked.model());
+        folder.put(Link.MODEL, writer -> writer.write(model));
         Link.takenAway(folder.finish(outcome), say);
         say(outcome, say);
         new Why(linked).explain(telling.explained(), say);

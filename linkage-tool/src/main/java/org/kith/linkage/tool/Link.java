@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:a file was refused", "2:wrong use"})
 public final class Link implements Callable<Integer> {
 
+    static final String MODEL = "model.json";
     private static final int MOST_THREADS = 256;
 
     @Spec
@@ -411,10 +412,12 @@ public final class Link implements Callable<Integer> {
         for (Band band : Band.values()) {
             bands.put(band.word(), (long) counts.getOrDefault(band, new int[1])[0]);
         }
+        ModelFile file = conditions != null ? null : modelFile(links, inputs);
         String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
         Manifest manifest = new Manifest(
                 inputs,
                 conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
+                file == null ? List.of() : file.unsaid(),
                 options.threshold(),
                 records.size(),
                 links.people(),
@@ -440,7 +443,13 @@ public final class Link implements Callable<Integer> {
         if (!noReport) {
             folder.put("report.html", new Report(records, links, manifest, pairs)::write);
         }
-        folder.putJson("model.json", conditions == null ? links.model() : conditions.learnt(links, idColumn(inputs)));
+        if (file != null) {
+            folder.put(MODEL, writer -> writer.write(file.content()));
+        } else if (conditions != null) {
+            folder.putJson(
+                    MODEL,
+                    conditions.learnt(links, ModelFile.column(inputs.getFirst().columns(), "id")));
+        }
         takenAway(folder.finish(manifest), say);
     }
 
@@ -457,13 +466,13 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    /// The column that ids were read from.
-    private static @Nullable String idColumn(List<Manifest.Input> inputs) {
-        return inputs.getFirst().columns().entrySet().stream()
-                .filter(column -> column.getValue().equals("id"))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+    private static ModelFile modelFile(Links links, List<Manifest.Input> inputs) {
+        return ModelFile.of(
+                links.model(),
+                inputs.getFirst().columns(),
+                inputs.size(),
+                links.commonness(),
+                links.figures().rules());
     }
 
     private void report(Links links, @Nullable Quality quality, PrintWriter say) {

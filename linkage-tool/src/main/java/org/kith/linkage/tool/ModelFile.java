@@ -4,29 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Field;
+import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.Settings;
+import org.kith.linkage.tool.splink.SplinkWords;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A `model.json`, as a run writes it for later ones.
-public final class ModelFile {
+/// A `model.json`, as a run writes it for later ones, and for Splink.
+///
+/// @param content the file's
+/// @param unsaid  what Splink does not do by it
+public record ModelFile(String content, List<String> unsaid) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-    private static final Set<String> OF_MODEL = Set.of("prior", "twins", "kin", "comparisons");
-    private static final Set<String> OF_COMPARISON = Set.of("name", "levels");
-    private static final Set<String> OF_LEVEL = Set.of("name", "m", "u");
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private ModelFile() {}
+    public ModelFile {
+        unsaid = List.copyOf(unsaid);
+    }
 
     static Model read(Path file) {
         try {
@@ -42,48 +46,58 @@ public final class ModelFile {
     public static Model read(String file, String content) {
         try {
             JsonNode json = JSON.readTree(content);
-            List<String> unknown = unknown(json);
-            if (!unknown.isEmpty()) {
+            if (!SplinkWords.recognises(json)) {
                 throw new BrokenInput(
-                        file, "holds what no model of Kith does: " + String.join(", ", unknown) + "; take it out.");
+                        file, "is neither a model.json that this version of Kith wrote nor Splink's settings.");
             }
-            return checked(file, JSON.treeToValue(json, Model.class));
+            return checked(file, SplinkWords.read(json));
         } catch (JacksonException e) {
             throw new BrokenInput(file, "cannot be read as a model: " + e.getOriginalMessage() + ".");
+        } catch (IllegalArgumentException e) {
+            throw new BrokenInput(file, "is no model of Kith:\n  " + e.getMessage());
         }
     }
 
-    public static String write(Model model) {
-        return JSON.writeValueAsString(model);
+    /// What a run is to write of its model.
+    ///
+    /// @param uses       what each column of a table is used for, as its layout says; of several tables the first's
+    /// @param tables     how many there are
+    /// @param commonness how often two values of a field, taken at random, are the same
+    /// @param rules      the blocking rules that were looked at
+    public static ModelFile of(
+            Model model,
+            Map<String, String> uses,
+            int tables,
+            Map<Field, Double> commonness,
+            List<Links.Figures.Rule> rules) {
+        Map<Field, List<String>> columns = new EnumMap<>(Field.class);
+        uses.forEach((column, use) -> Stream.of(Field.values())
+                .filter(field -> Headings.optionName(field).equals(use))
+                .forEach(field ->
+                        columns.computeIfAbsent(field, of -> new ArrayList<>()).add(column)));
+        SplinkWords words = SplinkWords.of(
+                model,
+                column(uses, "id"),
+                columns,
+                commonness,
+                rules.stream()
+                        .filter(Links.Figures.Rule::used)
+                        .map(Links.Figures.Rule::name)
+                        .toList(),
+                tables > 1 || uses.containsValue("source"));
+        return new ModelFile(JSON.writeValueAsString(words.settings()), words.unsaid());
     }
 
-    private static List<String> unknown(JsonNode json) {
-        List<String> unknown = new ArrayList<>();
-        note(json, "$", OF_MODEL, unknown);
-        int c = 0;
-        for (JsonNode comparison : json.path("comparisons")) {
-            String place = "$.comparisons[" + c++ + "]";
-            note(comparison, place, OF_COMPARISON, unknown);
-            int l = 0;
-            for (JsonNode level : comparison.path("levels")) {
-                note(level, place + ".levels[" + l++ + "]", OF_LEVEL, unknown);
-            }
-        }
-        return unknown;
-    }
-
-    private static void note(JsonNode json, String place, Set<String> names, List<String> unknown) {
-        for (String name : json.propertyNames()) {
-            if (!names.contains(name)) {
-                unknown.add(place + "." + name);
-            }
-        }
+    /// The column of this use.
+    static @Nullable String column(Map<String, String> uses, String use) {
+        return uses.entrySet().stream()
+                .filter(column -> column.getValue().equals(use))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Model checked(String file, Model model) {
-        if (!(model.prior() > 0 && model.prior() < 1)) {
-            throw new BrokenInput(file, "the prior must lie between 0 and 1; is this a model.json of Kith?");
-        }
         try {
             Settings.defaults().with(model);
         } catch (IllegalArgumentException e) {

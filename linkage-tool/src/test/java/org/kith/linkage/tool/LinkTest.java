@@ -399,11 +399,17 @@ class LinkTest {
         write("people.csv", PEOPLE);
         assertThat(link("link people.csv --out first")).isZero();
         String model = Files.readString(folder.resolve("first/model.json"));
-        write("odd.json", model.replaceFirst("\\{", "{ \"priors\": 1,").replaceFirst("\"m\"", "\"weight\": 3, \"m\""));
+        write(
+                "odd.json",
+                model.replaceFirst("\\{", "{ \"priors\": 1,")
+                        .replaceFirst("\"m_probability\"", "\"weight\": 3, \"m_probability\""));
         assertThat(link("link people.csv --out second --model odd.json")).isEqualTo(1);
         assertThat(complained.toString())
-                .contains("odd.json: holds what no model of Kith does: $.priors, $.comparisons[0].levels[0].weight");
-        write("old.json", model.replaceFirst(",\\s*\\{\\s*\"name\" : \"elsewhere\"[^}]*}", ""));
+                .contains(
+                        "odd.json: is no model of Kith:",
+                        "$.priors: no such setting is known.",
+                        "$.comparisons[0].comparison_levels[1].weight: no such setting is known.");
+        write("old.json", model.replaceFirst("\\{\\s*\"sql_condition\"[^}]*\"next door or a slip apart\"[^}]*},", ""));
         assertThat(link("link people.csv --out second --model old.json")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("old.json: is a model of another version, and is to be learnt anew:"

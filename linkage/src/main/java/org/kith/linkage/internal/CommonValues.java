@@ -3,6 +3,9 @@ package org.kith.linkage.internal;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.kith.linkage.Field;
 
 /// The weights of the values that are common among all records. Every other value weighs as much as one can, so that
 /// nothing need be kept of the many rare ones.
@@ -13,6 +16,7 @@ public final class CommonValues implements Serializable {
 
     private final long[][] hashes = new long[Attribute.COUNT][0];
     private final float[][] weights = new float[Attribute.COUNT][0];
+    private final double[] commonness = new double[Attribute.COUNT];
 
     /// None.
     public CommonValues() {}
@@ -34,8 +38,28 @@ public final class CommonValues implements Serializable {
             sorted[i] = values[order[i]];
             found[i] = Frequencies.weight(counts[order[i]], total, squares);
         }
+        commonness[attribute] = commonness(total, squares);
         hashes[attribute] = sorted;
         weights[attribute] = found;
+    }
+
+    /// How often two values taken at random are the same, for each field whose values were counted.
+    public Map<Field, Double> commonness() {
+        return byField(commonness);
+    }
+
+    static double commonness(double total, double squares) {
+        return squares / total / total;
+    }
+
+    static Map<Field, Double> byField(double[] commonness) {
+        Map<Field, Double> byField = new EnumMap<>(Field.class);
+        for (Attribute attribute : Frequencies.COUNTED) {
+            if (commonness[attribute.index] > 0) {
+                byField.put(attribute.firstField(), commonness[attribute.index]);
+            }
+        }
+        return byField;
     }
 
     float weight(int attribute, long value) {

@@ -2,10 +2,12 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
+import org.kith.linkage.Field;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.Reach;
@@ -257,6 +259,11 @@ public final class Engine {
             this.basis = basis;
             this.tooBroad = tooBroad;
             this.found = found;
+        }
+
+        /// How often two values taken at random are the same, for each field whose values were counted.
+        public Map<Field, Double> commonness() {
+            return basis.frequencies().commonness();
         }
 
         @Override

@@ -2,6 +2,8 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.kith.linkage.Field;
 
 /// How often each value occurs, and so how much an agreement on it says beyond the average agreement.
 ///
@@ -23,6 +25,8 @@ final class Frequencies {
     private final float[][] weights = new float[Attribute.COUNT][];
     /// What a value that nobody had when values were counted would have said.
     private final float[] rarest = new float[Attribute.COUNT];
+    /// How often two values taken at random are the same, where that was counted here.
+    private final double[] commonness = new double[Attribute.COUNT];
 
     /// Those counted earlier, to be taken over.
     Frequencies() {}
@@ -73,6 +77,7 @@ final class Frequencies {
         for (long count : counts) {
             squares += count * count;
         }
+        commonness[attribute.index] = total == 0 ? 0 : CommonValues.commonness((double) total, (double) squares);
         rarest[attribute.index] = total == 0 ? 0 : weight(1, (double) total, (double) squares);
         float[] weights = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
@@ -92,6 +97,10 @@ final class Frequencies {
                 weights[attribute.index] = more;
             }
         }
+    }
+
+    Map<Field, Double> commonness() {
+        return CommonValues.byField(commonness);
     }
 
     static List<Attribute> counted() {

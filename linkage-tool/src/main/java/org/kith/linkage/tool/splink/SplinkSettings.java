@@ -39,7 +39,8 @@ public final class SplinkSettings {
     public static boolean recognises(Path file) throws IOException {
         try {
             JsonNode json = JSON.readTree(Files.readString(file));
-            return json.has("link_type") || json.has("blocking_rules_to_generate_predictions");
+            return !SplinkWords.recognises(json)
+                    && (json.has("link_type") || json.has("blocking_rules_to_generate_predictions"));
         } catch (JacksonException e) {
             return false;
         }

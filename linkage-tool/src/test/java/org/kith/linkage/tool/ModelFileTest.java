@@ -1,0 +1,207 @@
+package org.kith.linkage.tool;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kith.linkage.Explanation;
+import org.kith.linkage.Field;
+import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
+import org.kith.linkage.Records;
+import org.kith.linkage.Settings;
+import org.kith.linkage.WeighedPair;
+import org.kith.linkage.tool.splink.SplinkSettings;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `kith.json` is the model.json of `link kith_people.csv --truth-column person`, invented people, and `kith.csv` what
+/// Splink 5.0.0 gave when it had loaded it (`Linker(table, "kith.json").inference.predict(1e-9)`).
+class ModelFileTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Path PEOPLE = resource("kith_people.csv");
+    private static final Path MODEL = resource("kith.json");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void splinkWeighsAsKithDoesWhereSqlCanSayWhatKithAsks() throws IOException {
+        Records records = people();
+        Links links = new Linker(Settings.defaults().with(ModelFile.read(MODEL.toString(), Files.readString(MODEL))))
+                .link(records);
+        Set<String> unsaid = new TreeSet<>();
+        int same = 0;
+        for (NamedCsvRecord row : splinks()) {
+            Explanation found = links.explain(number(records, row, "left"), number(records, row, "right"));
+            double weight = found.priorWeight();
+            for (Explanation.Step step : found.steps()) {
+                weight += step.weight() + step.frequencyWeight();
+            }
+            if (Math.abs(weight - Double.parseDouble(row.getField("match_weight"))) < 1e-6) {
+                same++;
+            } else {
+                unsaid.add(found.steps().getFirst().level());
+            }
+        }
+        assertThat(same).isGreaterThan(1100);
+        assertThat(unsaid).containsExactly("a form of the same name", "swapped with the surname");
+    }
+
+    @Test
+    void whatSplinkSavedAgainLinksAsBefore() throws IOException {
+        Files.copy(PEOPLE, folder.resolve("people.csv"));
+        ObjectNode saved = (ObjectNode) JSON.readTree(Files.readString(MODEL));
+        // What Splink 5.0.0 changed in the file when it loaded and saved it.
+        saved.remove("sql_dialect");
+        saved.put("em_convergence", 0.0001).put("max_iterations", 25).put("sql_dialect", "duckdb");
+        for (JsonNode comparison : saved.path("comparisons")) {
+            ((ObjectNode) comparison).put("comparison_description", "CustomComparison");
+        }
+        Files.writeString(folder.resolve("saved.json"), JSON.writeValueAsString(saved));
+        link("--truth-column", "person", "--out", "learnt");
+        link(
+                "--truth-column",
+                "person",
+                "--out",
+                "again",
+                "--model",
+                folder.resolve("saved.json").toString());
+        for (String name : List.of("clusters.csv", "model.json")) {
+            assertThat(folder.resolve("again").resolve(name)).hasSameTextualContentAs(folder.resolve("learnt/" + name));
+        }
+        assertThat(folder.resolve("learnt/model.json")).hasSameTextualContentAs(MODEL);
+    }
+
+    @Test
+    void whatSplinkDoesNotDoIsNamedInTheManifest() throws IOException {
+        Files.copy(PEOPLE, folder.resolve("people.csv"));
+        link("--map", "former-surname=address", "--out", "learnt");
+        JsonNode manifest = JSON.readTree(Files.readString(folder.resolve("learnt/manifest.json")));
+        assertThat(manifest.path("unsaid").valueStream().map(JsonNode::asString))
+                .anyMatch(said -> said.startsWith("first name: DuckDB has neither"))
+                .anyMatch(said -> said.startsWith("blocking: ") && said.contains("sound of both names"))
+                .anyMatch(said -> said.startsWith("twins, kin under one roof"))
+                .contains("columns that Kith reads as further values of a field, or takes apart: address.");
+        JsonNode model = JSON.readTree(Files.readString(folder.resolve("learnt/model.json")));
+        assertThat(model.path("comparisons")
+                        .valueStream()
+                        .map(one -> one.path("output_column_name").asString()))
+                .contains("surname", "rarity_of_surname")
+                .doesNotContain("UPN", "children");
+    }
+
+    @Test
+    void aModelThatWasBrokenByHandIsRefusedWithItsPlace() throws IOException {
+        ObjectNode broken = (ObjectNode) JSON.readTree(Files.readString(MODEL));
+        ((ObjectNode) broken.path("comparisons")
+                        .path(0)
+                        .path("comparison_levels")
+                        .path(1))
+                .put("m_probability", 1.5);
+        assertThatThrownBy(() -> ModelFile.read("broken.json", JSON.writeValueAsString(broken)))
+                .isInstanceOf(BrokenInput.class)
+                .hasMessageContaining("$.comparisons[0].comparison_levels[1].m_probability: is a number from 0 to 1");
+        broken.put("linker_uid", "Kith {\"twins\": 1}");
+        assertThatThrownBy(() -> ModelFile.read("broken.json", JSON.writeValueAsString(broken)))
+                .isInstanceOf(BrokenInput.class);
+    }
+
+    private void link(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of(folder.resolve("people.csv").toString()));
+        for (String option : options) {
+            arguments.add(
+                    arguments.getLast().equals("--out") ? folder.resolve(option).toString() : option);
+        }
+        StringWriter said = new StringWriter();
+        CommandLine command =
+                new CommandLine(new Link()).setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        assertThat(command.execute(arguments.toArray(String[]::new)))
+                .as(said.toString())
+                .isZero();
+    }
+
+    @Test
+    void kithsConditionsWeighTheSettingsAsSplinkDoes() throws IOException {
+        ObjectNode json = (ObjectNode) JSON.readTree(Files.readString(MODEL));
+        json.remove("linker_uid");
+        Path anonymous = folder.resolve("anonymous.json");
+        Files.writeString(anonymous, JSON.writeValueAsString(json));
+        SplinkSettings settings = SplinkSettings.read(anonymous);
+        Records records = new Records();
+        for (NamedCsvRecord row : rows(PEOPLE)) {
+            Records.Description record = records.record("people", row.getField("id"));
+            row.getFieldsAsMap().forEach((column, value) -> record.put(column, value.isEmpty() ? null : value));
+        }
+        Links links = new Linker(Settings.defaults().keepingFrom(1e-300), settings.model()).link(records);
+        Map<String, WeighedPair> found = new HashMap<>();
+        for (WeighedPair pair : links.weighed()) {
+            found.put(records.id(pair.left()) + " " + records.id(pair.right()), pair);
+            found.put(records.id(pair.right()) + " " + records.id(pair.left()), pair);
+        }
+        for (NamedCsvRecord row : splinks()) {
+            WeighedPair pair = requireNonNull(found.get(row.getField("left") + " " + row.getField("right")));
+            assertThat(pair.weight()).isCloseTo(Double.parseDouble(row.getField("match_weight")), within(1e-6));
+            assertThat(pair.rule()).isEqualTo(Integer.parseInt(row.getField("match_key")));
+        }
+    }
+
+    private static Path resource(String name) {
+        return Path.of("src/test/resources/splink", name);
+    }
+
+    private static List<NamedCsvRecord> rows(Path file) throws IOException {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return csv.stream().toList();
+        }
+    }
+
+    private static List<NamedCsvRecord> splinks() throws IOException {
+        List<NamedCsvRecord> rows = rows(resource("kith.csv"));
+        assertThat(rows).hasSizeGreaterThan(1000);
+        return rows;
+    }
+
+    private static Records people() throws IOException {
+        Records records = new Records();
+        for (NamedCsvRecord row : rows(PEOPLE)) {
+            Records.Description record = records.record("people", row.getField("id"));
+            record.put(Field.FORENAME, row.getField("forename"))
+                    .put(Field.MIDDLE_NAMES, row.getField("middle_names"))
+                    .put(Field.SURNAME, row.getField("surname"))
+                    .put(Field.BORN_ON, row.getField("dob"))
+                    .put(Field.SEX, row.getField("sex"))
+                    .put(Field.POSTCODE, row.getField("postcode"))
+                    .put(Field.ADDRESS, row.getField("address"))
+                    .put(Field.TOWN, row.getField("town"))
+                    .put(Field.PHONE, row.getField("phone"))
+                    .put(Field.EMAIL, row.getField("email"))
+                    .put(Field.NHS_NUMBER, row.getField("nhs_number"));
+        }
+        return records;
+    }
+
+    private static int number(Records records, NamedCsvRecord row, String side) {
+        return records.find("people", row.getField(side)).orElseThrow();
+    }
+}
