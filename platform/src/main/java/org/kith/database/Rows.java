@@ -29,6 +29,10 @@ public class Rows {
         return ascii(Double.toString(value));
     }
 
+    public Rows put(@Nullable Double value) {
+        return value == null ? nothing() : put((double) value);
+    }
+
     public Rows put(boolean value) {
         separate();
         return ascii(value ? "t" : "f");

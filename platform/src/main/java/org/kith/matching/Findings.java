@@ -88,7 +88,8 @@ class Findings {
         execute(connection, """
                 create temporary table doubted (
                     id uuid, one_record_id integer, other_record_id integer, probability double precision, band text,
-                    rival_record_ids integer[], reasons jsonb) on commit drop
+                    rival_record_ids integer[], one_gap double precision, other_gap double precision, reasons jsonb)
+                on commit drop
                 """);
         try (var copy = Copy.into(
                 connection,
@@ -99,6 +100,8 @@ class Findings {
                 "probability",
                 "band",
                 "rival_record_ids",
+                "one_gap",
+                "other_gap",
                 "reasons")) {
             for (var doubt : found.doubtful()) {
                 int one = described.ids()[doubt.one()];
@@ -111,6 +114,8 @@ class Findings {
                         .put(doubt.rivals().stream()
                                 .map(rival -> Integer.toString(described.ids()[rival]))
                                 .toList())
+                        .put(doubt.gaps().one())
+                        .put(doubt.gaps().other())
                         .put(JSON.writeValueAsString(doubt.reasons()))
                         .endRow();
             }
@@ -126,15 +131,18 @@ class Findings {
                   and (%s or %s)
                 """.formatted(change, among("p.one_record_id", all), among("p.other_record_id", all)));
         execute(connection, """
-                insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons,
-                  since_change)
-                select id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons, %d
+                insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, one_gap,
+                  other_gap, reasons, since_change)
+                select id, one_record_id, other_record_id, probability, band, rival_record_ids, one_gap, other_gap, reasons, %d
                 from doubted
                 on conflict (one_record_id, other_record_id) do update
                 set probability = excluded.probability, band = excluded.band, reasons = excluded.reasons,
-                    rival_record_ids = excluded.rival_record_ids, until_change = null
-                where (pair.probability, pair.band, pair.rival_record_ids, pair.reasons, pair.until_change) is distinct from
-                    (excluded.probability, excluded.band, excluded.rival_record_ids, excluded.reasons, null::integer)
+                    rival_record_ids = excluded.rival_record_ids, one_gap = excluded.one_gap,
+                    other_gap = excluded.other_gap, until_change = null
+                where (pair.probability, pair.band, pair.rival_record_ids, pair.one_gap, pair.other_gap, pair.reasons,
+                    pair.until_change)
+                  is distinct from (excluded.probability, excluded.band, excluded.rival_record_ids, excluded.one_gap,
+                    excluded.other_gap, excluded.reasons, null::integer)
                 """.formatted(change));
     }
 

@@ -2,10 +2,8 @@ package org.kith.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
@@ -20,7 +18,7 @@ import org.kith.linkage.ScoredPair;
 record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> refused) {
 
     /// Two records that may be one person, the reasons, and other records that fit either as well.
-    record Doubt(int one, int other, double probability, Band band, List<Integer> rivals, Reasons reasons) {}
+    record Doubt(int one, int other, double probability, Band band, List<Integer> rivals, Gaps gaps, Reasons reasons) {}
 
     record Refused(int one, int other, double probability, String rule) {}
 
@@ -35,20 +33,19 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
                 .filter(pair -> open(described, pair.a(), pair.b()))
                 .filter(once(persons, settled))
                 .toList();
-        var beside = new HashMap<Integer, List<Integer>>();
-        for (var pair : likely) {
-            beside.computeIfAbsent(pair.a(), _ -> new ArrayList<>()).add(pair.b());
-            beside.computeIfAbsent(pair.b(), _ -> new ArrayList<>()).add(pair.a());
-        }
+        var beside = new Rivals(likely, persons);
         var doubtful = new ArrayList<Doubt>();
         for (var pair : likely) {
-            var rivals = rivals(pair.a(), pair.b(), beside, persons);
+            int one = Math.min(pair.a(), pair.b());
+            int other = Math.max(pair.a(), pair.b());
+            var rivals = beside.of(one, other);
             doubtful.add(new Doubt(
-                    Math.min(pair.a(), pair.b()),
-                    Math.max(pair.a(), pair.b()),
+                    one,
+                    other,
                     pair.probability(),
                     rivals.isEmpty() ? Band.POTENTIAL_MATCH : Band.MANY_MATCH,
                     rivals,
+                    beside.gaps(one, other, pair.probability()),
                     Reasons.of(links.explain(pair.a(), pair.b()))));
         }
         var refused = links.refused().stream()
@@ -81,20 +78,6 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
 
     private static boolean open(Described described, int one, int other) {
         return described.sealed()[one] == 0 && described.sealed()[other] == 0;
-    }
-
-    /// Records of third people that are as likely to be one or the other.
-    private static List<Integer> rivals(int one, int other, Map<Integer, List<Integer>> beside, int[] persons) {
-        var rivals = new ArrayList<Integer>();
-        for (int end : new int[] {one, other}) {
-            for (int third : beside.getOrDefault(end, List.of())) {
-                if (persons[third] != persons[one] && persons[third] != persons[other] && !rivals.contains(third)) {
-                    rivals.add(third);
-                }
-            }
-        }
-        rivals.sort(Comparator.naturalOrder());
-        return List.copyOf(rivals);
     }
 
     private static Band band(org.kith.linkage.Band band) {

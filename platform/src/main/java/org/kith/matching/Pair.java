@@ -15,6 +15,7 @@ public record Pair(
         double probability,
         Band band,
         Reasons reasons,
+        Gaps gaps,
         List<Described> rivals) {
 
     public Pair {

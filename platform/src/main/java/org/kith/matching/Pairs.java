@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -58,6 +59,10 @@ public class Pairs {
                   and o.other_record_id = p.other_record_id)
             """;
 
+    private static final String BESIDE = """
+              and (:beside = 'EITHER' or (:beside = 'SOMEBODY') = (p.one_gap is not null or p.other_gap is not null))
+            """;
+
     private static final String TITLED = """
             from matching.pair p
             join partners.record a on a.id = p.one_record_id
@@ -79,34 +84,66 @@ public class Pairs {
     }
 
     /// A line of the queue; names are read when a pair is opened.
-    public record Waiting(UUID id, String oneSource, String otherSource, double probability, Band band) {}
+    ///
+    /// @param gap to the next best person for either record; null where nobody else comes near
+    public record Waiting(
+            UUID id,
+            String oneSource,
+            String otherSource,
+            double probability,
+            @Nullable Double gap) {}
+
+    /// Which pairs come first.
+    public enum Order {
+        /// Hardest to call.
+        HARDEST,
+        /// The next best person is nearest.
+        GAP
+    }
+
+    /// Which pairs are wanted, by whether another person comes near.
+    public enum Beside {
+        EITHER,
+        SOMEBODY,
+        NOBODY
+    }
 
     /// How many pairs wait for the viewer's answer.
     public int waiting(Viewer viewer) {
-        return jdbc.sql("select count(*) from matching.pair p where " + WAITING)
+        return waiting(viewer, Beside.EITHER);
+    }
+
+    public int waiting(Viewer viewer, Beside beside) {
+        return jdbc.sql("select count(*) from matching.pair p where " + WAITING + BESIDE)
                 .param("viewer", viewer.id().value())
+                .param("beside", beside.name())
                 .query(Integer.class)
                 .single();
     }
 
-    /// The viewer's queue, those that are hardest to call first.
-    public List<Waiting> waiting(Viewer viewer, int most) {
+    /// Part of the viewer's queue.
+    public List<Waiting> waiting(Viewer viewer, Order order, Beside beside, int from, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
-                select p.id, one.title as one_source, other.title as other_source, p.probability, p.band
+                select p.id, one.title as one_source, other.title as other_source, p.probability,
+                  least(p.one_gap, p.other_gap) as gap
                 %s
                 where %s
-                order by p.probability, p.id
-                limit :most
-                """.formatted(TITLED, WAITING))
+                %s
+                order by case when :order = 'GAP' then least(p.one_gap, p.other_gap) end nulls last, p.probability, p.id
+                limit :most offset :from
+                """.formatted(TITLED, WAITING, BESIDE))
                 .param("viewer", viewer.id().value())
+                .param("order", order.name())
+                .param("beside", beside.name())
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> new Waiting(
                         row.getObject("id", UUID.class),
                         row.getString("one_source"),
                         row.getString("other_source"),
                         row.getDouble("probability"),
-                        Band.called(row.getString("band"))))
+                        row.getObject("gap", Double.class)))
                 .list();
     }
 
@@ -193,7 +230,7 @@ public class Pairs {
 
     /// The pair that comes after this one in the queue.
     public Optional<UUID> next(Viewer viewer, UUID after) {
-        return waiting(viewer, 2).stream()
+        return waiting(viewer, Order.HARDEST, Beside.EITHER, 0, 2).stream()
                 .map(Waiting::id)
                 .filter(id -> !id.equals(after))
                 .findFirst();
@@ -203,7 +240,8 @@ public class Pairs {
     public Optional<Pair> find(UUID id, Viewer viewer) {
         access.require(viewer, Act.READ, KindOfData.PAIRS);
         var pair = jdbc.sql("""
-                select p.id, p.one_record_id, p.other_record_id, p.probability, p.band, p.rival_record_ids, p.reasons::text
+                select p.id, p.one_record_id, p.other_record_id, p.probability, p.band, p.rival_record_ids, p.one_gap, p.other_gap,
+                  p.reasons::text
                 from matching.pair p
                 where p.id = :id
                   and %s
@@ -266,6 +304,7 @@ public class Pairs {
                 row.getDouble("probability"),
                 Band.called(row.getString("band")),
                 JSON.readValue(row.getString("reasons"), Reasons.class),
+                new Gaps(row.getObject("one_gap", Double.class), row.getObject("other_gap", Double.class)),
                 rivals.stream()
                         .filter(described::containsKey)
                         .map(described::get)

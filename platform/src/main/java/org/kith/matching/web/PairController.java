@@ -2,6 +2,7 @@ package org.kith.matching.web;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,14 +55,33 @@ class PairController implements WayIn {
 
     /// @param answered the pair that the viewer has just answered
     @GetMapping("/pairs")
-    Answer queue(@RequestParam(required = false) @Nullable UUID answered, Viewer viewer) {
+    Answer queue(
+            @RequestParam(required = false) @Nullable UUID answered,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(defaultValue = "") String beside,
+            @RequestParam(defaultValue = "1") int page,
+            Viewer viewer) {
+        var inOrder = chosen(Pairs.Order.values(), order);
+        var by = chosen(Pairs.Beside.values(), beside);
+        int wanted = pairs.waiting(viewer, by);
+        int shown = Math.clamp(page, 1, Math.max(1, Math.ceilDiv(wanted, SHOWN)));
         return new QueuePage(
                 pairs.waiting(viewer),
-                pairs.waiting(viewer, SHOWN),
+                new QueuePage.Choice(inOrder, by, shown, Math.ceilDiv(wanted, SHOWN)),
+                wanted,
+                pairs.waiting(viewer, inOrder, by, (shown - 1) * SHOWN, SHOWN),
                 pairs.answered(viewer, SHOWN),
                 pairs.undecided(viewer, SHOWN),
                 new PrecisionBody(reviewed.reviewed(viewer)),
                 after(answered, viewer));
+    }
+
+    /// The first where the word is none of them.
+    private static <E extends Enum<E>> E chosen(E[] choices, String word) {
+        return Arrays.stream(choices)
+                .filter(choice -> QueuePage.word(choice).equals(word))
+                .findFirst()
+                .orElse(choices[0]);
     }
 
     @GetMapping("/pairs/{id}")

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.matching.Gaps;
 import org.kith.matching.Pair;
 import org.kith.matching.Pairs;
 import org.kith.matching.Reasons;
@@ -30,6 +31,7 @@ record PairPage(
         List<Row> rows,
         List<Pair.Described> rivals,
         boolean twin,
+        Gaps gaps,
         long hundredths,
         String sentence,
         Pairs.Judged judged,
@@ -91,6 +93,7 @@ record PairPage(
                 pair.rivals(),
                 pair.reasons().twins() > 0.2
                         || pair.rivals().stream().anyMatch(rival -> Objects.equals(rival.bornOn(), one.bornOn())),
+                pair.gaps(),
                 Math.round(pair.probability() * 100),
                 pair.reasons().sentence(),
                 judged,
@@ -180,6 +183,24 @@ record PairPage(
 
     private static String sentence(String words) {
         return Words.capital(words).replace('-', ' ');
+    }
+
+    /// What a gap means, of the record with this letter and the other.
+    static String meaning(@Nullable Double gap, String letter, String other) {
+        if (gap == null) {
+            return "Nobody else fits " + letter + " as often as 85 times in 100.";
+        }
+        if (Math.abs(gap) < 0.05) {
+            return "Another person fits " + letter + " exactly as well as " + other + " does.";
+        }
+        var times = String.format(Locale.UK, "%.1f", Gaps.times(gap));
+        return gap > 0
+                ? other + " is " + times + " times as likely to be " + letter + "’s person as the next best person is."
+                : "Another person is " + times + " times as likely to be " + letter + "’s as " + other + " is.";
+    }
+
+    static String signed(double gap) {
+        return String.format(Locale.UK, "%+.1f", gap).replace('-', '−');
     }
 
     static String number(double weight) {

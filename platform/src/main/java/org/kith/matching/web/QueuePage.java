@@ -2,22 +2,31 @@ package org.kith.matching.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.kith.matching.Band;
 import org.kith.matching.Pairs;
 import org.kith.site.Dates;
+import org.kith.site.Option;
 import org.kith.site.Page;
 
 /// The pairs that wait for the viewer, those that the viewer has answered, and those that nobody can tell.
 ///
+/// @param count how many wait for the viewer
+/// @param wanted how many of these are as chosen
 /// @param after what became of the answer just given; empty where there was none
 record QueuePage(
         int count,
+        Choice choice,
+        int wanted,
         List<Pairs.Waiting> pairs,
         List<Pairs.Answered> answered,
         List<Pairs.Undecided> undecided,
         PrecisionBody precision,
         String after)
         implements Page {
+
+    /// What the viewer chose to see.
+    record Choice(Pairs.Order order, Pairs.Beside beside, int page, int pages) {}
 
     QueuePage {
         pairs = List.copyOf(pairs);
@@ -33,8 +42,38 @@ record QueuePage(
         return Math.round(pair.probability() * 100);
     }
 
-    static String fits(Pairs.Waiting pair) {
-        return fits(pair.band());
+    /// Whether some wait that the choice leaves out.
+    boolean parted() {
+        return choice.beside() != Pairs.Beside.EITHER;
+    }
+
+    String order() {
+        return orders().get(choice.order() == Pairs.Order.GAP ? 1 : 0).words();
+    }
+
+    String pagesPath() {
+        return "/pairs?order=" + word(choice.order()) + "&beside=" + word(choice.beside()) + "&page=";
+    }
+
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<Option> orders() {
+        return List.of(
+                new Option(word(Pairs.Order.HARDEST), "Hardest to call first"),
+                new Option(word(Pairs.Order.GAP), "Nearest next person first"));
+    }
+
+    static List<Option> besides() {
+        return List.of(
+                new Option(word(Pairs.Beside.EITHER), "All pairs"),
+                new Option(word(Pairs.Beside.SOMEBODY), "Another person comes near"),
+                new Option(word(Pairs.Beside.NOBODY), "Nobody else comes near"));
+    }
+
+    static String gap(Pairs.Waiting pair) {
+        return pair.gap() == null ? "no second candidate" : PairPage.signed(pair.gap());
     }
 
     static String fits(Band band) {

@@ -9,6 +9,15 @@ final class Doubts {
 
     private Doubts() {}
 
+    /// A pair of which both records have another person near.
+    static UUID pair(JdbcClient jdbc, int one, int other, double oneGap, double otherGap) {
+        var id = pair(jdbc, one, other);
+        jdbc.sql("update matching.pair set one_gap = ?, other_gap = ? where id = ?")
+                .params(oneGap, otherGap, id)
+                .update();
+        return id;
+    }
+
     static UUID pair(JdbcClient jdbc, int one, int other, int... rivals) {
         var id = UUID.randomUUID();
         var beside = Arrays.stream(rivals).boxed().toArray(Integer[]::new);

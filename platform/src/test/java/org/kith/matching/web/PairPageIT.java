@@ -2,7 +2,11 @@ package org.kith.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.access.Accounts;
@@ -138,6 +142,78 @@ class PairPageIT extends Visiting {
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(post(page, marek, "why", "x", "record", String.valueOf(adoption.tyler().id)))
                 .hasStatus(404);
+    }
+
+    @Test
+    void saysHowNearTheNextBestPersonIsAsAFigureAndInWords() {
+        var near = Doubts.pair(jdbc, tanners.isla().id, tanners.initial().id, 1.0, -0.5);
+        assertThat(get("/pairs/" + near, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("How near the next best person is", "<b>+1.0</b>", "<b>−0.5</b>")
+                .contains("B is 2.0 times as likely to be A’s person as the next best person is")
+                .contains("Another person is 1.4 times as likely to be B’s as A is");
+        assertThat(get("/pairs", marek)).bodyText().contains("<div>−0.5</div>");
+    }
+
+    @Test
+    void saysSoWhereThereIsNoSecondCandidate() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        assertThat(get("/pairs/" + pair, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<b>No second candidate.</b> Nobody else fits A as often as 85 times in 100");
+        assertThat(get("/pairs", marek)).bodyText().contains("no second candidate");
+    }
+
+    @Test
+    void theQueueIsPutInOrderOfTheGapAndPartedByIt() {
+        var alone = pair(tanners.isla().id, tanners.initial().id);
+        var wide = Doubts.pair(jdbc, tanners.isla().id, tanners.ivy().id, 2.0, 3.0);
+        var narrow = Doubts.pair(jdbc, tanners.ivy().id, tanners.initial().id, 1.5, 0.25);
+        jdbc.sql("update matching.pair set probability = 0.86 where id = ?")
+                .param(alone)
+                .update();
+        assertThat(inOrder("/pairs")).first().isEqualTo(alone);
+        assertThat(inOrder("/pairs?order=gap")).containsExactly(narrow, wide, alone);
+        assertThat(inOrder("/pairs?beside=somebody&order=gap")).containsExactly(narrow, wide);
+        assertThat(inOrder("/pairs?beside=nobody")).containsExactly(alone);
+    }
+
+    @Test
+    void aLongQueueHasPages() {
+        for (int i = 0; i < 60; i++) {
+            int record = 900_000 + i;
+            jdbc.sql("""
+                    insert into partners.record (id, source_id, source_key, first_delivery_id)
+                    select ?, source_id, 'queue-' || ?, first_delivery_id from partners.record where id = ?
+                    """).params(record, record, tanners.isla().id).update();
+            pair(tanners.isla().id, record);
+        }
+        assertThat(get("/pairs", marek)).bodyText().contains("60 pairs wait for your answer", "Page 1 of 2", "page=2");
+        var first = inOrder("/pairs");
+        var second = inOrder("/pairs?page=2");
+        assertThat(first).hasSize(50);
+        assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
+        assertThat(inOrder("/pairs?page=9")).isEqualTo(second);
+    }
+
+    private List<UUID> inOrder(String path) {
+        var page = get(path, marek);
+        assertThat(page).hasStatusOk();
+        return Pattern.compile("href=\"/pairs/([0-9a-f-]{36})\"")
+                .matcher(said(page))
+                .results()
+                .map(found -> UUID.fromString(found.group(1)))
+                .toList();
+    }
+
+    private static String said(MvcTestResult page) {
+        try {
+            return page.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
