@@ -1,38 +1,63 @@
 package org.kith.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
 import org.kith.database.Apart.Work;
+import org.kith.database.Digest;
 import org.kith.linkage.Quality;
 import org.kith.matching.LinkQuality;
 import org.kith.needs.NeedAgreement;
 import org.kith.needs.NeedQuality;
+import org.kith.needs.TrueNeeds;
 import org.kith.refresh.Progress;
+import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
 import org.kith.refresh.StageRun.State;
 
-/// Holds a made county's links and needs against its truth while a run goes on: each as soon as the stage that finds
-/// them has ended, since the later stages leave a core to it.
+/// Holds a made county's links and needs against its truth while a run goes on: links, and the reading of what is true,
+/// once a stage leaves a core to others; needs as soon as they are found. What the run before came to stands where
+/// links, needs and the truth are what they were.
 final class BesideTheTruth implements Progress, AutoCloseable {
+
+    private static final String LINKS = "links";
+    private static final String NEEDS = "needs";
+    private static final String RESTS_ON = "rests on";
+
+    private static final String RECORDS = "records.csv";
+    private static final List<String> LIVES = List.of(RECORDS, "people.csv", "events.csv", "households.csv");
 
     private final DataFolder.Running running;
     private final @Nullable Path truth;
     private final Progress told;
+    private final Map<?, ?> before;
     private boolean news;
+    private String matched = "";
+    private String linksRestOn = "";
+    private String needsRestOn = "";
     private @Nullable Work<Quality> links;
+    private @Nullable CompletableFuture<TrueNeeds> real;
     private @Nullable Work<Optional<NeedAgreement>> needs;
 
     /// @param from the folder of partners' files, in which the truth may lie
     BesideTheTruth(DataFolder.Running running, @Nullable Path from, Progress told) {
         this.running = running;
-        truth = from != null && Files.exists(from.resolve("truth/records.csv")) ? from.resolve("truth") : null;
+        truth = from != null && Files.exists(from.resolve("truth").resolve(RECORDS)) ? from.resolve("truth") : null;
+        before = truth != null
+                        && running.the(Refresh.class).reported("agreement").orElse("") instanceof Map<?, ?> was
+                ? was
+                : Map.of();
         this.told = told;
     }
 
@@ -46,13 +71,36 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     }
 
     @Override
+    public void idle() {
+        told.idle();
+        if (truth != null && news && !linksRestOn.isEmpty() && !stands(LINKS, linksRestOn)) {
+            links = links == null ? linksAgainst(truth) : links;
+            real = real == null && tellsLives(truth) ? reading(truth) : real;
+        }
+    }
+
+    @Override
     public void ended(StageRun run, String words) {
         told.ended(run, words);
         news |= run.state() == State.DONE;
-        if (truth != null && news) {
+        var digest = run.digest();
+        if (truth != null && digest != null) {
             switch (run.name()) {
-                case "match" -> links = linksAgainst(truth);
-                case "needs" -> needs = needsAgainst(truth);
+                case "match" -> {
+                    matched = digest;
+                    linksRestOn = sum(matched, truth, List.of(RECORDS));
+                }
+                case NEEDS -> {
+                    needsRestOn = sum(
+                            String.join(
+                                    " ",
+                                    matched,
+                                    digest,
+                                    running.the(NeedQuality.class).restsOn()),
+                            truth,
+                            LIVES);
+                    needs = news && !stands(NEEDS, needsRestOn) ? needsAgainst(truth) : needs;
+                }
                 default -> {}
             }
         }
@@ -62,23 +110,79 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     Map<String, Object> agreement(PrintStream out) {
         var agreement = new LinkedHashMap<String, Object>();
         if (truth != null) {
-            links = links == null ? linksAgainst(truth) : links;
-            needs = needs == null ? needsAgainst(truth) : needs;
-            agreement.put("links", TruthReport.links(links.whatCameOf(), out));
-            needs.whatCameOf().ifPresent(found -> agreement.put("needs", TruthReport.needs(found, out)));
+            if (stands(LINKS, linksRestOn)) {
+                agreement.put(LINKS, before.get(LINKS));
+            } else {
+                links = links == null ? linksAgainst(truth) : links;
+                agreement.put(LINKS, resting(TruthReport.entry(links.whatCameOf()), linksRestOn));
+            }
+            if (stands(NEEDS, needsRestOn)) {
+                agreement.put(NEEDS, before.get(NEEDS));
+            } else {
+                needs = needs == null ? needsAgainst(truth) : needs;
+                needs.whatCameOf()
+                        .ifPresent(found -> agreement.put(NEEDS, resting(TruthReport.entry(found), needsRestOn)));
+            }
+            TruthReport.say(agreement, out);
         }
         return agreement;
     }
 
+    private boolean stands(String what, String restsOn) {
+        return before.get(what) instanceof Map<?, ?> entry && restsOn.equals(entry.get(RESTS_ON));
+    }
+
+    private static Map<String, Object> resting(Map<String, Object> entry, String on) {
+        entry.put(RESTS_ON, on);
+        return entry;
+    }
+
+    /// A sum over what something rests on.
+    private static String sum(String found, Path truth, List<String> files) {
+        var sum = new Digest().add(found);
+        for (var file : files) {
+            sum.add(" " + checksum(truth.resolve(file)));
+        }
+        return sum.hex();
+    }
+
+    /// Tells one file from another of no ill will, at the pace of reading it.
+    private static long checksum(Path file) {
+        var sum = new CRC32();
+        if (Files.exists(file)) {
+            try (var bytes = Files.newInputStream(file)) {
+                var some = new byte[1 << 16];
+                for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
+                    sum.update(some, 0, read);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return sum.getValue();
+    }
+
+    private static boolean tellsLives(Path truth) {
+        return Files.exists(truth.resolve("events.csv"));
+    }
+
     private Work<Quality> linksAgainst(Path truth) {
         var quality = running.the(LinkQuality.class);
-        return running.the(Apart.class).begin(() -> quality.against(truth.resolve("records.csv")));
+        return running.the(Apart.class).begin(() -> quality.against(truth.resolve(RECORDS)));
+    }
+
+    private CompletableFuture<TrueNeeds> reading(Path truth) {
+        var quality = running.the(NeedQuality.class);
+        return CompletableFuture.supplyAsync(() -> quality.read(truth));
     }
 
     private Work<Optional<NeedAgreement>> needsAgainst(Path truth) {
         var quality = running.the(NeedQuality.class);
-        return running.the(Apart.class)
-                .begin(() -> Files.exists(truth.resolve("events.csv")) ? quality.against(truth) : Optional.empty());
+        if (!tellsLives(truth)) {
+            return running.the(Apart.class).begin(Optional::empty);
+        }
+        var read = real == null ? reading(truth) : real;
+        return running.the(Apart.class).begin(() -> quality.against(truth, read.join()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.kith.command;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,72 +10,42 @@ import org.kith.linkage.Quality;
 import org.kith.needs.NeedAgreement;
 import org.kith.site.Dates;
 
-/// How well a run agrees with the truth of a made county: in lines to read, and as it stands in `refresh.json`.
+/// How well a run agrees with the truth of a made county: as it stands in `refresh.json`, and in lines to read.
 final class TruthReport {
+
+    private static final String PRECISION = "precision";
+    private static final String RECALL = "recall";
+    private static final String RULES = "rules";
+    private static final String NOT_COMPARED = "not compared";
+    private static final String AS_OF = "as of";
 
     private TruthReport() {}
 
-    static Map<String, Object> links(Quality links, PrintStream out) {
-        out.printf(
-                "links against the truth: precision %.4f, recall %.4f, F1 %.4f; by record F1 %.4f%n",
-                links.precision(), links.recall(), links.f1(), links.bcubedF1());
+    static Map<String, Object> entry(Quality links) {
         var entry = new LinkedHashMap<String, Object>();
-        entry.put("precision", places(links.precision()));
-        entry.put("recall", places(links.recall()));
+        entry.put(PRECISION, places(links.precision()));
+        entry.put(RECALL, places(links.recall()));
         entry.put("f1", places(links.f1()));
         entry.put("by record f1", places(links.bcubedF1()));
         return entry;
     }
 
-    static Map<String, Object> needs(NeedAgreement needs, PrintStream out) {
-        var whole = needs.whole();
-        out.printf(
-                "needs against what was true when the newest files were written: %s by %d rules%n",
-                words(whole), needs.rules().size());
-        needs.rules().forEach(rule -> out.printf("  %-26s %s%s%n", rule.rule(), words(rule), asOf(rule)));
-        if (!needs.notCompared().isEmpty()) {
-            out.println("  not compared, since the truth does not tell: "
-                    + String.join(", ", needs.notCompared().keySet()));
-        }
-        var entry = entry(whole);
+    static Map<String, Object> entry(NeedAgreement needs) {
+        var entry = entry(needs.whole());
         var rules = new LinkedHashMap<String, Object>();
         needs.rules().forEach(rule -> rules.put(rule.rule(), entry(rule)));
-        entry.put("rules", rules);
-        entry.put("not compared", needs.notCompared());
+        entry.put(RULES, rules);
+        entry.put(NOT_COMPARED, needs.notCompared());
         return entry;
-    }
-
-    /// A share of nothing is not told.
-    private static String words(NeedAgreement.OfRule rule) {
-        return rule.trueNeeds() == 0 && rule.found() == 0
-                ? "none true, none found"
-                : String.format(
-                        "precision %s, recall %s; %,d true, %,d found, %,d right",
-                        rule.found() == 0 ? "-" : String.format("%.4f", rule.precision()),
-                        rule.trueNeeds() == 0 ? "-" : String.format("%.4f", rule.recall()),
-                        rule.trueNeeds(),
-                        rule.found(),
-                        rule.right());
-    }
-
-    /// "; as of 31 Oct 2026, school-census 1 Oct 2026"
-    private static String asOf(NeedAgreement.OfRule rule) {
-        return rule.asOf()
-                .map(newest -> "; as of " + Dates.brief(newest)
-                        + rule.toldUntil().entrySet().stream()
-                                .filter(source -> source.getValue().isBefore(newest))
-                                .map(source -> ", " + source.getKey() + " " + Dates.brief(source.getValue()))
-                                .collect(Collectors.joining()))
-                .orElse("");
     }
 
     private static Map<String, Object> entry(NeedAgreement.OfRule rule) {
         var entry = new LinkedHashMap<String, Object>();
         if (rule.found() > 0) {
-            entry.put("precision", places(rule.precision()));
+            entry.put(PRECISION, places(rule.precision()));
         }
         if (rule.trueNeeds() > 0) {
-            entry.put("recall", places(rule.recall()));
+            entry.put(RECALL, places(rule.recall()));
         }
         entry.put("true", rule.trueNeeds());
         entry.put("found", rule.found());
@@ -81,12 +53,76 @@ final class TruthReport {
         if (!rule.toldUntil().isEmpty()) {
             var asOf = new LinkedHashMap<String, String>();
             rule.toldUntil().forEach((source, until) -> asOf.put(source, until.toString()));
-            entry.put("as of", asOf);
+            entry.put(AS_OF, asOf);
         }
         return entry;
     }
 
     private static double places(double share) {
         return Math.round(share * 10_000) / 10_000.0;
+    }
+
+    /// Says what stands in the entries of links and of needs, where they are there.
+    static void say(Map<String, Object> agreement, PrintStream out) {
+        if (agreement.get("links") instanceof Map<?, ?> links) {
+            out.printf(
+                    "links against the truth: precision %s, recall %s, F1 %s; by record F1 %s%n",
+                    share(links, PRECISION), share(links, RECALL), share(links, "f1"), share(links, "by record f1"));
+        }
+        if (agreement.get("needs") instanceof Map<?, ?> needs) {
+            var rules = part(needs, RULES);
+            out.printf(
+                    "needs against what was true when the newest files were written: %s by %d rules%n",
+                    words(needs), rules.size());
+            rules.forEach((name, rule) -> {
+                if (rule instanceof Map<?, ?> of) {
+                    out.printf("  %-26s %s%s%n", name, words(of), asOf(of));
+                }
+            });
+            var notCompared = part(needs, NOT_COMPARED);
+            if (!notCompared.isEmpty()) {
+                out.println("  not compared, since the truth does not tell: "
+                        + notCompared.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    /// A share of nothing is not told.
+    private static String words(Map<?, ?> rule) {
+        return count(rule, "true") == 0 && count(rule, "found") == 0
+                ? "none true, none found"
+                : String.format(
+                        "precision %s, recall %s; %,d true, %,d found, %,d right",
+                        share(rule, PRECISION),
+                        share(rule, RECALL),
+                        count(rule, "true"),
+                        count(rule, "found"),
+                        count(rule, "right"));
+    }
+
+    /// "; as of 31 Oct 2026, school-census 1 Oct 2026"
+    private static String asOf(Map<?, ?> rule) {
+        var days = new LinkedHashMap<String, LocalDate>();
+        part(rule, AS_OF).forEach((source, day) -> days.put(source.toString(), LocalDate.parse(day.toString())));
+        return days.values().stream()
+                .max(Comparator.naturalOrder())
+                .map(newest -> "; as of " + Dates.brief(newest)
+                        + days.entrySet().stream()
+                                .filter(source -> source.getValue().isBefore(newest))
+                                .map(source -> ", " + source.getKey() + " " + Dates.brief(source.getValue()))
+                                .collect(Collectors.joining()))
+                .orElse("");
+    }
+
+    private static Map<?, ?> part(Map<?, ?> entry, String name) {
+        return entry.get(name) instanceof Map<?, ?> part ? part : Map.of();
+    }
+
+    private static String share(Map<?, ?> entry, String name) {
+        return entry.get(name) instanceof Number share ? String.format("%.4f", share.doubleValue()) : "-";
+    }
+
+    private static long count(Map<?, ?> entry, String name) {
+        return entry.get(name) instanceof Number count ? count.longValue() : 0;
     }
 }

@@ -57,7 +57,9 @@ class Derivation {
                 .update();
     }
 
-    Made write(DerivedTables tables) {
-        return Objects.requireNonNull(statements.execute((ConnectionCallback<Made>) tables::write));
+    /// @param idle run once all tables are made
+    Made write(DerivedTables tables, Runnable idle) {
+        return Objects.requireNonNull(
+                statements.execute((ConnectionCallback<Made>) connection -> tables.write(connection, idle)));
     }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Digest;
 import org.kith.families.Kept.Content;
@@ -51,8 +51,8 @@ final class DerivedTables {
     private final Populations ages;
     private final Before before;
     private final Before.@Nullable Some some;
+    private final FamilyGraph graph;
     private final Placement placement;
-    private final BuiltFamilies families;
     private final long[] named;
     private final long[] homeNamed;
 
@@ -65,7 +65,7 @@ final class DerivedTables {
         this.before = before;
         this.some = before.some();
         this.placement = new Placement(gathered, before.localities());
-        this.families = new BuiltFamilies(gathered, graph, before.families());
+        this.graph = graph;
         this.named = people.stream().mapToLong(person -> person.firstRecord).toArray();
         this.homeNamed = new long[homes.size()];
         Arrays.setAll(homeNamed, home -> hash(homes.home(home).key()));
@@ -74,30 +74,39 @@ final class DerivedTables {
     /// What a build made, and what each table holds after it.
     record Made(Built built, Map<String, Content> contents) {}
 
-    Made write(Connection connection) throws SQLException {
+    private interface Making {
+        List<DerivedTable> tables() throws SQLException;
+    }
+
+    private record Writing(DerivedTable table, Future<Long> rows) {}
+
+    /// @param idle run once all are made and only the database is at work
+    Made write(Connection connection, Runnable idle) throws SQLException {
         var tables = new HashMap<String, DerivedTable>();
         long changed = 0;
-        try (var makers = new Beside(2);
-                var writer = new Beside(1)) {
-            var making = Stream.<Callable<List<DerivedTable>>>of(
-                            () -> List.of(persons()),
-                            () -> List.of(nameParts(), homes(), residences(), relationships()),
-                            this::families,
-                            () -> List.of(helpers(), spellings()))
-                    .map(makers::begin)
-                    .toList();
-            var writing = new ArrayList<Future<Long>>();
+        try (var writer = new Beside(1);
+                var makers = new Beside(2)) {
+            Function<Making, Future<List<Writing>>> begin = making -> makers.begin(() -> making.tables().stream()
+                    .map(table -> new Writing(table, writer.begin(() -> table.write(connection))))
+                    .toList());
+            // What rests on no family is made and written while families are found
+            var making = new ArrayList<>(List.of(
+                    begin.apply(() -> List.of(relationships())),
+                    begin.apply(() -> List.of(helpers(), homes())),
+                    begin.apply(() -> List.of(nameParts(), spellings()))));
+            var families = new BuiltFamilies(gathered, graph, before.families());
+            making.add(begin.apply(() -> List.of(persons(families))));
+            making.add(begin.apply(() -> List.of(residences())));
+            making.add(begin.apply(() -> families(families)));
+            var writing = new ArrayList<Writing>();
             for (var made : making) {
-                for (var table : Beside.whatCameOf(made)) {
-                    var written = writer.begin(() -> table.write(connection));
-                    tables.put(table.name(), table);
-                    if (!table.name().equals(SPELLING)) {
-                        writing.add(written);
-                    }
-                }
+                writing.addAll(Beside.whatCameOf(made));
             }
-            for (var written : writing) {
-                changed += Beside.whatCameOf(written);
+            idle.run();
+            for (var one : writing) {
+                long rows = Beside.whatCameOf(one.rows());
+                tables.put(one.table().name(), one.table());
+                changed += one.table().name().equals(SPELLING) ? 0 : rows;
             }
         }
         var contents = new TreeMap<String, Content>();
@@ -152,7 +161,7 @@ final class DerivedTables {
         return new DerivedTable(Objects.requireNonNull(before.standing().get(name)), name, columns);
     }
 
-    private DerivedTable persons() throws SQLException {
+    private DerivedTable persons(BuiltFamilies families) throws SQLException {
         var table = table(
                 "person",
                 "id",
@@ -291,7 +300,7 @@ final class DerivedTables {
         return table;
     }
 
-    private List<DerivedTable> families() throws SQLException {
+    private List<DerivedTable> families(BuiltFamilies families) throws SQLException {
         var family = table("family", "id", "name", "home_id", "zone_code", "pyramid", "shielded", "children");
         var member = table("family_member", "family_id", "person_id", "part", "main");
         long[] familyNamed = new long[families.size()];
@@ -305,22 +314,28 @@ final class DerivedTables {
                     .put(group.children().size())
                     .endRow();
             for (int person : group.children()) {
-                member(member, place, familyNamed[place], person, "child", true);
+                member(member, families.id(place), familyNamed[place], person, "child", true);
             }
             for (int person : group.adults()) {
-                member(member, place, familyNamed[place], person, families.isCarer(person) ? "carer" : "adult", true);
+                member(
+                        member,
+                        families.id(place),
+                        familyNamed[place],
+                        person,
+                        families.isCarer(person) ? "carer" : "adult",
+                        true);
             }
         }
         for (var second : families.secondHomes(placement).entrySet()) {
             int at = second.getValue();
-            member(member, at, familyNamed[at], second.getKey(), "child", false);
+            member(member, families.id(at), familyNamed[at], second.getKey(), "child", false);
         }
         return List.of(family, member);
     }
 
-    private void member(DerivedTable table, int family, long familyNamed, int person, String part, boolean main)
+    private void member(DerivedTable table, UUID family, long familyNamed, int person, String part, boolean main)
             throws SQLException {
-        table.id(families.id(family), familyNamed)
+        table.id(family, familyNamed)
                 .id(people.get(person).id, named[person])
                 .put(part)
                 .put(main)

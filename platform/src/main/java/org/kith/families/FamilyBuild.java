@@ -50,8 +50,9 @@ public class FamilyBuild {
     /// worked out; what stands after it is what working out everybody would leave.
     ///
     /// @param progress told how many rows have been read
+    /// @param idle run once all is worked out and only the database writes, if anything is worked out
     @Transactional
-    public Built run(LongConsumer progress) {
+    public Built run(LongConsumer progress, Runnable idle) {
         var today = Dates.today(clock);
         var ages = populations.now();
         var fingerprint = gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
@@ -64,30 +65,30 @@ public class FamilyBuild {
         var made = derivation
                 .kept()
                 .flatMap(kept ->
-                        reach.since(kept.mark(), mark).map(reached -> some(kept, reached, mark, ages, progress)))
-                .orElseGet(() -> all(mark, ages, progress));
+                        reach.since(kept.mark(), mark).map(reached -> some(kept, reached, mark, ages, progress, idle)))
+                .orElseGet(() -> all(mark, ages, progress, idle));
         guarded.keep();
         derivation.built(fingerprint, made, mark);
         return made.built();
     }
 
-    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
+    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress, Runnable idle) {
         var gathered = gathering.some(reached.all(), mark.today(), progress);
         var graph = new FamilyGraph(gathered, mark.today(), ages);
         var before = stood.of(reached, gathered, kept.contents());
-        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before));
+        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), idle);
         grants.replaceReached();
         return made;
     }
 
     /// What stands is read while records are gathered.
-    private Made all(Mark mark, Populations ages, LongConsumer progress) {
+    private Made all(Mark mark, Populations ages, LongConsumer progress, Runnable idle) {
         try (var standing = apart.begin(stood::everybody)) {
             var gathered = gathering.all(mark.today(), DeliveredSince.last(mark.moment()), progress);
             var graph = new FamilyGraph(gathered, mark.today(), ages);
             var before = standing.whatCameOf();
             gathered.homes().number(before.homes());
-            var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before));
+            var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), idle);
             grants.replace();
             return made;
         }

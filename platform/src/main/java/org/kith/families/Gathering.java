@@ -200,7 +200,7 @@ class Gathering {
             if (!homes.areMade()) {
                 homes.make();
             }
-            people.forEach(person -> {
+            people.parallelStream().forEach(person -> {
                 person.livedIn(homes);
                 person.settle();
             });

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +16,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.kith.database.ProgramBuild;
 import org.kith.declarations.StrategyFolder;
 import org.kith.partners.LateSources;
+import org.kith.site.Dates;
 import org.kith.strategy.SchoolYear;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,12 +33,46 @@ public class NeedQuality {
     private final PublishedRules rules;
     private final LateSources sources;
     private final StrategyFolder strategy;
+    private final InstantSource clock;
 
-    NeedQuality(JdbcClient jdbc, PublishedRules rules, LateSources sources, StrategyFolder strategy) {
+    NeedQuality(
+            JdbcClient jdbc, PublishedRules rules, LateSources sources, StrategyFolder strategy, InstantSource clock) {
+        this.clock = clock;
         this.sources = sources;
         this.jdbc = jdbc;
         this.rules = rules;
         this.strategy = strategy;
+    }
+
+    /// What is true of those of whom a folder of the truth tells, as of today.
+    public TrueNeeds read(Path truth) {
+        return read(truth, Dates.today(clock));
+    }
+
+    private TrueNeeds read(Path truth, LocalDate day) {
+        try {
+            return TrueNeeds.in(truth, day, SchoolYear.in(strategy.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a comparison rests on besides links, needs and the truth, in a line that differs whenever its result could.
+    public String restsOn() {
+        var today = Dates.today(clock);
+        return String.join(
+                " ",
+                today.toString(),
+                String.valueOf(SchoolYear.in(strategy.path())
+                        .days(today.minusYears(2), today)
+                        .hashCode()),
+                new TreeMap<>(sources.knownUntil()).toString(),
+                rules.inForce().stream()
+                        .map(PublishedRule::id)
+                        .sorted()
+                        .toList()
+                        .toString(),
+                ProgramBuild.sum(TrueNeeds.class, "org/kith/needs/"));
     }
 
     /// Compares rule by rule what the newest run found with what was true on the days of which
@@ -43,24 +80,25 @@ public class NeedQuality {
     /// Somebody who was found is the person to whom most of their records belong.
     ///
     /// @param truth the folder of the truth
+    /// @param read from there
     /// @return nothing before the first run
     @Transactional(readOnly = true)
-    public Optional<NeedAgreement> against(Path truth) {
+    public Optional<NeedAgreement> against(Path truth, TrueNeeds read) {
         try {
-            return compared(truth);
+            return compared(truth, read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<NeedAgreement> compared(Path truth) throws IOException {
+    private Optional<NeedAgreement> compared(Path truth, TrueNeeds read) throws IOException {
         var asOf = jdbc.sql("select max(as_of) from needs.run")
                 .query(LocalDate.class)
                 .optional();
         if (asOf.isEmpty()) {
             return Optional.empty();
         }
-        var whole = TrueNeeds.in(truth, asOf.get(), SchoolYear.in(strategy.path()));
+        var whole = read.asOf(asOf.get()) ? read : read(truth, asOf.get());
         var found = found(who(truth));
         var knownUntil = sources.knownUntil();
         var compared = new ArrayList<NeedAgreement.OfRule>();

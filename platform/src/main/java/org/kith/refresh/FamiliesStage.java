@@ -17,7 +17,7 @@ record FamiliesStage(FamilyBuild build) implements Stage {
 
     @Override
     public Made run(Progress progress, Runnable idle) {
-        var made = build.run(progress.begins(name(), -1, "rows"));
+        var made = build.run(progress.begins(name(), -1, "rows"), idle);
         var counts = new LinkedHashMap<String, Long>();
         counts.put(PEOPLE, (long) made.people());
         counts.put(LOOKED_AT, (long) made.lookedAt());

@@ -9,6 +9,9 @@ public interface Progress {
     /// it returns is told how many are done so far.
     LongConsumer begins(String stage, long total, String unit);
 
+    /// The stage that runs leaves a core to others until it ends; it may say so more than once.
+    default void idle() {}
+
     /// A stage has come to its end; `words` say what came of it.
     void ended(StageRun run, String words);
 }

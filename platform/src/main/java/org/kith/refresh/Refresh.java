@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Refresh {
                 int here = at;
                 try (var beside = Executors.newSingleThreadExecutor()) {
                     Runnable idle = () -> {
+                        progress.idle();
                         if (here + 1 < order.size() && anythingNew(runs)) {
                             var _ = beside.submit(order.get(here + 1)::ahead);
                         }
@@ -70,6 +72,11 @@ public final class Refresh {
     /// Whether a run changed nothing, and what was found out of such a kind before still stands.
     public boolean standsReported(String what, List<StageRun> runs) {
         return nothingNew(runs) && manifest.reports().containsKey(what);
+    }
+
+    /// What was found out of such a kind about the run before; empty where nothing was.
+    public Optional<Object> reported(String what) {
+        return Optional.ofNullable(manifest.reports().get(what));
     }
 
     private static boolean anythingNew(List<StageRun> runs) {

@@ -44,7 +44,7 @@ public final class Scene {
 
     public void run(Match match, FamilyBuild build) {
         match.run(_ -> {});
-        build.run(_ -> {});
+        build.run(_ -> {}, () -> {});
     }
 
     public UUID person(Told.Sheet record) {

@@ -1,15 +1,18 @@
 package org.kith.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,66 @@ class RefreshIT {
     }
 
     @Test
+    void holdsLinksAndNeedsAgainstTheTruthAgainOnlyWhereTheyOrItDiffer() throws IOException {
+        var data = folder.resolve("held-again");
+        var later = copied(files, folder.resolve("later"));
+        assertThat(refresh(later, data).code()).isZero();
+        var worked = agreement(data);
+        Files.writeString(data.resolve("refresh.json"), withPrecision("0.1234", data));
+        dropLastLine(later, "settings/areas");
+        assertThat(refresh(later, data).said()).contains("links against the truth: precision 0.1234");
+        assertThat(state(data, "ingest")).isEqualTo("done");
+        assertThat(agreement(data).at("/links/precision").asDouble()).isEqualTo(0.1234);
+        assertThat(agreement(data).at("/needs/precision").asDouble()).isEqualTo(0.1234);
+        dropLastLine(later, "settings/areas");
+        dropLastLine(later, "truth/people");
+        assertThat(refresh(later, data).code()).isZero();
+        assertThat(agreement(data).at("/links/precision").asDouble())
+                .as("links rest on the records alone")
+                .isEqualTo(0.1234);
+        assertThat(agreement(data).at("/needs/precision").asDouble())
+                .isCloseTo(worked.at("/needs/precision").asDouble(), within(0.01));
+        dropLastLine(later, "settings/areas");
+        dropLastLine(later, "truth/records");
+        assertThat(refresh(later, data).code()).isZero();
+        assertThat(agreement(data).at("/links/precision").asDouble())
+                .isCloseTo(worked.at("/links/precision").asDouble(), within(0.01));
+    }
+
+    private static JsonNode agreement(Path data) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(data.resolve("refresh.json")))
+                .path("agreement");
+    }
+
+    private static String withPrecision(String precision, Path data) throws IOException {
+        return Files.readString(data.resolve("refresh.json")).replaceAll("(\"precision\" : )[\\d.]+", "$1" + precision);
+    }
+
+    private static Path copied(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one).toString()));
+            }
+        }
+        return to;
+    }
+
+    /// Of the newest of the files that are so called.
+    private static void dropLastLine(Path in, String called) throws IOException {
+        var start = in.resolve(called);
+        try (var all = Files.list(Objects.requireNonNull(start.getParent()))) {
+            var file = all.filter(one -> one.getFileName()
+                            .toString()
+                            .startsWith(start.getFileName().toString()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            var lines = Files.readAllLines(file);
+            Files.write(file, lines.subList(0, lines.size() - 1));
+        }
+    }
+
+    @Test
     void opensAnAccountForAPlaceThatTheRegistersTellOfAndForNoOther() {
         var data = folder.resolve("whole").toString();
         assertThat(KithProcess.run("accounts", "open", "Helen Marsh", "--role", "zone-manager", "--why", "New")
@@ -181,7 +244,11 @@ class RefreshIT {
     }
 
     private static KithProcess.Ended refresh(Path data) {
-        return KithProcess.run("refresh", "--from", files.toString(), "--data", data.toString());
+        return refresh(files, data);
+    }
+
+    private static KithProcess.Ended refresh(Path from, Path data) {
+        return KithProcess.run("refresh", "--from", from.toString(), "--data", data.toString());
     }
 
     private static String state(Path data, String stage) throws IOException {

@@ -68,7 +68,7 @@ class FamilyBuildIT {
                 .query(UUID.class)
                 .list();
         jdbc.sql("delete from families.build").update();
-        var again = build.run(_ -> {});
+        var again = build.run(_ -> {}, () -> {});
         assertThat(again.changed()).isZero();
         assertThat(again.digest()).isEqualTo(first.digest());
         assertThat(jdbc.sql("select id from families.family order by id")
@@ -203,7 +203,7 @@ class FamilyBuildIT {
 
     private Built build() {
         match.run(_ -> {});
-        return build.run(_ -> {});
+        return build.run(_ -> {}, () -> {});
     }
 
     private List<String> members(Told.Sheet record) {

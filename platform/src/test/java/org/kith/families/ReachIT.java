@@ -316,7 +316,7 @@ class ReachIT {
                 populations,
                 apart,
                 () -> today.atTime(12, 0).atZone(Dates.HERE).toInstant());
-        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> built.run(_ -> {})));
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> built.run(_ -> {}, () -> {})));
     }
 
     private void undone(Runnable work) {

@@ -821,7 +821,7 @@ class WaysOutIT extends Visiting {
     /// As the next build has it.
     private boolean isShielded(Told.Sheet record) {
         jdbc.sql("delete from families.build").update();
-        build.run(_ -> {});
+        build.run(_ -> {}, () -> {});
         return jdbc.sql("select shielded from families.person where id = ?")
                 .param(scene.person(record))
                 .query(Boolean.class)
@@ -887,7 +887,7 @@ class WaysOutIT extends Visiting {
             loaded();
             assertThat(leads(weymouth)).contains("Tom Adeyemi");
             obriens.aoife().shielded("confidential-address");
-            build.run(_ -> {});
+            build.run(_ -> {}, () -> {});
             assertThat(leads(weymouth)).doesNotContain("Adeyemi");
         } finally {
             jdbc.sql("delete from partners.organisation where code = 'Early help'")
@@ -900,7 +900,7 @@ class WaysOutIT extends Visiting {
                     .update();
             sealed(obriens.cian(), false);
             loaded();
-            build.run(_ -> {});
+            build.run(_ -> {}, () -> {});
         }
         assertThat(leads(weymouth)).contains("Tom Adeyemi", "Early help");
     }
