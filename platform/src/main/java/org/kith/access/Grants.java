@@ -64,6 +64,40 @@ public class Grants {
     public Replaced replace(String writer, String query, String which) {
         // Whoever else writes grants waits, so that what is missing now is missing when it is written.
         statements.execute("lock table access.grant in share row exclusive mode");
+        return hasAny(writer) ? exchange(writer, query, which) : writeFirst(writer, query);
+    }
+
+    private boolean hasAny(String writer) {
+        return jdbc.sql("select exists (select from access.grant where writer = :writer)")
+                .param("writer", writer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Replaced writeFirst(String writer, String query) {
+        var indexes = Objects.requireNonNull(statements.execute(
+                (ConnectionCallback<DroppedIndexes>) connection -> new DroppedIndexes(connection, "access.grant")));
+        int begun = jdbc.sql("""
+                insert into access.grant (writer, holder, relation, person_id, from_on, until_on)
+                select distinct :writer::text, holder, relation, person_id, from_on, until_on
+                from (%s) wanted (holder, relation, person_id, from_on, until_on)
+                order by holder, relation, person_id, from_on
+                """.formatted(query)).param("writer", writer).update();
+        statements.execute((ConnectionCallback<Boolean>) connection -> {
+            indexes.makeAgain(connection);
+            return true;
+        });
+        analyzeAfter(begun);
+        return new Replaced(begun, 0);
+    }
+
+    private void analyzeAfter(int changed) {
+        if (changed > MANY) {
+            statements.execute("analyze access.grant");
+        }
+    }
+
+    private Replaced exchange(String writer, String query, String which) {
         statements.execute("drop table if exists differing_grant");
         jdbc.sql("""
                 create temporary table differing_grant on commit drop as
@@ -80,7 +114,6 @@ public class Grants {
                 where w.person_id is null or g.person_id is null
                 """.formatted(query, which)).param("writer", writer).update();
         statements.execute("analyze differing_grant");
-        var indexes = isFirst(writer) ? dropIndexes() : null;
         int ended = jdbc.sql("""
                 delete from access.grant g
                 using differing_grant d
@@ -95,32 +128,8 @@ public class Grants {
                 where wanted
                 order by holder, relation, person_id, from_on
                 """).param("writer", writer).update();
-        if (indexes != null) {
-            statements.execute((ConnectionCallback<Boolean>) connection -> {
-                indexes.makeAgain(connection);
-                return true;
-            });
-        }
-        if (begun + ended > MANY) {
-            statements.execute("analyze access.grant");
-        }
+        analyzeAfter(begun + ended);
         return new Replaced(begun, ended);
-    }
-
-    private boolean isFirst(String writer) {
-        return jdbc.sql("""
-                select (select count(*) from differing_grant) > :many
-                  and not exists (select from access.grant where writer = :writer)
-                """)
-                .param("many", MANY)
-                .param("writer", writer)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private DroppedIndexes dropIndexes() {
-        return Objects.requireNonNull(statements.execute(
-                (ConnectionCallback<DroppedIndexes>) connection -> new DroppedIndexes(connection, "access.grant")));
     }
 
     /// Adds a few grants, or gives those that are there another last day.
