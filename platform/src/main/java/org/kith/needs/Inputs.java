@@ -185,13 +185,13 @@ class Inputs {
     }
 
     /// A month belongs to the term of the first week of which it tells; `term_on` is the day from which on weeks belong
-    /// to it.
+    /// to it. The days are asked for by a query of their own: as a cast they would be read anew for every row.
     private void terms(LocalDate from, LocalDate today) {
         jdbc.sql("""
                 create temporary table term_attendance on commit drop as
-                select person_id, source, (:terms::date[])[place] as term_on, first_missed_on, last_on, possible, missed, unauthorised
+                select person_id, source, (select :terms::date[])[place] as term_on, first_missed_on, last_on, possible, missed, unauthorised
                 from (
-                  select person_id, source, width_bucket(starts_on, :terms::date[]) as place,
+                  select person_id, source, width_bucket(starts_on, (select :terms::date[])) as place,
                     min(starts_on) filter (where missed > 0) as first_missed_on, max(ends_on) as last_on,
                     sum(possible)::int as possible, sum(missed)::int as missed, sum(unauthorised)::int as unauthorised
                   from input_attendance

@@ -40,7 +40,10 @@ class CountedChildren {
         }
         forget();
         statements.execute("set local work_mem = '128MB'");
+        // To merge what is said of people it would read all of them one by one, by an index of random ids
+        statements.execute("set local enable_mergejoin = off");
         statements.execute("insert into outcomes.counted_child select * from families.child_facts");
+        statements.execute("set local enable_mergejoin to default");
         jdbc.sql("insert into outcomes.counted_child_from (mark) values (:mark)")
                 .param("mark", mark)
                 .update();

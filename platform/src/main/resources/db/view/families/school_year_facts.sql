@@ -4,7 +4,8 @@
 -- sealed is not here.
 create view families.school_year_facts as
 -- One row for each school first, by all cores and without sorting: most of all facts are here. Materialized, so that it is made
--- once: joined as it stands, each core made the whole of it.
+-- once: joined as it stands, each core made the whole of it. Sums of sums are numerics, which are slow, unless they are made ints
+-- again.
 with at_school as materialized (
     select
         f.record_id,
@@ -12,14 +13,14 @@ with at_school as materialized (
         f.setting_code,
         max(f.starts_on) filter (where f.kind = 2) as last_on,
         bool_or(f.kind = 2 and f.code = 'weeks') as marks,
-        sum(case when f.kind = 2 then f.amount end) as possible,
+        sum(case when f.kind = 2 then f.amount end)::int as possible,
         sum(case
             when f.kind <> 2 then 0
             when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
                 + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
-            else split_part(f.note, '/', 1)::int end) as missed,
-        count(*) filter (where f.kind = 3) as suspensions,
-        count(*) filter (where f.kind = 4) as exclusions
+            else split_part(f.note, '/', 1)::int end)::int as missed,
+        (count(*) filter (where f.kind = 3))::int as suspensions,
+        (count(*) filter (where f.kind = 4))::int as exclusions
     from partners.fact f
     where f.kind in (2, 3, 4)                 -- attendance, suspension, exclusion
       and f.withdrawn_delivery_id is null
@@ -45,10 +46,10 @@ from (
         max(last_on) as last_on,
         (array_agg(setting_code order by last_on desc, setting_code) filter (where last_on is not null))[1] as setting_code,
         bool_or(marks) as marks,
-        sum(possible) as possible,
-        sum(missed) as missed,
-        sum(suspensions) as suspensions,
-        sum(exclusions) as exclusions
+        sum(possible)::int as possible,
+        sum(missed)::int as missed,
+        sum(suspensions)::int as suspensions,
+        sum(exclusions)::int as exclusions
     from at_school
     group by record_id, year
 ) y
