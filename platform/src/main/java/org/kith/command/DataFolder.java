@@ -54,12 +54,13 @@ final class DataFolder {
         var properties = new HashMap<>(settings);
         properties.put("kith.data", folder.toAbsolutePath().toString());
         properties.put("kith.strategy", strategy.toAbsolutePath().toString());
-        if (type == WebApplicationType.NONE) {
+        boolean serves = type != WebApplicationType.NONE;
+        if (!serves) {
             properties.put("spring.datasource.hikari.minimum-idle", 2); // each costs a command's start, few are used
         }
-        var application = new SpringApplication(Platform.class);
+        var application = new SpringApplication(serves ? Platform.class : CommandPlatform.class);
         application.setWebApplicationType(type);
-        application.setLazyInitialization(type == WebApplicationType.NONE);
+        application.setLazyInitialization(!serves);
         application.setDefaultProperties(properties);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("database", new Connection(opening)));
