@@ -96,6 +96,7 @@ final class Homes {
         homeOf = new int[Math.max(1, spellings.size())];
         var order = IntStream.range(0, spellings.size())
                 .boxed()
+                .parallel()
                 .sorted((a, b) -> times[a] == times[b]
                         ? BY_TEXT.compare(spellings.get(a), spellings.get(b))
                         : times[b] - times[a])

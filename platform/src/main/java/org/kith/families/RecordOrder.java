@@ -30,15 +30,15 @@ record RecordOrder(int[] places, int size) {
             }
         }
         for (int source = 0; source < SOURCES; source++) {
-            Arrays.sort(keys, from[source], from[source + 1]);
+            Arrays.parallelSort(keys, from[source], from[source + 1]);
         }
         int[] places = new int[personOf.length];
-        for (int record = 0; record < personOf.length; record++) {
+        Arrays.parallelSetAll(places, record -> {
             int source = sourceOf[record] & 255;
-            places[record] = personOf[record] == Gathered.NOBODY
+            return personOf[record] == Gathered.NOBODY
                     ? Gathered.NOBODY
                     : Arrays.binarySearch(keys, from[source], from[source + 1], keyOf[record]);
-        }
+        });
         return new RecordOrder(places, keys.length);
     }
 

@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class Counted {
 
     /// Pupils of a school year whose absence was counted from marks.
     final Map<Integer, Long> byMarks = new TreeMap<>();
+
+    /// By name, each worked out once.
+    final Map<String, String> codesOfPyramids = new HashMap<>();
 
     private final SequencedMap<String, Series> series = new LinkedHashMap<>();
 

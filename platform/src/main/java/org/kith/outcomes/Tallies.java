@@ -185,7 +185,7 @@ class Tallies {
                 """.formatted(columns(groups)), row -> {
             int age = Math.min(row.getInt("age"), counted.bands.oldest());
             long many = row.getLong("people");
-            var nodes = counted.home(row.getString("area_code"), pyramid(row.getString("pyramid")));
+            var nodes = counted.home(row.getString("area_code"), pyramid(counted, row.getString("pyramid")));
             Counted.add(counted.ages, nodes, bands.band(age), many);
             Counted.add(counted.residentsDrawn, nodes, drawn(counted.bands, row, age), many);
             Counted.add(people, nodes, many);
@@ -279,7 +279,7 @@ class Tallies {
                         need.counts(),
                         pupils
                                 ? counted.school(text(row.getString("setting_code")))
-                                : counted.home(row.getString("area_code"), pyramid(row.getString("pyramid"))),
+                                : counted.home(row.getString("area_code"), pyramid(counted, row.getString("pyramid"))),
                         row.getLong("people"));
             }
         });
@@ -311,8 +311,8 @@ class Tallies {
         return bands.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : 2);
     }
 
-    private static String pyramid(@Nullable String name) {
-        return name == null ? "" : Place.codeOfPyramid(name);
+    private static String pyramid(Counted counted, @Nullable String name) {
+        return name == null ? "" : counted.codesOfPyramids.computeIfAbsent(name, Place::codeOfPyramid);
     }
 
     private static String text(@Nullable String text) {
