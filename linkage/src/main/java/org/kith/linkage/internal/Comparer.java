@@ -385,7 +385,13 @@ final class Comparer {
         String first = words.known(a);
         String second = words.known(b);
         return switch (kind) {
-            case FORENAME -> Spellings.forename(first, second, glance.perhapsRomanised(a, b));
+            case FORENAME ->
+                Spellings.forename(
+                        first,
+                        second,
+                        glance.perhapsRomanised(a, b),
+                        glance.perhapsFamiliar(a, b),
+                        glance.perhapsNearlyFamiliar(a, b));
             case SURNAME -> surname(a, b);
             case MIDDLE -> Spellings.middle(first, second);
             case POSTCODE -> postcode(a, b);

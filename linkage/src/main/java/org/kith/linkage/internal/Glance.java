@@ -55,11 +55,19 @@ final class Glance {
         if (!differentSurnames(a, b) || prefix(a, b) >= Spellings.SHORTEST_PART) {
             return false;
         }
+        return !perhapsFamiliar(a, b) && !perhapsNearlyFamiliar(a, b);
+    }
+
+    /// Whether two first names are perhaps forms of one.
+    boolean perhapsFamiliar(int a, int b) {
         int family = families[a];
         int other = families[b];
-        boolean unfamiliar =
-                family == NO_FAMILY || other == NO_FAMILY || (family >= 0 && other >= 0 && family != other);
-        return unfamiliar && (initialsOfForms[a] >>> starts[b] & 1) == 0 && (initialsOfForms[b] >>> starts[a] & 1) == 0;
+        return family != NO_FAMILY && other != NO_FAMILY && (family < 0 || other < 0 || family == other);
+    }
+
+    /// Whether one of two first names is perhaps a slip away from a form of the other.
+    boolean perhapsNearlyFamiliar(int a, int b) {
+        return (initialsOfForms[a] >>> starts[b] & 1) != 0 || (initialsOfForms[b] >>> starts[a] & 1) != 0;
     }
 
     /// Whether two surnames are surely not alike; they may sound alike.

@@ -24,12 +24,15 @@ final class Spellings {
     private Spellings() {}
 
     static int forename(String a, String b) {
-        return forename(a, b, true);
+        return forename(a, b, true, true, true);
     }
 
-    /// @param perhapsRomanised false where [Romanisation#same] is known not to hold
-    static int forename(String a, String b, boolean perhapsRomanised) {
-        if (Forenames.familiar(a, b)) {
+    /// @param perhapsRomanised      false where [Romanisation#same] is known not to hold
+    /// @param perhapsFamiliar       false where [Forenames#familiar] is known not to hold
+    /// @param perhapsNearlyFamiliar false where neither [Forenames#nearlyFamiliar] nor [Romanisation#nearly] does
+    static int forename(
+            String a, String b, boolean perhapsRomanised, boolean perhapsFamiliar, boolean perhapsNearlyFamiliar) {
+        if (perhapsFamiliar && Forenames.familiar(a, b)) {
             return 2;
         }
         if (a.length() == 1 || b.length() == 1) {
@@ -45,8 +48,7 @@ final class Spellings {
         boolean alike = likeness > 0
                 || startOfTheOther(a, b)
                 || shortSlip(a, b)
-                || Forenames.nearlyFamiliar(a, b)
-                || Romanisation.nearly(a, b);
+                || (perhapsNearlyFamiliar && (Forenames.nearlyFamiliar(a, b) || Romanisation.nearly(a, b)));
         return alike ? 6 : 7;
     }
 

@@ -22,6 +22,7 @@ import org.kith.linkage.Links;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.BirthDates;
+import org.kith.linkage.comparison.Forenames;
 import org.kith.linkage.comparison.Romanisation;
 import org.kith.linkage.comparison.Soundex;
 
@@ -116,6 +117,13 @@ class ReferenceTest {
                 String one = names.get(i);
                 String other = names.get(j);
                 assertThat(glance.perhapsRomanised(i, j) || !Romanisation.same(one, other))
+                        .as("%s and %s", one, other)
+                        .isTrue();
+                assertThat(glance.perhapsFamiliar(i, j) || !Forenames.familiar(one, other))
+                        .as("%s and %s", one, other)
+                        .isTrue();
+                assertThat(glance.perhapsNearlyFamiliar(i, j)
+                                || !(Forenames.nearlyFamiliar(one, other) || Romanisation.nearly(one, other)))
                         .as("%s and %s", one, other)
                         .isTrue();
                 if (glance.differentForenames(i, j)) {
