@@ -1,6 +1,7 @@
 package org.kith.linkage.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.kith.linkage.Settings;
@@ -12,6 +13,10 @@ final class Draw {
 
     static final int RANDOM_TASKS = 16;
     private static final int RANDOM_PAIRS = 600_000;
+    /// So many records are drawn at a time, and all pairs of them taken: each is fetched from memory once then,
+    /// and not for every pair. Pairs that share a record say nearly as much as others do: u of one birth date in
+    /// 18,000 is as sure within a hundredth.
+    private static final int DRAWN_TOGETHER = 26;
     private static final int PAIRS_PER_RULE = 75_000;
     private static final int TASKS_PER_RULE = 8;
 
@@ -74,11 +79,15 @@ final class Draw {
             return;
         }
         SplittableRandom random = new SplittableRandom(task);
-        for (int i = 0; i < RANDOM_PAIRS / RANDOM_TASKS; i++) {
-            long a = number(random, records);
-            long b = number(random, records);
-            if (a != b) {
-                taker.pair(a, b);
+        long[] drawn = new long[DRAWN_TOGETHER];
+        for (int i = 0; i < RANDOM_PAIRS / RANDOM_TASKS; i += DRAWN_TOGETHER * (DRAWN_TOGETHER - 1) / 2) {
+            Arrays.setAll(drawn, j -> number(random, records));
+            for (int j = 1; j < drawn.length; j++) {
+                for (int k = 0; k < j; k++) {
+                    if (drawn[j] != drawn[k]) {
+                        taker.pair(drawn[j], drawn[k]);
+                    }
+                }
             }
         }
     }
