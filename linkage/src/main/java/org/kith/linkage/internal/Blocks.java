@@ -214,7 +214,7 @@ final class Blocks {
             if (!rule.asksWhatSomebodyHas(table)) {
                 return 0;
             }
-            Rule.Part part = rule.parts.getFirst();
+            Rule.Part part = rule.parts[0];
             int[] lengths = new int[table.columns.words(part.attribute).size()];
             long[] values = new long[Rule.Part.MOST_VALUES];
             for (int record = 0; record < records; record++) {
@@ -252,7 +252,7 @@ final class Blocks {
             long bits = 0;
             for (int record = 0; record < records; record++) {
                 int count = plain
-                        ? rule.parts.getFirst().read(table, derived, record, values)
+                        ? rule.parts[0].read(table, derived, record, values)
                         : rule.keys(table, derived, record, values, made);
                 if (size + count > keys.length) {
                     keys = Arrays.copyOf(keys, size + (size >> 1) + count);

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// A narrow rule always applies. A broad one applies only where the pairs it would bring stay within bounds,
 /// which makes small files exhaustive and large ones fast.
-@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of, and nobody writes to its parts
 enum Rule {
     NHS("NHS number", List.of(Question.NHS), Part.NHS),
     UPN("UPN", List.of(Question.UPN), Part.UPN),
@@ -77,7 +77,8 @@ enum Rule {
     /// nothing.
     final List<Question> settles;
     final boolean broad;
-    final List<Part> parts;
+    /// No list, of which there are kinds that loops over records would tell apart.
+    final Part[] parts;
 
     Rule(String words, List<Question> settles, Part... parts) {
         this(words, settles, false, parts);
@@ -87,7 +88,7 @@ enum Rule {
         this.words = words;
         this.settles = settles;
         this.broad = broad;
-        this.parts = List.of(parts);
+        this.parts = parts;
     }
 
     /// Whether a rule that brings so many pairs among so many records is worth it.
@@ -97,7 +98,7 @@ enum Rule {
 
     /// Whether its keys are the numbers of one attribute's values.
     boolean asksOneValue() {
-        return parts.size() == 1 && parts.getFirst().isOneValue();
+        return parts.length == 1 && parts[0].isOneValue();
     }
 
     /// Whether anybody can have a key at all.
@@ -117,8 +118,11 @@ enum Rule {
     int keys(Table table, Derived derived, int record, long[] values, long[] keys) {
         int count = 1;
         keys[0] = 0;
-        for (int p = 0; p < parts.size(); p++) {
-            int found = parts.get(p).read(table, derived, record, values);
+        for (Part part : parts) {
+            int found = part.read(table, derived, record, values);
+            if (found == 0) {
+                return 0;
+            }
             // From the last to the first, so that nothing is overwritten before it is read.
             for (int j = found - 1; j >= 0; j--) {
                 for (int i = count - 1; i >= 0; i--) {

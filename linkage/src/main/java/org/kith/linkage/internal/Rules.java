@@ -33,7 +33,7 @@ public final class Rules {
 
     /// Whether it puts all records into one block.
     public static boolean takesAll(int rule) {
-        return of(rule).parts.isEmpty();
+        return of(rule).parts.length == 0;
     }
 
     /// Whether a rule that brings so many pairs among so many records is worth it.
