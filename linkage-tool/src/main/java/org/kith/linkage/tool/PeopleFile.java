@@ -167,6 +167,8 @@ final class PeopleFile {
 
     private List<Taking> takings(Records records, Truths truths) {
         List<Taking> takings = new ArrayList<>();
+        // The longest first, or the others wait for it.
+        takings.add(rows -> open(rows, records));
         Groups.Rows grouping = groups.in(layout());
         takings.add(eachRow((record, row) -> {
             grouping.take(row);
@@ -180,7 +182,6 @@ final class PeopleFile {
             takings.add(eachRow((record, row) ->
                     layout().readAsTheyAre(row, (column, value) -> records.put(record, column, value))));
         }
-        takings.add(rows -> open(rows, records));
         return takings;
     }
 
