@@ -214,11 +214,14 @@ public final class TrueNeeds {
 
     private List<Event> happened(String person, String kind) {
         var until = toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
-        return events.getOrDefault(person, List.of()).stream()
-                .filter(event -> event.kind().equals(kind) && !event.from().isAfter(until))
-                .map(event -> event.toldOn(until))
-                .sorted(Comparator.comparing(Event::from))
-                .toList();
+        var happened = new ArrayList<Event>(0); // asked millions of times, of most for nothing
+        for (var event : events.getOrDefault(person, List.of())) {
+            if (event.kind().equals(kind) && !event.from().isAfter(until)) {
+                happened.add(event.toldOn(until));
+            }
+        }
+        happened.sort(Comparator.comparing(Event::from));
+        return happened;
     }
 
     private boolean since(Event event, Period ago) {
