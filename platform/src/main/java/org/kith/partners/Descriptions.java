@@ -111,7 +111,28 @@ final class Descriptions {
                         + ") and i.until_on is null");
     }
 
-    /// Takes what a row says of who somebody is, as of a day.
+    /// Takes what a row says of who somebody is. Most rows of most files say what is known: nothing is made for them.
+    void take(int place, Entry entry, Telling telling) throws SQLException {
+        int until = entry.day(IdentityField.UNTIL_ON);
+        if ((until == NONE || until >= telling.asOf()) && isKnown(place, entry, telling.asOf())) {
+            return;
+        }
+        take(place, said(entry), entry.day(IdentityField.FROM_ON), until, (int) entry.line(), telling);
+    }
+
+    private boolean isKnown(int place, Entry entry, int asOf) {
+        var known = place < newest.length ? newest[place] : null;
+        if (known == null || !holds(known, entry)) {
+            return false;
+        }
+        if (told[place] < asOf) {
+            noteBefore(place);
+            told[place] = asOf;
+        }
+        return true;
+    }
+
+    /// Takes what is said of who somebody is, as of a day.
     void take(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
             throws SQLException {
         room(place);
@@ -123,9 +144,7 @@ final class Descriptions {
         if (known != null && told[place] >= telling.asOf() && holds(known, said)) {
             return;
         }
-        if (place < records.settled()) {
-            before.add(new Before(place, known, from[place], told[place], pending[place], lines[place]));
-        }
+        noteBefore(place);
         if (known == null) {
             become(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
             return;
@@ -167,6 +186,12 @@ final class Descriptions {
             become(place, joined(merged), begins, line, telling);
         }
         told[place] = Math.max(told[place], telling.asOf());
+    }
+
+    private void noteBefore(int place) {
+        if (place < records.settled()) {
+            before.add(new Before(place, newest[place], from[place], told[place], pending[place], lines[place]));
+        }
     }
 
     /// Closes the versions that have a successor. The successors are written by [#write(BulkRows)], unless they have
@@ -438,12 +463,42 @@ final class Descriptions {
         return text.toString();
     }
 
-    /// Whether a description says all of this already: it does for most rows of most files.
+    /// Whether a description says all that an entry does.
+    private static boolean holds(String description, Entry entry) {
+        int begin = 0;
+        for (var field : FIELDS) {
+            int end = description.indexOf(SEPARATOR, begin);
+            if (!holds(description, begin, end, field, entry)) {
+                return false;
+            }
+            begin = end + 1;
+        }
+        return true;
+    }
+
+    private static boolean holds(String description, int begin, int end, IdentityField field, Entry entry) {
+        if (field.isDay()) {
+            int day = entry.day(field);
+            return day == NONE || (begin < end && Integer.parseInt(description, begin, end, 10) == day);
+        }
+        var text = entry.text(field);
+        if (text == null || text.isEmpty() || isBetween(description, begin, end, text)) {
+            return true;
+        }
+        var fitting = fitting(field, text);
+        return fitting == null || isBetween(description, begin, end, fitting);
+    }
+
+    private static boolean isBetween(String description, int begin, int end, String value) {
+        return value.length() == end - begin && description.startsWith(value, begin);
+    }
+
+    /// Whether a description says all of this.
     private static boolean holds(String description, @Nullable String[] said) {
         int begin = 0;
         for (var value : said) {
             int end = description.indexOf(SEPARATOR, begin);
-            if (value != null && (value.length() != end - begin || !description.startsWith(value, begin))) {
+            if (value != null && !isBetween(description, begin, end, value)) {
                 return false;
             }
             begin = end + 1;

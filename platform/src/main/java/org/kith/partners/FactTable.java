@@ -2,6 +2,7 @@ package org.kith.partners;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
 /// Standing facts by what they say and by the row that said them, in arrays: millions are looked up in every load.
@@ -96,15 +97,13 @@ final class FactTable {
         return false;
     }
 
-    /// The ids of what stands under this key.
-    long[] standing(long key) {
-        var standing = new Longs();
+    /// Gives the ids of what stands under this key.
+    void standing(long key, LongConsumer id) {
         for (int i = firstByKey[slot(key, firstByKey)]; i != END; i = nextByKey[i]) {
             if (keys[i] == key && deliveries[i] != GONE) {
-                standing.add(ids[i]);
+                id.accept(ids[i]);
             }
         }
-        return standing.toArray();
     }
 
     /// What was added so far stays.

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
-import org.kith.partners.layouts.IdentityField;
 import org.kith.partners.layouts.Reading;
 import org.springframework.jdbc.UncategorizedSQLException;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,12 +124,7 @@ final class Load {
             waiting.named(alias, place);
         }
         if (entry.describes()) {
-            describe(
-                    place,
-                    Descriptions.said(entry),
-                    entry.day(IdentityField.FROM_ON),
-                    entry.day(IdentityField.UNTIL_ON),
-                    (int) entry.line());
+            source.descriptions().take(place, entry, telling);
             shield(place, entry.shielded(), entry.shielded() && saysRefuge(entry));
         }
         if (entry.sealed()) {
@@ -161,7 +155,8 @@ final class Load {
             waiting.named(row.alias(), place);
         }
         if (row.described() != null) {
-            describe(place, row.described().toArray(new @Nullable String[0]), row.fromOn(), row.untilOn(), line);
+            var said = row.described().toArray(new @Nullable String[0]);
+            source.descriptions().take(place, said, row.fromOn(), row.untilOn(), line, telling);
             shield(
                     place,
                     row.shielded(),
@@ -178,10 +173,6 @@ final class Load {
                     : source.records.place(fact.other(), delivery.id, source.rows);
             facts.takeWaited(place, fact, other, key, from, line);
         }
-    }
-
-    private void describe(int place, @Nullable String[] said, int from, int until, int line) throws SQLException {
-        source.descriptions().take(place, said, from, until, line, telling);
     }
 
     private void shield(int place, boolean shielded, boolean refuge) {

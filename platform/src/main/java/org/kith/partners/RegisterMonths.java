@@ -50,13 +50,9 @@ final class RegisterMonths {
 
     private Map<PupilMonth, List<Standing>> standing() throws SQLException {
         var monthOf = new HashMap<Long, PupilMonth>();
-        weeks.eachMonth(month -> {
-            for (long id : source.facts
-                    .table(delivery.kinds.attendance, month.firstDay())
-                    .standing(delivery.key(month))) {
-                monthOf.put(id, month);
-            }
-        });
+        weeks.eachMonth(month -> source.facts
+                .table(delivery.kinds.attendance, month.firstDay())
+                .standing(delivery.key(month), id -> monthOf.put(id, month)));
         var standing = new HashMap<PupilMonth, List<Standing>>();
         if (!monthOf.isEmpty()) {
             HeldFacts.Reader reader =

@@ -2,7 +2,6 @@ package org.kith.partners.layouts;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads days by hand: millions of them a file, so no formatter and no strings. A time behind the day is ignored.
@@ -49,6 +48,7 @@ final class Days {
     static final int NONE = Entry.NONE;
 
     private static final int SPREADSHEET_ZERO = (int) LocalDate.of(1899, 12, 30).toEpochDay();
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final int FIRST_SPREADSHEET_DAY = 7_000;
     private static final int LAST_SPREADSHEET_DAY = 80_000;
 
@@ -170,9 +170,18 @@ final class Days {
         if (until - from < 3) {
             return NONE;
         }
-        String name = new String(text, from, 3).toLowerCase(Locale.ROOT);
-        int at = "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name);
-        return at < 0 || at % 3 != 0 ? NONE : at / 3 + 1;
+        for (int at = 0; at < MONTHS.length(); at += 3) {
+            if (small(text[from]) == MONTHS.charAt(at)
+                    && small(text[from + 1]) == MONTHS.charAt(at + 1)
+                    && small(text[from + 2]) == MONTHS.charAt(at + 2)) {
+                return at / 3 + 1;
+            }
+        }
+        return NONE;
+    }
+
+    private static char small(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
     }
 
     private static int separator(char[] text, int from, int until) {

@@ -1,8 +1,6 @@
 package org.kith.partners.layouts;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one row says of one record: its key, perhaps who it is, and its facts. One instance serves a whole file, so
@@ -17,6 +15,7 @@ public final class Entry {
     public static final long NO_ROW_KEY = 0;
 
     private static final int FIRST_ROOM = 8;
+    private static final int FIELDS = IdentityField.values().length;
 
     private long line;
     private String key = "";
@@ -27,8 +26,8 @@ public final class Entry {
     private boolean sealed;
     private boolean shielded;
     private boolean describes;
-    private final Map<IdentityField, String> texts = new EnumMap<>(IdentityField.class);
-    private final Map<IdentityField, Integer> days = new EnumMap<>(IdentityField.class);
+    private final @Nullable String[] texts = new @Nullable String[FIELDS];
+    private final int[] days = new int[FIELDS];
 
     private int facts;
     private FactKind[] kinds = new FactKind[FIRST_ROOM];
@@ -42,7 +41,9 @@ public final class Entry {
     private @Nullable String[] settings = new @Nullable String[FIRST_ROOM];
     private boolean[] monthly = new boolean[FIRST_ROOM];
 
-    Entry() {}
+    Entry() {
+        Arrays.fill(days, NONE);
+    }
 
     /// The line of the file the row begins on, counted from 1.
     public long line() {
@@ -97,12 +98,17 @@ public final class Entry {
 
     /// What the row says of the person as text; null when it says nothing, and for dates.
     public @Nullable String text(IdentityField field) {
-        return texts.get(field);
+        return texts[place(field)];
     }
 
     /// What the row says of the person as a day; [#NONE] when it says nothing, and for text.
     public int day(IdentityField field) {
-        return days.getOrDefault(field, NONE);
+        return days[place(field)];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a place in a row's own arrays; kept nowhere
+    private static int place(IdentityField field) {
+        return field.ordinal();
     }
 
     /// How many facts the row states of this record.
@@ -167,20 +173,20 @@ public final class Entry {
         sealed = false;
         shielded = false;
         if (describes) {
-            texts.clear();
-            days.clear();
+            Arrays.fill(texts, null);
+            Arrays.fill(days, NONE);
             describes = false;
         }
     }
 
     void describe(IdentityField field, String text) {
         describes = true;
-        texts.put(field, text);
+        texts[place(field)] = text;
     }
 
     void describe(IdentityField field, int day) {
         describes = true;
-        days.put(field, day);
+        days[place(field)] = day;
     }
 
     void seal() {

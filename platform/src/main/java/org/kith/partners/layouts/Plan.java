@@ -29,14 +29,14 @@ final class Plan {
     private final long rowKeySeed;
     private final LongSet rowKeys = new LongSet();
     private final Spells spells;
-    private final List<BoundStatement> statements = new ArrayList<>();
+    private final BoundStatement[] statements;
     private final Map<String, Value> register = new LinkedHashMap<>();
-    private final List<Cell[]> spans = new ArrayList<>();
+    private final Cell[][] spans;
     private final Entry entry;
     private final Keys keys;
     private final String scope;
     private final String place;
-    private final List<Cell> grown = new ArrayList<>();
+    private final Cell[] grown;
     private final int youngestGrown;
     private long line;
     private boolean rejected;
@@ -62,6 +62,7 @@ final class Plan {
 
     private record BoundIdentity(IdentityField field, Value value, boolean literal) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // walked through for every row
     private record BoundStatement(
             Value key,
             boolean parent,
@@ -70,8 +71,8 @@ final class Plan {
             BoundCondition when,
             BoundCondition seals,
             BoundCondition shields,
-            List<BoundIdentity> identity,
-            List<BoundFact> facts) {}
+            BoundIdentity[] identity,
+            BoundFact[] facts) {}
 
     private record BoundTest(Cell cell, Condition.Kind kind, Set<String> values) {
 
@@ -90,7 +91,8 @@ final class Plan {
         }
     }
 
-    private record BoundCondition(List<BoundTest> tests, boolean never) {
+    @SuppressWarnings("ArrayRecordComponent") // walked through for every row
+    private record BoundCondition(BoundTest[] tests, boolean never) {
 
         boolean holds() {
             for (BoundTest test : tests) {
@@ -143,7 +145,11 @@ final class Plan {
             }
         }
         this.header = header.toArray(String[]::new);
-        table.statements().forEach(statement -> statements.add(bind(statement, moments)));
+        var ranges = new ArrayList<Cell[]>();
+        statements = table.statements().stream()
+                .map(statement -> bind(statement, moments, ranges))
+                .toArray(BoundStatement[]::new);
+        spans = ranges.toArray(Cell[][]::new);
         var registered = table.register();
         if (registered != null) {
             registered.values().forEach((name, value) -> register.put(name, Value.of(value, cells, moments)));
@@ -153,11 +159,9 @@ final class Plan {
         spells = new Spells(table.overlaps(), this::cell, tally);
         read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
         youngestGrown = (int) today.minusYears(AGE_OF_A_TENANT).toEpochDay();
-        if (adultsOnly) {
-            Arrays.stream(read)
-                    .filter(cell -> cell.column.type() == Column.Type.BORN)
-                    .forEach(grown::add);
-        }
+        grown = Arrays.stream(read)
+                .filter(cell -> adultsOnly && cell.column.type() == Column.Type.BORN)
+                .toArray(Cell[]::new);
     }
 
     /// The columns without which no row can be taken and that the file does not have.
@@ -454,7 +458,7 @@ final class Plan {
         return cell;
     }
 
-    private BoundStatement bind(Statement statement, Map<String, Integer> moments) {
+    private BoundStatement bind(Statement statement, Map<String, Integer> moments, List<Cell[]> ranges) {
         // what a record's role is says nothing unless something else is said, so literals come last
         var identity = statement.identity().entrySet().stream()
                 .map(each -> new BoundIdentity(
@@ -462,7 +466,7 @@ final class Plan {
                         Value.of(each.getValue(), cells, moments),
                         each.getValue() instanceof Expression.Literal))
                 .sorted((a, b) -> Boolean.compare(a.literal, b.literal))
-                .toList();
+                .toArray(BoundIdentity[]::new);
         return new BoundStatement(
                 Value.of(statement.key(), cells, moments),
                 statement.parent(),
@@ -472,15 +476,17 @@ final class Plan {
                 bind(statement.seals()),
                 bind(statement.shields()),
                 identity,
-                statement.facts().stream().map(fact -> bind(fact, moments)).toList());
+                statement.facts().stream()
+                        .map(fact -> bind(fact, moments, ranges))
+                        .toArray(BoundFact[]::new));
     }
 
-    private BoundFact bind(Statement.FactRule rule, Map<String, Integer> moments) {
+    private BoundFact bind(Statement.FactRule rule, Map<String, Integer> moments, List<Cell[]> ranges) {
         if (rule.starts() instanceof Expression.Of(var starts)) {
             strict(starts);
             if (rule.ends() instanceof Expression.Of(var ends)) {
                 strict(ends);
-                spans.add(new Cell[] {cell(starts), cell(ends)});
+                ranges.add(new Cell[] {cell(starts), cell(ends)});
             }
         }
         return new BoundFact(
@@ -503,12 +509,12 @@ final class Plan {
 
     private BoundCondition bind(Condition condition) {
         if (condition.equals(Statement.NEVER)) {
-            return new BoundCondition(List.of(), true);
+            return new BoundCondition(new BoundTest[0], true);
         }
         return new BoundCondition(
                 condition.tests().stream()
                         .map(test -> new BoundTest(cell(test.column()), test.kind(), test.values()))
-                        .toList(),
+                        .toArray(BoundTest[]::new),
                 false);
     }
 }

@@ -59,15 +59,30 @@ interface Value {
 
     /// Texts in a row; nothing when none of its cells says anything. A comma before a cell that says nothing falls
     /// away.
-    record Joined(List<Value> parts, StringBuilder joined) implements Value {
+    final class Joined implements Value {
+
+        private final Value[] parts;
+        private final boolean[] commas;
+        private final StringBuilder joined = new StringBuilder();
+
+        Joined(List<Value> parts) {
+            this.parts = parts.toArray(Value[]::new);
+            commas = new boolean[this.parts.length];
+            for (int i = 0; i < commas.length; i++) {
+                commas[i] = this.parts[i] instanceof Same(var text, int _)
+                        && text != null
+                        && text.strip().equals(",");
+            }
+        }
+
         @Override
         public @Nullable String text() {
             joined.setLength(0);
             boolean said = false;
             String comma = null;
-            for (Value part : parts) {
-                String text = part.text();
-                if (part instanceof Same && text != null && text.strip().equals(",")) {
+            for (int i = 0; i < parts.length; i++) {
+                String text = parts[i].text();
+                if (commas[i]) {
                     comma = text;
                 } else if (text != null) {
                     if (comma != null && !joined.isEmpty()) {
@@ -75,7 +90,7 @@ interface Value {
                     }
                     comma = null;
                     joined.append(text);
-                    said |= part instanceof Said;
+                    said |= parts[i] instanceof Said;
                 }
             }
             return said ? joined.toString() : null;
@@ -151,7 +166,7 @@ interface Value {
             case Expression.Moment(var name) -> new Same(null, moments.getOrDefault(name, Entry.NONE));
             case Expression.Worked(var work, var column) -> new Worked(work, cell(column, cells));
             case Expression.Template(var parts) ->
-                new Joined(parts.stream().map(part -> of(part, cells, moments)).toList(), new StringBuilder());
+                new Joined(parts.stream().map(part -> of(part, cells, moments)).toList());
             case Expression.FirstOf(var choices) ->
                 new First(choices.stream()
                         .map(choice -> of(choice, cells, moments))
