@@ -65,11 +65,13 @@ public class GroupRates {
                 .toList();
     }
 
-    /// Counts what a run found.
-    void write(int change, Sharing sharing) {
+    /// What a run found, group by group of each parting: how many records, and how many share a person.
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
+    record Counted(List<List<String>> names, int[][] records, int[][] shared) {}
+
+    Counted count(Sharing sharing) {
         var groups = new Groups(Dates.today(clock));
         int[] packed = packed(groups);
-        var names = groups.names();
         int[][] records = new int[PARTINGS.size()][MOST_GROUPS];
         int[][] shared = new int[PARTINGS.size()][MOST_GROUPS];
         for (int i = 0; i < sharing.size(); i++) {
@@ -82,19 +84,24 @@ public class GroupRates {
                 shared[parting][place] += shares;
             }
         }
-        for (int parting = 0; parting < names.size(); parting++) {
-            for (int place = 0; place < names.get(parting).size(); place++) {
-                if (records[parting][place] > 0) {
+        return new Counted(groups.names(), records, shared);
+    }
+
+    void write(int change, Counted counted) {
+        for (int parting = 0; parting < counted.names().size(); parting++) {
+            var names = counted.names().get(parting);
+            for (int place = 0; place < names.size(); place++) {
+                if (counted.records()[parting][place] > 0) {
                     jdbc.sql("""
                             insert into matching.group_rate (change_id, parting, part, place, records, shared)
                             values (:change, :parting, :part, :place, :records, :shared)
                             """)
                             .param("change", change)
                             .param("parting", PARTINGS.get(parting).word())
-                            .param("part", names.get(parting).get(place))
+                            .param("part", names.get(place))
                             .param("place", place)
-                            .param("records", records[parting][place])
-                            .param("shared", shared[parting][place])
+                            .param("records", counted.records()[parting][place])
+                            .param("shared", counted.shared()[parting][place])
                             .update();
                 }
             }

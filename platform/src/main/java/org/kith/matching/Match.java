@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
@@ -65,28 +66,81 @@ public class Match {
         this.apart = apart;
     }
 
+    /// What a run begins with. It is good once.
+    public static final class Ahead {
+
+        private final String fingerprint;
+        private final int last;
+        private final Begun begun;
+
+        private Ahead(String fingerprint, int last, Begun begun) {
+            this.fingerprint = fingerprint;
+            this.last = last;
+            this.begun = begun;
+        }
+    }
+
+    private sealed interface Begun {}
+
+    /// From what the run before it kept.
+    private record Resumed(Kept kept, RecordsToLink.Sums sums) implements Begun {}
+
+    private record Afresh(RecordsToLink.Read read) implements Begun {}
+
+    /// Reads what a run will begin with, before it; null where nothing came since the last run.
+    @Transactional(readOnly = true)
+    public @Nullable Ahead ahead() {
+        var fingerprint = recordsToLink.fingerprint();
+        var last = changes.lastRun();
+        return saysTheSame(last, fingerprint) ? null : new Ahead(fingerprint, number(last), begin(last, _ -> {}));
+    }
+
     /// Runs over what the partners have sent, unless nothing came since the last run.
     ///
     /// @param progress told how many descriptions have been read
     @Transactional
     public Matched run(LongConsumer progress) {
+        return run(progress, null);
+    }
+
+    /// The same, with what was read ahead of it; that is left aside where anything came since.
+    @Transactional
+    public Matched run(LongConsumer progress, @Nullable Ahead ahead) {
         var fingerprint = recordsToLink.fingerprint();
         var last = changes.lastRun();
-        if (last.isPresent() && last.get().fingerprint().equals(fingerprint)) {
-            return last.get().manifest().again();
+        if (saysTheSame(last, fingerprint)) {
+            return last.orElseThrow().manifest().again();
         }
-        var linked = last.flatMap(run -> news(run, progress)).orElseGet(() -> all(null, progress));
+        var begun = ahead != null && ahead.fingerprint.equals(fingerprint) && ahead.last == number(last)
+                ? ahead.begun
+                : begin(last, progress);
+        var linked = switch (begun) {
+            case Resumed(var kept, var sums) ->
+                news(kept, news.since(kept, sums), last.orElseThrow(), progress).orElseGet(() -> all(null, progress));
+            case Afresh(var read) -> all(null, read);
+        };
         return write(fingerprint, linked);
     }
 
-    private Optional<Linked> news(Changes.Run last, LongConsumer progress) {
-        if (last.kept() == null) {
-            return Optional.empty();
-        }
+    private static boolean saysTheSame(Optional<Changes.Run> last, String fingerprint) {
+        return last.isPresent() && last.get().fingerprint().equals(fingerprint);
+    }
+
+    private static int number(Optional<Changes.Run> last) {
+        return last.map(Changes.Run::change).orElse(0);
+    }
+
+    private Begun begin(Optional<Changes.Run> last, LongConsumer progress) {
+        return last.map(Changes.Run::kept)
+                .flatMap(this::resume)
+                .orElseGet(() -> new Afresh(recordsToLink.read(progress)));
+    }
+
+    private Optional<Begun> resume(UUID run) {
         var sums = apart.begin(recordsToLink::sums); // read from the database while the kept run is read from its file
         try (sums) {
-            return keptRuns.read(last.kept(), conditions(), settings().threads())
-                    .flatMap(kept -> news(kept, news.since(kept, sums.whatCameOf()), last, progress));
+            return keptRuns.read(run, conditions(), settings().threads())
+                    .map(kept -> new Resumed(kept, sums.whatCameOf()));
         }
     }
 
@@ -104,7 +158,10 @@ public class Match {
     ///
     /// @param known by what was learnt then; null to learn anew
     Linked all(@Nullable Kept known, LongConsumer progress) {
-        var read = recordsToLink.read(progress);
+        return all(known, recordsToLink.read(progress));
+    }
+
+    private Linked all(@Nullable Kept known, RecordsToLink.Read read) {
         var records = read.records();
         var numbers = Described.Numbers.of(read.ids());
         var settled = recordsToLink.settled(id -> numbers.of(id) >= 0);
@@ -131,13 +188,15 @@ public class Match {
                 persons, people, before.personOf(), before.persons().size());
         var earlier = changes.lastRun().map(Changes.Run::manifest).orElse(null);
         int change = changes.beginRun(fingerprint);
-        var moved = memberships.write(change, described, persons, people, before, survivors);
-        var found = Found.of(described, links, persons, settled);
-        findings.write(change, described, found, linked.all());
-        kept.found(described.places(), persons, found.bands());
-        var sharing = Sharing.of(kept, linked.settled());
-        linkRates.write(change, sharing);
-        groupRates.write(change, sharing);
+        Memberships.Moved moved;
+        Beside beside;
+        try (var told = apart.begin(() -> tell(linked, persons, settled))) {
+            moved = memberships.write(change, described, persons, people, before, survivors);
+            beside = told.whatCameOf();
+        }
+        findings.write(change, described, beside.found(), linked.all());
+        linkRates.write(change, beside.sharing());
+        groupRates.write(change, beside.groups());
         var doubtful = findings.doubtful();
         var refused = findings.refused();
         var matched = new Matched(
@@ -153,14 +212,29 @@ public class Match {
                 links.figures().pairsCompared(),
                 RunDigest.of(kept, doubtful, refused));
         alarms.raise(change, matched, earlier, kept.standing.model());
-        changes.endRun(change, matched, keep(kept));
+        changes.endRun(change, matched, onlyOnceCommitted(beside.kept()));
         return matched;
     }
 
-    /// Keeps a run before it is committed: a run that is killed in between leaves what the run
-    /// before it kept.
-    private @Nullable UUID keep(Kept kept) {
-        var name = keptRuns.write(kept, conditions());
+    /// What is made of a run beside the writing of who is who.
+    ///
+    /// @param kept under which name it lies for the next; null where it was not to be kept
+    private record Beside(
+            Found found,
+            Sharing sharing,
+            GroupRates.Counted groups,
+            @Nullable UUID kept) {}
+
+    /// A run is kept before it is committed: killed in between, it leaves what the run before it kept.
+    private Beside tell(Linked linked, int[] persons, Constraints settled) {
+        var kept = linked.kept();
+        var found = Found.of(linked.described(), linked.links(), persons, settled);
+        kept.found(linked.described().places(), persons, found.bands());
+        var sharing = Sharing.of(kept, linked.settled());
+        return new Beside(found, sharing, groupRates.count(sharing), keptRuns.write(kept, conditions()));
+    }
+
+    private @Nullable UUID onlyOnceCommitted(@Nullable UUID name) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override

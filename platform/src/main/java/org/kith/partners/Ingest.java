@@ -73,8 +73,10 @@ public final class Ingest {
     }
 
     /// Takes a folder's files in the order of its manifest; the sources go side by side.
-    public List<Taken> folder(Path folder, LongConsumer rowsDone) {
-        return all(Manifest.of(folder, Dates.today(clock)), rowsDone);
+    ///
+    /// @param allIn is run once they are committed, if any was taken; indexes may still have to be made
+    public List<Taken> folder(Path folder, LongConsumer rowsDone, Runnable allIn) {
+        return all(Manifest.of(folder, Dates.today(clock)), rowsDone, allIn);
     }
 
     /// How many rows the files of a folder are said to have.
@@ -85,6 +87,10 @@ public final class Ingest {
     }
 
     List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
+        return all(files, rowsDone, () -> {});
+    }
+
+    private List<Taken> all(List<Brought> files, LongConsumer rowsDone, Runnable allIn) {
         sources.write();
         var done = new AtomicLong();
         LongConsumer progress = more -> rowsDone.accept(done.addAndGet(more));
@@ -94,6 +100,9 @@ public final class Ingest {
         }
         try {
             var taken = bySource(files).size() > 1 ? sideBySide(files, progress) : inTurn(files, progress);
+            if (taken.stream().anyMatch(one -> one.receipt().state() == Receipt.State.ACCEPTED)) {
+                allIn.run();
+            }
             // Who makes the indexes counts as well
             if (!first && taken.stream().map(Taken::receipt).anyMatch(Ingest::isMuchNews)) {
                 indexes.count();

@@ -23,7 +23,7 @@ record IngestStage(
         var counts = new LinkedHashMap<String, Long>();
         var changed = false;
         if (from != null) {
-            var receipts = ingest.folder(from, progress.begins(name(), ingest.rowsIn(from), "rows")).stream()
+            var receipts = ingest.folder(from, progress.begins(name(), ingest.rowsIn(from), "rows"), idle).stream()
                     .map(taken -> taken.receipt())
                     .toList();
             counts.put("files", (long) receipts.size());

@@ -1,13 +1,21 @@
 package org.kith.refresh;
 
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.kith.matching.Match;
 
-/// Finds which records are one person.
-record MatchStage(Match match) implements Stage {
+/// Finds which records are one person. They are read while indexes are made for the stage before.
+final class MatchStage implements Stage {
 
     private static final String RECORDS = "records";
     private static final String LOOKED_AT = "looked at";
+
+    private final Match match;
+    private Match.@Nullable Ahead ahead;
+
+    MatchStage(Match match) {
+        this.match = match;
+    }
 
     @Override
     public String name() {
@@ -15,8 +23,15 @@ record MatchStage(Match match) implements Stage {
     }
 
     @Override
+    public void ahead() {
+        ahead = match.ahead();
+    }
+
+    @Override
     public Made run(Progress progress, Runnable idle) {
-        var made = match.run(progress.begins(name(), -1, "descriptions"));
+        var read = ahead;
+        ahead = null;
+        var made = match.run(progress.begins(name(), -1, "descriptions"), read);
         var counts = new LinkedHashMap<String, Long>();
         counts.put(RECORDS, (long) made.records());
         counts.put(LOOKED_AT, (long) made.lookedAt());

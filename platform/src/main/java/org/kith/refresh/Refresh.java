@@ -46,7 +46,8 @@ public final class Refresh {
                 try (var beside = Executors.newSingleThreadExecutor()) {
                     Runnable idle = () -> {
                         progress.idle();
-                        if (here + 1 < order.size() && anythingNew(runs)) {
+                        // The first stage leaves a core only once it has found something new
+                        if (here + 1 < order.size() && (here == 0 || anythingNew(runs))) {
                             var _ = beside.submit(order.get(here + 1)::ahead);
                         }
                     };

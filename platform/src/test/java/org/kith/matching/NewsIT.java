@@ -2,6 +2,7 @@ package org.kith.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,28 @@ class NewsIT {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    @Test
+    void goesByWhatWasReadAheadUnlessSomethingCameSince() {
+        var nobody = Set.<UUID>of();
+        var everything = undone(nobody, () -> match.run(_ -> {}));
+        var first = match.ahead();
+        LongConsumer notAgain = rows -> fail("%d descriptions were read again", rows);
+        assertThat(found(nobody, match.run(notAgain, first))).isEqualTo(everything);
+        assertThat(match.ahead()).isNull();
+
+        change(0);
+        var before = people();
+        var overTheNews = undone(before, () -> match.run(_ -> {}));
+        var ahead = match.ahead();
+        assertThat(undone(before, () -> match.run(_ -> {}, ahead))).isEqualTo(overTheNews);
+
+        var late = match.ahead();
+        change(1);
+        var overMore = undone(before, () -> match.run(_ -> {}));
+        assertThat(overMore).isNotEqualTo(overTheNews);
+        assertThat(undone(before, () -> match.run(_ -> {}, late))).isEqualTo(overMore);
     }
 
     @Test
