@@ -175,6 +175,21 @@ public final class CopyOut {
         return length == NOTHING ? null : new String(bytes, start(column), length, StandardCharsets.UTF_8);
     }
 
+    /// Eight bytes of a text from some place on, as a number that sorts without its sign as they do; those beyond the
+    /// text's end are 0.
+    long first8(int column, int from) {
+        int begin = start(column) + from;
+        int many = Math.min(end(column) - begin, Long.BYTES);
+        if (many == Long.BYTES) {
+            return (long) LONGS.get(bytes, begin);
+        }
+        long first = 0;
+        for (int i = 0; i < many; i++) {
+            first |= (bytes[begin + i] & 0xFFL) << (56 - 8 * i);
+        }
+        return first;
+    }
+
     /// Text where the query always has one.
     public String said(int column) {
         return Objects.requireNonNull(text(column));
