@@ -1,7 +1,6 @@
 package org.kith.matching;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +31,7 @@ class DescribedRecords {
         var described = new LinkedHashMap<Integer, Pair.Described>();
         jdbc.sql("""
                 select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
-                  i.upn, i.nhs_number, r.shielded,
-                  array(
-                    select other.title
-                    from matching.member beside
-                    join partners.record o on o.id = beside.record_id
-                    join partners.source other on other.id = o.source_id
-                    where beside.person_id = m.person_id and beside.record_id <> r.id
-                    order by other.title) as standing
+                  i.upn, i.nhs_number, r.shielded
                 from partners.record r
                 join partners.source s on s.id = r.source_id
                 join lateral (
@@ -69,8 +61,7 @@ class DescribedRecords {
                             hidden ? null : row.getString("address"),
                             hidden ? null : row.getString("postcode"),
                             row.getString("upn"),
-                            row.getString("nhs_number"),
-                            Arrays.asList((String[]) row.getArray("standing").getArray())));
+                            row.getString("nhs_number")));
         });
         return described;
     }

@@ -38,7 +38,11 @@ class Findings {
 
     /// The pairs that are in doubt now.
     List<Line> doubtful() {
-        return lines("select one_record_id, other_record_id, band from matching.pair where until_change is null");
+        return lines("""
+                select one_record_id, other_record_id, band
+                from matching.pair
+                where until_change is null and stratum is null
+                """);
     }
 
     /// The joins that are refused now.
@@ -125,6 +129,7 @@ class Findings {
                 update matching.pair p
                 set until_change = %d
                 where until_change is null
+                  and stratum is null
                   and not exists (
                     select from doubted d
                     where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
@@ -138,11 +143,11 @@ class Findings {
                 on conflict (one_record_id, other_record_id) do update
                 set probability = excluded.probability, band = excluded.band, reasons = excluded.reasons,
                     rival_record_ids = excluded.rival_record_ids, one_gap = excluded.one_gap,
-                    other_gap = excluded.other_gap, until_change = null
+                    other_gap = excluded.other_gap, stratum = null, until_change = null
                 where (pair.probability, pair.band, pair.rival_record_ids, pair.one_gap, pair.other_gap, pair.reasons,
-                    pair.until_change)
+                    pair.stratum, pair.until_change)
                   is distinct from (excluded.probability, excluded.band, excluded.rival_record_ids, excluded.one_gap,
-                    excluded.other_gap, excluded.reasons, null::integer)
+                    excluded.other_gap, excluded.reasons, null::smallint, null::integer)
                 """.formatted(change));
     }
 

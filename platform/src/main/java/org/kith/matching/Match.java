@@ -36,6 +36,7 @@ public class Match {
     private final News news;
     private final Memberships memberships;
     private final Findings findings;
+    private final SampledJoins sampledJoins;
     private final LinkRates linkRates;
     private final GroupRates groupRates;
     private final Alarms alarms;
@@ -48,6 +49,7 @@ public class Match {
             News news,
             Memberships memberships,
             Findings findings,
+            SampledJoins sampledJoins,
             LinkRates linkRates,
             GroupRates groupRates,
             Alarms alarms,
@@ -58,6 +60,7 @@ public class Match {
         this.news = news;
         this.memberships = memberships;
         this.findings = findings;
+        this.sampledJoins = sampledJoins;
         this.linkRates = linkRates;
         this.groupRates = groupRates;
         this.alarms = alarms;
@@ -199,6 +202,7 @@ public class Match {
         groupRates.write(change, beside.groups());
         var doubtful = findings.doubtful();
         var refused = findings.refused();
+        sampledJoins.write(change, kept, linked.settled(), doubtful);
         var matched = new Matched(
                 kept.standing.size(),
                 described.size(),

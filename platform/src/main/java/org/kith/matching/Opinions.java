@@ -24,7 +24,14 @@ class Opinions {
     }
 
     /// The two records of a pair that is in doubt.
-    record Asked(int one, int other, double probability, String band) {}
+    ///
+    /// @param stratum of a join that was drawn to be asked about; null where the pair is in doubt
+    record Asked(
+            int one,
+            int other,
+            double probability,
+            String band,
+            @Nullable Integer stratum) {}
 
     /// One person's word.
     ///
@@ -38,7 +45,7 @@ class Opinions {
     /// Holds a pair until the end of the transaction: whoever answers it at the same moment waits.
     Optional<Asked> hold(UUID pair) {
         return jdbc.sql("""
-                select one_record_id as one, other_record_id as other, probability, band
+                select one_record_id as one, other_record_id as other, probability, band, stratum
                 from matching.pair p
                 where id = :id
                   and until_change is null
@@ -71,8 +78,8 @@ class Opinions {
     void add(Asked two, Judgement answer, String why, Viewer viewer) {
         jdbc.sql("""
                 insert into matching.opinion (one_record_id, other_record_id, answer, why, given_by, given_by_name, given_at,
-                  probability, band)
-                values (:one, :other, :answer, :why, :by, :name, :at, :probability, :band)
+                  probability, band, stratum)
+                values (:one, :other, :answer, :why, :by, :name, :at, :probability, :band, :stratum)
                 """)
                 .param("one", two.one())
                 .param("other", two.other())
@@ -83,6 +90,7 @@ class Opinions {
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("probability", two.probability())
                 .param("band", two.band())
+                .param("stratum", two.stratum())
                 .update();
     }
 

@@ -23,8 +23,6 @@ public record Pair(
     }
 
     /// What a source says of its person.
-    ///
-    /// @param standing titles of the sources whose records are already joined to this one
     public record Described(
             int record,
             PersonId person,
@@ -37,12 +35,7 @@ public record Pair(
             @Nullable String address,
             @Nullable String postcode,
             @Nullable String upn,
-            @Nullable String nhsNumber,
-            List<String> standing) {
-
-        public Described {
-            standing = List.copyOf(standing);
-        }
+            @Nullable String nhsNumber) {
 
         public String name() {
             return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();

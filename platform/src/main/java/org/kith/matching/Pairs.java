@@ -26,7 +26,8 @@ public class Pairs {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// Unsealed on both sides, and nobody knows whether they are one.
+    /// Unsealed on both sides, and no person has said whether they are one. A join that was drawn to be asked about is
+    /// among them.
     private static final String IN_DOUBT = """
             p.until_change is null
               and not exists (
@@ -63,6 +64,12 @@ public class Pairs {
               and (:beside = 'EITHER' or (:beside = 'SOMEBODY') = (p.one_gap is not null or p.other_gap is not null))
             """;
 
+    /// Where a pair stands in the queue: by its probability, and a join that was drawn at random among doubtful pairs,
+    /// so
+    /// that its place does not tell what it is.
+    private static final String PLACE =
+            "case when p.stratum is null then p.probability else 0.85 + 0.1 * (hashtext(p.id::text) & 65535) / 65536.0 end";
+
     private static final String TITLED = """
             from matching.pair p
             join partners.record a on a.id = p.one_record_id
@@ -90,7 +97,6 @@ public class Pairs {
             UUID id,
             String oneSource,
             String otherSource,
-            double probability,
             @Nullable Double gap) {}
 
     /// Which pairs come first.
@@ -125,14 +131,13 @@ public class Pairs {
     public List<Waiting> waiting(Viewer viewer, Order order, Beside beside, int from, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
-                select p.id, one.title as one_source, other.title as other_source, p.probability,
-                  least(p.one_gap, p.other_gap) as gap
+                select p.id, one.title as one_source, other.title as other_source, least(p.one_gap, p.other_gap) as gap
                 %s
                 where %s
                 %s
-                order by case when :order = 'GAP' then least(p.one_gap, p.other_gap) end nulls last, p.probability, p.id
+                order by case when :order = 'GAP' then least(p.one_gap, p.other_gap) end nulls last, %s, p.id
                 limit :most offset :from
-                """.formatted(TITLED, WAITING, BESIDE))
+                """.formatted(TITLED, WAITING, BESIDE, PLACE))
                 .param("viewer", viewer.id().value())
                 .param("order", order.name())
                 .param("beside", beside.name())
@@ -142,19 +147,32 @@ public class Pairs {
                         row.getObject("id", UUID.class),
                         row.getString("one_source"),
                         row.getString("other_source"),
-                        row.getDouble("probability"),
                         row.getObject("gap", Double.class)))
                 .list();
     }
 
-    /// An open pair that the viewer has answered, with the viewer's own word.
-    public record Answered(UUID id, String oneSource, String otherSource, Judgement answer, Instant at) {}
+    /// An open pair that the viewer has answered, with the viewer's own word and the program's.
+    ///
+    /// @param sure whether the program had joined the two by itself
+    public record Answered(
+            UUID id,
+            String oneSource,
+            String otherSource,
+            Judgement answer,
+            Instant at,
+            double probability,
+            boolean sure,
+            PersonId one,
+            PersonId other) {}
 
     /// What the viewer has answered and is not decided, the newest first.
     public List<Answered> answered(Viewer viewer, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
-                select p.id, one.title as one_source, other.title as other_source, o.answer, o.given_at
+                select p.id, one.title as one_source, other.title as other_source, o.answer, o.given_at, p.probability,
+                  p.stratum is not null as sure,
+                  (select m.person_id from matching.member m where m.record_id = p.one_record_id) as one,
+                  (select m.person_id from matching.member m where m.record_id = p.other_record_id) as other
                 %s
                 join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
                 where o.closed_change_id is null
@@ -170,7 +188,11 @@ public class Pairs {
                         row.getString("one_source"),
                         row.getString("other_source"),
                         Judgement.of(row.getString("answer")),
-                        row.getTimestamp("given_at").toInstant()))
+                        row.getTimestamp("given_at").toInstant(),
+                        row.getDouble("probability"),
+                        row.getBoolean("sure"),
+                        new PersonId(row.getObject("one", UUID.class)),
+                        new PersonId(row.getObject("other", UUID.class))))
                 .list();
     }
 
@@ -198,6 +220,34 @@ public class Pairs {
                 .query(Boolean.class)
                 .optional()
                 .map(open -> open ? Deciding.Answered.KEPT : Deciding.Answered.DECIDED);
+    }
+
+    /// Two records of which it was decided that they are two people, and that stand for one.
+    ///
+    /// @param record the one to part from the rest
+    public record StillTogether(PersonId person, int record, String why) {}
+
+    /// Whether the records of a pair are still to be parted, after it was decided that they are two people.
+    public Optional<StillTogether> stillTogether(UUID pair, Viewer viewer) {
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
+        return jdbc.sql("""
+                select one.person_id, p.other_record_id, d.why
+                from matching.pair p
+                join matching.member one on one.record_id = p.one_record_id
+                join matching.member other on other.record_id = p.other_record_id and other.person_id = one.person_id
+                join matching.decision d on d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id
+                where p.id = :pair
+                  and d.undone_at is null
+                  and d.answer = 'two'
+                  and not exists (
+                    select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+                """)
+                .param("pair", pair)
+                .query((row, _) -> new StillTogether(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getInt("other_record_id"),
+                        row.getString("why")))
+                .optional();
     }
 
     /// A pair of which two people said that it cannot be told.
@@ -270,6 +320,7 @@ public class Pairs {
                     select one.id from matching.pair one where one.one_record_id in (select record_id from mine)
                     union
                     select other.id from matching.pair other where other.other_record_id in (select record_id from mine))
+                  and p.stratum is null
                   and %s
                 """.formatted(IN_DOUBT))
                 .param("people", Texts.of(people))

@@ -9,6 +9,9 @@ import org.kith.linkage.Explanation;
 /// @param kin the chance that they are other kin under one roof
 public record Reasons(String sentence, double twins, double kin, List<Step> steps) {
 
+    /// What the comparison of the children who are named is called.
+    public static final String CHILDREN = "children";
+
     public Reasons {
         steps = List.copyOf(steps);
     }
@@ -17,6 +20,17 @@ public record Reasons(String sentence, double twins, double kin, List<Step> step
     ///
     /// @param weight above 0 speaks for one person, below 0 against; one step is twice the odds
     public record Step(String compared, String found, double weight) {}
+
+    /// The same, but for one comparison; the sentence is left out, since it names it.
+    Reasons without(String comparison) {
+        return new Reasons(
+                "",
+                twins,
+                kin,
+                steps.stream()
+                        .filter(step -> !step.compared().equals(comparison))
+                        .toList());
+    }
 
     static Reasons of(Explanation explanation) {
         return new Reasons(

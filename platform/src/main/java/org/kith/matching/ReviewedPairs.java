@@ -1,9 +1,11 @@
 package org.kith.matching;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -28,21 +30,64 @@ public class ReviewedPairs {
     ///
     /// @param bands by the band in which the program had a pair when it was answered
     /// @param months by the first day of the month in which it was decided, the oldest first; none without a pair
-    public record Reviewed(Precision all, Map<Band, Precision> bands, Map<LocalDate, Precision> months) {}
+    /// @param joins the same of joins that the program made by itself and that were drawn at random
+    /// @param joinsByMonth by the month in which they were decided
+    /// @param near joins that nobody is asked about, since another person comes near one of the records
+    public record Reviewed(
+            Precision all,
+            Map<Band, Precision> bands,
+            Map<LocalDate, Precision> months,
+            JoinPrecision joins,
+            Map<LocalDate, JoinPrecision> joinsByMonth,
+            int near) {}
 
-    private record Line(LocalDate month, Band band, Precision precision) {}
+    private record Line(
+            LocalDate month, Band band, @Nullable Integer stratum, Precision precision) {}
 
     public Reviewed reviewed(Viewer viewer) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         var bands = new TreeMap<Band, Precision>();
         var months = new TreeMap<LocalDate, Precision>();
         var all = Precision.NONE;
+        var strata = new EnumMap<Stratum, Precision>(Stratum.class);
+        var strataByMonth = new TreeMap<LocalDate, Map<Stratum, Precision>>();
         for (var line : lines()) {
+            if (line.stratum() != null) {
+                var stratum = Stratum.numbered(line.stratum());
+                strata.merge(stratum, line.precision(), Precision::plus);
+                strataByMonth
+                        .computeIfAbsent(line.month(), _ -> new EnumMap<>(Stratum.class))
+                        .merge(stratum, line.precision(), Precision::plus);
+                continue;
+            }
             bands.merge(line.band(), line.precision(), Precision::plus);
             months.merge(line.month(), line.precision(), Precision::plus);
             all = all.plus(line.precision());
         }
-        return new Reviewed(all, bands, months);
+        var sizes = sizes();
+        int near = sizes.getOrDefault(0, 0);
+        var joins = new EnumMap<Stratum, Integer>(Stratum.class);
+        sizes.forEach((stratum, count) -> {
+            if (stratum > 0) {
+                joins.put(Stratum.numbered(stratum), count);
+            }
+        });
+        var joinsByMonth = new TreeMap<LocalDate, JoinPrecision>();
+        strataByMonth.forEach((month, judged) -> joinsByMonth.put(month, new JoinPrecision(judged, joins)));
+        return new Reviewed(all, bands, months, new JoinPrecision(strata, joins), joinsByMonth, near);
+    }
+
+    /// How many joins each stratum had when the last run drew.
+    private Map<Integer, Integer> sizes() {
+        var sizes = new TreeMap<Integer, Integer>();
+        jdbc.sql("""
+                select stratum, joins
+                from matching.join_stratum
+                where change_id = (select max(change_id) from matching.join_stratum)
+                """).query(row -> {
+            sizes.put(row.getInt("stratum"), row.getInt("joins"));
+        });
+        return sizes;
     }
 
     private List<Line> lines() {
@@ -50,7 +95,8 @@ public class ReviewedPairs {
                 with reviewed as (
                   select d.answer, d.decided_at, bool_or(o.answer <> d.answer) as differed,
                     (array_agg(o.band order by o.id desc))[1] as band,
-                    (array_agg(o.probability order by o.id desc))[1] as probability
+                    (array_agg(o.probability order by o.id desc))[1] as probability,
+                    (array_agg(o.stratum order by o.id desc))[1] as stratum
                   from matching.decision d
                   join matching.opinion o on o.closed_change_id = d.change_id
                     and o.one_record_id = d.one_record_id
@@ -61,19 +107,20 @@ public class ReviewedPairs {
                   group by d.id
                   having count(*) filter (where o.answer = d.answer) >= 2
                 )
-                select date_trunc('month', decided_at at time zone 'Europe/London')::date as month, band,
+                select date_trunc('month', decided_at at time zone 'Europe/London')::date as month, band, stratum,
                   count(*) filter (where answer = 'one') as one,
                   count(*) filter (where answer = 'two') as two,
                   count(*) filter (where answer = 'ask') as untold,
                   count(*) filter (where differed) as differed,
                   coalesce(sum(probability) filter (where answer <> 'ask'), 0) as expected
                 from reviewed
-                group by month, band
-                order by month, band
+                group by month, band, stratum
+                order by month, band, stratum
                 """)
                 .query((row, _) -> new Line(
                         row.getObject("month", LocalDate.class),
                         Band.called(row.getString("band")),
+                        row.getObject("stratum", Integer.class),
                         new Precision(
                                 row.getInt("one"),
                                 row.getInt("two"),

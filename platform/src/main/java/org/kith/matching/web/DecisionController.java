@@ -54,9 +54,19 @@ class DecisionController {
         return new Redirect("/pairs/decisions");
     }
 
+    /// @param gone records to be ticked, with what parting them does
+    /// @param decided whether two people have just said that they are of somebody else
     @GetMapping("/pairs/people/{id}")
-    Answer person(@PathVariable UUID id, Viewer viewer) {
-        return new PartingPage(id, together(id, viewer), List.of(), List.of(), List.of(), "");
+    Answer person(
+            @PathVariable UUID id,
+            @RequestParam(name = "record", defaultValue = "") List<Integer> gone,
+            @RequestParam(defaultValue = "false") boolean decided,
+            Viewer viewer) {
+        var together = together(id, viewer);
+        var there = together.stream().map(Pair.Described::record).toList();
+        var ticked = gone.size() < there.size() && there.containsAll(gone) ? gone : List.<Integer>of();
+        var along = ticked.isEmpty() ? List.<PastDecisions.Along>of() : decisions.along(ticked, viewer);
+        return new PartingPage(id, together, ticked, along, List.of(), "", decided);
     }
 
     /// Shows what parting would move, and with `sure` parts.
@@ -82,7 +92,7 @@ class DecisionController {
         }
         if (!mistakes.isEmpty() || !sure) {
             var along = mistakes.isEmpty() ? decisions.along(gone, viewer) : List.<PastDecisions.Along>of();
-            return new PartingPage(id, together, gone, along, mistakes, why);
+            return new PartingPage(id, together, gone, along, mistakes, why, false);
         }
         deciding.part(new PersonId(id), gone, why.strip(), viewer);
         return new Redirect("/pairs/decisions");

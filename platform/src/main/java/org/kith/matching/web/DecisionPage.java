@@ -2,6 +2,7 @@ package org.kith.matching.web;
 
 import java.util.List;
 import org.kith.matching.Judgement;
+import org.kith.matching.Pair;
 import org.kith.matching.PastDecisions;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
@@ -21,6 +22,18 @@ record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) impleme
 
     PastDecisions.Past past() {
         return opened.past();
+    }
+
+    /// Whether it is decided that the records are two people's, and they stand for one still.
+    boolean stillTogether() {
+        return past().answer() == Judgement.TWO
+                && past().stands()
+                && opened.about().size() > 1
+                && opened.about().stream()
+                                .map(Pair.Described::person)
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     String undoneOn() {

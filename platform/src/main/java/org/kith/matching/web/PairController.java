@@ -112,6 +112,11 @@ class PairController implements WayIn {
             return page(id, viewer, "", mistakes, answer, why);
         }
         deciding.answer(id, judgement.orElseThrow(), why.strip(), viewer);
+        var together = pairs.stillTogether(id, viewer);
+        if (together.isPresent()) {
+            return new Redirect("/pairs/people/" + together.get().person() + "?decided=true&record="
+                    + together.get().record());
+        }
         var next = pairs.next(viewer, id).map(pair -> "/pairs/" + pair).orElse("/pairs");
         return new Redirect(next + "?answered=" + id);
     }

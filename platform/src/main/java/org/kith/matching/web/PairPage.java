@@ -12,7 +12,6 @@ import org.kith.matching.Gaps;
 import org.kith.matching.Pair;
 import org.kith.matching.Pairs;
 import org.kith.matching.Reasons;
-import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Option;
@@ -32,13 +31,8 @@ record PairPage(
         List<Pair.Described> rivals,
         boolean twin,
         Gaps gaps,
-        long hundredths,
-        String sentence,
         Pairs.Judged judged,
         String firstName,
-        String already,
-        String onePerson,
-        String otherPerson,
         String after,
         List<Mistake> mistakes,
         String answer,
@@ -94,13 +88,8 @@ record PairPage(
                 pair.reasons().twins() > 0.2
                         || pair.rivals().stream().anyMatch(rival -> Objects.equals(rival.bornOn(), one.bornOn())),
                 pair.gaps(),
-                Math.round(pair.probability() * 100),
-                pair.reasons().sentence(),
                 judged,
                 one.forename() == null || one.forename().length() < 2 ? "the person of A" : one.forename(),
-                already(one, "A") + " " + already(other, "B"),
-                one.person().toString(),
-                other.person().toString(),
                 after,
                 List.copyOf(mistakes),
                 answer,
@@ -114,13 +103,8 @@ record PairPage(
                 new Option("ask", "I cannot tell from this"));
     }
 
-    private static String already(Pair.Described record, String letter) {
-        return record.standing().isEmpty()
-                ? letter + " stands alone."
-                : letter + " stands with " + Counts.of(record.standing().size(), "other record", "other records") + " ("
-                        + String.join("; ", record.standing()) + ").";
-    }
-
+    /// Children in common are left out: of a join that was drawn they are not known apart from the join, and a row that
+    /// only doubtful pairs have would tell which they are.
     private static List<Row> rows(Pair pair) {
         double most = pair.reasons().steps().stream()
                 .mapToDouble(step -> Math.abs(step.weight()))
@@ -140,7 +124,7 @@ record PairPage(
         rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
         rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
         for (var step : steps) {
-            if (Math.abs(step.weight()) >= 0.05) {
+            if (Math.abs(step.weight()) >= 0.05 && !step.compared().equals(Reasons.CHILDREN)) {
                 rows.add(row(sentence(step.compared()), "–", "–", Optional.of(step), most));
             }
         }
@@ -201,9 +185,5 @@ record PairPage(
 
     static String signed(double gap) {
         return String.format(Locale.UK, "%+.1f", gap).replace('-', '−');
-    }
-
-    static String number(double weight) {
-        return String.format(Locale.UK, "%.1f", Math.abs(weight));
     }
 }

@@ -12,6 +12,7 @@ import org.kith.site.Page;
 /// The records that stand for one person, of which some may be of somebody else.
 ///
 /// @param gone ids of the records that were ticked
+/// @param decided whether two people have just said that what is ticked is of somebody else
 /// @param along what is known by them, once it may be decided
 record PartingPage(
         UUID id,
@@ -19,7 +20,8 @@ record PartingPage(
         List<Integer> gone,
         List<PastDecisions.Along> along,
         List<Mistake> mistakes,
-        String why)
+        String why,
+        boolean decided)
         implements Page {
 
     PartingPage {

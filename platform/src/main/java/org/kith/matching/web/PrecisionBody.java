@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kith.matching.JoinPrecision;
 import org.kith.matching.Precision;
 import org.kith.matching.ReviewedPairs;
 import org.kith.site.Counts;
@@ -14,7 +17,9 @@ import org.kith.site.charts.Estimate;
 import org.kith.site.charts.SmallTrend;
 import org.kith.site.charts.Trend;
 
-/// How doubtful pairs came out, by what the program thought of them and by months.
+/// How doubtful pairs came out, by what the program thought of them and by months; and beside them the joins that it
+/// made
+/// by itself, of which some were drawn and asked about.
 record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
 
     private static final int MONTHS_DRAWN = 12;
@@ -53,6 +58,50 @@ record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
                         drawn.stream().map(_ -> Double.NaN).toList(),
                         100,
                         50)));
+    }
+
+    static String share(JoinPrecision joins) {
+        return joins.covered() == 0 ? "none judged" : estimate(joins).words();
+    }
+
+    /// The months in which any pair was judged, doubtful or drawn.
+    Set<LocalDate> months() {
+        var months = new TreeSet<>(reviewed.months().keySet());
+        months.addAll(reviewed.joinsByMonth().keySet());
+        return months;
+    }
+
+    Precision doubtful(LocalDate month) {
+        return reviewed.months().getOrDefault(month, Precision.NONE);
+    }
+
+    JoinPrecision joins(LocalDate month) {
+        return reviewed.joinsByMonth().getOrDefault(month, new JoinPrecision(Map.of(), Map.of()));
+    }
+
+    /// The share of joins that are right, over the last months in which any was judged, where that is more than one.
+    Optional<SmallTrend> pictureOfJoins() {
+        var judged = reviewed.joinsByMonth().entrySet().stream()
+                .filter(month -> month.getValue().covered() > 0)
+                .toList();
+        var drawn = judged.subList(Math.max(0, judged.size() - MONTHS_DRAWN), judged.size());
+        return drawn.size() < 2
+                ? Optional.empty()
+                : Optional.of(new SmallTrend(new Trend(
+                        "precision-of-joins",
+                        "Share of the program’s own joins that are right, by month",
+                        "Joins",
+                        drawn.stream()
+                                .map(month -> month.getKey().format(MONTH))
+                                .toList(),
+                        drawn.stream().map(month -> estimate(month.getValue())).toList(),
+                        drawn.stream().map(_ -> Double.NaN).toList(),
+                        100,
+                        50)));
+    }
+
+    private static Estimate estimate(JoinPrecision joins) {
+        return new Estimate(100 * joins.share(), 100 * joins.low(), 100 * joins.high());
     }
 
     private static List<String> months(List<Map.Entry<LocalDate, Precision>> drawn) {

@@ -38,8 +38,11 @@ record QueuePage(
         return Dates.day(Dates.on(at));
     }
 
-    static long hundredths(Pairs.Waiting pair) {
-        return Math.round(pair.probability() * 100);
+    /// What the program held of a pair that the viewer has answered.
+    static String held(Pairs.Answered pair) {
+        return pair.sure()
+                ? "joined them by itself"
+                : "about " + Math.round(pair.probability() * 100) + " in 100 are one person";
     }
 
     /// Whether some wait that the choice leaves out.
