@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What somebody typed into the search, taken apart: parts of names, a date or year of birth, numbers, a postcode.
 ///
+/// @param born    the date as it was typed, packed as yyyymmdd, perhaps an impossible one; 0 where none was
 /// @param bornIn  a year that was typed without a day
 /// @param terms   as people's terms are kept: #numbers, @postcodes
 /// @param leftOut what holds a digit and is none of these, as a postcode's first half is
-record Asked(
-        List<String> names,
-        @Nullable LocalDate bornOn,
-        @Nullable Year bornIn,
-        List<String> terms,
-        List<String> leftOut) {
+record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> terms, List<String> leftOut) {
 
     private static final Pattern DATE = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
@@ -43,7 +39,7 @@ record Asked(
     static Asked of(String typed) {
         var rest = new StringBuilder(typed);
         var terms = new ArrayList<String>();
-        var born = date(rest);
+        int date = date(rest);
         take(UPN, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
         take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
         take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
@@ -57,13 +53,28 @@ record Asked(
                 .distinct()
                 .limit(6)
                 .toList();
-        return new Asked(names, born, years.isEmpty() ? null : years.getFirst(), terms, leftOut);
+        return new Asked(names, date, years.isEmpty() ? null : years.getFirst(), terms, leftOut);
+    }
+
+    /// The day that was typed; null where none was, or none that there is.
+    @Nullable
+    LocalDate bornOn() {
+        try {
+            return born == 0 ? null : LocalDate.of(born / 10_000, born / 100 % 100, born % 100);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /// The postcodes that were typed, as people's terms keep them.
+    List<String> postcodes() {
+        return terms.stream().filter(term -> term.startsWith("@")).toList();
     }
 
     /// How much nearer it is that somebody was born on this day: 1 where it is what was typed, -1 where it is not.
-    int fits(LocalDate birthday) {
-        if (bornOn != null) {
-            return bornOn.equals(birthday) ? 1 : -1;
+    double fits(LocalDate birthday) {
+        if (born != 0) {
+            return Nearness.born(born, birthday);
         }
         return bornIn == null ? 0 : bornIn.getValue() == birthday.getYear() ? 1 : -1;
     }
@@ -74,26 +85,22 @@ record Asked(
 
     /// A whole name and a date of birth: the only way to somebody with whom the asker has nothing to do.
     boolean exact() {
-        return names.size() >= 2 && bornOn != null;
+        return names.size() >= 2 && bornOn() != null;
     }
 
-    private static @Nullable LocalDate date(StringBuilder rest) {
-        var found = new ArrayList<@Nullable LocalDate>();
-        take(ISO, rest, date -> found.add(day(date.group(1), date.group(2), date.group(3))));
-        take(DATE, rest, date -> found.add(day(date.group(3), date.group(2), date.group(1))));
+    private static int date(StringBuilder rest) {
+        var found = new ArrayList<Integer>();
+        take(ISO, rest, date -> found.add(packed(date.group(1), date.group(2), date.group(3))));
+        take(DATE, rest, date -> found.add(packed(date.group(3), date.group(2), date.group(1))));
         take(WORDS, rest, date -> {
             int month = MONTHS.indexOf(date.group(2).substring(0, 3).toLowerCase(Locale.ROOT));
-            found.add(month < 0 ? null : day(date.group(3), String.valueOf(month / 3 + 1), date.group(1)));
+            found.add(month < 0 ? 0 : packed(date.group(3), String.valueOf(month / 3 + 1), date.group(1)));
         });
-        return found.stream().filter(date -> date != null).findFirst().orElse(null);
+        return found.stream().filter(date -> date != 0).findFirst().orElse(0);
     }
 
-    private static @Nullable LocalDate day(String year, String month, String day) {
-        try {
-            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private static int packed(String year, String month, String day) {
+        return (Integer.parseInt(year) * 100 + Integer.parseInt(month)) * 100 + Integer.parseInt(day);
     }
 
     private static void take(Pattern pattern, StringBuilder rest, Consumer<Matcher> found) {

@@ -8,9 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +28,16 @@ import org.kith.access.Readings;
 import org.kith.access.Reasons;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
-import org.kith.linkage.comparison.Forenames;
 import org.kith.matching.PersonId;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds people whom the viewer may meet, and forgives how their names were typed: near in letters, the
-/// same in sound, or a familiar form. It is no register of all children: somebody with whom the viewer
+/// Finds people whom the viewer may meet, and forgives how their names, dates and postcodes were typed, as linkage
+/// does: near
+/// in letters, the same in sound, a familiar form, another romanisation, the other way round, a slip in a date. It is
+/// no register of all children: somebody with whom the viewer
 /// has nothing to do is found only by exact name and date of birth. What was typed is kept for a
 /// quarter of an hour, for its owner only.
 @Repository
@@ -45,6 +49,8 @@ public class Search {
     private static final int SPELLINGS = 40;
     private static final int PARTS = 3;
     private static final int MOST = 2_000;
+    /// Of two who fit alike, whose names were typed in their order comes first.
+    private static final double CROSSWISE = -0.05;
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -53,7 +59,7 @@ public class Search {
     private final Readings readings;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private volatile @Nullable Parts parts;
+    private volatile @Nullable NameParts parts;
 
     Search(JdbcClient jdbc, Access access, Audience audience, Reasons reasons, Readings readings, InstantSource clock) {
         this.jdbc = jdbc;
@@ -173,45 +179,84 @@ public class Search {
         if (spellings.stream().anyMatch(Map::isEmpty)) {
             return Map.of();
         }
-        var best = new LinkedHashMap<UUID, Double>();
-        var near = new LinkedHashMap<UUID, Boolean>();
-        for (var each : bearing(asked, spellings, reach)) {
-            double score = 0;
-            boolean close = false;
-            for (var meant : spellings) {
-                double most = meant.entrySet().stream()
-                        .filter(spelling -> each.terms().contains(spelling.getKey()))
-                        .mapToDouble(Map.Entry::getValue)
-                        .max()
-                        .orElse(0);
-                score += most;
-                close |= most < 1;
-            }
-            score += each.bornOn() == null ? 0 : asked.fits(each.bornOn());
-            best.put(each.id(), score);
-            near.put(each.id(), close);
-        }
-        return best.entrySet().stream()
-                .sorted(Map.Entry.<UUID, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        return bearing(asked, spellings, reach).stream()
+                .map(bearer -> bearer.ranked(asked, spellings))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Ranked::fit).reversed().thenComparing(Ranked::id))
                 .limit(SHOWN + 1)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> near.getOrDefault(entry.getKey(), false),
-                        (a, _) -> a,
-                        LinkedHashMap::new));
+                .collect(Collectors.toMap(Ranked::id, Ranked::near, (a, _) -> a, LinkedHashMap::new));
     }
 
+    /// @param near the name is not as it was typed
+    private record Ranked(UUID id, double fit, boolean near) {}
+
     private record Bearer(
-            UUID id, Set<String> terms, @Nullable LocalDate bornOn) {}
+            UUID id,
+            Set<String> terms,
+            Set<String> forenames,
+            Set<String> surnames,
+            @Nullable LocalDate bornOn,
+            boolean shielded) {
+
+        /// How well they fit what was typed; empty where they live elsewhere.
+        Optional<Ranked> ranked(Asked asked, List<Map<String, Double>> spellings) {
+            double fit = bornOn == null ? 0 : asked.fits(bornOn);
+            boolean near = false;
+            var told = new HashSet<String>();
+            var borne = new ArrayList<String>();
+            for (var meant : spellings) {
+                var best = meant.entrySet().stream()
+                        .filter(spelling -> terms.contains(spelling.getKey()) && !told.contains(spelling.getKey()))
+                        .max(Map.Entry.comparingByValue());
+                fit += best.map(Map.Entry::getValue).orElse(0.0);
+                near |= best.map(Map.Entry::getValue).orElse(0.0) < 1;
+                best.map(Map.Entry::getKey).ifPresent(told::add);
+                best.map(Map.Entry::getKey).ifPresent(borne::add);
+            }
+            fit += crosswise(borne) ? CROSSWISE : 0;
+            // Where somebody shielded lives moves them neither up nor down
+            for (var typed : shielded ? List.<String>of() : asked.postcodes()) {
+                double nearest = terms.stream()
+                        .filter(term -> term.startsWith("@"))
+                        .mapToDouble(term -> Nearness.postcode(small(typed), small(term)))
+                        .max()
+                        .orElse(0);
+                if (nearest == 0) {
+                    return Optional.empty();
+                }
+                fit += nearest;
+            }
+            return Optional.of(new Ranked(id, fit, near));
+        }
+
+        /// Whether what was typed first is the surname and what was typed last the first name.
+        private boolean crosswise(List<String> borne) {
+            return borne.size() > 1
+                    && surnames.contains(borne.getFirst())
+                    && !forenames.contains(borne.getFirst())
+                    && forenames.contains(borne.getLast())
+                    && !surnames.contains(borne.getLast());
+        }
+
+        private static String small(String term) {
+            return term.substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is remembered: asked
-    /// beside a name it cost more than the name.
+    /// beside a name it cost more than the name. A postcode alone finds nobody who is shielded.
     private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
         var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
         var sought = new ArrayList<String[]>();
-        if (!asked.terms().isEmpty()) {
+        var terms = new ArrayList<>(asked.terms());
+        if (asked.names().isEmpty()) {
+            where.add(asked.postcodes().isEmpty() ? "true" : "not shielded");
+        } else {
+            terms.removeAll(asked.postcodes());
+        }
+        if (!terms.isEmpty()) {
             where.add("terms @> ?::text[]");
-            sought.add(asked.terms().toArray(String[]::new));
+            sought.add(terms.toArray(String[]::new));
         }
         for (var each : spellings.subList(0, Math.min(PARTS, spellings.size()))) {
             where.add("terms && ?::text[]");
@@ -227,36 +272,48 @@ public class Search {
                 .filter(met)
                 .limit(MOST)
                 .toList();
-        return jdbc.sql("select id, terms, born_on from families.person where id = any(:ids::uuid[])")
+        return jdbc.sql("""
+                select id, terms, forename, surname, born_on, shielded
+                from families.person
+                where id = any(:ids::uuid[])
+                """)
                 .param("ids", Texts.of(ids))
                 .query((row, _) -> new Bearer(
                         row.getObject("id", UUID.class),
                         Set.of((String[]) row.getArray("terms").getArray()),
-                        row.getObject("born_on", LocalDate.class)))
+                        parts(row.getString("forename")),
+                        parts(row.getString("surname")),
+                        row.getObject("born_on", LocalDate.class),
+                        row.getBoolean("shielded")))
                 .list();
     }
 
-    /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same.
+    private static Set<String> parts(@Nullable String name) {
+        return name == null ? Set.of() : Set.copyOf(Names.parts(name));
+    }
+
+    /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same. The database
+    /// finds what shares letters, sound or start, and linkage's comparators say how near it is.
     private Map<String, Double> spellings(String typed) {
         var near = new LinkedHashMap<String, Double>();
         jdbc.sql("""
-                (select part, 1.0::double precision as nearness from families.name_part where part = :typed)
-                union all
-                (select part, 0.3 + 0.6 * similarity(part, :typed)
+                (select part from families.name_part where part = :typed)
+                union
+                (select part
                  from families.name_part
-                 where part <> :typed and part % :typed
+                 where part % :typed
                  order by similarity(part, :typed) desc, part
                  limit :most)
-                union all
-                (select part, 0.5 + 0.4 * similarity(part, :typed)
+                union
+                (select part
                  from families.name_part
-                 where part <> :typed and sound = :sound
+                 where sound = :sound
                  order by similarity(part, :typed) desc, part
                  limit :most)
-                union all
-                (select part, 0.8
+                union
+                (select part
                  from families.name_part
-                 where part <> :typed and part like :start and length(:typed) >= 3
+                 where part like :start and length(:typed) >= 3
                  order by length(part), part
                  limit :most)
                 """)
@@ -265,34 +322,30 @@ public class Search {
                 .param("start", typed + "%")
                 .param("most", SPELLINGS)
                 .query(row -> {
-                    near.merge(row.getString("part"), Math.min(1, row.getDouble("nearness")), Math::max);
+                    near.put(row.getString("part"), Nearness.part(typed, row.getString("part")));
                 });
-        for (var part : parts()) {
-            if (Forenames.familiar(part, typed)) {
-                near.merge(part, 0.9, Math::max);
-            }
+        for (var form : parts().formsOf(typed)) {
+            near.computeIfAbsent(form, part -> Nearness.part(typed, part));
         }
         return near;
     }
 
     /// All parts of names, read once after each build.
-    private List<String> parts() {
+    private NameParts parts() {
         int build = jdbc.sql("select coalesce(max(id), 0) from families.build")
                 .query(Integer.class)
                 .single();
         var known = parts;
         if (known == null || known.build() != build) {
-            known = new Parts(
+            known = new NameParts(
                     build,
                     jdbc.sql("select part from families.name_part order by part")
                             .query(String.class)
                             .list());
             parts = known;
         }
-        return known.all();
+        return known;
     }
-
-    private record Parts(int build, List<String> all) {}
 
     /// Those who bear exactly this name and were born on exactly this day.
     private List<UUID> exact(Asked asked) {

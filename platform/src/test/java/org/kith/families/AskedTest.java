@@ -20,6 +20,17 @@ class AskedTest {
     }
 
     @Test
+    void aDateThatThereIsNotIsStillADateThatSomebodyMeant() {
+        var asked = Asked.of("Ann Lee 02/25/2012");
+        assertThat(asked.bornOn()).isNull();
+        assertThat(asked.exact()).isFalse();
+        assertThat(asked.fits(LocalDate.of(2012, 2, 25)))
+                .as("day and month swapped")
+                .isEqualTo(0.8);
+        assertThat(asked.fits(LocalDate.of(2015, 7, 9))).isEqualTo(-1);
+    }
+
+    @Test
     void takesAYearAloneForTheYearOfBirth() {
         var asked = Asked.of("jo wilson 2012");
         assertThat(asked.names()).containsExactly("jo", "wilson");
