@@ -22,6 +22,7 @@ public final class Columns {
     private final Dictionary sources = new Dictionary();
     private final Ints sourceOf = new Ints();
     private final Words ids = new Words();
+    /// As in [Dictionary].
     private int[] slots = new int[64];
 
     private final Vocabulary[] vocabularies = new Vocabulary[Attribute.COUNT];
@@ -74,13 +75,15 @@ public final class Columns {
     /// The record of this source's person, new or known.
     public int open(CharSequence source, CharSequence id) {
         int sourceNumber = sources.number(source);
-        int slot = slotOf(sourceNumber, id);
+        int spread = spread(sourceNumber, Words.hash(id));
+        int slot = slotOf(sourceNumber, id, spread);
+        int mask = slots.length - 1;
         if (slots[slot] != 0) {
-            return slots[slot] - 1;
+            return (slots[slot] & mask) - 1;
         }
         ids.add(id);
         sourceOf.add(sourceNumber);
-        slots[slot] = ids.size();
+        slots[slot] = ids.size() | (spread & ~mask);
         if (ids.size() * 2 > slots.length) {
             grow(slots.length * 2);
         }
@@ -91,27 +94,32 @@ public final class Columns {
         int[] larger = new int[room];
         int mask = larger.length - 1;
         for (int record = 0; record < ids.size(); record++) {
-            int slot = Mix.spread(ids.hash(record) + sourceOf.get(record) * SOURCES_APART) & mask;
+            int spread = spread(sourceOf.get(record), ids.hash(record));
+            int slot = spread & mask;
             while (larger[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            larger[slot] = record + 1;
+            larger[slot] = (record + 1) | (spread & ~mask);
         }
         slots = larger;
     }
 
     public OptionalInt find(CharSequence source, CharSequence id) {
         int sourceNumber = sources.find(source);
-        int found = sourceNumber < 0 ? 0 : slots[slotOf(sourceNumber, id)];
-        return found == 0 ? OptionalInt.empty() : OptionalInt.of(found - 1);
+        int found = sourceNumber < 0 ? 0 : slots[slotOf(sourceNumber, id, spread(sourceNumber, Words.hash(id)))];
+        return found == 0 ? OptionalInt.empty() : OptionalInt.of((found & (slots.length - 1)) - 1);
     }
 
-    private int slotOf(int sourceNumber, CharSequence id) {
+    private static int spread(int sourceNumber, int hashOfId) {
+        return Mix.spread(hashOfId + sourceNumber * SOURCES_APART);
+    }
+
+    private int slotOf(int sourceNumber, CharSequence id, int spread) {
         int mask = slots.length - 1;
-        int slot = Mix.spread(Words.hash(id) + sourceNumber * SOURCES_APART) & mask;
+        int slot = spread & mask;
         while (slots[slot] != 0) {
-            int record = slots[slot] - 1;
-            if (sourceOf.get(record) == sourceNumber && ids.is(record, id)) {
+            int record = (slots[slot] & mask) - 1;
+            if (((slots[slot] ^ spread) & ~mask) == 0 && sourceOf.get(record) == sourceNumber && ids.is(record, id)) {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -9,19 +9,22 @@ public final class Dictionary {
     private static final int MOST_STRINGS = 1 << 17;
 
     private final Words words = new Words();
-    /// Slots hold the number plus one; 0 is empty. At most half full.
+    /// Slots hold the number plus one, and where that leaves bits free those of the hash, so that other words are
+    /// seldom looked at; 0 is empty. At most half full.
     private int[] slots = new int[64];
 
     private @Nullable String[] strings = {};
 
     /// The word's number, new or known.
     public int number(CharSequence word) {
-        int slot = slotOf(word, Words.hash(word));
+        int hash = Words.hash(word);
+        int slot = slotOf(word, hash);
+        int mask = slots.length - 1;
         if (slots[slot] != 0) {
-            return slots[slot] - 1;
+            return (slots[slot] & mask) - 1;
         }
         words.add(word);
-        slots[slot] = words.size();
+        slots[slot] = words.size() | (Mix.spread(hash) & ~mask);
         if (words.size() * 2 > slots.length) {
             grow();
         }
@@ -35,7 +38,7 @@ public final class Dictionary {
 
     /// @param hash [Words#hash] of the word
     int find(CharSequence word, int hash) {
-        return slots[slotOf(word, hash)] - 1;
+        return (slots[slotOf(word, hash)] & (slots.length - 1)) - 1;
     }
 
     public String word(int number) {
@@ -77,8 +80,10 @@ public final class Dictionary {
 
     private int slotOf(CharSequence word, int hash) {
         int mask = slots.length - 1;
-        int slot = Mix.spread(hash) & mask;
-        while (slots[slot] != 0 && !words.is(slots[slot] - 1, word)) {
+        int spread = Mix.spread(hash);
+        int slot = spread & mask;
+        while (slots[slot] != 0
+                && !(((slots[slot] ^ spread) & ~mask) == 0 && words.is((slots[slot] & mask) - 1, word))) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -88,11 +93,12 @@ public final class Dictionary {
         int[] larger = new int[slots.length * 2];
         int mask = larger.length - 1;
         for (int number = 0; number < words.size(); number++) {
-            int slot = Mix.spread(words.hash(number)) & mask;
+            int spread = Mix.spread(words.hash(number));
+            int slot = spread & mask;
             while (larger[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            larger[slot] = number + 1;
+            larger[slot] = (number + 1) | (spread & ~mask);
         }
         slots = larger;
     }
