@@ -61,6 +61,9 @@ final class BuiltFamilies {
                 weights.merge(surname, graph.carer[person] ? 3 : 2, Integer::sum);
             }
         }
+        if (weights.size() == 1) { // as in most
+            return weights.keySet().iterator().next();
+        }
         var names = weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

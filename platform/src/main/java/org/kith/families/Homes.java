@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Homes {
 
     /// @param key the postcode and the house number, by which the home is known in the next build
-    record Home(String key, String address, String postcode) {}
+    /// @param named how it is written most often
+    record Home(String key, Spelling named) {
+
+        /// To be read: worked out only of homes that are written.
+        String address() {
+            return readable(named.address());
+        }
+
+        String postcode() {
+            return spaced(named.postcode());
+        }
+    }
 
     /// A way in which sources write where somebody lives; without an address, by the property's number alone.
     record Spelling(String address, String postcode, long property) {
@@ -27,6 +39,7 @@ final class Homes {
 
     static final int NONE = -1;
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Comparator<Spelling> BY_TEXT = Comparator.comparing(Spelling::postcode)
             .thenComparing(Spelling::address)
             .thenComparingLong(Spelling::property);
@@ -133,7 +146,7 @@ final class Homes {
         }
         int place = known == null ? homes.size() : known;
         if (known == null) {
-            homes.add(new Home(key, readable(written.address()), spaced(written.postcode())));
+            homes.add(new Home(key, written));
         }
         byKey.putIfAbsent(key, place);
         if (written.property() != 0) {
@@ -221,7 +234,7 @@ final class Homes {
 
     /// Capitals all through are a system's, not the street's.
     private static String readable(String address) {
-        var tidy = address.strip().replaceAll("\\s+", " ");
+        var tidy = SPACES.matcher(address.strip()).replaceAll(" ");
         return tidy.equals(tidy.toUpperCase(Locale.ROOT)) ? Names.readable(tidy) : tidy;
     }
 }

@@ -21,7 +21,7 @@ final class Placement {
         this.homeZone = new @Nullable String[homes.size()];
         this.homePyramid = new @Nullable String[homes.size()];
         for (int home = 0; home < homes.size(); home++) {
-            var postcode = Homes.plain(homes.home(home).postcode());
+            var postcode = homes.home(home).named().postcode();
             homeZone[home] = localities.zoneOfPostcode().get(postcode);
             homePyramid[home] = localities.pyramidOfPostcode().get(postcode);
         }
