@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test of the whole application on a real PostgreSQL: each application context gets a fresh database of its own. No
-/// joins are
-/// drawn to be asked about, unless the test wants that.
+/// A test of the whole application on a real PostgreSQL: each application context gets a fresh database of its
+/// own. No joins are drawn to be asked about, unless the test wants that.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -14,10 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The people who try the demonstration: an account of each role, and of analysts two, bound to somebody or some place
-/// in
-/// the county that was loaded. Their passwords are random and stand in `demo-people.json` in the data
-/// folder, for its owner only; nothing else ever calls this.
+/// The people who try the demonstration: an account of each role, and of analysts two, bound to somebody or
+/// some place in the county that was loaded. Their passwords are random and stand in `demo-people.json` in the
+/// data folder, for its owner only; nothing else ever calls this.
 @Component
 public class DemoPeople {
 

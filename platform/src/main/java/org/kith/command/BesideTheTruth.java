@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
 import org.kith.database.Apart.Work;
@@ -36,14 +35,13 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     private static final String RESTS_ON = "rests on";
 
     private static final String RECORDS = "records.csv";
-    private static final List<String> LIVES = List.of(RECORDS, "people.csv", "events.csv", "households.csv");
+    private static final List<String> LIVES = List.of("people.csv", "events.csv", "households.csv");
 
     private final DataFolder.Running running;
     private final @Nullable Path truth;
     private final Progress told;
     private final Map<?, ?> before;
     private boolean news;
-    private String matched = "";
     private String linksRestOn = "";
     private String needsRestOn = "";
     private @Nullable Work<Quality> links;
@@ -86,15 +84,12 @@ final class BesideTheTruth implements Progress, AutoCloseable {
         var digest = run.digest();
         if (truth != null && digest != null) {
             switch (run.name()) {
-                case "match" -> {
-                    matched = digest;
-                    linksRestOn = sum(matched, truth, List.of(RECORDS));
-                }
+                case "match" -> linksRestOn = sum(digest, truth, List.of(RECORDS));
                 case NEEDS -> {
                     needsRestOn = sum(
                             String.join(
                                     " ",
-                                    matched,
+                                    linksRestOn,
                                     digest,
                                     running.the(NeedQuality.class).restsOn()),
                             truth,
@@ -141,25 +136,24 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     private static String sum(String found, Path truth, List<String> files) {
         var sum = new Digest().add(found);
         for (var file : files) {
-            sum.add(" " + checksum(truth.resolve(file)));
+            sum.add(" " + digest(truth.resolve(file)));
         }
         return sum.hex();
     }
 
-    /// Tells one file from another of no ill will, at the pace of reading it.
-    private static long checksum(Path file) {
-        var sum = new CRC32();
+    private static String digest(Path file) {
+        var digest = new Digest();
         if (Files.exists(file)) {
             try (var bytes = Files.newInputStream(file)) {
                 var some = new byte[1 << 16];
                 for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
-                    sum.update(some, 0, read);
+                    digest.add(some, read);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return sum.getValue();
+        return digest.hex();
     }
 
     private static boolean tellsLives(Path truth) {

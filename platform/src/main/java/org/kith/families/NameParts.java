@@ -12,8 +12,6 @@ import org.kith.linkage.comparison.Romanisation;
 /// each.
 final class NameParts {
 
-    private static final int OF_SEVERAL = -2;
-
     private final int build;
     private final List<String> all;
     private final Map<Integer, Set<String>> byFamily = new HashMap<>();
@@ -26,7 +24,7 @@ final class NameParts {
         this.all = List.copyOf(all);
         for (var part : all) {
             int family = Forenames.family(part);
-            if (family != -1) {
+            if (family != Forenames.NO_FAMILY) {
                 byFamily.computeIfAbsent(family, _ -> new LinkedHashSet<>()).add(part);
             }
             byKey.computeIfAbsent(Romanisation.broadKey(part), _ -> new LinkedHashSet<>())
@@ -45,11 +43,11 @@ final class NameParts {
     Set<String> formsOf(String typed) {
         var forms = new LinkedHashSet<String>();
         int family = Forenames.family(typed);
-        if (family == OF_SEVERAL) {
+        if (family == Forenames.OF_SEVERAL) {
             all.stream().filter(part -> Forenames.familiar(part, typed)).forEach(forms::add);
-        } else if (family != -1) {
+        } else if (family != Forenames.NO_FAMILY) {
             forms.addAll(byFamily.getOrDefault(family, Set.of()));
-            byFamily.getOrDefault(OF_SEVERAL, Set.of()).stream()
+            byFamily.getOrDefault(Forenames.OF_SEVERAL, Set.of()).stream()
                     .filter(part -> Forenames.familiar(part, typed))
                     .forEach(forms::add);
         }

@@ -8,9 +8,8 @@ import org.kith.linkage.comparison.JaroWinkler;
 import org.kith.linkage.comparison.Romanisation;
 import org.kith.linkage.uk.Postcode;
 
-/// How near what was typed is to what somebody is called, by the comparators by which records are linked: from 1 for
-/// the
-/// very same down to 0 for what may be meant at most.
+/// How near what was typed is to what somebody is called, by the comparators by which records are linked:
+/// from 1 for the very same down to 0 for what may be meant at most.
 final class Nearness {
 
     /// How alike names must be to count as alike, as linkage has it.

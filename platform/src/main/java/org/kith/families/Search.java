@@ -34,12 +34,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds people whom the viewer may meet, and forgives how their names, dates and postcodes were typed, as linkage
-/// does: near
-/// in letters, the same in sound, a familiar form, another romanisation, the other way round, a slip in a date. It is
-/// no register of all children: somebody with whom the viewer
-/// has nothing to do is found only by exact name and date of birth. What was typed is kept for a
-/// quarter of an hour, for its owner only.
+/// Finds people whom the viewer may meet, and forgives how their names, dates and postcodes were typed, as
+/// linkage does: near in letters, the same in sound, a familiar form, another romanisation, the other way round,
+/// a slip in a date. It is no register of all children: somebody with whom the viewer has nothing to do is found
+/// only by exact name and date of birth. What was typed is kept for a quarter of an hour, for its owner only.
 @Repository
 public class Search {
 

@@ -64,9 +64,8 @@ public class Pairs {
               and (:beside = 'EITHER' or (:beside = 'SOMEBODY') = (p.one_gap is not null or p.other_gap is not null))
             """;
 
-    /// Where a pair stands in the queue: by its probability, and a join that was drawn at random among doubtful pairs,
-    /// so
-    /// that its place does not tell what it is.
+    /// Where a pair stands in the queue: by its probability, and a join that was drawn at random among doubtful
+    /// pairs, so that its place does not tell what it is.
     private static final String PLACE =
             "case when p.stratum is null then p.probability else 0.85 + 0.1 * (hashtext(p.id::text) & 65535) / 65536.0 end";
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
@@ -36,9 +37,9 @@ public class ReviewedPairs {
     public record Reviewed(
             Precision all,
             Map<Band, Precision> bands,
-            Map<LocalDate, Precision> months,
+            SortedMap<LocalDate, Precision> months,
             JoinPrecision joins,
-            Map<LocalDate, JoinPrecision> joinsByMonth,
+            SortedMap<LocalDate, JoinPrecision> joinsByMonth,
             int near) {}
 
     private record Line(

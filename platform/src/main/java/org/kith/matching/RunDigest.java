@@ -62,10 +62,14 @@ final class RunDigest {
         return hash;
     }
 
-    /// Depends on which is first (SplitMix64's finisher).
+    /// Depends on which is first.
     private static long mix(long one, long other) {
-        long mixed = one * ODD + other;
-        mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
+        return spread(one * ODD + other);
+    }
+
+    /// SplitMix64's finisher: a change of one bit changes half of all.
+    static long spread(long number) {
+        long mixed = (number ^ number >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return mixed ^ mixed >>> 31;
     }

@@ -138,11 +138,7 @@ final class SureJoins {
         return first;
     }
 
-    /// SplitMix64's finisher over the two ids.
     private static long drawn(Settled.Two two) {
-        long mixed = ((long) two.one() << 32 | two.other()) + SEED;
-        mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-        return mixed ^ mixed >>> 31;
+        return RunDigest.spread(((long) two.one() << 32 | two.other()) + SEED);
     }
 }

@@ -3,6 +3,12 @@ package org.kith.linkage.comparison;
 /// Whether two first names are forms of one name: Kate and Catherine, Mohammed and Muhammad, Bill and William.
 public final class Forenames {
 
+    /// No line of the table holds the name.
+    public static final int NO_FAMILY = Lines.NO_LINE;
+
+    /// Several lines of the table hold the name.
+    public static final int OF_SEVERAL = Lines.SEVERAL_LINES;
+
     private static final Lines FORMS = new Lines("forenames.txt");
 
     private Forenames() {}
@@ -18,7 +24,7 @@ public final class Forenames {
         return FORMS.slip(a, b) || FORMS.slip(b, a);
     }
 
-    /// The only line of the table that holds the name; -1 where none does, -2 where several do.
+    /// The only line of the table that holds the name; [#NO_FAMILY] or [#OF_SEVERAL] where there is no such one.
     public static int family(String name) {
         return FORMS.only(name);
     }

@@ -16,6 +16,9 @@ import java.util.Objects;
 /// A list of names, in each line all that are written for one name. A name may stand in several lines.
 final class Lines {
 
+    static final int NO_LINE = -1;
+    static final int SEVERAL_LINES = -2;
+
     private static final int SHORTEST_WITH_A_SLIP = 3;
     private static final int[] NONE = {};
 
@@ -76,10 +79,10 @@ final class Lines {
         return false;
     }
 
-    /// The only line that holds the name; -1 where none does, -2 where several do.
+    /// The only line that holds the name; [#NO_LINE] where none does, [#SEVERAL_LINES] where several do.
     int only(String name) {
         int[] lines = of.getOrDefault(name, NONE);
-        return lines.length == 1 ? lines[0] : lines.length == 0 ? -1 : -2;
+        return lines.length == 1 ? lines[0] : lines.length == 0 ? NO_LINE : SEVERAL_LINES;
     }
 
     /// A bit for the initial of each name in the lines that hold this one, several letters sharing one.

@@ -10,7 +10,6 @@ import org.kith.linkage.comparison.Romanisation;
 final class Glance {
 
     private static final int PREFIX = 4;
-    private static final int NO_FAMILY = -1;
     private static final int PLAIN = 1;
     private static final int SYLLABLE = 2;
 
@@ -62,7 +61,9 @@ final class Glance {
     boolean perhapsFamiliar(int a, int b) {
         int family = families[a];
         int other = families[b];
-        return family != NO_FAMILY && other != NO_FAMILY && (family < 0 || other < 0 || family == other);
+        return family != Forenames.NO_FAMILY
+                && other != Forenames.NO_FAMILY
+                && (family < 0 || other < 0 || family == other);
     }
 
     /// Whether one of two first names is perhaps a slip away from a form of the other.

@@ -53,10 +53,6 @@ record LinksPage(List<LinkRate> rates, List<Served> partings) implements Page {
                 .orElse("Fewer than two groups have 100 records, so that nothing can be said of one beside another.");
     }
 
-    static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     static String moved(LinkRate rate) {
         return moved(rate.now(), rate.before());
     }

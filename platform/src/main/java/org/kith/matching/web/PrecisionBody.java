@@ -2,12 +2,14 @@ package org.kith.matching.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.kith.matching.JoinPrecision;
 import org.kith.matching.Precision;
 import org.kith.matching.ReviewedPairs;
@@ -17,9 +19,8 @@ import org.kith.site.charts.Estimate;
 import org.kith.site.charts.SmallTrend;
 import org.kith.site.charts.Trend;
 
-/// How doubtful pairs came out, by what the program thought of them and by months; and beside them the joins that it
-/// made
-/// by itself, of which some were drawn and asked about.
+/// How doubtful pairs came out, by what the program thought of them and by months; and beside them the joins
+/// that it made by itself, of which some were drawn and asked about.
 record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
 
     private static final int MONTHS_DRAWN = 12;
@@ -41,23 +42,14 @@ record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
         return precision.judged() == 0 ? "–" : Counts.percent(100 * precision.expected() / precision.judged());
     }
 
-    /// The share over the last months in which any pair was judged, where that is more than one.
     Optional<SmallTrend> picture() {
-        var judged = reviewed.months().entrySet().stream()
-                .filter(month -> month.getValue().judged() > 0)
-                .toList();
-        var drawn = judged.subList(Math.max(0, judged.size() - MONTHS_DRAWN), judged.size());
-        return drawn.size() < 2
-                ? Optional.empty()
-                : Optional.of(new SmallTrend(new Trend(
-                        "precision",
-                        "Share of doubtful pairs that are one person, by month",
-                        "Pairs",
-                        months(drawn),
-                        drawn.stream().map(month -> estimate(month.getValue())).toList(),
-                        drawn.stream().map(_ -> Double.NaN).toList(),
-                        100,
-                        50)));
+        return picture(
+                "precision",
+                "Share of doubtful pairs that are one person, by month",
+                "Pairs",
+                reviewed.months(),
+                precision -> precision.judged() > 0,
+                PrecisionBody::estimate);
     }
 
     static String share(JoinPrecision joins) {
@@ -79,22 +71,40 @@ record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
         return reviewed.joinsByMonth().getOrDefault(month, new JoinPrecision(Map.of(), Map.of()));
     }
 
-    /// The share of joins that are right, over the last months in which any was judged, where that is more than one.
     Optional<SmallTrend> pictureOfJoins() {
-        var judged = reviewed.joinsByMonth().entrySet().stream()
-                .filter(month -> month.getValue().covered() > 0)
+        return picture(
+                "precision-of-joins",
+                "Share of the program’s own joins that are right, by month",
+                "Joins",
+                reviewed.joinsByMonth(),
+                joins -> joins.covered() > 0,
+                PrecisionBody::estimate);
+    }
+
+    /// A share over the last months in which anything was judged, where that is more than one.
+    private static <T> Optional<SmallTrend> picture(
+            String id,
+            String title,
+            String what,
+            SortedMap<LocalDate, T> months,
+            Predicate<T> judged,
+            Function<T, Estimate> estimate) {
+        var all = months.entrySet().stream()
+                .filter(month -> judged.test(month.getValue()))
                 .toList();
-        var drawn = judged.subList(Math.max(0, judged.size() - MONTHS_DRAWN), judged.size());
+        var drawn = all.subList(Math.max(0, all.size() - MONTHS_DRAWN), all.size());
         return drawn.size() < 2
                 ? Optional.empty()
                 : Optional.of(new SmallTrend(new Trend(
-                        "precision-of-joins",
-                        "Share of the program’s own joins that are right, by month",
-                        "Joins",
+                        id,
+                        title,
+                        what,
                         drawn.stream()
                                 .map(month -> month.getKey().format(MONTH))
                                 .toList(),
-                        drawn.stream().map(month -> estimate(month.getValue())).toList(),
+                        drawn.stream()
+                                .map(month -> estimate.apply(month.getValue()))
+                                .toList(),
                         drawn.stream().map(_ -> Double.NaN).toList(),
                         100,
                         50)));
@@ -102,10 +112,6 @@ record PrecisionBody(ReviewedPairs.Reviewed reviewed) implements Page {
 
     private static Estimate estimate(JoinPrecision joins) {
         return new Estimate(100 * joins.share(), 100 * joins.low(), 100 * joins.high());
-    }
-
-    private static List<String> months(List<Map.Entry<LocalDate, Precision>> drawn) {
-        return drawn.stream().map(month -> month.getKey().format(MONTH)).toList();
     }
 
     private static Estimate estimate(Precision precision) {
