@@ -52,7 +52,7 @@ public final class Commands {
                 })
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     command.getErr().println("kith: " + sentence(failure));
-                    return 1;
+                    return WrongSetting.in(failure).isPresent() ? 2 : 1;
                 });
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
     }
@@ -64,11 +64,13 @@ public final class Commands {
 
     /// What failed, in its own words where those were written to be read; else where the log keeps it.
     static String sentence(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(Commands::speaksForItself)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .findFirst()
+        return WrongSetting.in(failure)
+                .map(WrongSetting::sentence)
+                .or(() -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .filter(Commands::speaksForItself)
+                        .map(Throwable::getMessage)
+                        .filter(Objects::nonNull)
+                        .findFirst())
                 .orElseGet(() ->
                         "something went wrong that was not foreseen. Nothing half done was kept. The log has it as "
                                 + Incident.report(failure) + ".");

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /// A running PostgreSQL and how to reach it. Closing it stops an embedded server, unless another command still uses it.
 public final class Database implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class Database implements AutoCloseable {
     /// `KITH_DATABASE_PASSWORD`), else the embedded one in `dataFolder`, which is made and started when need be.
     ///
     /// @throws DatabaseUnavailable with a sentence that says what to do
+    /// @throws NoAddress where the environment names no server
     public static Database open(Path dataFolder) {
         return open(dataFolder, System.getenv());
     }
@@ -52,6 +54,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database named(String url, String user, String password) {
+        if (Driver.parseURL(url, null) == null) {
+            throw new NoAddress();
+        }
         try (var ignored = DriverManager.getConnection(url, user, password)) {
             return new Database(url, user, password, null);
         } catch (SQLException e) {

@@ -13,6 +13,10 @@ class ErrorAnswers implements ErrorController {
     @RequestMapping("/error")
     Answer error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        var before = OpenFromBefore.of(request);
+        if (before.isPresent()) {
+            return Refusals.openFromBefore(before.get());
+        }
         if (SignedOut.WHY.equals(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))) {
             return Refusals.signedOut();
         }

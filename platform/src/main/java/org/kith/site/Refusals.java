@@ -112,6 +112,18 @@ class Refusals {
                 null);
     }
 
+    /// To a form from a page that stood open since before its sender signed in again.
+    static ErrorPage openFromBefore(OpenFromBefore form) {
+        return new ErrorPage(
+                403,
+                "You opened this page before you last signed in",
+                "Since then you signed in again or changed your password, so Kith could not be sure that what came was sent"
+                        + " by you. Nothing was saved.",
+                "If you wrote something, go back and copy it. Then open the page anew and send it from there.",
+                form.page(),
+                null);
+    }
+
     static ErrorPage page(int status) {
         return switch (status) {
             case 401, 403 ->

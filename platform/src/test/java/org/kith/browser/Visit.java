@@ -108,6 +108,15 @@ public final class Visit implements AutoCloseable {
         return page;
     }
 
+    /// What the browser sends along, as a header has it.
+    public String cookie(String name) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// A file as it comes down.
     public byte[] file(String path) {
         var answer = context.request().get(site + path);

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseIT {
 
@@ -130,6 +132,21 @@ class DatabaseIT {
                 .isThrownBy(() -> Database.open(
                         folder, Map.of("KITH_DATABASE_URL", "postgresql://127.0.0.1:" + nobody + "/kith")))
                 .withMessageContainingAll("KITH_DATABASE_URL", "could not be reached", "refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://kith:otters@127.0.0.1:99999/kith",
+                "mysql://kith:otters@127.0.0.1/kith",
+                "postgresql:/kith:otters@127.0.0.1/kith?password=otters&%zz"
+            })
+    void namesNoPasswordWhereTheEnvironmentNamesNoServer(String address) {
+        assertThatExceptionOfType(NoAddress.class)
+                .isThrownBy(() -> Database.open(folder, Map.of("KITH_DATABASE_URL", address)))
+                .withMessageContaining("KITH_DATABASE_URL")
+                .withMessageNotContaining("otters")
+                .withNoCause();
     }
 
     @Test

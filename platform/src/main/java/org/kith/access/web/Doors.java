@@ -4,8 +4,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
 import org.kith.access.Viewer;
+import org.kith.site.OpenFromBefore;
 import org.kith.site.SignedOut;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +24,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -102,7 +107,11 @@ class Doors {
     }
 
     private boolean mayCall(HttpServletRequest request) {
-        var route = routes.find(request.getMethod(), request.getRequestURI());
+        return mayCall(request.getMethod(), request.getRequestURI());
+    }
+
+    private boolean mayCall(String method, String path) {
+        var route = routes.find(method, path);
         return route.isPresent()
                 && (route.get().everyone()
                         || viewers.current()
@@ -133,10 +142,29 @@ class Doors {
             response.setHeader("Location", "/sign-in");
         } else if (viewers.current().isEmpty()) {
             askToSignIn(request, response);
+        } else if (refusal instanceof CsrfException && mayCall(request)) {
+            new OpenFromBefore(pageItStoodOn(request)).at(request);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             boolean declared =
                     routes.find(request.getMethod(), request.getRequestURI()).isPresent();
             response.sendError(declared ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /// The address of the page that the form was sent from, where it is one of these that its sender may open.
+    private String pageItStoodOn(HttpServletRequest request) {
+        try {
+            var page = new URI(Objects.requireNonNullElse(request.getHeader("Referer"), ""));
+            var here = new URI(request.getRequestURL().toString());
+            if (here.getRawAuthority().equals(page.getRawAuthority())
+                    && here.getScheme().equals(page.getScheme())
+                    && mayCall("GET", page.getRawPath())) {
+                return page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+            }
+        } catch (URISyntaxException e) {
+            // nothing that a browser says
+        }
+        return "/my-day";
     }
 }

@@ -174,7 +174,7 @@ record PairPage(
         if (gap == null) {
             return "Nobody else fits " + letter + " as often as 85 times in 100.";
         }
-        if (Math.abs(gap) < 0.05) {
+        if (tied(gap)) {
             return "Another person fits " + letter + " exactly as well as " + other + " does.";
         }
         var times = String.format(Locale.UK, "%.1f", Gaps.times(gap));
@@ -183,7 +183,12 @@ record PairPage(
                 : "Another person is " + times + " times as likely to be " + letter + "’s as " + other + " is.";
     }
 
-    static String signed(double gap) {
-        return String.format(Locale.UK, "%+.1f", gap).replace('-', '−');
+    static String ahead(double gap) {
+        return tied(gap) ? "a tie" : String.format(Locale.UK, "%+.1f", gap).replace('-', '−');
+    }
+
+    /// What would be written as no distance at all.
+    private static boolean tied(double gap) {
+        return Math.abs(gap) < 0.05;
     }
 }

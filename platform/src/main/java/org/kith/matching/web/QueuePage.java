@@ -76,7 +76,7 @@ record QueuePage(
     }
 
     static String gap(Pairs.Waiting pair) {
-        return pair.gap() == null ? "no second candidate" : PairPage.signed(pair.gap());
+        return pair.gap() == null ? "no second candidate" : PairPage.ahead(pair.gap());
     }
 
     static String fits(Band band) {

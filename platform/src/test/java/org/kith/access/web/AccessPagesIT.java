@@ -245,6 +245,63 @@ class AccessPagesIT {
         }
     }
 
+    @Test
+    void whoeverSendsAFormFromBeforeTheySignedInAgainIsToldSoAndLedToItAnew() {
+        open("twice.analyst", "Amara Nwosu", Role.ANALYST, "Whole county");
+        try (var visit = chromium.visit("http://localhost:" + port).signIn("twice.analyst", Staff.PASSWORD)) {
+            visit.walk("/my-day/account?from=here", before -> {
+                try (var since = visit.open("/my-day")) {
+                    since.locator(".me button").click();
+                    since.waitForURL("**/sign-in");
+                }
+                visit.signIn("twice.analyst", Staff.PASSWORD);
+                before.locator("main button").first().click();
+                assertThat(before.locator("main").innerText())
+                        .contains("You opened this page before you last signed in", "Nothing was saved")
+                        .doesNotContain("not yours");
+                visit.here("open-from-before");
+                before.locator("main p a").first().click();
+                before.waitForURL("**/my-day/account?from=here");
+                before.locator("main button").first().click();
+                assertThat(before.locator(".govuk-error-summary").innerText()).contains("Enter a new password");
+            });
+        }
+    }
+
+    @Test
+    void aFormFromBeforeLeadsToNoOtherSiteAndOpensNothingToWhomItIsShut() throws Exception {
+        open("shut.analyst", "Amara Nwosu", Role.ANALYST, "Whole county");
+        var site = "http://localhost:" + port;
+        try (var visit = chromium.visit(site).signIn("shut.analyst", Staff.PASSWORD)) {
+            var cookie = visit.cookie("kith");
+            assertThat(sentFromBefore("/my-day/account", cookie, site + "/my-day/account"))
+                    .contains("href=\"/my-day/account\"");
+            for (var elsewhere :
+                    List.of("http://elsewhere.example/my-day/account", site + "/accounts", "no address", "")) {
+                assertThat(sentFromBefore("/my-day/account", cookie, elsewhere))
+                        .as(elsewhere)
+                        .contains("You opened this page before you last signed in", "href=\"/my-day\"")
+                        .doesNotContain("elsewhere.example", "href=\"/accounts\"");
+            }
+            assertThat(sentFromBefore("/accounts/" + UUID.randomUUID(), cookie, site + "/my-day"))
+                    .contains("This is not yours to open");
+        }
+    }
+
+    private String sentFromBefore(String path, String cookie, String referrer) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .header("Cookie", cookie)
+                                    .header("Referer", referrer)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("_csrf=of-before"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
     private static int myDay(HttpClient http, URI site, String cookie) throws Exception {
         return http.send(
                         HttpRequest.newBuilder(site.resolve("/my-day"))

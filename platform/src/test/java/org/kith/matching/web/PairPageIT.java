@@ -157,6 +157,16 @@ class PairPageIT extends Visiting {
     }
 
     @Test
+    void saysInWordsThatTheNextBestPersonFitsAsWell() {
+        var tie = Doubts.pair(jdbc, tanners.isla().id, tanners.initial().id, 1.0, -0.04);
+        assertThat(get("/pairs/" + tie, marek))
+                .bodyText()
+                .contains("<b>A tie</b>. Another person fits B exactly as well as A does")
+                .doesNotContain("0.0");
+        assertThat(get("/pairs", marek)).bodyText().contains("<div>a tie</div>").doesNotContain("0.0");
+    }
+
+    @Test
     void saysSoWhereThereIsNoSecondCandidate() {
         var pair = pair(tanners.isla().id, tanners.initial().id);
         assertThat(get("/pairs/" + pair, marek))
