@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.county.Generate;
+import org.kith.database.FileTrouble;
 import org.kith.linkage.tool.Link;
 import org.kith.site.Incident;
 import org.springframework.boot.web.server.WebServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /// All the commands, and what they have in common: `--help`, exit codes, and an error in one sentence.
 @Command(
@@ -41,6 +46,7 @@ public final class Commands {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Commands::day)
                 // One sentence: all options after it would drive it off the screen.
                 .setParameterExceptionHandler((wrong, given) -> {
                     CommandLine command = wrong.getCommandLine();
@@ -57,6 +63,14 @@ public final class Commands {
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
     }
 
+    private static LocalDate day(String said) {
+        try {
+            return LocalDate.parse(said);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + said + "' is no day such as 2026-11-01");
+        }
+    }
+
     private static int usage(CommandLine line) {
         line.usage(line.getErr());
         return 2;
@@ -68,7 +82,7 @@ public final class Commands {
                 .map(WrongSetting::sentence)
                 .or(() -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                         .filter(Commands::speaksForItself)
-                        .map(Throwable::getMessage)
+                        .map(Commands::words)
                         .filter(Objects::nonNull)
                         .findFirst())
                 .orElseGet(() ->
@@ -76,10 +90,15 @@ public final class Commands {
                                 + Incident.report(failure) + ".");
     }
 
+    private static @Nullable String words(Throwable failure) {
+        return failure instanceof IOException trouble ? FileTrouble.words(trouble) : failure.getMessage();
+    }
+
     private static boolean speaksForItself(Throwable failure) {
         return failure.getClass().getName().startsWith("org.kith.")
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException
+                        && !failure.getMessage().equals(String.valueOf(failure.getCause()))
                 || failure instanceof WebServerException;
     }
 }

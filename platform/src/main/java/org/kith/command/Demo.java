@@ -37,7 +37,11 @@ final class Demo implements Callable<Integer> {
             description = "The same seed makes the same county (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(names = "--port", paramLabel = "N", description = "The port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "The port (default: ${DEFAULT-VALUE}).")
     int port = 8080;
 
     @Option(names = "--no-serve", description = "Do all but serve, then exit.")

@@ -60,10 +60,14 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (var file : files) {
-            if (!Files.isReadable(file)) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 System.err.println("kith: there is no file " + file + " that can be read; nothing was taken.");
                 return 1;
             }
+        }
+        if (receipt != null && !Files.isDirectory(receipt.toAbsolutePath().getParent())) {
+            System.err.println("kith: there is no folder for the receipt " + receipt + "; nothing was taken.");
+            return 1;
         }
         try (var running = data.start()) {
             var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");

@@ -17,7 +17,11 @@ final class Serve implements Callable<Integer> {
     @Mixin
     DataFolder data = new DataFolder();
 
-    @Option(names = "--port", paramLabel = "N", description = "The port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "The port (default: ${DEFAULT-VALUE}).")
     int port = 8080;
 
     @Override

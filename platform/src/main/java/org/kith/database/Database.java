@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
             return new Database(server.url("kith"), EmbeddedPostgres.USER, server.password(), server);
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    "The database in " + dataFolder + " could not be opened: " + e.getMessage(), e);
+                    "The database in " + dataFolder + " could not be opened. " + FileTrouble.words(e) + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailable("Interrupted while the database was starting.", e);

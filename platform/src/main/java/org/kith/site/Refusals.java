@@ -3,6 +3,7 @@ package org.kith.site;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -80,6 +81,9 @@ class Refusals {
 
     /// What stopped an answer without anybody having foreseen it, as a page.
     static ErrorPage failed(Throwable fault) {
+        if (fault instanceof InvalidParameterException) {
+            return page(400); // an address or a form that cannot be read: `?x=%zz`
+        }
         return waitedInVain(fault)
                 ? new ErrorPage(
                         503,

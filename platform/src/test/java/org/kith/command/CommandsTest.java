@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,20 +31,46 @@ class CommandsTest {
     }
 
     @Test
+    void saysOfAFileInWordsWhatJavaSaysByItsPathAlone() {
+        assertThat(Commands.sentence(new NoSuchFileException("/nowhere/clusters.csv.unfinished")))
+                .isEqualTo("/nowhere/clusters.csv.unfinished: there is no such file, or no folder for it");
+        assertThat(Commands.sentence(new UncheckedIOException(new AccessDeniedException("/shut/layouts"))))
+                .isEqualTo("/shut/layouts: it may not be read or written");
+        assertThat(Commands.sentence(new UncheckedIOException("the county stays", new IOException("disk full"))))
+                .isEqualTo("the county stays");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "serve --port 99999, '99999' is no port from 0 to 65535",
+                "demo --port door, 'door' is no port from 0 to 65535",
+                "generate --out none --as-of tomorrow, 'tomorrow' is no day such as 2026-11-01"
+            })
+    void countsAsWrongUseWhatNoPortOrDayCanBe(String line, String reason) {
+        assertThat(refused(line.split(" ", -1))).first().asString().endsWith(reason);
+    }
+
+    @Test
     void saysInTwoLinesWhatIsUsedWronglyAndWhereToRead() {
+        assertThat(refused("link", "people.csv", "--out", "linked", "--treshold", "0.9"))
+                .hasSizeLessThan(5)
+                .anyMatch(line -> line.contains("--treshold"))
+                .contains("kith link --help tells how it is used.");
+    }
+
+    /// What wrong use is told.
+    private static List<String> refused(String... arguments) {
         var before = System.err;
         var said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Commands.run("link", "people.csv", "--out", "linked", "--treshold", "0.9"))
-                    .isEqualTo(2);
+            assertThat(Commands.run(arguments)).isEqualTo(2);
         } finally {
             System.setErr(before);
         }
-        assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .hasSizeLessThan(5)
-                .anyMatch(line -> line.contains("--treshold"))
-                .contains("kith link --help tells how it is used.");
+        return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
@@ -87,6 +88,7 @@ public final class Sources {
     /// Reads a whole file into the sink. Throws [FileRefused] when the file cannot be taken, before or after rows
     /// went to the sink; throws [UncheckedIOException] when it cannot be opened.
     public Reading read(Path file, Hints hints, RowSink sink) {
+        mustKnow(hints);
         try {
             return switch (format(file)) {
                 case CSV -> new CsvReading(this, hints).read(file, sink);
@@ -180,6 +182,16 @@ public final class Sources {
             }
         }
         throw new FileRefused(1, "not-recognised", "No layout begins with <" + root + ">.");
+    }
+
+    private void mustKnow(Hints hints) {
+        if (hints.source() != null && find(hints.source()).isEmpty()) {
+            throw new FileRefused(
+                    0,
+                    "source-unknown",
+                    "No source is called " + hints.source() + ". Declared are "
+                            + sources.stream().map(Source::name).collect(Collectors.joining(", ")) + ".");
+        }
     }
 
     private Shape shape(String name) {

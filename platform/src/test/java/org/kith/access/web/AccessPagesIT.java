@@ -1,7 +1,9 @@
 package org.kith.access.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -285,6 +287,18 @@ class AccessPagesIT {
             }
             assertThat(sentFromBefore("/accounts/" + UUID.randomUUID(), cookie, site + "/my-day"))
                     .contains("This is not yours to open");
+        }
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNoFaultOfTheProgram() throws Exception {
+        try (var http = new Socket("localhost", port)) {
+            http.getOutputStream()
+                    .write("GET /my-day?x=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(UTF_8));
+            assertThat(new String(http.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("That could not be understood");
         }
     }
 

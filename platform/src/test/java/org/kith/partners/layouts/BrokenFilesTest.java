@@ -164,6 +164,17 @@ class BrokenFilesTest {
     }
 
     @Test
+    void namesTheSourcesWhereTheOneToldIsNoneOfThem() {
+        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, Told.TODAY);
+        var episodes = file("episodes.csv", EPISODES + "1,15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n");
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.DORSET.read(episodes, hints, new Told()))
+                .satisfies(refused -> assertThat(refused.troubles().getFirst().reason())
+                        .startsWith("No source is called childrn-in-care.")
+                        .contains("children-in-care"));
+    }
+
+    @Test
     void refusesXmlThatBreaksOff() {
         assertThat(code(file("cin.xml", CIN_HEAD + CIN_CHILD + CIN_CHILD.substring(0, 100))))
                 .isEqualTo("not-well-formed");
