@@ -97,8 +97,8 @@ public final class Commands {
     private static boolean speaksForItself(Throwable failure) {
         return failure.getClass().getName().startsWith("org.kith.")
                 || failure instanceof IOException
-                || failure instanceof UncheckedIOException
-                        && !failure.getMessage().equals(String.valueOf(failure.getCause()))
+                || (failure instanceof UncheckedIOException
+                        && !Objects.equals(failure.getMessage(), String.valueOf(failure.getCause())))
                 || failure instanceof WebServerException;
     }
 }

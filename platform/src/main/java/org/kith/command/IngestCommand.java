@@ -65,7 +65,7 @@ final class IngestCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        if (receipt != null && !Files.isDirectory(receipt.toAbsolutePath().getParent())) {
+        if (receipt != null && !Files.isDirectory(receipt.toAbsolutePath().resolveSibling(""))) {
             System.err.println("kith: there is no folder for the receipt " + receipt + "; nothing was taken.");
             return 1;
         }

@@ -16,8 +16,8 @@ import org.kith.partners.layouts.Source;
 /// like, something was lost on the way.
 ///
 /// A year so far is compared with an earlier one of the same year, the first of a year with last year's of about the
-/// same day; what comes each term with the same term of last year; everything else with the one before. Corrections
-/// are like nothing.
+/// same day; what comes each term with what came for that term before, else with the same term of last year;
+/// everything else with the one before. Corrections are like nothing.
 final class FileBefore {
 
     /// Files of the same time of year come within so many days of each other.
@@ -35,7 +35,10 @@ final class FileBefore {
             case CORRECTIONS -> Optional.empty();
             case CHANGES -> newest(before.stream());
             case SNAPSHOT ->
-                declared.cadence().every() == Source.Every.TERM ? aYearEarlier(before, asOf) : newest(before.stream());
+                declared.cadence().every() == Source.Every.TERM
+                        ? newest(before.stream().filter(one -> days(one, asOf) <= ABOUT))
+                                .or(() -> aYearEarlier(before, asOf))
+                        : newest(before.stream());
             case YEAR_TO_DATE ->
                 newest(before.stream().filter(sameYear(declared.yearFrom(), asOf)))
                         .or(() -> aYearEarlier(before, asOf));

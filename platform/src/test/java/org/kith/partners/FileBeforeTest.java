@@ -57,6 +57,16 @@ class FileBeforeTest {
     }
 
     @Test
+    void aTermThatIsSentAgainIsComparedWithWhatItWouldTakeThePlaceOf() {
+        came("2025-10-01", 4_000);
+        came("2026-05-15", 6_400);
+        came("2026-10-01", 5_000);
+
+        assertThat(rowsBefore(DeliveryKind.SNAPSHOT, Every.TERM, "2026-10-31")).isEqualTo(5_000);
+        assertThat(rowsBefore(DeliveryKind.SNAPSHOT, Every.TERM, "2026-10-01")).isEqualTo(5_000);
+    }
+
+    @Test
     void aMonthsRegisterIsComparedWithTheOneBeforeAndNeverWithALaterOne() {
         came("2026-03-31", 300);
         came("2026-05-31", 900);
