@@ -1,15 +1,37 @@
 -- title: Not in education, employment or training
 -- outcome: good-education
--- version: 1
--- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does.
+-- version: 2
+-- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does: in the two school
+--   years after year 11, and to 24 with an education, health and care plan.
 -- ends: A destination.
--- reads: destination from after-16
--- ages: 16 to 18
+-- reads: destination from after-16; ehc-plan from sen2
+-- ages: 16 to 24
 -- stands: until a destination is known
 -- alert: within 8 weeks
 -- in force: yes
+with idle as (
+    select d.person_id, d.fact_id, d.path, d.path_person_id, d.path_since, d.starts_on,
+        p.born_on >= make_date(extract(year from :today - interval '8 months')::int - 18, 9, 1) as young
+    from destination d
+    join person p using (person_id)
+    where d.code in ('540', '550', '610', '810')
+      and d.ends_on is null
+      and d.starts_on <= :today - 28
+)
 select person_id, fact_id, path, path_person_id, path_since, starts_on as since
-from destination
-where code in ('540', '550', '610', '810')
-  and ends_on is null
-  and starts_on <= :today - 28
+from idle
+where young
+union all
+select i.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, i.starts_on
+from idle i
+cross join lateral (
+    select i.fact_id, i.path, i.path_person_id, i.path_since
+    union all
+    select e.fact_id, e.path, e.path_person_id, e.path_since
+    from ehc_plan e
+    where e.person_id = i.person_id and e.code = 'plan' and (e.ends_on is null or e.ends_on > :today)
+) f
+where not i.young
+  and exists (
+      select from ehc_plan e
+      where e.person_id = i.person_id and e.code = 'plan' and (e.ends_on is null or e.ends_on > :today))

@@ -91,8 +91,9 @@ final class FactWords {
             case "care-review" -> "Care reviewed";
             case "care-leaver" -> "Left care";
             case "legal-status" -> sentence(code, title) + until;
-            case "missing" -> "Missing" + until;
+            case "missing" -> "Missing" + until + (amount == null ? "" : ". The police noted a risk of exploitation");
             case "early-help" -> "Early help" + (note == null ? "" : ". Lead: " + first(note)) + until;
+            case "early-help-review" -> "Early help reviewed";
             case "involvement" -> sentence(code, "A worker helps") + (note == null ? "" : ": " + first(note)) + until;
             case "hub-visit" ->
                 "Came to" + (setting == null ? " a family hub" : " " + setting)

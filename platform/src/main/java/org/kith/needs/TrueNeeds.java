@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Terms;
 import org.kith.strategy.SchoolYear;
@@ -34,6 +36,9 @@ public final class TrueNeeds {
 
     private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");
     private static final Set<String> LED_TO_NOTHING = Set.of("no further action", "information and advice");
+    private static final Set<String> EXPLOITED = Set.of("11A", "13A", "14A", "15A", "24A");
+    private static final Set<String> PARENTS_MENTAL_HEALTH = Set.of("4B");
+    private static final Set<String> PARENTS_SUBSTANCE_USE = Set.of("1B", "2B");
 
     private record Event(
             String kind,
@@ -61,8 +66,11 @@ public final class TrueNeeds {
     }
 
     /// What the truth calls otherwise than rules do.
-    private static final Map<String, String> KINDS =
-            Map.of("domestic-abuse-present", "domestic-abuse", "health-review-missed", "health-review");
+    private static final Map<String, String> KINDS = Map.of(
+            "domestic-abuse-present", "domestic-abuse",
+            "health-review-missed", "health-review",
+            "part-time-timetable", "attendance",
+            "placement", "care-episode");
 
     private final LocalDate today;
     private final LocalDate fifteenthLastSchoolDay;
@@ -71,6 +79,10 @@ public final class TrueNeeds {
     /// Children whose whole life is told; of young people who head a home of their own it is not.
     private final Set<String> lives;
 
+    /// By family, who is in it.
+    private final Map<String, List<String>> families;
+
+    private final Map<String, String> familyOf;
     private final Map<String, List<Event>> events;
     private final Map<String, List<Stay>> stays;
 
@@ -84,11 +96,18 @@ public final class TrueNeeds {
             Map.entry("goes-missing 1", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
             Map.entry("permanently-excluded 1", this::excluded),
-            Map.entry("special-needs-not-met 1", this::specialNeedsNotMet),
+            Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),
+            Map.entry("at-risk-of-exploitation 2", this::atRiskOfExploitation),
+            Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
+            Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
+            Map.entry("in-care-far-from-home 1", this::farFromHome),
+            Map.entry("first-offence 1", this::firstOffence),
+            Map.entry("early-help-drifting 2", this::helpDrifts),
+            Map.entry("temporary-accommodation 1", this::inTemporaryAccommodation),
             Map.entry("asked-again-and-again 1", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 1", this::reviewMissed),
-            Map.entry("not-in-education-or-work 1", this::notInLearningOrWork),
+            Map.entry("not-in-education-or-work 2", this::notInLearningOrWork),
             Map.entry("off-roll 1", this::offRoll),
             Map.entry("domestic-abuse 1", this::domesticAbuse));
 
@@ -103,6 +122,8 @@ public final class TrueNeeds {
         fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
         born = new HashMap<>();
         lives = new HashSet<>();
+        families = new HashMap<>();
+        familyOf = new HashMap<>();
         events = new HashMap<>();
         stays = new HashMap<>();
         toldUntil = Map.of();
@@ -115,6 +136,8 @@ public final class TrueNeeds {
         fifteenthLastSchoolDay = of.fifteenthLastSchoolDay;
         born = of.born;
         lives = of.lives;
+        families = of.families;
+        familyOf = of.familyOf;
         events = of.events;
         stays = of.stays;
         this.toldUntil = Map.copyOf(toldUntil);
@@ -129,6 +152,10 @@ public final class TrueNeeds {
             var born = days.in(row, "born_on"); // not told of somebody whom records name and no life is made for
             if (born != null && row.getField("died_on").isEmpty()) {
                 read.born.put(row.getField("person"), born);
+                read.familyOf.put(row.getField("person"), row.getField("family"));
+                read.families
+                        .computeIfAbsent(row.getField("family"), _ -> new ArrayList<>())
+                        .add(row.getField("person"));
                 if (row.getField("role").equals("child")) {
                     read.lives.add(row.getField("person"));
                 }
@@ -254,9 +281,73 @@ public final class TrueNeeds {
 
     private boolean specialNeedsNotMet(String person) {
         return happened(person, "sen-support").stream().anyMatch(event -> event.goesOn(today))
-                && happened(person, "suspension").stream().anyMatch(event -> since(event, Period.ofDays(365)))
+                && (happened(person, "suspension").stream().anyMatch(event -> since(event, Period.ofDays(365)))
+                        || happened(person, "part-time-timetable").stream()
+                                .anyMatch(event -> event.goesOn(today.minusDays(365))))
                 && happened(person, "ehc-request").isEmpty()
                 && happened(person, "ehc-plan").isEmpty();
+    }
+
+    /// What an assessment found is told once it is over.
+    private boolean assessed(String person, Set<String> factors) {
+        return happened(person, "assessment").stream()
+                        .anyMatch(event -> found(event, factors) && since(event, Period.ofYears(1)))
+                && happened(person, "legal-status").stream().noneMatch(status -> status.goesOn(today));
+    }
+
+    private static boolean found(Event assessment, Set<String> factors) {
+        return assessment.until() != null
+                && !Collections.disjoint(List.of(assessment.code().split(" ")), factors);
+    }
+
+    private boolean atRiskOfExploitation(String person) {
+        var stands = Period.ofMonths(6);
+        return happened(person, "assessment").stream()
+                        .anyMatch(event -> found(event, EXPLOITED) && since(event, stands))
+                || happened(person, "missing").stream().anyMatch(event -> event.amount() == 1 && since(event, stands));
+    }
+
+    private boolean farFromHome(String person) {
+        return happened(person, "placement").stream().anyMatch(event -> event.amount() == 1 && event.goesOn(today));
+    }
+
+    private boolean firstOffence(String person) {
+        var orders = happened(person, "youth-order");
+        return !orders.isEmpty() && since(orders.getFirst(), Period.ofYears(1));
+    }
+
+    /// Help is told of the head of a family, and is for all its children.
+    private boolean helpDrifts(String person) {
+        return lives.contains(person) && ofFamily(person).anyMatch(this::helpOfDrifts);
+    }
+
+    private boolean helpOfDrifts(String head) {
+        return happened(head, "early-help").stream()
+                .filter(help -> help.goesOn(today))
+                .anyMatch(help -> !help.from().isAfter(today.minusYears(1))
+                        || happened(head, "early-help-review").stream()
+                                .map(Event::from)
+                                .filter(on -> !on.isBefore(help.from()))
+                                .max(Comparator.naturalOrder())
+                                .orElse(help.from())
+                                .isBefore(today.minusDays(84)));
+    }
+
+    private Stream<String> ofFamily(String person) {
+        return families.getOrDefault(familyOf.getOrDefault(person, ""), List.of()).stream();
+    }
+
+    private boolean inTemporaryAccommodation(String person) {
+        return ofFamily(person)
+                .anyMatch(head -> happened(head, "temporary-accommodation").stream()
+                        .anyMatch(place -> place.goesOn(today) && liveTogether(person, head, place.from())));
+    }
+
+    private boolean liveTogether(String one, String other, LocalDate on) {
+        return stays.getOrDefault(one, List.of()).stream()
+                .filter(stay -> stay.on(on))
+                .anyMatch(stay -> stays.getOrDefault(other, List.of()).stream()
+                        .anyMatch(beside -> beside.on(on) && beside.household().equals(stay.household())));
     }
 
     private boolean askedAgain(String person) {
@@ -287,8 +378,17 @@ public final class TrueNeeds {
         return destinations.stream()
                         .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
                                 && event.goesOn(today)
-                                && !event.from().isAfter(fourWeeksAgo))
+                                && !event.from().isAfter(fourWeeksAgo)
+                                && (academicAge(person, today) <= 17
+                                        || happened(person, "ehc-plan").stream().anyMatch(plan -> plan.goesOn(today))))
                 || (isAskedWhatTheyDo(person) && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo)));
+    }
+
+    /// In full years on the day before the school year of a day began.
+    private int academicAge(String person, LocalDate on) {
+        return Terms.yearOf(on).getYear()
+                - Terms.yearOf(Objects.requireNonNull(born.get(person))).getYear()
+                - 1;
     }
 
     /// Whoever lives here and has left the last year of compulsory school one or two summers ago:
@@ -298,8 +398,7 @@ public final class TrueNeeds {
         if (birthday == null || !lives.contains(person)) {
             return false;
         }
-        int academicAge =
-                Terms.yearOf(newest).getYear() - Terms.yearOf(birthday).getYear() - 1;
+        int academicAge = academicAge(person, newest);
         return (academicAge == 16 || academicAge == 17)
                 && stays.getOrDefault(person, List.of()).stream().anyMatch(stay -> stay.on(newest));
     }

@@ -31,6 +31,7 @@ final class EventKinds {
             "offence",
             "death",
             "young-parent",
+            "early-help-review",
             "same-person");
 
     private final boolean[] event;

@@ -11,10 +11,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.access.DoorsOnPostgres;
+import org.kith.partners.layouts.FactKinds;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -167,6 +170,214 @@ class RuleRunIT {
         });
     }
 
+    @Test
+    void earlyHelpDriftsAfterAYearOrTwelveWeeksWithoutAReview() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // reviewed lately; reviewed long ago; never reviewed, for long and shortly; open for a year; ended
+            fact(1, "2015-01-01", "early-help", "DC", "2026-04-01", null, null);
+            fact(1, null, "early-help-review", null, "2026-10-01", null, null);
+            fact(2, "2015-01-01", "early-help", "DC", "2026-04-01", null, null);
+            fact(2, null, "early-help-review", null, "2026-06-01", null, null);
+            fact(3, "2015-01-01", "early-help", "DC", "2026-08-01", null, null);
+            fact(4, "2015-01-01", "early-help", "DC", "2026-10-01", null, null);
+            fact(5, "2015-01-01", "early-help", "DC", "2025-10-01", null, null);
+            fact(5, null, "early-help-review", null, "2026-11-01", null, null);
+            fact(6, "2015-01-01", "early-help", "DC", "2025-10-01", "2026-10-01", null);
+            assertThat(found("early-help-drifting", "early-help", "early-help-review"))
+                    .containsExactlyInAnyOrder(
+                            "2 early-help 2026-08-24",
+                            "2 early-help-review 2026-08-24",
+                            "3 early-help 2026-10-24",
+                            "5 early-help 2026-10-01",
+                            "5 early-help-review 2026-10-01");
+        });
+    }
+
+    @Test
+    void thePolicesNoteOfExploitationCountsAndBeingMissingAloneDoesNot() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2012-01-01", "missing", "police", "2026-10-01", "2026-10-02", 1);
+            fact(2, "2012-01-01", "missing", "police", "2026-10-01", "2026-10-02", null);
+            fact(3, "2012-01-01", "missing", "police", "2026-04-01", "2026-04-02", 1);
+            fact(4, "2012-01-01", "assessment", "4B,13A", "2026-08-01", null, null);
+            fact(5, "2012-01-01", "assessment", "4B", "2026-08-01", null, null);
+            assertThat(found("at-risk-of-exploitation", "assessment", "missing"))
+                    .containsExactlyInAnyOrder("1 missing 2026-10-01", "4 assessment 2026-08-01");
+        });
+    }
+
+    @Test
+    void specialNeedsAreNotMetWhereAPupilIsKeptOnAPartTimeTimetable() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            var partTime = "8/0/4|05:10/4/0/2:";
+            for (int pupil = 1; pupil <= 3; pupil++) {
+                fact(pupil, "2015-01-01", "sen-support", "K", "2026-10-01", null, null);
+            }
+            register(1, "2026-10-05", partTime);
+            register(2, "2026-10-05", "8/0/0|05:10/4/0/0:");
+            register(3, "2026-10-05", partTime);
+            fact(3, null, "ehc-request", "Y", "2026-09-01", null, null);
+            fact(4, "2015-01-01", "sen-support", "N", "2026-10-01", null, null);
+            register(4, "2026-10-05", partTime);
+            assertThat(found(
+                            "special-needs-not-met",
+                            "sen-support",
+                            "suspension",
+                            "attendance",
+                            "ehc-request",
+                            "ehc-plan"))
+                    .containsExactlyInAnyOrder("1 sen-support 2026-10-05", "1 attendance 2026-10-05");
+        });
+    }
+
+    @Test
+    void whoHasAPlanIsFoundOutOfEducationToTwentyFour() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the youngest of the second year after year 11, the oldest of the one before, older with and without a
+            // plan
+            fact(1, "2009-08-31", "destination", "540", "2026-09-05", null, null);
+            fact(2, "2008-09-01", "destination", "810", "2026-09-05", null, null);
+            fact(3, "2008-08-31", "destination", "540", "2026-09-05", null, null);
+            fact(4, "2004-01-01", "destination", "540", "2026-09-05", null, null);
+            fact(4, null, "ehc-plan", "plan", "2020-01-01", null, null);
+            fact(5, "2004-01-01", "destination", "540", "2026-09-05", null, null);
+            fact(5, null, "ehc-plan", "plan", "2020-01-01", "2025-01-01", null);
+            fact(6, "2009-08-31", "destination", "220", "2026-09-05", null, null);
+            fact(7, "2009-08-31", "destination", "540", "2026-11-05", null, null);
+            assertThat(found("not-in-education-or-work", "destination", "ehc-plan"))
+                    .containsExactlyInAnyOrder(
+                            "1 destination 2026-09-05",
+                            "2 destination 2026-09-05",
+                            "4 destination 2026-09-05",
+                            "4 ehc-plan 2026-09-05");
+        });
+    }
+
+    @Test
+    void onlyAPlacementTwentyMilesAwayOrMoreIsFarFromHome() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, 20);
+            fact(2, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, 19);
+            fact(3, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", "2026-09-01", 60);
+            fact(4, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, null);
+            assertThat(found("in-care-far-from-home", "care-episode")).containsExactly("1 care-episode 2026-03-01");
+        });
+    }
+
+    /// What a shipped rule finds where each of these kinds comes from the file that was sent: whom, by what, since
+    /// when.
+    private List<String> found(String name, String... kinds) {
+        var rule = rule(
+                queryIn(Path.of("..", "strategies", "dorset", "needs", name + ".sql")),
+                Stream.of(kinds)
+                        .map(kind -> new Rule.Read(kind, List.of("tried")))
+                        .toList());
+        inputs.layOut(
+                List.of(rule), TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList(), TODAY);
+        run.run(1, rule, TODAY, RuleRun.SECONDS);
+        return jdbc.sql("""
+                select concat_ws(' ', -f.record_id, k.name, r.since)
+                from rule_row r
+                join partners.fact f on f.id = r.fact_id
+                join partners.fact_kind k on k.id = f.kind
+                """).query(String.class).list();
+    }
+
+    /// @param born who is told of for the first time; null of somebody who is there
+    private void fact(
+            int person,
+            @Nullable String born,
+            String kind,
+            @Nullable String code,
+            String starts,
+            @Nullable String ends,
+            @Nullable Integer amount) {
+        if (born != null) {
+            person(person, born);
+        }
+        stated(person, kind, code, starts, ends, amount, null);
+    }
+
+    private void register(int person, String week, String note) {
+        stated(person, "attendance", "weeks", week, week, 10, note);
+    }
+
+    private void stated(
+            int person,
+            String kind,
+            @Nullable String code,
+            String starts,
+            @Nullable String ends,
+            @Nullable Integer amount,
+            @Nullable String note) {
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line, kind,
+                  code, note)
+                select (select least(min(id), 0) - 1 from partners.fact), 0, 0, -:person, :starts::date, :ends::date,
+                  :amount::int, d.id, 1, (select id from partners.fact_kind where name = :kind), :code, :note
+                from partners.delivery d
+                where d.sha256 = 'tried'
+                """)
+                .param("person", person)
+                .param("starts", starts)
+                .param("ends", ends)
+                .param("amount", amount)
+                .param("kind", kind)
+                .param("code", code)
+                .param("note", note)
+                .update();
+    }
+
+    private void person(int number, String born) {
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select -:n, s.id, :n, d.id
+                from partners.source s
+                join partners.delivery d on d.source_id = s.id
+                where s.name = 'tried'
+                """).param("n", number).update();
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                values (-:n, md5('tried' || :n)::uuid, 1)
+                """).param("n", number).update();
+        jdbc.sql("""
+                insert into families.person (id, row_hash, born_on, born_doubtful, child, shielded, records, terms)
+                values (md5('tried' || :n)::uuid, 0, :born::date, false, true, false, 1, '{}')
+                """).param("n", number).param("born", born).update();
+    }
+
+    private void sendFile() {
+        FactKinds.load()
+                .all()
+                .forEach(kind -> jdbc.sql("""
+                insert into partners.fact_kind (id, name, title, kind_of_data)
+                values (:id, :name, :title, :data)
+                on conflict do nothing
+                """)
+                        .param("id", kind.id())
+                        .param("name", kind.name())
+                        .param("title", kind.title())
+                        .param("data", kind.data())
+                        .update());
+        jdbc.sql(
+                        "insert into partners.source (name, title, kind, declaration) values ('tried', 'Tried', 'school', '{}')")
+                .update();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select id, 'tried', 'tried.csv', 'accepted', :today, :today, '{}' from partners.source where name = 'tried'
+                """).param("today", TODAY).update();
+    }
+
     private List<String> rows(int rule) {
         return jdbc.sql(
                         "select concat_ws(' ', person_id, fact_id, since, stands_until) from rule_row where rule_id = ?")
@@ -185,13 +396,7 @@ class RuleRunIT {
 
     /// Sixty pupils with fourteen months of four weeks each, who miss more or less of it from month to month.
     private void registers() {
-        jdbc.sql(
-                        "insert into partners.source (name, title, kind, declaration) values ('tried', 'Tried', 'school', '{}')")
-                .update();
-        jdbc.sql("""
-                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
-                select id, 'tried', 'tried.csv', 'accepted', :today, :today, '{}' from partners.source where name = 'tried'
-                """).param("today", TODAY).update();
+        sendFile();
         jdbc.sql("""
                 insert into partners.record (id, source_id, source_key, first_delivery_id)
                 select -n, s.id, n, d.id
@@ -225,23 +430,19 @@ class RuleRunIT {
     }
 
     private static Rule attendance(String query) {
-        return new Rule(
-                "tried",
-                1,
-                new Rule.Words("Tried", "good-education", "A rule to try.", "The end of the test."),
-                List.of(new Rule.Read("attendance", List.of("tried"))),
-                Rule.Ages.ANY,
-                new Rule.Lasting("1 year", null),
-                Optional.empty(),
-                query);
+        return rule(query, List.of(new Rule.Read("attendance", List.of("tried"))));
     }
 
     private static Rule suspension(String query) {
+        return rule(query, List.of(new Rule.Read("suspension", List.of("suspensions", "school-census"))));
+    }
+
+    private static Rule rule(String query, List<Rule.Read> reads) {
         return new Rule(
                 "tried",
                 1,
                 new Rule.Words("Tried", "good-education", "A rule to try.", "The end of the test."),
-                List.of(new Rule.Read("suspension", List.of("suspensions", "school-census"))),
+                reads,
                 Rule.Ages.ANY,
                 new Rule.Lasting("1 year", null),
                 Optional.empty(),

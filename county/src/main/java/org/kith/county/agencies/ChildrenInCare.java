@@ -77,7 +77,7 @@ public final class ChildrenInCare implements Agency {
         return switch (table) {
             case "header" -> "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB";
             case "episodes" ->
-                "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN";
+                "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN,PL_DISTANCE";
             case "reviews" -> "CHILD,DOB,REVIEW,REVIEW_CODE";
             case "uasc" -> "CHILD,SEX,DOB,DUC";
             case "oc2" ->
@@ -244,7 +244,14 @@ public final class ChildrenInCare implements Agency {
                     .s(home == null ? "" : home.postcode())
                     .s(one.postcode())
                     .s(place.startsWith("K") ? Integer.toString(2_500_000 + child.id() % 900) : "")
+                    .s(care.unaccompanied() ? "" : miles(one))
                     .end();
+        }
+
+        /// To a tenth, as the return has it. Who is placed far away is more than twenty miles from home.
+        private String miles(Life.Placement one) {
+            int tenths = Math.floorMod(31 * child.id() + one.from(), one.far() ? 700 : 190);
+            return one.far() ? 21 + tenths / 10 + "." + (1 + tenths % 9) : tenths / 10 + "." + tenths % 10;
         }
 
         private void health() {

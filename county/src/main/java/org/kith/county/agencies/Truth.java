@@ -8,6 +8,7 @@ import org.kith.county.files.Sheets;
 import org.kith.county.files.Table;
 import org.kith.county.lives.Chronicle;
 import org.kith.county.lives.Life;
+import org.kith.county.lives.Span;
 import org.kith.county.lives.Story;
 import org.kith.county.people.Family;
 import org.kith.county.people.Household;
@@ -56,8 +57,12 @@ public final class Truth implements Agency {
             family.adults().forEach(person -> person(sheets, person));
             family.children().forEach(person -> person(sheets, person));
             story.lives().forEach(life -> events(sheets, life));
-            story.helps.forEach(
-                    help -> event(sheets, family.head(), "early-help", help.need(), help.from(), help.until(), 0));
+            for (Story.Help help : story.helps) {
+                event(sheets, family.head(), "early-help", help.need(), help.from(), help.until(), 0);
+                if (help.reviewed() != Days.NEVER) {
+                    event(sheets, family.head(), "early-help-review", "", help.reviewed(), 0, 0);
+                }
+            }
             story.incidents.forEach(one -> event(
                     sheets,
                     one.victim(),
@@ -74,6 +79,16 @@ public final class Truth implements Agency {
                     sheets, family.head(), "tenancy", one.landlord(), one.from(), one.until(), one.arrearsWeeks()));
             story.homelessness.forEach(
                     one -> event(sheets, family.head(), "homelessness", one.duty(), one.on(), one.placeUntil(), 0));
+            story.homelessness.stream()
+                    .filter(one -> !one.place().isEmpty())
+                    .forEach(one -> event(
+                            sheets,
+                            family.head(),
+                            "temporary-accommodation",
+                            one.place(),
+                            one.placeFrom(),
+                            one.placeUntil(),
+                            0));
             story.treatments.forEach(one ->
                     event(sheets, one.adult(), "adult-treatment", one.service(), one.referred(), one.until(), 0));
             for (Story.Effect effect : story.effects) {
@@ -158,6 +173,12 @@ public final class Truth implements Agency {
         life.contacts.forEach(one -> event(sheets, child, "contact", one.outcome(), one.on(), 0, 0));
         for (Life.Need need : life.needs) {
             event(sheets, child, "referral", need.code(), need.referred(), need.closed(), 0);
+            if (!need.nfa()) {
+                event(sheets, child, "legal-status", "child-in-need", need.referred() + 3, need.closed(), 0);
+            }
+            need.assessments()
+                    .forEach(one -> event(
+                            sheets, child, "assessment", String.join(" ", one.factors()), one.from(), one.until(), 0));
             need.inquiries().forEach(one -> event(sheets, child, "section-47", "", one.from(), one.conference(), 0));
             need.protections()
                     .forEach(
@@ -171,7 +192,17 @@ public final class Truth implements Agency {
                 one.from(),
                 one.until(),
                 one.placements().size()));
-        life.missing.forEach(one -> event(sheets, child, "missing", one.risk(), one.from(), one.until(), 0));
+        life.missing.forEach(
+                one -> event(sheets, child, "missing", one.risk(), one.from(), one.until(), one.exploited() ? 1 : 0));
+        for (Life.Care care : life.care) {
+            event(sheets, child, "legal-status", "looked-after", care.from(), care.until(), 0);
+            care.placements()
+                    .forEach(one ->
+                            event(sheets, child, "placement", one.place(), one.from(), one.until(), one.far() ? 1 : 0));
+        }
+        life.offences.stream()
+                .filter(one -> !one.disposal().equals("Community resolution"))
+                .forEach(one -> event(sheets, child, "youth-order", one.disposal(), one.on() + 30, 0, 0));
         life.offences.forEach(one -> event(sheets, child, "offence", one.what(), one.on(), 0, one.seriousness()));
         life.reviews.forEach(one -> event(
                 sheets,
@@ -182,6 +213,10 @@ public final class Truth implements Agency {
                 0,
                 one.below()));
         life.activities.forEach(one -> event(sheets, child, "destination", one.code(), one.from(), one.until(), 0));
+        Span partTime = life.partTime;
+        if (partTime != null) {
+            event(sheets, child, "part-time-timetable", "", partTime.from(), partTime.until(), 0);
+        }
         Life.SenSupport support = life.support;
         if (support != null) {
             event(sheets, child, "sen-support", support.need(), support.from(), support.until(), 0);

@@ -37,7 +37,7 @@ abstract sealed class Cell {
             case TEXT -> new Plain(column, tally);
             case UPN, NHS, POSTCODE, UPRN -> new Numbered(column, tally);
             case CODE -> new Coded(column, tally);
-            case INT -> new Whole(column, tally);
+            case INT, FLOOR -> new Whole(column, tally);
             case DATE, BORN -> new Day(column, days, today, tally);
         };
     }
@@ -339,10 +339,12 @@ abstract sealed class Cell {
     /// A whole number.
     static final class Whole extends Cell {
 
+        private final boolean floors;
         private int value = Entry.NONE;
 
         Whole(Column column, Tally tally) {
             super(column, tally);
+            floors = column.type() == Column.Type.FLOOR;
         }
 
         @Override
@@ -354,7 +356,7 @@ abstract sealed class Cell {
             }
             if (point < until) {
                 for (int i = point + 1; i < until; i++) {
-                    if (chars[i] != '0') {
+                    if (chars[i] != '0' && (!floors || chars[i] < '0' || chars[i] > '9')) {
                         return unreadable(chars, from, until, line);
                     }
                 }

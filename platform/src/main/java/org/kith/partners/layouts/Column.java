@@ -35,6 +35,8 @@ record Column(
         BORN,
         /// A whole number, also written `132.0`.
         INT,
+        /// A number of which only what is whole is kept: 28 of `28.4`.
+        FLOOR,
         CODE,
         /// A unique pupil number; a wrong check letter is flagged.
         UPN,

@@ -257,7 +257,7 @@ final class Plan {
             case UNREADABLE -> {
                 String code = switch (cell.column.type()) {
                     case DATE, BORN -> "not-a-date";
-                    case INT -> "not-a-number";
+                    case INT, FLOOR -> "not-a-number";
                     default -> "unreadable";
                 };
                 String what = code.equals("not-a-number") ? "This is not a whole number" : "This is not a possible day";

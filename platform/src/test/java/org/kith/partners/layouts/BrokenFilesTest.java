@@ -74,6 +74,24 @@ class BrokenFilesTest {
     }
 
     @Test
+    void ofTheMilesToAPlacementTheWholeOnesAreKept() {
+        var told = new Told();
+        var reading = told.read(file(
+                "episodes.csv",
+                EPISODES.replace("URN", "URN,PL_DISTANCE")
+                        + "1,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474,28.4\n"
+                        + "2,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474,\n"
+                        + "3,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474,28.far\n"));
+
+        assertThat(told.sayings)
+                .extracting(saying -> saying.facts().getFirst().amount())
+                .containsExactly("28", "null", "null");
+        assertThat(reading.troubles())
+                .extracting(Trouble::line, Trouble::column, Trouble::code)
+                .containsExactly(tuple(4L, "PL_DISTANCE", "not-a-number"));
+    }
+
+    @Test
     void aChildInASourceOfAdultsIsTakenWithADoubt() {
         var reading = Told.reading(file("tenancies.csv", """
                 TenancyRef,TenantRef,Landlord,Forename,Surname,DOB,Address,Postcode,UPRN,TenancyStart,TenancyEnd,ChildrenInHome,ArrearsWeeks
