@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Oddity {
     /// A page was opened by giving a reason; each such opening is looked at.
     REASON("opened a page by giving a reason"),
-    MANY("opened many pages within an hour"),
+    MANY("opened many families within an hour"),
     OWN_NAME("opened somebody of their own surname"),
     COLLEAGUE("opened somebody who is called like a colleague"),
     OUT_OF_HOURS("opened pages out of hours");
