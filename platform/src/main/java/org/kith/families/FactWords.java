@@ -12,6 +12,38 @@ import org.kith.site.Words;
 /// A fact in a short sentence that a parent would understand.
 final class FactWords {
 
+    /// DfE's types of need, as school census and SEN2 have them.
+    private static final Map<String, String> SPECIAL_NEEDS = Map.ofEntries(
+            Map.entry("SPLD", "specific learning difficulty"),
+            Map.entry("MLD", "moderate learning difficulty"),
+            Map.entry("SLD", "severe learning difficulty"),
+            Map.entry("PMLD", "profound and multiple learning difficulty"),
+            Map.entry("SEMH", "social, emotional and mental health"),
+            Map.entry("SLCN", "speech, language and communication"),
+            Map.entry("HI", "hearing"),
+            Map.entry("VI", "vision"),
+            Map.entry("MSI", "several senses"),
+            Map.entry("PD", "physical disability"),
+            Map.entry("ASD", "autism"),
+            Map.entry("DS", "Down syndrome"),
+            Map.entry("OTH", "another need"),
+            Map.entry("NSA", "not assessed by a specialist yet"));
+
+    /// As the children in need census has them.
+    private static final Map<String, String> DISABILITIES = Map.ofEntries(
+            Map.entry("MOB", "mobility"),
+            Map.entry("HAND", "hand function"),
+            Map.entry("PC", "personal care"),
+            Map.entry("INC", "incontinence"),
+            Map.entry("COMM", "communication"),
+            Map.entry("LD", "learning"),
+            Map.entry("HEAR", "hearing"),
+            Map.entry("VIS", "vision"),
+            Map.entry("BEH", "behaviour"),
+            Map.entry("CON", "consciousness"),
+            Map.entry("AUT", "autism"),
+            Map.entry("DDA", "another disability"));
+
     private static final Map<String, String> REVIEWS = Map.of(
             "antenatal", "before the birth",
             "new-birth", "new birth visit",
@@ -73,6 +105,10 @@ final class FactWords {
                                 ? "Education, health and care plan, says the school"
                                 : "No special provision" + at;
             case "ehc-request" -> "Assessment for an education, health and care plan was asked for";
+            case "ehc-assessment" ->
+                "Assessed for an education, health and care plan"
+                        + ("Y".equals(code) ? ": to have one" : "N".equals(code) ? ": to have none" : "");
+            case "sen-need" -> title + said(": ", code, SPECIAL_NEEDS) + until;
             case "ehc-plan" ->
                 "review".equals(code)
                         ? "Education, health and care plan reviewed"
@@ -126,6 +162,10 @@ final class FactWords {
             case "youth-order" -> "Youth justice: " + (code == null ? "an outcome" : code) + until;
             case "destination" ->
                 "After 16: " + (code == null ? "not said" : DESTINATIONS.getOrDefault(code, code)) + until;
+            case "disability" -> title + said(": ", code, DISABILITIES) + until;
+            case "young-carer" ->
+                title + ("P".equals(code) ? ", says a parent" : "S".equals(code) ? ", says the school" : "") + until;
+            case "social-worker" -> "With one social worker" + until;
             case "young-parent" -> "Young parent";
             case "death" -> "Died";
             case "expected-baby" -> "Baby expected" + (starts == null ? "" : " on " + Dates.day(starts));
@@ -172,13 +212,18 @@ final class FactWords {
     }
 
     private static String reasons(@Nullable String code) {
-        if (code == null || code.isBlank()) {
+        return said(". Reason: ", code, SUSPENDED_FOR);
+    }
+
+    /// What codes stand for; one that has no meaning here stands for itself.
+    private static String said(String before, @Nullable String codes, Map<String, String> meanings) {
+        if (codes == null || codes.isBlank()) {
             return "";
         }
-        var words = Arrays.stream(code.split(",", -1))
-                .map(each -> SUSPENDED_FOR.getOrDefault(each.strip(), each.strip()))
+        var words = Arrays.stream(codes.split(",", -1))
+                .map(each -> meanings.getOrDefault(each.strip(), each.strip()))
                 .toList();
-        return ". Reason: " + Counts.list(words);
+        return before + Counts.list(words);
     }
 
     private static String outcome(@Nullable String code) {

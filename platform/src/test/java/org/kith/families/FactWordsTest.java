@@ -18,4 +18,20 @@ class FactWordsTest {
         assertThat(FactWords.of("attendance", "Attendance", "term", 136, note, "Weymouth Academy", null, null))
                 .isEqualTo(words);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ehc-assessment | EHC assessment           | Y        | Assessed for an education, health and care plan: to have one
+            ehc-assessment | EHC assessment           | N        | Assessed for an education, health and care plan: to have none
+            ehc-assessment | EHC assessment           |          | Assessed for an education, health and care plan
+            sen-need       | Special educational need | SEMH     | Special educational need: social, emotional and mental health
+            sen-need       | Special educational need | XYZ      | Special educational need: XYZ
+            disability     | Disability               | HAND,LD  | Disability: hand function and learning
+            young-carer    | Young carer              | S        | Young carer, says the school
+            social-worker  | Social worker            | W10000   | With one social worker
+            """)
+    void aCodeIsSaidInWords(String kind, String title, String code, String words) {
+        assertThat(FactWords.of(kind, title, code, null, null, null, null, null))
+                .isEqualTo(words);
+    }
 }
