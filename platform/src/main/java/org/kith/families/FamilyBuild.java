@@ -2,6 +2,7 @@ package org.kith.families;
 
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
 import org.kith.families.DerivedTables.Made;
 import org.kith.partners.DeliveredSince;
@@ -46,6 +47,27 @@ public class FamilyBuild {
         this.clock = clock;
     }
 
+    /// Homes that were made before the build that they are for. They are good once.
+    public static final class Ahead {
+
+        private final HomesNow homes;
+
+        private Ahead(HomesNow homes) {
+            this.homes = homes;
+        }
+    }
+
+    /// Makes the homes for a build that will look at the news, before it; null where it will look at everybody.
+    @Transactional(readOnly = true)
+    public @Nullable Ahead ahead() {
+        var mark = reach.now(Dates.today(clock), populations.now());
+        return derivation
+                .kept()
+                .filter(kept -> reach.canBeTold(kept.mark(), mark))
+                .map(kept -> new Ahead(reach.homes(kept.mark(), mark)))
+                .orElse(null);
+    }
+
     /// Builds, unless nothing came and no day passed since the last time. Where little came, those whom it reaches are
     /// worked out; what stands after it is what working out everybody would leave.
     ///
@@ -53,6 +75,12 @@ public class FamilyBuild {
     /// @param idle run once all is worked out and only the database writes, if anything is worked out
     @Transactional
     public Built run(LongConsumer progress, Runnable idle) {
+        return run(progress, idle, null);
+    }
+
+    /// The same, with what was made ahead of it; that is left aside where anything came since.
+    @Transactional
+    public Built run(LongConsumer progress, Runnable idle, @Nullable Ahead ahead) {
         var today = Dates.today(clock);
         var ages = populations.now();
         var fingerprint = gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
@@ -62,10 +90,11 @@ public class FamilyBuild {
         }
         var mark = reach.now(today, ages);
         guarded.look();
+        var homes = ahead == null ? null : ahead.homes;
         var made = derivation
                 .kept()
-                .flatMap(kept ->
-                        reach.since(kept.mark(), mark).map(reached -> some(kept, reached, mark, ages, progress, idle)))
+                .flatMap(kept -> reach.since(kept.mark(), mark, homes)
+                        .map(reached -> some(kept, reached, mark, ages, progress, idle)))
                 .orElseGet(() -> all(mark, ages, progress, idle));
         guarded.keep();
         derivation.built(fingerprint, made, mark);

@@ -1,7 +1,6 @@
 package org.kith.families;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,11 +73,10 @@ class Reach {
     }
 
     /// Whom everything reaches that came between two marks, or nothing where that cannot be told, or are too many.
-    Optional<Reached> since(Mark last, Mark now) {
-        if (!last.conditions().equals(now.conditions())
-                || now.today().isBefore(last.today())
-                || !until(last.change()).equals(new Until(last.change(), last.changes()))
-                || !delivered.stands(last.moment())) {
+    ///
+    /// @param ahead homes that were made before; they are left aside where anything came since
+    Optional<Reached> since(Mark last, Mark now, @Nullable HomesNow ahead) {
+        if (!canBeTold(last, now)) {
             return Optional.empty();
         }
         touched(last, now);
@@ -89,10 +87,19 @@ class Reach {
         if (isMore("touched", most)) {
             return Optional.empty();
         }
-        return homes(last, now).flatMap(reached -> {
+        var homes = ahead != null && ahead.isOf(last, now) ? ahead : homes(last, now);
+        return reached(homes).flatMap(reached -> {
             around(reached, last.today());
             return isMore("reached", most) ? Optional.empty() : Optional.of(reached);
         });
+    }
+
+    /// Whether what came between two marks can be told apart from the rest.
+    boolean canBeTold(Mark last, Mark now) {
+        return last.conditions().equals(now.conditions())
+                && !now.today().isBefore(last.today())
+                && until(last.change()).equals(new Until(last.change(), last.changes()))
+                && delivered.stands(last.moment());
     }
 
     private boolean isMore(String table, int most) {
@@ -184,9 +191,8 @@ class Reach {
                 .update();
     }
 
-    /// All homes as they are now, and those of which anything is said differently. Whoever lives or lived in a home
-    /// that an address no longer means, or newly means, is touched too.
-    private Optional<Reached> homes(Mark last, Mark now) {
+    /// All homes as they are, of which anything may be said differently than at a build before.
+    HomesNow homes(Mark last, Mark now) {
         var homes = new Homes();
         var known = new KnownSpellings();
         CopyOut.each(
@@ -217,6 +223,14 @@ class Reach {
                 });
         homes.make();
         homes.number(before());
+        return new HomesNow(homes, known, last.moment(), now.moment());
+    }
+
+    /// Those of which anything is said differently. Whoever lives or lived in a home that an address no longer means,
+    /// or newly means, is touched too.
+    private Optional<Reached> reached(HomesNow now) {
+        var homes = now.homes();
+        var known = now.known();
         int[] changed = IntStream.range(0, homes.spellings())
                 .filter(spelling -> known.differs(homes, spelling))
                 .toArray();
@@ -249,52 +263,6 @@ class Reach {
         var homes = new HashMap<String, Integer>();
         CopyOut.each(statements, "select key, id from families.home", row -> homes.put(row.said(1), row.number4(2)));
         return homes;
-    }
-
-    /// What the last build kept of spellings, by their numbers.
-    private static final class KnownSpellings {
-
-        private int[] times = new int[1 << 10];
-        private int[] homes = new int[1 << 10];
-        private long[] hashes = new long[1 << 10];
-        private int size;
-
-        void add(int number, int timesSaid, int home, long hash) {
-            if (number == times.length) {
-                times = Arrays.copyOf(times, number * 2);
-                homes = Arrays.copyOf(homes, number * 2);
-                hashes = Arrays.copyOf(hashes, number * 2);
-            }
-            times[number] = timesSaid;
-            homes[number] = home;
-            hashes[number] = hash;
-            size = number + 1;
-        }
-
-        boolean holds(int spelling) {
-            return spelling < size;
-        }
-
-        int home(int spelling) {
-            return holds(spelling) ? homes[spelling] : 0;
-        }
-
-        static int id(Homes all, int spelling) {
-            var id = all.idOf(spelling);
-            return id == null ? 0 : id;
-        }
-
-        boolean differs(Homes all, int spelling) {
-            return !holds(spelling) || times[spelling] != all.times(spelling) || homes[spelling] != id(all, spelling);
-        }
-
-        long[] hashes(int[] changed) {
-            return Arrays.stream(changed)
-                    .filter(this::holds)
-                    .mapToLong(spelling -> hashes[spelling])
-                    .sorted()
-                    .toArray();
-        }
     }
 
     /// Everybody with whom those who are touched live or lived at last, are of one family, or may be, now that

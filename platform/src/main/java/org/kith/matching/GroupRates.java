@@ -69,22 +69,38 @@ public class GroupRates {
     @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
     record Counted(List<List<String>> names, int[][] records, int[][] shared) {}
 
-    Counted count(Sharing sharing) {
-        var groups = new Groups(Dates.today(clock));
-        int[] packed = packed(groups);
-        int[][] records = new int[PARTINGS.size()][MOST_GROUPS];
-        int[][] shared = new int[PARTINGS.size()][MOST_GROUPS];
-        for (int i = 0; i < sharing.size(); i++) {
-            int id = sharing.id(i);
-            int of = id < packed.length && packed[id] >= 0 ? packed[id] : groups.pack(null, 0, null, null);
-            int shares = sharing.shares(i);
-            for (int parting = 0; parting < records.length; parting++) {
-                int place = Groups.place(of, parting);
-                records[parting][place]++;
-                shared[parting][place] += shares;
-            }
+    /// In which group of each parting a record is.
+    static final class GroupOf {
+
+        private final Groups groups;
+        private final int[] packed;
+
+        private GroupOf(Groups groups, int[] packed) {
+            this.groups = groups;
+            this.packed = packed;
         }
-        return new Counted(groups.names(), records, shared);
+
+        Counted count(Sharing sharing) {
+            int[][] records = new int[PARTINGS.size()][MOST_GROUPS];
+            int[][] shared = new int[PARTINGS.size()][MOST_GROUPS];
+            for (int i = 0; i < sharing.size(); i++) {
+                int id = sharing.id(i);
+                int of = id < packed.length && packed[id] >= 0 ? packed[id] : groups.pack(null, 0, null, null);
+                int shares = sharing.shares(i);
+                for (int parting = 0; parting < records.length; parting++) {
+                    int place = Groups.place(of, parting);
+                    records[parting][place]++;
+                    shared[parting][place] += shares;
+                }
+            }
+            return new Counted(groups.names(), records, shared);
+        }
+    }
+
+    /// Reads what every record says of its groups.
+    GroupOf groupOf() {
+        var groups = new Groups(Dates.today(clock));
+        return new GroupOf(groups, packed(groups));
     }
 
     void write(int change, Counted counted) {

@@ -90,12 +90,40 @@ public class Match {
 
     private record Afresh(RecordsToLink.Read read) implements Begun {}
 
-    /// Reads what a run will begin with, before it; null where nothing came since the last run.
+    /// What the last run kept, which nothing that comes in changes. It is good once.
+    public static final class Remembered {
+
+        private final UUID run;
+        private final List<String> conditions;
+        private final Optional<Kept> kept;
+
+        private Remembered(UUID run, List<String> conditions, Optional<Kept> kept) {
+            this.run = run;
+            this.conditions = conditions;
+            this.kept = kept;
+        }
+    }
+
+    /// Reads what the last run kept, whatever comes in meanwhile; null where none kept anything.
     @Transactional(readOnly = true)
-    public @Nullable Ahead ahead() {
+    public @Nullable Remembered remember() {
+        var conditions = conditions();
+        return changes.lastRun()
+                .map(Changes.Run::kept)
+                .map(run -> new Remembered(run, conditions, kept(run, conditions)))
+                .orElse(null);
+    }
+
+    /// Reads what a run will begin with, before it; null where nothing came since the last run.
+    ///
+    /// @param remembered what of it was read before; that is left aside where it is of another run
+    @Transactional(readOnly = true)
+    public @Nullable Ahead ahead(@Nullable Remembered remembered) {
         var fingerprint = recordsToLink.fingerprint();
         var last = changes.lastRun();
-        return saysTheSame(last, fingerprint) ? null : new Ahead(fingerprint, number(last), begin(last, _ -> {}));
+        return saysTheSame(last, fingerprint)
+                ? null
+                : new Ahead(fingerprint, number(last), begin(last, remembered, _ -> {}));
     }
 
     /// Runs over what the partners have sent, unless nothing came since the last run.
@@ -103,12 +131,14 @@ public class Match {
     /// @param progress told how many descriptions have been read
     @Transactional
     public Matched run(LongConsumer progress) {
-        return run(progress, null);
+        return run(progress, () -> {}, null);
     }
 
     /// The same, with what was read ahead of it; that is left aside where anything came since.
+    ///
+    /// @param idle run when it begins with news, which keeps one core busy
     @Transactional
-    public Matched run(LongConsumer progress, @Nullable Ahead ahead) {
+    public Matched run(LongConsumer progress, Runnable idle, @Nullable Ahead ahead) {
         var fingerprint = recordsToLink.fingerprint();
         var last = changes.lastRun();
         if (saysTheSame(last, fingerprint)) {
@@ -116,10 +146,13 @@ public class Match {
         }
         var begun = ahead != null && ahead.fingerprint.equals(fingerprint) && ahead.last == number(last)
                 ? ahead.begun
-                : begin(last, progress);
+                : begin(last, null, progress);
         var linked = switch (begun) {
-            case Resumed(var kept, var sums) ->
-                news(kept, news.since(kept, sums), last.orElseThrow(), progress).orElseGet(() -> all(null, progress));
+            case Resumed(var kept, var sums) -> {
+                idle.run();
+                yield news(kept, news.since(kept, sums), last.orElseThrow(), progress)
+                        .orElseGet(() -> all(null, progress));
+            }
             case Afresh(var read) -> all(null, read);
         };
         return write(fingerprint, linked);
@@ -133,18 +166,25 @@ public class Match {
         return last.map(Changes.Run::change).orElse(0);
     }
 
-    private Begun begin(Optional<Changes.Run> last, LongConsumer progress) {
+    private Begun begin(Optional<Changes.Run> last, @Nullable Remembered remembered, LongConsumer progress) {
         return last.map(Changes.Run::kept)
-                .flatMap(this::resume)
+                .flatMap(run -> resume(run, remembered))
                 .orElseGet(() -> new Afresh(recordsToLink.read(progress)));
     }
 
-    private Optional<Begun> resume(UUID run) {
+    private Optional<Begun> resume(UUID run, @Nullable Remembered remembered) {
         var sums = apart.begin(recordsToLink::sums); // read from the database while the kept run is read from its file
         try (sums) {
-            return keptRuns.read(run, conditions(), settings().threads())
-                    .map(kept -> new Resumed(kept, sums.whatCameOf()));
+            var conditions = conditions();
+            var kept = remembered != null && remembered.run.equals(run) && remembered.conditions.equals(conditions)
+                    ? remembered.kept
+                    : kept(run, conditions);
+            return kept.map(it -> new Resumed(it, sums.whatCameOf()));
         }
+    }
+
+    private Optional<Kept> kept(UUID run, List<String> conditions) {
+        return keptRuns.read(run, conditions, settings().threads());
     }
 
     private Optional<Linked> news(Kept kept, News.Difference difference, Changes.Run last, LongConsumer progress) {
@@ -193,7 +233,8 @@ public class Match {
         int change = changes.beginRun(fingerprint);
         Memberships.Moved moved;
         Beside beside;
-        try (var told = apart.begin(() -> tell(linked, persons, settled))) {
+        try (var groupOf = apart.begin(groupRates::groupOf);
+                var told = apart.begin(() -> tell(linked, persons, settled, groupOf))) {
             moved = memberships.write(change, described, persons, people, before, survivors);
             beside = told.whatCameOf();
         }
@@ -230,12 +271,13 @@ public class Match {
             @Nullable UUID kept) {}
 
     /// A run is kept before it is committed: killed in between, it leaves what the run before it kept.
-    private Beside tell(Linked linked, int[] persons, Constraints settled) {
+    private Beside tell(Linked linked, int[] persons, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
         var kept = linked.kept();
         var found = Found.of(linked.described(), linked.links(), persons, settled);
         kept.found(linked.described().places(), persons, found.bands());
         var sharing = Sharing.of(kept, linked.settled());
-        return new Beside(found, sharing, groupRates.count(sharing), keptRuns.write(kept, conditions()));
+        var name = keptRuns.write(kept, conditions());
+        return new Beside(found, sharing, groupOf.whatCameOf().count(sharing), name);
     }
 
     private @Nullable UUID onlyOnceCommitted(@Nullable UUID name) {

@@ -34,6 +34,7 @@ final class Desk implements AutoCloseable {
     private final JsonMapper json;
     private final LocalDate today;
     private final LongConsumer progress;
+    private final Runnable news;
     private @Nullable OpenSource open;
     /// What the open source has taken and not committed yet, by the SHA-256 of the files.
     private final Map<String, Taken> uncommitted = new HashMap<>();
@@ -45,7 +46,8 @@ final class Desk implements AutoCloseable {
             KeptFiles kept,
             JsonMapper json,
             LocalDate today,
-            LongConsumer progress) {
+            LongConsumer progress,
+            Runnable news) {
         this.pool = pool;
         this.sources = sources;
         this.deliveries = deliveries;
@@ -53,6 +55,7 @@ final class Desk implements AutoCloseable {
         this.json = json;
         this.today = today;
         this.progress = progress;
+        this.news = news;
     }
 
     /// Takes files in, one after the other, or says of each why not.
@@ -83,6 +86,7 @@ final class Desk implements AutoCloseable {
         if (sameFile != null && isOfOpenSource(file.brought())) {
             return alreadyLoaded(sameFile, file.brought());
         }
+        news.run();
         var opening = new Opening(file, waiting);
         try {
             var loaded = load(opening);

@@ -33,8 +33,13 @@ final class Desks {
         this.clock = clock;
     }
 
+    Desk open() {
+        return open(_ -> {}, () -> {});
+    }
+
     /// @param progress told of rows as they are done
-    Desk open(LongConsumer progress) {
-        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), progress);
+    /// @param news run whenever a file is found that is not in
+    Desk open(LongConsumer progress, Runnable news) {
+        return new Desk(pool, sources, deliveries, kept, json, Dates.today(clock), progress, news);
     }
 }

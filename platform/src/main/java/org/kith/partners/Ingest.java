@@ -74,9 +74,10 @@ public final class Ingest {
 
     /// Takes a folder's files in the order of its manifest; the sources go side by side.
     ///
+    /// @param news is run whenever a file is found that is not in
     /// @param allIn is run once they are committed, if any was taken; indexes may still have to be made
-    public List<Taken> folder(Path folder, LongConsumer rowsDone, Runnable allIn) {
-        return all(Manifest.of(folder, Dates.today(clock)), rowsDone, allIn);
+    public List<Taken> folder(Path folder, LongConsumer rowsDone, Runnable news, Runnable allIn) {
+        return all(Manifest.of(folder, Dates.today(clock)), rowsDone, news, allIn);
     }
 
     /// How many rows the files of a folder are said to have.
@@ -87,10 +88,10 @@ public final class Ingest {
     }
 
     List<Taken> all(List<Brought> files, LongConsumer rowsDone) {
-        return all(files, rowsDone, () -> {});
+        return all(files, rowsDone, () -> {}, () -> {});
     }
 
-    private List<Taken> all(List<Brought> files, LongConsumer rowsDone, Runnable allIn) {
+    private List<Taken> all(List<Brought> files, LongConsumer rowsDone, Runnable news, Runnable allIn) {
         sources.write();
         var done = new AtomicLong();
         LongConsumer progress = more -> rowsDone.accept(done.addAndGet(more));
@@ -99,7 +100,7 @@ public final class Ingest {
             indexes.drop();
         }
         try {
-            var taken = bySource(files).size() > 1 ? sideBySide(files, progress) : inTurn(files, progress);
+            var taken = bySource(files).size() > 1 ? sideBySide(files, progress, news) : inTurn(files, progress, news);
             if (taken.stream().anyMatch(one -> one.receipt().state() == Receipt.State.ACCEPTED)) {
                 allIn.run();
             }
@@ -127,14 +128,14 @@ public final class Ingest {
         return queues;
     }
 
-    private List<Taken> inTurn(List<Brought> files, LongConsumer progress) {
-        try (var desk = desks.open(progress)) {
+    private List<Taken> inTurn(List<Brought> files, LongConsumer progress, Runnable news) {
+        try (var desk = desks.open(progress, news)) {
             return desk.take(files);
         }
     }
 
     /// Two sources at a time, the largest first: one reads while the other writes.
-    private List<Taken> sideBySide(List<Brought> files, LongConsumer progress) {
+    private List<Taken> sideBySide(List<Brought> files, LongConsumer progress, Runnable news) {
         var queues = new ArrayList<>(bySource(files).values());
         queues.sort(Comparator.comparingLong((List<Integer> queue) ->
                         queue.stream().mapToLong(i -> files.get(i).rows()).sum())
@@ -145,7 +146,7 @@ public final class Ingest {
             var running = new ArrayList<Future<?>>();
             for (var queue : queues) {
                 running.add(workers.submit(() -> {
-                    try (var desk = desks.open(progress)) {
+                    try (var desk = desks.open(progress, news)) {
                         var done = desk.take(queue.stream().map(files::get).toList());
                         for (int i = 0; i < done.size(); i++) {
                             taken[queue.get(i)] = done.get(i);

@@ -25,7 +25,7 @@ public final class Judgement {
     public Receipt take(int delivery, String who, @Nullable String why) {
         var waiting = in(Receipt.State.WAITING, delivery);
         var again = again(waiting);
-        try (var desk = desks.open(_ -> {})) {
+        try (var desk = desks.open()) {
             var taken = desk.takeAnyway(again.file().brought(), delivery);
             deliveries.say(delivery, "take", who, why);
             return taken.receipt();
@@ -60,7 +60,7 @@ public final class Judgement {
         for (var after : deliveries.loadedAfter(done)) {
             later.add(again(after));
         }
-        try (var desk = desks.open(_ -> {})) {
+        try (var desk = desks.open()) {
             desk.undo(source(done), done.id(), later);
         }
     }

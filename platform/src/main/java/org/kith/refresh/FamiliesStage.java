@@ -2,13 +2,21 @@ package org.kith.refresh;
 
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kith.families.FamilyBuild;
 
-/// Describes people, homes and families.
-record FamiliesStage(FamilyBuild build) implements Stage {
+/// Describes people, homes and families. Homes are made while news is linked.
+final class FamiliesStage implements Stage {
 
     private static final String PEOPLE = "people";
     private static final String LOOKED_AT = "looked at";
+
+    private final FamilyBuild build;
+    private FamilyBuild.@Nullable Ahead ahead;
+
+    FamiliesStage(FamilyBuild build) {
+        this.build = build;
+    }
 
     @Override
     public String name() {
@@ -16,8 +24,15 @@ record FamiliesStage(FamilyBuild build) implements Stage {
     }
 
     @Override
-    public Made run(Progress progress, Runnable idle) {
-        var made = build.run(progress.begins(name(), -1, "rows"), idle);
+    public void ahead() {
+        ahead = build.ahead();
+    }
+
+    @Override
+    public Made run(Progress progress, Underway underway) {
+        var homes = ahead;
+        ahead = null;
+        var made = build.run(progress.begins(name(), -1, "rows"), underway::idle, homes);
         var counts = new LinkedHashMap<String, Long>();
         counts.put(PEOPLE, (long) made.people());
         counts.put(LOOKED_AT, (long) made.lookedAt());

@@ -19,11 +19,13 @@ record IngestStage(
     }
 
     @Override
-    public Made run(Progress progress, Runnable idle) {
+    public Made run(Progress progress, Underway underway) {
         var counts = new LinkedHashMap<String, Long>();
         var changed = false;
         if (from != null) {
-            var receipts = ingest.folder(from, progress.begins(name(), ingest.rowsIn(from), "rows"), idle).stream()
+            var receipts = ingest
+                    .folder(from, progress.begins(name(), ingest.rowsIn(from), "rows"), underway::news, underway::idle)
+                    .stream()
                     .map(taken -> taken.receipt())
                     .toList();
             counts.put("files", (long) receipts.size());

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.Match;
 
-/// Finds which records are one person. They are read while indexes are made for the stage before.
+/// Finds which records are one person. What the run before kept is read while files are taken in, and the rest while
+/// indexes are made for them.
 final class MatchStage implements Stage {
 
     private static final String RECORDS = "records";
     private static final String LOOKED_AT = "looked at";
 
     private final Match match;
+    private Match.@Nullable Remembered remembered;
     private Match.@Nullable Ahead ahead;
 
     MatchStage(Match match) {
@@ -23,15 +25,22 @@ final class MatchStage implements Stage {
     }
 
     @Override
-    public void ahead() {
-        ahead = match.ahead();
+    public void remember() {
+        remembered = match.remember();
     }
 
     @Override
-    public Made run(Progress progress, Runnable idle) {
+    public void ahead() {
+        var before = remembered;
+        remembered = null;
+        ahead = match.ahead(before);
+    }
+
+    @Override
+    public Made run(Progress progress, Underway underway) {
         var read = ahead;
         ahead = null;
-        var made = match.run(progress.begins(name(), -1, "descriptions"), read);
+        var made = match.run(progress.begins(name(), -1, "descriptions"), underway::idle, read);
         var counts = new LinkedHashMap<String, Long>();
         counts.put(RECORDS, (long) made.records());
         counts.put(LOOKED_AT, (long) made.lookedAt());

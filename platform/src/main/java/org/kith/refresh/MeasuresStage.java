@@ -17,7 +17,7 @@ record MeasuresStage(MeasureRun measures) implements Stage {
     }
 
     @Override
-    public Made run(Progress progress, Runnable idle) {
+    public Made run(Progress progress, Underway underway) {
         progress.begins(name(), -1, "figures");
         var measured = measures.run();
         var counts = new LinkedHashMap<String, Long>();

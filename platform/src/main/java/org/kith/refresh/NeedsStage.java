@@ -12,8 +12,8 @@ record NeedsStage(FindNeeds needs) implements Stage {
     }
 
     @Override
-    public Made run(Progress progress, Runnable idle) {
-        var found = needs.run(progress.begins(name(), -1, "rules"), idle);
+    public Made run(Progress progress, Underway underway) {
+        var found = needs.run(progress.begins(name(), -1, "rules"), underway::idle);
         var counts = new LinkedHashMap<String, Long>();
         counts.put("rules", (long) found.rules());
         counts.put("needs", found.needs());

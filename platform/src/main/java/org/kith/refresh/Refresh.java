@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.StrategyFolder;
@@ -43,15 +42,8 @@ public final class Refresh {
                     order.stream().map(stage -> StageRun.waiting(stage.name())).toList());
             for (int at = 0; at < order.size(); at++) {
                 int here = at;
-                try (var beside = Executors.newSingleThreadExecutor()) {
-                    Runnable idle = () -> {
-                        progress.idle();
-                        // The first stage leaves a core only once it has found something new
-                        if (here + 1 < order.size() && (here == 0 || anythingNew(runs))) {
-                            var _ = beside.submit(order.get(here + 1)::ahead);
-                        }
-                    };
-                    run(order.get(at), runs.get(at), progress, idle, run -> {
+                try (var following = new Following(order, at, progress, () -> anythingNew(runs))) {
+                    run(order.get(at), runs.get(at), progress, following, run -> {
                         runs.set(here, run);
                         manifest.write(runs);
                     });
@@ -88,11 +80,11 @@ public final class Refresh {
         return runs.stream().allMatch(run -> run.state() == State.UNCHANGED);
     }
 
-    private void run(Stage stage, StageRun waiting, Progress progress, Runnable idle, Consumer<StageRun> tell) {
+    private void run(Stage stage, StageRun waiting, Progress progress, Following underway, Consumer<StageRun> tell) {
         tell.accept(waiting.running());
         var start = System.nanoTime();
         try {
-            var made = stage.run(progress, idle);
+            var made = stage.run(progress, underway);
             var done = waiting.done(secondsSince(start), made);
             tell.accept(done);
             progress.ended(done, stage.words(made));

@@ -9,13 +9,25 @@ interface Stage {
     String name();
 
     /// Does its part.
-    ///
-    /// @param idle to be run once it leaves a core idle, if ever: then the next stage goes ahead
-    Made run(Progress progress, Runnable idle);
+    Made run(Progress progress, Underway underway);
 
-    /// Does what needs nothing of the stage before it, beside that one; what fails here fails again in the stage
+    /// Reads what stays as it is whatever the stage before finds, beside that one; what fails here fails again in the
+    /// stage itself.
+    default void remember() {}
+
+    /// Does what needs nothing more of the stage before it, beside that one; what fails here fails again in the stage
     /// itself.
     default void ahead() {}
+
+    /// What a stage says while it runs, for the next to begin with what it can.
+    interface Underway {
+
+        /// There is something new; more may follow, and it may be said more than once. The next remembers.
+        default void news() {}
+
+        /// A core is left idle; this too may be said more than once. The next goes ahead.
+        void idle();
+    }
 
     /// What came of it, to be read.
     default String words(Made made) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
@@ -98,10 +99,11 @@ class ReachIT {
         build();
         int some = 0;
         for (int step = 0; step < 40; step++) {
+            var tooSoon = step % 3 == 1 ? families().ahead() : null;
             for (int i = 0; i < 1 + random.nextInt(3); i++) {
                 something();
             }
-            var made = build();
+            var made = build(step % 3 == 2 ? families().ahead() : tooSoon);
             some += made.lookedAt() < made.people() / 2 ? 1 : 0;
             var kept = inside();
             var what = "step %d of %s".formatted(step, today);
@@ -306,7 +308,16 @@ class ReachIT {
     }
 
     private Built build() {
-        var built = new FamilyBuild(
+        return build(null);
+    }
+
+    private Built build(FamilyBuild.@Nullable Ahead ahead) {
+        return Objects.requireNonNull(
+                new TransactionTemplate(transactions).execute(_ -> families().run(_ -> {}, () -> {}, ahead)));
+    }
+
+    private FamilyBuild families() {
+        return new FamilyBuild(
                 gathering,
                 stood,
                 derivation,
@@ -316,7 +327,6 @@ class ReachIT {
                 populations,
                 apart,
                 () -> today.atTime(12, 0).atZone(Dates.HERE).toInstant());
-        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> built.run(_ -> {}, () -> {})));
     }
 
     private void undone(Runnable work) {

@@ -129,22 +129,42 @@ class NewsIT {
     void goesByWhatWasReadAheadUnlessSomethingCameSince() {
         var nobody = Set.<UUID>of();
         var everything = undone(nobody, () -> match.run(_ -> {}));
-        var first = match.ahead();
+        var first = match.ahead(null);
         LongConsumer notAgain = rows -> fail("%d descriptions were read again", rows);
-        assertThat(found(nobody, match.run(notAgain, first))).isEqualTo(everything);
-        assertThat(match.ahead()).isNull();
+        assertThat(found(nobody, match.run(notAgain, () -> {}, first))).isEqualTo(everything);
+        assertThat(match.ahead(null)).isNull();
 
         change(0);
         var before = people();
         var overTheNews = undone(before, () -> match.run(_ -> {}));
-        var ahead = match.ahead();
-        assertThat(undone(before, () -> match.run(_ -> {}, ahead))).isEqualTo(overTheNews);
+        var ahead = match.ahead(null);
+        assertThat(undone(before, () -> match.run(_ -> {}, () -> {}, ahead))).isEqualTo(overTheNews);
 
-        var late = match.ahead();
+        var late = match.ahead(null);
         change(1);
         var overMore = undone(before, () -> match.run(_ -> {}));
         assertThat(overMore).isNotEqualTo(overTheNews);
-        assertThat(undone(before, () -> match.run(_ -> {}, late))).isEqualTo(overMore);
+        assertThat(undone(before, () -> match.run(_ -> {}, () -> {}, late))).isEqualTo(overMore);
+    }
+
+    @Test
+    void remembersTheLastRunWhateverComesInMeanwhileButNoOtherRun() {
+        assertThat(match.remember()).isNull();
+        match.run(_ -> {});
+        var remembered = match.remember();
+        change(0);
+        var before = people();
+        var overTheNews = undone(before, () -> match.run(_ -> {}));
+        var ahead = match.ahead(remembered);
+        assertThat(undone(before, () -> match.run(_ -> {}, () -> {}, ahead))).isEqualTo(overTheNews);
+
+        var ofTheRunBefore = match.remember();
+        match.run(_ -> {});
+        change(1);
+        var now = people();
+        var overMore = undone(now, () -> match.run(_ -> {}));
+        var late = match.ahead(ofTheRunBefore);
+        assertThat(undone(now, () -> match.run(_ -> {}, () -> {}, late))).isEqualTo(overMore);
     }
 
     @Test
