@@ -63,7 +63,7 @@ public class OddAccess {
                 .single();
         var fresh = jdbc.sql(Readings.SELECT + """
                 where id > :after
-                  and act = 'read'
+                  and act in ('read', 'export')
                   and role not in ('parent', 'operator')
                 order by id
                 """)
@@ -73,17 +73,19 @@ public class OddAccess {
         if (fresh.isEmpty()) {
             return;
         }
-        var known = related(fresh);
+        // A file holds whoever is on its list: only the hour in which it was taken away can be odd
+        var read = fresh.stream().filter(reading -> reading.act() == Act.READ).toList();
+        var known = related(read);
         var colleagues = new HashMap<String, UUID>();
         accounts.all().stream()
                 .filter(each -> each.role() != Role.PARENT)
                 .forEach(each -> colleagues.put(plain(each.name()), each.id().value()));
         var found = new LinkedHashMap<String, Found>();
-        fresh.forEach(reading -> {
-            outOfHours(reading, found);
-            called(reading, known, colleagues, found);
-        });
-        many(fresh, found);
+        fresh.forEach(reading -> outOfHours(reading, found));
+        read.forEach(reading -> called(reading, known, colleagues, found));
+        if (!read.isEmpty()) {
+            many(read, found);
+        }
         found.values().forEach(this::put);
         jdbc.sql("update access.review_sweep set swept = :swept")
                 .param("swept", fresh.getLast().id())

@@ -9,7 +9,7 @@ public enum Oddity {
     MANY("opened many families within an hour"),
     OWN_NAME("opened somebody of their own surname"),
     COLLEAGUE("opened somebody who is called like a colleague"),
-    OUT_OF_HOURS("opened pages out of hours");
+    OUT_OF_HOURS("opened pages or took files away out of hours");
 
     private final String words;
 

@@ -206,15 +206,37 @@ class AuditIT {
         assertThat(reviews.waiting(officer)).hasSize(before);
     }
 
+    @Test
+    void aFileTakenAwayAtNightWaitsAndOneTakenByDayDoesNotWhoeverIsOnIt() {
+        for (int file = 0; file <= 21; file++) {
+            record(worker, "2026-11-24T11:%02d:00Z".formatted(file * 2), "export", UUID.randomUUID());
+        }
+        odd.sweep();
+        assertThat(waiting(Oddity.MANY)).isEmpty();
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .noneSatisfy(review -> assertThat(review.from()).isBefore("2026-11-25T00:00:00Z"));
+        record(worker, "2026-11-25T23:40:00Z", "export", child);
+        odd.sweep();
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .filteredOn(review -> review.from().equals(Instant.parse("2026-11-25T23:40:00Z")))
+                .singleElement()
+                .satisfies(review -> assertThat(review.people()).containsExactly(child));
+    }
+
     private void read(Viewer viewer, String at, UUID person) {
+        record(viewer, at, "read", person);
+    }
+
+    private void record(Viewer viewer, String at, String act, UUID person) {
         jdbc.sql("""
                 insert into access.reading (at, account_id, account_name, role, act, person_id, relation, why, route)
-                values (:at::timestamptz, :account_id, :account_name, :role, 'read', array[:person::uuid], 'lead', 'person page', 'test')
+                values (:at::timestamptz, :account_id, :account_name, :role, :act, array[:person::uuid], 'lead', 'person page', 'test')
                 """)
                 .param("at", at)
                 .param("account_id", viewer.id().value())
                 .param("account_name", viewer.name())
                 .param("role", viewer.role().word())
+                .param("act", act)
                 .param("person", person)
                 .update();
     }
