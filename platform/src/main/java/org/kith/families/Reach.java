@@ -182,6 +182,7 @@ class Reach {
                 join matching.member m on m.record_id in (f.record_id, f.other_record_id)
                 where f.kind = any(%s)
                   and f.kind <> 2
+                  and f.withdrawn_delivery_id is null
                   and f.ends_on > :from
                   and f.ends_on <= :until
                 on conflict do nothing

@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import java.util.Set;
 import org.kith.families.WhoIsWho;
+import org.kith.families.YearsAtSchool;
 import org.kith.partners.DeliveredSince;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +18,19 @@ class CountedYears {
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final WhoIsWho whoIsWho;
+    private final YearsAtSchool years;
     private final DeliveredSince delivered;
 
-    CountedYears(JdbcOperations statements, JdbcClient jdbc, WhoIsWho whoIsWho, DeliveredSince delivered) {
+    CountedYears(
+            JdbcOperations statements,
+            JdbcClient jdbc,
+            WhoIsWho whoIsWho,
+            YearsAtSchool years,
+            DeliveredSince delivered) {
         this.statements = statements;
         this.jdbc = jdbc;
         this.whoIsWho = whoIsWho;
+        this.years = years;
         this.delivered = delivered;
     }
 
@@ -49,15 +57,14 @@ class CountedYears {
                 .update();
     }
 
-    /// By way of a table that is made by its query: then all cores that it is given take part. The planner
-    /// must be told that rows come from them at little cost, or it has one core sum them all up. And it
-    /// takes the sums for so few that it would read who holds which record by an index, one by one.
+    /// The planner takes the sums for so few that it would read who holds which record by an index, one by one.
     private void count() {
+        years.bringUpToDate();
         statements.execute("set local work_mem = '128MB'");
-        statements.execute("set local parallel_tuple_cost = 0.01");
         statements.execute("set local enable_mergejoin = off");
+        statements.execute("truncate outcomes.counted_year");
         statements.execute("""
-                create temporary table year_now on commit drop as
+                insert into outcomes.counted_year
                 select year, setting_code, count(*) as pupils, count(*) filter (where marks) as by_marks,
                   count(*) filter (where missed * 10 >= possible) as persistent,
                   count(*) filter (where missed * 2 >= possible) as severe, sum(suspensions) as suspensions,
@@ -66,7 +73,5 @@ class CountedYears {
                 group by year, setting_code
                 """);
         statements.execute("set local enable_mergejoin to default");
-        statements.execute("truncate outcomes.counted_year");
-        statements.execute("insert into outcomes.counted_year select * from year_now");
     }
 }

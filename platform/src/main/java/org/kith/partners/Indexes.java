@@ -23,7 +23,7 @@ final class Indexes {
     /// The dearest first.
     private static final List<Index> LATER = List.of(
             index("fact_by_record", "fact (record_id)"),
-            index("fact_by_kind", "fact (kind, record_id) where kind <> 2"),
+            index("fact_by_kind", "fact (kind, record_id) where kind <> 2 and withdrawn_delivery_id is null"),
             new Index(
                     "fact_pkey",
                     "alter table partners.fact drop constraint if exists fact_pkey",
