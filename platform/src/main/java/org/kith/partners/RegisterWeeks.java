@@ -27,12 +27,12 @@ final class RegisterWeeks {
     static final String CODE = "weeks";
 
     private static final int LAST_SESSIONS = 4;
-    private static final Comparator<Week> BY_SCHOOL_AND_DAY = Comparator.comparing(
-                    Week::setting, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparingInt(Week::starts);
+    private static final Comparator<@Nullable String> BY_SCHOOL = Comparator.nullsFirst(Comparator.naturalOrder());
 
     private static final int FIRST_ROOM = 1 << 10;
     private static final int NONE = -1;
+    /// The line of a week that came in an earlier file.
+    private static final int STANDS = 0;
 
     private final Map<String, Figures> figures = new HashMap<>();
 
@@ -46,9 +46,15 @@ final class RegisterWeeks {
 
     // The months in the order in which they came, found by place and month
     private int months;
+    private int last;
     private long[] pupilMonths = new long[FIRST_ROOM];
     private int[] newest = new int[FIRST_ROOM];
     private int[] slots = emptySlots(FIRST_ROOM * 2);
+
+    /// The weeks of the month that is being told, by school and day, and what it comes to.
+    private int[] ofMonth = new int[16];
+
+    private final StringBuilder note = new StringBuilder();
 
     private int monthNumber;
     private int monthFrom;
@@ -81,12 +87,6 @@ final class RegisterWeeks {
         }
     }
 
-    /// One week of one pupil at one school.
-    ///
-    /// @param starts its first day, counted from 1970
-    /// @param line 0 when it came in an earlier file
-    private record Week(int starts, @Nullable String setting, Figures figures, int line) {}
-
     /// A month of a pupil at one school, as a fact says it.
     record Month(@Nullable String setting, int starts, int ends, int possible, String note, int line) {}
 
@@ -94,6 +94,13 @@ final class RegisterWeeks {
     record Standing(@Nullable String setting, String note) {}
 
     void add(int place, int startsOn, @Nullable String setting, @Nullable String said, int line) {
+        int month = place(packed(place, monthOf(startsOn)));
+        int week = add(startsOn, setting, said == null ? "" : said, line);
+        before[week] = newest[month];
+        newest[month] = week;
+    }
+
+    private int add(int startsOn, @Nullable String setting, String said, int line) {
         if (weeks == starts.length) {
             starts = Arrays.copyOf(starts, weeks * 2);
             settings = Arrays.copyOf(settings, weeks * 2);
@@ -101,17 +108,22 @@ final class RegisterWeeks {
             lines = Arrays.copyOf(lines, weeks * 2);
             before = Arrays.copyOf(before, weeks * 2);
         }
-        int month = place(packed(place, monthOf(startsOn)));
         starts[weeks] = startsOn;
         settings[weeks] = setting;
-        figuresOf[weeks] = figures.computeIfAbsent(said == null ? "" : said, Figures::of);
+        figuresOf[weeks] = figures.computeIfAbsent(said, Figures::of);
         lines[weeks] = line;
-        before[weeks] = newest[month];
-        newest[month] = weeks++;
+        return weeks++;
     }
 
-    /// Where a month lies; one not heard of before is made.
+    /// Where a month lies; one not heard of before is made. A pupil's weeks mostly come together.
     private int place(long month) {
+        if (last == months || pupilMonths[last] != month) {
+            last = look(month);
+        }
+        return last;
+    }
+
+    private int look(long month) {
         int slot = slot(month);
         for (; slots[slot] >= 0; slot = (slot + 1) & (slots.length - 1)) {
             if (pupilMonths[slots[slot]] == month) {
@@ -190,71 +202,87 @@ final class RegisterWeeks {
     /// The months of a pupil as the file has them, school by school. Of what stands, those weeks are kept that the
     /// file does not speak of.
     List<Month> told(PupilMonth month, List<Standing> standing) {
-        var weeks = new ArrayList<Week>();
+        int count = 0;
         for (int at = newest[place(packed(month.place(), month.month()))]; at != NONE; at = before[at]) {
-            weeks.add(new Week(starts[at], settings[at], figuresOf[at], lines[at]));
+            put(at, count++);
         }
-        int spokenOf = weeks.size();
         for (var stands : standing) {
-            for (var week : weeks(month, stands)) {
-                if (weeks.subList(0, spokenOf).stream().noneMatch(told -> told.starts() == week.starts())) {
-                    weeks.add(week);
+            for (var week : RegisterWeek.in(stands.note())) {
+                int starts = month.firstDay() + week.day() - 1;
+                if (!isTold(starts, count)) {
+                    put(add(starts, stands.setting(), week.marks(), STANDS), count++);
                 }
             }
         }
-        weeks.sort(BY_SCHOOL_AND_DAY);
         var told = new ArrayList<Month>(1);
-        for (int at = 0; at < weeks.size(); ) {
+        for (int at = 0; at < count; ) {
             int end = at + 1;
-            while (end < weeks.size()
-                    && Objects.equals(weeks.get(at).setting(), weeks.get(end).setting())) {
+            while (end < count && Objects.equals(settings[ofMonth[at]], settings[ofMonth[end]])) {
                 end++;
             }
-            told.add(month(weeks.subList(at, end), month.firstDay()));
+            told.add(month(at, end, month.firstDay()));
             at = end;
         }
         return told;
     }
 
+    /// Puts one more week behind those of its month that come before it, by school and day.
+    private void put(int week, int count) {
+        if (count == ofMonth.length) {
+            ofMonth = Arrays.copyOf(ofMonth, count * 2);
+        }
+        int at = count;
+        for (; at > 0 && isBefore(week, ofMonth[at - 1]); at--) {
+            ofMonth[at] = ofMonth[at - 1];
+        }
+        ofMonth[at] = week;
+    }
+
+    private boolean isTold(int startsOn, int count) {
+        for (int at = 0; at < count; at++) {
+            if (starts[ofMonth[at]] == startsOn && lines[ofMonth[at]] != STANDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBefore(int week, int other) {
+        return Objects.equals(settings[week], settings[other])
+                ? starts[week] < starts[other]
+                : BY_SCHOOL.compare(settings[week], settings[other]) < 0;
+    }
+
     /// Of two rows on one week the later stands: it comes first.
-    private static Month month(List<Week> weeks, int firstDay) {
+    private Month month(int from, int until, int firstDay) {
         int possible = 0;
         int missed = 0;
         int unauthorised = 0;
         int partTime = 0;
         int line = Integer.MAX_VALUE;
         int before = Integer.MIN_VALUE;
-        var told = new StringBuilder(weeks.size() * 24);
-        for (var week : weeks) {
-            if (week.starts() == before) {
+        note.setLength(0);
+        for (int at = from; at < until; at++) {
+            int week = ofMonth[at];
+            if (starts[week] == before) {
                 continue;
             }
-            before = week.starts();
-            var sessions = week.figures();
+            before = starts[week];
+            var sessions = figuresOf[week];
             possible += sessions.possible();
             missed += sessions.missed();
             unauthorised += sessions.unauthorised();
             partTime += sessions.partTime();
-            line = week.line() == 0 ? line : Math.min(line, week.line());
-            int day = week.starts() - firstDay + 1;
-            told.append(day < 10 ? "|0" : "|").append(day).append(sessions.text());
+            line = lines[week] == STANDS ? line : Math.min(line, lines[week]);
+            int day = before - firstDay + 1;
+            note.append(day < 10 ? "|0" : "|").append(day).append(sessions.text());
         }
         return new Month(
-                weeks.getFirst().setting(),
-                weeks.getFirst().starts(),
+                settings[ofMonth[from]],
+                starts[ofMonth[from]],
                 before + LAST_SESSIONS,
                 possible,
-                missed + "/" + unauthorised + "/" + partTime + told,
-                line == Integer.MAX_VALUE ? 0 : line);
-    }
-
-    private List<Week> weeks(PupilMonth month, Standing standing) {
-        return RegisterWeek.in(standing.note()).stream()
-                .map(week -> new Week(
-                        month.firstDay() + week.day() - 1,
-                        standing.setting(),
-                        figures.computeIfAbsent(week.marks(), Figures::of),
-                        0))
-                .toList();
+                missed + "/" + unauthorised + "/" + partTime + note,
+                line == Integer.MAX_VALUE ? STANDS : line);
     }
 }
