@@ -227,7 +227,7 @@ abstract sealed class Cell {
                             "upn-check",
                             "The UPN's check letter or form is wrong; kept.");
                 case NHS -> {
-                    String digits = raw.replaceAll("[ -]", "");
+                    String digits = raw.replace(" ", "").replace("-", "");
                     yield flagged(
                             digits,
                             CheckDigits.isNhsNumber(digits),
@@ -389,6 +389,11 @@ abstract sealed class Cell {
         @Override
         void clear() {
             value = Entry.NONE;
+        }
+
+        @Override
+        boolean isSaid() {
+            return value != Entry.NONE;
         }
 
         @Override

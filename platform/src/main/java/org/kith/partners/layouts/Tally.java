@@ -1,6 +1,7 @@
 package org.kith.partners.layouts;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,8 +37,9 @@ final class Tally {
     private final int yearEnds;
     private final long[] startsByYear = new long[100];
     private long starts;
-    private int lastDay = Entry.NONE;
-    private int lastDaysYear;
+    private int year;
+    private int yearFrom;
+    private int yearUntil = Entry.NONE;
     private final List<Trouble> rejections = new ArrayList<>();
     private final List<Trouble> warnings = new ArrayList<>();
     private final Map<Kind, Repeated> repeated = new LinkedHashMap<>();
@@ -137,13 +139,20 @@ final class Tally {
     }
 
     private int yearOf(int day) {
-        if (day != lastDay) {
+        if (day < yearFrom || day > yearUntil) {
             LocalDate date = LocalDate.ofEpochDay(day);
             boolean after = date.getMonthValue() * 100 + date.getDayOfMonth() > yearEnds;
-            lastDay = day;
-            lastDaysYear = date.getYear() + (after ? 1 : 0) - FIRST_YEAR;
+            year = date.getYear() + (after ? 1 : 0);
+            yearFrom = endOf(year - 1) + 1;
+            yearUntil = endOf(year);
         }
-        return lastDaysYear;
+        return year - FIRST_YEAR;
+    }
+
+    private int endOf(int year) {
+        var month = YearMonth.of(year, yearEnds / 100);
+        return (int)
+                month.atDay(Math.min(yearEnds % 100, month.lengthOfMonth())).toEpochDay();
     }
 
     void ends(int day) {

@@ -103,7 +103,16 @@ final class TextPool {
     }
 
     private boolean same(int number, char[] from, int begin, int end) {
-        return Arrays.equals(chars, begins[number], begins[number + 1], from, begin, end);
+        int at = begins[number];
+        if (begins[number + 1] - at != end - begin) {
+            return false;
+        }
+        for (int i = begin; i < end; i++) {
+            if (chars[at++] != from[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void spread() {
