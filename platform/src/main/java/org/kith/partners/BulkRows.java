@@ -199,6 +199,8 @@ final class BulkRows implements AutoCloseable {
 
         private static final int DAYS_TO_2000 = 10_957;
         private static final byte JSONB_VERSION = 1;
+        /// A text of more characters is sooner copied at once.
+        private static final int LONG = 32;
 
         private @Nullable Target target;
         private byte[] bytes = new byte[0];
@@ -309,15 +311,20 @@ final class BulkRows implements AutoCloseable {
             if (value == null) {
                 return nothing();
             }
-            int characters = value.length();
+            return value.length() > LONG ? utf8(value) : text(value, 0, value.length());
+        }
+
+        /// A part of a text.
+        Block text(String of, int from, int until) {
+            int characters = until - from;
             room(4 + characters);
             int at = length + 4;
-            for (int i = 0; i < characters; i++) {
-                char c = value.charAt(i);
+            for (int i = from; i < until; i++) {
+                char c = of.charAt(i);
                 if (c >= 0x80 || c == 0) {
-                    return utf8(value);
+                    return utf8(of.substring(from, until));
                 }
-                bytes[at + i] = (byte) c;
+                bytes[at++] = (byte) c;
             }
             put4(characters);
             length += characters;

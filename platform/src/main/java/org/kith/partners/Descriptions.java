@@ -336,7 +336,6 @@ final class Descriptions {
             long hash,
             BulkRows rows)
             throws SQLException {
-        var said = parted(description);
         var row = rows.row(Target.IDENTITY)
                 .int4(records.id(place))
                 .int4(delivery)
@@ -349,17 +348,19 @@ final class Descriptions {
             row.int4(untilDelivery);
         }
         row.int8(hash);
-        for (int i = 0; i < FIELDS.length; i++) {
-            var value = said[i];
-            if (value == null) {
+        int from = 0;
+        for (var field : FIELDS) {
+            int until = description.indexOf(SEPARATOR, from);
+            if (from == until) {
                 row.nothing();
-            } else if (FIELDS[i].isDay()) {
-                row.day(Integer.parseInt(value));
-            } else if (FIELDS[i] == IdentityField.UPRN) {
-                row.int8(Long.parseLong(value));
+            } else if (field.isDay()) {
+                row.day(Integer.parseInt(description, from, until, 10));
+            } else if (field == IdentityField.UPRN) {
+                row.int8(Long.parseLong(description, from, until, 10));
             } else {
-                row.text(value);
+                row.text(description, from, until);
             }
+            from = until + 1;
         }
         rows.end(Target.IDENTITY);
     }

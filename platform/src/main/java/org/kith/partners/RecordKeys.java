@@ -2,8 +2,6 @@ package org.kith.partners;
 
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Target;
 
@@ -21,7 +19,9 @@ final class RecordKeys {
     private int[] slots = empty(FIRST_ROOM * 2);
     private int size;
     private int settled;
-    private final Map<Integer, Integer> placesById = new HashMap<>();
+    private int last = -1;
+    private IntByLong placesById = new IntByLong();
+    private int placed;
 
     RecordKeys(short source, String sourceName, Ids newIds) {
         this.source = source;
@@ -44,13 +44,10 @@ final class RecordKeys {
 
     /// The place of a record by its id, for what the database says of it.
     int placeOfId(int id) {
-        if (placesById.size() != size) {
-            placesById.clear();
-            for (int place = 0; place < size; place++) {
-                placesById.put(ids[place], place);
-            }
+        for (; placed < size; placed++) {
+            placesById.put(ids[placed], placed);
         }
-        return placesById.getOrDefault(id, -1);
+        return placesById.get(id);
     }
 
     /// How many records were known before the delivery that is being loaded: they have the first places.
@@ -68,7 +65,8 @@ final class RecordKeys {
         if (size > settled) {
             Arrays.fill(keys, settled, size, null);
             size = settled;
-            placesById.clear();
+            placesById = new IntByLong();
+            placed = 0;
             spread(slots.length);
         }
     }
@@ -78,8 +76,15 @@ final class RecordKeys {
         return fingerprints[place];
     }
 
-    /// The record's place; a record not heard of before is made, and written.
+    /// The record's place; a record not heard of before is made, and written. Most files name people in the order of
+    /// those before them.
     int place(String key, int delivery, BulkRows rows) throws SQLException {
+        int next = last + 1;
+        last = next < size && key.equals(keys[next]) ? next : look(key, delivery, rows);
+        return last;
+    }
+
+    private int look(String key, int delivery, BulkRows rows) throws SQLException {
         long fingerprint = Fingerprint.add(sourceFingerprint, key);
         for (int slot = slot(fingerprint); slots[slot] >= 0; slot = (slot + 1) & (slots.length - 1)) {
             int place = slots[slot];
