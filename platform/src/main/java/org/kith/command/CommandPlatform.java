@@ -1,5 +1,8 @@
 package org.kith.command;
 
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -34,4 +37,14 @@ import org.springframework.context.annotation.ComponentScan;
     TaskSchedulingAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-final class CommandPlatform {}
+final class CommandPlatform {
+
+    private CommandPlatform() {}
+
+    /// The build writes out what this would find and decide, for commands to start without looking; it starts nothing.
+    public static void main(String[] none) {
+        new DataFolder()
+                .application(WebApplicationType.NONE, Map.of(), new CompletableFuture<>())
+                .run();
+    }
+}

@@ -49,7 +49,7 @@ final class DataFolder {
         }
     }
 
-    private SpringApplication application(
+    SpringApplication application(
             WebApplicationType type, Map<String, Object> settings, CompletableFuture<Database> opening) {
         var properties = new HashMap<>(settings);
         properties.put("kith.data", folder.toAbsolutePath().toString());
@@ -58,7 +58,9 @@ final class DataFolder {
         if (!serves) {
             properties.put("spring.datasource.hikari.minimum-idle", 2); // each costs a command's start, few are used
         }
-        var application = new SpringApplication(serves ? Platform.class : CommandPlatform.class);
+        var whole = serves ? Platform.class : CommandPlatform.class;
+        var application = new SpringApplication(whole);
+        application.setMainApplicationClass(whole); // what the build wrote out has its name
         application.setWebApplicationType(type);
         application.setLazyInitialization(!serves);
         application.setDefaultProperties(properties);

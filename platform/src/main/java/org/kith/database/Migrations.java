@@ -40,7 +40,7 @@ final class Migrations implements FlywayMigrationStrategy {
     private static void migrateTables(Flyway flyway, Set<String> order) {
         for (var capability : order) {
             Flyway.configure()
-                    .configuration(flyway.getConfiguration())
+                    .dataSource(flyway.getConfiguration().getDataSource()) // its other settings may suit a native image
                     .locations("classpath:" + FOLDER + capability)
                     .table("flyway_schema_history_" + capability)
                     .baselineOnMigrate(true)

@@ -9,21 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// `./kith` as a process of its own, on the classes under test; what it prints goes to a file.
+/// `./kith`, a command that serves no pages, as a process of its own, on the classes under test; what it prints goes to
+/// a file.
 final class KithProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
 
     KithProcess(String... arguments) {
+        this(Kith.class, arguments);
+    }
+
+    KithProcess(Class<?> main, String... arguments) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dkith.home=..",
+                "-Dspring.aot.enabled=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.kith.command.Kith"));
+                main.getName()));
         line.addAll(List.of(arguments));
         try {
             output = Files.createTempFile("kith-process", ".log");
