@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import picocli.CommandLine.TypeConversionException;
         name = "kith",
         description = "The platform on which a children's partnership runs its strategy.",
         mixinStandardHelpOptions = true,
-        version = "Kith 0.1.0",
-        subcommands = {
+        version = "Kith 0.1.0")
+public final class Commands {
+
+    private static final List<Class<?>> ALL = List.of(
             Demo.class,
             Serve.class,
             Generate.class,
@@ -34,16 +37,15 @@ import picocli.CommandLine.TypeConversionException;
             Link.class,
             StrategyCommand.class,
             AccountsCommand.class,
-            VerifyAudit.class
-        })
-public final class Commands {
+            VerifyAudit.class);
 
     private Commands() {}
 
     /// Runs the command that the arguments name and returns the exit code.
     public static int run(String... arguments) {
-        var line = new CommandLine(new Commands())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        var line = new CommandLine(new Commands());
+        asked(arguments).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Commands::day)
@@ -61,6 +63,17 @@ public final class Commands {
                     return WrongSetting.in(failure).isPresent() ? 2 : 1;
                 });
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
+    }
+
+    /// The command that is named, or all where none is: to find out what each of them takes would be a tenth of a
+    /// start.
+    private static List<Class<?>> asked(String... arguments) {
+        return ALL.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(ALL);
     }
 
     private static LocalDate day(String said) {
