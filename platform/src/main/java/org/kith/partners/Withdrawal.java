@@ -25,6 +25,7 @@ final class Withdrawal {
     }
 
     private void look(FactTable table, Coverage coverage) {
+        boolean laterCame = !delivery.later.none();
         var maybeSeen = table.keysThatMayBeSeen(delivery.id);
         for (int i = 0; i < table.size; i++) {
             if (table.deliveries[i] == FactTable.GONE
@@ -32,7 +33,8 @@ final class Withdrawal {
                     || table.seen[i] == delivery.id) {
                 continue;
             }
-            boolean better = table.kinds[i] != delivery.kinds.attendance
+            boolean better = laterCame
+                    && table.kinds[i] != delivery.kinds.attendance
                     && delivery.isOutdoneBy(table.deliveries[i], table.settings[i]);
             long key = table.keys[i];
             if (!better && key != 0 && maybeSeen.test(key) && table.keySeen(key, delivery.id)) {
