@@ -14,6 +14,7 @@ import org.kith.county.Generate;
 import org.kith.database.FileTrouble;
 import org.kith.linkage.tool.Link;
 import org.kith.site.Incident;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,7 +105,12 @@ public final class Commands {
     }
 
     private static @Nullable String words(Throwable failure) {
-        return failure instanceof IOException trouble ? FileTrouble.words(trouble) : failure.getMessage();
+        return switch (failure) {
+            case IOException trouble -> FileTrouble.words(trouble);
+            case PortInUseException taken ->
+                "port " + taken.getPort() + " is in use. Name another with --port, or end the program that uses it.";
+            default -> failure.getMessage();
+        };
     }
 
     private static boolean speaksForItself(Throwable failure) {

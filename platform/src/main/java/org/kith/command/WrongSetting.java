@@ -10,6 +10,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.web.server.PortInUseException;
 
 /// A setting of the environment that is not what it should be: wrong use, which the command names in a sentence.
 record WrongSetting(String sentence) {
@@ -50,12 +51,14 @@ record WrongSetting(String sentence) {
         return type == int.class ? "no whole number up to " + Integer.MAX_VALUE : "not what it should be";
     }
 
-    /// Counts it as told: the command says it, and Spring's page of stack adds nothing.
+    /// Counts it as told, and a taken port too: the command says it, and Spring's page of stack adds nothing.
     static final class Reporter implements SpringBootExceptionReporter {
 
         @Override
         public boolean reportException(Throwable failure) {
-            return in(failure).isPresent();
+            return in(failure).isPresent()
+                    || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                            .anyMatch(PortInUseException.class::isInstance);
         }
     }
 }

@@ -57,12 +57,15 @@ public class PublishedRules {
             """).query(PublishedRules::published).list();
     }
 
-    /// Versions that took the place of another, the newest first.
+    /// Versions that took the place of another here, the newest first.
     public List<PublishedRule> changed() {
-        return jdbc.sql("select * from needs.rule where version > 1 order by published_on desc, title, version desc"
-                        + " limit 20")
-                .query(PublishedRules::published)
-                .list();
+        return jdbc.sql("""
+                select *
+                from needs.rule r
+                where exists (select from needs.rule before where before.name = r.name and before.version < r.version)
+                order by published_on desc, title, version desc
+                limit 20
+                """).query(PublishedRules::published).list();
     }
 
     /// What people call the sources that have sent something, by their names.

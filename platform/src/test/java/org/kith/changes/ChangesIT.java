@@ -201,6 +201,11 @@ class ChangesIT extends Visiting {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
+        // Only what took another's place here is a change: rules that came as their second version are none
+        assertThat(get("/my-day", officer))
+                .bodyText()
+                .contains("The rule “First suspension” is in version 2")
+                .doesNotContain("“Special needs not met” is in version");
     }
 
     @Test

@@ -74,10 +74,10 @@ class CommandsTest {
     }
 
     @Test
-    void saysThatAPortIsTakenAlthoughSpringWrapsIt() {
-        assertThat(Commands.sentence(
-                        new IllegalStateException("bean webServerStartStop", new PortInUseException(8080))))
-                .contains("8080", "in use");
+    void saysThatAPortIsTakenAndWhatToDoAlthoughSpringWrapsIt() {
+        var failure = new IllegalStateException("bean webServerStartStop", new PortInUseException(8080));
+        assertThat(Commands.sentence(failure)).contains("8080", "in use", "--port");
+        assertThat(new WrongSetting.Reporter().reportException(failure)).isTrue();
     }
 
     @ParameterizedTest

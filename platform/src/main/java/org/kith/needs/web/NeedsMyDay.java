@@ -330,7 +330,8 @@ class NeedsMyDay implements MyDayPanels {
                         ? "Nobody says of a need that it is not so."
                         : "Of " + published(found.contested(), "need", "needs")
                                 + " somebody says that it is not so, of "
-                                + published(found.corrected(), "need", "needs") + " that a fact is wrong.");
+                                + NeedWords.lower(published(found.corrected(), "need", "needs"))
+                                + " that a fact is wrong.");
         rules.changed().stream()
                 .filter(rule -> !rule.publishedOn().isBefore(since))
                 .forEach(rule -> lines.add("The rule “" + rule.rule().words().title() + "” is in version "
