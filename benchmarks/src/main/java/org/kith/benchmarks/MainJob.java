@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The main job on the full county: generate, refresh, refresh again without news, a month in which some files changed,
-/// and the demonstration to its ready line, first and second time.
+/// The main job on the full county: generate, refresh, refresh again without news, a month whose files are new, one in
+/// which some files changed, and the demonstration to its ready line, first and second time.
 final class MainJob {
 
     private static final int MOST_MEGABYTES = 3072;
@@ -15,8 +15,8 @@ final class MainJob {
 
     private static final String USAGE = """
             ./kith benchmark main-job [CHILDREN]
-            Generate, refresh, refresh without news, refresh with a month's files, the demonstration to its ready line and
-            again; 85690 children unless told.""";
+            Generate, refresh, refresh without news, refresh with a month's new files and with few changed ones, the
+            demonstration to its ready line and again; 85690 children unless told.""";
 
     public static void main(String[] arguments) throws IOException {
         var asked = Asked.of(arguments, USAGE);
@@ -34,6 +34,7 @@ final class MainJob {
                 "refresh, files to measures", kith.run("refresh", "--from", files, "--data", data), 60, MOST_MEGABYTES);
         Stages.rows(data);
         Table.row("refresh again, no news", kith.run("refresh", "--from", files, "--data", data), 10, MOST_MEGABYTES);
+        month(kith, work, files);
         var changed = Month.pass(files, EVERY);
         Table.row(
                 "refresh, " + changed + " changed files",
@@ -45,6 +46,21 @@ final class MainJob {
         Table.row("demo again to ready", ready(kith, children, demo), 15, MOST_MEGABYTES);
         System.out.println(
                 "\nMade by `./kith benchmark main-job " + children + "`; files, logs and data are in " + work);
+    }
+
+    /// A month's files of every agency, which move people and reach every rule, where all before them are known.
+    private static void month(Measured.Kith kith, Path work, Path files) throws IOException {
+        var day = Month.usual(files);
+        var data = work.resolve("month-data");
+        int before = Month.sentUntil(day, false, files, work.resolve("before"));
+        int until = Month.sentUntil(day, true, files, work.resolve("until"));
+        kith.run("refresh", "--from", work.resolve("before"), "--data", data);
+        Table.row(
+                "refresh, the " + (until - before) + " files that came on " + day,
+                kith.run("refresh", "--from", work.resolve("until"), "--data", data),
+                15,
+                MOST_MEGABYTES);
+        Stages.rows(data);
     }
 
     private static Measured ready(Measured.Kith kith, String children, Path data) {
