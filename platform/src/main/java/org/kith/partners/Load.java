@@ -165,13 +165,12 @@ final class Load {
         if (row.sealed()) {
             delivery.shield(place, Shield.ADOPTION, true);
         }
-        long key = delivery.key(row.rowKey());
         for (var fact : row.facts()) {
             countSent(fact.kind(), fact.setting());
             int other = fact.other() == null
                     ? BroughtFacts.NOBODY
                     : source.records.place(fact.other(), delivery.id, source.rows);
-            facts.takeWaited(place, fact, other, key, from, line);
+            facts.takeWaited(place, fact, other, row.key(), from, line);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kith.partners;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,9 +9,12 @@ import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
 
 /// What a row says of somebody who is not loaded yet, kept until the row that names them comes.
+///
+/// @param key of its facts, by the layout of the delivery that told them; the row that names the person may have
+/// another
 record WaitingRow(
         @Nullable String alias,
-        long rowKey,
+        @JsonAlias("rowKey") long key,
         boolean sealed,
         boolean shielded,
         @Nullable List<@Nullable String> described,
@@ -18,10 +22,10 @@ record WaitingRow(
         int untilOn,
         List<StatedFact> facts) {
 
-    static WaitingRow of(Entry entry) {
+    static WaitingRow of(Entry entry, long key) {
         return new WaitingRow(
                 entry.alias(),
-                entry.rowKey(),
+                key,
                 entry.sealed(),
                 entry.shielded(),
                 entry.describes() ? Arrays.asList(Descriptions.said(entry)) : null,

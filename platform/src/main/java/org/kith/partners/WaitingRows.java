@@ -27,7 +27,7 @@ final class WaitingRows {
                 .int8(Fingerprint.of(entry.key()))
                 .int4(delivery.id)
                 .int4((int) entry.line())
-                .json(json.writeValueAsString(WaitingRow.of(entry)));
+                .json(json.writeValueAsString(WaitingRow.of(entry, delivery.key(entry.rowKey()))));
         source.rows.end(Target.WAITING_ROW);
         source.waits(1);
     }

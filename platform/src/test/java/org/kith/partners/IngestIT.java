@@ -124,6 +124,33 @@ class IngestIT {
     }
 
     @Test
+    void aRowThatWaitedForItsPersonGivesWayToItsCorrection() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.CHANGES, june, stay("", ""));
+        bring(DeliveryKind.CHANGES, june, write("""
+                CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,NINumber,LastPostcode
+                HC30308177,1,applicant,Gemma,Hughes,1980-09-11,F,,DT6 0BF
+                """));
+        bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-25", "2026-08-04"));
+
+        assertThat(jdbc.sql("""
+                select k.name || ' ' || f.ends_on
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind
+                where k.name <> 'household' and f.withdrawn_delivery_id is null
+                order by 1
+                """).query(String.class).list())
+                .containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
+    }
+
+    private Path stay(String ended, String closed) throws IOException {
+        return write("""
+                CaseRef,ApplicationDate,Reason,Duty,DutyStart,DutyEnd,AccommodationType,AccommodationStart,AccommodationEnd,ClosedOn
+                HC30308177,2026-03-27,rent arrears,relief,2026-04-01,,hostel,2026-05-06,%s,%s
+                """.formatted(ended, closed));
+    }
+
+    @Test
     void anOlderDescriptionHoldsUntilTheNextOneAndIsWrittenOnce() throws IOException {
         var june = LocalDate.of(2026, 6, 30);
         bring(DeliveryKind.CHANGES, june, lives("1 High Street", ""));
