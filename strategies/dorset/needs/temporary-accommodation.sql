@@ -1,8 +1,8 @@
 -- title: In temporary accommodation
 -- outcome: secure-housing
--- version: 1
--- rule: The family is in temporary accommodation, by the child's own record or that of somebody at home with the child on the day
---   it began.
+-- version: 2
+-- rule: The family is in temporary accommodation, by the child's own record, that of somebody at home with the child on the day
+--   it began, or that of a case in which the child is named.
 -- ends: Leaving it.
 -- reads: temporary-accommodation from homelessness
 -- ages: 0 to 17

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
 class Inputs {
 
     static final String ATTENDANCE = "attendance";
+    static final String HOUSEHOLD = "household";
+    static final String AT_HOME = "_at_home";
 
     private static final String FACT_COLUMNS =
             "f.fact_id, f.code, f.starts_on, f.ends_on, f.amount, f.note, f.setting_code,"
@@ -77,8 +79,9 @@ class Inputs {
         attendance(
                 reads.stream().filter(read -> read.kind().equals(ATTENDANCE)).flatMap(read -> read.sources().stream()),
                 today);
-        around("lived_with", speaksOf(rules, "lived_with", "_at_home"), today);
+        around("lived_with", speaksOf(rules, "lived_with", AT_HOME), today);
         around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
+        named(rules, today);
         statements.execute("""
                 create temporary table rule_row (rule_id int, person_id uuid, since date, stands_until date, fact_id bigint,
                   path text, path_person_id uuid, path_since date) on commit drop
@@ -89,7 +92,7 @@ class Inputs {
         statements.execute("grant insert on rule_row to kith_rules");
     }
 
-    private static boolean speaksOf(Collection<Rule> rules, String... words) {
+    static boolean speaksOf(Collection<Rule> rules, String... words) {
         return rules.stream()
                 .map(Rule::query)
                 .anyMatch(query -> Stream.of(words).anyMatch(query::contains));
@@ -127,7 +130,7 @@ class Inputs {
         jdbc.sql("""
                 create temporary table input_fact on commit drop as
                 select
-                  o.person_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on, f.ends_on, f.amount,
+                  o.person_id, f.record_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on, f.ends_on, f.amount,
                   f.note, f.setting_code, o.source, d.received_on, other.person_id as other_person_id
                 from partners.fact f
                 join owner o on o.record_id = f.record_id
@@ -216,9 +219,47 @@ class Inputs {
         statements.execute("analyze pg_temp." + table);
     }
 
+    /// Records of others whom a source names with somebody in one household, tenancy or case. What it leaves undated
+    /// counts only where the record is in that one: then it was on a fact's own day.
+    private void named(Collection<Rule> rules, LocalDate today) {
+        jdbc.sql("""
+                create temporary table named_together on commit drop as
+                with member as (
+                  select o.person_id, o.source, f.record_id, f.code, f.starts_on, f.ends_on,
+                    count(*) over (partition by f.record_id) as households
+                  from partners.fact f
+                  join owner o on o.record_id = f.record_id
+                  where f.kind = any(array(select id from partners.fact_kind where name = :household))
+                    and f.withdrawn_delivery_id is null
+                    and o.source = any(:sources)
+                )
+                select distinct one.person_id, other.person_id as other_person_id, other.record_id,
+                  greatest(one.starts_on, other.starts_on) as from_on, least(one.ends_on, other.ends_on) as until_on
+                from member one
+                join member other using (source, code)
+                join person p on p.person_id = one.person_id
+                where one.person_id <> other.person_id
+                  and (one.starts_on is not null or one.households = 1)
+                  and (other.starts_on is not null or other.households = 1)
+                  and (p.born_on > :from or p.child)
+                """)
+                .param("household", HOUSEHOLD)
+                .param(
+                        "sources",
+                        rules.stream()
+                                .filter(rule -> speaksOf(List.of(rule), AT_HOME))
+                                .flatMap(rule -> rule.sources().stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .param("from", today.minusYears(1 + populations.now().oldestYoung()))
+                .update();
+        statements.execute("analyze named_together");
+    }
+
     /// Opens to a rule what it declared: `<kind>` with what is said of the person's own,
     /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
-    /// own day, `<kind>_of_parent` likewise. Of attendance there are `attendance_week` and
+    /// own day, or whose record its source names with the person's in one household or case,
+    /// `<kind>_of_parent` likewise. Of attendance there are `attendance_week` and
     /// `attendance_term` besides, the person's own.
     void open(Rule rule) {
         for (var read : rule.reads()) {
@@ -238,13 +279,23 @@ class Inputs {
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since
                     from %s
-                    join pg_temp.%%s a on a.other_person_id = f.person_id
-                      and coalesce(f.starts_on, f.ends_on) >= a.from_on
+                    join pg_temp.%%s
+                      and coalesce(f.starts_on, f.ends_on) >= coalesce(a.from_on, '-infinity')
                       and (a.until_on is null or coalesce(f.starts_on, f.ends_on) < a.until_on)
                     where %s
                     """.formatted(columns, table, those);
-            view(read.view() + "_at_home", reached.formatted("'lives in the home'", "lived_with"));
-            view(read.view() + "_of_parent", reached.formatted("a.kind", "parentage"));
+            view(
+                    read.view() + AT_HOME,
+                    reached.formatted("'lives in the home'", "lived_with a on a.other_person_id = f.person_id")
+                            + (attendance
+                                    ? ""
+                                    : "union all "
+                                            + reached.formatted(
+                                                    "'named in one case'",
+                                                    "named_together a on a.record_id = f.record_id")));
+            view(
+                    read.view() + "_of_parent",
+                    reached.formatted("a.kind", "parentage a on a.other_person_id = f.person_id"));
         }
     }
 
@@ -263,7 +314,7 @@ class Inputs {
 
     void close(Rule rule) {
         for (var read : rule.reads()) {
-            for (var ending : List.of("", "_at_home", "_of_parent")) {
+            for (var ending : List.of("", AT_HOME, "_of_parent")) {
                 statements.execute("drop view pg_temp." + read.view() + ending);
             }
             if (read.kind().equals(ATTENDANCE)) {

@@ -74,10 +74,13 @@ class KeptEvidence {
                 .toList();
     }
 
+    /// What a rule reads of those at home rests also on whom its sources name in one household.
     private static boolean reads(PublishedRule rule, Set<Told> told) {
+        boolean atHome = Inputs.speaksOf(List.of(rule.rule()), Inputs.AT_HOME);
         return rule.rule().reads().stream()
-                .anyMatch(read ->
-                        read.sources().stream().anyMatch(source -> told.contains(new Told(read.kind(), source))));
+                .anyMatch(read -> read.sources().stream()
+                        .anyMatch(source -> told.contains(new Told(read.kind(), source))
+                                || (atHome && told.contains(new Told(Inputs.HOUSEHOLD, source)))));
     }
 
     static boolean readsAttendance(PublishedRule rule) {

@@ -79,7 +79,7 @@ class RuleRun {
     }
 
     /// Gathers what the rules found into `evidence_now`, each fact once for a rule and person, with
-    /// what it says. Every fact must be the person's own, or that of somebody with whom they lived,
+    /// what it says. Every fact must be the person's own, or that of somebody with whom they lived or were named,
     /// or whose child they were, on its day.
     ///
     /// @return the least number of a rule that hands a fact to somebody whom it does not reach
@@ -127,6 +127,13 @@ class RuleRun {
                 where a.other_person_id = e.path_person_id
                   and a.person_id = e.person_id
                   and coalesce(e.starts_on, e.ends_on) >= a.from_on
+                  and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
+              and not exists (
+                select
+                from pg_temp.named_together a
+                where a.other_person_id = e.path_person_id
+                  and a.person_id = e.person_id
+                  and coalesce(e.starts_on, e.ends_on) >= coalesce(a.from_on, '-infinity')
                   and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
             order by 1
             limit 1

@@ -103,7 +103,7 @@ public final class TrueNeeds {
             Map.entry("in-care-far-from-home 1", this::farFromHome),
             Map.entry("first-offence 1", this::firstOffence),
             Map.entry("early-help-drifting 2", this::helpDrifts),
-            Map.entry("temporary-accommodation 1", this::inTemporaryAccommodation),
+            Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
             Map.entry("asked-again-and-again 1", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 1", this::reviewMissed),

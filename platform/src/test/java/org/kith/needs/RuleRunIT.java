@@ -274,6 +274,29 @@ class RuleRunIT {
         });
     }
 
+    @Test
+    void aStayReachesThoseWhoAreNamedInItsCase() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the applicant; named beside; in another case; in this one and another, nobody knows when
+            fact(1, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            stated(1, "household", "HC1", null, null, null, null);
+            fact(2, "2015-01-01", "household", "HC1", null, null, null);
+            fact(3, "2015-01-01", "household", "HC2", null, null, null);
+            fact(4, "2015-01-01", "household", "HC1", null, null, null);
+            stated(4, "household", "HC3", null, null, null, null);
+            found("temporary-accommodation", "temporary-accommodation");
+            assertThat(jdbc.sql("""
+                    select n || ' ' || path
+                    from rule_row
+                    join generate_series(1, 4) n on person_id = md5('tried' || n)::uuid
+                    """).query(String.class).list())
+                    .containsExactlyInAnyOrder("1 own record", "2 named in one case");
+            assertThat(run.reachesTooFar()).isEmpty();
+        });
+    }
+
     /// What a shipped rule finds where each of these kinds comes from the file that was sent: whom, by what, since
     /// when.
     private List<String> found(String name, String... kinds) {
@@ -299,7 +322,7 @@ class RuleRunIT {
             @Nullable String born,
             String kind,
             @Nullable String code,
-            String starts,
+            @Nullable String starts,
             @Nullable String ends,
             @Nullable Integer amount) {
         if (born != null) {
@@ -316,7 +339,7 @@ class RuleRunIT {
             int person,
             String kind,
             @Nullable String code,
-            String starts,
+            @Nullable String starts,
             @Nullable String ends,
             @Nullable Integer amount,
             @Nullable String note) {

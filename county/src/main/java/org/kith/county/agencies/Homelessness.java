@@ -66,7 +66,10 @@ public final class Homelessness implements Agency {
                         .d(Series.by(told, one.placeFrom()))
                         .d(Series.by(told, one.placeUntil()))
                         .d(until)
-                        .end());
+                        .end(),
+                one.dutyUntil(),
+                one.placeFrom(),
+                one.placeUntil());
         int at = people.covering(one.on());
         if (!people.tells(one.on(), closed)) {
             return;

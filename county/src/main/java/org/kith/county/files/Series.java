@@ -2,6 +2,7 @@ package org.kith.county.files;
 
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.IntStream;
 import org.kith.county.chance.Chance;
 
 /// Files of one layout, one after the other.
@@ -54,16 +55,19 @@ public final class Series {
         return day <= told ? day : 0;
     }
 
-    /// Sends a row when something begins and again when it ends, or once where one file covers both.
-    public void span(Sheets sheets, int from, int until, Ending row) {
+    /// Sends a row when something begins, when it changes within its time, and when it ends; once where one file covers
+    /// them.
+    public void span(Sheets sheets, int from, int until, Ending row, int... changes) {
         if (!tells(from, until)) {
             return;
         }
-        int first = covering(from);
         int last = covering(until);
-        if (first != last) {
-            row.write(sheets.of(get(first)), 0, get(first).until() - 1);
-        }
+        IntStream.concat(IntStream.of(from), IntStream.of(changes).filter(day -> day > from))
+                .map(this::covering)
+                .filter(at -> at < last)
+                .sorted()
+                .distinct()
+                .forEach(at -> row.write(sheets.of(get(at)), 0, get(at).until() - 1));
         if (last < size()) {
             row.write(sheets.of(get(last)), until, get(last).until() - 1);
         }

@@ -138,14 +138,21 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         var since = path.since();
         boolean fromBirth = since != null && since.equals(person.bornOn());
         var from = since == null ? "" : fromBirth ? ", since birth" : ", since " + Dates.day(since, today);
-        boolean home = path.way().equals("lives in the home");
+        var company = switch (path.way()) {
+            case "lives in the home" -> "who lives in " + person.called() + "’s home";
+            case "named in one case" -> "with whom " + person.called() + " is named in one case";
+            default -> null;
+        };
         var whose = path.name() == null
-                ? home ? "the record of somebody else" : "the record of " + person.called() + "’s " + path.way()
+                ? company == null
+                        ? "the record of " + person.called() + "’s " + path.way()
+                        : "the record of somebody else"
                 : path.name() + "’s record";
         return "Path: " + whose
-                + (home
-                        ? ", who lives in " + person.called() + "’s home" + from
-                        : (path.name() == null ? "" : ", " + person.called() + "’s " + path.way()) + from);
+                + (company == null
+                        ? path.name() == null ? "" : ", " + person.called() + "’s " + path.way()
+                        : ", " + company)
+                + from;
     }
 
     /// The day on which it ends by itself, where it does: of anything else the rule's own words say what ends it.
