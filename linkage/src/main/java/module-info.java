@@ -1,6 +1,6 @@
 /// Record linkage without dependencies: columns of people in, persons and the reasons for them out.
 module org.kith.linkage {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.kith.linkage;
     exports org.kith.linkage.comparison;

@@ -3,12 +3,16 @@ package org.kith.linkage.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kith.linkage.Change;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
@@ -60,13 +64,49 @@ class ReadmeTest {
 
     @Test
     void theReadmesCodeIsTheCodeAbove() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
         String test = Files.readString(Path.of("src/test/java/org/kith/linkage/blackbox/ReadmeTest.java"));
-        Matcher shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme);
         Matcher run =
                 Pattern.compile("// readme\n(.*?) *// end\n", Pattern.DOTALL).matcher(test);
-        assertThat(shown.find()).isTrue();
         assertThat(run.find()).isTrue();
-        assertThat(shown.group(1)).isEqualTo(run.group(1).stripTrailing().stripIndent() + "\n");
+        assertThat(shown()).isEqualTo(run.group(1).stripTrailing().stripIndent() + "\n");
+    }
+
+    @Test
+    void theReadmesCodeCompilesInAModuleThatHasTheLibraryAndNothingElse(@TempDir Path folder) throws IOException {
+        Path module =
+                Files.writeString(folder.resolve("module-info.java"), "module ours { requires org.kith.linkage; }");
+        Path program = Files.writeString(folder.resolve("Ours.java"), """
+                package ours;
+                import java.time.LocalDate;
+                import org.kith.linkage.*;
+                class Ours {
+                    static void link() {
+                        %s
+                    }
+                }
+                """.formatted(shown()));
+        StringWriter said = new StringWriter();
+        PrintWriter says = new PrintWriter(said);
+        int code = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        says,
+                        says,
+                        "-Xlint:all",
+                        "-Werror",
+                        "-p",
+                        "target/classes",
+                        "-d",
+                        folder.toString(),
+                        module.toString(),
+                        program.toString());
+        assertThat(code).as(said.toString()).isZero();
+    }
+
+    private static String shown() throws IOException {
+        Matcher shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
     }
 }
