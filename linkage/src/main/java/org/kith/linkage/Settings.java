@@ -22,7 +22,8 @@ public record Settings(
     /// Told from time to time, from one thread at a time, how much of a stage is done.
     @FunctionalInterface
     public interface Progress {
-        void at(String stage, long done, long total);
+        /// @param pairs how many pairs this stage has compared so far
+        void at(String stage, long done, long total, long pairs);
     }
 
     public Settings {
@@ -43,7 +44,7 @@ public record Settings(
                 Runtime.getRuntime().availableProcessors(),
                 new Constraints(),
                 null,
-                (stage, done, total) -> {});
+                (stage, done, total, pairs) -> {});
     }
 
     public Settings joiningAt(double probability) {

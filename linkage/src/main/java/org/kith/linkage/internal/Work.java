@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.kith.linkage.Settings;
 
 /// Runs numbered tasks on all threads and hands back their results in the order of their numbers, so that
@@ -31,12 +33,24 @@ public final class Work {
 
     public static <R> List<R> all(
             int tasks, int threads, String stage, Settings.Progress progress, Supplier<Worker<R>> workers) {
+        return all(tasks, threads, stage, progress, result -> 0, workers);
+    }
+
+    /// @param pairs how many a task has compared, to be told of
+    public static <R> List<R> all(
+            int tasks,
+            int threads,
+            String stage,
+            Settings.Progress progress,
+            ToLongFunction<R> pairs,
+            Supplier<Worker<R>> workers) {
         List<R> results = new ArrayList<>(tasks);
         for (int i = 0; i < tasks; i++) {
             results.add(null);
         }
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
+        AtomicLong compared = new AtomicLong();
         Object telling = new Object();
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("linkage-", 0).factory())) {
@@ -48,7 +62,8 @@ public final class Work {
                         R result = worker.task(number);
                         synchronized (telling) {
                             results.set(number, result);
-                            progress.at(stage, done.incrementAndGet(), tasks);
+                            progress.at(
+                                    stage, done.incrementAndGet(), tasks, compared.addAndGet(pairs.applyAsLong(result)));
                         }
                     }
                 }));

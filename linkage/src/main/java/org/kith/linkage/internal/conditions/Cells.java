@@ -30,7 +30,7 @@ final class Cells {
     static final int TRUE = OTHER;
 
     /// For work too short to be told of.
-    static final Settings.Progress UNTOLD = (stage, done, total) -> {};
+    static final Settings.Progress UNTOLD = (stage, done, total, pairs) -> {};
 
     private static final int ROWS_PER_TASK = 1 << 13;
 

@@ -216,7 +216,7 @@ public final class ConditionEngine {
         double floor = logOdds(settings.keepFrom());
         List<Candidates.Task> tasks = candidates.tasks();
         Sieve sieve = new Sieve(plan, candidates, weights, rows, floor, settings);
-        return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), () -> {
+        return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
             Pair pair = plan.pair();
             int[] levels = new int[plan.questions.size()];
             Sieve.Passage passage = sieve.new Passage();
