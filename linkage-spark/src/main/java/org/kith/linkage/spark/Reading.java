@@ -2,6 +2,7 @@ package org.kith.linkage.spark;
 
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.tool.Count;
 import org.kith.linkage.tool.Layout;
 
 /// Goes over the lines of one task, piece by piece: file, start, and the line or its cells.
@@ -65,8 +66,9 @@ abstract class Reading {
                 fault("the columns are not those of the first file: " + String.join(", ", layout.header()) + ".");
             }
         } else if (cells.length != layout.header().size()) {
-            fault("the row has " + cells.length + " values, but there are "
-                    + layout.header().size() + " columns.");
+            int width = layout.header().size();
+            fault("the row has " + new Count(cells.length, "value") + ", but there " + (width == 1 ? "is " : "are ")
+                    + new Count(width, "column") + ".");
         } else {
             row(cells);
             rows++;

@@ -289,24 +289,24 @@ final class Against {
     private static void say(Outcome outcome, PrintWriter say) {
         say.printf(
                 Locale.ROOT,
-                "%d records against %d: %d joined earlier people, %d people are new, %d earlier people were merged;"
-                        + " %d pairs compared, %d doubtful, %d joins refused; %.2f s after %.1f s of reading%n",
-                outcome.records(),
+                "%s against %d: %d joined earlier people, %s new, %s merged; %s compared, %d doubtful,"
+                        + " %s refused; %.2f s after %.1f s of reading%n",
+                new Count(outcome.records(), "record"),
                 outcome.known(),
                 outcome.joined(),
-                outcome.personsBegan(),
-                outcome.personsMerged(),
-                outcome.pairsCompared(),
+                new Count(outcome.personsBegan(), "person is", "people are"),
+                new Count(outcome.personsMerged(), "earlier person was", "earlier people were"),
+                new Count(outcome.pairsCompared(), "pair"),
                 outcome.doubtfulPairs(),
-                outcome.refusedJoins(),
+                new Count(outcome.refusedJoins(), "join"),
                 outcome.secondsLinking(),
                 outcome.secondsReading());
         if (outcome.removed() > 0) {
             say.printf(
                     Locale.ROOT,
-                    "%d records removed: of %d people no record is left, %d records have another person now%n",
-                    outcome.removed(),
-                    outcome.personsGone(),
+                    "%s removed: of %s no record is left; %d left have another person now%n",
+                    new Count(outcome.removed(), "record"),
+                    Count.people(outcome.personsGone()),
                     outcome.recordsMoved());
         }
         if (outcome.quality() != null) {

@@ -3,6 +3,7 @@ package org.kith.linkage.tool;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,10 +190,11 @@ public final class Layout implements Serializable {
         if (column >= 0) {
             return column;
         }
-        throw new BrokenInput(
-                table,
-                1,
-                "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".");
+        throw new BrokenInput(table, 1, missing(name, option, header));
+    }
+
+    static String missing(String name, String option, Collection<String> header) {
+        return "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".";
     }
 
     /// Looks at the first rows, each a function from a column's number to its value.

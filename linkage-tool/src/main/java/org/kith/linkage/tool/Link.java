@@ -2,14 +2,17 @@ package org.kith.linkage.tool;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.kith.linkage.Band;
 import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
+import org.kith.linkage.Model;
 import org.kith.linkage.Quality;
 import org.kith.linkage.Reach;
 import org.kith.linkage.RecordName;
@@ -57,7 +61,6 @@ import picocli.CommandLine.Spec;
 public final class Link implements Callable<Integer> {
 
     static final String MODEL = "model.json";
-    private static final int MOST_THREADS = 256;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -171,12 +174,14 @@ public final class Link implements Callable<Integer> {
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "UTF-8",
+            converter = Typed.Encoding.class,
             description = "The files' encoding (${DEFAULT-VALUE}).")
     private Charset encoding = java.nio.charset.StandardCharsets.UTF_8;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Typed.Threads.class,
             description = "Threads to use (all); the result is the same for any number.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -191,10 +196,6 @@ public final class Link implements Callable<Integer> {
     public Integer call() {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
-        options.threshold();
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw wrongUse("--threads must lie between 1 and " + MOST_THREADS + ", not " + threads);
-        }
         checkTogether();
         try {
             ByConditions conditions = ByConditions.asked(
@@ -271,25 +272,31 @@ public final class Link implements Callable<Integer> {
             PrintWriter complain)
             throws IOException {
         Against earlier = against == null ? null : new Against(against, threads);
+        Model given = model == null || conditions != null ? null : ModelFile.read(model);
+        if (labels != null) {
+            readable(labels);
+        }
         Records records = new Records();
         Truths truths = new Truths();
         Groups groups = new Groups(group);
         List<Manifest.Input> inputs = new ArrayList<>();
         Set<String> headings = new HashSet<>();
+        Set<String> header = new LinkedHashSet<>();
         Map<String, Field> numbers = new TreeMap<>();
         for (Path file : files) {
             PeopleFile people = new PeopleFile(file, encoding, columns, groups);
             people.read(records, truths, threads);
             numbers.putAll(people.layout().numbers());
             people.layout().header().forEach(name -> headings.add(Headings.key(name)));
+            header.addAll(people.layout().header());
             inputs.add(new Manifest.Input(
                     String.valueOf(file.getFileName()),
                     people.sha256(),
                     people.rows(),
                     people.layout().uses(),
                     people.emptyColumns()));
-            say.println(
-                    file + ": " + people.rows() + " records; " + people.layout().describe());
+            say.println(file + ": " + new Count(people.rows(), "record") + "; "
+                    + people.layout().describe());
             for (String empty : people.emptyColumns()) {
                 complain.println(
                         file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
@@ -301,16 +308,12 @@ public final class Link implements Callable<Integer> {
             throw new BrokenInput(
                     files.isEmpty() ? String.valueOf(remove) : files.getFirst().toString(),
                     1,
-                    "no column is called \"" + groups.missing().getFirst() + "\" (--group).");
+                    Layout.missing(groups.missing().getFirst(), "--group", header));
         }
-        Set<String> unmapped = new TreeSet<>(columns.map().keySet());
+        TreeSet<String> unmapped = new TreeSet<>(columns.map().keySet());
         unmapped.removeAll(headings);
         if (!unmapped.isEmpty() && !files.isEmpty()) {
-            throw new BrokenInput(
-                    files.getFirst(),
-                    1,
-                    "no column is called " + String.join(", ", unmapped) + " (--map)"
-                            + (files.size() > 1 ? ", nor is one in the other files." : "."));
+            throw new BrokenInput(files.getFirst(), 1, Layout.missing(unmapped.first(), "--map", header));
         }
         int[] truth = options.hasTruth() ? truths.persons() : null;
         if (truth != null && truths.none() && !files.isEmpty()) {
@@ -332,8 +335,8 @@ public final class Link implements Callable<Integer> {
         List<RecordName> asked = askedAbout(names);
         Labels judged = labels(names);
         Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
-        if (model != null && conditions == null) {
-            settings = settings.with(ModelFile.read(model));
+        if (given != null) {
+            settings = settings.with(given);
         }
         if (conditions != null) {
             conditions.tellUnlearnt(complain);
@@ -375,6 +378,15 @@ public final class Link implements Callable<Integer> {
             byGroup.forEach(parting -> say.println(parting.sentence()));
         }
         new Why(linked).explain(asked, say);
+    }
+
+    /// Tells of a file that is not there before the others, which may be large, are read.
+    private static void readable(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.read();
+        } catch (IOException e) {
+            throw BrokenInput.unreadable(file, e);
+        }
     }
 
     /// The records named by --explain, found before any work is done.

@@ -42,6 +42,7 @@ public final class LinkOptions {
             names = "--threshold",
             paramLabel = "P",
             defaultValue = "0.95",
+            converter = Typed.Probability.class,
             description = "Probability from which records are joined (${DEFAULT-VALUE}).")
     private double threshold = 0.95;
 
@@ -67,11 +68,7 @@ public final class LinkOptions {
         return truthColumn != null;
     }
 
-    /// Wrong use where it is no probability.
     public double threshold() {
-        if (!(threshold > 0 && threshold < 1)) {
-            throw wrongUse("--threshold must lie between 0 and 1, not " + threshold);
-        }
         return threshold;
     }
 

@@ -110,6 +110,7 @@ final class PeopleFile {
     /// Reads rows, past a line that only says what is between values.
     private RowReader reader(InputStream utf8) throws IOException {
         byte[] start = utf8.readNBytes(START);
+        refuseNul(start);
         Separator separator = Separator.of(start);
         RowReader reader =
                 new RowReader(file, new SequenceInputStream(new ByteArrayInputStream(start), utf8), separator.sign());
@@ -117,6 +118,26 @@ final class PeopleFile {
             reader.next(new Rows(), 1);
         }
         return reader;
+    }
+
+    /// No text holds a NUL, but every second byte of UTF-16 is one: a file that does not begin by saying that it is in
+    /// that
+    /// shows it soon.
+    private void refuseNul(byte[] start) {
+        long line = 1;
+        for (byte each : start) {
+            if (each == 0) {
+                String other = otherThanText();
+                throw other != null
+                        ? new BrokenInput(file, other)
+                        : new BrokenInput(
+                                file,
+                                line,
+                                "holds a NUL, which no text does; if it is in UTF-16, give --encoding UTF-16LE or"
+                                        + " UTF-16BE.");
+            }
+            line += each == '\n' ? 1 : 0;
+        }
     }
 
     /// How many rows the file has, if all are about as long as these.

@@ -104,7 +104,10 @@ final class RowReader implements AutoCloseable {
         }
         if (width != ANY_WIDTH && rows.widthSoFar() != width) {
             throw new BrokenInput(
-                    file, began, "the row has " + rows.widthSoFar() + " values, but there are " + width + " columns.");
+                    file,
+                    began,
+                    "the row has " + new Count(rows.widthSoFar(), "value") + ", but there "
+                            + (width == 1 ? "is " : "are ") + new Count(width, "column") + ".");
         }
         rows.end(began, onlyAscii);
         return true;

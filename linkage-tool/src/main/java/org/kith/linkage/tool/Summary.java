@@ -23,12 +23,13 @@ public record Summary(
     public void print(PrintWriter say, Object out) {
         say.printf(
                 Locale.ROOT,
-                "%d records are %d people; %d pairs compared, %d doubtful, %d joins refused; %.1f s%n",
-                records,
-                people,
-                pairsCompared,
+                "%s %s %s; %s compared, %d doubtful, %s refused; %.1f s%n",
+                new Count(records, "record"),
+                records == 1 ? "is" : "are",
+                Count.people(people),
+                new Count(pairsCompared, "pair"),
                 doubtful,
-                refused,
+                new Count(refused, "join"),
                 seconds);
         if (quality != null) {
             print(quality, say);

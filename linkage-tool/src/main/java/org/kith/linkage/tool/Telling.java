@@ -43,9 +43,8 @@ final class Telling implements Settings.Progress, AutoCloseable {
             begin(stage, total, now);
         }
         double seconds = (now - began) / NANOS;
-        String rate = pairs == 0 || seconds == 0
-                ? ""
-                : String.format(Locale.ROOT, "%,.0f pairs a second", pairs / seconds);
+        String rate =
+                pairs == 0 || seconds == 0 ? "" : String.format(Locale.ROOT, "%,.0f pairs a second", pairs / seconds);
         if (bar != null) {
             bar.maxHint(total);
             bar.setExtraMessage(rate);

@@ -120,7 +120,8 @@ class LinkTest {
         assertThat(manifest.get("known").asInt()).isEqualTo(5);
         assertThat(manifest.get("joined").asInt()).isEqualTo(1);
         assertThat(manifest.get("personsBegan").asInt()).isEqualTo(1);
-        assertThat(said.toString()).contains("2 records against 5: 1 joined earlier people, 1 people are new");
+        assertThat(said.toString())
+                .contains("2 records against 5: 1 joined earlier people, 1 person is new, 0 earlier");
 
         write("news.csv", "id,first_name,surname,dob,postcode\n8,Ignatius,Fetherstonehaugh,2013-02-02,BH9 9ZZ\n");
         assertThat(link("link news.csv --out third --against second")).isZero();
@@ -178,7 +179,7 @@ class LinkTest {
         write("gone.csv", "id\n5\n2\n");
         assertThat(link("link --remove gone.csv --out second --against first --keep"))
                 .isZero();
-        assertThat(said.toString()).contains("2 records removed: of 1 people no record is left");
+        assertThat(said.toString()).contains("2 records removed: of 1 person no record is left");
         assertThat(Files.readAllLines(folder.resolve("second/merged.csv")))
                 .containsExactly("person,into", person + ",");
         assertThat(told(Files.readString(folder.resolve("second/report.html"))))
@@ -285,7 +286,7 @@ class LinkTest {
         assertThat(told(Files.readString(folder.resolve("again/report.html"))))
                 .containsEntry("Links by region, north", "100.00%");
         assertThat(link("link people.csv --out again --group colour")).isEqualTo(1);
-        assertThat(complained.toString()).contains("no column is called \"colour\" (--group)");
+        assertThat(complained.toString()).contains("no column is called \"colour\" (--group); there are ");
     }
 
     /// Two records for each of 240 people; in the south every fourth person is somebody else in the second.
@@ -415,7 +416,9 @@ class LinkTest {
                 .contains("old.json: is a model of another version, and is to be learnt anew:"
                         + " no comparison is called \"home\" with 6 levels.");
         assertThat(link("link people.csv --out second --map surname=nachname")).isEqualTo(1);
-        assertThat(complained.toString()).contains("line 1: no column is called nachname (--map).");
+        assertThat(complained.toString())
+                .contains(
+                        "line 1: no column is called \"nachname\" (--map); there are unique_id, first_name, surname, dob");
         assertThat(link("link people.csv --out second --truth-column truth")).isEqualTo(1);
         assertThat(complained.toString()).contains("no column is called \"truth\" (--truth-column)");
         write("people.csv", "id,surname,truth\n1,Smith,\n2,Jones,\n");
@@ -540,6 +543,27 @@ class LinkTest {
     }
 
     @Test
+    void refusesWhatNoTextHoldsWithItsLine() throws IOException {
+        write("people.csv", "id,surname\n1,Smith\n2,Jo\u0000nes\n");
+        refuses("people.csv, line 3: holds a NUL, which no text does; if it is in UTF-16, give --encoding UTF-16LE");
+        Files.writeString(folder.resolve("people.csv"), "id,surname\n1,Smith\n", StandardCharsets.UTF_16LE);
+        refuses("people.csv, line 1: holds a NUL");
+        assertThat(link("link people.csv --out linked --encoding UTF-16LE")).isZero();
+        assertThat(said.toString())
+                .contains("people.csv: 1 record; id, surname", "1 record is 1 person; 0 pairs compared");
+    }
+
+    @Test
+    void tellsOfFilesThatAreNotThereBeforeItReadsTheOthers() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out linked --model missing.json")).isEqualTo(1);
+        assertThat(link("link people.csv --out linked --labels missing.csv")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("missing.json: there is no such file.", "missing.csv: there is no such file.");
+        assertThat(said.toString()).isEmpty();
+    }
+
+    @Test
     void refusesAQuoteThatNeverEnds() throws IOException {
         write("people.csv", "id,surname\n1,\"Smith\n2,Jones\n");
         assertThat(link("link people.csv --out linked")).isEqualTo(1);
@@ -558,6 +582,11 @@ class LinkTest {
         write("people.csv", PEOPLE);
         assertThat(link("link people.csv")).isEqualTo(2);
         assertThat(link("link people.csv --out linked --threshold 1.5")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --threshold most")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --threads many")).isEqualTo(2);
+        assertThat(link("link people.csv --out linked --encoding nonsense")).isEqualTo(2);
+        assertThat(complained.toString())
+                .contains("'most' is no probability", "'many' is no whole number", "'nonsense' is no encoding such as");
         assertThat(link("link people.csv --out linked --map nonsense=surname")).isEqualTo(2);
         assertThat(link("link missing.csv --out linked")).isEqualTo(1);
         assertThat(link("link people.csv --out linked --threads 100000")).isEqualTo(2);
@@ -565,7 +594,8 @@ class LinkTest {
                 .isEqualTo(2);
         assertThat(link("link people.csv --out linked --model " + folder)).isEqualTo(1);
         assertThat(complained.toString())
-                .contains("--threads must lie between 1 and 256, not 100000")
+                .contains("'--threads': '100000' is no whole number from 1 to 256")
+                .contains("'--threshold': '1.5' is no probability between 0 and 1")
                 .contains("--map says of the column \"dob\" twice what it holds")
                 .contains(folder + ": cannot be read: Is a directory.");
     }

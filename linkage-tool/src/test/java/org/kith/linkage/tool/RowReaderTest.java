@@ -90,7 +90,7 @@ class RowReaderTest {
             assertThat(rows.size()).isEqualTo(2);
             assertThat(rows.broken())
                     .isInstanceOf(BrokenInput.class)
-                    .hasMessage("people.csv, line 4: the row has 1 values, but there are 2 columns.");
+                    .hasMessage("people.csv, line 4: the row has 1 value, but there are 2 columns.");
         }
     }
 

@@ -20,8 +20,7 @@ class TellingTest {
     void tellsPairsASecondAndTheTimeLeftEveryFewSeconds() {
         AtomicLong seconds = new AtomicLong();
         StringWriter said = new StringWriter();
-        try (Telling telling =
-                new Telling(new PrintWriter(said), false, () -> seconds.get() * 1_000_000_000)) {
+        try (Telling telling = new Telling(new PrintWriter(said), false, () -> seconds.get() * 1_000_000_000)) {
             telling.at("blocking", 1, 2, 0);
             seconds.set(5);
             telling.at("blocking", 1, 2, 0);

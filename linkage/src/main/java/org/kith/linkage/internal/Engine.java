@@ -172,10 +172,11 @@ public final class Engine {
             long[] added) {
         double floor = Scorer.logOdds(settings.keepFrom());
         Tasks tasks = new Tasks(blocks);
-        List<Pairs> parts = Work.all(tasks.count(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
-            Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-            return task -> compareTask(task, tasks, table, blocks, scorer, floor);
-        });
+        List<Pairs> parts = Work.all(
+                tasks.count(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
+                    Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
+                    return task -> compareTask(task, tasks, table, blocks, scorer, floor);
+                });
         for (int task = 0; task < parts.size(); task++) {
             added[tasks.rule(task)] += parts.get(task).compared;
         }

@@ -139,8 +139,8 @@ final class Learning {
 
     /// One round of expectation and maximisation: m, each rule's share of matches, and the prior.
     private void estimateMatches() {
-        List<double[][]> expected =
-                Work.<double[][]>all(rules.size(), threads, "learning", (stage, done, total, compared) -> {}, () -> this::expect);
+        List<double[][]> expected = Work.<double[][]>all(
+                rules.size(), threads, "learning", (stage, done, total, compared) -> {}, () -> this::expect);
         double[][] seen = new double[Question.COUNT][Weights.LEVELS];
         double[] found = new double[rules.size()];
         double kin = FAITH * weights.kin;

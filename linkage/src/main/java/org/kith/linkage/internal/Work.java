@@ -63,7 +63,10 @@ public final class Work {
                         synchronized (telling) {
                             results.set(number, result);
                             progress.at(
-                                    stage, done.incrementAndGet(), tasks, compared.addAndGet(pairs.applyAsLong(result)));
+                                    stage,
+                                    done.incrementAndGet(),
+                                    tasks,
+                                    compared.addAndGet(pairs.applyAsLong(result)));
                         }
                     }
                 }));

@@ -104,8 +104,8 @@ class ReadmeTest {
     }
 
     private static String shown() throws IOException {
-        Matcher shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
+        Matcher shown =
+                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
         assertThat(shown.find()).isTrue();
         return shown.group(1);
     }

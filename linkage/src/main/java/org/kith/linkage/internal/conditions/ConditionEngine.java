@@ -216,33 +216,34 @@ public final class ConditionEngine {
         double floor = logOdds(settings.keepFrom());
         List<Candidates.Task> tasks = candidates.tasks();
         Sieve sieve = new Sieve(plan, candidates, weights, rows, floor, settings);
-        return Work.all(tasks.size(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
-            Pair pair = plan.pair();
-            int[] levels = new int[plan.questions.size()];
-            Sieve.Passage passage = sieve.new Passage();
-            return number -> {
-                Candidates.Task task = tasks.get(number);
-                Kept kept = new Kept(plan.joins.get(task.join()).rule());
-                if (candidates.toldByBlocks(task.join())) {
-                    kept.compared = passage.visit(task, (left, right) -> {
-                        pair.set(left, right);
-                        double weight = weights.of(pair, floor, levels);
-                        if (weight >= floor) {
-                            kept.add(left, right, weight);
+        return Work.all(
+                tasks.size(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
+                    Pair pair = plan.pair();
+                    int[] levels = new int[plan.questions.size()];
+                    Sieve.Passage passage = sieve.new Passage();
+                    return number -> {
+                        Candidates.Task task = tasks.get(number);
+                        Kept kept = new Kept(plan.joins.get(task.join()).rule());
+                        if (candidates.toldByBlocks(task.join())) {
+                            kept.compared = passage.visit(task, (left, right) -> {
+                                pair.set(left, right);
+                                double weight = weights.of(pair, floor, levels);
+                                if (weight >= floor) {
+                                    kept.add(left, right, weight);
+                                }
+                            });
+                            return kept;
                         }
-                    });
-                    return kept;
-                }
-                candidates.visit(task, pair, true, (left, right) -> {
-                    kept.compared++;
-                    double weight = weights.of(pair, floor, levels);
-                    if (weight >= floor) {
-                        kept.add(left, right, weight);
-                    }
+                        candidates.visit(task, pair, true, (left, right) -> {
+                            kept.compared++;
+                            double weight = weights.of(pair, floor, levels);
+                            if (weight >= floor) {
+                                kept.add(left, right, weight);
+                            }
+                        });
+                        return kept;
+                    };
                 });
-                return kept;
-            };
-        });
     }
 
     /// Joins groups that hold no two different numbers, the likeliest pair first.
