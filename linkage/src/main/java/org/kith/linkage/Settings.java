@@ -22,6 +22,8 @@ public record Settings(
     /// Told from time to time, from one thread at a time, how much of a stage is done.
     @FunctionalInterface
     public interface Progress {
+        /// Some more is done.
+        ///
         /// @param pairs how many pairs this stage has compared so far
         void at(String stage, long done, long total, long pairs);
     }
