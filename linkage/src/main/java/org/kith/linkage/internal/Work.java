@@ -36,6 +36,8 @@ public final class Work {
         return all(tasks, threads, stage, progress, result -> 0, workers);
     }
 
+    /// The same, where tasks compare pairs.
+    ///
     /// @param pairs how many a task has compared, to be told of
     public static <R> List<R> all(
             int tasks,
