@@ -1,5 +1,6 @@
 package org.kith.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.kith.database.Texts;
 import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
@@ -171,11 +173,21 @@ public class OddAccess {
                 ofColleagues.add(person);
             }
         }
-        var day = Dates.on(reading.at());
-        alike.forEach(
-                person -> note(found, Oddity.OWN_NAME, day + " " + person, reading, Set.of(person), reading.at()));
-        ofColleagues.forEach(
-                person -> note(found, Oddity.COLLEAGUE, day + " " + person, reading, Set.of(person), reading.at()));
+        noteOfADay(found, Oddity.OWN_NAME, alike, reading);
+        noteOfADay(found, Oddity.COLLEAGUE, ofColleagues, reading);
+    }
+
+    /// A page is one to whoever reviews it, for however many on it. Opened again that day it is the same, and a page
+    /// with anybody else on it is another, also once the first was answered.
+    private static void noteOfADay(Map<String, Found> found, Oddity oddity, Set<UUID> people, Reading reading) {
+        if (!people.isEmpty()) {
+            var together = people.stream().map(UUID::toString).sorted().collect(Collectors.joining(" "));
+            var key = people.size() == 1
+                    ? together
+                    : UUID.nameUUIDFromBytes(together.getBytes(StandardCharsets.UTF_8))
+                            .toString();
+            note(found, oddity, Dates.on(reading.at()) + " " + key, reading, people, reading.at());
+        }
     }
 
     /// Families, not pages: whoever opens four people of one family has opened one.

@@ -8,7 +8,7 @@ public enum Oddity {
     REASON("opened a page by giving a reason"),
     MANY("opened many families within an hour"),
     OWN_NAME("opened somebody of their own surname"),
-    COLLEAGUE("opened somebody who is called like a colleague"),
+    COLLEAGUE("opened somebody who is called like a colleague, or their family"),
     OUT_OF_HOURS("opened pages or took files away out of hours");
 
     private final String words;

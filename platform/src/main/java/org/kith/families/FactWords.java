@@ -91,7 +91,7 @@ final class FactWords {
         var at = setting == null ? "" : " at " + setting;
         var until = ends == null || ends.equals(starts) ? "" : ", until " + Dates.day(ends);
         return switch (kind) {
-            case "enrolment" -> "On roll" + (setting == null ? "" : at) + year(code) + until;
+            case "enrolment" -> "On roll" + at + year(code) + until;
             case "attendance" -> attendance(amount, note, at);
             case "suspension" ->
                 "Suspended" + (amount == null ? "" : " for " + Counts.of(amount, "session", "sessions")) + at
@@ -202,13 +202,16 @@ final class FactWords {
         return parts.length > place && parts[place].matches("\\d{1,6}") ? Integer.parseInt(parts[place]) : 0;
     }
 
+    /// The year of the newest word: whoever came to the school years ago came into another.
     private static String year(@Nullable String code) {
         if (code == null || code.isBlank()) {
             return "";
         }
         return code.equals("R")
-                ? ", reception"
-                : code.matches("\\d+") ? ", Year " + code : code.startsWith("N") ? ", nursery" : "";
+                ? ", reception when last told"
+                : code.matches("\\d+")
+                        ? ", Year " + code + " when last told"
+                        : code.startsWith("N") ? ", nursery when last told" : "";
     }
 
     private static String reasons(@Nullable String code) {

@@ -69,12 +69,14 @@ public record Rule(
             return (from == null || years >= from) && (until == null || years <= until);
         }
 
-        /// "5 to 15"
+        /// "5 to 15", "2"
         public String words() {
             if (from == null) {
                 return until == null ? "any age" : "up to " + until;
             }
-            return until == null ? from + " and over" : from + " to " + until;
+            return until == null
+                    ? from + " and over"
+                    : from.equals(until) ? String.valueOf(from) : from + " to " + until;
         }
     }
 

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 class Frames {
 
     private static final List<Menu.Entry> PUBLIC = List.of(
-            new Menu.Entry(1, "/privacy", "What each source is for"), new Menu.Entry(2, "/your-rights", "Your rights"));
+            new Menu.Entry(1, "/rules", "Rules in force"),
+            new Menu.Entry(2, "/your-rights", "Your rights"),
+            new Menu.Entry(3, "/privacy", "What each source is for"));
 
     private final Partnership partnership;
     private final Look look;

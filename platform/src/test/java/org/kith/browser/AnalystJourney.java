@@ -40,7 +40,8 @@ record AnalystJourney(Visit visit, Visit colleague) {
 
     private void seesWhichFilesAreLateAndDue(Page page) {
         assertThat(page.locator("main h2").first()).containsText("sources are late");
-        assertThat(page.locator("#files")).containsText("Due on");
+        assertThat(page.locator("#files li").last()).containsText("due");
+        assertThat(page.locator("#files li").last()).containsText("Attendance, Children's social care");
         visit.here("my-day-analyst");
         page.locator("#files a[href='/sources']").click();
         assertThat(page.locator("h1")).hasText("Sources");

@@ -116,7 +116,10 @@ class DemoPagesIT {
     @Test
     void aManagersDay() {
         try (var visit = demonstration.signedIn(chromium, "zone manager")) {
-            visit.meetsTheStandard("/my-day", "my-day-manager");
+            visit.meetsTheStandard("/my-day", "my-day-manager", page -> {
+                var late = page.locator("#ages .facts li").filter(new Locator.FilterOptions().setHasText("late"));
+                assertThat(late.allInnerTexts()).anyMatch(row -> row.contains("Social housing"));
+            });
         }
     }
 
@@ -163,6 +166,7 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "analyst");
                 var colleague = demonstration.signedInAsColleague(chromium, "analyst")) {
             visit.meetsTheStandard("/sources", "source", follow("main a[href^='/sources/']"));
+            visit.meetsTheStandard("/sources/school-census", "source-long-names");
             visit.meetsTheStandard("/links", "links");
             new AnalystJourney(visit, colleague).walk();
         }

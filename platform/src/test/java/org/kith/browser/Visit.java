@@ -32,9 +32,7 @@ public final class Visit implements AutoCloseable {
     static final int PHONE = 360;
     static final int WIDE = 1280;
 
-    /// The width of a sheet of A4, and of what is printed on it, in pixels of a page.
-    private static final int A4 = 794;
-
+    /// The width of what is printed on a sheet of A4, in pixels of a page.
     private static final int PRINTED = 688;
 
     private static final List<String> WCAG_22_AA =
@@ -223,7 +221,7 @@ public final class Visit implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static List<String> paper(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.setViewportSize(A4, 1000);
+        page.setViewportSize(PRINTED, 1000);
         var troubles = (List<String>) page.evaluate(ON_PAPER, PRINTED);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
         return troubles;
@@ -240,10 +238,12 @@ public final class Visit implements AutoCloseable {
                 .filter(e => shown(e) && e.getBoundingClientRect().right > width + 1).slice(0, 3).map(e => 'cuts ' + told(e));
               const kept = [...document.querySelectorAll('.panel')]
                 .filter(e => getComputedStyle(e).breakInside !== 'auto').slice(0, 1).map(e => 'leaves a sheet empty before ' + told(e));
+              const listed = [...document.querySelectorAll('.stack thead')]
+                .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 8).slice(0, 1).map(e => 'has no columns in ' + told(e.parentElement));
               const by = document.querySelector('.printed');
               const named = by && !shown(by) ? ['does not say who printed'] : [];
               document.body.style.width = '';
-              return [...controls, ...cut, ...kept, ...named];
+              return [...controls, ...cut, ...kept, ...listed, ...named];
             }
             """;
 

@@ -2,6 +2,7 @@ package org.kith.families;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,19 @@ class FactWordsTest {
             """)
     void aCensusThatLeavesAbsenceOutDoesNotSayThatThereWasNone(String note, String words) {
         assertThat(FactWords.of("attendance", "Attendance", "term", 136, note, "Weymouth Academy", null, null))
+                .isEqualTo(words);
+    }
+
+    /// The census says the year of the day on which it was taken, under the day on which the child came.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2  | On roll at Weymouth Academy, Year 2 when last told
+            R  | On roll at Weymouth Academy, reception when last told
+               | On roll at Weymouth Academy
+            """)
+    void theYearOnARollIsTheOneLastTold(String code, String words) {
+        var came = LocalDate.of(2024, 9, 3);
+        assertThat(FactWords.of("enrolment", "On roll", code, null, null, "Weymouth Academy", came, null))
                 .isEqualTo(words);
     }
 

@@ -125,7 +125,7 @@ class FamilyOwnPanels implements FamilyPanels {
                         .toList();
         var basis = before.map(at -> "You looked on "
                         + Dates.weekday(at.atZoneSameInstant(Dates.HERE).toLocalDate(), today))
-                .orElse("You have not opened this page before");
+                .orElse("This is your first visit");
         return new Panel(
                 "new",
                 fresh.isEmpty() && before.isPresent()

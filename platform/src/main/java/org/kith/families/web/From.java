@@ -14,15 +14,23 @@ import org.kith.site.Dates;
 /// @param places none for whoever may not open the receipt
 record From(String words, List<Place> places) {
 
+    private static final String LINE = "line ";
+
     From {
         places = List.copyOf(places);
     }
 
     /// A line of a file: "line 218", and the way to it in the file's receipt.
-    record Place(String words, String href) {}
+    record Place(String words, String href) {
+
+        /// What the first of several has said already: "line 219" after "line 218" is "219".
+        String after(boolean first) {
+            return first || !words.startsWith(LINE) ? words : words.substring(LINE.length());
+        }
+    }
 
     static From of(Told told, boolean receipts, LocalDate today) {
-        var words = told.lines() == 1 ? "line " + told.line() : told.lines() + " lines";
+        var words = told.lines() == 1 ? LINE + told.line() : told.lines() + " lines";
         return new From(
                 words(told.source(), told.receivedOn(), today),
                 receipts ? List.of(new Place(words, href(told.delivery(), told.line()))) : List.of());
@@ -59,7 +67,7 @@ record From(String words, List<Place> places) {
     }
 
     private static Place place(Origin origin) {
-        return new Place("line " + origin.line(), href(origin.delivery(), origin.line()));
+        return new Place(LINE + origin.line(), href(origin.delivery(), origin.line()));
     }
 
     private static String words(String source, LocalDate receivedOn, LocalDate today) {

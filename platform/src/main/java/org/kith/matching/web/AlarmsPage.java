@@ -25,6 +25,11 @@ record AlarmsPage(
         return mistakes.isEmpty() ? 200 : 422;
     }
 
+    /// Where one stands alone, it is the one.
+    String chosen() {
+        return standing.size() == 1 ? String.valueOf(standing.getFirst().id()) : alarm;
+    }
+
     String heading() {
         return Counts.of(standing.size(), "alarm stands", "alarms stand");
     }

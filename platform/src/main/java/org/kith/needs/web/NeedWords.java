@@ -2,6 +2,7 @@ package org.kith.needs.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +48,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 need.rule().words().title(),
                 need.rule().words().rule(),
                 whose(person),
+                found(need),
                 "since " + Dates.day(course.since(), today),
                 "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
                         + Dates.age(course.receivedOn(), today),
@@ -80,6 +82,20 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     /// Null on the person's own page.
     private NeedsBody.@Nullable Who whose(Person person) {
         return family == null ? null : new NeedsBody.Who(person.called(), "/people/" + person.id());
+    }
+
+    private String found(Need need) {
+        var events = need.evidence().stream()
+                .filter(path -> path.of() == null)
+                .flatMap(path -> Event.once(path.lines(), Facts.Line::event).stream())
+                .map(List::getFirst)
+                .filter(line -> !line.withdrawn())
+                .sorted(Comparator.comparing(Facts.Line::until).reversed())
+                .toList();
+        return events.isEmpty()
+                ? ""
+                : events.getFirst().words() + " (" + when(events.getFirst(), today) + ")"
+                        + (events.size() == 1 ? "." : ", and " + Counts.number(events.size() - 1) + " more.");
     }
 
     private List<NeedsBody.Evidence> evidence(Need need, Person person) {

@@ -39,6 +39,8 @@ record NeedsBody(
     ///
     /// @param id of its heading on the page
     /// @param who whose it is, with a link; null on the person's own page
+    /// @param found the newest of what their own record says: "Missed 26 of 210 sessions (13 Apr to
+    /// 23 Oct)."; empty where it rests on other people's
     /// @param since "since 16 November"
     /// @param newest "Newest evidence received 21 November, 5 days old"
     /// @param until the day on which it ends without new evidence, in a sentence; empty where there is none
@@ -51,6 +53,7 @@ record NeedsBody(
             String title,
             String words,
             @Nullable Who who,
+            String found,
             String since,
             String newest,
             List<Tag> tags,

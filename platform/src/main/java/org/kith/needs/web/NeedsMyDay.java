@@ -175,7 +175,7 @@ class NeedsMyDay implements MyDayPanels {
                 viewer.role() != Role.ZONE_MANAGER
                         ? "You"
                         : to.nobody()
-                                ? "You: no lead and no school is known"
+                                ? "You: no lead, no school"
                                 : to.name() == null
                                         ? "Whoever led the help"
                                         : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),

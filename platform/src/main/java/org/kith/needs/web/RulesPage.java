@@ -81,13 +81,16 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
         var rule = published.rule();
         var facts = new ArrayList<String>();
         var ages = rule.ages().words();
-        facts.add(ages.equals("any age") ? "Any age." : "Ages " + ages + ".");
+        facts.add(
+                ages.equals("any age")
+                        ? "Any age."
+                        : ages.matches("\\d+") ? "Age " + ages + "." : "Ages " + ages + ".");
         facts.add("From "
                 + Counts.list(rule.sources().stream()
                         .map(source -> NeedWords.lower(sources.getOrDefault(source, source.replace('-', ' '))))
                         .toList())
                 + ".");
-        facts.add("Rests on "
+        facts.add("Shown to those who may see "
                 + Counts.list(published.kinds().stream()
                         .map(kind -> KindOfData.of(kind).words())
                         .toList())

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
             svg.text("tick mid", at.middle(), at.y() + 33, person.note(), box - 4, LETTER);
         }
         for (int line = 0; line < beneath.size(); line++) {
-            svg.text("tick", 4, height + (line + 1) * (double) LINE, beneath.get(line));
+            svg.text("tick", 0, height + (line + 1) * (double) LINE, beneath.get(line));
         }
         return svg.end();
     }
@@ -153,15 +154,16 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
 
     private List<Home> homes(Map<String, Box> places) {
         var homes = new ArrayList<Home>();
-        people.stream()
+        var names = people.stream()
                 .map(Person::home)
-                .filter(home -> home != null)
+                .filter(Objects::nonNull)
                 .distinct()
-                .forEach(home -> homes.add(home(String.valueOf(home), homes.size(), places)));
+                .toList();
+        names.forEach(name -> homes.add(home(name, homes.size(), names.size() == 1, places)));
         return homes;
     }
 
-    private Home home(String name, int number, Map<String, Box> places) {
+    private Home home(String name, int number, boolean alone, Map<String, Box> places) {
         var runs = runs(name, places);
         // Its name stands in its uppermost row, and there where most of the home is.
         var first = runs.stream()
@@ -171,11 +173,11 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
         boolean tieAbove = ties.stream()
                 .anyMatch(tie -> tie.children().stream()
                         .anyMatch(child -> at(places, child).isAtLeftOf(first)));
-        return new Home(name, number, runs, first, tieAbove);
+        return new Home(name, number, alone, runs, first, tieAbove);
     }
 
     /// A tint, and what it is called: where the name has no room in it, the picture says it beneath.
-    private record Home(String name, int number, List<Run> runs, Run first, boolean tieAbove) {
+    private record Home(String name, int number, boolean alone, List<Run> runs, Run first, boolean tieAbove) {
 
         boolean fits() {
             double room = first.width() - 6;
@@ -183,7 +185,7 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
         }
 
         String mark() {
-            return "Home " + (number + 1);
+            return alone ? "Home" : "Home " + (number + 1);
         }
 
         void draw(Svg svg) {

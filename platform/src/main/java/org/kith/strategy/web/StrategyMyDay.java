@@ -47,7 +47,7 @@ class StrategyMyDay implements MyDayPanels {
     }
 
     private static String heading(Measured all) {
-        return "Of " + Counts.of(all.outcomes().outcomes().size(), "outcome", "outcomes") + ", something measures "
-                + Counts.number(OutcomesBody.told(all).size());
+        return Counts.number(OutcomesBody.told(all).size()) + " of "
+                + Counts.of(all.outcomes().outcomes().size(), "outcome is", "outcomes are") + " measured";
     }
 }

@@ -37,9 +37,8 @@ record StrategyPage(
                 .filter(outcome -> !all.behind(outcome.code()).isEmpty())
                 .count();
         return Counts.of(all.strategy().pillars().size(), "pillar", "pillars") + ", "
-                + Counts.of(all.strategy().ambitions().size(), "ambition", "ambitions") + ". Of "
-                + Counts.of(all.outcomes().outcomes().size(), "outcome", "outcomes") + ", something measures "
-                + Counts.number(standing) + ".";
+                + Counts.of(all.strategy().ambitions().size(), "ambition", "ambitions") + ". " + Counts.number(standing)
+                + " of " + Counts.of(all.outcomes().outcomes().size(), "outcome is", "outcomes are") + " measured.";
     }
 
     /// "10 needs"

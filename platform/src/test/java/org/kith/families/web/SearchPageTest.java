@@ -20,6 +20,14 @@ class SearchPageTest {
     }
 
     @Test
+    void thoseWhoseNamesAreAllOnlyLikeItAreNotCalledFound() {
+        var near = new Search.Found(new PersonId(new UUID(0, 2)), null, "Anne Lea", "9", null, null, true);
+        assertThat(page(List.of(), List.of(near), false).heading())
+                .isEqualTo("Nobody is called that. 1 person has a name like it");
+        assertThat(page(List.of(), List.of(ANN, near), false).heading()).isEqualTo("2 people were found");
+    }
+
+    @Test
     void oneThingWasLeftOutAndTwoWere() {
         assertThat(page(List.of("DT4"), List.of(), false).leftOut()).startsWith("“DT4” was left out");
         assertThat(page(List.of("DT4", "7"), List.of(), false).leftOut()).startsWith("“DT4”, “7” were left out");

@@ -117,7 +117,7 @@ class DrawingTest {
             assertThat(words.length()).isLessThanOrEqualTo(53);
             beneath.append(words).append(' ');
         }
-        assertThat(beneath.toString().replace(" ", "")).contains(("Home 1: " + name).replace(" ", ""));
+        assertThat(beneath.toString().replace(" ", "")).contains(("Home: " + name).replace(" ", ""));
         assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 330 254");
     }
 
