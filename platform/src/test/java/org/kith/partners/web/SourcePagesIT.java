@@ -135,7 +135,7 @@ class SourcePagesIT {
         var receipt = bring("no-visits.csv", heading);
 
         assertThat(get(receipt)).contains("The file has a heading and no rows.");
-        assertThat(get("/sources")).contains("20 Sep 2026<div class=\"small\">and one without rows on ");
+        assertThat(get("/sources")).contains("20 Sep 2026</span><div class=\"small\">and one without rows on ");
         assertThat(get("/sources/hubs"))
                 .contains("Newest file 20 September", "has a heading and no rows, and makes nothing newer");
     }
