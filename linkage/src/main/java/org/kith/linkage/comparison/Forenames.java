@@ -1,5 +1,8 @@
 package org.kith.linkage.comparison;
 
+import java.util.List;
+import java.util.Map;
+
 /// Whether two first names are forms of one name: Kate and Catherine, Mohammed and Muhammad, Bill and William.
 public final class Forenames {
 
@@ -16,6 +19,12 @@ public final class Forenames {
     /// Whether a table of familiar forms, short forms and spellings holds both in one line.
     public static boolean familiar(String a, String b) {
         return FORMS.together(a, b);
+    }
+
+    /// The table: for each name the numbers of the lines that hold it, so that names of which one line holds both are
+    /// [#familiar].
+    public static Map<String, List<Integer>> families() {
+        return FORMS.byName();
     }
 
     /// Whether one name is a slip away from a familiar form of the other, both with the same initial: "bcky" and

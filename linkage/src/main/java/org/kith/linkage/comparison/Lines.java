@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// A list of names, in each line all that are written for one name. A name may stand in several lines.
 final class Lines {
@@ -48,6 +49,13 @@ final class Lines {
         int[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
+    }
+
+    /// The lines that each name stands in.
+    Map<String, List<Integer>> byName() {
+        Map<String, List<Integer>> all = new TreeMap<>();
+        of.forEach((name, lines) -> all.put(name, Arrays.stream(lines).boxed().toList()));
+        return all;
     }
 
     /// Whether any line holds both.

@@ -42,14 +42,11 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
     static {
         UNSAID.put(
                 "first name",
-                "first name: DuckDB has neither Kith's table of familiar forms (Kate and Catherine) nor its"
-                        + " romanisations (Mohammed and Muhammad); such pairs come out as alike or different there."
-                        + " Swapped names count where both agree crosswise, and their rarity does not.");
-        UNSAID.put("middle name", "middle name: familiar forms, as of first names.");
-        UNSAID.put(
-                "surname",
-                "surname: \"much alike in sound\" is Jaro-Winkler from 0.82 alone, since DuckDB has no Soundex; and no"
-                        + " romanisations.");
+                "first name: of names brought from another script in two ways (Neethu and Nithu), and of slips in a"
+                        + " familiar form (Bcky for Becky), DuckDB knows nothing; such pairs come out as alike or"
+                        + " different there. Swapped names count where both agree crosswise as they are spelt, and their"
+                        + " rarity does not.");
+        UNSAID.put("surname", "surname: of names brought from another script in two ways, as of first names.");
         UNSAID.put(
                 "date of birth",
                 "date of birth: is read as year-month-day, day-month-year or eight digits; Kith reads more.");
@@ -129,9 +126,9 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         settings.put("linker_uid", MARK + JSON.writeValueAsString(beside));
         tellOfColumns(columns, unsaid);
         if (!unsaidRules.isEmpty()) {
-            unsaid.add("blocking: DuckDB has no Soundex, or the first file no such column, for the rules "
-                    + String.join("; ", unsaidRules) + ". Kith also leaves out blocks of more than 3,000 records.");
+            unsaid.add("blocking: the first file has no column for the rules " + String.join("; ", unsaidRules) + ".");
         }
+        unsaid.add("blocks of more than 3,000 records: Kith leaves them out, Splink does not.");
         unsaid.add("twins, kin under one roof, NHS numbers and UPNs that conflict, people's decisions, children in"
                 + " common: Splink's model has no place for them. Kith weighs rarity to 14 at most in all, Splink"
                 + " without end.");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
+import org.kith.linkage.comparison.Forenames;
 
 /// What Kith's own model asks of two records, in SQL over a table's columns, as near as DuckDB's functions come.
 ///
@@ -18,6 +19,33 @@ final class Sql {
     static final String NEVER = "1 = 0";
 
     private static final String SAME = " = ";
+    /// Of each first name the lines of Kith's table that hold it.
+    private static final String FAMILIES = Forenames.families().entrySet().stream()
+            .map(name -> "'" + name.getKey() + "': '"
+                    + name.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")) + "'")
+            .collect(Collectors.joining(", ", "MAP {", "}"));
+    /// The first word's letters as [org.kith.linkage.comparison.Soundex] has them: letters of one sound are one digit,
+    /// also where h or w stands between them, vowels none.
+    private static final String SOUND;
+
+    private static final String SOUND_OF_INITIAL =
+            "regexp_replace(" + sounds("left(%s, 1)") + ", '[aehiouwy]', '0', 'g')";
+
+    static {
+        String letters = "nullif(regexp_replace(split_part(%1$s, ' ', 1), '[^a-z]', '', 'g'), '')";
+        String first = "left(" + letters + ", 1)";
+        String spoken = first + " || regexp_replace(substr(" + letters + ", 2), '[hw]', '', 'g')";
+        SOUND = first + " || left(regexp_replace(substr(" + sounds(spoken) + ", 2), '[^1-6]', '', 'g') || '000', 3)";
+    }
+
+    private static String sounds(String letters) {
+        String sounds = letters;
+        int digit = 1;
+        for (String alike : List.of("bfpv", "cgjkqsxz", "dt", "l", "mn", "r")) {
+            sounds = "regexp_replace(" + sounds + ", '[" + alike + "]+', '" + digit++ + "', 'g')";
+        }
+        return sounds;
+    }
 
     private final Map<Field, List<String>> columns;
 
@@ -60,7 +88,7 @@ final class Sql {
             case "middle name" ->
                 has(Field.MIDDLE_NAMES).map(column -> {
                     Two v = pair(Field.MIDDLE_NAMES);
-                    return plain(v, List.of(or(v.same(), v.part()), v.initial(), v.close()));
+                    return plain(v, List.of(or(v.same(), v.part(), v.familiar()), v.initial(), v.close()));
                 });
             case "surname" -> has(Field.SURNAME).map(column -> surname(pair(Field.SURNAME), column));
             case "date of birth" -> has(Field.BORN_ON).map(column -> born(pair(Field.BORN_ON), column));
@@ -109,11 +137,19 @@ final class Sql {
                 case "other identifier" -> agree(parts, Field.OTHER_ID, "%s");
                 case "surname" -> agree(parts, Field.SURNAME, "%s");
                 case "first name" -> agree(parts, Field.FORENAME, "%s");
-                case "both names" -> agree(parts, Field.FORENAME, "%s") && agree(parts, Field.SURNAME, "%s");
+                case "both names" -> agreeInBothNames(parts);
                 case "initial" -> agree(parts, Field.FORENAME, "left(%s, 1)");
+                case "sound of surname" -> agree(parts, Field.SURNAME, SOUND);
+                case "sound of both names" -> agree(parts, Field.FORENAME, SOUND) && agree(parts, Field.SURNAME, SOUND);
+                case "sound of surname's initial" -> agree(parts, Field.SURNAME, SOUND_OF_INITIAL);
                 case "date of birth" -> agree(parts, Field.BORN_ON, "%s");
                 case "year of birth" -> agree(parts, Field.BORN_ON, "left(%s, 4)");
                 case "month of birth" -> agree(parts, Field.BORN_ON, "left(%s, 6)");
+                case "day and month of birth" ->
+                    agree(
+                            parts,
+                            Field.BORN_ON,
+                            "case when length(%1$s) = 8 then nullif(substr(%1$s, 5, 4), '0000') end");
                 case "postcode" -> agree(parts, Field.POSTCODE, "%s");
                 case "postcode district" -> agree(parts, Field.POSTCODE, "left(%1$s, length(%1$s) - 3)");
                 case "property" -> agree(parts, Field.UPRN, "%s");
@@ -137,6 +173,20 @@ final class Sql {
         return true;
     }
 
+    /// Whichever of the two is the first name.
+    private boolean agreeInBothNames(List<String> parts) {
+        if (!columns.containsKey(Field.FORENAME) || !columns.containsKey(Field.SURNAME)) {
+            return false;
+        }
+        parts.add(bothNames(Side.LEFT) + SAME + bothNames(Side.RIGHT));
+        return true;
+    }
+
+    private String bothNames(Side side) {
+        return "case when %1$s < %2$s then %1$s || ' ' || %2$s else %2$s || ' ' || %1$s end"
+                .formatted(value(Field.FORENAME, side, true), value(Field.SURNAME, side, true));
+    }
+
     private Comparison forename(Two v, String column) {
         String alike = or(
                 v.alike(0.82),
@@ -144,8 +194,14 @@ final class Sql {
                 and(v.shorter() + " <= 3", v.longer() + " >= 3", v.slip()));
         return new Comparison(
                 v.missing(),
-                List.of(v.same(), v.part(), v.close(), swapped().orElse(NEVER), v.initial(), alike),
-                rarity(Field.FORENAME, column, v.same(), or(v.part(), v.close())));
+                List.of(
+                        v.same(),
+                        or(v.part(), v.familiar()),
+                        v.close(),
+                        swapped().orElse(NEVER),
+                        v.initial(),
+                        alike),
+                rarity(Field.FORENAME, column, v.same(), or(v.part(), v.familiar(), v.close())));
     }
 
     private Comparison surname(Two v, String column) {
@@ -400,6 +456,12 @@ final class Sql {
 
         String close() {
             return or(and(shorter() + " >= 4", slip()), and(shorter() + " >= 3", alike(0.92)));
+        }
+
+        /// Forms of one first name. What no map holds is NULL, and NULL is not true.
+        String familiar() {
+            Two families = of("string_split(map_extract(" + FAMILIES + ", %s)[1], ',')");
+            return "list_has_any(" + families.left + ", " + families.right + ")";
         }
 
         String initial() {

@@ -626,6 +626,8 @@ final class Functions {
                 values -> ((List<?>) values[0])
                         .stream().flatMap(inner -> ((List<?>) inner).stream()).toList(),
                 LIST);
+        lenient("map of", ANY, 0, MANY, Functions::map, ANY);
+        put("map_extract", LIST, 2, values -> found((Map<?, ?>) values[0], values[1]), ANY, ANY);
         put("list_extract,list_element,array_extract,element_at", ANY, 2, Functions::element, LIST, NUMBER);
         // value[1]: of a list its element, of a text its letter.
         put(
@@ -727,6 +729,19 @@ final class Functions {
         int from = Math.clamp((long) (first < 0 ? length + first : first - 1), 0, length);
         int until = Math.clamp((long) (last < 0 ? length + last + 1 : last), from, length);
         return text ? ((String) value).substring(from, until) : List.copyOf(list.subList(from, until));
+    }
+
+    private static Map<Object, Object> map(List<Expression> arguments, Expression.Scope scope) {
+        Map<Object, Object> map = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            map.put(arguments.get(i).value(scope), arguments.get(i + 1).value(scope));
+        }
+        return map;
+    }
+
+    /// What a map holds of a key, in a list that is empty where it holds nothing.
+    private static List<@Nullable Object> found(Map<?, ?> map, Object key) {
+        return map.containsKey(key) ? Arrays.asList(new @Nullable Object[] {map.get(key)}) : List.of();
     }
 
     /// The field of a structure as a CSV file has it: `{'lat': 51.2, 'lng': -1.3}`, or the same as JSON.

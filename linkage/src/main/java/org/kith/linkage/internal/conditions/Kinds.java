@@ -99,6 +99,7 @@ final class Kinds {
             case Double number -> Kind.NUMBER;
             case Boolean truth -> Kind.TRUTH;
             case List<?> list -> Kind.LIST;
+            case Map<?, ?> map -> Kind.ANY;
             case null, default -> value == null ? Kind.ANY : Kind.MOMENT;
         };
     }

@@ -20,7 +20,7 @@ final class Parser {
     private static final Pattern TOKEN = Pattern.compile("""
             \\s+|--[^\\n]*|/\\*(?s:.*?)\\*/|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
             |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
-            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||&&|@>|\\^@|::|//|[-+*/%=<>(),.\\[\\]:~])""");
+            |(?<sign>->|<>|!=|<=|>=|==|\\|\\||&&|@>|\\^@|::|//|[-+*/%=<>(),.\\[\\]{}:~])""");
     private static final List<String> RESERVED = List.of(
             "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
             "for");
@@ -329,6 +329,9 @@ final class Parser {
         if (name.equals("interval")) {
             throw new NotParsed("an interval of time");
         }
+        if (name.equals("map") && take("{")) {
+            return map();
+        }
         if (is("(") && !RESERVED.contains(name)) {
             at++;
             return function(name);
@@ -338,6 +341,20 @@ final class Parser {
             throw unexpected("a value");
         }
         return column(word);
+    }
+
+    /// The rest of `MAP {key: value, …}`, after its bracket.
+    private Expression map() {
+        List<Expression> keysAndValues = new ArrayList<>();
+        while (!take("}")) {
+            keysAndValues.add(either());
+            need(":");
+            keysAndValues.add(either());
+            if (!is("}")) {
+                need(",");
+            }
+        }
+        return new Call(Functions.known("map of"), keysAndValues);
     }
 
     private Expression choice() {
@@ -406,6 +423,9 @@ final class Parser {
                 && arguments.size() == 2
                 && arguments.getFirst() instanceof Constant(String unit)) {
             return part(unit, arguments.get(1));
+        }
+        if (name.equals("map_extract") && !(arguments.getFirst() instanceof Call map && map.is("map of"))) {
+            throw new NotParsed("the function map_extract of anything but MAP {…}");
         }
         if (name.equals("date") && arguments.size() == 1) {
             return call("as date", arguments.getFirst());

@@ -48,6 +48,10 @@ class FunctionsTest {
             STRUCT['none']                                 | NULL
             struct_extract('{"lat": 51.2, "lng": null}', 'lng') | NULL
             CAST(STRUCT['lat'] AS DOUBLE) + 1              | 52.2
+            map_extract(MAP {'kate': '3,7', 'ann': '1'}, 'kate')[1] | 3,7
+            map_extract(MAP {'kate': '3,7'}, 'bob')        | []
+            map_extract(MAP {'kate': '3,7'}, 'bob')[1]     | NULL
+            map_extract(MAP {'kate': '3,7'}, NULL)[1]      | NULL
             """)
     void readsListsLettersAndStructures(String expression, @Nullable String expected) {
         String structure = "'{''lat'': 51.2, ''lng'': -1.3, ''town'': ''St Mary\\''s, Upper''}'";
@@ -78,6 +82,8 @@ class FunctionsTest {
             regexp_matches(name_l, '(') = true             | the regular expression (
             try_strptime(name_l, '%Q') IS NULL             | the part %Q of a date's format
             name_l                                         | a value where a condition should stand
+            map_extract(MAP {'a' 'b'}, name_l) = name_r    | "'b'" where ":" should stand
+            map_extract(place_l, 'a')[1] = name_r          | the function map_extract of anything but MAP {…}
             date_diff('fortnight', born_l, born_r) < 2     | the unit of time "fortnight"
             """)
     void saysWhatItDoesNotUnderstand(String condition, String sentence) {
