@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,21 +167,29 @@ class ModelFileTest {
     @Test
     void everyBlockingRuleBringsTheSamePairsInSql() throws IOException {
         Links kith = new Linker(Settings.defaults()).link(people());
-        ObjectNode json = (ObjectNode) JSON.readTree(Files.readString(MODEL));
+        List<Links.Figures.Rule> rules = kith.figures().rules().stream()
+                .filter(Links.Figures.Rule::used)
+                .filter(rule -> !rule.name().equals("all with all"))
+                .sorted(Comparator.comparing(rule -> rule.name().contains("sound")))
+                .toList();
+        Map<String, String> uses =
+                new LinkedHashMap<>(Map.of("dob", "born-on", "town", "town", "nhs_number", "nhs-number"));
+        for (String column : List.of("id", "forename", "surname", "postcode", "phone", "email")) {
+            uses.put(column, column);
+        }
+        ObjectNode json = (ObjectNode) JSON.readTree(
+                ModelFile.of(kith.model(), uses, 1, Map.of(), rules).content());
         json.remove("linker_uid");
         Path anonymous = Files.writeString(folder.resolve("anonymous.json"), JSON.writeValueAsString(json));
         Links sql =
                 new Linker(Settings.defaults(), SplinkSettings.read(anonymous).model()).link(asTheyAre());
-        List<Long> found = kith.figures().rules().stream()
-                .filter(Links.Figures.Rule::used)
-                .map(Links.Figures.Rule::pairs)
-                .toList();
         assertThat(sql.figures().rules().stream().map(Links.Figures.Rule::pairs))
-                .containsExactlyElementsOf(found);
-        assertThat(kith.figures().rules().stream()
-                        .filter(Links.Figures.Rule::used)
-                        .map(Links.Figures.Rule::name))
+                .containsExactlyElementsOf(
+                        rules.stream().map(Links.Figures.Rule::pairs).toList());
+        assertThat(rules.stream().map(Links.Figures.Rule::name))
                 .contains(
+                        "both names, year of birth",
+                        "sound of surname, initial, month of birth",
                         "sound of both names, day and month of birth",
                         "first name, sound of surname's initial, month of birth");
     }

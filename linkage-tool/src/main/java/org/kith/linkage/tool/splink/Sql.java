@@ -18,6 +18,8 @@ final class Sql {
     /// For a level that looks at more than two records, or asks what no function answers: it never holds.
     static final String NEVER = "1 = 0";
 
+    static final String ALL_WITH_ALL = "all with all";
+
     private static final String SAME = " = ";
     /// Of each first name the lines of Kith's table that hold it.
     private static final String FAMILIES = Forenames.families().entrySet().stream()
@@ -124,7 +126,7 @@ final class Sql {
 
     /// The blocking rule of this name as a condition, if SQL can say it of this table.
     Optional<String> rule(String name) {
-        if (name.equals("all with all")) {
+        if (name.equals(ALL_WITH_ALL)) {
             return Optional.of("1 = 1");
         }
         List<String> parts = new ArrayList<>();
