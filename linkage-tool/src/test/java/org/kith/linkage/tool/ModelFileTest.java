@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,12 +164,12 @@ class ModelFileTest {
     }
 
     @Test
-    void everyBlockingRuleBringsTheSamePairsInSql() throws IOException {
+    void everyBlockingRuleThatSqlCanSayBringsTheSamePairsThere() throws IOException {
         Links kith = new Linker(Settings.defaults()).link(people());
         List<Links.Figures.Rule> rules = kith.figures().rules().stream()
                 .filter(Links.Figures.Rule::used)
-                .filter(rule -> !rule.name().equals("all with all"))
-                .sorted(Comparator.comparing(rule -> rule.name().contains("sound")))
+                .filter(rule ->
+                        !rule.name().equals("all with all") && !rule.name().contains("sound"))
                 .toList();
         Map<String, String> uses =
                 new LinkedHashMap<>(Map.of("dob", "born-on", "town", "town", "nhs_number", "nhs-number"));
@@ -187,11 +186,7 @@ class ModelFileTest {
                 .containsExactlyElementsOf(
                         rules.stream().map(Links.Figures.Rule::pairs).toList());
         assertThat(rules.stream().map(Links.Figures.Rule::name))
-                .contains(
-                        "both names, year of birth",
-                        "sound of surname, initial, month of birth",
-                        "sound of both names, day and month of birth",
-                        "first name, sound of surname's initial, month of birth");
+                .contains("both names, year of birth", "surname, date of birth", "phone, first name");
     }
 
     private static Path resource(String name) {

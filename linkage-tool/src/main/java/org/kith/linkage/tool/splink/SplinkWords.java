@@ -1,7 +1,6 @@
 package org.kith.linkage.tool.splink;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,8 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         settings.put("unique_id_column_name", idColumn == null ? "unique_id" : idColumn);
         ArrayNode blocking = settings.putArray("blocking_rules_to_generate_predictions");
         List<String> unsaidRules = new ArrayList<>();
-        for (String rule : cheapestFirst(rules)) {
+        // Where all are compared with all no other rule brings more, and Splink asks of each pair all rules before.
+        for (String rule : rules.contains(Sql.ALL_WITH_ALL) ? List.of(Sql.ALL_WITH_ALL) : rules) {
             Optional<String> condition = sql.rule(rule);
             if (condition.isPresent()) {
                 blocking.addObject().put("blocking_rule", condition.get()).put("sql_dialect", "duckdb");
@@ -127,24 +127,14 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         settings.put("linker_uid", MARK + JSON.writeValueAsString(beside));
         tellOfColumns(columns, unsaid);
         if (!unsaidRules.isEmpty()) {
-            unsaid.add("blocking: the first file has no column for the rules " + String.join("; ", unsaidRules) + ".");
+            unsaid.add("blocking: DuckDB has no Soundex, or the first file no such column, for the rules "
+                    + String.join("; ", unsaidRules) + ".");
         }
         unsaid.add("blocks of more than 3,000 records: Kith leaves them out, Splink does not.");
         unsaid.add("twins, kin under one roof, NHS numbers and UPNs that conflict, people's decisions, children in"
                 + " common: Splink's model has no place for them. Kith weighs rarity to 14 at most in all, Splink"
                 + " without end.");
         return new SplinkWords(settings, unsaid);
-    }
-
-    /// Splink asks of each rule's pairs all rules before it, and words of a sound are many. Where all are compared with
-    /// all, no other rule brings any more.
-    private static List<String> cheapestFirst(List<String> rules) {
-        if (rules.contains(Sql.ALL_WITH_ALL)) {
-            return List.of(Sql.ALL_WITH_ALL);
-        }
-        return rules.stream()
-                .sorted(Comparator.comparing(rule -> rule.contains("sound")))
-                .toList();
     }
 
     private static void tellOfColumns(Map<Field, List<String>> columns, List<String> unsaid) {

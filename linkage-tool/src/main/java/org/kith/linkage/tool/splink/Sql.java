@@ -26,29 +26,6 @@ final class Sql {
             .map(name -> "'" + name.getKey() + "': '"
                     + name.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")) + "'")
             .collect(Collectors.joining(", ", "MAP {", "}"));
-    /// The first word's letters as [org.kith.linkage.comparison.Soundex] has them: letters of one sound are one digit,
-    /// also where h or w stands between them, vowels none.
-    private static final String SOUND;
-
-    private static final String SOUND_OF_INITIAL =
-            "regexp_replace(" + sounds("left(%s, 1)") + ", '[aehiouwy]', '0', 'g')";
-
-    static {
-        String letters = "nullif(regexp_replace(split_part(%1$s, ' ', 1), '[^a-z]', '', 'g'), '')";
-        String first = "left(" + letters + ", 1)";
-        String spoken = first + " || regexp_replace(substr(" + letters + ", 2), '[hw]', '', 'g')";
-        SOUND = first + " || left(regexp_replace(substr(" + sounds(spoken) + ", 2), '[^1-6]', '', 'g') || '000', 3)";
-    }
-
-    private static String sounds(String letters) {
-        String sounds = letters;
-        int digit = 1;
-        for (String alike : List.of("bfpv", "cgjkqsxz", "dt", "l", "mn", "r")) {
-            sounds = "regexp_replace(" + sounds + ", '[" + alike + "]+', '" + digit++ + "', 'g')";
-        }
-        return sounds;
-    }
-
     private final Map<Field, List<String>> columns;
 
     /// @param columns of each field, in the order of the table
@@ -141,17 +118,9 @@ final class Sql {
                 case "first name" -> agree(parts, Field.FORENAME, "%s");
                 case "both names" -> agreeInBothNames(parts);
                 case "initial" -> agree(parts, Field.FORENAME, "left(%s, 1)");
-                case "sound of surname" -> agree(parts, Field.SURNAME, SOUND);
-                case "sound of both names" -> agree(parts, Field.FORENAME, SOUND) && agree(parts, Field.SURNAME, SOUND);
-                case "sound of surname's initial" -> agree(parts, Field.SURNAME, SOUND_OF_INITIAL);
                 case "date of birth" -> agree(parts, Field.BORN_ON, "%s");
                 case "year of birth" -> agree(parts, Field.BORN_ON, "left(%s, 4)");
                 case "month of birth" -> agree(parts, Field.BORN_ON, "left(%s, 6)");
-                case "day and month of birth" ->
-                    agree(
-                            parts,
-                            Field.BORN_ON,
-                            "case when length(%1$s) = 8 then nullif(substr(%1$s, 5, 4), '0000') end");
                 case "postcode" -> agree(parts, Field.POSTCODE, "%s");
                 case "postcode district" -> agree(parts, Field.POSTCODE, "left(%1$s, length(%1$s) - 3)");
                 case "property" -> agree(parts, Field.UPRN, "%s");
