@@ -3,6 +3,7 @@ package org.kith.county;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,61 @@ class CountyTest {
                 .filter(row -> !row.getField("died_on").isEmpty())
                 .forEach(row -> here.remove(row.getField("person")));
         assertThat(here.size()).isBetween(CHILDREN - 4, CHILDREN + 8);
+    }
+
+    /// Of whoever has one number and goes to one school at a time: what the last row of a week says.
+    @Test
+    void theTruthOfAttendanceIsWhatRegistersComeTo() {
+        Map<String, Set<String>> numbers = new HashMap<>();
+        made.truth("records").stream()
+                .filter(row -> row.getField("source").equals("attendance"))
+                .forEach(row -> numbers.computeIfAbsent(row.getField("person"), one -> new HashSet<>())
+                        .add(row.getField("id")));
+        Map<String, String> newest = new HashMap<>();
+        made.rows(
+                "attendance",
+                "marks_",
+                row -> newest.put(
+                        row.getField("UPN") + " " + row.getField("LAEstab") + " " + row.getField("WeekCommencing"),
+                        row.getField("Marks")));
+        Map<String, String> weeks = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        newest.forEach((key, marks) -> {
+            String[] of = key.split(" ");
+            if (weeks.put(of[0] + " " + of[2], marks) != null) {
+                twice.add(of[0] + " " + of[2]);
+            }
+        });
+        int compared = 0;
+        for (NamedCsvRecord row : made.truth("attendance")) {
+            Set<String> own = numbers.getOrDefault(row.getField("person"), Set.of());
+            LocalDate from = LocalDate.parse(row.getField("from"));
+            for (int week = 0;
+                    own.size() == 1 && week < row.getField("possible").length();
+                    week++) {
+                String key = own.iterator().next() + " " + from.plusWeeks(week);
+                String marks = weeks.get(key);
+                if (marks != null && !twice.contains(key)) {
+                    assertThat(List.of(
+                                    digit(row, "possible", week),
+                                    digit(row, "missed", week),
+                                    digit(row, "unauthorised", week),
+                                    digit(row, "part_time", week)))
+                            .as("%s %s", key, marks)
+                            .containsExactly(
+                                    marks.replaceAll("[#2-]", "").length(),
+                                    marks.replaceAll("[^ICEGMNOTU]", "").length(),
+                                    marks.replaceAll("[^GNOU]", "").length(),
+                                    marks.replaceAll("[^2]", "").length());
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1_000);
+    }
+
+    private static int digit(NamedCsvRecord row, String field, int week) {
+        return Character.digit(row.getField(field).charAt(week), Character.MAX_RADIX);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     private static final String RESTS_ON = "rests on";
 
     private static final String RECORDS = "records.csv";
-    private static final List<String> LIVES = List.of("people.csv", "events.csv", "households.csv");
+    private static final List<String> LIVES = List.of("people.csv", "events.csv", "households.csv", "attendance.csv");
 
     private final DataFolder.Running running;
     private final @Nullable Path truth;

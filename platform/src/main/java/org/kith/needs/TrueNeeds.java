@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ public final class TrueNeeds {
     private final Map<String, String> familyOf;
     private final Map<String, List<Event>> events;
     private final Map<String, List<Stay>> stays;
+    private final TrueAttendance attendance;
 
     /// By kind of fact, the last day that is told of; of every other kind, the rule's newest.
     private final Map<String, LocalDate> toldUntil;
@@ -111,13 +113,22 @@ public final class TrueNeeds {
             Map.entry("off-roll 1", this::offRoll),
             Map.entry("domestic-abuse 1", this::domesticAbuse));
 
+    /// The same for rules of attendance, as far as registers tell of it.
+    private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
+            "attendance-worsening 2", TrueAttendance.Until::worsens,
+            "unauthorised-absence 2", TrueAttendance.Until::unauthorised,
+            "part-time-timetable 2", TrueAttendance.Until::partTime,
+            "persistently-absent 3", TrueAttendance.Until::persistent,
+            "severely-absent 3", TrueAttendance.Until::severe);
+
     private @Nullable Map<String, List<Victim>> victimsAtHome;
 
     /// A victim lived in a household on the day of an incident.
     private record Victim(LocalDate on, String risk) {}
 
-    private TrueNeeds(LocalDate today, SchoolYear schoolYear) {
+    private TrueNeeds(LocalDate today, SchoolYear schoolYear, TrueAttendance attendance) {
         this.today = today;
+        this.attendance = attendance;
         var schoolDays = schoolYear.days(today.minusYears(1), today);
         fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
         born = new HashMap<>();
@@ -140,13 +151,15 @@ public final class TrueNeeds {
         familyOf = of.familyOf;
         events = of.events;
         stays = of.stays;
+        attendance = of.attendance;
         this.toldUntil = Map.copyOf(toldUntil);
         newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
     }
 
-    /// Reads the truth's people, events and households.
+    /// Reads the truth's people, events, households and attendance.
     static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) throws IOException {
-        var read = new TrueNeeds(today, schoolYear);
+        var read =
+                new TrueNeeds(today, schoolYear, TrueAttendance.in(truth.resolve("attendance.csv"), today, schoolYear));
         var days = new Days();
         each(truth.resolve("people.csv"), row -> {
             var born = days.in(row, "born_on"); // not told of somebody whom records name and no life is made for
@@ -226,7 +239,7 @@ public final class TrueNeeds {
     }
 
     private Optional<Set<String>> of(Rule rule) {
-        var condition = conditions.get(rule.name() + " " + rule.version());
+        var condition = condition(rule.name() + " " + rule.version());
         if (condition == null) {
             return Optional.empty();
         }
@@ -237,6 +250,15 @@ public final class TrueNeeds {
             }
         });
         return Optional.of(people);
+    }
+
+    private @Nullable Predicate<String> condition(String rule) {
+        var ofAttendance = OF_ATTENDANCE.get(rule);
+        if (ofAttendance == null || !attendance.isTold()) {
+            return conditions.get(rule);
+        }
+        var until = attendance.until(toldUntil.getOrDefault(Inputs.ATTENDANCE, newest));
+        return person -> ofAttendance.test(until, person);
     }
 
     private List<Event> happened(String person, String kind) {

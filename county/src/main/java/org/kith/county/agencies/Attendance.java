@@ -8,6 +8,7 @@ import org.kith.county.files.Delivery;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
 import org.kith.county.files.Style;
+import org.kith.county.files.Table;
 import org.kith.county.lives.Chronicle;
 import org.kith.county.lives.Life;
 import org.kith.county.lives.Life.Enrolment;
@@ -23,10 +24,14 @@ public final class Attendance implements Agency {
     private static final byte[] FULL = "/\\/\\/\\/\\/\\".getBytes(StandardCharsets.US_ASCII);
     private static final double STAYS_AWAY = 0.45;
 
+    /// The truth tells of more than a year, by the week.
+    private static final int WEEKS_OF_TRUTH = 60;
+
     private final World world;
     private final Calendar calendar;
     private final Pupils pupils;
     private final Series months;
+    private final Delivery truth;
     private final int[] termOfWeek;
     private final int firstMonday;
 
@@ -43,6 +48,7 @@ public final class Attendance implements Agency {
                 Style.ISO,
                 back,
                 calendar.marksFrom());
+        truth = deliveries.truth("attendance.csv", "person,from,possible,missed,unauthorised,part_time");
         firstMonday = Days.monday(calendar.marksFrom());
         termOfWeek = new int[(calendar.asOf() - firstMonday) / 7 + 1];
         for (int week = 0; week < termOfWeek.length; week++) {
@@ -73,6 +79,8 @@ public final class Attendance implements Agency {
         private final Chronicle chronicle;
         private final Sheets sheets;
         private final byte[] marks = new byte[20];
+        private final Attended attended =
+                new Attended(Math.max(0, termOfWeek.length - WEEKS_OF_TRUTH), termOfWeek.length);
         private int length;
 
         Register(Chronicle chronicle, Sheets sheets) {
@@ -81,10 +89,16 @@ public final class Attendance implements Agency {
         }
 
         void mark(Life life) {
+            attended.begin();
             for (Enrolment roll : life.rolls) {
                 if (roll.school().maintained() && roll.until() > calendar.marksFrom()) {
                     mark(life, roll);
                 }
+            }
+            if (attended.anything()) {
+                Table table = sheets.of(truth).i(life.person().id()).d(firstMonday + attended.first() * 7);
+                attended.tell(table);
+                table.end();
             }
         }
 
@@ -110,6 +124,7 @@ public final class Attendance implements Agency {
                     sheets.known("attendance", now, life.person());
                 }
                 boolean unexplained = fill(life, roll, monday, life.absence[term], chance);
+                attended.add(week, marks, length);
                 send(roll, school, upn, monday, unexplained, chance);
             }
         }

@@ -1,0 +1,218 @@
+package org.kith.needs;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Terms;
+import org.kith.strategy.SchoolYear;
+
+/// Sessions at school of a made county's children as they were, week by week, and what rules of attendance would say of
+/// them. Weeks of school are counted back from the newest of which registers tell, which is 1.
+final class TrueAttendance {
+
+    private static final int SIX_WEEKS = 60;
+    private static final int FRIDAY = 4;
+    private static final int LOOKED_BACK = 400;
+    private static final int LATELY = 240;
+
+    /// Of some weeks.
+    private record Sessions(int possible, int missed, int unauthorised, int partTimeWeeks) {
+
+        static final Sessions NONE = new Sessions(0, 0, 0, 0);
+
+        Sessions plus(Sessions other) {
+            return new Sessions(
+                    possible + other.possible,
+                    missed + other.missed,
+                    unauthorised + other.unauthorised,
+                    partTimeWeeks + other.partTimeWeeks);
+        }
+
+        boolean missedOneIn(int many) {
+            return many * missed >= possible;
+        }
+
+        double share() {
+            return (double) missed / possible;
+        }
+    }
+
+    /// By week, a digit each.
+    private record Told(String possible, String missed, String unauthorised, String partTime) {
+
+        Sessions in(int week) {
+            return new Sessions(
+                    digit(possible, week),
+                    digit(missed, week),
+                    digit(unauthorised, week),
+                    digit(partTime, week) > 0 ? 1 : 0);
+        }
+
+        private static int digit(String digits, int week) {
+            return Character.digit(digits.charAt(week), Character.MAX_RADIX);
+        }
+    }
+
+    private final Map<String, Told> told = new HashMap<>();
+    private final LocalDate today;
+    private final SchoolYear year;
+    private @Nullable LocalDate firstMonday;
+
+    private TrueAttendance(LocalDate today, SchoolYear year) {
+        this.today = today;
+        this.year = year;
+    }
+
+    /// Reads it; a truth that was made before it was told of has none.
+    static TrueAttendance in(Path file, LocalDate today, SchoolYear year) throws IOException {
+        var read = new TrueAttendance(today, year);
+        if (Files.exists(file)) {
+            try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+                csv.forEach(row -> {
+                    read.firstMonday =
+                            read.firstMonday == null ? LocalDate.parse(row.getField("from")) : read.firstMonday;
+                    read.told.put(
+                            row.getField("person"),
+                            new Told(
+                                    row.getField("possible"),
+                                    row.getField("missed"),
+                                    row.getField("unauthorised"),
+                                    row.getField("part_time")));
+                });
+            }
+        }
+        return read;
+    }
+
+    boolean isTold() {
+        return firstMonday != null;
+    }
+
+    /// As far as registers tell of it that came until a day.
+    Until until(LocalDate day) {
+        return new Until(day);
+    }
+
+    /// What registers could tell by a day.
+    final class Until {
+
+        /// All weeks that could be told of, by their place among those that are, the oldest first.
+        private final List<Integer> all;
+
+        /// Those in which schools are open, the newest first.
+        private final List<Integer> weeks;
+
+        private Until(LocalDate day) {
+            int known = firstMonday == null
+                    ? 0
+                    : told.values().iterator().next().possible().length();
+            all = IntStream.range(0, known)
+                    .filter(week -> !monday(week).isAfter(day))
+                    .boxed()
+                    .toList();
+            weeks = all.reversed().stream()
+                    .filter(week ->
+                            monday(week).datesUntil(monday(week).plusDays(5)).anyMatch(year::open))
+                    .toList();
+        }
+
+        private LocalDate monday(int week) {
+            return Objects.requireNonNull(firstMonday).plusWeeks(week);
+        }
+
+        /// @param from the first week back, 1 for the newest
+        private Sessions sum(String person, int from, int until) {
+            var of = told.get(person);
+            return of == null
+                    ? Sessions.NONE
+                    : weeks.subList(Math.min(from - 1, weeks.size()), Math.min(until, weeks.size())).stream()
+                            .map(of::in)
+                            .reduce(Sessions.NONE, Sessions::plus);
+        }
+
+        /// The end of the newest week of so many in which any session was missed.
+        private LocalDate lastMissed(String person, int newest, Function<Told, String> missed) {
+            var of = told.get(person);
+            return weeks.stream()
+                    .limit(newest)
+                    .filter(week -> of != null && Told.digit(missed.apply(of), week) > 0)
+                    .findFirst()
+                    .map(week -> monday(week).plusDays(FRIDAY))
+                    .orElse(LocalDate.MIN);
+        }
+
+        boolean worsens(String person) {
+            var lately = sum(person, 1, 6);
+            var before = sum(person, 7, 18);
+            return !lastMissed(person, 6, Told::missed).plusWeeks(6).isBefore(today)
+                    && lately.possible() > 0
+                    && before.possible() > 0
+                    && lately.missedOneIn(10)
+                    && lately.share() >= before.share() + 0.05;
+        }
+
+        boolean unauthorised(String person) {
+            return !lastMissed(person, 10, Told::unauthorised).plusWeeks(10).isBefore(today)
+                    && sum(person, 1, 10).unauthorised() >= 10;
+        }
+
+        boolean partTime(String person) {
+            return sum(person, 1, 9).partTimeWeeks() > 6;
+        }
+
+        boolean persistent(String person) {
+            var terms = terms(person);
+            return terms.size() >= 2
+                    && terms.subList(0, 2).stream()
+                            .allMatch(term -> term.sessions().missedOneIn(10));
+        }
+
+        boolean severe(String person) {
+            return terms(person).stream()
+                    .limit(1)
+                    .anyMatch(term -> term.last().isAfter(today.minusDays(LATELY))
+                            && term.sessions().missedOneIn(2));
+        }
+
+        /// The terms of which at least six weeks are told, the newest first. A month belongs to the term of the first
+        /// week of it that is told.
+        private List<Term> terms(String person) {
+            var of = told.get(person);
+            if (of == null) {
+                return List.of();
+            }
+            var terms = new ArrayDeque<Term>();
+            Month month = null;
+            for (int week : all) {
+                var sessions = of.in(week);
+                var monday = monday(week);
+                if (sessions.possible() > 0 && monday.isAfter(today.minusDays(LOOKED_BACK))) {
+                    boolean goesOn = month == monday.getMonth();
+                    month = monday.getMonth();
+                    var on = goesOn ? terms.element().on() : Terms.ofWeek(monday);
+                    var before = !terms.isEmpty() && terms.element().on().equals(on)
+                            ? terms.pop().sessions()
+                            : Sessions.NONE;
+                    terms.push(new Term(on, monday, before.plus(sessions)));
+                }
+            }
+            return terms.stream()
+                    .filter(term -> term.sessions().possible() >= SIX_WEEKS)
+                    .toList();
+        }
+    }
+
+    /// @param last the Monday of its last week
+    private record Term(LocalDate on, LocalDate last, Sessions sessions) {}
+}
