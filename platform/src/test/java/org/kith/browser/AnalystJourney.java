@@ -114,7 +114,7 @@ record AnalystJourney(Visit visit, Visit colleague) {
         page.locator("nav a[href='/pairs']").first().click();
         assertThat(page.locator("#queue h2")).containsText("wait");
         visit.here("pairs");
-        page.locator("#queue tbody a").first().press("Enter");
+        page.getByText("Answer one after the other").press("Enter");
         page.waitForURL("**/pairs/*-*");
         visit.here("pair");
         var answered = page.url();

@@ -88,7 +88,13 @@ class DemoPagesIT {
                 page.waitForURL("**/families/*");
                 page.locator("#picture").waitFor();
             });
-            visit.meetsTheStandard("/my-day", "family", follow("main a[href^='/families/']"));
+            visit.meetsTheStandard(
+                    "/my-day",
+                    "family",
+                    follow("main a[href^='/families/']")
+                            .andThen(page -> assertThat(
+                                            page.locator("#timeline > p").last().innerText())
+                                    .contains("year by year")));
             visit.meetsTheStandard(
                     "/my-day",
                     "person",

@@ -12,6 +12,7 @@ record ParentJourney(Visit worker, Visit parent, String parentsName) {
 
     void walk() {
         parent.walk("/my-day", page -> {
+            assertThat(page.locator("main")).containsText("has chosen to show you");
             assertThat(page.locator("#child-1")).containsText("chose to show you this");
             parent.here("my-day-parent");
         });

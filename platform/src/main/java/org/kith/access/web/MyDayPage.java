@@ -2,6 +2,7 @@ package org.kith.access.web;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.site.Dates;
 import org.kith.site.Page;
@@ -13,13 +14,18 @@ import org.kith.site.Words;
 /// @param since when the viewer last looked, in words
 record MyDayPage(String day, String since, List<Panel> panels) implements Page {
 
+    private static final String FOR_PARENTS =
+            "What the person who helps you has chosen to show you, and who looked at what is held about you.";
+
     MyDayPage {
         panels = List.copyOf(panels);
     }
 
     static MyDayPage of(Viewer viewer, LocalDateTime now, List<Panel> panels) {
         return new MyDayPage(
-                Dates.weekday(now.toLocalDate(), now.toLocalDate()), scope(viewer) + since(viewer, now), panels);
+                Dates.weekday(now.toLocalDate(), now.toLocalDate()),
+                viewer.role() == Role.PARENT ? FOR_PARENTS : scope(viewer) + since(viewer, now),
+                panels);
     }
 
     /// "Whole county. ": at the head of the page a sentence, in the masthead part of one.

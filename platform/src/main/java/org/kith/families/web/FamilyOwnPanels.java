@@ -106,7 +106,12 @@ class FamilyOwnPanels implements FamilyPanels {
                     "The last six months",
                     Panel.Place.MAIN,
                     40,
-                    new TimelineBody(lines(told, family, receipts, today))));
+                    new TimelineBody(
+                            lines(told, family, receipts, today),
+                            family.people()
+                                    .filter(person -> ties.containsKey(person.id()))
+                                    .map(TimelineBody.Whose::of)
+                                    .toList())));
         }
         panels.add(picture.panel(family, ties, viewer, receipts, today));
         panels.add(cannotTell(family, viewer, ties, today));

@@ -32,6 +32,12 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
             from = List.copyOf(from);
         }
 
+        /// "tom.adeyemi", "@council.example": a line may end between them.
+        List<String> emailParts() {
+            int sign = email.indexOf('@');
+            return sign < 1 ? List.of(email) : List.of(email.substring(0, sign), email.substring(sign));
+        }
+
         private record Who(
                 String name,
                 @Nullable String agency,

@@ -31,6 +31,11 @@ record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean othe
         }
     }
 
+    /// Whether there is anything to say of homes and ties.
+    boolean tied() {
+        return rows.stream().anyMatch(row -> row.href() == null || !row.ties().isEmpty());
+    }
+
     boolean wide() {
         return picture != null && picture.isWide();
     }

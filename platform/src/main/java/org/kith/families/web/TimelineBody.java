@@ -19,14 +19,17 @@ import org.kith.site.Dates;
 import org.kith.site.Page;
 
 /// Facts, newest first, each with where it comes from.
-record TimelineBody(List<Line> lines) implements Page {
+///
+/// @param people on whose own pages older facts stand
+record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
 
     TimelineBody {
         lines = List.copyOf(lines);
+        people = List.copyOf(people);
     }
 
     TimelineBody usedBy(Map<Long, List<UsesFacts.Use>> uses) {
-        return new TimelineBody(Line.usedBy(lines, uses));
+        return new TimelineBody(Line.usedBy(lines, uses), people);
     }
 
     /// Somebody of whom a line tells, and the way to their page.

@@ -6,6 +6,8 @@ import org.kith.matching.LinkRate;
 import org.kith.matching.Served;
 import org.kith.site.Counts;
 import org.kith.site.Page;
+import org.kith.site.charts.Estimate;
+import org.kith.site.charts.Interval;
 
 /// Of each source's and each group's records, how many share a person with another source's.
 ///
@@ -66,6 +68,16 @@ record LinksPage(List<LinkRate> rates, List<Served> partings) implements Page {
                 ? "the same"
                 : "was " + Counts.percent(before.percent()) + (points > 0 ? ", up " : ", down ") + Math.abs(points)
                         + (Math.abs(points) == 1 ? " point" : " points");
+    }
+
+    /// The share with its interval, and the run before as a mark.
+    static Interval picture(LinkRate.Count now, LinkRate.@Nullable Count before) {
+        double share = now.percent();
+        return new Interval(
+                new Estimate(share, 100 * now.from(), 100 * now.to()),
+                before == null ? Double.NaN : before.percent(),
+                100,
+                true);
     }
 
     /// Nineteen times in twenty the true share is within it.

@@ -122,6 +122,13 @@ class DrawingTest {
     }
 
     @Test
+    void aRateThatIsHeldBesideNothingHasNoMark() {
+        assertThat(new Interval(new Estimate(22.6, 21.7, 23.5), Double.NaN, 30, true).svg())
+                .contains("class=\"range\"")
+                .doesNotContain("tickmark", "NaN");
+    }
+
+    @Test
     void aTintOfTheMapEndsWhereTheNextBegins() {
         assertThat(Drawings.map().svg())
                 .contains("under 16", "from 16", "from 18", "from 20", "22 and over")
