@@ -97,19 +97,10 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
 
     private List<Panel> forParents(List<ShownToParent> children) {
         var panels = new ArrayList<Panel>();
-        if (children.stream().allMatch(child -> child.release() == null)) {
-            panels.add(new Panel(
-                    "released",
-                    "Nothing has been shown to you yet",
-                    null,
-                    Panel.Place.MAIN,
-                    FIRST,
-                    new NothingReleased(
-                            children.stream().map(ShownToParent::child).toList())));
-        }
+        boolean nothing = children.stream().allMatch(child -> child.release() == null);
         for (var child : children) {
             var release = child.release();
-            if (release != null || children.stream().anyMatch(each -> each.release() != null)) {
+            if (!nothing && (release != null || !child.asked().isEmpty())) {
                 panels.add(new Panel(
                         "child-" + (panels.size() + 1),
                         "About " + child.child().called(),
@@ -120,6 +111,22 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
                         FIRST + panels.size(),
                         new ShownBody(child, Dates.today(clock))));
             }
+        }
+        var others = children.stream()
+                .filter(child ->
+                        nothing || (child.release() == null && child.asked().isEmpty()))
+                .map(ShownToParent::child)
+                .toList();
+        if (nothing || !others.isEmpty()) {
+            panels.add(new Panel(
+                    "released",
+                    nothing
+                            ? "Nothing has been shown to you yet"
+                            : "Nothing is shown to you yet about " + names(others),
+                    null,
+                    Panel.Place.MAIN,
+                    FIRST + panels.size(),
+                    new NothingReleased(others)));
         }
         return panels;
     }

@@ -157,7 +157,10 @@ class ReleasesIT extends Visiting {
                 .isEqualTo("change lead released to a parent: school POST /people/{id}/release/{parent}");
 
         assertThat(main(get("/my-day", aoife)))
-                .contains("About Cian", "A practitioner chose to show you this", "About Niamh")
+                .contains(
+                        "About Cian",
+                        "A practitioner chose to show you this",
+                        "Nothing is shown to you yet about Niamh")
                 .contains(offered.substring(
                         offered.indexOf("On roll at"), offered.indexOf("</p>", offered.indexOf("On roll at"))))
                 .doesNotContain("Suspended", WHY, "information and advice", "Quarry Close", "DT4", "Declan");
