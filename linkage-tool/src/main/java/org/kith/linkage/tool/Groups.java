@@ -125,9 +125,15 @@ final class Groups {
         boolean letters = false;
         boolean accents = false;
         for (int i = 0; i < name.length(); ) {
+            char letter = name.charAt(i);
+            if (letter < ASCII) {
+                letters |= Character.isLetter(letter);
+                i++;
+                continue;
+            }
             int point = Character.codePointAt(name, i);
             i += Character.charCount(point);
-            if (point >= ASCII && Character.isLetter(point)) {
+            if (Character.isLetter(point)) {
                 Character.UnicodeScript script = Character.UnicodeScript.of(point);
                 if (script != Character.UnicodeScript.LATIN && script != Character.UnicodeScript.COMMON) {
                     String words = script.name().replace('_', ' ');
@@ -135,7 +141,6 @@ final class Groups {
                 }
                 accents = true;
             }
-            letters |= Character.isLetter(point);
         }
         return accents ? ACCENTED : letters ? PLAIN : "";
     }
@@ -220,9 +225,15 @@ final class Groups {
 
         private final Map<String, Integer> numbers = new HashMap<>();
         private final Column column = new Column();
+        private String last = "";
+        private int number = NONE;
 
         void add(String label) {
-            column.add(label.isEmpty() ? NONE : numbers.computeIfAbsent(label, unseen -> numbers.size()));
+            if (!label.equals(last)) {
+                last = label;
+                number = label.isEmpty() ? NONE : numbers.computeIfAbsent(label, unseen -> numbers.size());
+            }
+            column.add(number);
         }
 
         Parting parting(String by, String plain) {

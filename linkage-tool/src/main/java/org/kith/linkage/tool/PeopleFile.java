@@ -28,9 +28,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Field;
 import org.kith.linkage.Records;
 
 /// One CSV file of people: its columns recognised, its rows put into the records one for one.
@@ -196,8 +198,7 @@ final class PeopleFile {
             truths.add(layout().truth() < 0 ? "" : row.apply(layout().truth()));
         }));
         for (int[] columns : layout().apart()) {
-            takings.add(eachRow(
-                    (record, row) -> layout().read(columns, row, (field, value) -> records.put(record, field, value))));
+            takings.add(eachRow(new Putting(columns, records)));
         }
         if (layout().takesSomeAsTheyAre()) {
             takings.add(eachRow((record, row) ->
@@ -214,12 +215,35 @@ final class PeopleFile {
     private Taking eachRow(RowTaking taking) {
         int[] record = {firstRecord};
         return rows -> {
-            Rows.Values values = rows.new Values();
-            for (int row = 0; row < rows.size(); row++) {
-                int of = row;
-                taking.take(record[0]++, column -> values.at(of, column));
+            Rows.Row row = rows.new Row();
+            while (row.next()) {
+                taking.take(record[0]++, row);
             }
         };
+    }
+
+    /// Puts what some columns say of a person.
+    private final class Putting implements RowTaking, BiConsumer<Field, CharSequence> {
+
+        private final int[] columns;
+        private final Records records;
+        private int record;
+
+        Putting(int[] columns, Records records) {
+            this.columns = columns;
+            this.records = records;
+        }
+
+        @Override
+        public void take(int record, IntFunction<CharSequence> row) {
+            this.record = record;
+            layout().read(columns, row, this);
+        }
+
+        @Override
+        public void accept(Field field, CharSequence value) {
+            records.put(record, field, value);
+        }
     }
 
     /// Opens a record for each row.

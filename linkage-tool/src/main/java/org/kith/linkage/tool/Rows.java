@@ -2,6 +2,7 @@ package org.kith.linkage.tool;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Some rows of a file, as they are read: bytes of UTF-8, and where among them each value lies. Most values have been
@@ -34,16 +35,29 @@ final class Rows {
         if (placesUsed + 2 > places.length) {
             places = Arrays.copyOf(places, 2 * places.length);
         }
-        int begin = from;
-        int end = until;
+        places[placesUsed++] = from;
+        places[placesUsed++] = until;
+        if (from < until && (bytes[from] <= ' ' || bytes[until - 1] <= ' ')) {
+            trim();
+        }
+    }
+
+    private void trim() {
+        int begin = places[placesUsed - 2];
+        int end = places[placesUsed - 1];
         while (begin < end && white(bytes[begin])) {
             begin++;
         }
         while (end > begin && white(bytes[end - 1])) {
             end--;
         }
-        places[placesUsed++] = begin;
-        places[placesUsed++] = end;
+        places[placesUsed - 2] = begin;
+        places[placesUsed - 1] = end;
+    }
+
+    /// Lets go of what was taken of the row that is being read.
+    void again() {
+        placesUsed = starts[size];
     }
 
     private static boolean white(byte letter) {
@@ -66,7 +80,7 @@ final class Rows {
 
     void breakOff(RuntimeException why) {
         broken = why;
-        placesUsed = starts[size];
+        again();
     }
 
     @Nullable
@@ -102,6 +116,22 @@ final class Rows {
             slice.from = places[place];
             slice.length = places[place + 1] - slice.from;
             return plain[row] ? slice : text(slice.from, slice.length).strip();
+        }
+    }
+
+    /// One row after the other, its values by the column's number; each good until the next is asked for.
+    final class Row implements IntFunction<CharSequence> {
+
+        private final Values values = new Values();
+        private int row = -1;
+
+        boolean next() {
+            return ++row < size;
+        }
+
+        @Override
+        public CharSequence apply(int column) {
+            return values.at(row, column);
         }
     }
 

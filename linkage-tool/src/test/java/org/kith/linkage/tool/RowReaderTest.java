@@ -33,7 +33,7 @@ class RowReaderTest {
         int read = 0;
         for (int file = 0; file < 2_000; file++) {
             var text = new StringBuilder();
-            for (int piece = random.nextInt(24); piece > 0; piece--) {
+            for (int piece = random.nextInt(40); piece > 0; piece--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
             List<Row> wanted;
@@ -109,7 +109,7 @@ class RowReaderTest {
         }
     }
 
-    /// In batches of one to three rows, from a file that yields a few bytes at a time.
+    /// In batches of one to three rows, from a file that yields a few bytes at a time or, every other, many.
     private static List<Row> rows(String text, Random random) throws IOException {
         List<Row> read = new ArrayList<>();
         try (var reader = new RowReader(FILE, new Drops(text.getBytes(StandardCharsets.UTF_8), random), (byte) ',')) {
@@ -142,10 +142,12 @@ class RowReaderTest {
 
         private final InputStream bytes;
         private final Random random;
+        private final int most;
 
         Drops(byte[] bytes, Random random) {
             this.bytes = new ByteArrayInputStream(bytes);
             this.random = random;
+            most = random.nextBoolean() ? 5 : 500;
         }
 
         @Override
@@ -155,7 +157,7 @@ class RowReaderTest {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            return bytes.read(into, offset, Math.min(length, 1 + random.nextInt(5)));
+            return bytes.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
         }
     }
 }

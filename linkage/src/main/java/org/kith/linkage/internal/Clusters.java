@@ -166,9 +166,12 @@ final class Clusters {
         if (a == b) {
             return;
         }
+        boolean alone = sizes[a] + sizes[b] == 2;
+        if (alone && logOdds < from) {
+            return;
+        }
         Refusal.Reason reason = against(a, b);
-        boolean likely = sizes[a] + sizes[b] == 2 ? logOdds >= from : together(recordA, recordB, a, b) >= from;
-        if (reason == null && likely) {
+        if (reason == null && (alone || together(recordA, recordB, a, b, from))) {
             unite(a, b);
         } else if (logOdds >= from) {
             refusals.add(new Refusal(
@@ -231,12 +234,12 @@ final class Clusters {
         return false;
     }
 
-    /// log2 of the odds that the records of two groups are one person.
+    /// Whether log2 of the odds that the records of two groups are one person are as high.
     ///
     /// Each question is answered once, by the average over those pairs between the groups that can answer it:
     /// what one record leaves out another may tell, yet a name told ten times is told once. Two groups of
     /// several records, of which each bears out its own account, need more than one slip to be one person.
-    private double together(int firstA, int firstB, int a, int b) {
+    private boolean together(int firstA, int firstB, int a, int b, double from) {
         profile.clear();
         int recordA = firstA;
         for (int i = 0; i < LOOKED_AT && i < sizes[a]; i++) {
@@ -247,9 +250,10 @@ final class Clusters {
             }
             recordA = next[recordA];
         }
-        profile.addChildren(children(firstA, firstB));
-        double overKin = profile.overKin() - (sizes[a] > 1 && sizes[b] > 1 ? BORNE_OUT : 0);
-        return -Scorer.sum(-profile.overStrangers(), -overKin);
+        if (!ties.none()) {
+            profile.addChildren(children(firstA, firstB));
+        }
+        return profile.reaches(from, sizes[a] > 1 && sizes[b] > 1 ? BORNE_OUT : 0);
     }
 
     /// The level of [Question#CHILDREN] for the groups of two records.

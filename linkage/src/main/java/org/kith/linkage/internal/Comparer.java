@@ -66,7 +66,8 @@ final class Comparer {
     private final Glance glance;
     private final Homes homes;
     private final int cacheBits;
-    private final long[][] caches = new long[Kind.values().length][];
+    /// Of what is worth asking.
+    private final long[][] caches = new long[Kind.values().length][0];
 
     /// A question, and the attribute that answers it.
     private record Asked(Question question, Attribute attribute) {}
@@ -115,10 +116,6 @@ final class Comparer {
         towns = table.columns.words(Attribute.TOWN);
         emails = table.columns.words(Attribute.EMAIL);
         occupations = table.columns.words(Attribute.OCCUPATION);
-        for (Kind kind : Kind.values()) {
-            caches[kind.index] = new long[1 << cacheBits];
-            Arrays.fill(caches[kind.index], -1);
-        }
     }
 
     /// The levels of all questions for two records.
@@ -166,6 +163,12 @@ final class Comparer {
         identifiers = worthAsking(IDENTIFIERS);
         likenesses =
                 LIKENESSES.stream().filter(kind -> table.has(kind.attribute)).toArray(Kind[]::new);
+        for (Kind kind : Kind.values()) {
+            if (caches[kind.index].length == 0 && table.has(kind.attribute)) {
+                caches[kind.index] = new long[1 << cacheBits];
+                Arrays.fill(caches[kind.index], -1);
+            }
+        }
     }
 
     private Asked[] worthAsking(Asked[] all) {
@@ -293,14 +296,10 @@ final class Comparer {
     }
 
     private int nearness(int a, int b) {
-        if (nobodys(a) || nobodys(b)) {
+        if (derived.nobodys(a) || derived.nobodys(b)) {
             return 0;
         }
         return a == b ? SAME_POSTCODE : level(Kind.POSTCODE, a, b);
-    }
-
-    private boolean nobodys(int postcode) {
-        return homes.nobodys(derived.postcodeHash(postcode));
     }
 
     /// Whether somebody of another first name moved between two records' postcodes.

@@ -20,6 +20,8 @@ final class Derived {
     private int[] sectors = {};
     private long[] postcodeLetters = {};
     private long[] postcodeHashes = {};
+    /// Whether a postcode is nobody's home.
+    private boolean[] nobodys = {};
     private Homes homes = Homes.UNKNOWN;
     private final Glance glance = new Glance();
     private long[] nameHashes = {};
@@ -85,6 +87,7 @@ final class Derived {
             sectors = Arrays.copyOf(sectors, districts.length);
             postcodeLetters = Arrays.copyOf(postcodeLetters, districts.length);
             postcodeHashes = Arrays.copyOf(postcodeHashes, districts.length);
+            nobodys = Arrays.copyOf(nobodys, districts.length);
         }
         for (; postcodesKnown < postcodes.size(); postcodesKnown++) {
             String postcode = postcodes.word(postcodesKnown);
@@ -92,6 +95,7 @@ final class Derived {
             sectors[postcodesKnown] = places.number(Postcode.sector(postcode));
             postcodeLetters[postcodesKnown] = letters(postcode);
             postcodeHashes[postcodesKnown] = Mix.hash(postcode);
+            nobodys[postcodesKnown] = homes.nobodys(postcodeHashes[postcodesKnown]);
         }
     }
 
@@ -143,6 +147,9 @@ final class Derived {
     /// From here on records are compared knowing this of homes.
     void know(Homes homes) {
         this.homes = homes;
+        for (int postcode = 0; postcode < postcodesKnown; postcode++) {
+            nobodys[postcode] = homes.nobodys(postcodeHashes[postcode]);
+        }
     }
 
     Homes homes() {
@@ -151,6 +158,10 @@ final class Derived {
 
     long postcodeHash(int postcode) {
         return postcodeHashes[postcode];
+    }
+
+    boolean nobodys(int postcode) {
+        return nobodys[postcode];
     }
 
     long nameHash(int name) {

@@ -120,14 +120,19 @@ final class Scorer {
             }
         }
 
-        /// log2 of the odds that both groups are one person rather than two strangers, the prior included.
-        double overStrangers() {
-            return logs.prior - logs.noPrior + average(match) - average(strangers);
-        }
-
-        /// log2 of the odds that both groups are one person rather than twins or kin.
-        double overKin() {
-            return average(match) - sum(logs.twinRate + average(twins), logs.kinRate + average(kin));
+        /// Whether log2 of the odds that both groups are one person, rather than two strangers, twins or kin, are as
+        /// high.
+        ///
+        /// @param handicap what speaks against it besides, if they are no strangers
+        boolean reaches(double from, double handicap) {
+            double same = average(match);
+            double overStrangers = logs.prior - logs.noPrior + same - average(strangers);
+            double asTwins = logs.twinRate + average(twins);
+            double asKin = logs.kinRate + average(kin);
+            // Each of the two sums below lies above the larger of what it adds up, by 1 at most.
+            double most = Math.min(overStrangers, same - Math.max(asTwins, asKin) - handicap);
+            return most >= from
+                    && (most - 2.01 >= from || -sum(-overStrangers, -(same - sum(asTwins, asKin) - handicap)) >= from);
         }
 
         private double average(double[] sums) {

@@ -84,10 +84,15 @@ final class Words {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (at >= until || character(at) != word.charAt(i)) {
+            char letter = word.charAt(i);
+            // Nearly all letters are one byte, and there are as many bytes at least.
+            if (at < until && bytes[at] == letter) {
+                at++;
+            } else if (at >= until || character(at) != letter) {
                 return false;
+            } else {
+                at += width(at);
             }
-            at += width(at);
         }
         return at == until;
     }
