@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.linkage.uk.NhsNumber;
 
 class LinkerTest {
@@ -62,6 +64,54 @@ class LinkerTest {
             }
         }
         assertThat(numbers.values()).allMatch(held -> held.size() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NHS_NUMBER, 9434765919, 9990000018, NHS_NUMBERS_CONFLICT",
+        "UPN, H801200001001, X801200001002, UPNS_CONFLICT"
+    })
+    void twoConflictingNumbersStayApartHoweverMuchElseAgrees(
+            Field field, String one, String other, Refusal.Reason reason) {
+        Records records = new Records();
+        int first = everythingOf(records, "1").put(field, one).number();
+        int second = everythingOf(records, "2").put(field, other).number();
+        int without = everythingOf(records, "3").number();
+        Links apart = new Linker(Settings.defaults().with(links.model())).link(records);
+        assertThat(apart.person(first)).isNotEqualTo(apart.person(second));
+        assertThat(apart.person(without)).isIn(apart.person(first), apart.person(second));
+        assertThat(apart.refused()).extracting(Refusal::reason).contains(reason);
+    }
+
+    @Test
+    void aSourceThatHoldsAPersonOnceHasTwoPeopleHoweverMuchAgrees() {
+        Records records = new Records();
+        int first = everythingOf(records, "1").number();
+        int second = everythingOf(records, "2").number();
+        Constraints once = new Constraints().oncePerPerson("health");
+        Settings settings = Settings.defaults().with(links.model());
+        Links apart = new Linker(settings.under(once)).link(records);
+        assertThat(apart.person(first)).isNotEqualTo(apart.person(second));
+        assertThat(apart.refused())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.SOURCE_HOLDS_A_PERSON_ONCE);
+        Links together = new Linker(settings).link(records);
+        assertThat(together.person(first)).isEqualTo(together.person(second));
+    }
+
+    private static Records.Description everythingOf(Records records, String id) {
+        return records.record("health", id)
+                .put(Field.FORENAME, "Thomasina")
+                .put(Field.MIDDLE_NAMES, "Aurelia")
+                .put(Field.SURNAME, "Featherstonehaugh")
+                .put(Field.BORN_ON, "2014-05-17")
+                .put(Field.SEX, "F")
+                .put(Field.POSTCODE, "DT11 7ZQ")
+                .put(Field.ADDRESS, "The Old Mill")
+                .put(Field.COUNCIL_ID, "C104711")
+                .put(Field.ULN, "1234567890")
+                .put(Field.PHONE, "07700900123")
+                .put(Field.EMAIL, "aurelia@example.org");
     }
 
     @Test
