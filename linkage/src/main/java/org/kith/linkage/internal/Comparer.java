@@ -191,10 +191,10 @@ final class Comparer {
         if (a == Table.NONE || b == Table.NONE) {
             return 0;
         }
-        if (table.meet(a, b)) {
-            return 1;
-        }
-        Dictionary words = table.columns.words(attribute);
+        return table.meet(a, b) ? 1 : bestIdentifier(table.columns.words(attribute), a, b);
+    }
+
+    private int bestIdentifier(Dictionary words, int a, int b) {
         int best = 3;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
@@ -211,12 +211,13 @@ final class Comparer {
     private int born(int rowA, int rowB) {
         int a = cell(rowA, Attribute.BORN);
         int b = cell(rowB, Attribute.BORN);
-        if (a == Table.NONE || b == Table.NONE) {
-            return 0;
-        }
         if (a >= 0 && b >= 0) {
             return a == b ? 1 : Spellings.born(derived.dateDigits(a), derived.dateDigits(b));
         }
+        return a == Table.NONE || b == Table.NONE ? 0 : bestBorn(a, b);
+    }
+
+    private int bestBorn(int a, int b) {
         int best = Integer.MAX_VALUE;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
@@ -282,9 +283,10 @@ final class Comparer {
 
     /// The level of two records' postcodes; 0 where either has none that says anything.
     private int near(int a, int b) {
-        if (a >= 0 && b >= 0) {
-            return nearness(a, b);
-        }
+        return a >= 0 && b >= 0 ? nearness(a, b) : nearest(a, b);
+    }
+
+    private int nearest(int a, int b) {
         int best = ELSEWHERE + 1;
         for (int i = 0; i < table.count(a); i++) {
             for (int j = 0; j < table.count(b); j++) {
@@ -331,11 +333,15 @@ final class Comparer {
     private int cached(Kind kind, int rowA, int rowB) {
         int a = cell(rowA, kind.attribute);
         int b = cell(rowB, kind.attribute);
-        if (a == Table.NONE || b == Table.NONE) {
-            return 0;
-        }
         if (a >= 0 && b >= 0) {
             return a == b ? 1 : level(kind, a, b);
+        }
+        return bestOrNone(kind, a, b);
+    }
+
+    private int bestOrNone(Kind kind, int a, int b) {
+        if (a == Table.NONE || b == Table.NONE) {
+            return 0;
         }
         return table.meet(a, b) ? 1 : best(kind, a, b);
     }

@@ -255,9 +255,10 @@ final class Table {
 
     /// Whether two cells have a value in common.
     boolean meet(int a, int b) {
-        if (a >= 0 && b >= 0) {
-            return a == b;
-        }
+        return (a | b) >= 0 ? a == b : meetInSeveral(a, b);
+    }
+
+    private boolean meetInSeveral(int a, int b) {
         int countA = count(a);
         int countB = count(b);
         for (int i = 0; i < countA; i++) {
