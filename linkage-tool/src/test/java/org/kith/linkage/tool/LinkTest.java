@@ -578,6 +578,21 @@ class LinkTest {
     }
 
     @Test
+    void saysWhenNothingCouldBeCompared() throws IOException {
+        StringBuilder same = new StringBuilder("id,forename,surname,dob\n");
+        for (int id = 0; id < 3_001; id++) {
+            same.append(id).append(",Anna,Smith,2010-03-04\n");
+        }
+        write("people.csv", same.toString());
+        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(said.toString()).contains("No two records were compared: those that share");
+        write("few.csv", PEOPLE);
+        said.getBuffer().setLength(0);
+        assertThat(link("link few.csv --out second")).isZero();
+        assertThat(said.toString()).doesNotContain("No two records");
+    }
+
+    @Test
     void wrongUseIsExitCodeTwo() throws IOException {
         write("people.csv", PEOPLE);
         assertThat(link("link people.csv")).isEqualTo(2);
