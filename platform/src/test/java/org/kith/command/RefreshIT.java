@@ -111,7 +111,8 @@ class RefreshIT {
         assertThat(suspended.path("recall").asDouble()).isGreaterThan(0.85);
         assertThat(needs.path("precision").asDouble()).isBetween(0.7, 1.0);
         assertThat(needs.path("recall").asDouble()).isBetween(0.7, 1.0);
-        assertThat(needs.path("not compared").has("attendance-worsening")).isTrue();
+        assertThat(needs.path("rules").has("attendance-worsening")).isTrue();
+        assertThat(needs.path("not compared").has("young-carer")).isTrue();
     }
 
     @Test

@@ -122,9 +122,8 @@ final class PeopleFile {
         return reader;
     }
 
-    /// No text holds a NUL, but every second byte of UTF-16 is one: a file that does not begin by saying that it is in
-    /// that
-    /// shows it soon.
+    /// No text holds a NUL, but every second byte of UTF-16 is one: a file that does not begin by saying so shows it
+    /// soon.
     private void refuseNul(byte[] start) {
         long line = 1;
         for (byte each : start) {
