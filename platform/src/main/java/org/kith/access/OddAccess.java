@@ -296,7 +296,7 @@ public class OddAccess {
                    :reason)
                 on conflict (oddity, key) do update
                 set until_at = greatest(r.until_at, excluded.until_at),
-                    person_id = (select array_agg(distinct p) from unnest(r.person_id || excluded.person_id) p)
+                    person_id = array(select distinct unnest(r.person_id || excluded.person_id))
                 where r.outcome is null
                 """)
                 .param("oddity", found.oddity().word())

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.access.Access;
@@ -223,14 +224,30 @@ class AuditIT {
                 .satisfies(review -> assertThat(review.people()).containsExactly(child));
     }
 
+    /// A list on which nobody stands is taken away like another.
+    @Test
+    void aNightInWhichNothingIsReadAboutAnybodyGrowsLikeAnother() {
+        for (var at : List.of("2026-11-25T23:40:00Z", "2026-11-25T23:50:00Z")) {
+            record(worker, at, "export", null);
+            odd.sweep();
+        }
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .filteredOn(review -> review.from().equals(Instant.parse("2026-11-25T23:40:00Z")))
+                .singleElement()
+                .satisfies(review -> {
+                    assertThat(review.until()).isEqualTo("2026-11-25T23:50:00Z");
+                    assertThat(review.people()).isEmpty();
+                });
+    }
+
     private void read(Viewer viewer, String at, UUID person) {
         record(viewer, at, "read", person);
     }
 
-    private void record(Viewer viewer, String at, String act, UUID person) {
+    private void record(Viewer viewer, String at, String act, @Nullable UUID person) {
         jdbc.sql("""
                 insert into access.reading (at, account_id, account_name, role, act, person_id, relation, why, route)
-                values (:at::timestamptz, :account_id, :account_name, :role, :act, array[:person::uuid], 'lead', 'person page', 'test')
+                values (:at::timestamptz, :account_id, :account_name, :role, :act, array_remove(array[:person::uuid], null), 'lead', 'person page', 'test')
                 """)
                 .param("at", at)
                 .param("account_id", viewer.id().value())
