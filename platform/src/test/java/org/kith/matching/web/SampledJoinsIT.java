@@ -216,7 +216,7 @@ class SampledJoinsIT extends Visiting {
     private String line(UUID pair) {
         return said(get("/pairs", marek))
                 .lines()
-                .filter(line -> line.contains("/pairs/" + pair))
+                .filter(line -> line.contains("rowheader\"><a href=\"/pairs/" + pair))
                 .findFirst()
                 .orElseThrow();
     }
