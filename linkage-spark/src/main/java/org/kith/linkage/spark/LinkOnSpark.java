@@ -187,6 +187,7 @@ public final class LinkOnSpark implements Callable<Integer> {
                         manifest.pairsCompared(),
                         manifest.doubtfulPairs(),
                         manifest.refusedJoins(),
+                        manifest.rules(),
                         seconds,
                         manifest.quality())
                 .print(say, out);

@@ -2,7 +2,6 @@ package org.kith.linkage.spark;
 
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.tool.Count;
 import org.kith.linkage.tool.Layout;
 
 /// Goes over the lines of one task, piece by piece: file, start, and the line or its cells.
@@ -66,9 +65,7 @@ abstract class Reading {
                 fault("the columns are not those of the first file: " + String.join(", ", layout.header()) + ".");
             }
         } else if (cells.length != layout.header().size()) {
-            int width = layout.header().size();
-            fault("the row has " + new Count(cells.length, "value") + ", but there " + (width == 1 ? "is " : "are ")
-                    + new Count(width, "column") + ".");
+            fault(Layout.ragged(cells.length, layout.header().size()));
         } else {
             row(cells);
             rows++;

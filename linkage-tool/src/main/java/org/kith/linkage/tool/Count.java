@@ -1,9 +1,9 @@
 package org.kith.linkage.tool;
 
 /// So many of a thing, in words: "1 record", "2 records".
-public record Count(long number, String one, String more) {
+record Count(long number, String one, String more) {
 
-    public Count(long number, String one) {
+    Count(long number, String one) {
         this(number, one, one + "s");
     }
 

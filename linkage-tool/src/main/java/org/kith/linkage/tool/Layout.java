@@ -193,6 +193,12 @@ public final class Layout implements Serializable {
         throw new BrokenInput(table, 1, missing(name, option, header));
     }
 
+    /// What is wrong with a row of more or fewer values than there are columns.
+    public static String ragged(int values, int columns) {
+        return "the row has " + new Count(values, "value") + ", but there " + (columns == 1 ? "is " : "are ")
+                + new Count(columns, "column") + ".";
+    }
+
     static String missing(String name, String option, Collection<String> header) {
         return "no column is called \"" + name + "\" (" + option + "); there are " + String.join(", ", header) + ".";
     }

@@ -499,14 +499,10 @@ public final class Link implements Callable<Integer> {
                         figures.pairsCompared(),
                         links.doubtful().size(),
                         links.refused().size(),
+                        figures.rules(),
                         seconds,
                         quality)
                 .print(say, out);
-        if (figures.pairsCompared() == 0 && figures.rules().stream().anyMatch(rule -> rule.blocksLeftOut() > 0)) {
-            say.println("No two records were compared: those that share what people are looked up by are more than"
-                    + " 3,000 each time. Are they people, and is each column read as what it is?");
-            say.flush();
-        }
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

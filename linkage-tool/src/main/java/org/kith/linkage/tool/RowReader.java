@@ -106,11 +106,7 @@ final class RowReader implements AutoCloseable {
             values(began);
         }
         if (width != ANY_WIDTH && rows.widthSoFar() != width) {
-            throw new BrokenInput(
-                    file,
-                    began,
-                    "the row has " + new Count(rows.widthSoFar(), "value") + ", but there "
-                            + (width == 1 ? "is " : "are ") + new Count(width, "column") + ".");
+            throw new BrokenInput(file, began, Layout.ragged(rows.widthSoFar(), width));
         }
         rows.end(began, onlyAscii);
         return true;

@@ -1,12 +1,15 @@
 package org.kith.linkage.tool;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
 
 /// A run in a few lines, for whoever started it.
 ///
+/// @param rules   what each blocking rule brought
 /// @param quality where the truth is known
 public record Summary(
         long records,
@@ -14,8 +17,13 @@ public record Summary(
         long pairsCompared,
         long doubtful,
         long refused,
+        List<Links.Figures.Rule> rules,
         double seconds,
         @Nullable Quality quality) {
+
+    public Summary {
+        rules = List.copyOf(rules);
+    }
 
     /// Says it.
     ///
@@ -35,6 +43,10 @@ public record Summary(
             print(quality, say);
         }
         say.println("written to " + out);
+        if (pairsCompared == 0 && rules.stream().anyMatch(rule -> rule.blocksLeftOut() > 0)) {
+            say.println("No two records were compared: those that share what people are looked up by are more than"
+                    + " 3,000 each time. Are they people, and is each column read as what it is?");
+        }
         say.flush();
     }
 

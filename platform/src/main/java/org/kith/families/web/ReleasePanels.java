@@ -96,27 +96,28 @@ class ReleasePanels implements PersonPanels, FamilyPanels, MyDayPanels {
     }
 
     private List<Panel> forParents(List<ShownToParent> children) {
-        var panels = new ArrayList<Panel>();
         boolean nothing = children.stream().allMatch(child -> child.release() == null);
-        for (var child : children) {
-            var release = child.release();
-            if (!nothing && (release != null || !child.asked().isEmpty())) {
-                panels.add(new Panel(
-                        "child-" + (panels.size() + 1),
-                        "About " + child.child().called(),
-                        release == null
-                                ? null
-                                : "Until " + Dates.day(release.given().untilOn(), Dates.today(clock)),
-                        Panel.Place.MAIN,
-                        FIRST + panels.size(),
-                        new ShownBody(child, Dates.today(clock))));
-            }
-        }
-        var others = children.stream()
+        var shown = children.stream()
                 .filter(child ->
-                        nothing || (child.release() == null && child.asked().isEmpty()))
+                        !nothing && (child.release() != null || !child.asked().isEmpty()))
+                .toList();
+        var others = children.stream()
+                .filter(child -> !shown.contains(child))
                 .map(ShownToParent::child)
                 .toList();
+        var panels = new ArrayList<Panel>();
+        for (var child : shown) {
+            var release = child.release();
+            panels.add(new Panel(
+                    "child-" + (panels.size() + 1),
+                    "About " + child.child().called(),
+                    release == null
+                            ? null
+                            : "Until " + Dates.day(release.given().untilOn(), Dates.today(clock)),
+                    Panel.Place.MAIN,
+                    FIRST + panels.size(),
+                    new ShownBody(child, Dates.today(clock))));
+        }
         if (nothing || !others.isEmpty()) {
             panels.add(new Panel(
                     "released",

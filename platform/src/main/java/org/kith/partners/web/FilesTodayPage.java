@@ -2,9 +2,6 @@ package org.kith.partners.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.kith.partners.Delivery;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.UnknownSettings;
@@ -20,17 +17,8 @@ record FilesTodayPage(
         LocalDate today)
         implements Page {
 
-    /// The sources of which a file is due on one day.
-    record Due(LocalDate on, List<LoadCalendar.Row> rows) {}
-
-    List<Due> dueByDay() {
-        return due.stream()
-                .collect(Collectors.groupingBy(
-                        row -> Objects.requireNonNull(row.due()), TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(day -> new Due(day.getKey(), day.getValue()))
-                .toList();
+    List<SourcesOfDay> dueByDay() {
+        return SourcesOfDay.by(LoadCalendar.Row::due, due);
     }
 
     boolean nothing() {

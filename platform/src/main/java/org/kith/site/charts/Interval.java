@@ -2,10 +2,10 @@ package org.kith.site.charts;
 
 /// One rate with its interval on a line, another's as an upright mark; stands beside its numbers in a table's row.
 ///
-/// @param county what it is held beside, mostly the county; NaN where there is nothing
+/// @param beside what it is held against, mostly the county; NaN where there is nothing
 /// @param most the right end of the line, which begins at nought
 /// @param confirmed false when a source is late, so that it may no longer hold
-public record Interval(Estimate here, double county, double most, boolean confirmed) implements Drawing {
+public record Interval(Estimate here, double beside, double most, boolean confirmed) implements Drawing {
 
     @Override
     public String svg() {
@@ -13,8 +13,8 @@ public record Interval(Estimate here, double county, double most, boolean confir
         double low = x.at(here.low());
         double width = Math.max(2, x.at(Math.min(most, here.high())) - low);
         var svg = Svg.besideItsWords("chart row", 160, 20).line("grid-l", 4, 10, 156, 10);
-        if (!Double.isNaN(county)) {
-            svg.line("tickmark", x.at(county), 1, x.at(county), 19);
+        if (!Double.isNaN(beside)) {
+            svg.line("tickmark", x.at(beside), 1, x.at(beside), 19);
         }
         return svg.rect(confirmed ? "range" : "range maybe", low, 6.5, width, 7, 3.5)
                 .dot(confirmed ? "dot" : "dot maybe", x.at(here.value()), 10, 3.5)

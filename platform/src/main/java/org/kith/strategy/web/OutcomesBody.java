@@ -1,6 +1,7 @@
 package org.kith.strategy.web;
 
 import java.util.List;
+import org.kith.site.Counts;
 import org.kith.site.Page;
 import org.kith.strategy.Measured;
 import org.kith.strategy.Outcome;
@@ -13,6 +14,12 @@ record OutcomesBody(Measured all) implements Page {
         return all.outcomes().outcomes().stream()
                 .filter(outcome -> !all.behind(outcome.code()).isEmpty())
                 .toList();
+    }
+
+    /// "7 of 10 outcomes are measured"
+    static String sentence(Measured all) {
+        return Counts.number(told(all).size()) + " of "
+                + Counts.of(all.outcomes().outcomes().size(), "outcome is", "outcomes are") + " measured";
     }
 
     List<Outcome> told() {

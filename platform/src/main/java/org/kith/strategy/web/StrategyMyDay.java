@@ -5,10 +5,8 @@ import java.util.List;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
-import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Panel;
-import org.kith.strategy.Measured;
 import org.kith.strategy.Measuring;
 import org.kith.strategy.Strategies;
 import org.springframework.stereotype.Component;
@@ -38,16 +36,11 @@ class StrategyMyDay implements MyDayPanels {
         return strategies.on(today, measures).stream()
                 .map(all -> new Panel(
                         "outcomes",
-                        heading(all),
+                        OutcomesBody.sentence(all),
                         "By the rules in force on " + Dates.weekday(today, today),
                         Panel.Place.MAIN,
                         20,
                         new OutcomesBody(all)))
                 .toList();
-    }
-
-    private static String heading(Measured all) {
-        return Counts.number(OutcomesBody.told(all).size()) + " of "
-                + Counts.of(all.outcomes().outcomes().size(), "outcome is", "outcomes are") + " measured";
     }
 }

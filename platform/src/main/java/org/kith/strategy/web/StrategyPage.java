@@ -33,12 +33,10 @@ record StrategyPage(
 
     /// Everything in a sentence.
     String sentence(Measured all) {
-        long standing = all.outcomes().outcomes().stream()
-                .filter(outcome -> !all.behind(outcome.code()).isEmpty())
-                .count();
         return Counts.of(all.strategy().pillars().size(), "pillar", "pillars") + ", "
-                + Counts.of(all.strategy().ambitions().size(), "ambition", "ambitions") + ". " + Counts.number(standing)
-                + " of " + Counts.of(all.outcomes().outcomes().size(), "outcome is", "outcomes are") + " measured.";
+                + Counts.of(all.strategy().ambitions().size(), "ambition", "ambitions") + ". "
+                + OutcomesBody.sentence(all)
+                + ".";
     }
 
     /// "10 needs"
