@@ -116,23 +116,16 @@ class RuleRun {
             where e.path_person_id is not null
               and not exists (
                 select
-                from pg_temp.lived_with a
+                from (
+                  select person_id, other_person_id, null::int as record_id, from_on, until_on from pg_temp.lived_with
+                  union all
+                  select person_id, other_person_id, null, from_on, until_on from pg_temp.parentage
+                  union all
+                  select person_id, other_person_id, record_id, from_on, until_on from pg_temp.named_together
+                ) a
                 where a.other_person_id = e.path_person_id
                   and a.person_id = e.person_id
-                  and coalesce(e.starts_on, e.ends_on) >= a.from_on
-                  and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
-              and not exists (
-                select
-                from pg_temp.parentage a
-                where a.other_person_id = e.path_person_id
-                  and a.person_id = e.person_id
-                  and coalesce(e.starts_on, e.ends_on) >= a.from_on
-                  and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
-              and not exists (
-                select
-                from pg_temp.named_together a
-                where a.other_person_id = e.path_person_id
-                  and a.person_id = e.person_id
+                  and (a.record_id is null or (e.fact_id, a.record_id) in (select fact_id, record_id from input_fact))
                   and coalesce(e.starts_on, e.ends_on) >= coalesce(a.from_on, '-infinity')
                   and (a.until_on is null or coalesce(e.starts_on, e.ends_on) < a.until_on))
             order by 1

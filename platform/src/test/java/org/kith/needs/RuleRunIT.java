@@ -297,6 +297,31 @@ class RuleRunIT {
         });
     }
 
+    @Test
+    void whatElseIsSaidOfSomebodyNamedInACaseReachesNobody() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the applicant's second record is of no case
+            fact(1, "1990-01-01", "household", "HC1", null, null, null);
+            fact(2, "2015-01-01", "household", "HC1", null, null, null);
+            fact(3, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            jdbc.sql("update matching.membership set person_id = md5('tried1')::uuid where record_id = -3")
+                    .update();
+            var rule = rule("""
+                    select person_id, fact_id, path, path_person_id, path_since, starts_on as since
+                    from temporary_accommodation_at_home
+                    union all
+                    select md5('tried2')::uuid, fact_id, 'mother', person_id, null, starts_on
+                    from temporary_accommodation
+                    """, List.of(new Rule.Read("temporary-accommodation", List.of("tried"))));
+            inputs.layOut(List.of(rule), List.of(), TODAY);
+            run.run(1, rule, TODAY, RuleRun.SECONDS);
+            assertThat(rows(1)).hasSize(1);
+            assertThat(run.reachesTooFar()).contains(1);
+        });
+    }
+
     /// What a shipped rule finds where each of these kinds comes from the file that was sent: whom, by what, since
     /// when.
     private List<String> found(String name, String... kinds) {
