@@ -28,6 +28,9 @@ public final class Generate implements Callable<Integer> {
     /// Ids are made for as many as that.
     private static final int MOST = 850_000;
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2100;
+
     @Option(
             names = "--children",
             paramLabel = "N",
@@ -71,6 +74,14 @@ public final class Generate implements Callable<Integer> {
             return 2;
         }
         LocalDate today = asOf == null ? LocalDate.now(ZoneId.systemDefault()).withDayOfMonth(1) : asOf;
+        if (today.getYear() < FIRST_YEAR || today.getYear() > LAST_YEAR) {
+            console.printf(Locale.ROOT, "generate: --as-of must be from %d to %d%n", FIRST_YEAR, LAST_YEAR);
+            return 2;
+        }
+        if (threads < 1) {
+            console.printf(Locale.ROOT, "generate: --threads must be 1 or more%n");
+            return 2;
+        }
         long began = System.nanoTime();
         County county = new County(seed, children, today);
         County.Made made = terminal() ? withBar(county, out) : plainly(county, out, console);

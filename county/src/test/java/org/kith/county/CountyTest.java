@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,9 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.county.people.Kind;
 import org.kith.county.people.Numbers;
 import picocli.CommandLine;
@@ -60,6 +65,18 @@ class CountyTest {
                 .isNotEqualTo(MadeFiles.text(made.folder().resolve("truth/people.csv")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-02-29", "2025-12-31", "2026-08-31", "2026-09-15", "2026-10-01", "2026-11-02"})
+    void aCountyCanBeOfAnyDayAndItsAgenciesSendWholeMonthsAndQuarters(LocalDate today) throws Exception {
+        Path there = folder.resolve("of" + today);
+        new County(3, 150, today).write(there, 2, more -> {});
+        var quarter = YearMonth.from(today).minusMonths((today.getMonthValue() - 1) % 3 + 1);
+        assertThat(new MadeFiles(there).of("homelessness", "cases_").getLast())
+                .hasFileName("cases_%d-Q%d.csv".formatted(quarter.getYear(), quarter.getMonthValue() / 3));
+        var month = YearMonth.from(today).minusMonths(today.getMonth() == Month.SEPTEMBER ? 2 : 1);
+        assertThat(new MadeFiles(there).of("attendance", "marks_").getLast()).hasFileName("marks_" + month + ".csv");
+    }
+
     @Test
     void aTableHasAsManyRecordsAsAreAskedFor() throws Exception {
         assertThat(new CommandLine(new Generate()).execute("--table", "2000", "--out", folder + "/table"))
@@ -72,6 +89,14 @@ class CountyTest {
         assertThat(new CommandLine(new Generate()).execute("--table", "-5", "--out", folder + "/nobody"))
                 .isEqualTo(2);
         assertThat(folder.resolve("nobody")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--as-of, 9999-12-31", "--as-of, 1950-01-01", "--threads, 0", "--children, 5"})
+    void whatNoCountyCanBeMadeOfIsWrongUseAndWritesNothing(String option, String value) {
+        assertThat(new CommandLine(new Generate()).execute(option, value, "--out", folder + "/no"))
+                .isEqualTo(2);
+        assertThat(folder.resolve("no")).doesNotExist();
     }
 
     private static Map<String, String> digests(Path in) throws Exception {

@@ -56,8 +56,9 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = data.folder.resolve("county");
-        if (!make(files)) {
-            return 1;
+        int made = make(files);
+        if (made != 0) {
+            return made;
         }
         if (noServe) {
             try (var running = data.start()) {
@@ -78,9 +79,9 @@ final class Demo implements Callable<Integer> {
     }
 
     /// Makes the county beside its final name: a killed attempt leaves nothing that looks whole.
-    private boolean make(Path files) throws IOException {
+    private int make(Path files) throws IOException {
         if (Files.exists(files)) {
-            return true;
+            return 0;
         }
         var unfinished = files.resolveSibling("county.unfinished");
         Files.createDirectories(unfinished);
@@ -95,7 +96,7 @@ final class Demo implements Callable<Integer> {
         if (code == 0) {
             Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
         }
-        return code == 0;
+        return code;
     }
 
     /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.

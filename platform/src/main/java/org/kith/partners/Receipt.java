@@ -3,6 +3,7 @@ package org.kith.partners;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -114,23 +115,24 @@ public record Receipt(
     }
 
     Receipt as(State other) {
-        return with(file, other, warned, troubles);
+        return with(file, other, warned, troubles, moreTroubles);
     }
 
     Receipt called(String fileName) {
-        return with(fileName, state, warned, troubles);
+        return with(fileName, state, warned, troubles, moreTroubles);
     }
 
-    /// With more warnings, which so many rows got.
-    Receipt warned(List<Noted> more, long rows) {
+    /// With more warnings, each where its line stands, and no more than are shown.
+    Receipt warned(List<Noted> more) {
+        var noted = Stream.concat(more.stream(), troubles.stream())
+                .limit(Reading.SHOWN)
+                .sorted(Comparator.comparingLong(Noted::line))
+                .toList();
         return with(
-                file,
-                state,
-                warned + rows,
-                Stream.concat(troubles.stream(), more.stream()).toList());
+                file, state, warned + more.size(), noted, moreTroubles + troubles.size() + more.size() - noted.size());
     }
 
-    private Receipt with(String fileName, State other, long rowsWarned, List<Noted> noted) {
+    private Receipt with(String fileName, State other, long warnings, List<Noted> noted, long notShown) {
         return new Receipt(
                 fileName,
                 sha256,
@@ -141,9 +143,9 @@ public record Receipt(
                 read,
                 accepted,
                 rejected,
-                rowsWarned,
+                warnings,
                 noted,
-                moreTroubles,
+                notShown,
                 unknownColumns,
                 unknownCodes,
                 from,

@@ -108,15 +108,13 @@ public final class UnknownSettings {
     }
 
     private static Receipt warned(Receipt receipt, List<InFile> unknown) {
-        return receipt.warned(
-                unknown.stream()
-                        .map(each -> new Receipt.Noted(
-                                each.line(),
-                                null,
-                                "unknown-setting",
-                                each.words() + (each.rows() == 1 ? "" : " Rows: " + each.rows() + ".")))
-                        .toList(),
-                unknown.stream().mapToInt(InFile::rows).sum());
+        return receipt.warned(unknown.stream()
+                .map(each -> new Receipt.Noted(
+                        each.line(),
+                        null,
+                        "unknown-setting",
+                        each.words() + (each.rows() == 1 ? "" : " Rows: " + each.rows() + ".")))
+                .toList());
     }
 
     private List<InFile> in(int delivery) {

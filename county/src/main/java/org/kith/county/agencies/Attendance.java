@@ -39,7 +39,7 @@ public final class Attendance implements Agency {
         this.world = world;
         this.pupils = pupils;
         calendar = world.calendar();
-        int back = (int) Math.round((calendar.asOf() - calendar.marksFrom()) / 30.4369);
+        int back = (int) Math.round((calendar.month() - calendar.marksFrom()) / 30.4369);
         months = deliveries.monthly(
                 "attendance",
                 "marks",

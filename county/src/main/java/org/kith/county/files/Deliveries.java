@@ -105,10 +105,11 @@ public final class Deliveries {
                 Style.ISO);
     }
 
-    /// One file for each month of the last two years but August, received on the first of the next. The first covers
+    /// One file for each whole month of the last two years but August, received on the first of the next. The first
+    /// covers
     /// the year before too.
     public Series monthly(String source, String layout, String header, Delivery.Kind kind, Style style) {
-        int from = Days.plusMonths(calendar.asOf(), -MONTHS - LOOKS_BACK);
+        int from = Days.plusMonths(calendar.month(), -MONTHS - LOOKS_BACK);
         return monthly(source, layout, header, kind, style, MONTHS, from);
     }
 
@@ -116,7 +117,7 @@ public final class Deliveries {
     public Series reported(
             String source, String layout, String header, Delivery.Kind kind, Style style, Set<Month> received) {
         return monthly(
-                source, layout, header, kind, style, MONTHS, Days.plusMonths(calendar.asOf(), -MONTHS), received);
+                source, layout, header, kind, style, MONTHS, Days.plusMonths(calendar.month(), -MONTHS), received);
     }
 
     /// One file for each month but August, going back `months`, the first covering everything since `from`.
@@ -137,8 +138,8 @@ public final class Deliveries {
             Set<Month> received) {
         List<Delivery> made = new ArrayList<>();
         for (int month = months; month >= 1; month--) {
-            int first = Days.plusMonths(calendar.asOf(), -month);
-            int until = Days.plusMonths(calendar.asOf(), 1 - month);
+            int first = Days.plusMonths(calendar.month(), -month);
+            int until = Days.plusMonths(calendar.month(), 1 - month);
             if (!received.contains(Days.date(until).getMonth())) {
                 continue;
             }
@@ -187,9 +188,8 @@ public final class Deliveries {
     public Series quarterly(String source, String layout, String header, Delivery.Kind kind, Style style, int months) {
         List<Delivery> made = new ArrayList<>();
         for (int month = months; month >= 0; month--) {
-            int until = Days.plusMonths(calendar.asOf(), -month);
-            int next = Days.date(until).getMonthValue();
-            if (next % 3 != 1 || Days.date(until).getDayOfMonth() != 1) {
+            int until = Days.plusMonths(calendar.month(), -month);
+            if (Days.date(until).getMonthValue() % 3 != 1) {
                 continue;
             }
             int first = Days.plusMonths(until, -3);

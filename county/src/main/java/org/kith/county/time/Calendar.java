@@ -67,6 +67,11 @@ public final class Calendar {
         return asOf;
     }
 
+    /// The first of the month that has begun: the last whole month, or quarter, ended before it.
+    public int month() {
+        return (int) Days.date(asOf).withDayOfMonth(1).toEpochDay();
+    }
+
     public int start() {
         return start;
     }

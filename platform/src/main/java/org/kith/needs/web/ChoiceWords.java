@@ -17,14 +17,16 @@ final class ChoiceWords {
 
     static final String LIST = "/lists/needs";
 
+    private static final int LONGEST_CODE = 200;
+
     private ChoiceWords() {}
 
     static Choice of(Map<String, String> said) {
         return new Choice(
-                said.getOrDefault("need", ""),
-                said.getOrDefault("zone", ""),
-                said.getOrDefault("pyramid", ""),
-                said.getOrDefault("school", ""),
+                code(said.get("need")),
+                code(said.get("zone")),
+                code(said.get("pyramid")),
+                code(said.get("school")),
                 one(Choice.Help.class, said.get("help"), Choice.Help.ANY),
                 one(Choice.Change.class, said.get("change"), Choice.Change.STANDS),
                 one(Choice.Order.class, said.get("order"), Choice.Order.NEWEST),
@@ -60,6 +62,11 @@ final class ChoiceWords {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// No code is longer, and an address with one that were could not be answered.
+    private static String code(@Nullable String said) {
+        return said == null || said.length() > LONGEST_CODE ? "" : said;
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, @Nullable String said, E otherwise) {

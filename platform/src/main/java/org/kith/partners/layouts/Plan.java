@@ -141,6 +141,8 @@ final class Plan {
                 Cell cell = cell(column);
                 if (cell.index < 0) {
                     cell.index = i;
+                } else {
+                    tally.warn(0, column, "column-twice", "The heading names this column twice; the first is read.");
                 }
             }
         }

@@ -24,6 +24,9 @@ public record Reading(
         @Nullable LocalDate to,
         Quarantine quarantine) {
 
+    /// How many troubles a receipt shows.
+    public static final int SHOWN = 1_000;
+
     /// Rows read, or children for XML.
     ///
     /// @param read accepted and rejected together

@@ -111,6 +111,9 @@ public final class Sources {
         if (head.length > 3 && head[0] == 'P' && head[1] == 'K') {
             return Layout.Format.XLSX;
         }
+        if (head.length > 3 && head[0] == 0x1f && (head[1] & 0xff) == 0x8b) {
+            throw new FileRefused(0, "archive", "This is compressed (.gz): unpack it, and bring the file in it.");
+        }
         if (head.length > 3 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf) {
             throw new FileRefused(
                     0, "old-workbook", "This is a workbook of before 2007 (.xls): save it as .xlsx and send it again.");

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Counts what happens while a file is read, and keeps the troubles worth showing.
 final class Tally {
 
-    /// How many troubles a receipt shows.
-    static final int SHOWN = 1_000;
-
     private static final int EARLIEST = (int) LocalDate.of(1990, 1, 1).toEpochDay();
 
     private static final int FIRST_YEAR = 1990;
@@ -86,7 +83,7 @@ final class Tally {
             return;
         }
         troubles++;
-        if (rejections.size() < SHOWN) {
+        if (rejections.size() < Reading.SHOWN) {
             rejections.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.REJECTED));
         }
     }
@@ -97,7 +94,7 @@ final class Tally {
         }
         troubles++;
         warned++;
-        if (warnings.size() < SHOWN) {
+        if (warnings.size() < Reading.SHOWN) {
             warnings.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.WARNED));
         }
     }
@@ -229,7 +226,7 @@ final class Tally {
     /// The troubles to show: rejections before warnings where there is no room for all, then in order of the file.
     List<Trouble> shown() {
         var shown = new ArrayList<>(rejections);
-        shown.addAll(warnings.subList(0, Math.min(warnings.size(), SHOWN - shown.size())));
+        shown.addAll(warnings.subList(0, Math.min(warnings.size(), Reading.SHOWN - shown.size())));
         shown.sort(Comparator.comparingLong(Trouble::line));
         return List.copyOf(shown);
     }

@@ -489,6 +489,20 @@ class WorkingListIT extends Visiting {
                 .hasStatus(404);
     }
 
+    @Test
+    void aChoiceLongerThanAnyCodeIsNone() {
+        assertThat(browser.post()
+                        .uri("/lists/needs/kept")
+                        .with(Staff.as(weymouth))
+                        .with(csrf())
+                        .param("name", "Too long for an address")
+                        .param("school", "9".repeat(9_000))
+                        .param("help", "nobody")
+                        .exchange())
+                .hasStatus(303)
+                .hasHeader("Location", "/lists/needs?help=nobody");
+    }
+
     private List<String> listed(Viewer viewer) {
         return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
                 .map(Listed::rule)

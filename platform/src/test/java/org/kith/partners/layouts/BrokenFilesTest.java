@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,31 @@ class BrokenFilesTest {
         }
 
         assertThat(code(archive)).isEqualTo("archive");
+    }
+
+    @Test
+    void saysOfACompressedFileThatItIsToBeUnpacked() throws IOException {
+        Path compressed = folder.resolve("pupils.csv.gz");
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            gzip.write("upn,surname\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(code(compressed)).isEqualTo("archive");
+    }
+
+    @Test
+    void warnsOfAColumnThatIsNamedTwiceAndReadsTheFirst() {
+        var told = new Told();
+        var reading = told.read(
+                file(
+                        "pupils.csv",
+                        "pupilonrolltableid,NativeId,upn,surname,forename,dob,Surname\nT1,8384003,,Baker,Ann,2015-Mar-27,Cole\n"));
+
+        assertThat(told.sayings.getFirst().identity()).containsEntry(IdentityField.SURNAME, "Baker");
+        assertThat(Told.codes(reading)).contains(entry("column-twice", 1));
+        assertThat(reading.troubles())
+                .extracting(Trouble::column, Trouble::code)
+                .contains(tuple("surname", "column-twice"));
     }
 
     @ParameterizedTest

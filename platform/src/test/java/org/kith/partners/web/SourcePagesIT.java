@@ -1,10 +1,13 @@
 package org.kith.partners.web;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.access.Accounts;
@@ -17,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
 
 @DoorsOnPostgres
 class SourcePagesIT {
@@ -208,6 +212,26 @@ class SourcePagesIT {
     }
 
     @Test
+    void aReceiptTellsAThousandTroublesInOrderOfTheFileAndHowManyMore() {
+        var code = "838" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 5);
+        var rows = IntStream.range(0, 1_200)
+                .mapToObj(each -> "O%s,05/10/2026,%s,X%d,OBRIEN,CIAN,02/06/2012,03/10/2026%n"
+                        .formatted(UUID.randomUUID(), code, each))
+                .collect(Collectors.joining());
+        var receipt = bring(
+                "notices.csv", "NoticeRef,SentOn,LAEstab,UPN,Surname,Forename,DOB,IncidentDate%n%s".formatted(rows));
+
+        var told = JsonMapper.shared().readTree(get(receipt + "/receipt.json"));
+        var troubles = told.get("troubles").valueStream().toList();
+        assertThat(troubles)
+                .hasSize(1_000)
+                .isSortedAccordingTo(comparingInt(each -> each.get("line").asInt()));
+        assertThat(troubles).extracting(each -> each.get("code").asString()).contains("unknown-setting", "upn-check");
+        assertThat(told.get("warned").asInt()).isEqualTo(1_201);
+        assertThat(told.get("moreTroubles").asInt()).isEqualTo(201);
+    }
+
+    @Test
     void whatIsSentAboutASchoolThatNoRegisterKnowsIsWarnedOfUntilOneDoes() {
         var code = "838" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 5);
         var receipt = bring("notices.csv", """
@@ -219,7 +243,7 @@ class SourcePagesIT {
 
         assertThat(get(receipt)).contains(warning, "unknown-setting", "line 2", "bring a register that has it");
         assertThat(get(receipt + "/troubles.csv")).contains("2,,unknown-setting,", warning, "Rows: 2.");
-        assertThat(get(receipt + "/receipt.json")).contains(warning, "\"warned\" : 2");
+        assertThat(get(receipt + "/receipt.json")).contains(warning, "\"warned\" : 1");
         assertThat(get("/sources/school-notices")).contains("that no register knows", code, "notices.csv, line 2");
         assertThat(get("/my-day")).contains("about a school or setting that no register knows");
         assertThat(site.get().uri("/sources/school-notices").with(Staff.as(new Staff(accounts).of(Role.ZONE_MANAGER))))
