@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,13 @@ public final class Commands {
             AccountsCommand.class,
             VerifyAudit.class);
 
+    private static final String DISK_FULL = "53100";
+
     private Commands() {}
 
     /// Runs the command that the arguments name and returns the exit code.
     public static int run(String... arguments) {
+        Locale.setDefault(Locale.UK); // whatever the machine speaks: numbers go into SQL and English sentences
         var line = new CommandLine(new Commands());
         asked(arguments).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -107,6 +112,12 @@ public final class Commands {
     private static @Nullable String words(Throwable failure) {
         return switch (failure) {
             case IOException trouble -> FileTrouble.words(trouble);
+            case SQLException lost
+            when DISK_FULL.equals(lost.getSQLState()) ->
+                "the database has no room left on its disk. Make some. Run this again: it goes on from there.";
+            case SQLException _ ->
+                "the database ended in the middle of it: a full disk is one cause. What it said last stands in its log"
+                        + " (postgres/server.log in the data folder). Run this again: it goes on from there.";
             case PortInUseException taken ->
                 "port " + taken.getPort() + " is in use. Name another with --port, or end the program that uses it.";
             default -> failure.getMessage();
@@ -114,10 +125,17 @@ public final class Commands {
     }
 
     private static boolean speaksForItself(Throwable failure) {
-        return failure.getClass().getName().startsWith("org.kith.")
+        return (failure instanceof SQLException lost && isOfTheServer(lost))
+                || failure.getClass().getName().startsWith("org.kith.")
                 || failure instanceof IOException
                 || (failure instanceof UncheckedIOException
                         && !Objects.equals(failure.getMessage(), String.valueOf(failure.getCause())))
                 || failure instanceof WebServerException;
+    }
+
+    /// Connections lost, a server that is shut down, a full disk: nothing that a row did.
+    private static boolean isOfTheServer(SQLException failure) {
+        var state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return state.startsWith("08") || state.startsWith("57P") || state.equals(DISK_FULL);
     }
 }

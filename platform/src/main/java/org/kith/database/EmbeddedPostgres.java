@@ -83,8 +83,15 @@ final class EmbeddedPostgres implements AutoCloseable {
             var port = runningPort(cluster, password);
             if (port == 0) {
                 port = run(cluster, binaries, folder.resolve("server.log"));
+                try {
+                    makeDatabase(port, password);
+                } catch (IOException e) {
+                    stop(cluster, binaries);
+                    throw e;
+                }
+            } else {
+                makeDatabase(port, password);
             }
-            makeDatabase(port, password);
             var users = open(folder.resolve("users.lock"));
             var used = users.lock(0, Long.MAX_VALUE, true);
             assert turn.isValid();
@@ -108,7 +115,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             used.release();
             var alone = users.tryLock(0, Long.MAX_VALUE, false);
             if (alone != null && turn.isValid()) {
-                command(binaries, "pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
+                stop(cluster, binaries);
                 alone.release();
             }
             users.close();
@@ -117,6 +124,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void stop(Path cluster, Path binaries) throws IOException, InterruptedException {
+        command(binaries, "pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
     }
 
     private static FileChannel open(Path lock) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,10 +13,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -30,6 +33,19 @@ class CommandsTest {
                 .isEqualTo("no space left");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "de-DE"})
+    void writesNumbersAndWordsAlikeWhateverTheMachineSpeaks(String language) {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(Commands.run("--version")).isZero();
+            assertThat(String.format("%,d %.1f", 1234, 0.5)).isEqualTo("1,234 0.5");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Test
     void saysOfAFileInWordsWhatJavaSaysByItsPathAlone() {
         assertThat(Commands.sentence(new NoSuchFileException("/nowhere/clusters.csv.unfinished")))
@@ -38,6 +54,15 @@ class CommandsTest {
                 .isEqualTo("/shut/layouts: it may not be read or written");
         assertThat(Commands.sentence(new UncheckedIOException("the county stays", new IOException("disk full"))))
                 .isEqualTo("the county stays");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"53100, no room left", "08006, ended in the middle", "57P02, ended in the middle"})
+    void saysOfADatabaseThatEndedThatItDidAndNothingOfFiles(String state, String words) {
+        var lost = new SQLException("Maisie Pike", state, new EOFException());
+        assertThat(Commands.sentence(new IllegalStateException(lost)))
+                .contains(words, "Run this again")
+                .doesNotContain("Maisie");
     }
 
     @ParameterizedTest

@@ -150,6 +150,22 @@ class DatabaseIT {
     }
 
     @Test
+    void leavesNoServerRunningWhoseDatabaseCouldNotBeMade() throws Exception {
+        Database.open(folder, Map.of()).close();
+        var password = folder.resolve("postgres/cluster/kith.password");
+        var right = Files.readString(password);
+        Files.writeString(password, "another");
+        try {
+            assertThatExceptionOfType(DatabaseUnavailable.class)
+                    .isThrownBy(() -> Database.open(folder, Map.of()))
+                    .withMessageContaining("could not be made");
+            assertThat(folder.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+        } finally {
+            Files.writeString(password, right);
+        }
+    }
+
+    @Test
     void keepsThePasswordFromOtherUsers() throws Exception {
         try (var database = Database.open(folder, Map.of())) {
             assertThat(database.password()).hasSizeGreaterThanOrEqualTo(32);
