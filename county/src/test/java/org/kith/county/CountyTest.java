@@ -11,10 +11,12 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -181,6 +183,96 @@ class CountyTest {
 
     private static int digit(NamedCsvRecord row, String field, int week) {
         return Character.digit(row.getField(field).charAt(week), Character.MAX_RADIX);
+    }
+
+    @Test
+    void whatReturnsSayOfCareLeaversIsTrue() {
+        Map<String, String> people = peopleById("children-in-care");
+        Set<String> told = new HashSet<>();
+        for (NamedCsvRecord row : made.truth("events")) {
+            if (row.getField("event").equals("care-leaver")) {
+                told.add(row.getField("person") + " "
+                        + (row.getField("amount").equals("1") ? "YES" : "NO")
+                        + " " + row.getField("code"));
+            }
+        }
+        List<String> returned = new ArrayList<>();
+        for (Path file : made.of("children-in-care", "20")) {
+            if (file.getFileName().toString().endsWith("_oc3.csv")) {
+                MadeFiles.rows(
+                        file,
+                        row -> returned.add(people.get(row.getField("CHILD"))
+                                + " " + row.getField("IN_TOUCH")
+                                + " " + row.getField("ACTIV")));
+            }
+        }
+        assertThat(returned).isNotEmpty().allMatch(told::contains);
+    }
+
+    @Test
+    void noticesOfLandlordsAreServedOnHomesOfWhichTheTruthTells() {
+        Map<String, String> tenants = peopleById("housing");
+        Map<String, Set<String>> homes = new HashMap<>();
+        made.truth("households")
+                .forEach(row -> homes.computeIfAbsent(row.getField("person"), one -> new HashSet<>())
+                        .add(row.getField("household")));
+        Set<String> served = new HashSet<>();
+        Map<String, Integer> weeks = new HashMap<>();
+        for (NamedCsvRecord row : made.truth("homes")) {
+            if (row.getField("event").equals("possession-notice")) {
+                served.add(row.getField("household") + " " + row.getField("starts_on"));
+            } else {
+                weeks.put(row.getField("household"), Integer.valueOf(row.getField("amount")));
+            }
+        }
+        DateTimeFormatter spreadsheet = DateTimeFormatter.ofPattern("dd-MMM-yy", Locale.US);
+        List<String> unknown = new ArrayList<>();
+        made.rows("housing", "notices_", row -> {
+            String on = LocalDate.parse(row.getField("ServedOn"), spreadsheet).toString();
+            if (homes.getOrDefault(tenants.get(row.getField("TenantRef")), Set.of()).stream()
+                    .noneMatch(home -> served.contains(home + " " + on))) {
+                unknown.add(row.toString());
+            }
+        });
+        assertThat(unknown).isEmpty();
+        List<String> inArrears = new ArrayList<>();
+        made.rows("housing", "tenancies_", row -> {
+            int behind = Integer.parseInt(row.getField("ArrearsWeeks"));
+            if (behind > 0) {
+                inArrears.add(row.getField("TenantRef"));
+                assertThat(homes.get(tenants.get(row.getField("TenantRef"))))
+                        .as("%s", row)
+                        .anyMatch(home -> weeks.getOrDefault(home, 0) >= behind);
+            }
+        });
+        assertThat(inArrears).isNotEmpty();
+    }
+
+    @Test
+    void mothersWhomHealthVisitorsNameAreMothers() {
+        Map<String, String> patients = peopleById("health-visiting");
+        Set<String> mothers = new HashSet<>();
+        for (NamedCsvRecord row : made.truth("ties")) {
+            if (row.getField("relation").equals("mother")) {
+                mothers.add(row.getField("person") + " " + row.getField("adult"));
+            }
+        }
+        List<String> named = new ArrayList<>();
+        made.rows("health-visiting", "patients_", row -> {
+            if (!row.getField("MotherPatientID").isEmpty()) {
+                named.add(patients.get(row.getField("LocalPatientID")) + " "
+                        + patients.get(row.getField("MotherPatientID")));
+            }
+        });
+        assertThat(named).isNotEmpty().allMatch(mothers::contains);
+    }
+
+    private static Map<String, String> peopleById(String source) {
+        Map<String, String> people = new HashMap<>();
+        made.truth("records").stream()
+                .filter(row -> row.getField("source").equals(source))
+                .forEach(row -> people.put(row.getField("id"), row.getField("person")));
+        return people;
     }
 
     @Test

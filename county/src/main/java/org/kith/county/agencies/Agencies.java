@@ -41,6 +41,7 @@ public final class Agencies {
                 new Voluntary(world, deliveries),
                 new SchoolNotices(world, deliveries, pupils),
                 truth,
+                new TruthOfHomes(deliveries),
                 new Cast(deliveries));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
@@ -125,8 +126,8 @@ public final class ChildrenInCare implements Agency {
             List<Life.Care> here = life.care.stream()
                     .filter(care -> care.from() < year.until() && care.until() > year.from())
                     .toList();
-            boolean leaver = leaver();
-            if (here.isEmpty() && !leaver) {
+            Life.@Nullable Leaving leaving = leaving();
+            if (here.isEmpty() && leaving == null) {
                 return;
             }
             sheets.known(SOURCE, id, child);
@@ -140,14 +141,11 @@ public final class ChildrenInCare implements Agency {
                     .blank(1)
                     .end();
             here.forEach(this::spell);
-            if (leaver) {
-                boolean inTouch = chance.happens(0.94);
-                String activity =
-                        inTouch ? chance.oneOf("F1", "F2", "F4", "P2", "F5", "G4", "G5", "G6", "F4", "F2") : "0";
+            if (leaving != null) {
                 row("oc3")
-                        .s(inTouch ? "YES" : "NO")
-                        .s(activity)
-                        .s(inTouch ? chance.oneOf("B1", "C1", "U1", "V1", "Z1", "D1", "K1", "X2") : "0")
+                        .s(leaving.inTouch() ? "YES" : "NO")
+                        .s(leaving.activity())
+                        .s(leaving.accommodation())
                         .end();
             }
         }
@@ -161,16 +159,13 @@ public final class ChildrenInCare implements Agency {
         }
 
         /// Former looked after children whose 19th, 20th or 21st birthday falls in the year.
-        private boolean leaver() {
-            int grown = Days.plusYears(child.born(), 18);
-            boolean left = life.care.stream().anyMatch(care -> care.until() >= grown - 400);
-            for (int age = 19; age <= 21 && left; age++) {
-                int birthday = Days.plusYears(child.born(), age);
-                if (birthday >= year.from() && birthday < year.until()) {
-                    return true;
+        private Life.@Nullable Leaving leaving() {
+            for (Life.Leaving one : life.leaving) {
+                if (one.on() >= year.from() && one.on() < year.until()) {
+                    return one;
                 }
             }
-            return false;
+            return null;
         }
 
         private void spell(Life.Care care) {

@@ -91,6 +91,8 @@ public final class Truth implements Agency {
                             0));
             story.treatments.forEach(one ->
                     event(sheets, one.adult(), "adult-treatment", one.service(), one.referred(), one.until(), 0));
+            story.charities.forEach(
+                    one -> event(sheets, one.person(), "voluntary-help", one.service(), one.from(), one.until(), 0));
             for (Story.Effect effect : story.effects) {
                 Person one = effect.person();
                 sheets.of(effects)
@@ -192,6 +194,8 @@ public final class Truth implements Agency {
                 one.from(),
                 one.until(),
                 one.placements().size()));
+        life.leaving.forEach(
+                one -> event(sheets, child, "care-leaver", one.activity(), one.on(), 0, one.inTouch() ? 1 : 0));
         life.missing.forEach(
                 one -> event(sheets, child, "missing", one.risk(), one.from(), one.until(), one.exploited() ? 1 : 0));
         for (Life.Care care : life.care) {
@@ -230,18 +234,20 @@ public final class Truth implements Agency {
         }
     }
 
-    /// What has not happened yet is nobody's truth.
     private void event(Sheets sheets, Person person, String event, String code, int from, int until, int amount) {
-        if (from >= asOf) {
-            return;
+        event(sheets.of(events), asOf, person.id(), event, code, from, until, amount);
+    }
+
+    /// What has not happened yet is nobody's truth.
+    static void event(Table table, int asOf, int of, String event, String code, int from, int until, int amount) {
+        if (from < asOf) {
+            table.i(of)
+                    .s(event)
+                    .s(code)
+                    .d(from)
+                    .d(until < asOf ? until : 0)
+                    .i(amount)
+                    .end();
         }
-        Table table = sheets.of(events);
-        table.i(person.id())
-                .s(event)
-                .s(code)
-                .d(from)
-                .d(until < asOf ? until : 0)
-                .i(amount)
-                .end();
     }
 }

@@ -29,6 +29,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
         private final Health health;
         private final Schooling schooling;
         private final Care care;
+        private final Leaving leaving;
         private final Harm harm;
         private final Behaviour behaviour;
         private final Absence absence;
@@ -42,6 +43,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
             health = new Health(world);
             schooling = new Schooling(world, neighbourhood);
             care = new Care(world, neighbourhood);
+            leaving = new Leaving(world);
             harm = new Harm(world);
             behaviour = new Behaviour(world);
             absence = new Absence(world);
@@ -60,6 +62,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
             born.forEach(life -> health.live(story, life, chance));
             schooling.live(story, chance);
             care.live(story, chance);
+            born.forEach(leaving::live);
             harm.live(story, chance);
             born.forEach(life -> behaviour.live(story, life, chance));
             born.forEach(life -> absence.live(story, life, chance));

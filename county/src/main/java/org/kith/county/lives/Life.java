@@ -79,6 +79,9 @@ public final class Life {
             List<Integer> reviews,
             boolean unaccompanied) {}
 
+    /// How a young person who has left care fares on a birthday.
+    public record Leaving(int on, boolean inTouch, String activity, String accommodation) {}
+
     public record Missing(int from, int until, String risk, boolean exploited) {}
 
     public record Offence(int on, String what, int seriousness, String disposal, int orderFrom, int orderUntil) {}
@@ -99,6 +102,7 @@ public final class Life {
     public final List<Contact> contacts = new ArrayList<>();
     public final List<Need> needs = new ArrayList<>();
     public final List<Care> care = new ArrayList<>();
+    public final List<Leaving> leaving = new ArrayList<>();
     public final List<Missing> missing = new ArrayList<>();
     public final List<Offence> offences = new ArrayList<>();
     public final List<Review> reviews = new ArrayList<>();
