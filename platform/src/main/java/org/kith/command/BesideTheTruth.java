@@ -2,7 +2,6 @@ package org.kith.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
@@ -17,6 +17,7 @@ import org.kith.database.Apart.Work;
 import org.kith.database.Digest;
 import org.kith.linkage.Quality;
 import org.kith.matching.LinkQuality;
+import org.kith.matching.Untold;
 import org.kith.needs.NeedAgreement;
 import org.kith.needs.NeedQuality;
 import org.kith.needs.TrueNeeds;
@@ -35,7 +36,8 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     private static final String RESTS_ON = "rests on";
 
     private static final String RECORDS = "records.csv";
-    private static final List<String> LIVES = List.of("people.csv", "events.csv", "households.csv", "attendance.csv");
+    private static final List<String> LIVES =
+            List.of("people.csv", "ties.csv", "events.csv", "homes.csv", "households.csv", "attendance.csv");
 
     private final DataFolder.Running running;
     private final @Nullable Path truth;
@@ -51,7 +53,7 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     /// @param from the folder of partners' files, in which the truth may lie
     BesideTheTruth(DataFolder.Running running, @Nullable Path from, Progress told) {
         this.running = running;
-        truth = from != null && Files.exists(from.resolve("truth").resolve(RECORDS)) ? from.resolve("truth") : null;
+        truth = from != null && Files.isDirectory(from.resolve("truth")) ? from.resolve("truth") : null;
         before = truth != null
                         && running.the(Refresh.class).reported("agreement").orElse("") instanceof Map<?, ?> was
                 ? was
@@ -61,6 +63,11 @@ final class BesideTheTruth implements Progress, AutoCloseable {
 
     boolean isThere() {
         return truth != null;
+    }
+
+    /// Whether the run before left something out that the truth may tell by now.
+    boolean wasUnreadable() {
+        return TruthReport.lacks(before);
     }
 
     @Override
@@ -73,7 +80,7 @@ final class BesideTheTruth implements Progress, AutoCloseable {
         told.idle();
         if (truth != null && news && !linksRestOn.isEmpty() && !stands(LINKS, linksRestOn)) {
             links = links == null ? linksAgainst(truth) : links;
-            real = real == null && tellsLives(truth) ? reading(truth) : real;
+            real = real == null ? reading(truth) : real;
         }
     }
 
@@ -109,18 +116,29 @@ final class BesideTheTruth implements Progress, AutoCloseable {
                 agreement.put(LINKS, before.get(LINKS));
             } else {
                 links = links == null ? linksAgainst(truth) : links;
-                agreement.put(LINKS, resting(TruthReport.entry(links.whatCameOf()), linksRestOn));
+                agreement.put(LINKS, resting(compared(links, TruthReport::entry), linksRestOn));
             }
             if (stands(NEEDS, needsRestOn)) {
                 agreement.put(NEEDS, before.get(NEEDS));
             } else {
                 needs = needs == null ? needsAgainst(truth) : needs;
-                needs.whatCameOf()
-                        .ifPresent(found -> agreement.put(NEEDS, resting(TruthReport.entry(found), needsRestOn)));
+                var found = compared(needs, of -> of.map(TruthReport::entry).orElseGet(Map::of));
+                if (!found.isEmpty()) {
+                    agreement.put(NEEDS, resting(found, needsRestOn));
+                }
             }
             TruthReport.say(agreement, out);
         }
         return agreement;
+    }
+
+    /// What came of a comparison, or why there is none: an unreadable truth ends no run.
+    private static <T> Map<String, Object> compared(Work<T> work, Function<T, Map<String, Object>> entry) {
+        try {
+            return entry.apply(work.whatCameOf());
+        } catch (Untold e) {
+            return TruthReport.untold(e);
+        }
     }
 
     private boolean stands(String what, String restsOn) {
@@ -150,14 +168,10 @@ final class BesideTheTruth implements Progress, AutoCloseable {
                     digest.add(some, read);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return e.toString(); // the comparison says so
             }
         }
         return digest.hex();
-    }
-
-    private static boolean tellsLives(Path truth) {
-        return Files.exists(truth.resolve("events.csv"));
     }
 
     private Work<Quality> linksAgainst(Path truth) {
@@ -172,9 +186,6 @@ final class BesideTheTruth implements Progress, AutoCloseable {
 
     private Work<Optional<NeedAgreement>> needsAgainst(Path truth) {
         var quality = running.the(NeedQuality.class);
-        if (!tellsLives(truth)) {
-            return running.the(Apart.class).begin(Optional::empty);
-        }
         var read = real == null ? reading(truth) : real;
         return running.the(Apart.class).begin(() -> quality.against(truth, read.join()));
     }

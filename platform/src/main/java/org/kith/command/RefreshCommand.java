@@ -64,7 +64,7 @@ final class RefreshCommand implements Callable<Integer> {
                 System.out.println(Counts.of(written.size(), "written file is", "written files are")
                         + " not in force; kith strategy propose says whom they would reach.");
             }
-            if (truth.isThere() && !refresh.standsReported("agreement", runs)) {
+            if (truth.isThere() && (truth.wasUnreadable() || !refresh.standsReported("agreement", runs))) {
                 refresh.report("agreement", truth.agreement(System.out));
             }
             return runs;

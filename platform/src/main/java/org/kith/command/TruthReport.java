@@ -2,11 +2,17 @@ package org.kith.command;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.linkage.Quality;
+import org.kith.matching.Untold;
 import org.kith.needs.NeedAgreement;
 import org.kith.site.Dates;
 
@@ -31,12 +37,26 @@ final class TruthReport {
     }
 
     static Map<String, Object> entry(NeedAgreement needs) {
-        var entry = entry(needs.whole());
+        var entry = needs.rules().isEmpty() ? new LinkedHashMap<String, Object>() : entry(needs.whole());
         var rules = new LinkedHashMap<String, Object>();
         needs.rules().forEach(rule -> rules.put(rule.rule(), entry(rule)));
         entry.put(RULES, rules);
         entry.put(NOT_COMPARED, needs.notCompared());
         return entry;
+    }
+
+    /// In place of what was not compared.
+    static Map<String, Object> untold(Untold why) {
+        return new LinkedHashMap<>(Map.of(NOT_COMPARED, String.valueOf(why.getMessage())));
+    }
+
+    /// Whether something was not compared because a file could not be read.
+    static boolean lacks(Map<?, ?> agreement) {
+        return Stream.of("links", "needs")
+                .map(what -> part(agreement, what).get(NOT_COMPARED))
+                .anyMatch(why -> why instanceof String
+                        || (why instanceof Map<?, ?> rules
+                                && rules.values().stream().anyMatch(of -> !of.equals(NeedAgreement.UNTOLD))));
     }
 
     private static Map<String, Object> entry(NeedAgreement.OfRule rule) {
@@ -64,27 +84,42 @@ final class TruthReport {
 
     /// Says what stands in the entries of links and of needs, where they are there.
     static void say(Map<String, Object> agreement, PrintStream out) {
-        if (agreement.get("links") instanceof Map<?, ?> links) {
+        if (agreement.get("links") instanceof Map<?, ?> links && !saysWhyNot("links", links, out)) {
             out.printf(
                     "links against the truth: precision %s, recall %s, F1 %s; by record F1 %s%n",
                     share(links, PRECISION), share(links, RECALL), share(links, "f1"), share(links, "by record f1"));
         }
-        if (agreement.get("needs") instanceof Map<?, ?> needs) {
+        if (agreement.get("needs") instanceof Map<?, ?> needs && !saysWhyNot("needs", needs, out)) {
             var rules = part(needs, RULES);
-            out.printf(
-                    "needs against what was true when the newest files were written: %s by %d rules%n",
-                    words(needs), rules.size());
+            if (!rules.isEmpty()) {
+                out.printf(
+                        "needs against what was true when the newest files were written: %s by %d rules%n",
+                        words(needs), rules.size());
+            }
             rules.forEach((name, rule) -> {
                 if (rule instanceof Map<?, ?> of) {
                     out.printf("  %-26s %s%s%n", name, words(of), asOf(of));
                 }
             });
-            var notCompared = part(needs, NOT_COMPARED);
-            if (!notCompared.isEmpty()) {
-                out.println("  not compared, since the truth does not tell: "
-                        + notCompared.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-            }
+            byReason(part(needs, NOT_COMPARED))
+                    .forEach((why, left) ->
+                            out.println("  not compared, since " + why + ": " + String.join(", ", left)));
         }
+    }
+
+    private static boolean saysWhyNot(String what, Map<?, ?> entry, PrintStream out) {
+        if (entry.get(NOT_COMPARED) instanceof String why) {
+            out.println(what + " were not held against the truth, since " + why);
+            return true;
+        }
+        return false;
+    }
+
+    private static SortedMap<String, List<String>> byReason(Map<?, ?> notCompared) {
+        var reasons = new TreeMap<String, List<String>>();
+        notCompared.forEach((rule, why) ->
+                reasons.computeIfAbsent(why.toString(), _ -> new ArrayList<>()).add(rule.toString()));
+        return reasons;
     }
 
     /// A share of nothing is not told.

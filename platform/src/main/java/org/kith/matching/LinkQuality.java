@@ -1,14 +1,12 @@
 package org.kith.matching;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kith.database.CopyOut;
 import org.kith.linkage.Quality;
 import org.kith.linkage.RecordName;
@@ -29,25 +27,22 @@ public class LinkQuality {
     /// Compares by pairs of records and by records.
     ///
     /// @param truth a file with the columns source, id and person: one line for each record
+    /// @throws Untold where it cannot be read
     @Transactional(readOnly = true)
     public Quality against(Path truth) {
         var people = people();
         var numbers = new HashMap<String, Integer>();
         int[] found = new int[people.size()];
         int[] right = new int[people.size()];
-        int count = 0;
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(truth)) {
-            for (var row : csv) {
-                var person = people.remove(new RecordName(row.getField("source"), row.getField("id")));
-                if (person != null) {
-                    found[count] = person;
-                    right[count++] = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
-                }
+        var count = new AtomicInteger();
+        new TruthFile(truth, "source", "id", "person").each(row -> {
+            var person = people.remove(new RecordName(row.getField("source"), row.getField("id")));
+            if (person != null) {
+                found[count.get()] = person;
+                right[count.getAndIncrement()] = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Quality.of(Arrays.copyOf(found, count), Arrays.copyOf(right, count));
+        });
+        return Quality.of(Arrays.copyOf(found, count.get()), Arrays.copyOf(right, count.get()));
     }
 
     /// To whom each record belongs, people being numbered.

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// @param notCompared for each rule in force that is left out, why
 public record NeedAgreement(List<OfRule> rules, SortedMap<String, String> notCompared) {
 
+    /// Why a rule is left out of which no condition is written down in its present version.
+    public static final String UNTOLD = "the truth does not tell";
+
     public NeedAgreement {
         rules = List.copyOf(rules);
         notCompared = new TreeMap<>(notCompared);

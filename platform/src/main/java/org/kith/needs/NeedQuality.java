@@ -1,8 +1,5 @@
 package org.kith.needs;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,6 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.kith.database.ProgramBuild;
 import org.kith.declarations.StrategyFolder;
+import org.kith.matching.TruthFile;
+import org.kith.matching.Untold;
 import org.kith.partners.LateSources;
 import org.kith.site.Dates;
 import org.kith.strategy.SchoolYear;
@@ -50,11 +49,7 @@ public class NeedQuality {
     }
 
     private TrueNeeds read(Path truth, LocalDate day) {
-        try {
-            return TrueNeeds.in(truth, day, SchoolYear.in(strategy.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TrueNeeds.in(truth, day, SchoolYear.in(strategy.path()));
     }
 
     /// What a comparison rests on besides links, needs and the truth, in a line that differs whenever its result could.
@@ -82,16 +77,9 @@ public class NeedQuality {
     /// @param truth the folder of the truth
     /// @param read from there
     /// @return nothing before the first run
+    /// @throws Untold where the truth does not tell whose the records are
     @Transactional(readOnly = true)
     public Optional<NeedAgreement> against(Path truth, TrueNeeds read) {
-        try {
-            return compared(truth, read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Optional<NeedAgreement> compared(Path truth, TrueNeeds read) throws IOException {
         var asOf = jdbc.sql("select max(as_of) from needs.run")
                 .query(LocalDate.class)
                 .optional();
@@ -105,19 +93,25 @@ public class NeedQuality {
         var left = new TreeMap<String, String>();
         for (var published : rules.inForce()) {
             var rule = published.rule();
-            var right = whole.of(rule, knownUntil);
-            if (right.isEmpty()) {
-                left.put(rule.name(), "The truth does not tell.");
-                continue;
+            try {
+                whole.of(rule, knownUntil)
+                        .ifPresentOrElse(
+                                right -> compared.add(
+                                        compared(rule, right, found.getOrDefault(rule.name(), Set.of()), knownUntil)),
+                                () -> left.put(rule.name(), NeedAgreement.UNTOLD));
+            } catch (Untold e) {
+                left.put(rule.name(), String.valueOf(e.getMessage()));
             }
-            var here = found.getOrDefault(rule.name(), Set.of());
-            var both = new HashSet<>(here);
-            both.retainAll(right.get());
-            compared.add(new NeedAgreement.OfRule(
-                    rule.name(), right.get().size(), here.size(), both.size(), told(rule, knownUntil)));
         }
         compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
         return Optional.of(new NeedAgreement(compared, left));
+    }
+
+    private static NeedAgreement.OfRule compared(
+            Rule rule, Set<String> right, Set<String> here, Map<String, LocalDate> knownUntil) {
+        var both = new HashSet<>(here);
+        both.retainAll(right);
+        return new NeedAgreement.OfRule(rule.name(), right.size(), here.size(), both.size(), told(rule, knownUntil));
     }
 
     private static SortedMap<String, LocalDate> told(Rule rule, Map<String, LocalDate> knownUntil) {
@@ -132,18 +126,15 @@ public class NeedQuality {
     }
 
     /// For each person that was found, who they are.
-    private Map<UUID, String> who(Path truth) throws IOException {
+    private Map<UUID, String> who(Path truth) {
         var found = recordsOfThoseFound();
         var votes = new HashMap<UUID, Map<String, Integer>>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(truth.resolve("records.csv"))) {
-            csv.forEach(row -> {
-                var person =
-                        found.getOrDefault(row.getField("source"), Map.of()).get(row.getField("id"));
-                if (person != null) {
-                    votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.getField("person"), 1, Integer::sum);
-                }
-            });
-        }
+        new TruthFile(truth.resolve("records.csv"), "source", "id", "person").each(row -> {
+            var person = found.getOrDefault(row.getField("source"), Map.of()).get(row.getField("id"));
+            if (person != null) {
+                votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.getField("person"), 1, Integer::sum);
+            }
+        });
         var who = new HashMap<UUID, String>();
         votes.forEach((person, of) -> of.entrySet().stream()
                 .max(Map.Entry.comparingByValue())

@@ -1,9 +1,6 @@
 package org.kith.needs;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayDeque;
@@ -68,35 +65,29 @@ final class TrueAttendance {
     private final LocalDate today;
     private final SchoolYear year;
     private @Nullable LocalDate firstMonday;
+    private int weeks;
 
-    private TrueAttendance(LocalDate today, SchoolYear year) {
+    TrueAttendance(LocalDate today, SchoolYear year) {
         this.today = today;
         this.year = year;
     }
 
-    /// Reads it; a truth that was made before it was told of has none.
-    static TrueAttendance in(Path file, LocalDate today, SchoolYear year) throws IOException {
-        var read = new TrueAttendance(today, year);
-        if (Files.exists(file)) {
-            try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-                csv.forEach(row -> {
-                    read.firstMonday =
-                            read.firstMonday == null ? LocalDate.parse(row.getField("from")) : read.firstMonday;
-                    read.told.put(
-                            row.getField("person"),
-                            new Told(
-                                    row.getField("possible"),
-                                    row.getField("missed"),
-                                    row.getField("unauthorised"),
-                                    row.getField("part_time")));
-                });
-            }
-        }
-        return read;
+    /// Takes a row that tells of a child: as many weeks of everything, and of everybody.
+    void take(NamedCsvRecord row) {
+        var from = LocalDate.parse(row.getField("from"));
+        var of = new Told(
+                digits(row, "possible"), digits(row, "missed"), digits(row, "unauthorised"), digits(row, "part_time"));
+        firstMonday = firstMonday == null ? from : firstMonday;
+        told.put(row.getField("person"), of);
     }
 
-    boolean isTold() {
-        return firstMonday != null;
+    private String digits(NamedCsvRecord row, String field) {
+        var digits = row.getField(field);
+        weeks = weeks == 0 ? digits.length() : weeks;
+        if (digits.length() != weeks || digits.chars().anyMatch(one -> Character.digit(one, Character.MAX_RADIX) < 0)) {
+            throw new NumberFormatException(field);
+        }
+        return digits;
     }
 
     /// As far as registers tell of it that came until a day.
@@ -114,10 +105,7 @@ final class TrueAttendance {
         private final List<Integer> weeks;
 
         private Until(LocalDate day) {
-            int known = firstMonday == null
-                    ? 0
-                    : told.values().iterator().next().possible().length();
-            all = IntStream.range(0, known)
+            all = IntStream.range(0, TrueAttendance.this.weeks)
                     .filter(week -> !monday(week).isAfter(day))
                     .boxed()
                     .toList();

@@ -1,8 +1,5 @@
 package org.kith.needs;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
@@ -21,6 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Terms;
+import org.kith.matching.Untold;
+import org.kith.needs.TrueLives.Event;
+import org.kith.needs.TrueLives.Stay;
 import org.kith.strategy.SchoolYear;
 
 /// Of whom a rule is true in a made county, by what really happened there and not by what any
@@ -38,55 +38,22 @@ public final class TrueNeeds {
     private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");
     private static final Set<String> LED_TO_NOTHING = Set.of("no further action", "information and advice");
     private static final Set<String> EXPLOITED = Set.of("11A", "13A", "14A", "15A", "24A");
+    private static final Set<String> YOUNG_CARER = Set.of("7A");
+    private static final Set<String> CARE_LEAVER_OUT_OF_LEARNING_AND_WORK = Set.of("G4", "G5", "G6");
     private static final Set<String> PARENTS_MENTAL_HEALTH = Set.of("4B");
     private static final Set<String> PARENTS_SUBSTANCE_USE = Set.of("1B", "2B");
-
-    private record Event(
-            String kind,
-            String code,
-            LocalDate from,
-            @Nullable LocalDate until,
-            int amount) {
-
-        boolean goesOn(LocalDate day) {
-            return until == null || until.isAfter(day);
-        }
-
-        /// As whoever tells of it on a day knows it: an end that is still to come is not told.
-        Event toldOn(LocalDate day) {
-            return until == null || !until.isAfter(day) ? this : new Event(kind, code, from, null, amount);
-        }
-    }
-
-    private record Stay(
-            String household, LocalDate from, @Nullable LocalDate until) {
-
-        boolean on(LocalDate day) {
-            return !from.isAfter(day) && (until == null || until.isAfter(day));
-        }
-    }
 
     /// What the truth calls otherwise than rules do.
     private static final Map<String, String> KINDS = Map.of(
             "domestic-abuse-present", "domestic-abuse",
             "health-review-missed", "health-review",
             "part-time-timetable", "attendance",
-            "placement", "care-episode");
+            "placement", "care-episode",
+            "protection-plan", "legal-status");
 
     private final LocalDate today;
     private final LocalDate fifteenthLastSchoolDay;
-    private final Map<String, LocalDate> born;
-
-    /// Children whose whole life is told; of young people who head a home of their own it is not.
-    private final Set<String> lives;
-
-    /// By family, who is in it.
-    private final Map<String, List<String>> families;
-
-    private final Map<String, String> familyOf;
-    private final Map<String, List<Event>> events;
-    private final Map<String, List<Stay>> stays;
-    private final TrueAttendance attendance;
+    private final TrueLives lives;
 
     /// By kind of fact, the last day that is told of; of every other kind, the rule's newest.
     private final Map<String, LocalDate> toldUntil;
@@ -111,6 +78,11 @@ public final class TrueNeeds {
             Map.entry("two-year-review-missed 1", this::reviewMissed),
             Map.entry("not-in-education-or-work 2", this::notInLearningOrWork),
             Map.entry("off-roll 1", this::offRoll),
+            Map.entry("young-carer 1", person -> assessed(person, YOUNG_CARER)),
+            Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
+            Map.entry("plan-ended-without-help 1", this::planEndedWithoutHelp),
+            Map.entry("home-at-risk 1", this::homeAtRisk),
+            Map.entry("young-parent 1", this::youngParent),
             Map.entry("domestic-abuse 1", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
@@ -126,17 +98,11 @@ public final class TrueNeeds {
     /// A victim lived in a household on the day of an incident.
     private record Victim(LocalDate on, String risk) {}
 
-    private TrueNeeds(LocalDate today, SchoolYear schoolYear, TrueAttendance attendance) {
+    private TrueNeeds(LocalDate today, SchoolYear schoolYear, TrueLives lives) {
         this.today = today;
-        this.attendance = attendance;
+        this.lives = lives;
         var schoolDays = schoolYear.days(today.minusYears(1), today);
         fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
-        born = new HashMap<>();
-        lives = new HashSet<>();
-        families = new HashMap<>();
-        familyOf = new HashMap<>();
-        events = new HashMap<>();
-        stays = new HashMap<>();
         toldUntil = Map.of();
         newest = today;
     }
@@ -145,86 +111,25 @@ public final class TrueNeeds {
     private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil) {
         today = of.today;
         fifteenthLastSchoolDay = of.fifteenthLastSchoolDay;
-        born = of.born;
         lives = of.lives;
-        families = of.families;
-        familyOf = of.familyOf;
-        events = of.events;
-        stays = of.stays;
-        attendance = of.attendance;
         this.toldUntil = Map.copyOf(toldUntil);
         newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
     }
 
-    /// Reads the truth's people, events, households and attendance.
-    static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) throws IOException {
-        var read =
-                new TrueNeeds(today, schoolYear, TrueAttendance.in(truth.resolve("attendance.csv"), today, schoolYear));
-        var days = new Days();
-        each(truth.resolve("people.csv"), row -> {
-            var born = days.in(row, "born_on"); // not told of somebody whom records name and no life is made for
-            if (born != null && row.getField("died_on").isEmpty()) {
-                read.born.put(row.getField("person"), born);
-                read.familyOf.put(row.getField("person"), row.getField("family"));
-                read.families
-                        .computeIfAbsent(row.getField("family"), _ -> new ArrayList<>())
-                        .add(row.getField("person"));
-                if (row.getField("role").equals("child")) {
-                    read.lives.add(row.getField("person"));
-                }
-            }
-        });
-        each(
-                truth.resolve("events.csv"),
-                row -> read.events
-                        .computeIfAbsent(row.getField("person"), _ -> new ArrayList<>())
-                        .add(new Event(
-                                row.getField("event"),
-                                row.getField("code"),
-                                Objects.requireNonNull(days.in(row, "starts_on")),
-                                days.in(row, "ends_on"),
-                                Integer.parseInt(row.getField("amount")))));
-        each(truth.resolve("households.csv"), row -> {
-            var from = days.in(row, "from_on"); // likewise
-            if (from != null) {
-                read.stays
-                        .computeIfAbsent(row.getField("person"), _ -> new ArrayList<>())
-                        .add(new Stay(row.getField("household"), from, days.in(row, "until_on")));
-            }
-        });
-        return read;
+    /// Reads what the truth tells.
+    static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) {
+        return new TrueNeeds(today, schoolYear, TrueLives.in(truth, today, schoolYear));
     }
 
     boolean asOf(LocalDate day) {
         return today.equals(day);
     }
 
-    private interface Row {
-        void take(NamedCsvRecord row);
-    }
-
-    private static void each(Path file, Row taken) throws IOException {
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            csv.forEach(taken::take);
-        }
-    }
-
-    /// A million times some thousand days: each is read once.
-    private static final class Days {
-
-        private final Map<String, LocalDate> read = new HashMap<>();
-
-        @Nullable
-        LocalDate in(NamedCsvRecord row, String field) {
-            var written = row.getField(field);
-            return written.isEmpty() ? null : read.computeIfAbsent(written, LocalDate::parse);
-        }
-    }
-
     /// The people of whom the rule is true, as far as the files of its sources reach; nothing
     /// where the truth does not tell.
     ///
     /// @param knownUntil for each source that sent something, the last day of which it told
+    /// @throws Untold where a file of the truth that would tell cannot be read
     Optional<Set<String>> of(Rule rule, Map<String, LocalDate> knownUntil) {
         var told = new HashMap<String, LocalDate>();
         for (var read : rule.reads()) {
@@ -244,7 +149,7 @@ public final class TrueNeeds {
             return Optional.empty();
         }
         var people = new HashSet<String>();
-        born.forEach((person, born) -> {
+        lives.born().forEach((person, born) -> {
             if (rule.ages().hold(born, today) && condition.test(person)) {
                 people.add(person);
             }
@@ -254,17 +159,25 @@ public final class TrueNeeds {
 
     private @Nullable Predicate<String> condition(String rule) {
         var ofAttendance = OF_ATTENDANCE.get(rule);
-        if (ofAttendance == null || !attendance.isTold()) {
+        if (ofAttendance == null) {
             return conditions.get(rule);
         }
-        var until = attendance.until(toldUntil.getOrDefault(Inputs.ATTENDANCE, newest));
+        var until = lives.attendance().until(toldUntil.getOrDefault(Inputs.ATTENDANCE, newest));
         return person -> ofAttendance.test(until, person);
     }
 
+    private @Nullable LocalDate born(@Nullable String person) {
+        return person == null ? null : lives.born().get(person);
+    }
+
     private List<Event> happened(String person, String kind) {
+        return happened(lives.events(person), kind);
+    }
+
+    private List<Event> happened(List<Event> all, String kind) {
         var until = toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
         var happened = new ArrayList<Event>(0); // asked millions of times, of most for nothing
-        for (var event : events.getOrDefault(person, List.of())) {
+        for (var event : all) {
             if (event.kind().equals(kind) && !event.from().isAfter(until)) {
                 happened.add(event.toldOn(until));
             }
@@ -329,6 +242,81 @@ public final class TrueNeeds {
                 || happened(person, "missing").stream().anyMatch(event -> event.amount() == 1 && since(event, stands));
     }
 
+    private boolean careLeaverOutOfTouch(String person) {
+        var birthdays = happened(person, "care-leaver");
+        return !birthdays.isEmpty()
+                && since(birthdays.getLast(), Period.ofYears(2))
+                && (birthdays.getLast().amount() == 0
+                        || CARE_LEAVER_OUT_OF_LEARNING_AND_WORK.contains(
+                                birthdays.getLast().code()));
+    }
+
+    private boolean planEndedWithoutHelp(String person) {
+        return happened(person, "protection-plan").stream()
+                        .map(Event::until)
+                        .anyMatch(until -> endedLately(person, until))
+                || happened(person, "legal-status").stream()
+                        .filter(status -> status.code().equals("child-in-need"))
+                        .map(Event::until)
+                        .anyMatch(until -> endedLately(person, until));
+    }
+
+    private boolean endedLately(String person, @Nullable LocalDate until) {
+        return until != null
+                && until.isAfter(today.minusMonths(6))
+                && !until.isAfter(today.minusDays(30))
+                && livesHere(person)
+                && Stream.of("legal-status", "protection-plan", "voluntary-help")
+                        .flatMap(kind -> happened(person, kind).stream())
+                        .noneMatch(help -> help.goesOn(until))
+                && ofFamily(person)
+                        .flatMap(head -> happened(head, "early-help").stream())
+                        .noneMatch(help -> help.goesOn(until) && lived(person, help.from()));
+    }
+
+    private boolean lived(String person, LocalDate on) {
+        return lives.stays(person).stream().anyMatch(stay -> stay.on(on));
+    }
+
+    private boolean livesHere(String person) {
+        return lived(person, newest);
+    }
+
+    private boolean homeAtRisk(String person) {
+        for (var stay : lives.stays(person)) {
+            var home = lives.home(stay.household());
+            if (happened(home, "possession-notice").stream().anyMatch(notice -> threatens(notice, stay))
+                    || happened(home, "rent-arrears").stream().anyMatch(arrears -> areGrave(arrears, stay))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean threatens(Event notice, Stay stay) {
+        return since(notice, Period.ofMonths(6))
+                && stay.on(notice.from())
+                && !(notice.code().equals("withdrawn") && notice.until() != null);
+    }
+
+    /// Whoever lived there on a day, within six months, on which the rent was more than eight weeks behind.
+    private boolean areGrave(Event arrears, Stay stay) {
+        var from = Stream.of(arrears.from().plusWeeks(8), today.minusMonths(6).plusDays(1), stay.from())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return arrears.amount() > 8 && !from.isAfter(newest) && arrears.goesOn(from) && stay.on(from);
+    }
+
+    private boolean youngParent(String person) {
+        var birthday = born(person);
+        var mother = born(lives.mother(person));
+        return birthday != null
+                && mother != null
+                && birthday.isAfter(today.minusYears(2))
+                && mother.isAfter(birthday.minusYears(20))
+                && livesHere(person);
+    }
+
     private boolean farFromHome(String person) {
         return happened(person, "placement").stream().anyMatch(event -> event.amount() == 1 && event.goesOn(today));
     }
@@ -340,7 +328,7 @@ public final class TrueNeeds {
 
     /// Help is told of the head of a family, and is for all its children.
     private boolean helpDrifts(String person) {
-        return lives.contains(person) && ofFamily(person).anyMatch(this::helpOfDrifts);
+        return lives.isTold(person) && ofFamily(person).anyMatch(this::helpOfDrifts);
     }
 
     private boolean helpOfDrifts(String head) {
@@ -356,7 +344,7 @@ public final class TrueNeeds {
     }
 
     private Stream<String> ofFamily(String person) {
-        return families.getOrDefault(familyOf.getOrDefault(person, ""), List.of()).stream();
+        return lives.family(person).stream();
     }
 
     private boolean inTemporaryAccommodation(String person) {
@@ -366,9 +354,9 @@ public final class TrueNeeds {
     }
 
     private boolean liveTogether(String one, String other, LocalDate on) {
-        return stays.getOrDefault(one, List.of()).stream()
+        return lives.stays(one).stream()
                 .filter(stay -> stay.on(on))
-                .anyMatch(stay -> stays.getOrDefault(other, List.of()).stream()
+                .anyMatch(stay -> lives.stays(other).stream()
                         .anyMatch(beside -> beside.on(on) && beside.household().equals(stay.household())));
     }
 
@@ -386,7 +374,7 @@ public final class TrueNeeds {
 
     /// Whose reviews nobody planned did not live here when they were due.
     private boolean reviewMissed(String person) {
-        var birthday = born.get(person);
+        var birthday = born(person);
         return birthday != null
                 && !birthday.plusMonths(31).isAfter(today)
                 && birthday.plusMonths(36).isAfter(today)
@@ -409,20 +397,19 @@ public final class TrueNeeds {
     /// In full years on the day before the school year of a day began.
     private int academicAge(String person, LocalDate on) {
         return Terms.yearOf(on).getYear()
-                - Terms.yearOf(Objects.requireNonNull(born.get(person))).getYear()
+                - Terms.yearOf(Objects.requireNonNull(born(person))).getYear()
                 - 1;
     }
 
     /// Whoever lives here and has left the last year of compulsory school one or two summers ago:
     /// of such a one without anything that they do, nobody knows what they do.
     private boolean isAskedWhatTheyDo(String person) {
-        var birthday = born.get(person);
-        if (birthday == null || !lives.contains(person)) {
+        var birthday = born(person);
+        if (birthday == null || !lives.isTold(person)) {
             return false;
         }
         int academicAge = academicAge(person, newest);
-        return (academicAge == 16 || academicAge == 17)
-                && stays.getOrDefault(person, List.of()).stream().anyMatch(stay -> stay.on(newest));
+        return (academicAge == 16 || academicAge == 17) && livesHere(person);
     }
 
     private boolean offRoll(String person) {
@@ -447,7 +434,7 @@ public final class TrueNeeds {
                 high |= event.code().equals("HIGH");
             }
         }
-        for (var stay : stays.getOrDefault(person, List.of())) {
+        for (var stay : lives.stays(person)) {
             for (var victim : victimsAtHome().getOrDefault(stay.household(), List.of())) {
                 if (stay.on(victim.on())) {
                     on.add(victim.on());
@@ -469,10 +456,10 @@ public final class TrueNeeds {
 
     private Map<String, List<Victim>> victims() {
         var victims = new HashMap<String, List<Victim>>();
-        events.keySet()
+        lives.withEvents()
                 .forEach(person -> happened(person, "domestic-abuse").stream()
                         .filter(event -> since(event, Period.ofYears(1)))
-                        .forEach(event -> stays.getOrDefault(person, List.of()).stream()
+                        .forEach(event -> lives.stays(person).stream()
                                 .filter(stay -> stay.on(event.from()))
                                 .forEach(stay -> victims.computeIfAbsent(stay.household(), _ -> new ArrayList<>())
                                         .add(new Victim(event.from(), event.code())))));

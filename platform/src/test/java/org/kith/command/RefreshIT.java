@@ -112,7 +112,8 @@ class RefreshIT {
         assertThat(needs.path("precision").asDouble()).isBetween(0.7, 1.0);
         assertThat(needs.path("recall").asDouble()).isBetween(0.7, 1.0);
         assertThat(needs.path("rules").has("attendance-worsening")).isTrue();
-        assertThat(needs.path("not compared").has("young-carer")).isTrue();
+        assertThat(needs.path("rules").has("home-at-risk")).isTrue();
+        assertThat(needs.path("not compared")).isEmpty();
     }
 
     @Test
@@ -140,6 +141,37 @@ class RefreshIT {
         assertThat(refresh(later, data).code()).isZero();
         assertThat(agreement(data).at("/links/precision").asDouble())
                 .isCloseTo(worked.at("/links/precision").asDouble(), within(0.01));
+    }
+
+    @Test
+    void goesOnWhereTheTruthCannotBeReadAndSaysWhatWasNotCompared() throws IOException {
+        var data = folder.resolve("half-true");
+        var later = copied(files, folder.resolve("half"));
+        var events = later.resolve("truth/events.csv");
+        var whole = Files.readString(events);
+        Files.writeString(events, whole.substring(0, whole.length() / 2 - whole.length() / 2 % 7));
+        Files.delete(later.resolve("truth/homes.csv"));
+        var first = refresh(later, data);
+        assertThat(first.code()).as(first.said()).isZero();
+        assertThat(first.said())
+                .contains("links against the truth: precision")
+                .containsPattern("not compared, since truth/events.csv(, line \\d+: | breaks off)[^\n]*: .*young-carer")
+                .contains("severely-absent  ")
+                .doesNotContain("not foreseen");
+        assertThat(agreement(data).at("/needs/not compared/first-offence").asString())
+                .startsWith("truth/events.csv");
+        Files.delete(later.resolve("truth/records.csv"));
+        Files.writeString(events, whole);
+        var second = refresh(later, data);
+        assertThat(second.code()).as(second.said()).isZero();
+        assertThat(second.said())
+                .contains("links were not held against the truth, since truth/records.csv is not there")
+                .contains("needs were not held against the truth, since truth/records.csv is not there");
+        Files.copy(files.resolve("truth/records.csv"), later.resolve("truth/records.csv"));
+        assertThat(refresh(later, data).said())
+                .as("mended, with nothing else new")
+                .contains("links against the truth: precision")
+                .contains("not compared, since truth/homes.csv is not there: home-at-risk");
     }
 
     private static JsonNode agreement(Path data) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.matching.TruthFile;
 import org.kith.strategy.SchoolYear;
 
 /// Weeks of ten sessions from 2 March 2026; the newest told of is that of 22 June.
@@ -55,22 +56,14 @@ class TrueAttendanceTest {
         assertThat(told("11111111111111111", NONE, NONE).severe("7")).isFalse();
     }
 
-    @Test
-    void aTruthWithoutItTellsNothing() throws IOException {
-        assertThat(TrueAttendance.in(folder.resolve("none.csv"), TODAY, year()).isTold())
-                .isFalse();
-    }
-
     private TrueAttendance.Until told(String missed, String unauthorised, String partTime) throws IOException {
         var file =
                 Files.writeString(folder.resolve("attendance.csv"), """
                 person,from,possible,missed,unauthorised,part_time
                 7,2026-03-02,%s,%s,%s,%s
                 """.formatted(TEN, missed, unauthorised, partTime));
-        return TrueAttendance.in(file, TODAY, year()).until(TODAY);
-    }
-
-    private static SchoolYear year() {
-        return SchoolYear.in(Path.of("..", "strategies", "dorset"));
+        var read = new TrueAttendance(TODAY, SchoolYear.in(Path.of("..", "strategies", "dorset")));
+        new TruthFile(file).each(read::take);
+        return read.until(TODAY);
     }
 }
