@@ -195,7 +195,9 @@ final class Blocks {
         private final int recordBits;
         private long[] keys = {};
         private long[] room = {};
-        private int[] next = {};
+        /// For each block its first record, and where in the keys it begins.
+        private long[] beginnings = {};
+
         private int size;
         private int blocks;
         private int largest;
@@ -245,15 +247,28 @@ final class Blocks {
             if (keys.length < records) {
                 keys = new long[records];
             }
+            Glimpse glimpse = new Glimpse(rule, table, derived);
             long[] values = new long[Rule.Part.MOST_VALUES];
             long[] made = new long[Rule.MOST_KEYS];
             boolean plain = rule.asksOneValue();
             long[] found = plain ? values : made;
             long bits = 0;
+            boolean several = false;
             for (int record = 0; record < records; record++) {
-                int count = plain
-                        ? rule.parts[0].read(table, derived, record, values)
-                        : rule.keys(table, derived, record, values, made);
+                int place = record % Glimpse.MOST;
+                if (place == 0) {
+                    glimpse.look(record, Math.min(Glimpse.MOST, records - record));
+                }
+                int count;
+                if (glimpse.sees(place)) {
+                    count = 1;
+                    found[0] = glimpse.key(place);
+                } else {
+                    count = plain
+                            ? rule.parts[0].read(table, derived, record, values)
+                            : rule.keys(table, derived, record, values, made);
+                    several |= count > 1;
+                }
                 if (size + count > keys.length) {
                     keys = Arrays.copyOf(keys, size + (size >> 1) + count);
                 }
@@ -273,6 +288,13 @@ final class Blocks {
                 room = keys;
                 keys = together;
             }
+            if (several) {
+                once();
+            }
+            return cut();
+        }
+
+        private void once() {
             int distinct = 0;
             for (int i = 0; i < size; i++) {
                 if (i == 0 || keys[i] != keys[i - 1]) {
@@ -280,7 +302,6 @@ final class Blocks {
                 }
             }
             size = distinct;
-            return cut();
         }
 
         private long cut() {
@@ -316,25 +337,20 @@ final class Blocks {
 
         /// Lays the blocks down in the order of their first records.
         void lay(int[] member, int[] start) {
-            if (next.length == 0) {
-                next = new int[records + 1];
+            if (beginnings.length < blocks) {
+                beginnings = new long[blocks];
             }
-            Arrays.fill(next, 0);
+            int block = 0;
             for (int from = 0; from < size; from = end(from)) {
-                next[record(from) + 1]++;
+                beginnings[block++] = (long) record(from) << Integer.SIZE | from;
             }
-            for (int record = 0; record < records; record++) {
-                next[record + 1] += next[record];
-            }
-            int[] beginnings = new int[blocks];
-            for (int from = 0; from < size; from = end(from)) {
-                beginnings[next[record(from)]++] = from;
-            }
+            long[] inOrder = Radix.sorted(beginnings, room, blocks, Integer.SIZE, Integer.SIZE + recordBits);
             int laid = 0;
-            for (int block = 0; block < blocks; block++) {
+            for (block = 0; block < blocks; block++) {
                 start[block] = laid;
-                int until = end(beginnings[block]);
-                for (int i = beginnings[block]; i < until; i++) {
+                int from = (int) inOrder[block];
+                int until = end(from);
+                for (int i = from; i < until; i++) {
                     member[laid++] = record(i);
                 }
             }

@@ -20,7 +20,7 @@ public final class Radix {
         return sorted(keys, size < FEW ? keys : new long[size], size, from, until);
     }
 
-    private static long[] sorted(long[] keys, long[] room, int size, int from, int until) {
+    static long[] sorted(long[] keys, long[] room, int size, int from, int until) {
         if (size < FEW) {
             insert(keys, size, from, until);
             return keys;

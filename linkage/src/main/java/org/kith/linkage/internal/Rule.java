@@ -126,12 +126,17 @@ enum Rule {
             // From the last to the first, so that nothing is overwritten before it is read.
             for (int j = found - 1; j >= 0; j--) {
                 for (int i = count - 1; i >= 0; i--) {
-                    keys[j * count + i] = Mix.spread(keys[i] * 31 + values[j] + 1);
+                    keys[j * count + i] = with(keys[i], values[j]);
                 }
             }
             count *= found;
         }
         return count;
+    }
+
+    /// A key of some parts, and what the next one reads.
+    static long with(long key, long read) {
+        return Mix.spread(key * 31 + read + 1);
     }
 
     /// What a key is made of.
@@ -159,6 +164,7 @@ enum Rule {
         SOUNDS(Attribute.FORENAME);
 
         static final int MOST_VALUES = 8;
+        static final long NOTHING = -1;
         private static final int NO_DAY = 0;
         final Attribute attribute;
 
@@ -189,33 +195,47 @@ enum Rule {
             int written = 0;
             for (int i = 0; i < count && written < out.length; i++) {
                 int value = table.value(cell, i);
-                switch (this) {
-                    case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE ->
-                        out[written++] = derived.key(attribute, value);
-                    case DISTRICT -> out[written++] = derived.districtKey(value);
-                    case YEAR -> out[written++] = derived.date(value) / 10000;
-                    case YEAR_AND_MONTH -> out[written++] = derived.date(value) / 100;
-                    case MONTH_AND_DAY -> {
-                        int day = derived.date(value) % 10000;
-                        if (day != NO_DAY) {
-                            out[written++] = day;
-                        }
+                if (isOfBothNames()) {
+                    int surnames = table.cell(record, Attribute.SURNAME);
+                    for (int j = 0; j < table.count(surnames) && written < out.length; j++) {
+                        out[written++] = ofBoth(derived, value, table.value(surnames, j));
                     }
-                    case INITIAL -> out[written++] = derived.initial(value);
-                    case INITIAL_SOUND -> out[written++] = derived.initialSound(value);
-                    case SURNAME_SOUND -> out[written++] = derived.soundKey(value);
-                    case NAMES, SOUNDS -> {
-                        int surnames = table.cell(record, Attribute.SURNAME);
-                        for (int j = 0; j < table.count(surnames) && written < out.length; j++) {
-                            int surname = table.value(surnames, j);
-                            out[written++] = this == NAMES
-                                    ? derived.bothNames(value, surname)
-                                    : derived.bothSounds(value, surname);
-                        }
-                    }
+                    continue;
+                }
+                long read = of(derived, value);
+                if (read != NOTHING) {
+                    out[written++] = read;
                 }
             }
             return written;
+        }
+
+        boolean isOfBothNames() {
+            return this == NAMES || this == SOUNDS;
+        }
+
+        /// What is read of two names.
+        long ofBoth(Derived derived, int forename, int surname) {
+            return this == NAMES ? derived.bothNames(forename, surname) : derived.bothSounds(forename, surname);
+        }
+
+        /// What is read of one value, or [#NOTHING].
+        long of(Derived derived, int value) {
+            return switch (this) {
+                case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE ->
+                    derived.key(attribute, value);
+                case DISTRICT -> derived.districtKey(value);
+                case YEAR -> derived.date(value) / 10000;
+                case YEAR_AND_MONTH -> derived.date(value) / 100;
+                case MONTH_AND_DAY -> {
+                    int day = derived.date(value) % 10000;
+                    yield day == NO_DAY ? NOTHING : day;
+                }
+                case INITIAL -> derived.initial(value);
+                case INITIAL_SOUND -> derived.initialSound(value);
+                case SURNAME_SOUND -> derived.soundKey(value);
+                case NAMES, SOUNDS -> throw new IllegalStateException("two names are read, not one");
+            };
         }
     }
 }

@@ -143,6 +143,38 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void keysSeenAtAGlimpseAreThoseOfTheRecord(long seed) {
+        Columns columns = randomRecords(3 * Glimpse.MOST / 2, seed);
+        Table table = new Table(columns);
+        Derived derived = new Derived(columns);
+        long[] values = new long[Rule.Part.MOST_VALUES];
+        long[] keys = new long[Rule.MOST_KEYS];
+        int seen = 0;
+        for (Rule rule : Rule.values()) {
+            if (!rule.asksWhatSomebodyHas(table)) {
+                continue;
+            }
+            Glimpse glimpse = new Glimpse(rule, table, derived);
+            for (int record = 0; record < table.size; record++) {
+                int place = record % Glimpse.MOST;
+                if (place == 0) {
+                    glimpse.look(record, Math.min(Glimpse.MOST, table.size - record));
+                }
+                int count = rule.asksOneValue()
+                        ? rule.parts[0].read(table, derived, record, keys)
+                        : rule.keys(table, derived, record, values, keys);
+                if (glimpse.sees(place)) {
+                    seen++;
+                    assertThat(count).as("%s of %d", rule, record).isOne();
+                    assertThat(glimpse.key(place)).isEqualTo(keys[0]);
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(table.size);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {6, 7, 8})
     void whichRulesBringAPairIsKnownAfterwards(long seed) {
         Columns columns = randomRecords(150, seed);
