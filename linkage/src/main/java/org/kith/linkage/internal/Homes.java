@@ -32,6 +32,8 @@ public final class Homes implements Serializable {
     private static final long TIMES_THE_USUAL = 30;
 
     private static final long SEVERAL = 0;
+    /// Of so many places for moves, half of them empty at least, one takes the bits.
+    private static final int BITS_FOR_EACH = 16;
     private static final int FIRST_OF_JANUARY = 101;
     private static final int LEAST_DAY = 1;
     private static final int LEAST_MONTH = 100;
@@ -42,11 +44,24 @@ public final class Homes implements Serializable {
     private final long[] moves;
     /// The first name of the one who moved, or [#SEVERAL].
     private final long[] movers;
+    /// A bit for each move at the place that its number's high bits ask for: most pairs asked about are none, which
+    /// is seen here without a look at what is larger than a processor keeps at hand.
+    private final long[] seen;
 
     private Homes(long[] nobodys, long[] moves, long[] movers) {
         this.nobodys = nobodys;
         this.moves = moves;
         this.movers = movers;
+        seen = new long[Math.max(1, moves.length / BITS_FOR_EACH)];
+        for (long pair : moves) {
+            if (pair != 0) {
+                seen[place(pair)] |= 1L << pair;
+            }
+        }
+    }
+
+    private int place(long pair) {
+        return (int) (pair >>> Integer.SIZE) & (seen.length - 1);
     }
 
     static Homes of(Table table, Derived derived) {
@@ -264,6 +279,9 @@ public final class Homes implements Serializable {
     /// Whether people moved between two postcodes who have neither of two first names.
     boolean othersMoved(long postcode, long other, long forename, long otherForename) {
         long pair = pair(postcode, other);
+        if ((seen[place(pair)] >>> pair & 1) == 0) {
+            return false;
+        }
         int mask = moves.length - 1;
         for (int at = (int) pair & mask; moves[at] != 0; at = (at + 1) & mask) {
             if (moves[at] == pair) {
