@@ -46,8 +46,6 @@ final class Folder implements AutoCloseable {
             MANIFEST);
 
     private static final String LOCK = ".kith.lock";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
     /// Folders that were not there before, the deepest first.
@@ -55,6 +53,13 @@ final class Folder implements AutoCloseable {
     private final FileChannel lock;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final List<FutureTask<Boolean>> underWay = new ArrayList<>();
+
+    /// Made when something is first said in JSON, which is not while anybody waits for reading to begin.
+    private static final class Json {
+
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
 
     /// Writes the content of one file.
     interface Content {
@@ -187,7 +192,8 @@ final class Folder implements AutoCloseable {
     }
 
     void putJson(String name, Object said) throws IOException {
-        put(name, writer -> writer.write(JSON.writeValueAsString(said)));
+        String json = Json.MAPPER.writeValueAsString(said);
+        put(name, writer -> writer.write(json));
     }
 
     /// Where a file of this run is about to be written.
@@ -200,6 +206,8 @@ final class Folder implements AutoCloseable {
 
     /// Writes the manifest, which ends the run, and gives the names of an earlier run's files that were taken away.
     List<String> finish(Object manifest) throws IOException {
+        // Put into words while files are still being written.
+        String json = Json.MAPPER.writeValueAsString(manifest);
         finishWriting();
         List<String> gone = new ArrayList<>();
         for (String name : NAMES) {
@@ -207,7 +215,7 @@ final class Folder implements AutoCloseable {
                 gone.add(name);
             }
         }
-        putJson(MANIFEST, manifest);
+        put(MANIFEST, writer -> writer.write(json));
         return gone;
     }
 }

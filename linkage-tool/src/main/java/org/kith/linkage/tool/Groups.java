@@ -85,11 +85,18 @@ final class Groups {
                 written = rarer(written, scriptOf(row.apply(column)));
             }
             script.add(written);
-            born.add(bornOn < 0 ? 0 : BirthDate.packed(row.apply(bornOn).toString()) / 10_000);
+            born.add(bornOn < 0 ? 0 : BirthDate.packed(row.apply(bornOn)) / 10_000);
             for (int i = 0; i < grouping.length; i++) {
                 columns.get(i).add(grouping[i] < 0 ? "" : row.apply(grouping[i]).toString());
             }
         }
+    }
+
+    /// Makes room for so many records in all.
+    void expect(int records) {
+        script.column.expect(records);
+        born.expect(records);
+        columns.forEach(labelled -> labelled.column.expect(records));
     }
 
     Rows in(Layout layout) {
@@ -127,7 +134,7 @@ final class Groups {
         for (int i = 0; i < name.length(); ) {
             char letter = name.charAt(i);
             if (letter < ASCII) {
-                letters |= Character.isLetter(letter);
+                letters = letters || Character.isLetter(letter);
                 i++;
                 continue;
             }
@@ -205,8 +212,12 @@ final class Groups {
     /// A number for each record.
     private static final class Column {
 
-        private int[] numbers = new int[1024];
+        private int[] numbers = new int[16];
         private int size;
+
+        void expect(int records) {
+            numbers = Arrays.copyOf(numbers, Math.max(numbers.length, records));
+        }
 
         void add(int number) {
             if (size == numbers.length) {

@@ -93,7 +93,9 @@ final class PeopleFile {
             reader.expect(filled.length);
             reader.next(next, Rows.MOST);
             recognise(next);
-            records.expect(firstRecord + rowsExpected(next.size(), reader.length()));
+            int expected = firstRecord + rowsExpected(next.size(), reader.length());
+            records.expect(expected);
+            groups.expect(expected);
             List<Taking> takings = takings(records, truths);
             while (next.size() > 0 || next.broken() != null) {
                 Rows spent = rows;

@@ -8,15 +8,19 @@ import java.util.Map;
 final class Truths {
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private int[] persons = new int[16];
+    /// Each record's number plus one; no room is taken before the first is known.
+    private int[] known = {};
     private int size;
 
     /// @param person by the name that the file gives, or empty
     void add(CharSequence person) {
-        if (size == persons.length) {
-            persons = Arrays.copyOf(persons, size + (size >> 1));
+        if (!person.isEmpty()) {
+            if (size >= known.length) {
+                known = Arrays.copyOf(known, size + (size >> 1) + 16);
+            }
+            known[size] = 1 + numbers.computeIfAbsent(person.toString(), unknown -> numbers.size());
         }
-        persons[size++] = person.isEmpty() ? -1 : numbers.computeIfAbsent(person.toString(), unknown -> numbers.size());
+        size++;
     }
 
     /// Whether no record's is known.
@@ -25,6 +29,8 @@ final class Truths {
     }
 
     int[] persons() {
-        return Arrays.copyOf(persons, size);
+        int[] persons = Arrays.copyOf(known, size);
+        Arrays.setAll(persons, record -> persons[record] - 1);
+        return persons;
     }
 }

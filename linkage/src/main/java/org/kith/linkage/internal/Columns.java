@@ -22,7 +22,7 @@ public final class Columns {
     private final Dictionary sources = new Dictionary();
     private final Ints sourceOf = new Ints();
     private final Words ids = new Words();
-    /// As in [Dictionary].
+    /// As in [Dictionary], but up to three quarters full.
     private int[] slots = new int[64];
 
     private final Vocabulary[] vocabularies = new Vocabulary[Attribute.COUNT];
@@ -53,9 +53,12 @@ public final class Columns {
         ids.expect(records);
         sourceOf.expect(records);
         held.values().forEach(values -> values.expect(records));
-        int wanted = Integer.highestOneBit(Math.max(1, records)) << 2;
-        if (wanted > slots.length) {
-            grow(wanted);
+        int room = slots.length;
+        while (room < 1 << 30 && full(records, room)) {
+            room *= 2;
+        }
+        if (room > slots.length) {
+            grow(room);
         }
     }
 
@@ -84,10 +87,14 @@ public final class Columns {
         ids.add(id);
         sourceOf.add(sourceNumber);
         slots[slot] = ids.size() | (spread & ~mask);
-        if (ids.size() * 2 > slots.length) {
+        if (full(ids.size(), slots.length)) {
             grow(slots.length * 2);
         }
         return ids.size() - 1;
+    }
+
+    private static boolean full(int records, int room) {
+        return records > room / 4 * 3;
     }
 
     private void grow(int room) {

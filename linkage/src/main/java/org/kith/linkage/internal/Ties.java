@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Which records name which children, as the sources say it.
 final class Ties {
 
-    /// The children of record `r` lie from `from[r]` until `from[r + 1]`.
+    /// The children of record `r` lie from `from[r]` until `from[r + 1]`; empty where nobody names a child.
     private final int[] from;
 
     private final int[] children;
@@ -16,7 +16,11 @@ final class Ties {
 
     /// @param carers with `named` beside it: who is whose parent or carer
     Ties(int records, Ints carers, Ints named) {
-        from = new int[records + 1];
+        from = new int[carers.size() == 0 ? 0 : records + 1];
+        if (from.length == 0) {
+            children = new int[0];
+            return;
+        }
         for (int i = 0; i < carers.size(); i++) {
             from[carers.get(i) + 1]++;
         }
@@ -35,15 +39,15 @@ final class Ties {
     }
 
     boolean carer(int record) {
-        return from[record] < from[record + 1];
+        return first(record) < end(record);
     }
 
     int first(int record) {
-        return from[record];
+        return none() ? 0 : from[record];
     }
 
     int end(int record) {
-        return from[record + 1];
+        return none() ? 0 : from[record + 1];
     }
 
     int child(int at) {

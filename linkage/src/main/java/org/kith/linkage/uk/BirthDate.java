@@ -15,14 +15,13 @@ public final class BirthDate {
     /// The packed date; 0 when nothing can be read or the date is one that systems put for "unknown" (1900,
     /// 1901-01-01 and earlier epochs of that kind). Parts that are not known are 00; impossible ones are kept,
     /// because a slip may be seen in them.
-    public static int packed(String written) {
-        String text = written.strip();
+    public static int packed(CharSequence text) {
         int from = 0;
-        int[] parts = new int[4];
-        int[] lengths = new int[4];
+        int[] parts = new int[3];
+        int[] lengths = new int[3];
         int count = 0;
         int namedMonth = -1;
-        while (from < text.length() && count < 4) {
+        while (from < text.length() && count < 3) {
             char c = text.charAt(from);
             if (c >= '0' && c <= '9') {
                 int until = from;
@@ -39,19 +38,18 @@ public final class BirthDate {
                 count++;
                 from = until;
             } else if (Character.isLetter(c) && from + 3 <= text.length()) {
-                int month = MONTHS.indexOf(text.substring(from, from + 3).toLowerCase(Locale.ROOT));
+                int month = MONTHS.indexOf(
+                        text.subSequence(from, from + 3).toString().toLowerCase(Locale.ROOT));
                 if (month >= 0 && month % 3 == 0 && namedMonth < 0) {
                     namedMonth = count;
                     parts[count] = month / 3 + 1;
                     lengths[count] = 2;
                     count++;
-                } else if (count == 3) {
-                    break;
                 }
                 while (from < text.length() && Character.isLetter(text.charAt(from))) {
                     from++;
                 }
-            } else if (c == ':' || (count == 3 && (c == ' ' || c == 'T'))) {
+            } else if (c == ':') {
                 break;
             } else {
                 from++;
