@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.DeclaredText;
 
 /// The matrix in `rules.csv`: role × relation × kind of data × act, each with an answer and its reason.
 ///
@@ -62,10 +64,8 @@ public final class Rules {
         if (!Files.exists(file)) {
             return new Rules();
         }
-        try (var own = Files.newBufferedReader(file)) {
-            return new Rules(own);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return new Rules(new StringReader(DeclaredText.in(file)));
         } catch (IllegalStateException e) {
             var at = LINE.matcher(String.valueOf(e.getMessage()));
             boolean line = at.matches();

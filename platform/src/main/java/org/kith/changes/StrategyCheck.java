@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.access.Rules;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.FileSet;
 import org.kith.families.KnownGroups;
 import org.kith.needs.Rule;
 import org.kith.needs.RuleFile;
+import org.kith.outcomes.ZoneShapes;
 import org.kith.partners.Populations;
 import org.kith.partners.Vocabulary;
 import org.kith.strategy.Editions;
@@ -45,7 +47,12 @@ public record StrategyCheck(
         }
         mistakes.read(() -> Rules.in(folder));
         mistakes.read(() -> Populations.in(folder));
+        mistakes.read(() -> ZoneShapes.in(folder));
+        mistakes.read(() -> FileSet.in(folder));
         var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
+        if (vocabulary.isPresent()) {
+            Vocabulary.unfinished(folder).forEach(mistakes::add);
+        }
         List<Rule> rules = vocabulary
                 .map(words -> RuleFile.allIn(folder, words, sets.newest(), mistakes))
                 .orElse(List.of());

@@ -6,7 +6,16 @@
 /// stay as they are. It makes nothing in force by itself and shows no person: numbers only, and those rough.
 @ApplicationModule(
         displayName = "Changes",
-        allowedDependencies = {"site", "access", "declarations", "strategy", "partners", "matching", "families", "needs"
+        allowedDependencies = {
+            "site",
+            "access",
+            "declarations",
+            "strategy",
+            "partners",
+            "matching",
+            "families",
+            "needs",
+            "outcomes"
         })
 @NullMarked
 package org.kith.changes;

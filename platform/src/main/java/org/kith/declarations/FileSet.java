@@ -35,7 +35,7 @@ public record FileSet(SortedMap<String, String> texts) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var path = folder.relativize(file).toString().replace('\\', '/');
                 if (!path.startsWith(".") && !path.contains("/.")) {
-                    texts.put(path, Files.readString(file));
+                    texts.put(path, DeclaredText.whole(file));
                 }
             }
         } catch (IOException e) {

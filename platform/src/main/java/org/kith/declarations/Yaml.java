@@ -59,7 +59,7 @@ public final class Yaml {
                     file,
                     1,
                     e.getCause() instanceof CharacterCodingException
-                            ? "this is not text in UTF-8: save the file as UTF-8."
+                            ? DeclaredText.NO_TEXT
                             : "this is not YAML: " + e.getMessage() + ".");
         }
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.DeclaredText;
 import org.kith.needs.Rule.Ages;
 import org.kith.needs.Rule.Lasting;
 import org.kith.needs.Rule.Read;
@@ -84,11 +85,7 @@ public final class RuleFile {
 
     /// The rule in a file, which bears the rule's name.
     private static Rule read(Path file, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
-        try {
-            return read(file.toString(), Files.readString(file), vocabulary, outcomes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(file.toString(), DeclaredText.in(file), vocabulary, outcomes);
     }
 
     static Rule read(String file, String text, Vocabulary vocabulary) {
@@ -156,7 +153,7 @@ public final class RuleFile {
                 new Words(text("title"), text("outcome"), text("rule"), text("ends")),
                 reads(),
                 ages(),
-                new Lasting(text("stands"), alertDays()),
+                lasting(),
                 offWhy(),
                 query());
     }
@@ -218,6 +215,16 @@ public final class RuleFile {
             throw broken(field.line(), "ages are `any`, or such as `5 to 15`, both included.");
         }
         return new Ages(Integer.valueOf(ages.group(1)), Integer.valueOf(ages.group(2)));
+    }
+
+    private Lasting lasting() {
+        var lasting = new Lasting(text("stands"), alertDays());
+        if (lasting.period().isEmpty() && !lasting.words().startsWith("until ")) {
+            throw broken(
+                    field("stands").line(),
+                    "how long it stands is such as `6 weeks`, `1 year` or `2 terms`, or words that begin with `until`.");
+        }
+        return lasting;
     }
 
     private @Nullable Integer alertDays() {

@@ -28,7 +28,8 @@ public final class ZoneShapes {
         this.shapes = strategy.reading(ZoneShapes::in);
     }
 
-    private static List<Shape> in(Path strategy) {
+    /// As the strategy folder has them.
+    public static List<Shape> in(Path strategy) {
         var file = strategy.resolve("zone-map.yaml");
         return Files.exists(file)
                 ? Yaml.in(file).knowing("zones").field("zones").list().stream()

@@ -1,9 +1,12 @@
 package org.kith.partners;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kith.declarations.BrokenDeclaration;
 import org.kith.partners.layouts.FactKind;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Source;
@@ -15,6 +18,24 @@ import org.kith.partners.layouts.Sources;
 /// @param kindsOfData for each kind of fact the kind of data that decides who may see it
 /// @param sources the names of the declared sources
 public record Vocabulary(Map<String, String> kindsOfData, Set<String> sources) {
+
+    /// Where a declaration leaves out what trust asks of it, so that its files are refused, and where a source is
+    /// turned
+    /// on that there is not.
+    public static List<BrokenDeclaration> unfinished(Path strategy) {
+        var sources = Sources.in(strategy);
+        var unfinished = sources.all().stream()
+                .filter(source -> !source.missing().isEmpty())
+                .map(source -> new BrokenDeclaration(
+                        strategy.resolve("sources/" + source.name() + ".yaml").toString(),
+                        1,
+                        "this does not say: " + String.join(", ", source.missing())
+                                + ". Until it does, all files of this source are refused."));
+        var turnedOn = Sources.turnedOn(strategy).entrySet().stream()
+                .filter(each -> sources.find(each.getKey()).isEmpty())
+                .map(each -> each.getValue().broken("no source is called `" + each.getKey() + "`."));
+        return Stream.concat(unfinished, turnedOn).toList();
+    }
 
     /// As the strategy folder declares it; needs no database.
     public static Vocabulary in(Path strategy) {

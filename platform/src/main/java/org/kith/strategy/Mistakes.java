@@ -21,8 +21,11 @@ public final class Mistakes {
         }
     }
 
-    void add(BrokenDeclaration mistake) {
-        all.add(mistake);
+    /// Notes it once, however many come upon it.
+    public void add(BrokenDeclaration mistake) {
+        if (all.stream().noneMatch(one -> one.place().equals(mistake.place()))) {
+            all.add(mistake);
+        }
     }
 
     public List<BrokenDeclaration> all() {

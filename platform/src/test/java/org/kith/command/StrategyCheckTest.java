@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.access.Rules;
 import org.kith.partners.Populations;
 import picocli.CommandLine;
 
@@ -101,6 +106,40 @@ class StrategyCheckTest {
     }
 
     @Test
+    void readsWhatSpreadsheetsAndEditorsPutBeforeTheFirstLetter() throws IOException {
+        var folder = copy();
+        for (var file : List.of("needs/goes-missing.sql", "rules.csv", "zones.yaml")) {
+            Files.writeString(folder.resolve(file), "\ufeff" + Files.readString(folder.resolve(file)));
+        }
+        assertThat(check(folder)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "needs/goes-missing.sql, 'stands: 6 months', 'stands: forever', goes-missing\\.sql:\\d+: how long it stands",
+        "zone-map.yaml, 'zones:', 'zones: [1', zone-map\\.yaml:\\d+: this is not YAML",
+        "turned-on.yaml, 'benefits:', 'benifits:', turned-on\\.yaml:\\d+: no source is called `benifits`",
+        "sources/police.yaml, '  purpose: ', '  # ', police\\.yaml:1: this does not say: purpose",
+        "rules.csv, '# ', '# \u0000', rules\\.csv:1: this is not text in UTF-8",
+        "needs/goes-missing.sql, '-- title', '\u0000-- title', goes-missing\\.sql:1: this is not text in UTF-8"
+    })
+    void namesWhatIsWrongInWhicheverFileItIs(String file, String right, String wrong, String sentence)
+            throws IOException {
+        var folder = copy();
+        change(folder.resolve(file), right, wrong);
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString()).containsPattern(sentence).contains("1 mistake.");
+    }
+
+    @Test
+    void namesAFileThatIsNoText() throws IOException {
+        var folder = copy();
+        Files.write(folder.resolve("minutes.docx"), new byte[] {'P', 'K', 3, 4, (byte) 0xe9, (byte) 0xff});
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString()).containsPattern("minutes\\.docx:1: this is not text in UTF-8");
+    }
+
+    @Test
     void refusesAFolderThatIsNotThere() {
         assertThat(check(temporary.resolve("nowhere"))).isEqualTo(1);
     }
@@ -142,6 +181,9 @@ class StrategyCheckTest {
                 return FileVisitResult.CONTINUE;
             }
         });
+        try (var rules = Rules.class.getResourceAsStream(Rules.FILE)) {
+            Files.copy(Objects.requireNonNull(rules), to.resolve(Rules.FILE));
+        }
         return to;
     }
 }

@@ -47,14 +47,19 @@ public final class Sources {
         families.values()
                 .forEach(family -> family.shapes(families, kinds)
                         .forEach(shape -> shapes.put(shape.layout().name(), shape)));
-        var turnedOn = strategy.resolve("turned-on.yaml");
-        Map<String, Yaml> switches = Files.exists(turnedOn) ? Yaml.in(turnedOn).fields() : Map.of();
+        var switches = turnedOn(strategy);
         var law = Duty.in(strategy);
         var sources = new ArrayList<Source>();
         for (Path file : yaml(strategy.resolve("sources"))) {
             sources.add(SourceFile.source(file, shapes, switches, law));
         }
         return new Sources(sources, shapes, List.copyOf(law.values()));
+    }
+
+    /// What the partnership turned on, by the names of sources.
+    public static Map<String, Yaml> turnedOn(Path strategy) {
+        var file = strategy.resolve("turned-on.yaml");
+        return Files.exists(file) ? Yaml.in(file).fields() : Map.of();
     }
 
     private static List<Path> yaml(Path folder) {
