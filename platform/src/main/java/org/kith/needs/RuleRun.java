@@ -1,8 +1,12 @@
 package org.kith.needs;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +20,13 @@ class RuleRun {
 
     /// A rule may take so long for each so many people of whom it is asked.
     private static final int PEOPLE = 250_000;
+
+    private static final String QUERY_CANCELLED = "57014";
+    private static final String NOT_PERMITTED = "42501";
+    private static final String WRONG_QUERY = "42";
+    private static final String PASSED_ON = "P0001";
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private static final Pattern NO_SUCH = Pattern.compile("relation \"([^\"]+)\" does not exist");
 
@@ -60,22 +71,63 @@ class RuleRun {
                     .query(Long.class)
                     .single();
         } catch (DataAccessException e) {
-            throw new RuleRefused(rule, sentence(e, seconds));
+            throw new RuleRefused(rule, sentence(e, query, seconds));
         }
         statements.execute("set local statement_timeout = 0");
         inputs.close(rule);
     }
 
-    private static String sentence(DataAccessException e, int seconds) {
-        var said = String.valueOf(e.getMostSpecificCause().getMessage());
-        var noSuch = NO_SUCH.matcher(said);
-        if (noSuch.find()) {
-            return "it reads `" + noSuch.group(1) + "`, which it does not declare.";
-        }
-        if (said.contains("statement timeout")) {
+    private static String sentence(DataAccessException e, String query, int seconds) {
+        if (QUERY_CANCELLED.equals(state(e))) {
             return "it took longer than " + seconds + " seconds.";
         }
-        return "the database says: " + said.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "") + ".";
+        var said = said(e);
+        if (said == null || !isOfTheQuery(said, query)) {
+            return "the query asks what cannot be answered of some row (SQL state " + state(e)
+                    + "): what the row says is not told.";
+        }
+        var message = String.valueOf(said.getMessage());
+        var noSuch = NO_SUCH.matcher(message);
+        return noSuch.find()
+                ? "it reads `" + noSuch.group(1) + "`, which it does not declare."
+                : "the database says" + line(said, query) + ": " + message + ".";
+    }
+
+    private static @Nullable String state(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException failure ? failure.getSQLState() : null;
+    }
+
+    private static @Nullable ServerErrorMessage said(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+    }
+
+    /// Whether the words can be of the query alone. Once it runs, they may hold what a row says: a text that is no
+    /// date,
+    /// or no table's name. Before, they come with their place in the query; what may not be read has none, nor has
+    /// what the function that runs the query passes on.
+    private static boolean isOfTheQuery(ServerErrorMessage said, String query) {
+        var state = String.valueOf(said.getSQLState());
+        return state.equals(NOT_PERMITTED)
+                || (state.startsWith(WRONG_QUERY) && said.getInternalPosition() > 0)
+                || (state.equals(PASSED_ON)
+                        && QUOTED.matcher(String.valueOf(said.getMessage()))
+                                .results()
+                                .allMatch(word -> query.contains(word.group(1))));
+    }
+
+    private static String line(ServerErrorMessage said, String query) {
+        var whole = String.valueOf(said.getInternalQuery());
+        int begins = whole.indexOf(query);
+        int at = said.getInternalPosition() - 1;
+        return begins < 0 || at < begins || at > begins + query.length()
+                ? ""
+                : " of line "
+                        + (1
+                                + whole.substring(begins, at)
+                                        .chars()
+                                        .filter(each -> each == '\n')
+                                        .count())
+                        + " of the query";
     }
 
     /// Gathers what the rules found into `evidence_now`, each fact once for a rule and person, with

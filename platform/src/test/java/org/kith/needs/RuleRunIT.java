@@ -60,6 +60,32 @@ class RuleRunIT {
                 .hasMessageContaining("permission denied");
     }
 
+    /// Each of these once quoted a row to whoever wrote the rule.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cast(s::text as date)",
+                "cast(says as regclass)::text::date",
+                "cast(says as regoper)::text::date",
+                "cast(current_setting(says) as date)",
+                "to_date(says, 'YYYY')"
+            })
+    void whatARowSaysIsInNoRefusal(String since) {
+        assertThatThrownBy(() -> runs("select gen_random_uuid() as person_id, 1 as fact_id, null as path,"
+                        + " null::uuid as path_person_id, null::date as path_since, " + since + " as since"
+                        + " from (select 'Maisie' || row as says from generate_series(7, 7) row) s"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("what the row says is not told")
+                .hasMessageNotContainingAny("Maisie", "maisie");
+    }
+
+    @Test
+    void aRefusalNamesTheLineOfTheQuery() {
+        assertThatThrownBy(() -> runs("select " + COLUMNS + "\nfrom suspension\nwhere begun > :today"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("the database says of line 3 of the query: column \"begun\" does not exist.");
+    }
+
     @Test
     void aKindThatItDoesNotDeclareIsNotThere() {
         assertThatThrownBy(() -> runs("select " + COLUMNS + " from domestic_abuse"))
@@ -78,7 +104,7 @@ class RuleRunIT {
     void aRuleWritesNothing(String query) {
         assertThatThrownBy(() -> runs(query))
                 .isInstanceOf(RuleRefused.class)
-                .hasMessageStartingWith("The rule tried was refused: the database says: ");
+                .hasMessageStartingWith("The rule tried was refused: the database says");
     }
 
     @Test
