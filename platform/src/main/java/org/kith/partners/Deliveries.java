@@ -223,11 +223,14 @@ public final class Deliveries {
                 .single();
     }
 
-    void change(int delivery, Receipt.State state) {
-        jdbc.sql("update partners.delivery set state = :state where id = :delivery")
-                .param("state", state.word())
-                .param("delivery", delivery)
-                .update();
+    /// Whether it stood as `from` says until this moment, and stands as `to` says now.
+    boolean change(int delivery, Receipt.State from, Receipt.State to) {
+        return jdbc.sql("update partners.delivery set state = :to where id = :delivery and state = :from")
+                        .param("to", to.word())
+                        .param("delivery", delivery)
+                        .param("from", from.word())
+                        .update()
+                == 1;
     }
 
     private Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -121,7 +121,8 @@ final class Desk implements AutoCloseable {
             var now = open(source);
             var after = new ArrayList<>(now.past.keySet());
             after.subList(0, after.indexOf(delivery) + 1).clear();
-            if (!after.equals(later.stream().map(Again::delivery).toList())) {
+            if (!now.past.containsKey(delivery)
+                    || !after.equals(later.stream().map(Again::delivery).toList())) {
                 throw new NotToBeUndone("Another file of this source came at this moment.");
             }
             for (var one : later.reversed()) {

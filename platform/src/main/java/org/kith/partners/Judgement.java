@@ -27,6 +27,9 @@ public final class Judgement {
         var again = again(waiting);
         try (var desk = desks.open()) {
             var taken = desk.takeAnyway(again.file().brought(), delivery);
+            if (taken.receipt().state() == Receipt.State.ALREADY_LOADED) {
+                throw decidedAlready();
+            }
             deliveries.say(delivery, "take", who, why);
             return taken.receipt();
         }
@@ -34,8 +37,7 @@ public final class Judgement {
 
     /// Turns away what waits; the source says what it said before.
     public void refuse(int delivery, String who, @Nullable String why) {
-        in(Receipt.State.WAITING, delivery);
-        deliveries.change(delivery, Receipt.State.REFUSED);
+        change(delivery, Receipt.State.WAITING, Receipt.State.REFUSED);
         deliveries.say(delivery, "refuse", who, why);
     }
 
@@ -48,7 +50,7 @@ public final class Judgement {
                 if (done.remarks().waitsFor().isEmpty()) {
                     throw new NotToBeUndone("It was refused for what is in it, not by a person.");
                 }
-                deliveries.change(delivery, Receipt.State.WAITING);
+                change(delivery, Receipt.State.REFUSED, Receipt.State.WAITING);
             }
             case WAITING, UNDONE, ALREADY_LOADED -> throw new NotToBeUndone("Nothing of it is loaded.");
         }
@@ -68,9 +70,19 @@ public final class Judgement {
     private Delivery in(Receipt.State state, int delivery) {
         var found = deliveries.find(delivery).orElseThrow();
         if (found.state() != state) {
-            throw new NotToBeUndone("Somebody has decided on this file already. Open its receipt again.");
+            throw decidedAlready();
         }
         return found;
+    }
+
+    private void change(int delivery, Receipt.State from, Receipt.State to) {
+        if (!deliveries.change(delivery, from, to)) {
+            throw decidedAlready();
+        }
+    }
+
+    private static NotToBeUndone decidedAlready() {
+        return new NotToBeUndone("Somebody has decided on this file already. Open its receipt again.");
     }
 
     private Desk.Again again(Delivery delivery) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -435,6 +436,44 @@ class IngestIT {
                             State.ACCEPTED, State.ACCEPTED, State.ALREADY_LOADED, State.ALREADY_LOADED);
         }
         assertThat(PartnersData.count(jdbc, "partners.record")).isEqualTo(2);
+    }
+
+    @RepeatedTest(3)
+    void ofTwoWhoDecideAtOnceOneIsHeardAndTheLoadIsAsThatOneSaid() throws Exception {
+        var all = new TreeMap<String, String>();
+        for (int i = 0; i < 20; i++) {
+            all.put("E" + i, "choice");
+        }
+        bring(null, register(all));
+        var before = PartnersData.everything(jdbc);
+        all.keySet().removeIf(key -> key.startsWith("E1"));
+        int held = bring(null, register(all)).delivery();
+        List<Callable<String>> words = List.of(
+                () -> heard("take", () -> judgement.take(held, "Marek", null)),
+                () -> heard("take", () -> judgement.take(held, "Priya", null)),
+                () -> heard("refuse", () -> judgement.refuse(held, "Priya", null)));
+        var heard = new ArrayList<String>();
+        try (var three = Executors.newFixedThreadPool(3)) {
+            for (var one : three.invokeAll(words)) {
+                heard.add(one.get());
+            }
+        }
+        heard.removeIf(String::isEmpty);
+
+        assertThat(heard).hasSize(1);
+        assertThat(deliveries.words(held)).extracting(Deliveries.Word::word).isEqualTo(heard);
+        boolean taken = heard.getFirst().equals("take");
+        assertThat(deliveries.find(held).orElseThrow().state()).isEqualTo(taken ? State.ACCEPTED : State.REFUSED);
+        assertThat(PartnersData.everything(jdbc).equals(before)).isNotEqualTo(taken);
+    }
+
+    private static String heard(String word, Runnable deed) {
+        try {
+            deed.run();
+            return word;
+        } catch (NotToBeUndone e) {
+            return "";
+        }
     }
 
     @Test
