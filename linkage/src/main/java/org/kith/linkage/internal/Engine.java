@@ -64,17 +64,19 @@ public final class Engine {
         ranking.join();
         derived.know(settling.join());
         long prepared = System.nanoTime();
+        if (table.size > MANY) {
+            System.gc(); // else the heap grows by what blocking left behind: a sixth of all that a run takes
+        }
+        CompletableFuture<Met> noting = CompletableFuture.supplyAsync(() -> new Met(table, blocks), beside);
         Model model = settings.model();
         boolean learn = settled == null && model == null;
         Weights weights = settled != null
                 ? settled.weights()
                 : model == null ? Draw.from(table, derived, blocks, settings).learn() : Weights.of(model);
-        if (table.size > MANY) {
-            System.gc(); // else the heap grows by what blocking left behind: a sixth of all that a run takes
-        }
+        Met met = noting.join();
         long learnt = System.nanoTime();
         long[] added = new long[Rule.COUNT];
-        Pairs found = compare(table, derived, blocks, weights, frequencies, settings, added);
+        Pairs found = compare(table, derived, blocks, met, weights, frequencies, settings, added);
         long compared = System.nanoTime();
         Basis basis = new Basis(table, derived, weights, frequencies);
         Ties ties = new Ties(columns);
@@ -166,6 +168,7 @@ public final class Engine {
             Table table,
             Derived derived,
             Blocks blocks,
+            Met met,
             Weights weights,
             Frequencies frequencies,
             Settings settings,
@@ -175,7 +178,7 @@ public final class Engine {
         List<Pairs> parts = Work.all(
                 tasks.count(), settings.threads(), "comparing", settings.progress(), part -> part.compared, () -> {
                     Scorer scorer = new Scorer(table, new Comparer(table, derived), weights, frequencies);
-                    return task -> compareTask(task, tasks, table, blocks, scorer, floor);
+                    return task -> compareTask(task, tasks, table, blocks, met, scorer, floor);
                 });
         for (int task = 0; task < parts.size(); task++) {
             added[tasks.rule(task)] += parts.get(task).compared;
@@ -184,7 +187,8 @@ public final class Engine {
     }
 
     /// Compares the pairs of some blocks, whose records are brought side by side first, since each is met often.
-    private static Pairs compareTask(int task, Tasks tasks, Table table, Blocks blocks, Scorer scorer, double floor) {
+    private static Pairs compareTask(
+            int task, Tasks tasks, Table table, Blocks blocks, Met met, Scorer scorer, double floor) {
         Pairs kept = new Pairs();
         int rule = tasks.rule(task);
         int[] member = blocks.members[rule];
@@ -199,11 +203,11 @@ public final class Engine {
                 until++;
             }
             rows = table.gather(member, first, start[until], rows);
-            blockOf = blocks.gather(member, first, start[until], blockOf);
+            blockOf = met.gather(member, first, start[until], blockOf);
             for (int block = from; block < until; block++) {
                 for (int i = start[block]; i < start[block + 1]; i++) {
                     for (int j = i + 1; j < start[block + 1]; j++) {
-                        if (!blocks.metBefore(blockOf, i - first, j - first, rule, block)) {
+                        if (!met.before(blockOf, i - first, j - first, rule, block)) {
                             kept.compared++;
                             long pattern = scorer.pattern(rows, i - first, j - first);
                             double odds = scorer.logOdds(member[i], member[j], pattern, floor);

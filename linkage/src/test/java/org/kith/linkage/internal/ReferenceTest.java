@@ -244,15 +244,16 @@ class ReferenceTest {
         Columns columns = randomRecords(150, seed);
         Table table = new Table(columns);
         Blocks blocks = new Blocks(table, new Derived(columns), Settings.defaults());
+        Met noted = new Met(table, blocks);
         List<Long> met = new ArrayList<>();
         for (Rule rule : Rule.values()) {
             int[] member = blocks.members[rule.index];
             int[] start = blocks.starts[rule.index];
-            int[] gathered = blocks.gather(member, 0, member.length, new int[0]);
+            int[] gathered = noted.gather(member, 0, member.length, new int[0]);
             for (int block = 0; block < start.length - 1; block++) {
                 for (int i = start[block]; i < start[block + 1]; i++) {
                     for (int j = i + 1; j < start[block + 1]; j++) {
-                        if (!blocks.metBefore(gathered, i, j, rule.index, block)) {
+                        if (!noted.before(gathered, i, j, rule.index, block)) {
                             met.add(pair(member[i], member[j]));
                         }
                     }
