@@ -6,6 +6,7 @@ import org.kith.database.Digest;
 import org.kith.database.Runs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +18,12 @@ public class Contents {
 
     private final JdbcClient jdbc;
     private final Runs runs;
+    private final DeliveredSince delivered;
 
-    Contents(JdbcClient jdbc, Runs runs) {
+    Contents(JdbcClient jdbc, Runs runs, DeliveredSince delivered) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.delivered = delivered;
     }
 
     /// How much there is.
@@ -31,19 +34,26 @@ public class Contents {
     /// What stands after a run.
     public record Stand(Summary summary, String digest) {}
 
-    /// How much there is and its digest; counted again only where a delivery came or was undone since the last time.
-    @Transactional
+    /// How much there is and its digest; counted again only where a delivery came or was undone since the last time,
+    /// and
+    /// of facts then only what came or was taken back. A delivery that comes meanwhile is seen whole the next time.
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Stand stand() {
         var fingerprint = jdbc.sql("""
                 select count(*) || ' ' || coalesce(sum(hashtextextended(id || state, 0)), 0)
                 from partners.delivery
                 """).query(String.class).single();
         return runs.last("partners.stand", fingerprint, Stand.class).orElseGet(() -> {
-            var facts = facts();
+            var facts = facts(kept());
             var stand = new Stand(summary(facts), digest(facts));
-            jdbc.sql("insert into partners.stand (fingerprint, manifest) values (:fingerprint, :manifest::jsonb)")
+            jdbc.sql("""
+                    insert into partners.stand (fingerprint, manifest, moment, facts)
+                    values (:fingerprint, :manifest::jsonb, :moment, :facts::jsonb)
+                    """)
                     .param("fingerprint", fingerprint)
                     .param("manifest", JSON.writeValueAsString(stand))
+                    .param("moment", delivered.now())
+                    .param("facts", JSON.writeValueAsString(facts))
                     .update();
             return stand;
         });
@@ -57,12 +67,66 @@ public class Contents {
         }
     }
 
-    private List<Facts> facts() {
+    private record Kept(String moment, String facts) {
+
+        static final Kept NOTHING = new Kept("0 ", "[]");
+    }
+
+    /// What was counted when last something was new, where it can be told from all that came since.
+    private Kept kept() {
         return jdbc.sql("""
-                        select kind, withdrawn_delivery_id is null as standing, count(*) as count, sum(row_hash)::text as sum
-                        from partners.fact
-                        group by kind, withdrawn_delivery_id is null
-                        """).query(Facts.class).list();
+                        select moment, facts::text as facts
+                        from partners.stand
+                        where moment is not null
+                        order by id desc
+                        limit 1
+                        """)
+                .query(Kept.class)
+                .optional()
+                .filter(kept -> delivered.stands(kept.moment()) && !filledIn(kept.moment()))
+                .orElse(Kept.NOTHING);
+    }
+
+    /// Whether a row that had waited has since told its facts, which are of the delivery that it came in.
+    private boolean filledIn(String moment) {
+        return jdbc.sql("""
+                        select exists (
+                          select from partners.waiting_row where delivery_id <= :last and resolved_delivery_id > :last)
+                        """)
+                .param("last", DeliveredSince.last(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Facts> facts(Kept kept) {
+        return jdbc.sql("""
+                        with part as (
+                          select kind, standing, count, sum
+                          from jsonb_to_recordset(:kept::jsonb)
+                            as kept (kind smallint, standing boolean, count bigint, sum numeric)
+                          union all
+                          select kind, withdrawn_delivery_id is null, count(*), sum(row_hash)
+                          from partners.fact
+                          where delivery_id > :last
+                          group by 1, 2
+                          union all
+                          select kind, standing, sign * count, sign * sum
+                          from (
+                            select kind, count(*) as count, sum(row_hash) as sum
+                            from partners.fact
+                            where withdrawn_delivery_id > :last and delivery_id <= :last
+                            group by 1) taken_back
+                          cross join (values (true, -1), (false, 1)) change (standing, sign)
+                        )
+                        select kind, standing, sum(count)::bigint as count, sum(sum)::text as sum
+                        from part
+                        group by 1, 2
+                        having sum(count) > 0
+                        """)
+                .param("kept", kept.facts())
+                .param("last", DeliveredSince.last(kept.moment()))
+                .query(Facts.class)
+                .list();
     }
 
     private Summary summary(List<Facts> facts) {
@@ -89,7 +153,7 @@ public class Contents {
 
     /// SHA-256 over what is said, people named by their source's keys, without ids and times.
     public String digest() {
-        return digest(facts());
+        return digest(facts(Kept.NOTHING));
     }
 
     /// The sums are of fingerprints of whole rows, so that six million facts need not be sorted.

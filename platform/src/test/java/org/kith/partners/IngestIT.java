@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,12 @@ class IngestIT {
     @BeforeEach
     void forget() {
         PartnersData.forget(jdbc);
+    }
+
+    /// After each load, and whatever a test did in the end, what was added to the count before is the count of all.
+    @AfterEach
+    void whatIsAddedUpIsWhatStands() {
+        assertThat(contents.stand().digest()).isEqualTo(contents.digest());
     }
 
     @ParameterizedTest
@@ -623,15 +630,18 @@ class IngestIT {
     }
 
     private Taken bring(@Nullable DeliveryKind kind, Path file) {
-        return ingest.all(List.of(brought(kind, file)), _ -> {}).getFirst();
+        return taken(brought(kind, file));
     }
 
     private Taken bring(DeliveryKind kind, LocalDate receivedOn, Path file) {
         var name = file.getFileName().toString();
-        return ingest.all(
-                        List.of(new Brought(file, name, null, null, null, kind, receivedOn, null, null, 0, false)),
-                        _ -> {})
-                .getFirst();
+        return taken(new Brought(file, name, null, null, null, kind, receivedOn, null, null, 0, false));
+    }
+
+    private Taken taken(Brought brought) {
+        var taken = ingest.all(List.of(brought), _ -> {}).getFirst();
+        whatIsAddedUpIsWhatStands();
+        return taken;
     }
 
     private static Brought brought(@Nullable DeliveryKind kind, Path file) {
