@@ -24,6 +24,7 @@ final class TruthReport {
     private static final String RULES = "rules";
     private static final String NOT_COMPARED = "not compared";
     private static final String AS_OF = "as of";
+    private static final String UNNAMED = "named in no file";
 
     private TruthReport() {}
 
@@ -70,6 +71,9 @@ final class TruthReport {
         entry.put("true", rule.trueNeeds());
         entry.put("found", rule.found());
         entry.put("right", rule.right());
+        if (rule.unnamed() > 0) {
+            entry.put(UNNAMED, rule.unnamed());
+        }
         if (!rule.toldUntil().isEmpty()) {
             var asOf = new LinkedHashMap<String, String>();
             rule.toldUntil().forEach((source, until) -> asOf.put(source, until.toString()));
@@ -93,12 +97,12 @@ final class TruthReport {
             var rules = part(needs, RULES);
             if (!rules.isEmpty()) {
                 out.printf(
-                        "needs against what was true when the newest files were written: %s by %d rules%n",
-                        words(needs), rules.size());
+                        "needs against what was true when the newest files were written: %s by %d rules%s%n",
+                        shares(needs), rules.size(), unnamed(needs));
             }
             rules.forEach((name, rule) -> {
                 if (rule instanceof Map<?, ?> of) {
-                    out.printf("  %-26s %s%s%n", name, words(of), asOf(of));
+                    out.printf("  %-26s %s%s%s%n", name, shares(of), unnamed(of), asOf(of));
                 }
             });
             byReason(part(needs, NOT_COMPARED))
@@ -122,8 +126,14 @@ final class TruthReport {
         return reasons;
     }
 
+    private static String unnamed(Map<?, ?> rule) {
+        return count(rule, UNNAMED) == 0
+                ? ""
+                : String.format("; %,d more true, named in no file that is read for it", count(rule, UNNAMED));
+    }
+
     /// A share of nothing is not told.
-    private static String words(Map<?, ?> rule) {
+    private static String shares(Map<?, ?> rule) {
         return count(rule, "true") == 0 && count(rule, "found") == 0
                 ? "none true, none found"
                 : String.format(

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,31 +90,41 @@ public class NeedQuality {
             return Optional.empty();
         }
         var whole = read.asOf(asOf.get()) ? read : read(truth, asOf.get());
-        var found = found(who(truth));
         var knownUntil = sources.knownUntil();
-        var compared = new ArrayList<NeedAgreement.OfRule>();
+        var trueOf = new HashMap<Rule, Set<String>>();
         var left = new TreeMap<String, String>();
         for (var published : rules.inForce()) {
             var rule = published.rule();
             try {
                 whole.of(rule, knownUntil)
                         .ifPresentOrElse(
-                                right -> compared.add(
-                                        compared(rule, right, found.getOrDefault(rule.name(), Set.of()), knownUntil)),
-                                () -> left.put(rule.name(), NeedAgreement.UNTOLD));
+                                people -> trueOf.put(rule, people), () -> left.put(rule.name(), NeedAgreement.UNTOLD));
             } catch (Untold e) {
                 left.put(rule.name(), String.valueOf(e.getMessage()));
             }
         }
+        var records = records(truth, union(trueOf.values()));
+        var found = found(records.who());
+        var compared = new ArrayList<NeedAgreement.OfRule>();
+        trueOf.forEach((rule, people) -> compared.add(NeedAgreement.OfRule.of(
+                rule.name(),
+                people,
+                found.getOrDefault(rule.name(), Set.of()),
+                person -> readsOthers(rule) || records.names(person, rule.sources()),
+                told(rule, knownUntil))));
         compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
         return Optional.of(new NeedAgreement(compared, left));
     }
 
-    private static NeedAgreement.OfRule compared(
-            Rule rule, Set<String> right, Set<String> here, Map<String, LocalDate> knownUntil) {
-        var both = new HashSet<>(here);
-        both.retainAll(right);
-        return new NeedAgreement.OfRule(rule.name(), right.size(), here.size(), both.size(), told(rule, knownUntil));
+    /// Whoever is reached by what is said of others need be named nowhere.
+    private static boolean readsOthers(Rule rule) {
+        return Inputs.speaksOf(List.of(rule), Inputs.AT_HOME, "lived_with", "_of_parent", "parentage");
+    }
+
+    private static Set<String> union(Collection<Set<String>> of) {
+        var all = new HashSet<String>();
+        of.forEach(all::addAll);
+        return all;
     }
 
     private static SortedMap<String, LocalDate> told(Rule rule, Map<String, LocalDate> knownUntil) {
@@ -125,21 +138,34 @@ public class NeedQuality {
         return told;
     }
 
-    /// For each person that was found, who they are.
-    private Map<UUID, String> who(Path truth) {
+    /// @param who for each person that was found, who they are
+    /// @param naming for those asked about, the sources that name them
+    private record Records(Map<UUID, String> who, Map<String, Set<String>> naming) {
+
+        boolean names(String person, Collection<String> sources) {
+            return !Collections.disjoint(naming.getOrDefault(person, Set.of()), sources);
+        }
+    }
+
+    private Records records(Path truth, Set<String> people) {
         var found = recordsOfThoseFound();
+        var naming = new HashMap<String, Set<String>>();
         var votes = new HashMap<UUID, Map<String, Integer>>();
         new TruthFile(truth.resolve("records.csv"), "source", "id", "person").each(row -> {
             var person = found.getOrDefault(row.getField("source"), Map.of()).get(row.getField("id"));
             if (person != null) {
                 votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.getField("person"), 1, Integer::sum);
             }
+            if (people.contains(row.getField("person"))) {
+                naming.computeIfAbsent(row.getField("person"), _ -> new HashSet<>())
+                        .add(row.getField("source"));
+            }
         });
         var who = new HashMap<UUID, String>();
         votes.forEach((person, of) -> of.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(most -> who.put(person, most.getKey())));
-        return who;
+        return new Records(who, naming);
     }
 
     /// By source and key, to whom of those that were found a record belongs.
