@@ -21,7 +21,7 @@ final class TrueAttendance {
     private static final int SIX_WEEKS = 60;
     private static final int FRIDAY = 4;
     private static final int LOOKED_BACK = 400;
-    private static final int LATELY = 240;
+    private static final int STANDS_MONTHS = 4;
 
     /// Of some weeks.
     private record Sessions(int possible, int missed, int unauthorised, int partTimeWeeks) {
@@ -169,7 +169,7 @@ final class TrueAttendance {
         boolean severe(String person) {
             return terms(person).stream()
                     .limit(1)
-                    .anyMatch(term -> term.last().isAfter(today.minusDays(LATELY))
+                    .anyMatch(term -> !term.last().plusDays(FRIDAY).isBefore(today.minusMonths(STANDS_MONTHS))
                             && term.sessions().missedOneIn(2));
         }
 

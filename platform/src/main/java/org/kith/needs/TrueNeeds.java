@@ -214,8 +214,10 @@ public final class TrueNeeds {
                         .noneMatch(roll -> roll.from().isAfter(exclusion.from())));
     }
 
+    /// Who has left school has no support there.
     private boolean specialNeedsNotMet(String person) {
         return happened(person, "sen-support").stream().anyMatch(event -> event.goesOn(today))
+                && happened(person, "enrolment").stream().anyMatch(event -> event.goesOn(today))
                 && (happened(person, "suspension").stream().anyMatch(event -> since(event, Period.ofDays(365)))
                         || happened(person, "part-time-timetable").stream()
                                 .anyMatch(event -> event.goesOn(today.minusDays(365))))

@@ -56,14 +56,28 @@ class TrueAttendanceTest {
         assertThat(told("11111111111111111", NONE, NONE).severe("7")).isFalse();
     }
 
+    @Test
+    void aSevereTermStandsForFourMonths() throws IOException {
+        var missed = "00000555555555555";
+        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 26)).severe("7"))
+                .isTrue();
+        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 27)).severe("7"))
+                .isFalse();
+    }
+
     private TrueAttendance.Until told(String missed, String unauthorised, String partTime) throws IOException {
+        return told(missed, unauthorised, partTime, TODAY);
+    }
+
+    private TrueAttendance.Until told(String missed, String unauthorised, String partTime, LocalDate today)
+            throws IOException {
         var file =
                 Files.writeString(folder.resolve("attendance.csv"), """
                 person,from,possible,missed,unauthorised,part_time
                 7,2026-03-02,%s,%s,%s,%s
                 """.formatted(TEN, missed, unauthorised, partTime));
-        var read = new TrueAttendance(TODAY, SchoolYear.in(Path.of("..", "strategies", "dorset")));
+        var read = new TrueAttendance(today, SchoolYear.in(Path.of("..", "strategies", "dorset")));
         new TruthFile(file).each(read::take);
-        return read.until(TODAY);
+        return read.until(today);
     }
 }

@@ -118,6 +118,15 @@ class TrueNeedsTest {
     }
 
     @Test
+    void whoHasLeftSchoolHasNoSupportThere() {
+        var needy = "3,sen-support,SEMH,2025-09-01,,0\n3,suspension,DB,2026-06-01,,4\n";
+        written.put("events", needy + "3,enrolment,8384003,2025-09-01,,0\n");
+        assertThat(of("special-needs-not-met")).containsExactly("3");
+        written.put("events", needy + "3,enrolment,8384003,2025-09-01,2026-08-31,0\n");
+        assertThat(of("special-needs-not-met")).isEmpty();
+    }
+
+    @Test
     void anAssessmentSaysThatAChildCaresForSomebody() {
         var assessed = "3,assessment,4B 7A,2026-03-01,2026-04-01,0\n";
         written.put("events", assessed);
@@ -186,6 +195,10 @@ class TrueNeedsTest {
                         "assessment",
                         "young-carer",
                         "health-birth",
+                        "sen-support",
+                        "suspension",
+                        "ehc-request",
+                        "ehc-plan",
                         "attendance")
                 .collect(Collectors.toMap(kind -> kind, kind -> "social-care"));
         var sources = Set.of(
@@ -196,6 +209,8 @@ class TrueNeedsTest {
                 "voluntary",
                 "children-in-need",
                 "school-census",
+                "suspensions",
+                "sen2",
                 "health-visiting",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
