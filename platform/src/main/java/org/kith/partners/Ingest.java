@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 public final class Ingest {
 
     private static final long MANY_ROWS = 200_000;
+    private static final int SOME_ROWS = 1_000;
     private static final int AT_ONCE = 2;
 
     private final Desks desks;
@@ -105,7 +106,7 @@ public final class Ingest {
                 allIn.run();
             }
             // Who makes the indexes counts as well
-            if (!first && taken.stream().map(Taken::receipt).anyMatch(Ingest::isMuchNews)) {
+            if (!first && isMuchNews(taken.stream().map(Taken::receipt).toList())) {
                 indexes.count();
             }
             return taken;
@@ -114,8 +115,14 @@ public final class Ingest {
         }
     }
 
-    private static boolean isMuchNews(Receipt receipt) {
-        return receipt.state() == Receipt.State.ACCEPTED && receipt.accepted() > MANY_ROWS;
+    /// Many rows in one file; or so many in all that the planner's picture, made when there was little, misleads.
+    private boolean isMuchNews(List<Receipt> receipts) {
+        var accepted = receipts.stream()
+                .filter(receipt -> receipt.state() == Receipt.State.ACCEPTED)
+                .mapToLong(Receipt::accepted)
+                .summaryStatistics();
+        return accepted.getMax() > MANY_ROWS
+                || (accepted.getSum() > SOME_ROWS && accepted.getSum() > indexes.counted() / 2);
     }
 
     private static Map<String, List<Integer>> bySource(List<Brought> files) {

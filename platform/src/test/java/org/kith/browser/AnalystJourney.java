@@ -85,7 +85,7 @@ record AnalystJourney(Visit visit, Visit colleague) {
 
     private void bringsAFileThatNobodyKnows(Page page) {
         toSources(page);
-        bring(page, "holiday.csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
+        bring(page, "holiday_" + "photographs_".repeat(9) + ".csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
         assertThat(page.locator(".maybe-box")).containsText("The file was refused");
         assertThat(page.locator(".maybe-box")).containsText("Mend the file and bring it again");
         visit.here("receipt-refused");

@@ -483,6 +483,26 @@ class IngestIT {
         }
     }
 
+    /// What it takes there to be decides by which way it looks: a rule of need took twenty times as long.
+    @Test
+    void thePlannerKnowsOfManySmallFilesThatFollowAFirstTinyOne() throws IOException {
+        bring(null, register(Map.of("E0", "choice")));
+        jdbc.sql("analyze partners.fact").update();
+        var many = new ArrayList<Brought>();
+        for (int file = 0; file < 3; file++) {
+            var rows = new TreeMap<String, String>();
+            for (int i = 0; i < 500; i++) {
+                rows.put("F" + file + "x" + i, "choice");
+            }
+            many.add(brought(DeliveryKind.CHANGES, register(rows)));
+        }
+        ingest.all(many, _ -> {});
+        assertThat(jdbc.sql("select reltuples from pg_class where oid = 'partners.fact'::regclass")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThan(1_000);
+    }
+
     @Test
     void theCaseSystemsWordShieldsAndSeals() throws IOException {
         bring(
