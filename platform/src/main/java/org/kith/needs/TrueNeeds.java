@@ -150,7 +150,7 @@ public final class TrueNeeds {
         }
         var people = new HashSet<String>();
         lives.born().forEach((person, born) -> {
-            if (rule.ages().hold(born, today) && condition.test(person)) {
+            if (!born.isAfter(newest) && rule.ages().hold(born, today) && condition.test(person)) {
                 people.add(person);
             }
         });

@@ -118,6 +118,14 @@ class TrueNeedsTest {
     }
 
     @Test
+    void whoIsNotYetBornHasNoNeed() {
+        written.put("events", "1,early-help,money,2025-06-01,,0\n");
+        assertThat(of("early-help-drifting")).containsExactlyInAnyOrder("2", "3");
+        people("2,1,child,2027-02-24,");
+        assertThat(of("early-help-drifting")).containsExactly("3");
+    }
+
+    @Test
     void whoHasLeftSchoolHasNoSupportThere() {
         var needy = "3,sen-support,SEMH,2025-09-01,,0\n3,suspension,DB,2026-06-01,,4\n";
         written.put("events", needy + "3,enrolment,8384003,2025-09-01,,0\n");
@@ -191,6 +199,7 @@ class TrueNeedsTest {
                         "legal-status",
                         "involvement",
                         "early-help",
+                        "early-help-review",
                         "voluntary-help",
                         "assessment",
                         "young-carer",

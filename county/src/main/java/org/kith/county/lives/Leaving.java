@@ -6,7 +6,7 @@ import org.kith.county.people.World;
 import org.kith.county.time.Days;
 
 /// What becomes of young people who grew up in care: on their birthdays from 19 to 21, whether the council is in touch,
-/// what they do and where they live.
+/// what they do and where they live. Who was adopted has left care for a family.
 final class Leaving {
 
     private static final int STREAM = 81;
@@ -26,7 +26,7 @@ final class Leaving {
         }
         for (int age = 19; age <= 21; age++) {
             int birthday = Days.plusYears(child.born(), age);
-            if (birthday < world.calendar().asOf()) {
+            if (birthday < Math.min(world.calendar().asOf(), Math.min(child.ended(), child.died()))) {
                 life.leaving.add(leaving(birthday, Chance.of(world.seed(), STREAM, child.id(), yearEnds(birthday))));
             }
         }
