@@ -34,9 +34,8 @@ public class Contents {
     /// What stands after a run.
     public record Stand(Summary summary, String digest) {}
 
-    /// How much there is and its digest; counted again only where a delivery came or was undone since the last time,
-    /// and
-    /// of facts then only what came or was taken back. A delivery that comes meanwhile is seen whole the next time.
+    /// How much there is and its digest; counted again only where a delivery came or was undone since the last
+    /// time, and of facts then only what came or was taken back. What comes meanwhile is seen whole the next time.
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Stand stand() {
         var fingerprint = jdbc.sql("""

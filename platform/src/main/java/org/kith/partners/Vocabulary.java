@@ -19,9 +19,8 @@ import org.kith.partners.layouts.Sources;
 /// @param sources the names of the declared sources
 public record Vocabulary(Map<String, String> kindsOfData, Set<String> sources) {
 
-    /// Where a declaration leaves out what trust asks of it, so that its files are refused, and where a source is
-    /// turned
-    /// on that there is not.
+    /// Where a declaration leaves out what trust asks of it, so that its files are refused, and where a source
+    /// is turned on that there is not.
     public static List<BrokenDeclaration> unfinished(Path strategy) {
         var sources = Sources.in(strategy);
         var unfinished = sources.all().stream()

@@ -105,9 +105,8 @@ public final class Deliveries {
                 Style.ISO);
     }
 
-    /// One file for each whole month of the last two years but August, received on the first of the next. The first
-    /// covers
-    /// the year before too.
+    /// One file for each whole month of the last two years but August, received on the first of the next. The
+    /// first covers the year before too.
     public Series monthly(String source, String layout, String header, Delivery.Kind kind, Style style) {
         int from = Days.plusMonths(calendar.month(), -MONTHS - LOOKS_BACK);
         return monthly(source, layout, header, kind, style, MONTHS, from);
