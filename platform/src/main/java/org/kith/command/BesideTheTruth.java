@@ -76,6 +76,11 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     }
 
     @Override
+    public void refused(String file, String why) {
+        told.refused(file, why);
+    }
+
+    @Override
     public void idle() {
         told.idle();
         if (truth != null && news && !linksRestOn.isEmpty() && !stands(LINKS, linksRestOn)) {

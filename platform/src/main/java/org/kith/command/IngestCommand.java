@@ -60,7 +60,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (var file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
                 System.err.println("kith: there is no file " + file + " that can be read; nothing was taken.");
                 return 1;
             }

@@ -46,6 +46,12 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
+    public void refused(String file, String why) {
+        closeBar();
+        out.println(file + " was refused: " + why);
+    }
+
+    @Override
     public void ended(StageRun run, String words) {
         closeBar();
         out.printf("%-10s %6.1f s  %s%n", run.name(), run.seconds(), words);

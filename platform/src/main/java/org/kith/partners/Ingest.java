@@ -77,11 +77,14 @@ public final class Ingest {
     ///
     /// @param news is run whenever a file is found that is not in
     /// @param allIn is run once they are committed, if any was taken; indexes may still have to be made
+    /// @throws BrokenManifest when its list of deliveries cannot be followed
     public List<Taken> folder(Path folder, LongConsumer rowsDone, Runnable news, Runnable allIn) {
         return all(Manifest.of(folder, Dates.today(clock)), rowsDone, news, allIn);
     }
 
     /// How many rows the files of a folder are said to have.
+    ///
+    /// @throws BrokenManifest when its list of deliveries cannot be followed
     public long rowsIn(Path folder) {
         return Manifest.of(folder, Dates.today(clock)).stream()
                 .mapToLong(Brought::rows)

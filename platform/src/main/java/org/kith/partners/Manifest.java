@@ -1,5 +1,6 @@
 package org.kith.partners;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -7,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
 
@@ -31,28 +34,31 @@ final class Manifest {
     }
 
     private static List<Brought> listed(Path folder, Path list) throws IOException {
-        record Numbered(int order, Brought brought) {}
+        record Numbered(long order, Brought brought) {}
         var all = new ArrayList<Numbered>();
-        try (var rows = CsvReader.builder().ofNamedCsvRecord(list)) {
+        try (var rows = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(list)) {
             for (var row : rows) {
-                var file = row.getField("file");
+                var listed = new Listed(row);
+                var file = listed.needed("file");
                 all.add(new Numbered(
-                        Integer.parseInt(row.getField("order")),
+                        listed.number("order"),
                         new Brought(
                                 folder.resolve(file),
                                 Path.of(file).getFileName().toString(),
-                                said(row, "source"),
+                                listed.said("source").orElse(null),
                                 null,
                                 null,
-                                kind(said(row, "kind")),
-                                LocalDate.parse(row.getField("received_on")),
-                                day(said(row, "covers_from")),
-                                day(said(row, "covers_until")),
-                                Long.parseLong(row.getField("rows")),
+                                listed.kind(),
+                                listed.day("received_on", listed.needed("received_on")),
+                                listed.day("covers_from"),
+                                listed.day("covers_until"),
+                                listed.said("rows").isPresent() ? listed.number("rows") : 0,
                                 false)));
             }
+        } catch (CsvParseException e) {
+            throw new BrokenManifest(1, "this cannot be read as a table with a heading.");
         }
-        all.sort(Comparator.comparingInt(Numbered::order));
+        all.sort(Comparator.comparingLong(Numbered::order));
         return all.stream().map(Numbered::brought).toList();
     }
 
@@ -60,6 +66,7 @@ final class Manifest {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !folder.relativize(file).startsWith("truth"))
+                    .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
                     .sorted()
                     .map(file -> new Brought(
                             file, file.getFileName().toString(), null, null, null, null, today, null, null, 0, false))
@@ -67,17 +74,56 @@ final class Manifest {
         }
     }
 
-    private static @Nullable String said(NamedCsvRecord row, String column) {
-        return row.findField(column).filter(text -> !text.isBlank()).orElse(null);
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        return text == null ? null : LocalDate.parse(text);
-    }
-
     static @Nullable DeliveryKind kind(@Nullable String word) {
         return word == null
                 ? null
                 : DeliveryKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /// One row of the list.
+    private record Listed(NamedCsvRecord row) {
+
+        Optional<String> said(String column) {
+            return row.findField(column).filter(text -> !text.isBlank());
+        }
+
+        String needed(String column) {
+            return said(column).orElseThrow(() -> broken("the column `" + column + "` says nothing."));
+        }
+
+        long number(String column) {
+            var said = needed(column);
+            try {
+                return Long.parseLong(said);
+            } catch (NumberFormatException _) {
+                throw broken("`" + said + "` in the column `" + column + "` is no number.");
+            }
+        }
+
+        @Nullable
+        LocalDate day(String column) {
+            return said(column).map(said -> day(column, said)).orElse(null);
+        }
+
+        LocalDate day(String column, String said) {
+            try {
+                return LocalDate.parse(said);
+            } catch (DateTimeParseException _) {
+                throw broken("`" + said + "` in the column `" + column + "` is no day such as 2026-11-01.");
+            }
+        }
+
+        @Nullable
+        DeliveryKind kind() {
+            try {
+                return Manifest.kind(said("kind").orElse(null));
+            } catch (IllegalArgumentException _) {
+                throw broken("`" + needed("kind") + "` is no kind of delivery.");
+            }
+        }
+
+        private BrokenManifest broken(String what) {
+            return new BrokenManifest(row.getStartingLineNumber(), what);
+        }
     }
 }

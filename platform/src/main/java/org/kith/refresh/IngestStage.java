@@ -13,6 +13,8 @@ import org.kith.partners.Receipt.State;
 record IngestStage(
         Ingest ingest, Contents contents, @Nullable Path from) implements Stage {
 
+    static final String REFUSED = "refused";
+
     @Override
     public String name() {
         return "ingest";
@@ -28,9 +30,12 @@ record IngestStage(
                     .stream()
                     .map(taken -> taken.receipt())
                     .toList();
+            receipts.stream()
+                    .filter(receipt -> receipt.state() == State.REFUSED)
+                    .forEach(receipt -> progress.refused(receipt.file(), why(receipt)));
             counts.put("files", (long) receipts.size());
             counts.put("new", count(receipts, State.ACCEPTED));
-            counts.put("refused", count(receipts, State.REFUSED));
+            counts.put(REFUSED, count(receipts, State.REFUSED));
             counts.put("waiting", count(receipts, State.WAITING));
             counts.put("rows read", receipts.stream().mapToLong(Receipt::read).sum());
             counts.put(
@@ -42,6 +47,13 @@ record IngestStage(
         counts.put("records", stand.summary().records());
         counts.put("facts", stand.summary().facts());
         return new Made(changed, counts, stand.digest());
+    }
+
+    private static String why(Receipt receipt) {
+        return receipt.troubles().stream()
+                .findFirst()
+                .map(Receipt.Noted::reason)
+                .orElse("its receipt, under Sources, says why.");
     }
 
     private static long count(java.util.List<Receipt> receipts, State state) {

@@ -98,8 +98,10 @@ public final class Refresh {
         return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
     }
 
-    /// Whether every stage of a run came to its end.
+    /// Whether every stage of a run came to its end, and no file was refused.
     public static boolean whole(List<StageRun> runs) {
-        return runs.stream().allMatch(run -> run.state() == State.DONE || run.state() == State.UNCHANGED);
+        return runs.stream()
+                .allMatch(run -> (run.state() == State.DONE || run.state() == State.UNCHANGED)
+                        && run.counts().getOrDefault(IngestStage.REFUSED, 0L) == 0);
     }
 }

@@ -79,6 +79,32 @@ class RefreshIT {
     }
 
     @Test
+    void namesAFileThatWasRefusedAndTakesTheOthers() throws Exception {
+        var some = Files.createDirectory(folder.resolve("some"));
+        Files.writeString(some.resolve("letter.csv"), "dear;all\nplease;find\n");
+        var zones = files.resolve("settings/zones_2021-11-01.csv");
+        Files.copy(zones, some.resolve(zones.getFileName()));
+        var data = folder.resolve("refused");
+
+        var ended = refresh(some, data);
+
+        assertThat(ended.code()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.said()).contains("letter.csv was refused: ");
+        assertThat(content(data).get("partners.zone")).isPositive();
+    }
+
+    @Test
+    void takesNothingOfAFolderWhoseListCannotBeFollowed() throws IOException {
+        var listed = Files.createDirectory(folder.resolve("listed"));
+        Files.writeString(listed.resolve("MANIFEST.csv"), "order,file,received_on\n1,zones.csv,yesterday\n");
+
+        var ended = refresh(listed, folder.resolve("unlisted"));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.said()).contains("MANIFEST.csv, line 2: `yesterday`").doesNotContain("not foreseen");
+    }
+
+    @Test
     void changesNothingWhenRunAgainWithoutNewFiles() throws Exception {
         var data = folder.resolve("whole");
         var again = refresh(data);
