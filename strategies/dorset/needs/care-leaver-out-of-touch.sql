@@ -3,7 +3,7 @@
 -- version: 2
 -- rule: The latest yearly return says of the birthday in its year that the council was not in touch with somebody who left its care,
 --   or that they were in no education, employment or training.
--- ends: A return that says otherwise, or two years after that birthday.
+-- ends: A return that says otherwise.
 -- reads: care-leaver from children-in-care
 -- ages: 16 to 25
 -- stands: 2 years

@@ -101,10 +101,9 @@ class RuleRun {
         return e.getMostSpecificCause() instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
     }
 
-    /// Whether the words can be of the query alone. Once it runs, they may hold what a row says: a text that is no
-    /// date,
-    /// or no table's name. Before, they come with their place in the query; what may not be read has none, nor has
-    /// what the function that runs the query passes on.
+    /// Whether the words can be of the query alone. Once it runs, they may hold what a row says: a text that is
+    /// no date, or no table's name. Before, they come with their place in the query; what may not be read has
+    /// none, nor has what the function that runs the query passes on.
     private static boolean isOfTheQuery(ServerErrorMessage said, String query) {
         var state = String.valueOf(said.getSQLState());
         return state.equals(NOT_PERMITTED)
