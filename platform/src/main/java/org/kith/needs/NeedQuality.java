@@ -93,16 +93,13 @@ public class NeedQuality {
         var knownUntil = sources.knownUntil();
         var trueOf = new HashMap<Rule, Set<String>>();
         var left = new TreeMap<String, String>();
-        for (var published : rules.inForce()) {
-            var rule = published.rule();
-            try {
-                whole.of(rule, knownUntil)
+        rules.inForce().parallelStream()
+                .map(published -> True.of(published.rule(), whole, knownUntil))
+                .toList()
+                .forEach(one -> one.people()
                         .ifPresentOrElse(
-                                people -> trueOf.put(rule, people), () -> left.put(rule.name(), NeedAgreement.UNTOLD));
-            } catch (Untold e) {
-                left.put(rule.name(), String.valueOf(e.getMessage()));
-            }
-        }
+                                people -> trueOf.put(one.rule(), people),
+                                () -> left.put(one.rule().name(), one.untold())));
         var records = records(truth, union(trueOf.values()));
         var found = found(records.who());
         var compared = new ArrayList<NeedAgreement.OfRule>();
@@ -114,6 +111,20 @@ public class NeedQuality {
                 told(rule, knownUntil))));
         compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
         return Optional.of(new NeedAgreement(compared, left));
+    }
+
+    /// Of whom a rule is true.
+    ///
+    /// @param untold why that cannot be said, where it cannot
+    private record True(Rule rule, Optional<Set<String>> people, String untold) {
+
+        static True of(Rule rule, TrueNeeds truth, Map<String, LocalDate> knownUntil) {
+            try {
+                return new True(rule, truth.of(rule, knownUntil), NeedAgreement.UNTOLD);
+            } catch (Untold e) {
+                return new True(rule, Optional.empty(), String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /// Whoever is reached by what is said of others need be named nowhere.
