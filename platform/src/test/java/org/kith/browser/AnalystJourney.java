@@ -89,6 +89,11 @@ record AnalystJourney(Visit visit, Visit colleague) {
         assertThat(page.locator(".maybe-box")).containsText("The file was refused");
         assertThat(page.locator(".maybe-box")).containsText("Mend the file and bring it again");
         visit.here("receipt-refused");
+        toSources(page);
+        visit.here("sources-after-a-refusal");
+        page.locator("nav a[href='/my-day']").first().click();
+        page.waitForURL("**/my-day");
+        visit.here("my-day-after-a-refusal");
     }
 
     /// A register of one child would take every other child off the register.
