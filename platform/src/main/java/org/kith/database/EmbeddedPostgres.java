@@ -81,16 +81,17 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
             var password = Files.readString(cluster.resolve("kith.password")).strip();
             var port = runningPort(cluster, password);
-            if (port == 0) {
+            boolean begins = port == 0;
+            if (begins) {
                 port = run(cluster, binaries, folder.resolve("server.log"));
-                try {
-                    makeDatabase(port, password);
-                } catch (IOException e) {
-                    stop(cluster, binaries);
-                    throw e;
-                }
-            } else {
+            }
+            try {
                 makeDatabase(port, password);
+            } catch (IOException e) {
+                if (begins) {
+                    stop(cluster, binaries);
+                }
+                throw e;
             }
             var users = open(folder.resolve("users.lock"));
             var used = users.lock(0, Long.MAX_VALUE, true);

@@ -3,7 +3,6 @@ package org.kith.needs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.kith.database.ProgramBuild;
 import org.kith.declarations.StrategyFolder;
 import org.kith.matching.TruthFile;
@@ -91,25 +91,25 @@ public class NeedQuality {
         }
         var whole = read.asOf(asOf.get()) ? read : read(truth, asOf.get());
         var knownUntil = sources.knownUntil();
-        var trueOf = new HashMap<Rule, Set<String>>();
-        var left = new TreeMap<String, String>();
-        rules.inForce().parallelStream()
+        var held = rules.inForce().parallelStream()
                 .map(published -> True.of(published.rule(), whole, knownUntil))
-                .toList()
-                .forEach(one -> one.people()
-                        .ifPresentOrElse(
-                                people -> trueOf.put(one.rule(), people),
-                                () -> left.put(one.rule().name(), one.untold())));
-        var records = records(truth, union(trueOf.values()));
+                .toList();
+        var everybody = new HashSet<String>();
+        var left = new TreeMap<String, String>();
+        held.forEach(one -> one.people()
+                .ifPresentOrElse(everybody::addAll, () -> left.put(one.rule().name(), one.untold())));
+        var records = records(truth, everybody);
         var found = found(records.who());
-        var compared = new ArrayList<NeedAgreement.OfRule>();
-        trueOf.forEach((rule, people) -> compared.add(NeedAgreement.OfRule.of(
-                rule.name(),
-                people,
-                found.getOrDefault(rule.name(), Set.of()),
-                person -> readsOthers(rule) || records.names(person, rule.sources()),
-                told(rule, knownUntil))));
-        compared.sort(Comparator.comparing(NeedAgreement.OfRule::rule));
+        var compared = held.stream()
+                .flatMap(one -> one.people().stream()
+                        .map(people -> NeedAgreement.OfRule.of(
+                                one.rule().name(),
+                                people,
+                                found.getOrDefault(one.rule().name(), Set.of()),
+                                named(one.rule(), records),
+                                told(one.rule(), knownUntil))))
+                .sorted(Comparator.comparing(NeedAgreement.OfRule::rule))
+                .toList();
         return Optional.of(new NeedAgreement(compared, left));
     }
 
@@ -127,15 +127,10 @@ public class NeedQuality {
         }
     }
 
-    /// Whoever is reached by what is said of others need be named nowhere.
-    private static boolean readsOthers(Rule rule) {
-        return Inputs.speaksOf(List.of(rule), Inputs.AT_HOME, "lived_with", "_of_parent", "parentage");
-    }
-
-    private static Set<String> union(Collection<Set<String>> of) {
-        var all = new HashSet<String>();
-        of.forEach(all::addAll);
-        return all;
+    /// Whom a rule could find. Whoever is reached by what is said of others need be named nowhere.
+    private static Predicate<String> named(Rule rule, Records records) {
+        boolean readsOthers = Inputs.speaksOf(List.of(rule), Inputs.AT_HOME, "lived_with", "_of_parent", "parentage");
+        return person -> readsOthers || records.names(person, rule.sources());
     }
 
     private static SortedMap<String, LocalDate> told(Rule rule, Map<String, LocalDate> knownUntil) {

@@ -252,10 +252,7 @@ class IngestIT {
 
     @Test
     void aLoadThatWouldLoseRowsWaitsForAWordThatCanBeUndone() throws IOException {
-        var all = new TreeMap<String, String>();
-        for (int i = 0; i < 20; i++) {
-            all.put("E" + i, "choice");
-        }
+        var all = twenty();
         bring(null, register(all));
         var before = PartnersData.everything(jdbc);
         all.keySet().removeIf(key -> key.startsWith("E1"));
@@ -447,10 +444,7 @@ class IngestIT {
 
     @RepeatedTest(3)
     void ofTwoWhoDecideAtOnceOneIsHeardAndTheLoadIsAsThatOneSaid() throws Exception {
-        var all = new TreeMap<String, String>();
-        for (int i = 0; i < 20; i++) {
-            all.put("E" + i, "choice");
-        }
+        var all = twenty();
         bring(null, register(all));
         var before = PartnersData.everything(jdbc);
         all.keySet().removeIf(key -> key.startsWith("E1"));
@@ -748,6 +742,14 @@ class IngestIT {
                         from partners.identity
                         order by from_on, until_on
                         """).query(String.class).list();
+    }
+
+    private static Map<String, String> twenty() {
+        var all = new TreeMap<String, String>();
+        for (int i = 0; i < 20; i++) {
+            all.put("E" + i, "choice");
+        }
+        return all;
     }
 
     private Path register(Map<String, String> reasons) throws IOException {
