@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What each record says of each school year, summed up from most of all facts there are: again only for years of
-/// which something new was told. It rests on no person, so that nobody who is found to be another changes it.
+/// What each record says of each school year, summed up from most of all facts there are: what is new is added to the
+/// sums, and only records of which something was taken back or came late are summed up again. It rests on no person, so
+/// that nobody who is found to be another changes it.
 @Repository
 public class YearsAtSchool {
 
@@ -15,31 +16,52 @@ public class YearsAtSchool {
 
     private static final String KINDS = "(2, 3, 4)"; // attendance, suspension, exclusion
 
+    private static final String TOLD = "f.kind in " + KINDS + " and f.starts_on is not null";
+
+    /// So many records are summed up again one by one; of more, all are at once.
+    private static final int FEW = 10_000;
+
     // Sums of sums are numerics, which are slow, unless they are made ints again
-    private static final String SUM_UP = """
-            insert into families.year_at_school
+    private static final String SUMS = """
             select
               f.record_id,
-              %1$s,
+              %s as year,
               f.setting_code,
-              max(f.starts_on) filter (where f.kind = 2),
-              bool_or(f.kind = 2 and f.code = 'weeks'),
-              sum(case when f.kind = 2 then f.amount end)::int,
+              max(f.starts_on) filter (where f.kind = 2) as last_on,
+              bool_or(f.kind = 2 and f.code = 'weeks') as marks,
+              sum(case when f.kind = 2 then f.amount end)::int as possible,
               sum(case
                 when f.kind <> 2 then 0
                 when f.code = 'term' then coalesce(nullif(split_part(f.note, '/', 2), '')::int, 0)
                   + coalesce(nullif(split_part(f.note, '/', 3), '')::int, 0)
-                else split_part(f.note, '/', 1)::int end)::int,
-              (count(*) filter (where f.kind = 3))::int,
-              (count(*) filter (where f.kind = 4))::int
+                else split_part(f.note, '/', 1)::int end)::int as missed,
+              (count(*) filter (where f.kind = 3))::int as suspensions,
+              (count(*) filter (where f.kind = 4))::int as exclusions
             from partners.fact f
-            where f.kind in %2$s
-              and f.starts_on is not null
+            where %s
               and f.withdrawn_delivery_id is null
               and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%%//%%'))))
-              and (:all or %1$s = any(:years))
-            group by f.record_id, %1$s, f.setting_code
-            """.formatted(YEAR, KINDS);
+            """.formatted(YEAR, TOLD);
+
+    private static final String BY_YEAR = " group by 1, 2, 3";
+
+    private static final String ADD = "insert into families.year_at_school ";
+
+    private static final String ADD_NEWS = """
+            with news as (%s),
+            gone as (
+              delete from families.year_at_school y
+              using news n
+              where y.record_id = n.record_id and y.year = n.year and y.setting_code is not distinct from n.setting_code
+              returning y.*
+            )
+            insert into families.year_at_school
+            select record_id, year, setting_code, max(last_on), bool_or(marks), sum(possible)::int, sum(missed)::int,
+              sum(suspensions)::int, sum(exclusions)::int
+            from (select * from news union all select * from gone) both_of_them
+            group by 1, 2, 3
+            """.formatted(
+                    SUMS + " and f.delivery_id > :last and f.record_id not in (select record_id from again)" + BY_YEAR);
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -59,21 +81,23 @@ public class YearsAtSchool {
         statements.execute("set local work_mem = '128MB'");
         statements.execute("set local max_parallel_workers_per_gather = 0");
         var moment = delivered.now();
-        var summed = Integer.toHexString(SUM_UP.hashCode());
-        var touched = jdbc.sql("select summed, moment from families.year_at_school_from")
+        var summed = Integer.toHexString((SUMS + ADD_NEWS).hashCode());
+        var before = jdbc.sql("select summed, moment from families.year_at_school_from")
                 .query(From.class)
                 .optional()
-                .filter(from -> from.summed().equals(summed) && delivered.stands(from.moment()))
-                .map(from -> touchedSince(DeliveredSince.last(from.moment())));
-        if (touched.isEmpty()) {
+                .filter(from -> from.summed().equals(summed) && delivered.stands(from.moment()));
+        statements.execute("create temporary table again (record_id int) on commit drop");
+        if (before.isPresent()
+                && takenBackSince(DeliveredSince.last(before.get().moment())) <= FEW) {
+            if (!before.get().moment().equals(moment)) {
+                addSince(DeliveredSince.last(before.get().moment()));
+            }
+        } else {
             statements.execute("truncate families.year_at_school");
-            sumUp(true, new Integer[0]);
-        } else if (touched.get().length > 0) {
-            jdbc.sql("delete from families.year_at_school where year = any(:years)")
-                    .param("years", touched.get())
-                    .update();
-            sumUp(false, touched.get());
+            statements.execute(ADD + SUMS + BY_YEAR);
+            statements.execute("analyze families.year_at_school");
         }
+        statements.execute("drop table again");
         statements.execute("delete from families.year_at_school_from");
         jdbc.sql("insert into families.year_at_school_from (summed, moment) values (:summed, :moment)")
                 .param("summed", summed)
@@ -81,26 +105,28 @@ public class YearsAtSchool {
                 .update();
     }
 
-    private Integer[] touchedSince(int delivery) {
+    /// Leaves in `again` of which records something was taken back, or came late.
+    private int takenBackSince(int delivery) {
         return jdbc.sql("""
-                select distinct %1$s
+                insert into again
+                select f.record_id
                 from partners.fact f
-                where f.kind in %2$s and f.starts_on is not null
-                  and (f.delivery_id > :last or f.withdrawn_delivery_id > :last)
+                where %1$s and f.withdrawn_delivery_id > :last and f.delivery_id <= :last
                 union
-                select %1$s
+                select f.record_id
                 from partners.waiting_row w
                 join partners.fact f on f.delivery_id = w.delivery_id and f.line = w.line
-                where w.resolved_delivery_id > :last and f.kind in %2$s and f.starts_on is not null
-                """.formatted(YEAR, KINDS))
-                .param("last", delivery)
-                .query(Integer.class)
-                .list()
-                .toArray(Integer[]::new);
+                where w.resolved_delivery_id > :last and %1$s
+                """.formatted(TOLD)).param("last", delivery).update();
     }
 
-    private void sumUp(boolean all, Integer[] years) {
-        jdbc.sql(SUM_UP).param("all", all).param("years", years).update();
+    /// The planner takes what is new for so little that it would look for each row of it among all sums.
+    private void addSince(int delivery) {
+        statements.execute("delete from families.year_at_school where record_id in (select record_id from again)");
+        statements.execute(ADD + SUMS + " and f.record_id = any(array(select record_id from again))" + BY_YEAR);
+        statements.execute("set local enable_nestloop = off");
+        jdbc.sql(ADD_NEWS).param("last", delivery).update();
+        statements.execute("set local enable_nestloop to default");
         statements.execute("analyze families.year_at_school");
     }
 }

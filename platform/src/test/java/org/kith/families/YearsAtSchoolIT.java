@@ -59,16 +59,35 @@ class YearsAtSchoolIT {
     }
 
     @Test
-    void ofYearsOfWhichNothingNewWasToldNothingIsSummedUpAgain() {
+    void onlyRecordsOfWhichSomethingWasTakenBackAreSummedUpAgain() {
         delivered(300, 0);
         bringUpToDate();
         jdbc.sql("update families.year_at_school set missed = -1").update();
-        tell(delivery(), LocalDate.of(2023, 10, 1), 2, "weeks", "4/1/0|01:8/4/1/0:");
+        delivered(0, 1);
         bringUpToDate();
-        assertThat(jdbc.sql("select distinct year from families.year_at_school where missed <> -1")
+        assertThat(jdbc.sql("select distinct record_id from families.year_at_school where missed <> -1")
                         .query(Integer.class)
                         .list())
-                .containsExactly(2024);
+                .isEqualTo(jdbc.sql("select record_id from partners.fact where withdrawn_delivery_id is not null")
+                        .query(Integer.class)
+                        .list());
+    }
+
+    @Test
+    void whatIsNewIsAddedToWhatWasSummedUp() {
+        delivered(300, 0);
+        bringUpToDate();
+        jdbc.sql("update families.year_at_school set missed = 1000 where year = 2024")
+                .update();
+        int delivery = delivery();
+        for (int fact = 0; fact < 40; fact++) {
+            tell(delivery, LocalDate.of(2023, 10, 1), 2, "weeks", "4/1/0|01:8/4/1/0:");
+        }
+        bringUpToDate();
+        assertThat(jdbc.sql("select distinct (missed - 1000) % 4 from families.year_at_school where missed > 1000")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(0);
     }
 
     @Test
