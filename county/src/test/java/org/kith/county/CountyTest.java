@@ -130,6 +130,19 @@ class CountyTest {
         assertThat(here.size()).isBetween(CHILDREN - 4, CHILDREN + 8);
     }
 
+    @Test
+    void noTwoHouseholdsWereGivenOneHome() {
+        Map<String, Set<String>> households = new HashMap<>();
+        made.truth("households")
+                .forEach(row -> households
+                        .computeIfAbsent(
+                                row.getField("address") + " " + row.getField("postcode"), one -> new HashSet<>())
+                        .add(row.getField("household")));
+        assertThat(households)
+                .hasSizeGreaterThan(CHILDREN / 2)
+                .allSatisfy((home, of) -> assertThat(of).hasSize(1));
+    }
+
     /// Of whoever has one number and goes to one school at a time: what the last row of a week says.
     @Test
     void theTruthOfAttendanceIsWhatRegistersComeTo() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
 import org.kith.county.places.Area;
+import org.kith.county.places.Dwellings;
 import org.kith.county.places.Home;
 import org.kith.county.places.Pyramid;
 import org.kith.county.time.Days;
@@ -21,6 +22,7 @@ final class FamilyMaker {
     private final World world;
     private final Pyramid pyramid;
     private final Chance chance;
+    private final Dwellings dwellings;
     private final int asOf;
     private final int start;
     private Script scriptNow = Script.BRITISH;
@@ -28,12 +30,12 @@ final class FamilyMaker {
     private int people;
     private int families;
     private int households;
-    private int homes;
 
     FamilyMaker(World world, Pyramid pyramid, Chance chance) {
         this.world = world;
         this.pyramid = pyramid;
         this.chance = chance;
+        dwellings = new Dwellings(pyramid, world.places().pyramids().size());
         asOf = world.calendar().asOf();
         start = world.calendar().start();
     }
@@ -217,9 +219,8 @@ final class FamilyMaker {
     }
 
     Household home(Family family, Area area, int from) {
-        long number = pyramid.index() * 100_000L + ++homes;
         Household made =
-                new Household(pyramid.index() * 40_000 + ++households, family, area.home(chance, number), from);
+                new Household(pyramid.index() * 40_000 + ++households, family, dwellings.in(area, chance), from);
         family.households().add(made);
         return made;
     }
@@ -228,7 +229,7 @@ final class FamilyMaker {
         // Most moves are short.
         Pyramid where =
                 chance.happens(0.85) ? pyramid : chance.oneOf(world.places().pyramids());
-        return chance.oneOf(where.areas()).home(chance, pyramid.index() * 100_000L + ++homes);
+        return dwellings.in(chance.oneOf(where.areas()), chance);
     }
 
     private void moves(Household household, int since) {

@@ -1,7 +1,6 @@
 package org.kith.county.places;
 
 import java.util.List;
-import org.kith.county.chance.Chance;
 
 /// A neighbourhood of about 340 children, like a lower super output area. Decile 1 is the most deprived.
 public record Area(
@@ -57,15 +56,10 @@ public record Area(
             "Priory Road",
             "Weavers Close");
 
-    /// A dwelling in this neighbourhood; `number` names it in the county.
-    public Home home(Chance chance, long number) {
-        int at = chance.in(postcodes.size());
-        // A street lies in one postcode, so that neighbours share both.
-        String street = STREETS.get((at * 7 + code.hashCode() & 0xFFFF) % STREETS.size());
-        int house = 1 + chance.in(60);
-        String line = chance.happens(0.12 + 0.01 * (10 - decile))
-                ? "Flat " + (1 + chance.in(12)) + ", " + house + " " + street
-                : house + " " + street;
-        return new Home(line, town, postcodes.get(at), this, 10_000_000_000L + number);
+    /// A street lies in one postcode, so that neighbours share both.
+    ///
+    /// @param at the postcode's place
+    String street(int at) {
+        return STREETS.get((at * 7 + code.hashCode() & 0xFFFF) % STREETS.size());
     }
 }
