@@ -223,6 +223,36 @@ class CountyTest {
     }
 
     @Test
+    void schoolsKnowOfAPartOfTheYoungCarersAndTellTheCensusInSpring() {
+        Map<String, String> pupils = peopleById("school-census");
+        Map<String, LocalDate> caring = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        for (NamedCsvRecord row : made.truth("events")) {
+            if (row.getField("event").equals("caring")) {
+                caring.put(row.getField("person"), LocalDate.parse(row.getField("starts_on")));
+            } else if (row.getField("event").equals("young-carer")) {
+                told.add(row.getField("person") + " "
+                        + row.getField("starts_on").substring(0, 4) + " " + row.getField("code"));
+                assertThat(caring.get(row.getField("person")))
+                        .isBefore(LocalDate.parse(row.getField("starts_on")).minusDays(60));
+            }
+        }
+        List<String> said = new ArrayList<>();
+        Set<String> schools = new HashSet<>();
+        Set<String> schoolsThatSaidSo = new HashSet<>();
+        made.rows("school-census", "2026_spring_pupilonroll", row -> {
+            schools.add(row.getField("NativeId"));
+            if (!row.getField("youngcarer").equals("N")) {
+                schoolsThatSaidSo.add(row.getField("NativeId"));
+                String id = row.getField(row.getField("upn").isEmpty() ? "pupilonrolltableid" : "upn");
+                said.add(pupils.get(id) + " 2026 " + row.getField("youngcarer"));
+            }
+        });
+        assertThat(said).isNotEmpty().hasSizeLessThan(caring.size() / 2).allMatch(told::contains);
+        assertThat(schoolsThatSaidSo).hasSizeLessThan(schools.size() / 2);
+    }
+
+    @Test
     void noticesOfLandlordsAreServedOnHomesOfWhichTheTruthTells() {
         Map<String, String> tenants = peopleById("housing");
         Map<String, Set<String>> homes = new HashMap<>();

@@ -78,7 +78,7 @@ public final class TrueNeeds {
             Map.entry("two-year-review-missed 1", this::reviewMissed),
             Map.entry("not-in-education-or-work 2", this::notInLearningOrWork),
             Map.entry("off-roll 1", this::offRoll),
-            Map.entry("young-carer 1", person -> assessed(person, YOUNG_CARER)),
+            Map.entry("young-carer 1", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 1", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 1", this::homeAtRisk),
@@ -227,9 +227,23 @@ public final class TrueNeeds {
 
     /// What an assessment found is told once it is over.
     private boolean assessed(String person, Set<String> factors) {
+        return foundWithinAYear(person, factors) && hasNoPlan(person);
+    }
+
+    private boolean foundWithinAYear(String person, Set<String> factors) {
         return happened(person, "assessment").stream()
-                        .anyMatch(event -> found(event, factors) && since(event, Period.ofYears(1)))
-                && happened(person, "legal-status").stream().noneMatch(status -> status.goesOn(today));
+                .anyMatch(event -> found(event, factors) && since(event, Period.ofYears(1)));
+    }
+
+    private boolean hasNoPlan(String person) {
+        return happened(person, "legal-status").stream().noneMatch(status -> status.goesOn(today));
+    }
+
+    /// Of whom an assessment found it, or whose school said so to the census.
+    private boolean youngCarer(String person) {
+        return (foundWithinAYear(person, YOUNG_CARER)
+                        || happened(person, "young-carer").stream().anyMatch(event -> since(event, Period.ofYears(1))))
+                && hasNoPlan(person);
     }
 
     private static boolean found(Event assessment, Set<String> factors) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Reading;
@@ -14,6 +15,7 @@ import org.kith.partners.layouts.Reading;
 ///
 /// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it.
 /// What a delivery of a later day said, or spoke of again, is not.
+/// A file speaks of nothing for which it has no column: who is a young carer, schools are asked in spring alone.
 /// A school without a row has sent nothing, and nothing of it is gone.
 final class Coverage {
 
@@ -27,6 +29,7 @@ final class Coverage {
     private final @Nullable String term;
     private final boolean periodSaid;
     private final boolean newest;
+    private final Set<Short> silentOn;
     private int lastDelivery = FactTable.GONE;
     private boolean lastIsOfLayout;
     private boolean lastIsSameReturn;
@@ -41,6 +44,7 @@ final class Coverage {
         until = last == null ? Integer.MAX_VALUE : (int) last.toEpochDay();
         year = reading.period().year();
         term = reading.period().term();
+        silentOn = reading.silentOn();
         periodSaid = brought.coversFrom() != null && brought.coversUntil() != null;
         newest = delivery.source.past.values().stream()
                 .filter(past -> past.layout().equals(delivery.layout.name()))
@@ -51,6 +55,11 @@ final class Coverage {
     Collection<FactTable> tables() throws SQLException {
         var facts = delivery.source.facts;
         return delivery.byRow ? facts.within(null, null) : facts.within(first, last);
+    }
+
+    /// A file without the column tells nothing of such facts, whatever else its rows say.
+    boolean isSilentOn(short kind) {
+        return silentOn.contains(kind);
     }
 
     boolean holds(FactTable table, int i) {

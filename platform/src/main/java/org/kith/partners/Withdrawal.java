@@ -30,7 +30,8 @@ final class Withdrawal {
         for (int i = 0; i < table.size; i++) {
             if (table.deliveries[i] == FactTable.GONE
                     || table.deliveries[i] == delivery.id
-                    || table.seen[i] == delivery.id) {
+                    || table.seen[i] == delivery.id
+                    || coverage.isSilentOn(table.kinds[i])) {
                 continue;
             }
             boolean better = laterCame

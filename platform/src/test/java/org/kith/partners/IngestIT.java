@@ -339,6 +339,21 @@ class IngestIT {
         assertThat(weeks()).hasSize(3);
     }
 
+    /// Who is a young carer is asked in spring alone.
+    @Test
+    void aFileTakesNothingBackForWhichItHasNoColumn() throws IOException {
+        var heading = "pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual,servicechild";
+        var pupil = ",8384003,H243278544154,Reed,Ann,2015-Mar-02 00:00:00,2020-Sep-03 00:00:00,5,";
+        census("spring", LocalDate.of(2026, 1, 15), heading + ",youngcarer\n1a" + pupil + "Y,S\n");
+        census("summer", LocalDate.of(2026, 5, 21), heading + "\n2b" + pupil + "N\n");
+
+        assertThat(kinds()).contains("young-carer").doesNotContain("service-child");
+
+        census("spring", LocalDate.of(2027, 1, 21), heading + ",youngcarer\n3c" + pupil + "N,N\n");
+
+        assertThat(kinds()).containsExactly("enrolment");
+    }
+
     @Test
     void inABacklogASchoolThatSentNoChangesKeepsNobodyWaiting() throws IOException {
         var marks = new StringBuilder("LAEstab,UPN,WeekCommencing,Marks\n");
@@ -650,6 +665,22 @@ class IngestIT {
     private Taken bring(DeliveryKind kind, LocalDate receivedOn, Path file) {
         var name = file.getFileName().toString();
         return taken(new Brought(file, name, null, null, null, kind, receivedOn, null, null, 0, false));
+    }
+
+    private void census(String term, LocalDate on, String rows) throws IOException {
+        var file = Files.writeString(folder.resolve(on.getYear() + "_" + term + "_pupilonroll.csv"), rows);
+        var name = file.getFileName().toString();
+        taken(new Brought(file, name, null, null, null, null, on.plusMonths(1), on.minusMonths(4), on, 0, true));
+    }
+
+    private List<String> kinds() {
+        return jdbc.sql("""
+                        select k.name
+                        from partners.fact f
+                        join partners.fact_kind k on k.id = f.kind
+                        where f.withdrawn_delivery_id is null
+                        order by 1
+                        """).query(String.class).list();
     }
 
     private Taken taken(Brought brought) {

@@ -228,6 +228,7 @@ public final class SchoolCensus implements Agency {
                     case "ncyearactual", "ncyearleaving" ->
                         row.s(Pupils.grade(Days.schoolGrade(
                                 life.person().born(), Days.schoolYear(Math.min(day, roll.until() - 5)))));
+                    case "youngcarer" -> row.s(life.carerOn(day));
                     case "servicechild" -> row.s(life.person().id() % 40 == 0 ? "Y" : "N");
                     case "schoollunchtaken" -> row.s(life.mealsOn(day) ? "True" : "False");
                     default -> row.blank(1);

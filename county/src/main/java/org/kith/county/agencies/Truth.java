@@ -217,6 +217,11 @@ public final class Truth implements Agency {
                 0,
                 one.below()));
         life.activities.forEach(one -> event(sheets, child, "destination", one.code(), one.from(), one.until(), 0));
+        Span caring = life.caring;
+        if (caring != null) {
+            event(sheets, child, "caring", "", caring.from(), caring.until(), 0);
+        }
+        life.saidToCare.forEach(one -> event(sheets, child, "young-carer", one.by(), one.census(), 0, 0));
         Span partTime = life.partTime;
         if (partTime != null) {
             event(sheets, child, "part-time-timetable", "", partTime.from(), partTime.until(), 0);

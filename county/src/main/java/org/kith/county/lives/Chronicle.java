@@ -34,6 +34,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
         private final Behaviour behaviour;
         private final Absence absence;
         private final Destinations destinations;
+        private final Caring caring;
 
         Teller(World world, Workers workers, Neighbourhood neighbourhood) {
             this.world = world;
@@ -48,6 +49,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
             behaviour = new Behaviour(world);
             absence = new Absence(world);
             destinations = new Destinations(world);
+            caring = new Caring(world);
         }
 
         Story tell(Family family) {
@@ -67,6 +69,7 @@ public record Chronicle(World world, Workers workers, Neighbourhood neighbourhoo
             born.forEach(life -> behaviour.live(story, life, chance));
             born.forEach(life -> absence.live(story, life, chance));
             born.forEach(life -> destinations.live(story, life, chance));
+            born.forEach(life -> caring.live(story, life));
             return story;
         }
     }

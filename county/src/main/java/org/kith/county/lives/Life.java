@@ -82,6 +82,9 @@ public final class Life {
     /// How a young person who has left care fares on a birthday.
     public record Leaving(int on, boolean inTouch, String activity, String accommodation) {}
 
+    /// A school told the census of a day that the child cares for somebody: P by a parent's word, S by its own.
+    public record SaidToCare(int census, String by) {}
+
     public record Missing(int from, int until, String risk, boolean exploited) {}
 
     public record Offence(int on, String what, int seriousness, String disposal, int orderFrom, int orderUntil) {}
@@ -103,6 +106,7 @@ public final class Life {
     public final List<Need> needs = new ArrayList<>();
     public final List<Care> care = new ArrayList<>();
     public final List<Leaving> leaving = new ArrayList<>();
+    public final List<SaidToCare> saidToCare = new ArrayList<>();
     public final List<Missing> missing = new ArrayList<>();
     public final List<Offence> offences = new ArrayList<>();
     public final List<Review> reviews = new ArrayList<>();
@@ -112,6 +116,8 @@ public final class Life {
     public @Nullable SenSupport support;
     public @Nullable Plan plan;
     public @Nullable Span partTime;
+    /// Cares for somebody at home.
+    public @Nullable Span caring;
     /// Share of sessions missed, by term.
     public float[] absence = new float[0];
     public boolean temporaryUpn;
@@ -155,6 +161,15 @@ public final class Life {
 
     public boolean mealsOn(int day) {
         return freeMeals.stream().anyMatch(span -> span.holds(day));
+    }
+
+    /// What the census of a day says of the child as a carer.
+    public String carerOn(int day) {
+        return saidToCare.stream()
+                .filter(one -> one.census() == day)
+                .map(SaidToCare::by)
+                .findFirst()
+                .orElse("N");
     }
 
     /// The day since which social care has had a file.

@@ -1,6 +1,7 @@
 package org.kith.partners.layouts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,14 @@ final class Closing {
                 tally.unknownCodes(),
                 tally.from(),
                 tally.to(),
+                silentOn(),
                 quarantine);
+    }
+
+    private Set<Short> silentOn() {
+        var silent = new HashSet<Short>();
+        plans.forEach(plan -> silent.addAll(plan.kinds(false)));
+        plans.forEach(plan -> silent.removeAll(plan.kinds(true)));
+        return Set.copyOf(silent);
     }
 }

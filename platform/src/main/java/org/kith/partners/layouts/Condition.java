@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kith.declarations.Yaml;
 
 /// When a statement or a fact of a layout holds: every test must. Written `DEC`, `not DEC`, `Role = child|unborn`,
@@ -33,6 +34,14 @@ record Condition(List<Test> tests) {
             tests.add(test(text.strip(), yaml, columns));
         }
         return new Condition(List.copyOf(tests));
+    }
+
+    /// The columns without which it never holds.
+    Set<String> columnsThatMustSay() {
+        return tests.stream()
+                .filter(test -> test.kind() != Kind.NOT_SAID && test.kind() != Kind.NONE_OF)
+                .map(Test::column)
+                .collect(Collectors.toSet());
     }
 
     private static Test test(String text, Yaml yaml, Set<String> columns) {

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A table bound to one file: columns have found their places and every expression its cells. Turns rows into
@@ -25,6 +27,7 @@ final class Plan {
     private final Cell[] read;
     private final boolean[] kept;
     private final String[] header;
+    private final Set<String> named = new HashSet<>();
     private final Cell[] rowKey;
     private final long rowKeySeed;
     private final LongSet rowKeys = new LongSet();
@@ -136,6 +139,9 @@ final class Plan {
         kept = new boolean[header.size()];
         for (int i = 0; i < header.size(); i++) {
             String column = table.names().get(Table.plain(header.get(i)));
+            if (column != null) {
+                named.add(column);
+            }
             if (column != null && needed.contains(column)) {
                 kept[i] = true;
                 Cell cell = cell(column);
@@ -172,6 +178,16 @@ final class Plan {
                 .filter(cell -> cell.column.needed() && cell.index < 0)
                 .map(cell -> cell.column.name())
                 .toList();
+    }
+
+    /// The kinds of fact for whose conditions the file has the columns, or those for which it has not, by their
+    /// numbers.
+    Set<Short> kinds(boolean told) {
+        return table.statements().stream()
+                .flatMap(statement -> statement.facts().stream())
+                .filter(rule -> told == named.containsAll(rule.when().columnsThatMustSay()))
+                .map(rule -> rule.kind().id())
+                .collect(Collectors.toSet());
     }
 
     /// Reads a row and gives what it says to the sink, or puts it in quarantine.

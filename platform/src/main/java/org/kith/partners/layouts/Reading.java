@@ -2,6 +2,7 @@ package org.kith.partners.layouts;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was read from one file: all that its receipt needs.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unknownColumns columns the layout does not know; they were ignored
 /// @param from the first day that the file's facts speak of, or null when it dates nothing
 /// @param to the last day, not after the day of reading
+/// @param silentOn kinds of fact of which its tables tell by a column that the file does not have, by their numbers
 public record Reading(
         Source source,
         Layout layout,
@@ -22,6 +24,7 @@ public record Reading(
         List<UnknownCode> unknownCodes,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
+        Set<Short> silentOn,
         Quarantine quarantine) {
 
     /// How many troubles a receipt shows.
