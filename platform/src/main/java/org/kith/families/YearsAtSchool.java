@@ -40,6 +40,7 @@ public class YearsAtSchool {
             from partners.fact f
             where %s
               and f.withdrawn_delivery_id is null
+              and f.delivery_id <= :until
               and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%%//%%'))))
             """.formatted(YEAR, TOLD);
 
@@ -86,15 +87,16 @@ public class YearsAtSchool {
                 .query(From.class)
                 .optional()
                 .filter(from -> from.summed().equals(summed) && delivered.stands(from.moment()));
+        int until = DeliveredSince.last(moment);
         statements.execute("create temporary table again (record_id int) on commit drop");
         if (before.isPresent()
                 && takenBackSince(DeliveredSince.last(before.get().moment())) <= FEW) {
             if (!before.get().moment().equals(moment)) {
-                addSince(DeliveredSince.last(before.get().moment()));
+                addSince(DeliveredSince.last(before.get().moment()), until);
             }
         } else {
             statements.execute("truncate families.year_at_school");
-            statements.execute(ADD + SUMS + BY_YEAR);
+            jdbc.sql(ADD + SUMS + BY_YEAR).param("until", until).update();
             statements.execute("analyze families.year_at_school");
         }
         statements.execute("drop table again");
@@ -120,12 +122,15 @@ public class YearsAtSchool {
                 """.formatted(TOLD)).param("last", delivery).update();
     }
 
-    /// The planner takes what is new for so little that it would look for each row of it among all sums.
-    private void addSince(int delivery) {
+    /// What comes meanwhile is added the next time. The planner takes what is new for so little that it would look for
+    /// each row of it among all sums.
+    private void addSince(int delivery, int until) {
         statements.execute("delete from families.year_at_school where record_id in (select record_id from again)");
-        statements.execute(ADD + SUMS + " and f.record_id = any(array(select record_id from again))" + BY_YEAR);
+        jdbc.sql(ADD + SUMS + " and f.record_id = any(array(select record_id from again))" + BY_YEAR)
+                .param("until", until)
+                .update();
         statements.execute("set local enable_nestloop = off");
-        jdbc.sql(ADD_NEWS).param("last", delivery).update();
+        jdbc.sql(ADD_NEWS).param("last", delivery).param("until", until).update();
         statements.execute("set local enable_nestloop to default");
         statements.execute("analyze families.year_at_school");
     }

@@ -336,33 +336,33 @@ class FoundNeeds {
                 .flatMap(digest -> digest);
     }
 
-    /// SHA-256 over every need that stands, with people and facts named by the sources' own keys.
+    /// SHA-256 over every need that stands, with people and facts named by the sources' own keys. The planner takes so
+    /// much evidence for so little that it would look for each row of it by turns.
     private String digest() {
-        return jdbc.sql("""
+        statements.execute("set local enable_nestloop = off");
+        var digest = jdbc.sql("""
                 with standing as (
                   select f.id, r.name, r.version, f.person_id, f.since, f.stands_until, f.unconfirmed_since, f.kinds
                   from needs.found f
                   join needs.rule r on r.id = f.rule_id
                   where f.ended_on is null
+                ), rests as (
+                  select e.found_id, e.fact_id, e.path, e.path_person_id, e.path_since
+                  from needs.evidence e
+                  join standing s on s.id = e.found_id
                 ), named as (
-                  select p.person_id, (
-                    select min(s.name || '/' || c.source_key collate "C")
-                    from matching.member m
-                    join partners.record c on c.id = m.record_id
-                    join partners.source s on s.id = c.source_id
-                    where m.person_id = p.person_id) as name
-                  from (
-                    select person_id from standing
-                    union
-                    select e.path_person_id from needs.evidence e join standing f on f.id = e.found_id
-                  ) p
+                  select m.person_id, min(s.name || '/' || c.source_key collate "C") as name
+                  from matching.member m
+                  join partners.record c on c.id = m.record_id
+                  join partners.source s on s.id = c.source_id
+                  where m.person_id in (select person_id from standing union all select path_person_id from rests)
+                  group by m.person_id
                 ), evidence as (
                   select e.found_id,
                     string_agg(concat_ws(',', k.name, f.code, f.starts_on, f.ends_on, f.amount, e.path, n.name, e.path_since), ';'
                       order by k.name, f.code collate "C", f.starts_on, f.ends_on, f.amount, n.name collate "C") as facts
-                  from needs.evidence e
-                  join standing s on s.id = e.found_id
-                  join partners.fact f on f.id = e.fact_id
+                  from rests e
+                  join partners.fact f on f.id = e.fact_id and f.id = any(array(select fact_id from rests))
                   join partners.fact_kind k on k.id = f.kind
                   left join named n on n.person_id = e.path_person_id
                   group by e.found_id
@@ -376,5 +376,7 @@ class FoundNeeds {
                   left join evidence e on e.found_id = s.id
                 ) lines
                 """).query(String.class).single();
+        statements.execute("set local enable_nestloop to default");
+        return digest;
     }
 }

@@ -3,6 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.kith.database.Texts;
 import org.kith.families.Terms;
@@ -30,11 +31,6 @@ class Inputs {
     private static final String MONTH_COLUMNS = "f.fact_id, f.starts_on, f.ends_on, f.setting_code, f.source,"
             + " f.received_on, f.possible, f.missed, f.unauthorised, f.part_time, b.weeks_back";
 
-    /// Schools' registers are looked back over for so many days, a year and a holiday.
-    private static final int ATTENDANCE_DAYS = 400;
-
-    /// And week by week over eighteen weeks of school, with the summer's holidays among them.
-    private static final int WEEKS_DAYS = 240;
     private static final String WEEKS = MONTHS + """
 
               cross join lateral families.weeks_of(f.starts_on, f.weeks) w
@@ -57,15 +53,35 @@ class Inputs {
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final PopulationsInForce populations;
+    private final KeptAttendance attendance;
 
-    Inputs(JdbcOperations statements, JdbcClient jdbc, PopulationsInForce populations) {
+    Inputs(JdbcOperations statements, JdbcClient jdbc, PopulationsInForce populations, KeptAttendance attendance) {
         this.populations = populations;
+        this.attendance = attendance;
         this.statements = statements;
         this.jdbc = jdbc;
     }
 
     /// Lays out what the rules read. All of it is gone at the end of the transaction.
     void layOut(Collection<Rule> rules, List<LocalDate> schoolDays, LocalDate today) {
+        layOut(rules, schoolDays, today, attendance::layOut);
+    }
+
+    /// The same; attendance is kept besides, for the next time. What is laid out of it stays until it is closed.
+    void layOutKept(Collection<Rule> rules, List<LocalDate> schoolDays, LocalDate today) {
+        layOut(rules, schoolDays, today, attendance::layOutKept);
+    }
+
+    /// Once the rules have run over what was kept.
+    void close() {
+        attendance.close();
+    }
+
+    private void layOut(
+            Collection<Rule> rules,
+            List<LocalDate> schoolDays,
+            LocalDate today,
+            BiConsumer<String[], LocalDate> attendanceOf) {
         var reads = rules.stream().flatMap(rule -> rule.reads().stream()).toList();
         statements.execute("set local work_mem = '128MB'");
         statements.execute("set local default_statistics_target = 30");
@@ -76,9 +92,16 @@ class Inputs {
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
         facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(ATTENDANCE)));
-        attendance(
-                reads.stream().filter(read -> read.kind().equals(ATTENDANCE)).flatMap(read -> read.sources().stream()),
+        attendanceOf.accept(
+                reads.stream()
+                        .filter(read -> read.kind().equals(ATTENDANCE))
+                        .flatMap(read -> read.sources().stream())
+                        .distinct()
+                        .sorted()
+                        .toArray(String[]::new),
                 today);
+        weeks();
+        terms(today);
         around("lived_with", speaksOf(rules, "lived_with", AT_HOME), today);
         around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
         named(rules, today);
@@ -145,32 +168,6 @@ class Inputs {
         statements.execute("analyze input_fact");
     }
 
-    /// Empty where no rule reads it.
-    private void attendance(Stream<String> sources, LocalDate today) {
-        var read = sources.distinct().toArray(String[]::new);
-        var from = today.minusDays(ATTENDANCE_DAYS);
-        jdbc.sql("""
-                create temporary table input_attendance on commit drop as
-                select o.person_id, a.fact_id, (select kind_of_data from partners.fact_kind where id = 2) as kind_of_data,
-                  a.starts_on, a.ends_on, a.setting_code, o.source, d.received_on, a.possible, a.missed, a.unauthorised,
-                  a.part_time, a.starts_on - extract(day from a.starts_on)::int + 1 as month_on,
-                  case when a.starts_on >= :weeks_from then a.weeks end as weeks
-                from families.register_month a
-                join owner o on o.record_id = a.record_id
-                join partners.delivery d on d.id = a.delivery_id
-                where :any and o.source = any(:sources) and a.starts_on > :from
-                """)
-                .param("any", read.length > 0)
-                .param("sources", read)
-                .param("from", from)
-                .param("weeks_from", today.minusDays(WEEKS_DAYS))
-                .update();
-        statements.execute("create index on input_attendance (person_id)");
-        statements.execute("analyze input_attendance");
-        weeks();
-        terms(from, today);
-    }
-
     /// The newest week of school of which a register tells is 1. A month is where the last week is that begins in it.
     private void weeks() {
         statements.execute("""
@@ -192,7 +189,7 @@ class Inputs {
 
     /// A month belongs to the term of the first week of which it tells; `term_on` is the day from which on weeks belong
     /// to it. The days are asked for by a query of their own: as a cast they would be read anew for every row.
-    private void terms(LocalDate from, LocalDate today) {
+    private void terms(LocalDate today) {
         jdbc.sql("""
                 create temporary table term_attendance on commit drop as
                 select person_id, source, (select :terms::date[])[place] as term_on, first_missed_on, last_on, possible, missed, unauthorised
@@ -203,7 +200,9 @@ class Inputs {
                   from input_attendance
                   group by 1, 2, 3
                 ) summed
-                """).param("terms", Texts.of(Terms.ofWeeks(from, today))).update();
+                """)
+                .param("terms", Texts.of(Terms.ofWeeks(KeptAttendance.from(today), today)))
+                .update();
         statements.execute("analyze term_attendance");
     }
 

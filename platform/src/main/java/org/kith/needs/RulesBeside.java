@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.database.Apart;
@@ -17,8 +18,8 @@ import org.kith.database.CopyOut;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
-/// Runs rules on two connections at once, each of which lays out what its own rules read: here those that read no
-/// attendance, beside them those that do, since attendance is most of all facts.
+/// Runs rules on two connections at once, each of which lays out what its own rules read: here those that read
+/// attendance, which is most of all facts and is kept; beside them those that do not.
 @Repository
 class RulesBeside {
 
@@ -55,7 +56,12 @@ class RulesBeside {
         var readsAttendance = rules.stream().collect(Collectors.partitioningBy(KeptEvidence::readsAttendance));
         Function<Boolean, Optional<Integer>> those = attendance -> {
             var some = Objects.requireNonNull(readsAttendance.get(attendance));
-            inputs.layOut(some.stream().map(PublishedRule::rule).toList(), schoolDays, today);
+            var read = some.stream().map(PublishedRule::rule).toList();
+            if (attendance) {
+                inputs.layOutKept(read, schoolDays, today);
+            } else {
+                inputs.layOut(read, schoolDays, today);
+            }
             for (var rule : some) {
                 if (Thread.interrupted()) {
                     throw new CancellationException("Rules beside this one have failed.");
@@ -63,15 +69,23 @@ class RulesBeside {
                 run.run(rule.id(), rule.rule(), today);
                 progress.accept(done.incrementAndGet());
             }
-            return run.reachesTooFar();
+            var tooFar = run.reachesTooFar();
+            if (attendance) {
+                inputs.close();
+            }
+            return tooFar;
         };
         if (rules.stream().noneMatch(KeptEvidence::readsAttendance)) {
             idle.run();
             return those.apply(false);
         }
-        try (var beside = apart.begin(() -> new Found(those.apply(true), evidence()))) {
-            var tooFar = those.apply(false);
+        Supplier<Found> others = () -> {
+            var found = new Found(those.apply(false), evidence());
             idle.run();
+            return found;
+        };
+        try (var beside = apart.begin(others)) {
+            var tooFar = those.apply(true);
             var found = beside.whatCameOf();
             Copy.whole(statements, EVIDENCE, found.evidence());
             return Stream.of(tooFar, found.tooFar()).flatMap(Optional::stream).min(Comparator.naturalOrder());

@@ -36,7 +36,8 @@ public final class Scene {
     public static Scene anewWithoutNeeds(JdbcClient jdbc) {
         jdbc.sql("""
                 truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run,
-                  needs.looked_at, needs.kept_evidence
+                  needs.looked_at, needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner,
+                  needs.kept_attendance_from
                   restart identity cascade
                 """).update();
         return anew(jdbc);

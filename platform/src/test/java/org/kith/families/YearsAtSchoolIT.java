@@ -91,6 +91,20 @@ class YearsAtSchoolIT {
     }
 
     @Test
+    void whatComesMeanwhileIsAddedOnce() {
+        int last = delivered(300, 0);
+        tell(last + 1, LocalDate.of(2023, 10, 1), 2, "weeks", "4/1/0|01:8/4/1/0:");
+        bringUpToDate();
+        delivered(3, 0);
+        bringUpToDate();
+        var kept = summed();
+        jdbc.sql("truncate families.year_at_school, families.year_at_school_from")
+                .update();
+        bringUpToDate();
+        assertThat(kept).isEqualTo(summed());
+    }
+
+    @Test
     void anUndoneDeliveryHasAllYearsSummedUpAgain() {
         delivered(300, 0);
         int last = delivery();
@@ -119,7 +133,7 @@ class YearsAtSchoolIT {
     }
 
     /// A delivery that tells so many facts and takes back a few of those that stood.
-    private void delivered(int told, int takenBack) {
+    private int delivered(int told, int takenBack) {
         int delivery = delivery();
         for (int fact = 0; fact < told; fact++) {
             var on = FIRST.plusDays(random.nextInt(DAYS));
@@ -135,6 +149,7 @@ class YearsAtSchoolIT {
                 set withdrawn_delivery_id = :delivery
                 where id in (select id from partners.fact where delivery_id < :delivery and withdrawn_delivery_id is null order by id % 7, id limit :few)
                 """).param("delivery", delivery).param("few", takenBack).update();
+        return delivery;
     }
 
     private int delivery() {
