@@ -30,6 +30,9 @@ sealed interface Linked {
 
     Explanation explain(int a, int b);
 
+    /// Whether the run compared the two, as far as is known.
+    boolean compared(int a, int b);
+
     /// Pairs that wait for people, likeliest first.
     List<ScoredPair> doubtful();
 
@@ -78,6 +81,11 @@ sealed interface Linked {
         @Override
         public Explanation explain(int a, int b) {
             return links.explain(a, b);
+        }
+
+        @Override
+        public boolean compared(int a, int b) {
+            return !links.rules(a, b).isEmpty();
         }
 
         @Override
@@ -132,6 +140,12 @@ sealed interface Linked {
         @Override
         public Explanation explain(int a, int b) {
             return standing.explain(a, b);
+        }
+
+        /// A standing does not know who shared a block when.
+        @Override
+        public boolean compared(int a, int b) {
+            return true;
         }
 
         @Override

@@ -36,6 +36,10 @@ final class Why {
                 .findFirst()
                 .ifPresent(refusal ->
                         say.println("Not joined because " + refusal.reason().words() + "."));
+        if (!linked.compared(a, b)) {
+            say.println("No blocking rule brings them together, so they were never compared"
+                    + (linked.person(a) == linked.person(b) ? "; others of their records join them." : "."));
+        }
         double sum = why.priorWeight();
         line(say, "before anything is compared", sum, sum);
         for (Explanation.Step step : why.steps()) {

@@ -108,7 +108,8 @@ public final class Romanisation {
         }
     }
 
-    private static char sound(char c) {
+    /// The letter that stands for the sound of this one in a key.
+    public static char sound(char c) {
         return switch (c) {
             case 'c', 'q' -> 'k';
             case 'w' -> 'v';

@@ -10,7 +10,7 @@ public final class Soundex {
     private Soundex() {}
 
     /// The sound of one small letter as a digit, 0 for a vowel; any other sign is its own.
-    public static char sound(char letter) {
+    private static char sound(char letter) {
         return letter < 'a' || letter > 'z' ? letter : DIGITS.charAt(letter - 'a');
     }
 

@@ -138,7 +138,7 @@ final class Comparer {
         if ((forename == 0 || forename >= 6) && (surname == 0 || surname >= 4)) {
             if (swapped(rowA, rowB)) {
                 // One accident, so it is counted once.
-                forename = 4;
+                forename = Question.SWAPPED;
                 surname = 0;
             }
         }

@@ -2,6 +2,7 @@ package org.kith.linkage.internal;
 
 import java.util.Arrays;
 import org.kith.linkage.comparison.BirthDates;
+import org.kith.linkage.comparison.Romanisation;
 import org.kith.linkage.comparison.Soundex;
 import org.kith.linkage.uk.Postcode;
 
@@ -218,11 +219,6 @@ final class Derived {
         return initials[forename];
     }
 
-    /// The same for initials of one sound.
-    long initialSound(int name) {
-        return Soundex.sound((char) initials[name]);
-    }
-
     /// Whether surely more than one slip lies between two postcodes.
     boolean farApart(int postcode, int other) {
         long letters = postcodeLetters[postcode];
@@ -255,5 +251,13 @@ final class Derived {
     /// The same for two names whichever of them is the forename.
     long bothNames(int forename, int surname) {
         return nameHashes[forename] + nameHashes[surname];
+    }
+
+    /// The same for two names whichever of them is the forename, and for initials that stand for one sound of another
+    /// script.
+    long bothInitials(int forename, int surname) {
+        char one = Romanisation.sound((char) initials[forename]);
+        char other = Romanisation.sound((char) initials[surname]);
+        return (long) Math.min(one, other) << Character.SIZE | Math.max(one, other);
     }
 }

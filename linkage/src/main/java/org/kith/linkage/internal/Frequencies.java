@@ -16,7 +16,6 @@ final class Frequencies {
 
     private static final int FORM = 2;
     private static final int CLOSE = 3;
-    private static final int SWAPPED = 4;
     static final float MOST_FOR_ONE = 5;
     static final Attribute[] COUNTED = {
         Attribute.FORENAME, Attribute.SURNAME, Attribute.BORN, Attribute.POSTCODE, Attribute.TOWN, Attribute.OCCUPATION
@@ -132,7 +131,7 @@ final class Frequencies {
         if (Question.FORENAME.levelIn(pattern) == Question.SAME) {
             weight += weight(table, Attribute.FORENAME, a, b);
         }
-        if (Question.FORENAME.levelIn(pattern) == SWAPPED) {
+        if (Question.FORENAME.levelIn(pattern) == Question.SWAPPED) {
             weight += crossed(table, a, b) + crossed(table, b, a);
         }
         if (Question.SURNAME.levelIn(pattern) == Question.SAME) {
@@ -158,7 +157,7 @@ final class Frequencies {
     double weight(Table table, Question question, int a, int b, long pattern) {
         return switch (question) {
             case FORENAME ->
-                question.levelIn(pattern) == SWAPPED
+                question.levelIn(pattern) == Question.SWAPPED
                         ? crossed(table, a, b) + crossed(table, b, a)
                         : question.levelIn(pattern) == Question.SAME
                                 ? weight(table, Attribute.FORENAME, a, b)

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
 import org.kith.linkage.Explanation;
@@ -27,6 +28,7 @@ public abstract class Outcome {
     private final Explainer explainer;
     private volatile Band @Nullable [] bands;
     private @Nullable List<ScoredPair> doubtful;
+    private Reach.@Nullable Meeting meeting;
 
     /// Says why; asked by one thread at a time.
     public interface Explainer {
@@ -171,6 +173,18 @@ public abstract class Outcome {
 
     /// Tells which rules bring two records together; made anew each time.
     public abstract Reach.Meeting meeting();
+
+    /// The rules that bring two records together, by name.
+    public synchronized List<String> rules(int a, int b) {
+        Reach.Meeting asked = meeting == null ? meeting() : meeting;
+        meeting = asked;
+        boolean[] met = new boolean[asked.rules().size()];
+        asked.of(a, b, met);
+        return IntStream.range(0, met.length)
+                .filter(rule -> met[rule])
+                .mapToObj(asked.rules()::get)
+                .toList();
+    }
 
     public synchronized Explanation explain(int a, int b) {
         return explainer.explain(a, b);

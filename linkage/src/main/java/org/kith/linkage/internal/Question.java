@@ -102,6 +102,8 @@ enum Question {
     static final int COUNT = values().length;
     static final int BITS = 3;
     static final int SAME = 1;
+    /// Of [#FORENAME]; what the surname says is in it.
+    static final int SWAPPED = 4;
     private static final long MASK = (1 << BITS) - 1;
 
     /// Its place in the engine's arrays.

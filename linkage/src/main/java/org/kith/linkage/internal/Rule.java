@@ -40,12 +40,9 @@ enum Rule {
             Part.INITIAL,
             Part.YEAR_AND_MONTH),
     SOUNDS_AND_DAY("sound of both names, day and month of birth", List.of(), Part.SOUNDS, Part.MONTH_AND_DAY),
-    FORENAME_INITIAL_SOUND_AND_MONTH(
-            "first name, sound of surname's initial, month of birth",
-            List.of(),
-            Part.FORENAME,
-            Part.INITIAL_SOUND,
-            Part.YEAR_AND_MONTH),
+    /// Who spells both names otherwise, or in the other order, keeps the initials.
+    POSTCODE_AND_INITIALS("postcode, initials of both names", List.of(), Part.POSTCODE, Part.INITIALS),
+    BIRTH_AND_INITIALS("date of birth, initials of both names", List.of(), Part.BORN, Part.INITIALS),
     POSTCODE_AND_SURNAME(
             "postcode, surname", List.of(Question.HOME, Question.SURNAME), true, Part.POSTCODE, Part.SURNAME),
     NAMES("both names", List.of(), true, Part.NAMES),
@@ -158,9 +155,9 @@ enum Rule {
         YEAR_AND_MONTH(Attribute.BORN),
         MONTH_AND_DAY(Attribute.BORN),
         INITIAL(Attribute.FORENAME),
-        INITIAL_SOUND(Attribute.SURNAME),
         SURNAME_SOUND(Attribute.SURNAME),
         NAMES(Attribute.FORENAME),
+        INITIALS(Attribute.FORENAME),
         SOUNDS(Attribute.FORENAME);
 
         static final int MOST_VALUES = 8;
@@ -181,9 +178,9 @@ enum Rule {
                         YEAR_AND_MONTH,
                         MONTH_AND_DAY,
                         INITIAL,
-                        INITIAL_SOUND,
                         SURNAME_SOUND,
                         NAMES,
+                        INITIALS,
                         SOUNDS -> false;
             };
         }
@@ -211,12 +208,17 @@ enum Rule {
         }
 
         boolean isOfBothNames() {
-            return this == NAMES || this == SOUNDS;
+            return this == NAMES || this == INITIALS || this == SOUNDS;
         }
 
         /// What is read of two names.
         long ofBoth(Derived derived, int forename, int surname) {
-            return this == NAMES ? derived.bothNames(forename, surname) : derived.bothSounds(forename, surname);
+            return switch (this) {
+                case NAMES -> derived.bothNames(forename, surname);
+                case INITIALS -> derived.bothInitials(forename, surname);
+                case SOUNDS -> derived.bothSounds(forename, surname);
+                default -> throw new IllegalStateException("one value is read, not two names");
+            };
         }
 
         /// What is read of one value, or [#NOTHING].
@@ -232,9 +234,8 @@ enum Rule {
                     yield day == NO_DAY ? NOTHING : day;
                 }
                 case INITIAL -> derived.initial(value);
-                case INITIAL_SOUND -> derived.initialSound(value);
                 case SURNAME_SOUND -> derived.soundKey(value);
-                case NAMES, SOUNDS -> throw new IllegalStateException("two names are read, not one");
+                case NAMES, INITIALS, SOUNDS -> throw new IllegalStateException("two names are read, not one");
             };
         }
     }

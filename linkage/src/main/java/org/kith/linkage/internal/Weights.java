@@ -44,7 +44,17 @@ final class Weights implements Serializable {
     double relative(Question question, int level) {
         double shared = question.sharedByKin;
         double likelihood = shared * m[question.index][level] + (1 - shared) * u[question.index][level];
-        return question == Question.FORENAME && level == Question.SAME ? Math.max(likelihood, NAMESAKES) : likelihood;
+        if (question != Question.FORENAME) {
+            return likelihood;
+        }
+        return switch (level) {
+            case Question.SAME -> Math.max(likelihood, NAMESAKES);
+            // A slip of whoever wrote it down, of namesakes who share the surname too.
+            case Question.SWAPPED ->
+                Math.max(
+                        likelihood, m[question.index][level] * NAMESAKES * Question.SURNAME.sharedByKin);
+            default -> likelihood;
+        };
     }
 
     Model model() {
