@@ -393,6 +393,40 @@ class LinkerTest {
     }
 
     @Test
+    void aParentOfTheSameNameWrittenTheOtherWayRoundIsNotTheChild() {
+        Records records = new Records();
+        int parent = named(records, "Morris", "Lucas", "1988-03-22");
+        int child = named(records, "Lucas", "Morris", "2010-04-01");
+        int again = named(records, "Morris", "Lucas", "2010-04-01");
+        Links family = new Linker(Settings.defaults().with(links.model())).link(records);
+        assertThat(family.person(child)).isEqualTo(family.person(again)).isNotEqualTo(family.person(parent));
+        assertThat(family.explain(parent, child).kin()).isGreaterThan(0.5);
+    }
+
+    private static int named(Records records, String forename, String surname, String born) {
+        return records.record("people", Integer.toString(records.size()))
+                .put(Field.FORENAME, forename)
+                .put(Field.SURNAME, surname)
+                .put(Field.BORN_ON, born)
+                .put(Field.POSTCODE, "DT4 9TG")
+                .number();
+    }
+
+    @Test
+    void saysWhichRulesBringTwoRecordsTogether() {
+        Records records = new Records();
+        int one = named(records, "Ada", "Holt", "2014-05-06");
+        int other = named(records, "Ada", "Holt", "2014-05-06");
+        Links found = new Linker(Settings.defaults().with(links.model())).link(records);
+        assertThat(found.rules(one, other)).contains("surname, date of birth", "all with all");
+        assertThat(links.rules(0, 1))
+                .isSubsetOf(links.figures().rules().stream()
+                        .filter(Links.Figures.Rule::used)
+                        .map(Links.Figures.Rule::name)
+                        .toList());
+    }
+
+    @Test
     void anEmptyListAndALoneRecordAreNoTrouble() {
         assertThat(new Linker(Settings.defaults()).link(new Records()).people()).isZero();
         Records one = new Records();

@@ -68,10 +68,14 @@ class ByConditionsTest {
                         "0.6",
                         "--explain",
                         "1",
-                        "2"))
+                        "2",
+                        "--explain",
+                        "1",
+                        "4"))
                 .isZero();
         assertThat(said.toString())
-                .contains("4 pairs compared", "people/1 and people/2: joined.", "name: the same", "which is common");
+                .contains("4 pairs compared", "people/1 and people/2: joined.", "name: the same", "which is common")
+                .containsOnlyOnce("No blocking rule brings them together, so they were never compared.");
         // The level weighs log2(16) = 4; Ann is two of five names, so u is 0.4 rather than 0.05, which takes 3 away.
         String[] annAndAnn =
                 Files.readAllLines(folder.resolve("linked/pairs.csv")).get(1).split(",", -1);

@@ -186,7 +186,11 @@ class ModelFileTest {
                 .containsExactlyElementsOf(
                         rules.stream().map(Links.Figures.Rule::pairs).toList());
         assertThat(rules.stream().map(Links.Figures.Rule::name))
-                .contains("both names, year of birth", "surname, date of birth", "phone, first name");
+                .contains(
+                        "both names, year of birth",
+                        "surname, date of birth",
+                        "postcode, initials of both names",
+                        "phone, first name");
     }
 
     private static Path resource(String name) {

@@ -173,15 +173,8 @@ enum Rule {
         boolean isOneValue() {
             return switch (this) {
                 case NHS, UPN, ULN, COUNCIL, OTHER, FORENAME, SURNAME, BORN, POSTCODE, UPRN, EMAIL, PHONE -> true;
-                case DISTRICT,
-                        YEAR,
-                        YEAR_AND_MONTH,
-                        MONTH_AND_DAY,
-                        INITIAL,
-                        SURNAME_SOUND,
-                        NAMES,
-                        INITIALS,
-                        SOUNDS -> false;
+                case DISTRICT, YEAR, YEAR_AND_MONTH, MONTH_AND_DAY, INITIAL, SURNAME_SOUND, NAMES, INITIALS, SOUNDS ->
+                    false;
             };
         }
 

@@ -51,8 +51,7 @@ final class Weights implements Serializable {
             case Question.SAME -> Math.max(likelihood, NAMESAKES);
             // A slip of whoever wrote it down, of namesakes who share the surname too.
             case Question.SWAPPED ->
-                Math.max(
-                        likelihood, m[question.index][level] * NAMESAKES * Question.SURNAME.sharedByKin);
+                Math.max(likelihood, m[question.index][level] * NAMESAKES * Question.SURNAME.sharedByKin);
             default -> likelihood;
         };
     }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.linkage.Field;
 import org.kith.linkage.Links;
@@ -215,6 +216,38 @@ class ReferenceTest {
         assertThat(blocks.figures(new long[Rule.COUNT]))
                 .contains(new Links.Figures.Rule(Rule.BIRTH.words, 2_600 * 2_599 / 2 + 1, 2_600, 1, false).adding(0));
         assertThat(blocks.members[Rule.BIRTH.index]).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mahmoud, Naser, Mahmood, Nasser, true",
+        "Yonas, Berhane, Jonas, Berhan, true",
+        "Qadir, Soran, Suran, Kadir, true",
+        "Ann, Lee, Bob, Lee, false"
+    })
+    void initialsBringTogetherNamesSpeltOtherwiseAndInTheOtherOrder(
+            String forename, String surname, String otherForename, String otherSurname, boolean together) {
+        Columns columns = new Columns();
+        named(columns, forename, surname);
+        named(columns, otherForename, otherSurname);
+        Table table = new Table(columns);
+        long[] values = new long[Rule.Part.MOST_VALUES];
+        for (Derived derived : List.of(new Derived(columns), Derived.lasting(columns))) {
+            long[] keys = new long[Rule.MOST_KEYS];
+            long[] others = new long[Rule.MOST_KEYS];
+            assertThat(Rule.POSTCODE_AND_INITIALS.keys(table, derived, 0, values, keys))
+                    .isOne();
+            assertThat(Rule.POSTCODE_AND_INITIALS.keys(table, derived, 1, values, others))
+                    .isOne();
+            assertThat(keys[0] == others[0]).isEqualTo(together);
+        }
+    }
+
+    private static void named(Columns columns, String forename, String surname) {
+        int record = columns.open("people", Integer.toString(columns.size()));
+        columns.put(record, Field.FORENAME, forename);
+        columns.put(record, Field.SURNAME, surname);
+        columns.put(record, Field.POSTCODE, POSTCODES[0]);
     }
 
     private static void bornOn(Columns columns, String date, int people) {

@@ -116,7 +116,9 @@ final class Sql {
                 case "other identifier" -> agree(parts, Field.OTHER_ID, "%s");
                 case "surname" -> agree(parts, Field.SURNAME, "%s");
                 case "first name" -> agree(parts, Field.FORENAME, "%s");
-                case "both names" -> agreeInBothNames(parts);
+                case "both names" -> agreeInBothNames(parts, "%s");
+                case "initials of both names" ->
+                    agreeInBothNames(parts, "translate(left(%s, 1), 'cqwyejoz', 'kkviiius')");
                 case "initial" -> agree(parts, Field.FORENAME, "left(%s, 1)");
                 case "date of birth" -> agree(parts, Field.BORN_ON, "%s");
                 case "year of birth" -> agree(parts, Field.BORN_ON, "left(%s, 4)");
@@ -145,17 +147,19 @@ final class Sql {
     }
 
     /// Whichever of the two is the first name.
-    private boolean agreeInBothNames(List<String> parts) {
+    private boolean agreeInBothNames(List<String> parts, String form) {
         if (!columns.containsKey(Field.FORENAME) || !columns.containsKey(Field.SURNAME)) {
             return false;
         }
-        parts.add(bothNames(Side.LEFT) + SAME + bothNames(Side.RIGHT));
+        parts.add(bothNames(form, Side.LEFT) + SAME + bothNames(form, Side.RIGHT));
         return true;
     }
 
-    private String bothNames(Side side) {
+    private String bothNames(String form, Side side) {
         return "case when %1$s < %2$s then %1$s || ' ' || %2$s else %2$s || ' ' || %1$s end"
-                .formatted(value(Field.FORENAME, side, true), value(Field.SURNAME, side, true));
+                .formatted(
+                        form.formatted(value(Field.FORENAME, side, true)),
+                        form.formatted(value(Field.SURNAME, side, true)));
     }
 
     private Comparison forename(Two v, String column) {

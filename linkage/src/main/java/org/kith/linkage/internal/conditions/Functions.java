@@ -344,6 +344,14 @@ final class Functions {
                 TEXT,
                 TEXT,
                 TEXT);
+        put(
+                "translate",
+                TEXT,
+                3,
+                values -> translated((String) values[0], (String) values[1], (String) values[2]),
+                TEXT,
+                TEXT,
+                TEXT);
         lenient(
                 "concat_ws",
                 TEXT,
@@ -473,6 +481,25 @@ final class Functions {
         int length = text.length();
         int kept = Math.clamp((long) (count < 0 ? length + count : count), 0, length);
         return first ? text.substring(0, kept) : text.substring(length - kept);
+    }
+
+    /// Each letter of one text becomes the one at its place in another, or goes where there is none.
+    private static String translated(String text, String letters, String others) {
+        int[] from = letters.codePoints().toArray();
+        int[] to = others.codePoints().toArray();
+        StringBuilder translated = new StringBuilder(text.length());
+        text.codePoints().forEach(letter -> {
+            int at = 0;
+            while (at < from.length && from[at] != letter) {
+                at++;
+            }
+            if (at == from.length) {
+                translated.appendCodePoint(letter);
+            } else if (at < to.length) {
+                translated.appendCodePoint(to[at]);
+            }
+        });
+        return translated.toString();
     }
 
     private static String replaced(String text, String old, String fresh) {
