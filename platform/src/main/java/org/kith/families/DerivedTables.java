@@ -285,6 +285,8 @@ final class DerivedTables {
                 "unsafe",
                 "from_on",
                 "until_on",
+                "together_on",
+                "together_until",
                 "fact_id");
         for (var tie : gathered.ties()) {
             table.id(people.get(tie.one()).id, named[tie.one()])
@@ -294,6 +296,8 @@ final class DerivedTables {
                     .put(tie.unsafe())
                     .put(tie.fromOn())
                     .put(tie.untilOn())
+                    .put(tie.togetherOn())
+                    .put(tie.togetherUntil())
                     .handle(tie.fact())
                     .endRow();
         }

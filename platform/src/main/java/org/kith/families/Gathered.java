@@ -14,6 +14,9 @@ record Gathered(List<Draft> people, Homes homes, List<Tie> ties, List<Help> help
     static final int NOBODY = -1;
 
     /// The other is the one's mother, partner … by a fact that stands or stood.
+    ///
+    /// @param togetherOn as of which day a source first said that they live together, where one says so
+    /// @param apartOn as of which day one last said that they do not
     record Tie(
             int one,
             int other,
@@ -22,7 +25,14 @@ record Gathered(List<Draft> people, Homes homes, List<Tie> ties, List<Help> help
             boolean unsafe,
             @Nullable LocalDate fromOn,
             @Nullable LocalDate untilOn,
+            @Nullable LocalDate togetherOn,
+            @Nullable LocalDate apartOn,
             long fact) {
+
+        @Nullable
+        LocalDate togetherUntil() {
+            return togetherOn == null || apartOn == null || apartOn.isBefore(togetherOn) ? null : apartOn;
+        }
 
         boolean stands(LocalDate today) {
             return untilOn == null || untilOn.isAfter(today);

@@ -48,7 +48,7 @@ class Gathering {
                 where name in (%s)
             )
             select f.id, f.record_id, f.kind, f.code, f.other_record_id, f.setting_code, f.starts_on, f.ends_on, f.note,
-              f.line
+              f.line, f.delivery_id
             from partners.fact f
             where f.withdrawn_delivery_id is null
               and f.kind = any((select kinds from told)::smallint[])
@@ -136,6 +136,7 @@ class Gathering {
         private byte[] sourceOf = new byte[1 << 16];
         private long[] keyOf = new long[1 << 16];
         private final Map<Integer, String> kinds = new HashMap<>();
+        private final Map<Integer, LocalDate> asOf = new HashMap<>();
         private final Homes homes;
         private final int last;
         private final Map<String, List<String>> parts = new HashMap<>();
@@ -164,6 +165,12 @@ class Gathering {
                     statements,
                     "select id, name from partners.fact_kind",
                     row -> kinds.put(row.number4(1), row.said(2)));
+            CopyOut.each(statements, "select id, as_of from partners.delivery", row -> {
+                var day = row.day(2);
+                if (day != null) {
+                    asOf.put(row.number4(1), day);
+                }
+            });
             CopyOut.each(statements, """
                     select r.id, m.person_id, r.source_id, r.sealed, r.shielded,
                       hashtextextended(s.name || '/' || r.source_key, 0), hashtextextended(r.source_key, 0)
@@ -381,6 +388,8 @@ class Gathering {
                     note != null && note.contains("no-contact"),
                     starts,
                     ends,
+                    note != null && note.contains("lives-with") ? asOf.get(row.number4(11)) : null,
+                    note != null && note.contains("lives-apart") ? asOf.get(row.number4(11)) : null,
                     row.number8(1));
             ties.merge(new Said(one, other, kind), tie, Reading::both);
         }
@@ -396,9 +405,7 @@ class Gathering {
 
         /// Two sources say the same of two people: the tie stands while one of them says so.
         private static Gathered.Tie both(Gathered.Tie a, Gathered.Tie b) {
-            var from = a.fromOn() == null
-                    ? b.fromOn()
-                    : b.fromOn() == null || a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn();
+            var from = earlier(a.fromOn(), b.fromOn());
             var until = a.untilOn() == null || b.untilOn() == null
                     ? null
                     : a.untilOn().isAfter(b.untilOn()) ? a.untilOn() : b.untilOn();
@@ -410,7 +417,17 @@ class Gathering {
                     a.unsafe() || b.unsafe(),
                     from,
                     until,
+                    earlier(a.togetherOn(), b.togetherOn()),
+                    later(a.apartOn(), b.apartOn()),
                     Math.min(a.fact(), b.fact()));
+        }
+
+        private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
+            return a == null || (b != null && b.isBefore(a)) ? b : a;
+        }
+
+        private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
+            return a == null || (b != null && b.isAfter(a)) ? b : a;
         }
 
         private void help(CopyOut row, boolean earlyHelp, @Nullable LocalDate starts, @Nullable LocalDate ends) {

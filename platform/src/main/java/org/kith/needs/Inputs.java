@@ -257,7 +257,8 @@ class Inputs {
 
     /// Opens to a rule what it declared: `<kind>` with what is said of the person's own,
     /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
-    /// own day, or whose record its source names with the person's in one household or case,
+    /// own day, of whom a source says that they lived together then, or whose record its source names with the
+    /// person's in one household or case,
     /// `<kind>_of_parent` likewise. Of attendance there are `attendance_week` and
     /// `attendance_term` besides, the person's own.
     void open(Rule rule) {
@@ -285,7 +286,7 @@ class Inputs {
                     """.formatted(columns, table, those);
             view(
                     read.view() + AT_HOME,
-                    reached.formatted("'lives in the home'", "lived_with a on a.other_person_id = f.person_id")
+                    reached.formatted("a.way", "lived_with a on a.other_person_id = f.person_id")
                             + (attendance
                                     ? ""
                                     : "union all "

@@ -32,7 +32,7 @@ public record Need(
 
     /// Facts that reach the person in one way.
     ///
-    /// @param way `own record`, `lives in the home`, `mother` …
+    /// @param way `own record`, `lives in the home`, `said to live together`, `mother` …
     /// @param of whose record it is, where it is not the person's own
     /// @param name as the viewer may call them; null for somebody whose name is not theirs to know
     /// @param since when the home or the tie began

@@ -49,6 +49,29 @@ join families.sure_record o on o.record_id = a.record_id
 join partners.delivery d on d.id = a.delivery_id
 join partners.fact_kind k on k.id = 2;
 
+-- With whom a source says that somebody lives, from the day as of which it speaks until both are known in homes of their own
+-- by newer word. Of a contact that is not safe in anybody's eyes nothing is taken, nor where one is shielded and not the other.
+create view families.said_together as
+select
+    r.one_person_id,
+    r.other_person_id,
+    r.together_on as from_on,
+    least(r.until_on, r.together_until, (
+        select min(greatest(a.from_on, b.from_on))
+        from families.residence a
+        join families.residence b on b.person_id = r.other_person_id and b.main and b.home_id <> a.home_id
+        where a.person_id = r.one_person_id
+          and a.main
+          and greatest(a.from_on, b.from_on) > r.together_on)) as until_on
+from families.relationship r
+join families.person one on one.id = r.one_person_id
+join families.person other on other.id = r.other_person_id and other.shielded = one.shielded
+where r.together_on is not null
+  and not exists (
+      select
+      from families.relationship u
+      where u.one_person_id = r.one_person_id and u.other_person_id = r.other_person_id and u.unsafe);
+
 -- Who lived in one home with whom, from when until when. In a home of more than twelve people (a hostel, an office's address)
 -- living there says nothing.
 create view families.lived_with as
@@ -56,13 +79,20 @@ select
     one.person_id,
     other.person_id as other_person_id,
     greatest(one.from_on, other.from_on) as from_on,
-    least(one.until_on, other.until_on) as until_on
+    least(one.until_on, other.until_on) as until_on,
+    'lives in the home' as way
 from families.residence one
 join families.residence other on other.home_id = one.home_id and other.person_id <> one.person_id
 where (one.until_on is null or other.from_on < one.until_on)
   and (other.until_on is null or one.from_on < other.until_on)
   and one.home_id not in (
-      select home_id from families.residence where until_on is null group by home_id having count(*) > 12);
+      select home_id from families.residence where until_on is null group by home_id having count(*) > 12)
+union all
+select one_person_id, other_person_id, from_on, until_on, 'said to live together'
+from families.said_together
+union all
+select other_person_id, one_person_id, from_on, until_on, 'said to live together'
+from families.said_together;
 
 -- Who is whose parent, from when until when: from birth where the source gives no date, since nobody becomes a mother later.
 create view families.parentage as

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
@@ -111,6 +112,106 @@ class FamilyBuildIT {
         assertThat(shielded(mother)).isTrue();
         assertThat(shielded(child)).isTrue();
         assertThat(shielded(stranger)).isFalse();
+    }
+
+    @Test
+    void whomASchoolSaysAPupilLivesWithIsTakenAtItsWordFromItsOwnDayOn() {
+        var mother = contact("1", "Ada", null, null);
+        var pupil = pupil().tied("mother", mother, "PR,lives-with");
+        asOf("2025-10-14");
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Ada 2025-10-14 now said to live together");
+        assertThat(livedWith(mother)).containsExactly("Rory 2025-10-14 now said to live together");
+        assertThat(count("families.residence where person_id", person(pupil)))
+                .as("an address is not taken over")
+                .isZero();
+    }
+
+    @Test
+    void newerWordThatTheyLiveApartEndsThatTheyLiveTogether() {
+        var father = contact("2", "Bram", "3 Mill Lane", "DT4 8AA");
+        var pupil = pupil().tied("father", father, "PR,lives-with");
+        asOf("2025-10-14");
+        build();
+        pupil.tied("father", father, "PR,lives-apart");
+        asOf("2026-10-14");
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Bram 2025-10-14 2026-10-14 said to live together");
+    }
+
+    @Test
+    void homesOfTheirOwnByNewerWordEndThatTheyLiveTogether() {
+        var father = contact("2", "Bram", "3 Mill Lane", "DT4 8AA");
+        var pupil = pupil().tied("father", father, "PR,lives-with");
+        asOf("2025-10-14");
+        cast.told()
+                .record("school-census", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("8 Chapel Row", "DT1 1AA")
+                .since("2026-10-01")
+                .told();
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Bram 2025-10-14 2026-10-01 said to live together");
+        assertThat(members(pupil)).containsExactly("Rory child");
+    }
+
+    @Test
+    void withWhomContactIsNotSafeNobodyIsSaidToLive() {
+        var father = contact("2", "Bram", null, null);
+        var mother = contact("1", "Ada", null, null);
+        var pupil = pupil().tied("father", father, "PR,lives-with").tied("mother", mother, "PR,lives-with");
+        var elsewhere = cast.told()
+                .record("case-system", "C9")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+        elsewhere.tied("step-parent", father, "no-contact");
+        mother.shielded("refuge");
+        build();
+        assertThat(person(elsewhere)).isEqualTo(person(pupil));
+        assertThat(livedWith(pupil))
+                .as("the one is not safe, the other shielded where the child is not")
+                .isEmpty();
+    }
+
+    private Told.Sheet contact(String key, String forename, @Nullable String address, @Nullable String postcode) {
+        var sheet = cast.told()
+                .record("school-contacts", "8384003/" + key)
+                .named(forename, "Ashcombe", "1986-02-0" + key)
+                .adult("F");
+        return (address == null || postcode == null ? sheet : sheet.at(address, postcode)).told();
+    }
+
+    private Told.Sheet pupil() {
+        return cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+    }
+
+    /// As of which day the newest file of school's contacts speaks.
+    private void asOf(String day) {
+        jdbc.sql("""
+                update partners.delivery
+                set as_of = ?::date
+                where id = (select max(d.id) from partners.delivery d join partners.source s on s.id = d.source_id
+                            where s.name = 'school-contacts')
+                """).param(day).update();
+    }
+
+    private List<String> livedWith(Told.Sheet record) {
+        return jdbc.sql("""
+                select concat_ws(' ', p.forename, l.from_on, coalesce(l.until_on::text, 'now'), l.way)
+                from families.lived_with l
+                join families.person p on p.id = l.other_person_id
+                where l.person_id = ?
+                order by 1
+                """).param(person(record)).query(String.class).list();
     }
 
     private boolean shielded(Told.Sheet record) {

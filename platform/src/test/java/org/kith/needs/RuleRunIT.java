@@ -324,6 +324,35 @@ class RuleRunIT {
     }
 
     @Test
+    void aStayReachesThoseWhoWereSaidToLiveWithItsTenantBeforeItBegan() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the tenant; said before, said too late, contact not safe, said to live apart by then
+            fact(1, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            for (int child = 2; child <= 5; child++) {
+                fact(child, "2015-01-01", "household", "HC" + child, null, null, null);
+            }
+            jdbc.sql("""
+                    insert into families.relationship (one_person_id, other_person_id, row_hash, kind, responsible, unsafe,
+                      together_on, together_until, fact_id)
+                    select md5('tried' || n)::uuid, md5('tried1')::uuid, n, 'mother', true, n = 4,
+                      case when n = 3 then date '2026-10-02' else date '2026-09-01' end,
+                      case when n = 5 then date '2026-10-01' end, n
+                    from generate_series(2, 5) n
+                    """).update();
+            found("temporary-accommodation", "temporary-accommodation");
+            assertThat(jdbc.sql("""
+                    select n || ' ' || path || ' ' || coalesce(path_since::text, '')
+                    from rule_row
+                    join generate_series(1, 5) n on person_id = md5('tried' || n)::uuid
+                    """).query(String.class).list())
+                    .containsExactlyInAnyOrder("1 own record ", "2 said to live together 2026-09-01");
+            assertThat(run.reachesTooFar()).isEmpty();
+        });
+    }
+
+    @Test
     void whatElseIsSaidOfSomebodyNamedInACaseReachesNobody() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

@@ -27,12 +27,12 @@ final class Caring {
         Person child = life.person();
         Chance chance = Chance.of(world.seed(), STREAM, child.id());
         boolean cares =
-                chance.happens(Math.min(0.5, 0.13 * Math.sqrt(story.family().hardship())));
+                chance.happens(Math.min(0.5, 0.11 * Math.sqrt(story.family().hardship())));
         int from = Days.plusYears(child.born(), 6 + chance.in(10)) + chance.in(365);
         int until = from + 365 + chance.days(1_300);
         int found = found(life) - 30 - chance.in(500);
         int learnt = 60 + chance.days(500);
-        boolean everLearnt = chance.happens(0.75);
+        boolean everLearnt = chance.happens(0.65);
         String by = chance.happens(0.35) ? "P" : "S";
         if (found < from || !cares) {
             until = found + until - from;
@@ -70,6 +70,6 @@ final class Caring {
 
     private boolean asks(Setting school) {
         return Chance.of(world.seed(), SCHOOLS, school.urn())
-                .happens(school.kind() == Setting.Kind.PRIMARY ? 0.3 : 0.7);
+                .happens(school.kind() == Setting.Kind.PRIMARY ? 0.22 : 0.6);
     }
 }

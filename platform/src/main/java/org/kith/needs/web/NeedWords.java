@@ -156,6 +156,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         var from = since == null ? "" : fromBirth ? ", since birth" : ", since " + Dates.day(since, today);
         var company = switch (path.way()) {
             case "lives in the home" -> "who lives in " + person.called() + "’s home";
+            case "said to live together" -> "who is said to live with " + person.called();
             case "named in one case" -> "with whom " + person.called() + " is named in one case";
             default -> null;
         };
