@@ -90,6 +90,11 @@ public final class Records {
         return columns.values(record, field);
     }
 
+    /// Whether a record has any value of a field.
+    public boolean knows(int record, Field field) {
+        return columns.knows(record, field);
+    }
+
     /// The value of a column that was put as it is; null where the record has none.
     public @Nullable String value(int record, String column) {
         return columns.raw().value(record, column);

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Conditions;
 import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
@@ -130,6 +132,18 @@ final class ByConditions {
         for (String unlearnt : settings.model().unlearnable()) {
             complain.println("Every blocking rule reads a column of the comparison \"" + unlearnt
                     + "\", so its m cannot be learnt and Splink's assumption stands; add a rule without it.");
+        }
+    }
+
+    /// Says why no pair will come of settings that link one source to another.
+    void tellOneSource(Records records, PrintWriter complain) {
+        if (settings.model().linking() == Conditions.Linking.BETWEEN
+                && records.size() > 1
+                && IntStream.range(1, records.size())
+                        .allMatch(record -> records.source(record).equals(records.source(0)))) {
+            complain.println(
+                    "The settings are link_only, which compares records of different sources, and all records are"
+                            + " of one: give each source as a file, or name its column with --source-column.");
         }
     }
 

@@ -106,8 +106,10 @@ public final class Layout implements Serializable {
             }
         }
         fields = new Field[header.size()];
-        id = wanted.id() == null ? likelyId() : column(wanted.id(), "--id");
         AsTheyAre asTheyAre = wanted.asTheyAre();
+        id = wanted.id() == null
+                ? likelyId()
+                : column(wanted.id(), asTheyAre == null ? "--id" : "--id, or unique_id_column_name of the settings");
         source = wanted.source() == null
                 ? asTheyAre == null ? -1 : header.indexOf(asTheyAre.source())
                 : column(wanted.source(), "--source-column");

@@ -301,6 +301,7 @@ public final class Link implements Callable<Integer> {
                 complain.println(
                         file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
             }
+            people.unreadDates(records).ifPresent(sentence -> complain.println(file + ": " + sentence));
         }
         say.flush();
         complain.flush();
@@ -340,6 +341,8 @@ public final class Link implements Callable<Integer> {
         }
         if (conditions != null) {
             conditions.tellUnlearnt(complain);
+            conditions.tellOneSource(records, complain);
+            complain.flush();
             if (keepApart && numbers.isEmpty()) {
                 throw new BrokenInput(
                         files.getFirst(), 1, "no column is called as one of NHS numbers or UPNs is (--keep-apart).");

@@ -78,7 +78,13 @@ final class Names {
     /// @throws IllegalArgumentException with a sentence
     List<RecordName> explained(List<String> written) {
         try {
-            return written.stream().map(this::find).toList();
+            List<RecordName> found = written.stream().map(this::find).toList();
+            for (int i = 0; i < found.size(); i += 2) {
+                if (found.get(i).equals(found.get(i + 1))) {
+                    throw new IllegalArgumentException("both ids are the same record.");
+                }
+            }
+            return found;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--explain: " + e.getMessage(), e);
         }

@@ -20,8 +20,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +45,8 @@ final class PeopleFile {
 
     private final Path file;
     private final Charset charset;
+    /// Rows that say something of when a person was born.
+    private final BitSet dated = new BitSet();
     private final Layout.Wanted wanted;
     private final Groups groups;
 
@@ -243,6 +247,9 @@ final class PeopleFile {
 
         @Override
         public void accept(Field field, CharSequence value) {
+            if (field == Field.BORN_ON && !value.isEmpty()) {
+                dated.set(record - firstRecord);
+            }
             records.put(record, field, value);
         }
     }
@@ -343,6 +350,18 @@ final class PeopleFile {
         return empty;
     }
 
+    /// What to say of dates of birth that nothing was read from: where all are so, a person is linked by the rest.
+    Optional<String> unreadDates(Records records) {
+        int[] unread = dated.stream()
+                .filter(row -> !records.knows(firstRecord + row, Field.BORN_ON))
+                .toArray();
+        return unread.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d of %d dates of birth cannot be read, or stand for none, and count as unknown; the first is on line %d."
+                                .formatted(unread.length, dated.cardinality(), lineOf(unread[0])));
+    }
+
     long rows() {
         return rows;
     }
@@ -367,6 +386,12 @@ final class PeopleFile {
     private @Nullable String otherThanText() {
         try (InputStream in = Files.newInputStream(file)) {
             String start = HexFormat.of().formatHex(in.readNBytes(4));
+            if (start.startsWith("1f8b")) {
+                return "is packed by gzip; unpack it first.";
+            }
+            if (start.startsWith("50415231")) {
+                return "is Parquet; linkage-spark reads that, or save it as CSV.";
+            }
             if (start.startsWith("504b0304")) {
                 return "is a workbook or another packed file; save its sheet as CSV.";
             }

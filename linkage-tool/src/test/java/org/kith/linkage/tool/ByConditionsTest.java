@@ -225,6 +225,22 @@ class ByConditionsTest {
     }
 
     @Test
+    void saysWhyOneSourceLinkedToAnotherBringsNoPairAndWhichRuleIsNotUnderstood() throws IOException {
+        write("settings.json", SETTINGS.replace("dedupe_only", "link_only"));
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json"))
+                .isZero();
+        assertThat(complained.toString()).contains("all records are of one: give each source as a file");
+        complained.getBuffer().setLength(0);
+        write("more.csv", Files.readString(folder.resolve("people.csv")));
+        assertThat(link("people.csv", "more.csv", "--out", "linked", "--model", "settings.json"))
+                .isZero();
+        assertThat(complained.toString()).doesNotContain("of one");
+        assertThat(link("people.csv", "--out", "linked", "--compare", "surname", "--block", "surname = surname"))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains("--block \"surname = surname\": the column surname");
+    }
+
+    @Test
     void blocksAndComparisonsOnTheCommandLineAreLearntAndWritten() throws IOException {
         StringBuilder people = new StringBuilder("unique_id,first_name,surname,dob,postcode\n");
         List<String> names = List.of("Ann", "Bob", "Cal", "Dee", "Eve", "Fay", "Gus", "Hal");

@@ -79,6 +79,8 @@ class LinkTest {
                 .isEqualTo("source_a,id_a,source_b,id_b,probability,outcome,reason");
         assertThat(link("link people.csv --out again --explain 1 77")).isEqualTo(2);
         assertThat(complained.toString()).contains("no record has the id \"77\"");
+        assertThat(link("link people.csv --out again --explain 1 people/1")).isEqualTo(2);
+        assertThat(complained.toString()).contains("--explain: both ids are the same record.");
         assertThat(folder.resolve("again")).doesNotExist();
     }
 
@@ -530,6 +532,10 @@ class LinkTest {
         assertThat(link("link people.csv --out one")).isZero();
         Files.write(folder.resolve("people.csv"), new byte[] {'P', 'K', 3, 4, (byte) 0xff, 0});
         refuses("people.csv: is a workbook or another packed file; save its sheet as CSV.");
+        Files.write(folder.resolve("people.csv"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        refuses("people.csv: is packed by gzip; unpack it first.");
+        Files.write(folder.resolve("people.csv"), new byte[] {'P', 'A', 'R', '1', 0});
+        refuses("people.csv: is Parquet; linkage-spark reads that, or save it as CSV.");
     }
 
     @Test
@@ -575,6 +581,18 @@ class LinkTest {
         write("people.csv", "id,surname,dob\n1,Smith,\n2,Jones,\n");
         assertThat(link("link people.csv --out linked")).isZero();
         assertThat(complained.toString()).contains("the column \"dob\" is empty in every row");
+    }
+
+    @Test
+    void saysHowManyDatesOfBirthTellNothing() throws IOException {
+        write("first.csv", PEOPLE);
+        write("people.csv", "id,surname,dob\n1,Smith,2012-03-04\n2,Jones,\n3,Hill,soon\n4,Poe,1900-01-01\n");
+        assertThat(link("link first.csv people.csv --out linked")).isZero();
+        assertThat(complained.toString())
+                .containsOnlyOnce("dates of birth")
+                .contains(
+                        "people.csv: 2 of 3 dates of birth cannot be read, or stand for none, and count as unknown; the"
+                                + " first is on line 4.");
     }
 
     @Test

@@ -200,6 +200,10 @@ public final class Columns {
         }
     }
 
+    public boolean knows(int record, Field field) {
+        return held(field).cell(record) != Table.NONE;
+    }
+
     public List<String> values(int record, Field field) {
         Held values = held(field);
         if (values.none()) {

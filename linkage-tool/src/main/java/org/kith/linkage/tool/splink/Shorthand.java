@@ -41,7 +41,16 @@ public final class Shorthand {
             }
             comparison(comparisons.addObject(), comparison);
         }
-        return SplinkSettings.of(json);
+        try {
+            return SplinkSettings.of(json);
+        } catch (IllegalArgumentException e) {
+            String sentence = String.valueOf(e.getMessage());
+            for (int i = 0; i < blocks.size(); i++) {
+                sentence = sentence.replace(
+                        "$.blocking_rules_to_generate_predictions[" + i + "]", "--block \"" + blocks.get(i) + "\"");
+            }
+            throw new IllegalArgumentException(sentence, e);
+        }
     }
 
     private static void comparison(ObjectNode json, String written) {
