@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kith.database.CopyOut;
 import org.kith.linkage.Quality;
-import org.kith.linkage.RecordName;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,35 +31,37 @@ public class LinkQuality {
     public Quality against(Path truth) {
         var people = people();
         var numbers = new HashMap<String, Integer>();
-        int[] found = new int[people.size()];
-        int[] right = new int[people.size()];
+        int most = people.values().stream().mapToInt(Map::size).sum();
+        int[] found = new int[most];
+        int[] right = new int[most];
         var count = new AtomicInteger();
         new TruthFile(truth, "source", "id", "person").each(row -> {
-            var person = people.remove(new RecordName(row.getField("source"), row.getField("id")));
+            var records = people.get(row.in("source"));
+            var person = records == null ? null : records.remove(row.in("id"));
             if (person != null) {
                 found[count.get()] = person;
-                right[count.getAndIncrement()] = numbers.computeIfAbsent(row.getField("person"), _ -> numbers.size());
+                right[count.getAndIncrement()] = numbers.computeIfAbsent(row.in("person"), _ -> numbers.size());
             }
         });
         return Quality.of(Arrays.copyOf(found, count.get()), Arrays.copyOf(right, count.get()));
     }
 
-    /// To whom each record belongs, people being numbered.
-    private Map<RecordName, Integer> people() {
-        var sources = new HashMap<Integer, String>();
-        CopyOut.each(
-                statements,
-                "select id::int, name from partners.source",
-                row -> sources.put(row.number4(1), row.said(2)));
+    /// By source and key, to whom each record belongs, people being numbered.
+    private Map<String, Map<String, Integer>> people() {
+        var people = new HashMap<String, Map<String, Integer>>();
+        var ofSource = new HashMap<Integer, Map<String, Integer>>();
+        CopyOut.each(statements, "select id::int, name from partners.source", row -> {
+            var records = new HashMap<String, Integer>();
+            people.put(row.said(2), records);
+            ofSource.put(row.number4(1), records);
+        });
         var numbers = new HashMap<UUID, Integer>();
-        var people = new HashMap<RecordName, Integer>();
         CopyOut.each(statements, """
                 select r.source_id::int, r.source_key, m.person_id
                 from matching.member m join partners.record r on r.id = m.record_id
                 """, row -> {
-            var source = Objects.requireNonNull(sources.get(row.number4(1)));
             int person = numbers.computeIfAbsent(Objects.requireNonNull(row.uuid(3)), _ -> numbers.size());
-            people.put(new RecordName(source, row.said(2)), person);
+            Objects.requireNonNull(ofSource.get(row.number4(1))).put(row.said(2), person);
         });
         return people;
     }

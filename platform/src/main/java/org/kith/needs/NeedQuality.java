@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kith.database.CopyOut;
 import org.kith.database.ProgramBuild;
 import org.kith.declarations.StrategyFolder;
 import org.kith.matching.TruthFile;
@@ -23,6 +24,7 @@ import org.kith.matching.Untold;
 import org.kith.partners.LateSources;
 import org.kith.site.Dates;
 import org.kith.strategy.SchoolYear;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class NeedQuality {
 
+    private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final PublishedRules rules;
     private final LateSources sources;
@@ -38,7 +41,13 @@ public class NeedQuality {
     private final InstantSource clock;
 
     NeedQuality(
-            JdbcClient jdbc, PublishedRules rules, LateSources sources, StrategyFolder strategy, InstantSource clock) {
+            JdbcOperations statements,
+            JdbcClient jdbc,
+            PublishedRules rules,
+            LateSources sources,
+            StrategyFolder strategy,
+            InstantSource clock) {
+        this.statements = statements;
         this.clock = clock;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -158,13 +167,12 @@ public class NeedQuality {
         var naming = new HashMap<String, Set<String>>();
         var votes = new HashMap<UUID, Map<String, Integer>>();
         new TruthFile(truth.resolve("records.csv"), "source", "id", "person").each(row -> {
-            var person = found.getOrDefault(row.getField("source"), Map.of()).get(row.getField("id"));
+            var person = found.getOrDefault(row.in("source"), Map.of()).get(row.in("id"));
             if (person != null) {
-                votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.getField("person"), 1, Integer::sum);
+                votes.computeIfAbsent(person, _ -> new TreeMap<>()).merge(row.in("person"), 1, Integer::sum);
             }
-            if (people.contains(row.getField("person"))) {
-                naming.computeIfAbsent(row.getField("person"), _ -> new HashSet<>())
-                        .add(row.getField("source"));
+            if (people.contains(row.in("person"))) {
+                naming.computeIfAbsent(row.in("person"), _ -> new HashSet<>()).add(row.in("source"));
             }
         });
         var who = new HashMap<UUID, String>();
@@ -177,16 +185,17 @@ public class NeedQuality {
     /// By source and key, to whom of those that were found a record belongs.
     private Map<String, Map<String, UUID>> recordsOfThoseFound() {
         var records = new HashMap<String, Map<String, UUID>>();
-        jdbc.sql("""
+        CopyOut.each(
+                statements,
+                """
                 select s.name, r.source_key, m.person_id
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
                 where m.person_id in (select person_id from needs.need_facts where ended_on is null)
-                """).query(row -> {
-            records.computeIfAbsent(row.getString("name"), _ -> new HashMap<>())
-                    .put(row.getString("source_key"), row.getObject("person_id", UUID.class));
-        });
+                """,
+                row -> records.computeIfAbsent(row.said(1), _ -> new HashMap<>())
+                        .put(row.said(2), row.uuid(3)));
         return records;
     }
 

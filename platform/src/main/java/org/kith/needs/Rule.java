@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Dates;
 
 /// A published rule: what it says in words, what it may read, and the query that finds the people
 /// for whom it is true.
@@ -65,8 +64,8 @@ public record Rule(
             if (bornOn == null) {
                 return false;
             }
-            int years = Dates.years(bornOn, on);
-            return (from == null || years >= from) && (until == null || years <= until);
+            return (from == null || !bornOn.isAfter(on.minusYears(from)))
+                    && (until == null || bornOn.isAfter(on.minusYears(until + 1)));
         }
 
         /// "5 to 15", "2"

@@ -1,6 +1,5 @@
 package org.kith.needs;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayDeque;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Terms;
+import org.kith.matching.TruthFile;
 import org.kith.strategy.SchoolYear;
 
 /// Sessions at school of a made county's children as they were, week by week, and what rules of attendance would say of
@@ -73,16 +73,16 @@ final class TrueAttendance {
     }
 
     /// Takes a row that tells of a child: as many weeks of everything, and of everybody.
-    void take(NamedCsvRecord row) {
-        var from = LocalDate.parse(row.getField("from"));
+    void take(TruthFile.Row row) {
+        var from = LocalDate.parse(row.in("from"));
         var of = new Told(
                 digits(row, "possible"), digits(row, "missed"), digits(row, "unauthorised"), digits(row, "part_time"));
         firstMonday = firstMonday == null ? from : firstMonday;
-        told.put(row.getField("person"), of);
+        told.put(row.in("person"), of);
     }
 
-    private String digits(NamedCsvRecord row, String field) {
-        var digits = row.getField(field);
+    private String digits(TruthFile.Row row, String field) {
+        var digits = row.in(field);
         weeks = weeks == 0 ? digits.length() : weeks;
         if (digits.length() != weeks || digits.chars().anyMatch(one -> Character.digit(one, Character.MAX_RADIX) < 0)) {
             throw new NumberFormatException(field);

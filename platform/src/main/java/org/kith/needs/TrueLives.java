@@ -1,14 +1,12 @@
 package org.kith.needs;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.TruthFile;
@@ -43,21 +41,17 @@ final class TrueLives {
         }
     }
 
-    record Stay(String household, LocalDate from, @Nullable LocalDate until) {
+    record Stay(Home home, LocalDate from, @Nullable LocalDate until) {
 
         boolean on(LocalDate day) {
             return !from.isAfter(day) && (until == null || until.isAfter(day));
         }
     }
 
-    private final Map<String, LocalDate> born = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
-    private final Map<String, List<String>> families = new HashMap<>();
-    private final Map<String, String> familyOf = new HashMap<>();
-    private final Map<String, String> mothers = new HashMap<>();
-    private final Map<String, List<Event>> events = new HashMap<>();
-    private final Map<String, List<Event>> homes = new HashMap<>();
-    private final Map<String, List<Stay>> stays = new HashMap<>();
+    private final Map<String, Life> lives = new HashMap<>();
+    private final List<Life> living = new ArrayList<>();
+    private final Map<String, List<Life>> families = new HashMap<>();
+    private final Map<String, Home> homes = new HashMap<>();
     private final TrueAttendance attendance;
     private final Days days = new Days();
 
@@ -68,6 +62,74 @@ final class TrueLives {
         this.attendance = attendance;
     }
 
+    /// Of one person.
+    final class Life {
+
+        private final String person;
+        private @Nullable LocalDate born;
+        private boolean isTold;
+        private List<Life> family = List.of();
+        private @Nullable Life mother;
+        private List<Event> events = List.of();
+        private List<Stay> stays = List.of();
+
+        private Life(String person) {
+            this.person = person;
+        }
+
+        /// As the truth numbers them.
+        String person() {
+            return person;
+        }
+
+        /// Of whoever lives.
+        @Nullable
+        LocalDate born() {
+            mustTell(PEOPLE);
+            return born;
+        }
+
+        /// Children have lives that are told; young people who head a home of their own have none.
+        boolean isTold() {
+            mustTell(PEOPLE);
+            return isTold;
+        }
+
+        /// Those of it who live.
+        List<Life> family() {
+            mustTell(PEOPLE);
+            return family;
+        }
+
+        /// Who bore a child, or took it as her own.
+        @Nullable
+        Life mother() {
+            mustTell(TIES);
+            return mother;
+        }
+
+        List<Event> events() {
+            mustTell(EVENTS);
+            return events;
+        }
+
+        List<Stay> stays() {
+            mustTell(HOUSEHOLDS);
+            return stays;
+        }
+    }
+
+    final class Home {
+
+        private List<Event> events = List.of();
+
+        /// What befell it, whoever lives there.
+        List<Event> events() {
+            mustTell(HOMES);
+            return events;
+        }
+    }
+
     /// Reads them, as far as they can be read.
     static TrueLives in(Path truth, LocalDate today, SchoolYear year) {
         var lives = new TrueLives(new TrueAttendance(today, year));
@@ -76,7 +138,10 @@ final class TrueLives {
         lives.read(
                 truth,
                 EVENTS,
-                row -> lives.event(lives.events, "person", row),
+                row -> {
+                    var life = lives.of(row.in("person"));
+                    life.events = with(life.events, lives.event(row));
+                },
                 "person",
                 "event",
                 "code",
@@ -86,7 +151,10 @@ final class TrueLives {
         lives.read(
                 truth,
                 HOMES,
-                row -> lives.event(lives.homes, "household", row),
+                row -> {
+                    var home = lives.home(row.in("household"));
+                    home.events = with(home.events, lives.event(row));
+                },
                 "household",
                 "event",
                 "code",
@@ -107,7 +175,7 @@ final class TrueLives {
         return lives;
     }
 
-    private void read(Path truth, String file, Consumer<NamedCsvRecord> taken, String... columns) {
+    private void read(Path truth, String file, Consumer<TruthFile.Row> taken, String... columns) {
         try {
             new TruthFile(truth.resolve(file), columns).each(taken);
         } catch (Untold e) {
@@ -115,92 +183,77 @@ final class TrueLives {
         }
     }
 
-    private void person(NamedCsvRecord row) {
+    private Life of(String person) {
+        return lives.computeIfAbsent(person, Life::new);
+    }
+
+    private Home home(String household) {
+        return homes.computeIfAbsent(household, _ -> new Home());
+    }
+
+    /// Most have one or none.
+    private static <T> List<T> with(List<T> some, T one) {
+        var all = some.isEmpty() ? new ArrayList<T>(1) : some;
+        all.add(one);
+        return all;
+    }
+
+    private void person(TruthFile.Row row) {
         var birthday = days.in(row, "born_on"); // not told of somebody whom records name and no life is made for
-        if (birthday != null && row.getField("died_on").isEmpty()) {
-            var person = row.getField("person");
-            born.put(person, birthday);
-            familyOf.put(person, row.getField("family"));
-            families.computeIfAbsent(row.getField("family"), _ -> new ArrayList<>())
-                    .add(person);
-            if (row.getField("role").equals("child")) {
-                told.add(person);
-            }
+        if (birthday != null && row.in("died_on").isEmpty()) {
+            var life = of(row.in("person"));
+            life.born = birthday;
+            life.isTold = row.in("role").equals("child");
+            life.family = families.computeIfAbsent(row.in("family"), _ -> new ArrayList<>());
+            life.family.add(life);
+            living.add(life);
         }
     }
 
-    private void tie(NamedCsvRecord row) {
-        if (row.getField("relation").equals("mother")) {
-            mothers.put(row.getField("person"), row.getField("adult"));
+    private void tie(TruthFile.Row row) {
+        if (row.in("relation").equals("mother")) {
+            of(row.in("person")).mother = of(row.in("adult"));
         }
     }
 
-    private void event(Map<String, List<Event>> all, String of, NamedCsvRecord row) {
-        all.computeIfAbsent(row.getField(of), _ -> new ArrayList<>())
-                .add(new Event(
-                        row.getField("event"),
-                        row.getField("code"),
-                        days.needed(row, "starts_on"),
-                        days.in(row, "ends_on"),
-                        Integer.parseInt(row.getField("amount"))));
+    private Event event(TruthFile.Row row) {
+        return new Event(
+                row.in("event"),
+                row.in("code"),
+                days.needed(row, "starts_on"),
+                days.in(row, "ends_on"),
+                Integer.parseInt(row.in("amount")));
     }
 
-    private void stay(NamedCsvRecord row) {
+    private void stay(TruthFile.Row row) {
         var from = days.in(row, "from_on"); // likewise
         if (from != null) {
-            stays.computeIfAbsent(row.getField("person"), _ -> new ArrayList<>())
-                    .add(new Stay(row.getField("household"), from, days.in(row, "until_on")));
+            var life = of(row.in("person"));
+            life.stays = with(life.stays, new Stay(home(row.in("household")), from, days.in(row, "until_on")));
         }
     }
 
-    private <T> T told(String file, T read) {
+    private void mustTell(String file) {
         var why = untold.isEmpty() ? null : untold.get(file); // asked millions of times
         if (why != null) {
             throw new Untold(why);
         }
-        return read;
     }
 
-    /// Everybody who lives, and when they were born.
-    Map<String, LocalDate> born() {
-        return told(PEOPLE, born);
+    /// Everybody who lives, born or to be born.
+    List<Life> living() {
+        mustTell(PEOPLE);
+        return living;
     }
 
-    /// Children have lives that are told; young people who head a home of their own have none.
-    boolean isTold(String person) {
-        return told(PEOPLE, told).contains(person);
-    }
-
-    List<String> family(String person) {
-        return told(PEOPLE, families).getOrDefault(familyOf.getOrDefault(person, ""), List.of());
-    }
-
-    /// Who bore a child, or took it as her own.
-    @Nullable
-    String mother(String person) {
-        return told(TIES, mothers).get(person);
-    }
-
-    /// Whoever has any.
-    Set<String> withEvents() {
-        return told(EVENTS, events).keySet();
-    }
-
-    List<Event> events(String person) {
-        return told(EVENTS, events).getOrDefault(person, List.of());
-    }
-
-    /// What befell a home, whoever lives there.
-    List<Event> home(String household) {
-        return told(HOMES, homes).getOrDefault(household, List.of());
-    }
-
-    List<Stay> stays(String person) {
-        return told(HOUSEHOLDS, stays).getOrDefault(person, List.of());
+    /// Everybody of whom anything is told.
+    Collection<Life> all() {
+        return lives.values();
     }
 
     TrueAttendance attendance() {
-        return told(ATTENDANCE, attendance);
+        mustTell(ATTENDANCE);
+        return attendance;
     }
 
     /// A million times some thousand days: each is read once.
@@ -208,13 +261,13 @@ final class TrueLives {
 
         private final Map<String, LocalDate> read = new HashMap<>();
 
-        LocalDate needed(NamedCsvRecord row, String field) {
-            return read.computeIfAbsent(row.getField(field), LocalDate::parse);
+        LocalDate needed(TruthFile.Row row, String field) {
+            return read.computeIfAbsent(row.in(field), LocalDate::parse);
         }
 
         @Nullable
-        LocalDate in(NamedCsvRecord row, String field) {
-            var written = row.getField(field);
+        LocalDate in(TruthFile.Row row, String field) {
+            var written = row.in(field);
             return written.isEmpty() ? null : read.computeIfAbsent(written, LocalDate::parse);
         }
     }

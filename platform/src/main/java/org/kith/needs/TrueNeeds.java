@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.Terms;
 import org.kith.matching.Untold;
 import org.kith.needs.TrueLives.Event;
+import org.kith.needs.TrueLives.Home;
+import org.kith.needs.TrueLives.Life;
 import org.kith.needs.TrueLives.Stay;
 import org.kith.strategy.SchoolYear;
 
@@ -61,7 +63,7 @@ public final class TrueNeeds {
     private final LocalDate newest;
 
     /// Which condition stands for which rule, and for which version of it.
-    private final Map<String, Predicate<String>> conditions = Map.ofEntries(
+    private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
             Map.entry("goes-missing 1", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
             Map.entry("permanently-excluded 1", this::excluded),
@@ -93,7 +95,7 @@ public final class TrueNeeds {
             "persistently-absent 3", TrueAttendance.Until::persistent,
             "severely-absent 3", TrueAttendance.Until::severe);
 
-    private @Nullable Map<String, List<Victim>> victimsAtHome;
+    private @Nullable Map<Home, List<Victim>> victimsAtHome;
 
     /// A victim lived in a household on the day of an incident.
     private record Victim(LocalDate on, String risk) {}
@@ -149,34 +151,34 @@ public final class TrueNeeds {
             return Optional.empty();
         }
         var people = new HashSet<String>();
-        lives.born().forEach((person, born) -> {
-            if (!born.isAfter(newest) && rule.ages().hold(born, today) && condition.test(person)) {
-                people.add(person);
+        for (var life : lives.living()) {
+            var born = Objects.requireNonNull(life.born());
+            if (!born.isAfter(newest) && rule.ages().hold(born, today) && condition.test(life)) {
+                people.add(life.person());
             }
-        });
+        }
         return Optional.of(people);
     }
 
-    private @Nullable Predicate<String> condition(String rule) {
+    private @Nullable Predicate<Life> condition(String rule) {
         var ofAttendance = OF_ATTENDANCE.get(rule);
         if (ofAttendance == null) {
             return conditions.get(rule);
         }
         var until = lives.attendance().until(toldUntil.getOrDefault(Inputs.ATTENDANCE, newest));
-        return person -> ofAttendance.test(until, person);
+        return life -> ofAttendance.test(until, life.person());
     }
 
-    private @Nullable LocalDate born(@Nullable String person) {
-        return person == null ? null : lives.born().get(person);
-    }
-
-    private List<Event> happened(String person, String kind) {
-        return happened(lives.events(person), kind);
+    private List<Event> happened(Life person, String kind) {
+        return happened(person.events(), kind);
     }
 
     private List<Event> happened(List<Event> all, String kind) {
+        if (all.isEmpty()) {
+            return List.of(); // as of most, who are asked about millions of times
+        }
         var until = toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
-        var happened = new ArrayList<Event>(0); // asked millions of times, of most for nothing
+        var happened = new ArrayList<Event>(0);
         for (var event : all) {
             if (event.kind().equals(kind) && !event.from().isAfter(until)) {
                 happened.add(event.toldOn(until));
@@ -190,7 +192,7 @@ public final class TrueNeeds {
         return event.from().isAfter(today.minus(ago));
     }
 
-    private boolean goesMissing(String person) {
+    private boolean goesMissing(Life person) {
         var times =
                 happened(person, "missing").stream().map(Event::from).distinct().toList();
         for (int at = 1; at < times.size(); at++) {
@@ -203,19 +205,19 @@ public final class TrueNeeds {
     }
 
     /// It stands for two terms.
-    private boolean firstSuspended(String person) {
+    private boolean firstSuspended(Life person) {
         var all = happened(person, "suspension");
         return !all.isEmpty() && since(all.getFirst(), Period.ofMonths(8));
     }
 
-    private boolean excluded(String person) {
+    private boolean excluded(Life person) {
         return happened(person, "exclusion").stream()
                 .anyMatch(exclusion -> happened(person, "enrolment").stream()
                         .noneMatch(roll -> roll.from().isAfter(exclusion.from())));
     }
 
     /// Who has left school has no support there.
-    private boolean specialNeedsNotMet(String person) {
+    private boolean specialNeedsNotMet(Life person) {
         return happened(person, "sen-support").stream().anyMatch(event -> event.goesOn(today))
                 && happened(person, "enrolment").stream().anyMatch(event -> event.goesOn(today))
                 && (happened(person, "suspension").stream().anyMatch(event -> since(event, Period.ofDays(365)))
@@ -226,21 +228,21 @@ public final class TrueNeeds {
     }
 
     /// What an assessment found is told once it is over.
-    private boolean assessed(String person, Set<String> factors) {
+    private boolean assessed(Life person, Set<String> factors) {
         return foundWithinAYear(person, factors) && hasNoPlan(person);
     }
 
-    private boolean foundWithinAYear(String person, Set<String> factors) {
+    private boolean foundWithinAYear(Life person, Set<String> factors) {
         return happened(person, "assessment").stream()
                 .anyMatch(event -> found(event, factors) && since(event, Period.ofYears(1)));
     }
 
-    private boolean hasNoPlan(String person) {
+    private boolean hasNoPlan(Life person) {
         return happened(person, "legal-status").stream().noneMatch(status -> status.goesOn(today));
     }
 
     /// Of whom an assessment found it, or whose school said so to the census.
-    private boolean youngCarer(String person) {
+    private boolean youngCarer(Life person) {
         return (foundWithinAYear(person, YOUNG_CARER)
                         || happened(person, "young-carer").stream().anyMatch(event -> since(event, Period.ofYears(1))))
                 && hasNoPlan(person);
@@ -251,14 +253,14 @@ public final class TrueNeeds {
                 && !Collections.disjoint(List.of(assessment.code().split(" ")), factors);
     }
 
-    private boolean atRiskOfExploitation(String person) {
+    private boolean atRiskOfExploitation(Life person) {
         var stands = Period.ofMonths(6);
         return happened(person, "assessment").stream()
                         .anyMatch(event -> found(event, EXPLOITED) && since(event, stands))
                 || happened(person, "missing").stream().anyMatch(event -> event.amount() == 1 && since(event, stands));
     }
 
-    private boolean careLeaverOutOfTouch(String person) {
+    private boolean careLeaverOutOfTouch(Life person) {
         var birthdays = happened(person, "care-leaver");
         return !birthdays.isEmpty()
                 && since(birthdays.getLast(), Period.ofYears(2))
@@ -267,7 +269,7 @@ public final class TrueNeeds {
                                 birthdays.getLast().code()));
     }
 
-    private boolean planEndedWithoutHelp(String person) {
+    private boolean planEndedWithoutHelp(Life person) {
         return happened(person, "protection-plan").stream()
                         .map(Event::until)
                         .anyMatch(until -> endedLately(person, until))
@@ -277,7 +279,7 @@ public final class TrueNeeds {
                         .anyMatch(until -> endedLately(person, until));
     }
 
-    private boolean endedLately(String person, @Nullable LocalDate until) {
+    private boolean endedLately(Life person, @Nullable LocalDate until) {
         return until != null
                 && until.isAfter(today.minusMonths(6))
                 && !until.isAfter(today.minusDays(30))
@@ -285,22 +287,22 @@ public final class TrueNeeds {
                 && Stream.of("legal-status", "protection-plan", "voluntary-help")
                         .flatMap(kind -> happened(person, kind).stream())
                         .noneMatch(help -> help.goesOn(until))
-                && ofFamily(person)
+                && person.family().stream()
                         .flatMap(head -> happened(head, "early-help").stream())
                         .noneMatch(help -> help.goesOn(until) && lived(person, help.from()));
     }
 
-    private boolean lived(String person, LocalDate on) {
-        return lives.stays(person).stream().anyMatch(stay -> stay.on(on));
+    private boolean lived(Life person, LocalDate on) {
+        return person.stays().stream().anyMatch(stay -> stay.on(on));
     }
 
-    private boolean livesHere(String person) {
+    private boolean livesHere(Life person) {
         return lived(person, newest);
     }
 
-    private boolean homeAtRisk(String person) {
-        for (var stay : lives.stays(person)) {
-            var home = lives.home(stay.household());
+    private boolean homeAtRisk(Life person) {
+        for (var stay : person.stays()) {
+            var home = stay.home().events();
             if (happened(home, "possession-notice").stream().anyMatch(notice -> threatens(notice, stay))
                     || happened(home, "rent-arrears").stream().anyMatch(arrears -> areGrave(arrears, stay))) {
                 return true;
@@ -323,31 +325,32 @@ public final class TrueNeeds {
         return arrears.amount() > 8 && !from.isAfter(newest) && arrears.goesOn(from) && stay.on(from);
     }
 
-    private boolean youngParent(String person) {
-        var birthday = born(person);
-        var mother = born(lives.mother(person));
+    private boolean youngParent(Life person) {
+        var birthday = person.born();
+        var mother = person.mother();
+        var motherBorn = mother == null ? null : mother.born();
         return birthday != null
-                && mother != null
+                && motherBorn != null
                 && birthday.isAfter(today.minusYears(2))
-                && mother.isAfter(birthday.minusYears(20))
+                && motherBorn.isAfter(birthday.minusYears(20))
                 && livesHere(person);
     }
 
-    private boolean farFromHome(String person) {
+    private boolean farFromHome(Life person) {
         return happened(person, "placement").stream().anyMatch(event -> event.amount() == 1 && event.goesOn(today));
     }
 
-    private boolean firstOffence(String person) {
+    private boolean firstOffence(Life person) {
         var orders = happened(person, "youth-order");
         return !orders.isEmpty() && since(orders.getFirst(), Period.ofYears(1));
     }
 
     /// Help is told of the head of a family, and is for all its children.
-    private boolean helpDrifts(String person) {
-        return lives.isTold(person) && ofFamily(person).anyMatch(this::helpOfDrifts);
+    private boolean helpDrifts(Life person) {
+        return person.isTold() && person.family().stream().anyMatch(this::helpOfDrifts);
     }
 
-    private boolean helpOfDrifts(String head) {
+    private boolean helpOfDrifts(Life head) {
         return happened(head, "early-help").stream()
                 .filter(help -> help.goesOn(today))
                 .anyMatch(help -> !help.from().isAfter(today.minusYears(1))
@@ -359,38 +362,34 @@ public final class TrueNeeds {
                                 .isBefore(today.minusDays(84)));
     }
 
-    private Stream<String> ofFamily(String person) {
-        return lives.family(person).stream();
-    }
-
-    private boolean inTemporaryAccommodation(String person) {
-        return ofFamily(person)
+    private boolean inTemporaryAccommodation(Life person) {
+        return person.family().stream()
                 .anyMatch(head -> happened(head, "temporary-accommodation").stream()
                         .anyMatch(place -> place.goesOn(today) && liveTogether(person, head, place.from())));
     }
 
-    private boolean liveTogether(String one, String other, LocalDate on) {
-        return lives.stays(one).stream()
+    private boolean liveTogether(Life one, Life other, LocalDate on) {
+        return one.stays().stream()
                 .filter(stay -> stay.on(on))
-                .anyMatch(stay -> lives.stays(other).stream()
-                        .anyMatch(beside -> beside.on(on) && beside.household().equals(stay.household())));
+                .anyMatch(stay ->
+                        other.stays().stream().anyMatch(beside -> beside.on(on) && beside.home() == stay.home()));
     }
 
-    private boolean askedAgain(String person) {
+    private boolean askedAgain(Life person) {
         return happened(person, "contact").stream()
                         .filter(event -> LED_TO_NOTHING.contains(event.code()) && since(event, Period.ofYears(1)))
                         .count()
                 >= 3;
     }
 
-    private boolean developmentConcern(String person) {
+    private boolean developmentConcern(Life person) {
         return happened(person, "health-review").stream()
                 .anyMatch(event -> event.amount() >= 2 && since(event, Period.ofYears(1)));
     }
 
     /// Whose reviews nobody planned did not live here when they were due.
-    private boolean reviewMissed(String person) {
-        var birthday = born(person);
+    private boolean reviewMissed(Life person) {
+        var birthday = person.born();
         return birthday != null
                 && !birthday.plusMonths(31).isAfter(today)
                 && birthday.plusMonths(36).isAfter(today)
@@ -398,7 +397,7 @@ public final class TrueNeeds {
                         .anyMatch(event -> event.code().equals("2-2.5-year"));
     }
 
-    private boolean notInLearningOrWork(String person) {
+    private boolean notInLearningOrWork(Life person) {
         var fourWeeksAgo = today.minusDays(28);
         var destinations = happened(person, "destination");
         return destinations.stream()
@@ -411,24 +410,24 @@ public final class TrueNeeds {
     }
 
     /// In full years on the day before the school year of a day began.
-    private int academicAge(String person, LocalDate on) {
+    private int academicAge(Life person, LocalDate on) {
         return Terms.yearOf(on).getYear()
-                - Terms.yearOf(Objects.requireNonNull(born(person))).getYear()
+                - Terms.yearOf(Objects.requireNonNull(person.born())).getYear()
                 - 1;
     }
 
     /// Whoever lives here and has left the last year of compulsory school one or two summers ago:
     /// of such a one without anything that they do, nobody knows what they do.
-    private boolean isAskedWhatTheyDo(String person) {
-        var birthday = born(person);
-        if (birthday == null || !lives.isTold(person)) {
+    private boolean isAskedWhatTheyDo(Life person) {
+        var birthday = person.born();
+        if (birthday == null || !person.isTold()) {
             return false;
         }
         int academicAge = academicAge(person, newest);
         return (academicAge == 16 || academicAge == 17) && livesHere(person);
     }
 
-    private boolean offRoll(String person) {
+    private boolean offRoll(Life person) {
         var rolls = happened(person, "enrolment");
         var left = rolls.stream()
                 .map(Event::until)
@@ -441,7 +440,7 @@ public final class TrueNeeds {
                 && happened(person, "home-educated").stream().noneMatch(spell -> spell.goesOn(today));
     }
 
-    private boolean domesticAbuse(String person) {
+    private boolean domesticAbuse(Life person) {
         var on = new HashSet<LocalDate>();
         boolean high = false;
         for (var event : happened(person, "domestic-abuse-present")) {
@@ -450,8 +449,8 @@ public final class TrueNeeds {
                 high |= event.code().equals("HIGH");
             }
         }
-        for (var stay : lives.stays(person)) {
-            for (var victim : victimsAtHome().getOrDefault(stay.household(), List.of())) {
+        for (var stay : person.stays()) {
+            for (var victim : victimsAtHome().getOrDefault(stay.home(), List.of())) {
                 if (stay.on(victim.on())) {
                     on.add(victim.on());
                     high |= victim.risk().equals("HIGH");
@@ -461,7 +460,7 @@ public final class TrueNeeds {
         return high || on.size() >= 2;
     }
 
-    private Map<String, List<Victim>> victimsAtHome() {
+    private Map<Home, List<Victim>> victimsAtHome() {
         var known = victimsAtHome;
         if (known == null) {
             known = victims();
@@ -470,14 +469,14 @@ public final class TrueNeeds {
         return known;
     }
 
-    private Map<String, List<Victim>> victims() {
-        var victims = new HashMap<String, List<Victim>>();
-        lives.withEvents()
+    private Map<Home, List<Victim>> victims() {
+        var victims = new HashMap<Home, List<Victim>>();
+        lives.all()
                 .forEach(person -> happened(person, "domestic-abuse").stream()
                         .filter(event -> since(event, Period.ofYears(1)))
-                        .forEach(event -> lives.stays(person).stream()
+                        .forEach(event -> person.stays().stream()
                                 .filter(stay -> stay.on(event.from()))
-                                .forEach(stay -> victims.computeIfAbsent(stay.household(), _ -> new ArrayList<>())
+                                .forEach(stay -> victims.computeIfAbsent(stay.home(), _ -> new ArrayList<>())
                                         .add(new Victim(event.from(), event.code())))));
         return victims;
     }

@@ -61,8 +61,7 @@ class TruthFileTest {
         var file = Files.writeString(folder.resolve("people.csv"), written);
         var rows = new ArrayList<String>();
         new TruthFile(file, "person", "born_on")
-                .each(row -> rows.add(
-                        Integer.parseInt(row.getField("person")) + " " + LocalDate.parse(row.getField("born_on"))));
+                .each(row -> rows.add(Integer.parseInt(row.in("person")) + " " + LocalDate.parse(row.in("born_on"))));
         return rows;
     }
 }

@@ -77,7 +77,7 @@ class TrueAttendanceTest {
                 7,2026-03-02,%s,%s,%s,%s
                 """.formatted(TEN, missed, unauthorised, partTime));
         var read = new TrueAttendance(today, SchoolYear.in(Path.of("..", "strategies", "dorset")));
-        new TruthFile(file).each(read::take);
+        new TruthFile(file, "person", "from", "possible", "missed", "unauthorised", "part_time").each(read::take);
         return read.until(today);
     }
 }
