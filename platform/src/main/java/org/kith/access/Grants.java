@@ -54,17 +54,17 @@ public class Grants {
     ///     never from a user
     @Transactional
     public Replaced replace(String writer, String query) {
-        return replace(writer, query, "true");
+        return replace(writer, query, "table access.grant");
     }
 
     /// The same for some of the writer's grants.
     ///
-    /// @param which a condition on them; the query yields no others
+    /// @param among a query of grants among which theirs are; the other query yields no others
     @Transactional
-    public Replaced replace(String writer, String query, String which) {
+    public Replaced replace(String writer, String query, String among) {
         // Whoever else writes grants waits, so that what is missing now is missing when it is written.
         statements.execute("lock table access.grant in share row exclusive mode");
-        return hasAny(writer) ? exchange(writer, query, which) : writeFirst(writer, query);
+        return hasAny(writer) ? exchange(writer, query, among) : writeFirst(writer, query);
     }
 
     private boolean hasAny(String writer) {
@@ -97,7 +97,7 @@ public class Grants {
         }
     }
 
-    private Replaced exchange(String writer, String query, String which) {
+    private Replaced exchange(String writer, String query, String among) {
         statements.execute("drop table if exists differing_grant");
         jdbc.sql("""
                 create temporary table differing_grant on commit drop as
@@ -108,11 +108,11 @@ public class Grants {
                 from (
                     select distinct holder::text, relation::text, person_id::uuid, from_on::date, until_on::date
                     from (%s) every (holder, relation, person_id, from_on, until_on)) w
-                full join (select * from access.grant where writer = :writer and %s) g
+                full join (select * from (%s) there where writer = :writer) g
                   on (w.holder, w.relation, w.person_id, w.from_on) = (g.holder, g.relation, g.person_id, g.from_on)
                   and coalesce(w.until_on, 'infinity') = coalesce(g.until_on, 'infinity')
                 where w.person_id is null or g.person_id is null
-                """.formatted(query, which)).param("writer", writer).update();
+                """.formatted(query, among)).param("writer", writer).update();
         statements.execute("analyze differing_grant");
         int ended = jdbc.sql("""
                 delete from access.grant g

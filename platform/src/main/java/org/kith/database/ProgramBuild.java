@@ -13,6 +13,9 @@ import java.util.zip.ZipFile;
 /// Which build of a part of the program runs: what another one kept is not gone on from, since it may work otherwise.
 public final class ProgramBuild {
 
+    /// Classes that are made of ours while the application is looked up, in another order by each build.
+    private static final String GENERATED = "$$";
+
     private ProgramBuild() {}
 
     /// A sum over classes, the same for the same source.
@@ -26,7 +29,7 @@ public final class ProgramBuild {
             var sum = new CRC32();
             if (Files.isDirectory(place)) {
                 try (var files = Files.walk(place.resolve(under))) {
-                    for (var file : files.filter(file -> file.toString().endsWith(".class"))
+                    for (var file : files.filter(file -> isSource(file.toString()))
                             .sorted(Comparator.naturalOrder())
                             .toList()) {
                         sum.update(Files.readAllBytes(file));
@@ -35,8 +38,7 @@ public final class ProgramBuild {
             } else {
                 try (var jar = new ZipFile(place.toFile())) {
                     jar.stream()
-                            .filter(entry -> entry.getName().startsWith(under)
-                                    && entry.getName().endsWith(".class"))
+                            .filter(entry -> entry.getName().startsWith(under) && isSource(entry.getName()))
                             .map(entry -> entry.getName() + entry.getCrc())
                             .sorted()
                             .forEach(entry -> sum.update(entry.getBytes(StandardCharsets.UTF_8)));
@@ -48,5 +50,9 @@ public final class ProgramBuild {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isSource(String name) {
+        return name.endsWith(".class") && !name.contains(GENERATED);
     }
 }

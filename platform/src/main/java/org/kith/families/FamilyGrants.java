@@ -14,6 +14,8 @@ public class FamilyGrants {
 
     private static final String REACHED = "person_id = any(array(select id from reached))";
 
+    private static final String THEIRS_OF_ACCOUNTS = "select * from access.grant where holder like 'user:%'";
+
     /// Nobody shielded or dead is in a zone's lists; a school knows its own pupils, and who helps knows whom.
     /// A worker who helps one of a family stands so to the whole family, and to nobody in another home; who leads a
     /// child's help leads the other children's, and takes part in the adults', whose own lives it does not open.
@@ -82,7 +84,7 @@ public class FamilyGrants {
     /// The same for the accounts of parents alone.
     @Transactional
     public Grants.Replaced replaceOfAccounts() {
-        return grants.replace(WRITER, OF_ACCOUNTS, "holder like 'user:%'");
+        return grants.replace(WRITER, OF_ACCOUNTS, THEIRS_OF_ACCOUNTS);
     }
 
     /// The same for those whom the table `reached` holds, and for accounts.
@@ -92,6 +94,6 @@ public class FamilyGrants {
                 WRITER,
                 "select * from (" + OF_FAMILIES + ") as wanted (holder, relation, person_id, from_on, until_on) where "
                         + REACHED + " union all " + OF_ACCOUNTS,
-                "(" + REACHED + " or holder like 'user:%')");
+                "select * from access.grant where " + REACHED + " union " + THEIRS_OF_ACCOUNTS);
     }
 }
