@@ -4,6 +4,7 @@ import org.kith.partners.DeliveredSince;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What each record says of each school year, summed up from most of all facts there are: what is new is added to the
 /// sums, and only records of which something was taken back or came late are summed up again. It rests on no person, so
@@ -78,6 +79,7 @@ public class YearsAtSchool {
 
     /// Leaves in `families.year_at_school` what stands now. On one core: summed up by more, most sums meet again at the
     /// end, which takes half as much again of all of them together.
+    @Transactional
     public void bringUpToDate() {
         statements.execute("set local work_mem = '128MB'");
         statements.execute("set local max_parallel_workers_per_gather = 0");

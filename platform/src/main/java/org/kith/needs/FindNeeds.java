@@ -16,6 +16,7 @@ public class FindNeeds {
 
     private final StrategyFolder strategy;
     private final PublishedRules rules;
+    private final Inputs inputs;
     private final RulesBeside run;
     private final KeptEvidence kept;
     private final FoundNeeds findings;
@@ -24,16 +25,24 @@ public class FindNeeds {
     FindNeeds(
             StrategyFolder strategy,
             PublishedRules rules,
+            Inputs inputs,
             RulesBeside run,
             KeptEvidence kept,
             FoundNeeds findings,
             InstantSource clock) {
         this.strategy = strategy;
         this.rules = rules;
+        this.inputs = inputs;
         this.run = run;
         this.kept = kept;
         this.findings = findings;
         this.clock = clock;
+    }
+
+    /// Keeps attendance as of now, on the core that is left.
+    @Transactional
+    public void ahead() {
+        inputs.keep(rules.inForce().stream().map(PublishedRule::rule).toList(), Dates.today(clock));
     }
 
     /// Finds needs, unless nothing came, no rule changed and no day passed since the last time.

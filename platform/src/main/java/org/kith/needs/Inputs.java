@@ -41,6 +41,9 @@ class Inputs {
     private static final String TERM_COLUMNS =
             "term_on, min(first_missed_on) as first_missed_on, max(last_on) as last_on,"
                     + " sum(possible) as possible, sum(missed) as missed, sum(unauthorised) as unauthorised";
+    private static final String ONE_SOURCES_TERM_COLUMNS =
+            "term_on, first_missed_on, last_on, possible::bigint as possible,"
+                    + " missed::bigint as missed, unauthorised::bigint as unauthorised";
 
     private static final String WEEK = "_week";
     private static final String TERM = "_term";
@@ -72,6 +75,27 @@ class Inputs {
         layOut(rules, schoolDays, today, attendance::layOutKept);
     }
 
+    /// Keeps attendance as of now, so that a run of these rules has less to do.
+    void keep(Collection<Rule> rules, LocalDate today) {
+        var sources = attendanceOf(
+                rules.stream().flatMap(rule -> rule.reads().stream()).toList());
+        if (sources.length > 0) {
+            statements.execute("set local max_parallel_workers_per_gather = 0");
+            settings();
+            owners(Stream.of(sources));
+            attendance.keep(sources, today);
+        }
+    }
+
+    private static String[] attendanceOf(List<Rule.Read> reads) {
+        return reads.stream()
+                .filter(read -> read.kind().equals(ATTENDANCE))
+                .flatMap(read -> read.sources().stream())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
     /// Once the rules have run over what was kept.
     void close() {
         attendance.close();
@@ -83,8 +107,7 @@ class Inputs {
             LocalDate today,
             BiConsumer<String[], LocalDate> attendanceOf) {
         var reads = rules.stream().flatMap(rule -> rule.reads().stream()).toList();
-        statements.execute("set local work_mem = '128MB'");
-        statements.execute("set local default_statistics_target = 30");
+        settings();
         statements.execute("create temporary table school_day (day date) on commit drop");
         jdbc.sql("insert into school_day select unnest(:days::date[])")
                 .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
@@ -92,14 +115,7 @@ class Inputs {
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
         facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(ATTENDANCE)));
-        attendanceOf.accept(
-                reads.stream()
-                        .filter(read -> read.kind().equals(ATTENDANCE))
-                        .flatMap(read -> read.sources().stream())
-                        .distinct()
-                        .sorted()
-                        .toArray(String[]::new),
-                today);
+        attendanceOf.accept(attendanceOf(reads), today);
         weeks();
         terms(today);
         around("lived_with", speaksOf(rules, "lived_with", AT_HOME), today);
@@ -113,6 +129,11 @@ class Inputs {
             statements.execute("grant select on pg_temp." + table + " to kith_rules");
         }
         statements.execute("grant insert on rule_row to kith_rules");
+    }
+
+    private void settings() {
+        statements.execute("set local work_mem = '128MB'");
+        statements.execute("set local default_statistics_target = 30");
     }
 
     static boolean speaksOf(Collection<Rule> rules, String... words) {
@@ -271,10 +292,12 @@ class Inputs {
             view(read.view(), OWN.formatted(columns, table, those));
             if (attendance) {
                 view(read.view() + WEEK, OWN.formatted(WEEK_COLUMNS, WEEKS, those + " and w.possible > 0"));
+                boolean one = read.sources().size() == 1;
                 view(
                         read.view() + TERM,
-                        "select person_id, " + TERM_COLUMNS + " from term_attendance f where " + those
-                                + " group by person_id, term_on");
+                        "select person_id, " + (one ? ONE_SOURCES_TERM_COLUMNS : TERM_COLUMNS)
+                                + " from term_attendance f where " + those
+                                + (one ? "" : " group by person_id, term_on"));
             }
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since

@@ -80,7 +80,7 @@ class KeptAttendance {
 
     /// Lays out `input_attendance` of what is kept, brought up to date: until it is closed.
     void layOutKept(String[] sources, LocalDate today) {
-        bringUpToDate(sources, today);
+        keep(sources, today);
         statements.execute("create temporary view input_attendance as " + of("needs.kept_attendance a", today));
     }
 
@@ -105,7 +105,8 @@ class KeptAttendance {
                 .param("weeks_from", today.minusDays(WEEKS_DAYS));
     }
 
-    private void bringUpToDate(String[] sources, LocalDate today) {
+    /// Brings what is kept up to date.
+    void keep(String[] sources, LocalDate today) {
         var moment = delivered.now();
         var made = made(sources);
         var before = jdbc.sql("select made, moment, day from needs.kept_attendance_from")

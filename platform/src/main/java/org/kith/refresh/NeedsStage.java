@@ -1,14 +1,22 @@
 package org.kith.refresh;
 
 import java.util.LinkedHashMap;
+import org.kith.families.YearsAtSchool;
 import org.kith.needs.FindNeeds;
 
 /// Runs the rules and keeps which needs are new, go on and ended.
-record NeedsStage(FindNeeds needs) implements Stage {
+record NeedsStage(FindNeeds needs, YearsAtSchool years) implements Stage {
 
     @Override
     public String name() {
         return "needs";
+    }
+
+    /// Years at school are for the stage after: they rest on facts alone, and that has enough to do beside this one.
+    @Override
+    public void ahead() {
+        needs.ahead();
+        years.bringUpToDate();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.FamilyBuild;
+import org.kith.families.YearsAtSchool;
 import org.kith.matching.Match;
 import org.kith.needs.FindNeeds;
 import org.kith.outcomes.MeasureRun;
@@ -20,14 +21,23 @@ final class Stages {
     private final Match match;
     private final FamilyBuild families;
     private final FindNeeds needs;
+    private final YearsAtSchool years;
     private final MeasureRun measures;
 
-    Stages(Ingest ingest, Contents contents, Match match, FamilyBuild families, FindNeeds needs, MeasureRun measures) {
+    Stages(
+            Ingest ingest,
+            Contents contents,
+            Match match,
+            FamilyBuild families,
+            FindNeeds needs,
+            YearsAtSchool years,
+            MeasureRun measures) {
         this.ingest = ingest;
         this.contents = contents;
         this.match = match;
         this.families = families;
         this.needs = needs;
+        this.years = years;
         this.measures = measures;
     }
 
@@ -36,7 +46,7 @@ final class Stages {
                 new IngestStage(ingest, contents, from),
                 new MatchStage(match),
                 new FamiliesStage(families),
-                new NeedsStage(needs),
+                new NeedsStage(needs, years),
                 new MeasuresStage(measures));
     }
 }
