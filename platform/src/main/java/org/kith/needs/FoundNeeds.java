@@ -20,6 +20,11 @@ class FoundNeeds {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// The planner takes so many needs and so much evidence for so little that it would look for each row by turns.
+    private static final String WITHOUT_LOOPS = "set local enable_nestloop = off";
+
+    private static final String WITH_LOOPS = "set local enable_nestloop to default";
+
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final Runs runs;
@@ -138,6 +143,7 @@ class FoundNeeds {
 
     /// `found_now`: each need that `evidence_now` makes, with what stands already of it.
     private void gather(LocalDate today) {
+        statements.execute(WITHOUT_LOOPS);
         jdbc.sql("""
                 create temporary table found_now on commit drop as
                 with need as (
@@ -155,14 +161,19 @@ class FoundNeeds {
                   from evidence_now
                   where since <= :today
                   group by rule_id, person_id
+                ), late_now as (
+                  select n.sources, min(late.known_until) as known_until
+                  from (select distinct sources from need) n
+                  join late on late.source = any(n.sources)
+                  group by n.sources
                 ), standing as (
                   select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
                     coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,
-                    (select min(known_until) from late where late.source = any(n.sources)) as unconfirmed_since,
-                    n.facts
+                    l.known_until as unconfirmed_since, n.facts
                   from need n
                   join running g using (rule_id)
                   join person p using (person_id)
+                  left join late_now l using (sources)
                   where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
                     and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
                 )
@@ -177,6 +188,7 @@ class FoundNeeds {
                 ) before on before.name = s.name and before.person_id = s.person_id
                 where s.stands_until is null or s.stands_until >= :today or s.unconfirmed_since is not null
                 """).param("today", today).update();
+        statements.execute(WITH_LOOPS);
         statements.execute("create index on found_now (found_id)");
         statements.execute("analyze found_now");
     }
@@ -336,10 +348,10 @@ class FoundNeeds {
                 .flatMap(digest -> digest);
     }
 
-    /// SHA-256 over every need that stands, with people and facts named by the sources' own keys. The planner takes so
-    /// much evidence for so little that it would look for each row of it by turns.
+    /// SHA-256 over every need that stands, with people and facts named by the sources' own keys. Facts and records are
+    /// read in the order of their numbers.
     private String digest() {
-        statements.execute("set local enable_nestloop = off");
+        statements.execute(WITHOUT_LOOPS);
         var digest = jdbc.sql("""
                 with standing as (
                   select f.id, r.name, r.version, f.person_id, f.since, f.stands_until, f.unconfirmed_since, f.kinds
@@ -350,13 +362,16 @@ class FoundNeeds {
                   select e.found_id, e.fact_id, e.path, e.path_person_id, e.path_since
                   from needs.evidence e
                   join standing s on s.id = e.found_id
+                ), holds as (
+                  select person_id, record_id
+                  from matching.member
+                  where person_id in (select person_id from standing union all select path_person_id from rests)
                 ), named as (
-                  select m.person_id, min(s.name || '/' || c.source_key collate "C") as name
-                  from matching.member m
-                  join partners.record c on c.id = m.record_id
+                  select h.person_id, min(s.name || '/' || c.source_key collate "C") as name
+                  from holds h
+                  join partners.record c on c.id = h.record_id and c.id = any(array(select record_id from holds))
                   join partners.source s on s.id = c.source_id
-                  where m.person_id in (select person_id from standing union all select path_person_id from rests)
-                  group by m.person_id
+                  group by h.person_id
                 ), evidence as (
                   select e.found_id,
                     string_agg(concat_ws(',', k.name, f.code, f.starts_on, f.ends_on, f.amount, e.path, n.name, e.path_since), ';'
@@ -376,7 +391,7 @@ class FoundNeeds {
                   left join evidence e on e.found_id = s.id
                 ) lines
                 """).query(String.class).single();
-        statements.execute("set local enable_nestloop to default");
+        statements.execute(WITH_LOOPS);
         return digest;
     }
 }
