@@ -98,7 +98,7 @@ class LinkOnSparkTest {
         return arguments;
     }
 
-    /// Runs a command and gives what it complained of.
+    /// Runs a command and gives why it failed; what it notes of a file is no failure.
     private static String run(Object command, List<String> arguments) {
         StringWriter complaints = new StringWriter();
         int code = new CommandLine(command)
@@ -108,8 +108,8 @@ class LinkOnSparkTest {
         String words = complaints.toString().lines().filter(line -> !line.endsWith("…")).toList().stream()
                 .map(line -> line + "\n")
                 .reduce("", String::concat);
-        assertThat(code).as(words).isEqualTo(words.isEmpty() ? 0 : 1);
-        return words;
+        assertThat(code).as(words).isBetween(0, words.isEmpty() ? 0 : 1);
+        return code == 0 ? "" : words;
     }
 
     private static void isLinkedAsInProcess(Path csv, Path table, String partitions) throws IOException {
