@@ -39,10 +39,16 @@ public class FindNeeds {
         this.clock = clock;
     }
 
-    /// Keeps attendance as of now, on the core that is left.
+    /// Brings the attendance that is kept up to date, on the core that is left; where none is, no core is.
+    ///
+    /// @return whether any is kept
     @Transactional
-    public void ahead() {
-        inputs.keep(rules.inForce().stream().map(PublishedRule::rule).toList(), Dates.today(clock));
+    public boolean ahead() {
+        boolean keeps = inputs.keepsAttendance();
+        if (keeps) {
+            inputs.keep(rules.inForce().stream().map(PublishedRule::rule).toList(), Dates.today(clock));
+        }
+        return keeps;
     }
 
     /// Finds needs, unless nothing came, no rule changed and no day passed since the last time.

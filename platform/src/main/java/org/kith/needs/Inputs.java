@@ -75,6 +75,10 @@ class Inputs {
         layOut(rules, schoolDays, today, attendance::layOutKept);
     }
 
+    boolean keepsAttendance() {
+        return attendance.isKept();
+    }
+
     /// Keeps attendance as of now, so that a run of these rules has less to do.
     void keep(Collection<Rule> rules, LocalDate today) {
         var sources = attendanceOf(

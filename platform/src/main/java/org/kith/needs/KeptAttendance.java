@@ -105,6 +105,12 @@ class KeptAttendance {
                 .param("weeks_from", today.minusDays(WEEKS_DAYS));
     }
 
+    boolean isKept() {
+        return jdbc.sql("select exists (select from needs.kept_attendance_from)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Brings what is kept up to date.
     void keep(String[] sources, LocalDate today) {
         var moment = delivered.now();

@@ -15,8 +15,9 @@ record NeedsStage(FindNeeds needs, YearsAtSchool years) implements Stage {
     /// Years at school are for the stage after: they rest on facts alone, and that has enough to do beside this one.
     @Override
     public void ahead() {
-        needs.ahead();
-        years.bringUpToDate();
+        if (needs.ahead()) {
+            years.bringUpToDate();
+        }
     }
 
     @Override
