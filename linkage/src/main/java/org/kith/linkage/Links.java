@@ -79,9 +79,8 @@ public final class Links {
         return outcome.explain(a, b);
     }
 
-    /// The blocking rules that bring two records together. Where there are none the two were never compared, and are
-    /// one
-    /// person only by way of others.
+    /// The blocking rules that bring two records together. Where there are none the two were never compared,
+    /// and are one person only by way of others.
     public List<String> rules(int a, int b) {
         return outcome.rules(a, b);
     }

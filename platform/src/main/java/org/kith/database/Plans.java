@@ -1,12 +1,14 @@
 package org.kith.database;
 
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Has a page's question planned for its values where no one plan suits all ([PagesPlans]).
+/// Has a page's question planned for its values where no one plan suits all ([PagesPlans]), and one of many rows that
+/// the planner takes for few without looking each of them up.
 @Repository
 public class Plans {
 
@@ -24,5 +26,13 @@ public class Plans {
             jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
             return ask.get();
         });
+    }
+
+    /// Asks within the caller's transaction by joining whole tables, not by looking up row after row.
+    public static <T> T withoutLoops(JdbcOperations statements, Supplier<T> ask) {
+        statements.execute("set local enable_nestloop = off");
+        T answer = ask.get();
+        statements.execute("set local enable_nestloop to default");
+        return answer;
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.families;
 
+import org.kith.database.Plans;
 import org.kith.partners.DeliveredSince;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,9 +132,12 @@ public class YearsAtSchool {
         jdbc.sql(ADD + SUMS + " and f.record_id = any(array(select record_id from again))" + BY_YEAR)
                 .param("until", until)
                 .update();
-        statements.execute("set local enable_nestloop = off");
-        jdbc.sql(ADD_NEWS).param("last", delivery).param("until", until).update();
-        statements.execute("set local enable_nestloop to default");
+        Plans.withoutLoops(
+                statements,
+                () -> jdbc.sql(ADD_NEWS)
+                        .param("last", delivery)
+                        .param("until", until)
+                        .update());
         statements.execute("analyze families.year_at_school");
     }
 }

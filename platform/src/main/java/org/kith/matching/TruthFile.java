@@ -26,8 +26,8 @@ public final class TruthFile {
         this.columns = List.of(columns);
     }
 
-    /// What a row says in the columns that were asked for. Of the others no text is made: two fields of three are not
-    /// asked for, and there are ten million.
+    /// What a row says in the columns that were asked for. Of the others no text is made: of twelve million fields of a
+    /// county every third is one.
     public static final class Row {
 
         private final long line;

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.kith.database.Plans;
 import org.kith.database.Runs;
 import org.kith.partners.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -19,11 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class FoundNeeds {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    /// The planner takes so many needs and so much evidence for so little that it would look for each row by turns.
-    private static final String WITHOUT_LOOPS = "set local enable_nestloop = off";
-
-    private static final String WITH_LOOPS = "set local enable_nestloop to default";
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -141,10 +137,10 @@ class FoundNeeds {
                 """);
     }
 
-    /// `found_now`: each need that `evidence_now` makes, with what stands already of it.
+    /// `found_now`: each need that `evidence_now` makes, with what stands already of it. The planner
+    /// takes so many needs for so few that it would look for each row by turns.
     private void gather(LocalDate today) {
-        statements.execute(WITHOUT_LOOPS);
-        jdbc.sql("""
+        Plans.withoutLoops(statements, () -> jdbc.sql("""
                 create temporary table found_now on commit drop as
                 with need as (
                   select
@@ -187,8 +183,7 @@ class FoundNeeds {
                   where f.ended_on is null
                 ) before on before.name = s.name and before.person_id = s.person_id
                 where s.stands_until is null or s.stands_until >= :today or s.unconfirmed_since is not null
-                """).param("today", today).update();
-        statements.execute(WITH_LOOPS);
+                """).param("today", today).update());
         statements.execute("create index on found_now (found_id)");
         statements.execute("analyze found_now");
     }
@@ -351,8 +346,8 @@ class FoundNeeds {
     /// SHA-256 over every need that stands, with people and facts named by the sources' own keys. Facts and records are
     /// read in the order of their numbers.
     private String digest() {
-        statements.execute(WITHOUT_LOOPS);
-        var digest = jdbc.sql("""
+        return Plans.withoutLoops(
+                statements, () -> jdbc.sql("""
                 with standing as (
                   select f.id, r.name, r.version, f.person_id, f.since, f.stands_until, f.unconfirmed_since, f.kinds
                   from needs.found f
@@ -390,8 +385,6 @@ class FoundNeeds {
                   join named n on n.person_id = s.person_id and n.name is not null
                   left join evidence e on e.found_id = s.id
                 ) lines
-                """).query(String.class).single();
-        statements.execute(WITH_LOOPS);
-        return digest;
+                """).query(String.class).single());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.kith.database.Plans;
 import org.kith.database.Texts;
 import org.kith.families.Terms;
 import org.kith.partners.PopulationsInForce;
@@ -161,16 +162,16 @@ class Inputs {
     /// Whose the records of these sources are. The planner thinks that each source has as few records as any other
     /// and would look up each by indexes, which of most of all records takes more than twice the time.
     private void owners(Stream<String> sources) {
-        statements.execute("set local enable_nestloop = off");
-        jdbc.sql("""
+        Plans.withoutLoops(
+                statements,
+                () -> jdbc.sql("""
                 create temporary table owner on commit drop as
                 select record_id, person_id, source
                 from families.sure_record
                 where source = any(:sources)
                 """)
-                .param("sources", sources.distinct().toArray(String[]::new))
-                .update();
-        statements.execute("set local enable_nestloop to default");
+                        .param("sources", sources.distinct().toArray(String[]::new))
+                        .update());
         statements.execute("analyze owner");
     }
 

@@ -3,6 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.kith.partners.DeliveredSince;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,34 +112,40 @@ class KeptAttendance {
                 .single();
     }
 
-    /// Brings what is kept up to date.
+    /// Brings what is kept up to date; of what is, nothing is read.
     void keep(String[] sources, LocalDate today) {
         var moment = delivered.now();
         var made = made(sources);
+        var now = new From(made, moment, today);
         var before = jdbc.sql("select made, moment, day from needs.kept_attendance_from")
                 .query(From.class)
                 .optional()
                 .filter(from ->
                         from.made().equals(made) && !from.day().isAfter(today) && delivered.stands(from.moment()));
-        int until = DeliveredSince.last(moment);
-        if (before.isPresent() && movedSince(sources) <= FEW) {
-            follow(DeliveredSince.last(before.get().moment()), until, sources, today);
-        } else {
-            statements.execute("truncate needs.kept_attendance, needs.kept_attendance_owner");
-            statements.execute("drop index needs.kept_attendance_by_person");
-            with(KEEP, sources, today).param("until", until).update();
-            statements.execute("create index kept_attendance_by_person on needs.kept_attendance (person_id)");
-            jdbc.sql("insert into needs.kept_attendance_owner " + OWNERS)
-                    .param("sources", sources)
+        int moved = before.isPresent() ? movedSince(sources) : 0;
+        if (moved > 0 || !before.equals(Optional.of(now))) {
+            int until = DeliveredSince.last(moment);
+            if (before.isPresent() && moved <= FEW) {
+                follow(DeliveredSince.last(before.get().moment()), until, sources, today);
+            } else {
+                readAll(until, sources, today);
+            }
+            statements.execute("analyze needs.kept_attendance");
+            statements.execute("delete from needs.kept_attendance_from");
+            jdbc.sql("insert into needs.kept_attendance_from (made, moment, day) values (:made, :moment, :day)")
+                    .paramSource(now)
                     .update();
         }
         statements.execute("drop table if exists moved");
-        statements.execute("analyze needs.kept_attendance");
-        statements.execute("delete from needs.kept_attendance_from");
-        jdbc.sql("insert into needs.kept_attendance_from (made, moment, day) values (:made, :moment, :day)")
-                .param("made", made)
-                .param("moment", moment)
-                .param("day", today)
+    }
+
+    private void readAll(int until, String[] sources, LocalDate today) {
+        statements.execute("truncate needs.kept_attendance, needs.kept_attendance_owner");
+        statements.execute("drop index needs.kept_attendance_by_person");
+        with(KEEP, sources, today).param("until", until).update();
+        statements.execute("create index kept_attendance_by_person on needs.kept_attendance (person_id)");
+        jdbc.sql("insert into needs.kept_attendance_owner " + OWNERS)
+                .param("sources", sources)
                 .update();
     }
 

@@ -7,9 +7,8 @@ import org.kith.county.places.Setting;
 import org.kith.county.time.Days;
 import org.kith.county.time.Term;
 
-/// Children who look after somebody at home, and what the spring's census says of it. Most schools never ask; the
-/// others
-/// learn it late, or not at all.
+/// Children who look after somebody at home, and what the spring's census says of it. Most schools never ask;
+/// the others learn it late, or not at all.
 final class Caring {
 
     private static final int STREAM = 42;
