@@ -379,17 +379,18 @@ class Gathering {
                     || people.get(other).sealed) {
                 return;
             }
-            var note = row.text(9);
+            var note = Objects.requireNonNullElse(row.text(9), "");
+            var words = List.of(note.split(",")); // one may be a source's own: PROHIBITED STEPS
             var tie = new Gathered.Tie(
                     one,
                     other,
                     kind,
-                    note != null && note.contains("PR"),
-                    note != null && note.contains("no-contact"),
+                    words.contains("PR"),
+                    note.contains("no-contact"),
                     starts,
                     ends,
-                    note != null && note.contains("lives-with") ? asOf.get(row.number4(11)) : null,
-                    note != null && note.contains("lives-apart") ? asOf.get(row.number4(11)) : null,
+                    words.contains("lives-with") ? asOf.get(row.number4(11)) : null,
+                    words.contains("lives-apart") ? asOf.get(row.number4(11)) : null,
                     row.number8(1));
             ties.merge(new Said(one, other, kind), tie, Reading::both);
         }

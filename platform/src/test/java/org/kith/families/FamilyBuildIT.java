@@ -115,6 +115,16 @@ class FamilyBuildIT {
     }
 
     @Test
+    void anOrderThatIsCalledOtherwiseGivesNoResponsibility() {
+        pupil().tied("father", contact("2", "Bram", null, null), "PROHIBITED STEPS,lives-apart");
+        build();
+        assertThat(jdbc.sql("select responsible from families.relationship")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false);
+    }
+
+    @Test
     void whomASchoolSaysAPupilLivesWithIsTakenAtItsWordFromItsOwnDayOn() {
         var mother = contact("1", "Ada", null, null);
         var pupil = pupil().tied("mother", mother, "PR,lives-with");
