@@ -355,6 +355,23 @@ class IngestIT {
     }
 
     @Test
+    void whetherAPupilLivesWithAContactIsReadHoweverASystemSaysYes() throws IOException {
+        var taken = bring(null, write("""
+                LAEstab,UPN,ContactId,Surname,Relationship,LivesWithPupil
+                8384003,H243278544154,1,Reed,MOT,YES
+                8384003,H243278544154,2,Reed,FAT,no
+                8384003,H243278544154,3,Reed,GRP,true
+                8384003,H243278544154,4,Reed,CAR,False
+                """));
+
+        assertThat(taken.receipt().warned()).isZero();
+        assertThat(jdbc.sql("select note from partners.fact where note like 'lives%' order by line")
+                        .query(String.class)
+                        .list())
+                .containsExactly("lives-with", "lives-apart", "lives-with", "lives-apart");
+    }
+
+    @Test
     void inABacklogASchoolThatSentNoChangesKeepsNobodyWaiting() throws IOException {
         var marks = new StringBuilder("LAEstab,UPN,WeekCommencing,Marks\n");
         for (int week = 0; week < 60; week++) {
