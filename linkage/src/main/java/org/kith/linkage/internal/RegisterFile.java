@@ -315,6 +315,8 @@ public final class RegisterFile {
         private final FileIn in;
         private final int threads;
         private final Columns columns = new Columns();
+        /// What one value is read into, again and again.
+        private final int[] one = new int[1];
 
         Reading(FileIn in, int threads) {
             this.in = in;
@@ -344,11 +346,10 @@ public final class RegisterFile {
             int nextNumber = in.number();
             int[] persons = new int[count];
             Map<Integer, Integer> former = new HashMap<>();
-            Table table = new Table(columns);
+            Table table = table(count);
             for (int record = 0; record < count; record++) {
                 record(record, table, alive, persons, former);
             }
-            table.grow(count + 1);
             Pairs pairs = pairs();
             Children children = new Children();
             for (int i = in.number(); i > 0; i--) {
@@ -427,10 +428,21 @@ public final class RegisterFile {
             return tooBroad;
         }
 
+        private Table table(int records) {
+            Table table = new Table(columns);
+            for (Attribute attribute : ATTRIBUTES) {
+                if (columns.words(attribute).size() > 0) {
+                    table.expect(attribute);
+                }
+            }
+            columns.expect(records);
+            table.grow(records + 1);
+            return table;
+        }
+
         private void record(int record, Table table, BitSet alive, int[] persons, Map<Integer, Integer> former)
                 throws IOException {
             columns.open(in.text(), in.text());
-            table.grow(record + 1);
             persons[record] = in.number();
             int before = in.number();
             if (before != Persons.NOBODY) {
@@ -439,7 +451,8 @@ public final class RegisterFile {
             if (persons[record] != Persons.NOBODY) {
                 alive.set(record);
                 for (Attribute attribute : ATTRIBUTES) {
-                    int[] codes = new int[in.number()];
+                    int many = in.number();
+                    int[] codes = many == 1 ? one : new int[many];
                     for (int i = 0; i < codes.length; i++) {
                         codes[i] = in.number();
                     }

@@ -112,6 +112,13 @@ final class Table {
         return columns.sourceNumber(numbers == null ? record : numbers[record]);
     }
 
+    /// Makes room for what will be written of an attribute; before there are many records it costs nothing.
+    void expect(Attribute attribute) {
+        if (!has(attribute)) {
+            widen(attribute);
+        }
+    }
+
     /// Makes room for so many records; new ones say nothing yet.
     void grow(int records) {
         if (Math.multiplyExact(records, width) > rows.length) {
@@ -145,8 +152,8 @@ final class Table {
             System.arraycopy(codes, 0, lists, listsUsed, codes.length);
             listsUsed += codes.length;
         }
-        if (cell != NONE && !has(attribute)) {
-            widen(attribute);
+        if (cell != NONE) {
+            expect(attribute);
         }
         if (has(attribute)) {
             rows[record * width + places[attribute.index]] = cell;
