@@ -27,8 +27,8 @@ class Changes {
     /// A run that came to its end.
     ///
     /// @param fingerprint of what it looked at
-    /// @param kept under which name it kept what the next run goes on from; null when it kept
-    /// nothing
+    /// @param kept under which name what the next run goes on from lies, if it could be kept; null where an earlier
+    /// version kept nothing
     record Run(int change, String fingerprint, @Nullable UUID kept, Matched manifest) {}
 
     Optional<Run> lastRun() {
@@ -51,7 +51,7 @@ class Changes {
         return begin("run", null, null, null, null, fingerprint);
     }
 
-    void endRun(int change, Matched manifest, @Nullable UUID kept) {
+    void endRun(int change, Matched manifest, UUID kept) {
         jdbc.sql("update matching.change set manifest = :manifest::jsonb, kept = :kept where id = :id")
                 .param("manifest", JSON.writeValueAsString(manifest))
                 .param("kept", kept)

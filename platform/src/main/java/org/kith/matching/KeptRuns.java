@@ -1,17 +1,20 @@
 package org.kith.matching;
 
+import jakarta.annotation.PreDestroy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.OwnersFolder;
@@ -25,8 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /// What runs keep for those that follow, in the data folder: one folder a run, under a name that
-/// the database knows as its last run's. What is missing, damaged, of another program or of
-/// another run is not used; then everything is looked at.
+/// the database knows as its last run's. It is written beside what follows the run, so that one who is killed then
+/// keeps nothing. What is missing, damaged, of another program or of another run is not used; then everything is
+/// looked at.
 @Component
 class KeptRuns {
 
@@ -39,6 +43,7 @@ class KeptRuns {
 
     private final Path folder;
     private @Nullable String program;
+    private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     KeptRuns(@Value("${kith.data}") String data) {
         folder = Path.of(data, "matched");
@@ -48,6 +53,7 @@ class KeptRuns {
     ///
     /// @param settings those of today; what was kept under others is not used
     Optional<Kept> read(UUID name, List<String> settings, int threads) {
+        awaitWritten();
         var run = folder.resolve(name.toString());
         try {
             if (!Files.isDirectory(run)) {
@@ -93,11 +99,23 @@ class KeptRuns {
         return kept;
     }
 
-    /// Keeps a run under a name of its own, and says which; null where the data folder does not
-    /// take it.
-    @Nullable
-    UUID write(Kept kept, List<String> settings) {
-        var name = UUID.randomUUID();
+    /// Begins to keep a run under its name and, once that is done, no other. Nothing may change it any more.
+    synchronized void keep(UUID name, Kept kept, List<String> settings) {
+        writing = writing.thenRunAsync(
+                () -> {
+                    write(name, kept, settings);
+                    only(name);
+                },
+                Thread.ofPlatform().name("keeping")::start);
+    }
+
+    /// Waits for what is being kept.
+    @PreDestroy
+    void awaitWritten() {
+        writing.join();
+    }
+
+    private void write(UUID name, Kept kept, List<String> settings) {
         var run = folder.resolve(name.toString());
         try {
             OwnersFolder.make(folder);
@@ -120,21 +138,19 @@ class KeptRuns {
             sum.update(bytes.toByteArray());
             out.writeLong(sum.getValue());
             Files.write(run.resolve(RECORDS), bytes.toByteArray());
-            return name;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("The match could not be kept for the next, which will look at every record: {}", e.getMessage());
             forget(name);
-            return null;
         }
     }
 
     /// Lets go of all but one.
-    void only(@Nullable UUID name) {
+    private void only(UUID name) {
         try {
             if (Files.isDirectory(folder)) {
                 try (var runs = Files.list(folder)) {
                     for (var run : runs.toList()) {
-                        if (name == null || !run.endsWith(name.toString())) {
+                        if (!run.endsWith(name.toString())) {
                             FileSystemUtils.deleteRecursively(run);
                         }
                     }
@@ -145,7 +161,7 @@ class KeptRuns {
         }
     }
 
-    void forget(UUID name) {
+    private void forget(UUID name) {
         try {
             FileSystemUtils.deleteRecursively(folder.resolve(name.toString()));
         } catch (IOException e) {

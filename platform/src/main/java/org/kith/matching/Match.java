@@ -257,39 +257,31 @@ public class Match {
                 links.figures().pairsCompared(),
                 RunDigest.of(kept, doubtful, refused));
         alarms.raise(change, matched, earlier, kept.standing.model());
-        changes.endRun(change, matched, onlyOnceCommitted(beside.kept()));
+        changes.endRun(change, matched, keptOnceCommitted(kept));
         return matched;
     }
 
     /// What is made of a run beside the writing of who is who.
-    ///
-    /// @param kept under which name it lies for the next; null where it was not to be kept
-    private record Beside(
-            Found found,
-            Sharing sharing,
-            GroupRates.Counted groups,
-            @Nullable UUID kept) {}
+    private record Beside(Found found, Sharing sharing, GroupRates.Counted groups) {}
 
-    /// A run is kept before it is committed: killed in between, it leaves what the run before it kept.
-    private Beside tell(Linked linked, int[] persons, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
+    private static Beside tell(
+            Linked linked, int[] persons, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
         var kept = linked.kept();
         var found = Found.of(linked.described(), linked.links(), persons, settled);
         kept.found(linked.described().places(), persons, found.bands());
         var sharing = Sharing.of(kept, linked.settled());
-        var name = keptRuns.write(kept, conditions());
-        return new Beside(found, sharing, groupOf.whatCameOf().count(sharing), name);
+        return new Beside(found, sharing, groupOf.whatCameOf().count(sharing));
     }
 
-    private @Nullable UUID onlyOnceCommitted(@Nullable UUID name) {
+    /// Under which name the run is kept for the next one, beside what follows it.
+    private UUID keptOnceCommitted(Kept kept) {
+        var name = UUID.randomUUID();
+        var conditions = conditions();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override
-            public void afterCompletion(int status) {
-                if (status == STATUS_COMMITTED) {
-                    keptRuns.only(name);
-                } else if (status == STATUS_ROLLED_BACK && name != null) {
-                    keptRuns.forget(name);
-                }
+            public void afterCommit() {
+                keptRuns.keep(name, kept, conditions);
             }
         });
         return name;

@@ -197,6 +197,7 @@ class NewsIT {
     }
 
     private Path kept() {
+        keptRuns.awaitWritten();
         return runs.resolve(
                 Objects.requireNonNull(changes.lastRun().orElseThrow().kept()).toString());
     }
