@@ -18,12 +18,9 @@ final class Aliases {
     }
 
     void load(Statements database) throws SQLException {
-        database.each(
-                row -> {
-                    places.put(row.getLong(1), records.placeOfId(row.getInt(2)));
-                },
-                "select alias_hash, record_id from partners.alias where source_id = ?",
-                source);
+        database.copied(
+                row -> places.put(row.number8(1), records.placeOfId(row.number4(2))),
+                "select alias_hash, record_id from partners.alias where source_id = " + source);
     }
 
     int place(long alias) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,14 @@ final class Descriptions {
 
     private static final char SEPARATOR = '\u001F';
 
+    /// Of so many what stands is fetched one by one, and of no larger a part of all; where a file names more, all of it
+    /// is fetched.
+    private static final int FEW = 1 << 12;
+
+    private static final int PART = 8;
+
     private final RecordKeys records;
+    private final Map<Integer, PastDelivery> past;
     private @Nullable String[] newest = new @Nullable String[1 << 12];
     /// The day from which the newest version holds.
     private int[] from = new int[1 << 12];
@@ -55,10 +63,16 @@ final class Descriptions {
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
 
+    private boolean allFetched;
+    private final BitSet fetched = new BitSet();
+    private final List<Said> unfetched = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
     private final List<Before> before = new ArrayList<>();
     private final Longs newHistory = new Longs();
     private boolean historySettled;
+
+    /// What is said of somebody of whom it is not here yet what stands.
+    private record Said(int place, String said, int from, int until, int line) {}
 
     /// What an older delivery says against what was told since.
     ///
@@ -87,18 +101,56 @@ final class Descriptions {
     /// What was said of a record known before the delivery that is being loaded.
     private record Before(int place, @Nullable String newest, int from, int told, int pending, int line) {}
 
-    Descriptions(RecordKeys records) {
+    /// @param past the deliveries that say what stands
+    Descriptions(RecordKeys records, Map<Integer, PastDelivery> past) {
         this.records = records;
+        this.past = past;
     }
 
-    /// @param past the deliveries that say what stands
-    void load(Map<Integer, PastDelivery> past, Statements database) throws SQLException {
-        if (past.isEmpty()) {
-            return;
+    /// Says that the source told nothing yet.
+    void nothingStands() {
+        allFetched = true;
+    }
+
+    /// Whether it is here what stands of this record: of one that is new nothing does.
+    private boolean isFetched(int place) {
+        return allFetched || place >= records.settled() || fetched.get(place);
+    }
+
+    /// What is said of somebody comes to its turn when what stands is here: of all at once where a file names many.
+    private void takeOnceFetched(Said said, Telling telling) throws SQLException {
+        unfetched.add(said);
+        if (unfetched.size() > Math.min(FEW, records.settled() / PART)) {
+            fetch("", telling.database());
+            allFetched = true;
+            takeFetched(telling);
         }
+    }
+
+    private void takeUnfetched(Telling telling) throws SQLException {
+        if (!unfetched.isEmpty()) {
+            var places = unfetched.stream().mapToInt(Said::place).distinct().toArray();
+            var ids = Arrays.stream(places).mapToObj(place -> Integer.toString(records.id(place)));
+            fetch(ids.collect(Collectors.joining(",", " and i.record_id in (", ")")), telling.database());
+            Arrays.stream(places).forEach(fetched::set);
+            takeFetched(telling);
+        }
+    }
+
+    private void takeFetched(Telling telling) throws SQLException {
+        for (var one : unfetched) {
+            take(one.place(), parted(one.said()), one.from(), one.until(), one.line(), telling);
+        }
+        unfetched.clear();
+    }
+
+    private void fetch(String whose, Statements database) throws SQLException {
         database.copied(
                 row -> {
                     int place = records.placeOfId(row.number4(1));
+                    if (fetched.get(place)) {
+                        return;
+                    }
                     room(place);
                     newest[place] = joined(said(row));
                     from[place] = row.number4(2);
@@ -108,13 +160,13 @@ final class Descriptions {
                 },
                 "select i.record_id, i.from_on - date '1970-01-01', i.delivery_id" + COLUMNS
                         + " from partners.identity i where i.delivery_id = any (" + PastDelivery.ids(past.values())
-                        + ") and i.until_on is null");
+                        + ") and i.until_on is null" + whose);
     }
 
     /// Takes what a row says of who somebody is. Most rows of most files say what is known: nothing is made for them.
     void take(int place, Entry entry, Telling telling) throws SQLException {
         int until = entry.day(IdentityField.UNTIL_ON);
-        if ((until == NONE || until >= telling.asOf()) && isKnown(place, entry, telling.asOf())) {
+        if (isFetched(place) && (until == NONE || until >= telling.asOf()) && isKnown(place, entry, telling.asOf())) {
             return;
         }
         take(place, said(entry), entry.day(IdentityField.FROM_ON), until, (int) entry.line(), telling);
@@ -135,6 +187,10 @@ final class Descriptions {
     /// Takes what is said of who somebody is, as of a day.
     void take(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
             throws SQLException {
+        if (!isFetched(place)) {
+            takeOnceFetched(new Said(place, joined(said), fromOn, untilOn, line), telling);
+            return;
+        }
         room(place);
         if (untilOn != NONE && untilOn < telling.asOf()) {
             past(place, joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
@@ -197,6 +253,7 @@ final class Descriptions {
     /// Closes the versions that have a successor. The successors are written by [#write(BulkRows)], unless they have
     /// one themselves by then.
     void finish(Telling telling, Statements database) throws SQLException {
+        takeUnfetched(telling);
         if (closed.size() > 0) {
             database.update("""
                     update partners.identity i
@@ -277,6 +334,7 @@ final class Descriptions {
             Arrays.fill(pending, records.settled(), pending.length, 0);
         }
         pendingPlaces.cut(pendingSettled);
+        unfetched.clear();
         closed.clear();
         closedUntil.clear();
         late.clear();
@@ -299,6 +357,7 @@ final class Descriptions {
     }
 
     private void become(int place, String description, int begins, int line, Telling telling) {
+        fetched.set(place);
         newest[place] = description;
         from[place] = begins;
         told[place] = telling.asOf();

@@ -124,7 +124,7 @@ final class Load {
             waiting.named(alias, place);
         }
         if (entry.describes()) {
-            source.descriptions().take(place, entry, telling);
+            source.descriptions.take(place, entry, telling);
             shield(place, entry.shielded(), entry.shielded() && saysRefuge(entry));
         }
         if (entry.sealed()) {
@@ -156,7 +156,7 @@ final class Load {
         }
         if (row.described() != null) {
             var said = row.described().toArray(new @Nullable String[0]);
-            source.descriptions().take(place, said, row.fromOn(), row.untilOn(), line, telling);
+            source.descriptions.take(place, said, row.fromOn(), row.untilOn(), line, telling);
             shield(
                     place,
                     row.shielded(),
@@ -257,7 +257,7 @@ final class Load {
         var waitsFor = losses.reasonsToWait(reading.counts().accepted());
         if (waitsFor.isEmpty() || anyway) {
             if (saysOfPeople) {
-                source.descriptions().finish(telling, source.database);
+                source.descriptions.finish(telling, source.database);
             }
             withdrawal.write();
             source.writeShields(delivery.id);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Source;
 
 /// A source while its files are being loaded: its lock, its connection, and what it has said so far.
@@ -30,6 +29,7 @@ final class OpenSource implements AutoCloseable {
     final Ids factIds;
     final RecordKeys records;
     final Aliases aliases;
+    final Descriptions descriptions;
     final Map<Integer, PastDelivery> past = new LinkedHashMap<>();
     final StandingFacts facts;
     final HeldFacts held;
@@ -42,7 +42,6 @@ final class OpenSource implements AutoCloseable {
     private final Connection connection;
     private final DataSource pool;
     private final short attendance;
-    private @Nullable Descriptions descriptions;
     private int waitingRows;
     private int waitingRowsSettled;
 
@@ -67,6 +66,7 @@ final class OpenSource implements AutoCloseable {
         this.factIds = new Ids(pool, "partners.fact_block", FACTS_IN_BLOCK);
         this.records = new RecordKeys(id, source.name(), new Ids(pool, "partners.record_block", RECORDS_IN_BLOCK));
         this.aliases = new Aliases(id, records);
+        this.descriptions = new Descriptions(records, past);
         this.facts = new StandingFacts(database, past, attendance);
         this.held = new HeldFacts(rows);
     }
@@ -111,7 +111,7 @@ final class OpenSource implements AutoCloseable {
                 order by turn
                 """, id);
         if (past.isEmpty()) {
-            descriptions = new Descriptions(records);
+            descriptions.nothingStands();
             return;
         }
         records.load(database);
@@ -182,16 +182,6 @@ final class OpenSource implements AutoCloseable {
         return shields.computeIfAbsent(place, _ -> new EnumMap<>(Shield.class));
     }
 
-    Descriptions descriptions() throws SQLException {
-        var known = descriptions;
-        if (known == null) {
-            known = new Descriptions(records);
-            known.load(past, database);
-            descriptions = known;
-        }
-        return known;
-    }
-
     /// How many rows wait for their person.
     int waitingRows() {
         return waitingRows;
@@ -225,9 +215,7 @@ final class OpenSource implements AutoCloseable {
 
     /// Commits what the deliveries said.
     void commit() throws SQLException {
-        if (descriptions != null) {
-            descriptions.write(rows);
-        }
+        descriptions.write(rows);
         held.write();
         writeWithdrawn();
         Registers.show(database, registers);
@@ -258,9 +246,7 @@ final class OpenSource implements AutoCloseable {
         withdrawnSettled = withdrawn.size();
         shieldChanges.clear();
         waitingRowsSettled = waitingRows;
-        if (descriptions != null) {
-            descriptions.settle();
-        }
+        descriptions.settle();
     }
 
     /// Takes back what was said by the last delivery, here and in the database: both say what they said before.
@@ -285,9 +271,7 @@ final class OpenSource implements AutoCloseable {
         waitingRows = waitingRowsSettled;
         facts.takeBack();
         aliases.takeBack();
-        if (descriptions != null) {
-            descriptions.takeBack();
-        }
+        descriptions.takeBack();
         records.takeBack();
     }
 
