@@ -3,7 +3,7 @@ package org.kith.needs;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 import org.kith.declarations.StrategyFolder;
-import org.kith.partners.Vocabulary;
+import org.kith.partners.DeclaredSources;
 import org.kith.site.Dates;
 import org.kith.strategy.SchoolYear;
 import org.springframework.stereotype.Component;
@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FindNeeds {
 
     private final StrategyFolder strategy;
+    private final DeclaredSources sources;
     private final PublishedRules rules;
     private final Inputs inputs;
     private final RulesBeside run;
@@ -24,6 +25,7 @@ public class FindNeeds {
 
     FindNeeds(
             StrategyFolder strategy,
+            DeclaredSources sources,
             PublishedRules rules,
             Inputs inputs,
             RulesBeside run,
@@ -31,6 +33,7 @@ public class FindNeeds {
             FoundNeeds findings,
             InstantSource clock) {
         this.strategy = strategy;
+        this.sources = sources;
         this.rules = rules;
         this.inputs = inputs;
         this.run = run;
@@ -59,7 +62,7 @@ public class FindNeeds {
     @Transactional
     public NeedsFound run(LongConsumer progress, Runnable idle) {
         var today = Dates.today(clock);
-        var vocabulary = Vocabulary.in(strategy.path());
+        var vocabulary = sources.vocabulary();
         rules.publish(RuleFile.allIn(strategy.path(), vocabulary), vocabulary, today);
         var fingerprint = findings.fingerprint(today);
         var last = findings.last(fingerprint);

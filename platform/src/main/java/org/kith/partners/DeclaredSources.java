@@ -46,6 +46,11 @@ public final class DeclaredSources {
         return sources.get().all();
     }
 
+    /// The words that a declaration may use today.
+    public Vocabulary vocabulary() {
+        return Vocabulary.of(sources.get());
+    }
+
     /// New law on which a source may rest.
     List<Duty> law() {
         return sources.get().law();

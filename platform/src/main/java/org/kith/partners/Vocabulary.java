@@ -38,11 +38,15 @@ public record Vocabulary(Map<String, String> kindsOfData, Set<String> sources) {
 
     /// As the strategy folder declares it; needs no database.
     public static Vocabulary in(Path strategy) {
+        return of(Sources.in(strategy));
+    }
+
+    static Vocabulary of(Sources sources) {
         return new Vocabulary(
                 FactKinds.load().all().stream()
                         .filter(kind -> !kind.standsApart())
                         .collect(Collectors.toUnmodifiableMap(FactKind::name, FactKind::data)),
-                Sources.in(strategy).all().stream()
+                sources.all().stream()
                         .filter(source -> !source.standsApart())
                         .map(Source::name)
                         .collect(Collectors.toUnmodifiableSet()));

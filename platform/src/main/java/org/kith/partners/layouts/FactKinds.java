@@ -21,7 +21,16 @@ public final class FactKinds {
         this.kinds = List.copyOf(kinds);
     }
 
+    /// They come with the program and are read once.
     public static FactKinds load() {
+        return Loaded.KINDS;
+    }
+
+    private static final class Loaded {
+        static final FactKinds KINDS = read();
+    }
+
+    private static FactKinds read() {
         try (InputStream content = FactKinds.class.getResourceAsStream(FILE)) {
             if (content == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
