@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,8 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /// What runs keep for those that follow, in the data folder: one folder a run, under a name that
-/// the database knows as its last run's. It is written beside what follows the run, so that one who is killed then
-/// keeps nothing. What is missing, damaged, of another program or of another run is not used; then everything is
+/// the database knows as its last run's. It is written beside what follows the run, so that a kill in between leaves
+/// nothing to go on from. What is missing, damaged, of another program or of another run is not used; then everything
+/// is
 /// looked at.
 @Component
 class KeptRuns {
@@ -99,14 +99,19 @@ class KeptRuns {
         return kept;
     }
 
-    /// Begins to keep a run under its name and, once that is done, no other. Nothing may change it any more.
+    /// Begins to keep a run under its name and, once that is done, no other. Nothing may change it any more. The run
+    /// stands whatever comes of it, and so nobody who waits fails of it.
     synchronized void keep(UUID name, Kept kept, List<String> settings) {
         writing = writing.thenRunAsync(
-                () -> {
-                    write(name, kept, settings);
-                    only(name);
-                },
-                Thread.ofPlatform().name("keeping")::start);
+                        () -> {
+                            write(name, kept, settings);
+                            only(name);
+                        },
+                        Thread.ofPlatform().name("keeping")::start)
+                .exceptionally(failed -> {
+                    LOG.warn("The match was not kept for the next, which will look at every record", failed);
+                    return null;
+                });
     }
 
     /// Waits for what is being kept.
@@ -138,7 +143,7 @@ class KeptRuns {
             sum.update(bytes.toByteArray());
             out.writeLong(sum.getValue());
             Files.write(run.resolve(RECORDS), bytes.toByteArray());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.warn("The match could not be kept for the next, which will look at every record: {}", e.getMessage());
             forget(name);
         }
