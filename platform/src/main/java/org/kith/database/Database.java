@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
                     environment.getOrDefault("KITH_DATABASE_PASSWORD", ""));
         }
         try {
-            var server = EmbeddedPostgres.start(dataFolder);
+            var server = EmbeddedPostgres.start(dataFolder, FirstCluster.ofTheBuild());
             return new Database(server.url("kith"), EmbeddedPostgres.USER, server.password(), server);
         } catch (IOException e) {
             throw new DatabaseUnavailable(

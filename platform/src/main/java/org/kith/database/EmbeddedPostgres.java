@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A PostgreSQL server of this data folder's own: made on first use, durable, reachable from this machine only.
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "kith";
+    static final String PASSWORD = "kith.password";
 
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
@@ -67,7 +69,11 @@ final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    static EmbeddedPostgres start(Path dataFolder) throws IOException, InterruptedException {
+    /// Starts the server of the data folder, or joins it; makes its cluster where there is none, as a copy of the first
+    /// one
+    /// where there is such.
+    static EmbeddedPostgres start(Path dataFolder, Optional<FirstCluster> first)
+            throws IOException, InterruptedException {
         var folder = Files.createDirectories(dataFolder.toAbsolutePath()).resolve("postgres");
         Files.createDirectories(folder);
         onlyForOwner(folder);
@@ -77,9 +83,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         try (var starting = open(startLock);
                 var turn = starting.lock()) {
             if (!Files.exists(cluster)) {
-                make(cluster, binaries);
+                make(cluster, binaries, first);
             }
-            var password = Files.readString(cluster.resolve("kith.password")).strip();
+            var password = Files.readString(cluster.resolve(PASSWORD)).strip();
             var port = runningPort(cluster, password);
             boolean begins = port == 0;
             if (begins) {
@@ -138,32 +144,55 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// Makes the cluster beside its final name and renames it, so that a kill leaves either none or a whole one. What a
     /// killed attempt left is cleared away; its orphan may write there a moment longer, so each attempt has its
     /// own place.
-    private static void make(Path cluster, Path binaries) throws IOException, InterruptedException {
+    private static void make(Path cluster, Path binaries, Optional<FirstCluster> first)
+            throws IOException, InterruptedException {
         clearUnfinished(cluster);
         var attempt = Files.createTempDirectory(cluster.toAbsolutePath().getParent(), "unfinished-");
         var unfinished = attempt.resolve("cluster");
         var secret = new byte[24];
         new SecureRandom().nextBytes(secret);
+        var password = HexFormat.of().formatHex(secret);
         var passwordFile = Files.createFile(attempt.resolve("password"));
         onlyForOwner(passwordFile);
-        Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
-        command(
-                binaries,
-                "initdb",
-                "-D",
-                unfinished.toString(),
-                "--username=" + USER,
-                "--auth=scram-sha-256",
-                "--pwfile=" + passwordFile,
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--locale-provider=builtin", // compares bytes; that of the system goes through its own library
-                "--builtin-locale=C.UTF-8",
-                "--set=scram_iterations=1", // nobody guesses 24 random bytes: 4,096 rounds would slow us only
-                "--data-checksums");
-        Files.move(passwordFile, unfinished.resolve("kith.password"));
+        Files.writeString(passwordFile, password);
+        if (first.isPresent()) {
+            first.get().copyTo(unfinished);
+            changePassword(unfinished, binaries, password);
+            command(binaries, "initdb", "--sync-only", "-D", unfinished.toString());
+        } else {
+            command(
+                    binaries,
+                    "initdb",
+                    "-D",
+                    unfinished.toString(),
+                    "--username=" + USER,
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + passwordFile,
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--locale-provider=builtin", // compares bytes; that of the system goes through its own library
+                    "--builtin-locale=C.UTF-8",
+                    "--set=scram_iterations=1", // nobody guesses 24 random bytes: 4,096 rounds would slow us only
+                    "--data-checksums");
+        }
+        Files.move(passwordFile, unfinished.resolve(PASSWORD));
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
         clearUnfinished(cluster);
+    }
+
+    /// Before a server listens: none ever knows the password that another data folder has.
+    private static void changePassword(Path cluster, Path binaries, String password)
+            throws IOException, InterruptedException {
+        tell(
+                binaries,
+                "alter role " + USER + " password '" + password + "'\n",
+                "postgres",
+                "--single",
+                "-D",
+                cluster.toString(),
+                "-c",
+                "log_min_messages=panic", // it would quote what it did not understand
+                "postgres");
     }
 
     private static void clearUnfinished(Path cluster) throws IOException {
@@ -272,6 +301,12 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// particular, without a second account on the machine.
     private static void command(Path binaries, String program, String... arguments)
             throws IOException, InterruptedException {
+        tell(binaries, "", program, arguments);
+    }
+
+    /// The same for a program that reads what it is to do.
+    private static void tell(Path binaries, String input, String program, String... arguments)
+            throws IOException, InterruptedException {
         var line = new ArrayList<String>();
         if ("root".equals(System.getProperty("user.name"))) {
             line.addAll(List.of("unshare", "-U"));
@@ -284,6 +319,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
+            try (var words = process.outputWriter(StandardCharsets.UTF_8)) {
+                words.write(input);
+            }
             if (process.waitFor() != 0) {
                 throw new IOException(
                         program + " failed: " + Files.readString(output).strip());

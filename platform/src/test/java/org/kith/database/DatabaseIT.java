@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,45 @@ class DatabaseIT {
         try (var inside = Files.list(folder.resolve("postgres"))) {
             return inside.filter(path -> path.getFileName().toString().startsWith("unfinished-"))
                     .count();
+        }
+    }
+
+    @Test
+    void beginsAsACopyOfTheFirstClusterWithAPasswordOfItsOwn(@TempDir Path build) throws Exception {
+        String passwordOfTheFirst;
+        try (var first = EmbeddedPostgres.start(build, Optional.empty())) {
+            passwordOfTheFirst = first.password();
+            run(first, "create table made_by_the_build as select 7 as rows");
+            assertThat(FirstCluster.in(build.resolve("postgres/cluster")))
+                    .as("while its server runs")
+                    .isEmpty();
+        }
+        try (var copy = EmbeddedPostgres.start(folder, FirstCluster.in(build.resolve("postgres/cluster")))) {
+            run(copy, "insert into made_by_the_build values (8)");
+            assertThat(copy.password()).isNotEqualTo(passwordOfTheFirst);
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() ->
+                            DriverManager.getConnection(copy.url("kith"), EmbeddedPostgres.USER, passwordOfTheFirst))
+                    .withMessageContaining("password");
+        }
+        try (var first = EmbeddedPostgres.start(build, Optional.empty())) {
+            assertThat(first.password()).isEqualTo(passwordOfTheFirst);
+            run(first, "alter table made_by_the_build add check (rows = 7)"); // what was put into the copy is not here
+        }
+    }
+
+    private static void run(EmbeddedPostgres server, String statement) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(server.url("kith"), EmbeddedPostgres.USER, server.password());
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    @Test
+    void makesAClusterWhereTheBuildLeftNone() throws Exception {
+        try (var server = EmbeddedPostgres.start(folder, FirstCluster.in(folder.resolve("nowhere")))) {
+            run(server, "create table made_here ()");
         }
     }
 
