@@ -1,6 +1,9 @@
 package org.kith.partners;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.kith.partners.BulkRows.Target;
 
 /// The other names by which a source's rows call its records, as fingerprints.
@@ -8,6 +11,7 @@ final class Aliases {
 
     private final short source;
     private final RecordKeys records;
+    private final Set<String> scopes = new HashSet<>();
     private final IntByLong places = new IntByLong();
     private final Longs changed = new Longs();
     private final Ints placesBefore = new Ints();
@@ -17,10 +21,28 @@ final class Aliases {
         this.records = records;
     }
 
-    void load(Statements database) throws SQLException {
-        database.copied(
-                row -> places.put(row.number8(1), records.placeOfId(row.number4(2))),
-                "select alias_hash, record_id from partners.alias where source_id = " + source);
+    /// Fetches those that begin so, unless they are at hand. Where table ids begin again in every return, a file asks
+    /// for those of its own return alone.
+    void expect(String scope, Collection<PastDelivery> past, Statements database) throws SQLException {
+        if (!scopes.add(scope)) {
+            return;
+        }
+        boolean first = scopes.size() == 1;
+        var told = past.stream()
+                .filter(delivery -> delivery.aliasScope() == null
+                        ? first
+                        : delivery.aliasScope().equals(scope))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        database.copied(row -> places.put(row.number8(1), records.placeOfId(row.number4(2))), """
+                select alias_hash, record_id
+                from partners.alias
+                where source_id = %d
+                and delivery_id = any (%s)
+                """.formatted(
+                        source, PastDelivery.ids(told)));
     }
 
     int place(long alias) {

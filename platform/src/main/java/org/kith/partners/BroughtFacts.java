@@ -4,6 +4,9 @@ import static org.kith.partners.layouts.Entry.NONE;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The facts that a delivery states: one that stands already is seen again, one that a later delivery knows better is
@@ -19,6 +22,7 @@ final class BroughtFacts {
     private int brought;
     private int unchanged;
     private int attendance;
+    private final BitSet kindsOfOthers = new BitSet();
     private int earliest = Integer.MAX_VALUE;
     private int latest = Integer.MIN_VALUE;
 
@@ -120,6 +124,9 @@ final class BroughtFacts {
     }
 
     private void date(short kind, int startsOn) {
+        if (!kinds.isAttendanceOfADay(kind, startsOn)) {
+            kindsOfOthers.set(kind);
+        }
         if (startsOn != NONE) {
             earliest = Math.min(earliest, startsOn);
             latest = Math.max(latest, startsOn);
@@ -138,7 +145,12 @@ final class BroughtFacts {
         return unchanged;
     }
 
-    /// How many of them are attendance.
+    /// The kinds of all that it brought but attendance of some day.
+    Set<Short> kinds() {
+        return kindsOfOthers.stream().mapToObj(kind -> (short) kind).collect(Collectors.toSet());
+    }
+
+    /// How many of them are attendance of some day.
     int attendance() {
         return attendance;
     }

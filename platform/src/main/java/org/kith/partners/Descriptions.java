@@ -50,7 +50,7 @@ final class Descriptions {
     private @Nullable String[] newest = new @Nullable String[1 << 12];
     /// The day from which the newest version holds.
     private int[] from = new int[1 << 12];
-    /// The day as of which it was told.
+    /// The last day as of which somebody was described, as they are or otherwise; 0 for nobody.
     private int[] told = new int[1 << 12];
     /// The delivery that said it, while it is not written yet, and its line; else 0.
     private int[] pending = new int[1 << 12];
@@ -62,6 +62,11 @@ final class Descriptions {
     private final Ints closed = new Ints();
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
+
+    /// Whom the delivery that is being loaded describes as they are on its day.
+    private final BitSet described = new BitSet();
+    /// Deliveries of which it is here whom they described.
+    private final Set<Integer> recalled = new HashSet<>();
 
     private boolean allFetched;
     private final BitSet fetched = new BitSet();
@@ -112,6 +117,41 @@ final class Descriptions {
         allFetched = true;
     }
 
+    /// Has it here whom deliveries described that speak of a later day than this one: they may have said again what
+    /// stands, or added to it.
+    void recall(int asOf, Statements database) throws SQLException {
+        var later = past.values().stream()
+                .filter(delivery -> delivery.asOf().toEpochDay() > asOf)
+                .filter(delivery -> recalled.add(delivery.id()))
+                .toList();
+        if (later.isEmpty()) {
+            return;
+        }
+        database.each(row -> recall(row.getInt(1), (Integer[]) row.getArray(2).getArray()), """
+                select id, described
+                from partners.delivery
+                where id = any (%s::int[])
+                and described is not null
+                """.formatted(
+                        PastDelivery.ids(later)));
+    }
+
+    private void recall(int delivery, Integer[] ids) {
+        int asOf = day(delivery);
+        for (int id : ids) {
+            int place = records.placeOfId(id);
+            if (place < 0) {
+                continue; // the record is not here any more
+            }
+            room(place);
+            told[place] = Math.max(told[place], asOf);
+        }
+    }
+
+    private int day(int delivery) {
+        return (int) Objects.requireNonNull(past.get(delivery)).asOf().toEpochDay();
+    }
+
     /// Whether it is here what stands of this record: of one that is new nothing does.
     private boolean isFetched(int place) {
         return allFetched || place >= records.settled() || fetched.get(place);
@@ -154,9 +194,7 @@ final class Descriptions {
                     room(place);
                     newest[place] = joined(said(row));
                     from[place] = row.number4(2);
-                    told[place] = (int) Objects.requireNonNull(past.get(row.number4(3)))
-                            .asOf()
-                            .toEpochDay();
+                    told[place] = Math.max(told[place], day(row.number4(3)));
                 },
                 "select i.record_id, i.from_on - date '1970-01-01', i.delivery_id" + COLUMNS
                         + " from partners.identity i where i.delivery_id = any (" + PastDelivery.ids(past.values())
@@ -167,6 +205,7 @@ final class Descriptions {
     void take(int place, Entry entry, Telling telling) throws SQLException {
         int until = entry.day(IdentityField.UNTIL_ON);
         if (isFetched(place) && (until == NONE || until >= telling.asOf()) && isKnown(place, entry, telling.asOf())) {
+            described.set(place);
             return;
         }
         take(place, said(entry), entry.day(IdentityField.FROM_ON), until, (int) entry.line(), telling);
@@ -196,6 +235,7 @@ final class Descriptions {
             past(place, joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
             return;
         }
+        described.set(place);
         var known = newest[place];
         if (known != null && told[place] >= telling.asOf() && holds(known, said)) {
             return;
@@ -264,8 +304,14 @@ final class Descriptions {
                     """, telling.delivery(), closed.toArray(), closedUntil.toArray());
         }
         tellLate(telling, database);
+        writeDescribed(telling.delivery(), database);
         closed.clear();
         closedUntil.clear();
+    }
+
+    private void writeDescribed(int delivery, Statements database) throws SQLException {
+        int[] ids = described.stream().map(records::id).toArray();
+        database.update("update partners.delivery set described = ? where id = ?", ids, delivery);
     }
 
     /// Writes the newest versions that are not written yet.
@@ -322,6 +368,7 @@ final class Descriptions {
     /// What was said so far stays.
     void settle() {
         pendingSettled = pendingPlaces.size();
+        described.clear();
         before.clear();
         newHistory.clear();
         historySettled = history != null;
@@ -332,6 +379,7 @@ final class Descriptions {
         if (records.settled() < newest.length) {
             Arrays.fill(newest, records.settled(), newest.length, null);
             Arrays.fill(pending, records.settled(), pending.length, 0);
+            Arrays.fill(told, records.settled(), told.length, 0);
         }
         pendingPlaces.cut(pendingSettled);
         unfetched.clear();
@@ -360,7 +408,7 @@ final class Descriptions {
         fetched.set(place);
         newest[place] = description;
         from[place] = begins;
-        told[place] = telling.asOf();
+        told[place] = Math.max(told[place], telling.asOf());
         if (pending[place] == 0) {
             pendingPlaces.add(place);
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.FileRefused;
 import org.kith.partners.layouts.Hints;
-import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.Recognised;
 import org.kith.partners.layouts.RowSink;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.Trouble;
@@ -297,13 +297,14 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
-        public void recognised(Source source, Layout layout, Reading.Period period) {
+        public void recognised(Recognised recognised) {
             try {
-                var open = open(source);
+                var open = open(recognised.source());
                 var kinds = sources.kinds();
                 var delivery = again == null
-                        ? OpenDelivery.begin(file, open, layout, period, kinds)
-                        : OpenDelivery.beginAgain(again, file.brought(), open, layout, period, kinds);
+                        ? OpenDelivery.begin(file, open, recognised, kinds)
+                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, kinds);
+                open.expect(recognised);
                 load = new Load(delivery, json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);

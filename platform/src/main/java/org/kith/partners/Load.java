@@ -44,7 +44,7 @@ final class Load {
     private long rows;
     private boolean saysOfPeople;
 
-    Load(OpenDelivery delivery, JsonMapper json, LongConsumer progress) {
+    Load(OpenDelivery delivery, JsonMapper json, LongConsumer progress) throws SQLException {
         this.delivery = delivery;
         this.source = delivery.source;
         this.kinds = delivery.kinds;
@@ -52,6 +52,7 @@ final class Load {
         this.progress = progress;
         this.telling = new Descriptions.Telling(
                 source.id, delivery.id, (int) delivery.asOf.toEpochDay(), source.rows, source.database);
+        source.descriptions.recall(telling.asOf(), source.database);
         this.facts = new BroughtFacts(delivery);
         this.months = new RegisterMonths(delivery, facts);
         this.waiting = new WaitingRows(delivery, json);
@@ -234,11 +235,13 @@ final class Load {
     /// What the delivery did, and whether it may stand.
     ///
     /// @param loaded what it did to the facts of its source, of which `attendance` is so much of what it brought
+    /// @param kinds of what kinds the others are that it brought
     record Outcome(
             DeliveryKind kind,
             LocalDate asOf,
             Delivery.Loaded loaded,
             int attendance,
+            Set<Short> kinds,
             @Nullable LocalDate startsFrom,
             @Nullable LocalDate startsUntil,
             List<Remarks.Absent> absent,
@@ -270,6 +273,7 @@ final class Load {
                 delivery.asOf,
                 new Delivery.Loaded(facts.brought(), withdrawal.changed(), facts.unchanged(), withdrawal.gone()),
                 facts.attendance(),
+                facts.kinds(),
                 facts.startsFrom(),
                 facts.startsUntil(),
                 losses.absent(),

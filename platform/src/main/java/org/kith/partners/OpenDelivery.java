@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.Recognised;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A delivery while it is loaded: whose it is, as of which day it speaks, and what stands against what it says.
@@ -19,6 +20,7 @@ final class OpenDelivery {
     final OpenSource source;
     final Layout layout;
     final DeliveryKind kind;
+    final String aliasScope;
     final EventKinds kinds;
     /// Whether it speaks of single rows, and whatever it does not name stays as it is.
     final boolean byRow;
@@ -26,13 +28,14 @@ final class OpenDelivery {
 
     private final long layoutFingerprint;
 
-    private OpenDelivery(int id, Brought brought, LocalDate asOf, OpenSource source, Layout layout, EventKinds kinds)
+    private OpenDelivery(int id, Brought brought, LocalDate asOf, OpenSource source, Recognised file, EventKinds kinds)
             throws SQLException {
         this.id = id;
         this.brought = brought;
         this.asOf = asOf;
         this.source = source;
-        this.layout = layout;
+        this.layout = file.layout();
+        this.aliasScope = file.aliasScope();
         this.kind = brought.kind() == null ? source.source.delivery().kindOf(layout) : brought.kind();
         this.kinds = kinds;
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
@@ -41,7 +44,7 @@ final class OpenDelivery {
     }
 
     /// A delivery of a file that has not been here.
-    static OpenDelivery begin(Hashed file, OpenSource source, Layout layout, Reading.Period period, EventKinds kinds)
+    static OpenDelivery begin(Hashed file, OpenSource source, Recognised recognised, EventKinds kinds)
             throws SQLException {
         var brought = file.brought();
         var there = source.database.list(row -> row.getInt(1), """
@@ -54,7 +57,7 @@ final class OpenDelivery {
         if (!there.isEmpty()) {
             throw new AlreadyIn(there.getFirst());
         }
-        var asOf = asOf(brought, period);
+        var asOf = asOf(brought, recognised.period());
         int id = source.database
                 .list(
                         row -> row.getInt(1),
@@ -68,18 +71,17 @@ final class OpenDelivery {
                         file.sha256(),
                         brought.name(),
                         file.bytes(),
-                        layout.name(),
+                        recognised.layout().name(),
                         brought.receivedOn(),
                         asOf)
                 .getFirst();
-        return new OpenDelivery(id, brought, asOf, source, layout, kinds);
+        return new OpenDelivery(id, brought, asOf, source, recognised, kinds);
     }
 
     /// A delivery that waited for a person's word, or was taken back.
-    static OpenDelivery beginAgain(
-            int id, Brought brought, OpenSource source, Layout layout, Reading.Period period, EventKinds kinds)
+    static OpenDelivery beginAgain(int id, Brought brought, OpenSource source, Recognised recognised, EventKinds kinds)
             throws SQLException {
-        var asOf = asOf(brought, period);
+        var asOf = asOf(brought, recognised.period());
         int free = source.database.update("""
                 update partners.delivery
                 set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
@@ -89,7 +91,7 @@ final class OpenDelivery {
         if (free == 0) {
             throw new AlreadyIn(id);
         }
-        return new OpenDelivery(id, brought, asOf, source, layout, kinds);
+        return new OpenDelivery(id, brought, asOf, source, recognised, kinds);
     }
 
     /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came.
@@ -118,7 +120,8 @@ final class OpenDelivery {
                 update partners.delivery
                 set state = 'accepted', layout = ?, kind = ?, year = ?, term = ?, covers_from = ?, covers_until = ?,
                     starts_from = ?, starts_until = ?, read = ?, accepted = ?, rejected = ?, warned = ?,
-                    brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?,
+                    brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?, kinds = ?::smallint[],
+                    alias_scope = ?,
                     receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = clock_timestamp()
                 where id = ?
                 """,
@@ -139,6 +142,8 @@ final class OpenDelivery {
                 loaded.unchanged(),
                 loaded.withdrawn(),
                 outcome.attendance(),
+                outcome.kinds().stream().mapToInt(Short::intValue).toArray(),
+                aliasScope,
                 json.writeValueAsString(receipt),
                 json.writeValueAsString(Remarks.of(brought, reading, outcome)),
                 id);
@@ -154,7 +159,9 @@ final class OpenDelivery {
                         asOf,
                         (int) receipt.accepted(),
                         loaded.brought(),
-                        outcome.attendance()));
+                        outcome.attendance(),
+                        outcome.kinds(),
+                        aliasScope));
     }
 
     /// Whether what another delivery said of a row stands against what this one says.

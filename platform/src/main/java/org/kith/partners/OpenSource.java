@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.kith.partners.layouts.Recognised;
 import org.kith.partners.layouts.Source;
 
 /// A source while its files are being loaded: its lock, its connection, and what it has said so far.
@@ -104,7 +105,8 @@ final class OpenSource implements AutoCloseable {
 
     private void read() throws SQLException {
         database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
-                select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance
+                select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance,
+                    kinds, alias_scope
                 from partners.delivery
                 where source_id = ?
                 and state = 'accepted'
@@ -115,7 +117,6 @@ final class OpenSource implements AutoCloseable {
             return;
         }
         records.load(database);
-        aliases.load(database);
         database.each(
                 row -> standing(records.placeOfId(row.getInt(1))).put(Shield.named(row.getString(2)), row.getString(3)),
                 """
@@ -133,6 +134,12 @@ final class OpenSource implements AutoCloseable {
                         where source_id = ?
                         and resolved_delivery_id is null
                         """, id).getFirst();
+    }
+
+    /// Fetches what a file of this kind may speak of, where it is not at hand.
+    void expect(Recognised file) throws SQLException {
+        aliases.expect(file.aliasScope(), past.values(), database);
+        facts.expect(file.kinds(), waitingRows > 0 ? _ -> true : delivery -> delivery.isOf(file.layout()));
     }
 
     /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.

@@ -7,13 +7,18 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Layout;
 
 /// An accepted delivery as a later load of its source sees it.
 ///
 /// @param startsFrom the earliest day on which a fact of it starts, and `startsUntil` the latest
 /// @param asOf the day as of which it speaks, and `rows` how many of its rows were accepted
-/// @param attendance how many of the facts it brought are attendance
+/// @param attendance how many of the facts it brought are attendance of some day
+/// @param kinds of what kinds its other facts are, by their numbers, those of rows that waited for their person among
+/// them
+/// @param aliasScope what its aliases begin with, or null where that was not yet written down
 record PastDelivery(
         int id,
         String layout,
@@ -24,7 +29,9 @@ record PastDelivery(
         LocalDate asOf,
         int rows,
         int brought,
-        int attendance) {
+        int attendance,
+        Set<Short> kinds,
+        @Nullable String aliasScope) {
 
     static PastDelivery of(ResultSet row) throws SQLException {
         return new PastDelivery(
@@ -37,7 +44,9 @@ record PastDelivery(
                 row.getObject("as_of", LocalDate.class),
                 row.getInt("accepted"),
                 row.getInt("brought"),
-                row.getInt("attendance"));
+                row.getInt("attendance"),
+                Set.of((Short[]) row.getArray("kinds").getArray()),
+                row.getString("alias_scope"));
     }
 
     /// The ids of some as the database writes an array of them.
@@ -45,6 +54,10 @@ record PastDelivery(
         return deliveries.stream()
                 .map(delivery -> Integer.toString(delivery.id()))
                 .collect(joining(",", "'{", "}'"));
+    }
+
+    boolean isOf(Layout layout) {
+        return this.layout.equals(layout.name());
     }
 
     /// Whether it is the same return sent earlier: one table of one year and term.

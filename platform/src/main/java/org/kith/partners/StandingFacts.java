@@ -5,6 +5,7 @@ import static org.kith.partners.layouts.Entry.NONE;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,13 +15,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.CopyOut;
 
 /// What one source says now, fact by fact, so that a load writes only what is new and withdraws only what is gone.
 ///
 /// Attendance is kept by the month of its start and fetched when a file speaks of that month: it is seven facts in
-/// ten, and the key of a row of it holds its start. Everything else of a source is fetched at once.
+/// ten, and the key of a row of it holds its start. Everything else is fetched by its kind when a file may speak of it:
+/// a fact is told again as one of the same kind, and whatever else a file ends was told by a file of its layout.
 final class StandingFacts {
 
     /// A fact for each so many bytes that the program may take: what was let go is fetched by reading all facts.
@@ -30,7 +33,8 @@ final class StandingFacts {
     private final Map<Integer, PastDelivery> past;
     private final short attendance;
 
-    private @Nullable FactTable other;
+    private final FactTable other = new FactTable();
+    private final BitSet kindsOfOther = new BitSet();
     private final Map<Integer, FactTable> months = new TreeMap<>();
     private final Set<Integer> touched = new HashSet<>();
     private int lastFrom;
@@ -48,10 +52,40 @@ final class StandingFacts {
         this.attendance = attendance;
     }
 
+    /// Fetches all facts but attendance that are of these kinds, or of a kind that such deliveries told of, unless they
+    /// are at hand.
+    void expect(Set<Short> kinds, Predicate<PastDelivery> alsoThoseOf) throws SQLException {
+        var missing = new BitSet();
+        kinds.forEach(missing::set);
+        past.values().stream()
+                .filter(alsoThoseOf)
+                .flatMap(delivery -> delivery.kinds().stream())
+                .forEach(missing::set);
+        missing.andNot(kindsOfOther);
+        if (missing.isEmpty()) {
+            return;
+        }
+        kindsOfOther.or(missing);
+        var told = past.values().stream()
+                .filter(delivery -> delivery.kinds().stream().anyMatch(missing::get))
+                .toList();
+        // What stands of all but attendance is indexed by its kind
+        var which = "kind <> %d and kind = any ('%s')".formatted(attendance, missing);
+        if (missing.get(attendance)
+                && told.stream().anyMatch(delivery -> delivery.kinds().contains(attendance))) {
+            which = "(%s or kind = %d and starts_on is null)".formatted(which, attendance);
+        }
+        fetch(_ -> other, which, told);
+        other.settle();
+    }
+
     /// The table in which a fact of this kind and start is kept.
     FactTable table(short kind, int startsOn) throws SQLException {
         if (kind != attendance || startsOn == NONE) {
-            return other();
+            if (!kindsOfOther.get(kind)) {
+                throw new IllegalStateException("a fact of kind " + kind + " came and was not expected");
+            }
+            return other;
         }
         var last = lastTable;
         if (last != null && startsOn >= lastFrom && startsOn < lastUntil) {
@@ -77,7 +111,7 @@ final class StandingFacts {
             hold(covered);
         }
         var tables = new ArrayList<FactTable>();
-        tables.add(other());
+        tables.add(other);
         for (var month : touched) {
             tables.add(months.getOrDefault(month, new FactTable()));
         }
@@ -134,9 +168,7 @@ final class StandingFacts {
 
     private Collection<FactTable> all() {
         var all = new ArrayList<>(months.values());
-        if (other != null) {
-            all.add(other);
-        }
+        all.add(other);
         return all;
     }
 
@@ -160,23 +192,6 @@ final class StandingFacts {
 
     String settingCode(int setting) {
         return settingCodes.get(setting);
-    }
-
-    private FactTable other() throws SQLException {
-        var known = other;
-        if (known == null) {
-            var table = new FactTable();
-            known = table;
-            other = table;
-            fetch(
-                    _ -> table,
-                    "(kind <> " + attendance + " or starts_on is null)",
-                    past.values().stream()
-                            .filter(delivery -> delivery.brought() > delivery.attendance())
-                            .toList());
-            table.settle();
-        }
-        return known;
     }
 
     private FactTable month(LocalDate first) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Source.Cadence;
@@ -92,8 +93,20 @@ class FileBeforeTest {
     }
 
     private void came(String asOf, int rows) {
-        past.add(new PastDelivery(past.size(), LAYOUT, null, null, null, null, LocalDate.parse(asOf), rows, rows, 0));
         past.add(new PastDelivery(
-                past.size(), "another-layout", null, null, null, null, LocalDate.parse(asOf), rows * 20, rows, 0));
+                past.size(), LAYOUT, null, null, null, null, LocalDate.parse(asOf), rows, rows, 0, Set.of(), null));
+        past.add(new PastDelivery(
+                past.size(),
+                "another-layout",
+                null,
+                null,
+                null,
+                null,
+                LocalDate.parse(asOf),
+                rows * 20,
+                rows,
+                0,
+                Set.of(),
+                null));
     }
 }

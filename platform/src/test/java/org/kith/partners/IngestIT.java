@@ -180,6 +180,17 @@ class IngestIT {
     }
 
     @Test
+    void whatALaterFileOnlySaidAgainStandsAgainstAnOlderOne() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.SNAPSHOT, june, lives("1 High Street", "choice"));
+        bring(DeliveryKind.SNAPSHOT, june.plusMonths(2), lives("1 High Street", "health"));
+
+        bring(DeliveryKind.SNAPSHOT, june.plusMonths(1), lives("2 Low Street", "choice"));
+
+        assertThat(homes()).contains("2026-06-30 now 1 High Street").hasSize(2);
+    }
+
+    @Test
     void theSameFileTwiceChangesNothing() throws IOException {
         var file = register(Map.of("E1", "bullying", "E2", "choice"));
         bring(null, file);
@@ -318,6 +329,87 @@ class IngestIT {
                 .isEmpty();
         assertThat(PartnersData.everything(jdbc)).isEqualTo(everything);
         assertThat(contents.digest()).isEqualTo(digest);
+    }
+
+    /// Loaded afresh, a file has fetched of what stands only the kinds that it may tell of, and the aliases of its own
+    /// return; together with the others it has all of it at hand.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void tablesOfManyReturnsSayTheSameAfreshAsTogether(long seed) throws IOException {
+        var random = new Random(seed);
+        var files = new ArrayList<Brought>();
+        for (int i = 0; i < 24; i++) {
+            files.add(tableOfAReturn(random, LocalDate.of(2026, 10, 1).plusDays(i)));
+        }
+
+        for (var file : files) {
+            ingest.all(List.of(file), _ -> {});
+        }
+        var everything = PartnersData.everything(jdbc);
+        var digest = contents.digest();
+        assertThat(jdbc.sql("select count(*) from partners.waiting_row where resolved_delivery_id is not null")
+                        .query(Long.class)
+                        .single())
+                .as("rows that came before their pupil")
+                .isPositive();
+        assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is not null"))
+                .isPositive();
+        PartnersData.forget(jdbc);
+        ingest.all(files, _ -> {});
+
+        assertThat(PartnersData.difference(everything, PartnersData.everything(jdbc)))
+                .isEmpty();
+        assertThat(contents.digest()).isEqualTo(digest);
+    }
+
+    /// One of five tables of one of three censuses, of some of twelve pupils, each time with other rows: a pupil's
+    /// table id is the same in two censuses, and another pupil's in the third.
+    private Brought tableOfAReturn(Random random, LocalDate receivedOn) throws IOException {
+        int census = random.nextInt(3);
+        var term = List.of("2025_autumn", "2026_spring", "2026_summer").get(census);
+        var table = List.of(
+                        "pupilonroll",
+                        "pupilonroll",
+                        "pupilnolongeronroll",
+                        "termlyexclusionsonroll",
+                        "senneeds",
+                        "fsmperiod")
+                .get(random.nextInt(6));
+        var rows = new StringBuilder(
+                switch (table) {
+                    case "pupilonroll" ->
+                        "pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual,senprovision,youngcarer,termlysessionspossible";
+                    case "pupilnolongeronroll" ->
+                        "pupilnolongeronrolltableid,NativeId,upn,surname,forename,dob,entrydate,leavingdate,ncyearleaving,termlysessionspossible";
+                    case "termlyexclusionsonroll" ->
+                        "pupilonrolltableid,termlyexclusionsonrolltableid,NativeId,startdate,sessions,category,reason1";
+                    case "senneeds" -> "pupilonrolltableid,senneedstableid,sentyperank,sentype";
+                    default -> "pupilonrolltableid,fsmperiodtableid,fsmstartdate,fsmenddate,ukcountry";
+                });
+        for (int pupil = 0; pupil < 12; pupil++) {
+            if (random.nextInt(5) == 0) {
+                continue;
+            }
+            var id = "t" + (census == 2 ? 11 - pupil : pupil);
+            int year = 3 + random.nextInt(2);
+            var who = "838400%d,A8384003000%02d,Otter%d,Ann,2015-05-%02d,202%d-09-03"
+                    .formatted(year, pupil, pupil, pupil + 1, year);
+            rows.append('\n')
+                    .append(
+                            switch (table) {
+                                case "pupilonroll" ->
+                                    id + "," + who + "," + year + "," + "NKE".charAt(random.nextInt(3)) + ","
+                                            + (census == 1 ? "P" : "") + "," + 100 * random.nextInt(2);
+                                case "pupilnolongeronroll" -> id + "," + who + ",2026-03-0" + year + "," + year + ",90";
+                                case "termlyexclusionsonroll" ->
+                                    "%s,x%d,8384003,2026-02-0%d,%d,%s,PP"
+                                            .formatted(id, pupil, year, year, random.nextInt(4) == 0 ? "PERM" : "SUSP");
+                                case "senneeds" -> "%s,n%d,1,%s".formatted(id, pupil, year == 3 ? "MLD" : "ASD");
+                                default -> "%s,f%d,2025-09-0%d,,ENG".formatted(id, pupil, year);
+                            });
+        }
+        var file = Files.writeString(folder.resolve(term + "_" + table + "_" + receivedOn + ".csv"), rows);
+        return new Brought(file, term + "_" + table + ".csv", null, null, null, null, receivedOn, null, null, 0, true);
     }
 
     @Test

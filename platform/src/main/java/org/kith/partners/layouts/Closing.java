@@ -29,7 +29,12 @@ final class Closing {
     }
 
     void open(RowSink sink) {
-        sink.recognised(match.source(), match.shape().layout(), periods.period());
+        sink.recognised(new Recognised(
+                match.source(),
+                match.shape().layout(),
+                periods.period(),
+                periods.scope(),
+                match.shape().kinds()));
     }
 
     Tally tally() {

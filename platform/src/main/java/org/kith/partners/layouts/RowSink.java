@@ -5,9 +5,8 @@ import java.util.Map;
 /// Takes what a file's rows say, in the order of the file.
 public interface RowSink {
 
-    /// Told once before the first row, so that a load can be opened under the right source and layout; the period as
-    /// far as it is known by then.
-    void recognised(Source source, Layout layout, Reading.Period period);
+    /// Told once before the first row, so that a load can be opened under the right source and layout.
+    void recognised(Recognised file);
 
     /// Told of each row of the file as it is read, before what it says; in a file of XML of each record.
     default void row() {}

@@ -2,7 +2,9 @@ package org.kith.partners.layouts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A layout with all that reading needs: its tables and what holds for all of them.
@@ -12,6 +14,15 @@ record Shape(
         List<Days.Form> days,
         Calendar calendar,
         @Nullable Tree tree) {
+
+    /// The kinds of fact that rows of its tables may tell, by their numbers.
+    Set<Short> kinds() {
+        return tables.stream()
+                .flatMap(table -> table.statements().stream())
+                .flatMap(statement -> statement.facts().stream())
+                .map(fact -> fact.kind().id())
+                .collect(Collectors.toSet());
+    }
 
     /// How the return's year and term are found, and the moments of a return that give undated rows their day.
     ///

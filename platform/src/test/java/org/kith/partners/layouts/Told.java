@@ -79,7 +79,7 @@ final class Told implements RowSink {
     }
 
     @Override
-    public void recognised(Source source, Layout layout, Reading.Period period) {}
+    public void recognised(Recognised file) {}
 
     @Override
     public void entry(Entry entry) {

@@ -1,0 +1,11 @@
+package org.kith.partners.layouts;
+
+import java.util.Set;
+
+/// What a file has turned out to be, before its first row is read.
+///
+/// @param period as far as it is known by then
+/// @param aliasScope what all its aliases begin with, so that it meets those of no other return; empty where they hold
+/// for good
+/// @param kinds the kinds of fact that its rows may tell, by their numbers
+public record Recognised(Source source, Layout layout, Reading.Period period, String aliasScope, Set<Short> kinds) {}
