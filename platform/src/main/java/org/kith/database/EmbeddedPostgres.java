@@ -69,9 +69,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    /// Starts the server of the data folder, or joins it; makes its cluster where there is none, as a copy of the first
-    /// one
-    /// where there is such.
+    /// Starts the server of a data folder, or joins it.
+    ///
+    /// @param first what its cluster begins as where there is none yet
     static EmbeddedPostgres start(Path dataFolder, Optional<FirstCluster> first)
             throws IOException, InterruptedException {
         var folder = Files.createDirectories(dataFolder.toAbsolutePath()).resolve("postgres");
@@ -160,24 +160,29 @@ final class EmbeddedPostgres implements AutoCloseable {
             changePassword(unfinished, binaries, password);
             command(binaries, "initdb", "--sync-only", "-D", unfinished.toString());
         } else {
-            command(
-                    binaries,
-                    "initdb",
-                    "-D",
-                    unfinished.toString(),
-                    "--username=" + USER,
-                    "--auth=scram-sha-256",
-                    "--pwfile=" + passwordFile,
-                    "--encoding=UTF8",
-                    "--locale=C.UTF-8",
-                    "--locale-provider=builtin", // compares bytes; that of the system goes through its own library
-                    "--builtin-locale=C.UTF-8",
-                    "--set=scram_iterations=1", // nobody guesses 24 random bytes: 4,096 rounds would slow us only
-                    "--data-checksums");
+            initialise(unfinished, binaries, passwordFile);
         }
         Files.move(passwordFile, unfinished.resolve(PASSWORD));
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
         clearUnfinished(cluster);
+    }
+
+    private static void initialise(Path cluster, Path binaries, Path passwordFile)
+            throws IOException, InterruptedException {
+        command(
+                binaries,
+                "initdb",
+                "-D",
+                cluster.toString(),
+                "--username=" + USER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--locale-provider=builtin", // compares bytes; that of the system goes through its own library
+                "--builtin-locale=C.UTF-8",
+                "--set=scram_iterations=1", // nobody guesses 24 random bytes: 4,096 rounds would slow us only
+                "--data-checksums");
     }
 
     /// Before a server listens: none ever knows the password that another data folder has.

@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/// The cluster that the build made and brought up to date, to be copied for each new data folder: a copy takes a tenth
-/// of
-/// the time. It holds nothing but empty tables and whatever migrations put into them (decision 0044).
+/// The cluster that the build made and brought up to date, to be copied for each new data folder in a tenth of the
+/// time.
+/// It holds nothing but empty tables and whatever migrations put into them (decision 0044).
 final class FirstCluster {
 
     private final Path folder;

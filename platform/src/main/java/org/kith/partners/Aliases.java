@@ -22,7 +22,7 @@ final class Aliases {
     }
 
     /// Fetches those that begin so, unless they are at hand. Where table ids begin again in every return, a file asks
-    /// for those of its own return alone.
+    /// for those of its own return alone. Those of deliveries that did not note how theirs begin come first of all.
     void expect(String scope, Collection<PastDelivery> past, Statements database) throws SQLException {
         if (!scopes.add(scope)) {
             return;

@@ -16,8 +16,7 @@ import org.kith.partners.layouts.Layout;
 /// @param startsFrom the earliest day on which a fact of it starts, and `startsUntil` the latest
 /// @param asOf the day as of which it speaks, and `rows` how many of its rows were accepted
 /// @param attendance how many of the facts it brought are attendance of some day
-/// @param kinds of what kinds its other facts are, by their numbers, those of rows that waited for their person among
-/// them
+/// @param kinds of what kinds all else is that it told, by their numbers; rows that waited for their person included
 /// @param aliasScope what its aliases begin with, or null where that was not yet written down
 record PastDelivery(
         int id,

@@ -52,8 +52,9 @@ final class StandingFacts {
         this.attendance = attendance;
     }
 
-    /// Fetches all facts but attendance that are of these kinds, or of a kind that such deliveries told of, unless they
-    /// are at hand.
+    /// Fetches all facts but attendance of a day that are of these kinds, or of a kind that such deliveries told of,
+    /// unless
+    /// they are at hand.
     void expect(Set<Short> kinds, Predicate<PastDelivery> alsoThoseOf) throws SQLException {
         var missing = new BitSet();
         kinds.forEach(missing::set);
