@@ -72,7 +72,8 @@ public class FamilyBuild {
     /// worked out; what stands after it is what working out everybody would leave.
     ///
     /// @param progress told how many rows have been read
-    /// @param idle run once all is worked out and only the database writes, if anything is worked out
+    /// @param idle run as soon as one core is enough: from the beginning where news may reach few, else once all
+    /// is worked out and only the database writes
     @Transactional
     public Built run(LongConsumer progress, Runnable idle) {
         return run(progress, idle, null);
@@ -91,21 +92,23 @@ public class FamilyBuild {
         var mark = reach.now(today, ages);
         guarded.look();
         var homes = ahead == null ? null : ahead.homes;
-        var made = derivation
-                .kept()
-                .flatMap(kept -> reach.since(kept.mark(), mark, homes)
-                        .map(reached -> some(kept, reached, mark, ages, progress, idle)))
+        var before = derivation.kept();
+        if (before.isPresent()) {
+            idle.run(); // whom news reaches is found, and read, by one process of the database
+        }
+        var made = before.flatMap(kept ->
+                        reach.since(kept.mark(), mark, homes).map(reached -> some(kept, reached, mark, ages, progress)))
                 .orElseGet(() -> all(mark, ages, progress, idle));
         guarded.keep();
         derivation.built(fingerprint, made, mark);
         return made.built();
     }
 
-    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress, Runnable idle) {
+    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
         var gathered = gathering.some(reached.all(), mark.today(), progress);
         var graph = new FamilyGraph(gathered, mark.today(), ages);
         var before = stood.of(reached, gathered, kept.contents());
-        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), idle);
+        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), () -> {});
         grants.replaceReached();
         return made;
     }
