@@ -155,16 +155,26 @@ final class EmbeddedPostgres implements AutoCloseable {
         var passwordFile = Files.createFile(attempt.resolve("password"));
         onlyForOwner(passwordFile);
         Files.writeString(passwordFile, password);
-        if (first.isPresent()) {
-            first.get().copyTo(unfinished);
-            changePassword(unfinished, binaries, password);
-            command(binaries, "initdb", "--sync-only", "-D", unfinished.toString());
-        } else {
+        if (first.isEmpty() || !isCopied(first.get(), unfinished, binaries, password)) {
             initialise(unfinished, binaries, passwordFile);
         }
         Files.move(passwordFile, unfinished.resolve(PASSWORD));
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
         clearUnfinished(cluster);
+    }
+
+    /// Leaves nothing where it could not be copied, or is not whole.
+    private static boolean isCopied(FirstCluster first, Path cluster, Path binaries, String password)
+            throws IOException, InterruptedException {
+        try {
+            first.copyTo(cluster);
+            changePassword(cluster, binaries, password);
+            command(binaries, "initdb", "--sync-only", "-D", cluster.toString());
+            return true;
+        } catch (IOException e) {
+            PostgresBinaries.delete(cluster);
+            return false;
+        }
     }
 
     private static void initialise(Path cluster, Path binaries, Path passwordFile)

@@ -46,7 +46,7 @@ final class BroughtFacts {
     /// Counts a fact whose row has to wait.
     void countWaiting(short kind, int startsOn) {
         brought++;
-        date(kind, startsOn);
+        note(kind, startsOn);
     }
 
     private boolean isNew(int place, StatedFact fact, int other, long key, int from, int line) throws SQLException {
@@ -68,7 +68,7 @@ final class BroughtFacts {
         }
         long id = source.factIds.next();
         table.add(row, key, id, fact.kind(), fact.startsOn(), fact.endsOn(), setting, from, from);
-        date(fact.kind(), fact.startsOn());
+        note(fact.kind(), fact.startsOn());
         var columns = source.held
                 .row(id)
                 .int8(id)
@@ -123,16 +123,15 @@ final class BroughtFacts {
                 || (key != 0 && table.standsUnder(key, by -> delivery.isOutdoneBy(by, setting)));
     }
 
-    private void date(short kind, int startsOn) {
-        if (!kinds.isAttendanceOfADay(kind, startsOn)) {
-            kindsOfOthers.set(kind);
-        }
+    private void note(short kind, int startsOn) {
         if (startsOn != NONE) {
             earliest = Math.min(earliest, startsOn);
             latest = Math.max(latest, startsOn);
-            if (kind == kinds.attendance) {
-                attendance++;
-            }
+        }
+        if (startsOn != NONE && kind == kinds.attendance) {
+            attendance++;
+        } else {
+            kindsOfOthers.set(kind);
         }
     }
 

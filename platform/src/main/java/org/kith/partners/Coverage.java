@@ -47,7 +47,7 @@ final class Coverage {
         silentOn = reading.silentOn();
         periodSaid = brought.coversFrom() != null && brought.coversUntil() != null;
         newest = delivery.source.past.values().stream()
-                .filter(past -> past.layout().equals(delivery.layout.name()))
+                .filter(past -> past.isOf(delivery.layout.name()))
                 .allMatch(past -> order(past.year(), past.term()) <= order(year, term));
     }
 
@@ -69,7 +69,7 @@ final class Coverage {
         if (table.deliveries[i] != lastDelivery) {
             lastDelivery = table.deliveries[i];
             var past = delivery.source.past.get(lastDelivery);
-            lastIsOfLayout = past != null && past.layout().equals(delivery.layout.name());
+            lastIsOfLayout = past != null && past.isOf(delivery.layout.name());
             lastIsSameReturn = past != null && past.sameReturn(delivery.layout.name(), year, term);
         }
         boolean event = delivery.kinds.isEvent(table.kinds[i]);

@@ -281,7 +281,6 @@ final class Descriptions {
             }
             become(place, joined(merged), begins, line, telling);
         }
-        told[place] = Math.max(told[place], telling.asOf());
     }
 
     private void noteBefore(int place) {

@@ -1,7 +1,5 @@
 package org.kith.partners;
 
-import static org.kith.partners.layouts.Entry.NONE;
-
 import java.util.Set;
 import org.kith.partners.layouts.FactKind;
 import org.kith.partners.layouts.FactKinds;
@@ -65,11 +63,6 @@ final class EventKinds {
 
     boolean isEvent(short kind) {
         return event[kind];
-    }
-
-    /// Attendance is kept by the day it starts on; where none is said it is a fact like others.
-    boolean isAttendanceOfADay(short kind, int startsOn) {
-        return kind == attendance && startsOn != NONE;
     }
 
     /// Whether facts of this kind come from the school itself, so that a school without any has sent nothing.

@@ -29,7 +29,7 @@ final class FileBefore {
     static Optional<PastDelivery> of(
             Collection<PastDelivery> past, String layout, DeliveryKind kind, Source.Delivery declared, LocalDate asOf) {
         var before = past.stream()
-                .filter(one -> one.layout().equals(layout) && !one.asOf().isAfter(asOf))
+                .filter(one -> one.isOf(layout) && !one.asOf().isAfter(asOf))
                 .toList();
         return switch (kind) {
             case CORRECTIONS -> Optional.empty();

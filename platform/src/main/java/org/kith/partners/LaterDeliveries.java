@@ -21,7 +21,7 @@ final class LaterDeliveries {
             Collection<PastDelivery> past, String layout, LocalDate asOf, Statements database, StandingFacts facts)
             throws SQLException {
         for (var delivery : past) {
-            if (delivery.layout().equals(layout) && delivery.asOf().isAfter(asOf)) {
+            if (delivery.isOf(layout) && delivery.asOf().isAfter(asOf)) {
                 ids.add(delivery.id());
             }
         }

@@ -139,7 +139,11 @@ final class OpenSource implements AutoCloseable {
     /// Fetches what a file of this kind may speak of, where it is not at hand.
     void expect(Recognised file) throws SQLException {
         aliases.expect(file.aliasScope(), past.values(), database);
-        facts.expect(file.kinds(), waitingRows > 0 ? _ -> true : delivery -> delivery.isOf(file.layout()));
+        facts.expect(
+                file.kinds(),
+                waitingRows > 0
+                        ? _ -> true
+                        : delivery -> delivery.isOf(file.layout().name()));
     }
 
     /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.

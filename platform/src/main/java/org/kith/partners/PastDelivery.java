@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.layouts.Layout;
 
 /// An accepted delivery as a later load of its source sees it.
 ///
@@ -55,13 +54,13 @@ record PastDelivery(
                 .collect(joining(",", "'{", "}'"));
     }
 
-    boolean isOf(Layout layout) {
-        return this.layout.equals(layout.name());
+    boolean isOf(String layout) {
+        return this.layout.equals(layout);
     }
 
     /// Whether it is the same return sent earlier: one table of one year and term.
     boolean sameReturn(String layout, @Nullable Integer year, @Nullable String term) {
-        return this.layout.equals(layout) && Objects.equals(this.year, year) && Objects.equals(this.term, term);
+        return isOf(layout) && Objects.equals(this.year, year) && Objects.equals(this.term, term);
     }
 
     /// Whether attendance that begins from `first` and before `next` may have come in it.

@@ -140,6 +140,17 @@ class DatabaseIT {
     }
 
     @Test
+    void makesAClusterWhereThatOfTheBuildIsNotWhole(@TempDir Path build) throws Exception {
+        EmbeddedPostgres.start(build, Optional.empty()).close();
+        var cluster = build.resolve("postgres/cluster");
+        Files.delete(cluster.resolve("global/pg_control"));
+
+        try (var server = EmbeddedPostgres.start(folder, FirstCluster.in(cluster))) {
+            run(server, "create table made_here ()");
+        }
+    }
+
+    @Test
     void makesAClusterWhereTheBuildLeftNone() throws Exception {
         try (var server = EmbeddedPostgres.start(folder, FirstCluster.in(folder.resolve("nowhere")))) {
             run(server, "create table made_here ()");

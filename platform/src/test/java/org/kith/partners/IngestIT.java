@@ -347,9 +347,7 @@ class IngestIT {
         }
         var everything = PartnersData.everything(jdbc);
         var digest = contents.digest();
-        assertThat(jdbc.sql("select count(*) from partners.waiting_row where resolved_delivery_id is not null")
-                        .query(Long.class)
-                        .single())
+        assertThat(PartnersData.count(jdbc, "partners.waiting_row where resolved_delivery_id is not null"))
                 .as("rows that came before their pupil")
                 .isPositive();
         assertThat(PartnersData.count(jdbc, "partners.fact where withdrawn_delivery_id is not null"))
