@@ -46,6 +46,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             "max_wal_size=4GB",
             "wal_init_zero=off", // a first load fills the log for the first time: it need not be written twice
             "checkpoint_timeout=30min",
+            "autovacuum_naptime=5min", // a main job is over by then, and both cores are its own
             "random_page_cost=1.1",
             "jit=off",
             "log_min_messages=fatal"); // the rest goes to whoever asked, and quotes the rows

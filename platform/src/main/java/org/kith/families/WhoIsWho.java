@@ -28,4 +28,14 @@ public class WhoIsWho {
                     (select max(digest) from public.published_view))
                 """).query(String.class).single();
     }
+
+    /// What the newest build of families made of them, and by which places, ages and views, in a line.
+    public String families() {
+        return jdbc.sql("""
+                select concat_ws(' ', manifest->>'digest', kept->'mark'->>'conditions')
+                from families.build
+                order by id desc
+                limit 1
+                """).query(String.class).optional().orElse("none");
+    }
 }

@@ -54,7 +54,8 @@ public class FindNeeds {
         return keeps;
     }
 
-    /// Finds needs, unless nothing came, no rule changed and no day passed since the last time.
+    /// Finds needs, unless nothing came, no rule changed and no day passed since the last time. Where what came tells
+    /// no rule anything, what was found stands.
     ///
     /// @param progress told how many rules have run
     /// @param idle run once rules keep no more than one core busy, if any rules run
@@ -73,6 +74,13 @@ public class FindNeeds {
         var schoolDays = SchoolYear.in(strategy.path()).days(today.minusYears(2), today);
         var look = kept.look(schoolDays, today);
         var running = kept.toRun(inForce, look);
+        if (running.isEmpty() && look.nothingUndone()) {
+            var again = findings.again(look, today, fingerprint);
+            if (again.isPresent()) {
+                kept.lookedAt(inForce, look);
+                return again.get();
+            }
+        }
         run.run(running, schoolDays, today, progress, idle).ifPresent(number -> {
             var rule = running.stream()
                     .filter(one -> one.id() == number)

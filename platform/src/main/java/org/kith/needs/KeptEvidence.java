@@ -107,6 +107,11 @@ class KeptEvidence {
                 insert into needs.kept_evidence select * from evidence_now
                 """);
         statements.execute("analyze evidence_now");
+        lookedAt(inForce, look);
+    }
+
+    /// Notes what the evidence that is kept was found in.
+    void lookedAt(List<PublishedRule> inForce, Look look) {
         statements.execute("delete from needs.looked_at");
         jdbc.sql("insert into needs.looked_at (rule_id, mark, moment) select unnest(:rules::int[]), :mark, :moment")
                 .param("rules", inForce.stream().map(PublishedRule::id).toArray(Short[]::new))

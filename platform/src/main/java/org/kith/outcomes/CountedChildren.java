@@ -1,7 +1,7 @@
 package org.kith.outcomes;
 
 import java.time.InstantSource;
-import java.util.UUID;
+import org.kith.families.WhoIsWho;
 import org.kith.partners.DeliveredSince;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -14,22 +14,42 @@ class CountedChildren {
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
+    private final WhoIsWho whoIsWho;
     private final DeliveredSince delivered;
     private final InstantSource clock;
 
-    /// Nothing that another program laid out is counted: its view may have been another.
-    private final String program = UUID.randomUUID().toString();
-
-    CountedChildren(JdbcOperations statements, JdbcClient jdbc, DeliveredSince delivered, InstantSource clock) {
+    CountedChildren(
+            JdbcOperations statements,
+            JdbcClient jdbc,
+            WhoIsWho whoIsWho,
+            DeliveredSince delivered,
+            InstantSource clock) {
+        this.whoIsWho = whoIsWho;
         this.statements = statements;
         this.jdbc = jdbc;
         this.delivered = delivered;
         this.clock = clock;
     }
 
+    /// What children are counted of.
+    ///
+    /// @param terms the day, and what families were made
+    /// @param moment until which deliveries had come
+    record Mark(String terms, String moment) {
+
+        @Override
+        public String toString() {
+            return terms + " " + moment;
+        }
+    }
+
+    Mark now() {
+        return new Mark(Dates.today(clock) + " " + whoIsWho.families(), delivered.now());
+    }
+
     /// Leaves in `outcomes.counted_child` who is to be counted now.
     void bringUpToDate() {
-        var mark = mark();
+        var mark = now().toString();
         boolean stands = jdbc.sql("select mark from outcomes.counted_child_from")
                 .query(String.class)
                 .optional()
@@ -52,12 +72,5 @@ class CountedChildren {
     /// Leaves nothing of it.
     void forget() {
         statements.execute("truncate outcomes.counted_child, outcomes.counted_child_from");
-    }
-
-    private String mark() {
-        int build = jdbc.sql("select coalesce(max(id), 0) from families.build")
-                .query(Integer.class)
-                .single();
-        return program + " " + Dates.today(clock) + " " + build + " " + delivered.now();
     }
 }

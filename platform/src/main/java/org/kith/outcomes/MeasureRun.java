@@ -18,6 +18,7 @@ public class MeasureRun {
 
     private final Tallies tallies;
     private final Releases releases;
+    private final CountedChildren children;
     private final Strategies strategies;
     private final PopulationsInForce populations;
     private final Partnership partnership;
@@ -26,34 +27,42 @@ public class MeasureRun {
     MeasureRun(
             Tallies tallies,
             Releases releases,
+            CountedChildren children,
             Strategies strategies,
             PopulationsInForce populations,
             Partnership partnership,
             InstantSource clock) {
         this.tallies = tallies;
         this.releases = releases;
+        this.children = children;
         this.strategies = strategies;
         this.populations = populations;
         this.partnership = partnership;
         this.clock = clock;
     }
 
-    /// Lays out children and counts school years, which rest on families and on no need.
+    /// Lays out children and counts school years, which rest on families and on no need, unless the newest release
+    /// was counted of the same.
     @Transactional
     public void ahead() {
-        tallies.ahead();
+        if (!releases.countedOf(children.now())) {
+            tallies.ahead();
+        }
     }
 
-    /// Releases figures, unless nothing came, no rule changed and no day passed since the last time.
+    /// Releases figures, unless what came tells them nothing, needs stand, no rule changed and no day passed since
+    /// the last time.
     @Transactional
     public Measured run() {
         var today = Dates.today(clock);
         var groups =
                 strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
         var bands = AgeBands.of(populations.now());
+        var of = children.now();
         var fingerprint = releases.fingerprint(today, bands) + " " + groups.hashCode();
         var last = releases.last(fingerprint);
-        if (last.isPresent()) {
+        if (last.isPresent() && releases.countedOf(of)) {
+            children.forget();
             return last.get().again();
         }
         var counted = tallies.count(Place.county(partnership.place()), bands, groups, today);
@@ -62,7 +71,7 @@ public class MeasureRun {
         var released = Publishing.of(
                 counted, Policy.USUAL, earlier, before.stream().noneMatch(release -> release.countedBy(bands)));
         var asOf = released.now() || before.isEmpty() ? today : before.get().asOf();
-        return releases.release(released, bands, years(counted), breaks(counted), asOf, fingerprint);
+        return releases.release(released, bands, years(counted), breaks(counted), asOf, fingerprint, of);
     }
 
     private static List<Integer> years(Counted counted) {

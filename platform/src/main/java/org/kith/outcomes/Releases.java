@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.database.Copy;
 import org.kith.database.Digest;
 import org.kith.database.Runs;
+import org.kith.partners.DeliveredSince;
 import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -38,9 +39,11 @@ public class Releases {
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
     private final Runs runs;
+    private final DeliveredSince delivered;
     private final InstantSource clock;
 
-    Releases(JdbcClient jdbc, JdbcOperations statements, Runs runs, InstantSource clock) {
+    Releases(JdbcClient jdbc, JdbcOperations statements, Runs runs, DeliveredSince delivered, InstantSource clock) {
+        this.delivered = delivered;
         this.jdbc = jdbc;
         this.statements = statements;
         this.runs = runs;
@@ -71,8 +74,8 @@ public class Releases {
         return today + " " + method(bands) + " "
                 + jdbc.sql("""
                 select concat_ws(' ',
-                    (select max(id) from families.build),
-                    (select max(id) from needs.run),
+                    (select stood from needs.run order by id desc limit 1),
+                    (select sum(hashtextextended(sql_sha256, id)) from needs.rule where in_force),
                     (select sum(hashtextextended(concat_ws('|', kind, code, name, zone_code, pyramid, setting_kind), 0))
                      from partners.place_facts))
                 """).query(String.class).single();
@@ -80,6 +83,20 @@ public class Releases {
 
     Optional<Measured> last(String fingerprint) {
         return runs.last("outcomes.release", fingerprint, Measured.class);
+    }
+
+    /// Whether the newest release was counted of the same children: nothing was told of anybody since.
+    boolean countedOf(CountedChildren.Mark children) {
+        return jdbc.sql("""
+                select moment
+                from outcomes.release
+                where id = (select max(id) from outcomes.release) and children = :children
+                """)
+                .param("children", children.terms())
+                .query(String.class)
+                .optional()
+                .filter(delivered::nothing)
+                .isPresent();
     }
 
     /// What a release told of the time of which one of this day would tell.
@@ -95,7 +112,8 @@ public class Releases {
             List<Integer> years,
             List<Integer> breaks,
             LocalDate asOf,
-            String fingerprint) {
+            String fingerprint,
+            CountedChildren.Mark children) {
         var measured = new Measured(
                 true,
                 released.places().size(),
@@ -105,12 +123,14 @@ public class Releases {
                 digest(released));
         if (jdbc.sql("""
                 update outcomes.release
-                set fingerprint = :fingerprint
+                set fingerprint = :fingerprint, children = :children, moment = :moment
                 where id = (select max(id) from outcomes.release)
                   and as_of = :as_of
                   and manifest->>'digest' = :digest
                 """)
                         .param("fingerprint", fingerprint)
+                        .param("children", children.terms())
+                        .param("moment", children.moment())
                         .param("as_of", asOf)
                         .param("digest", measured.digest())
                         .update()
@@ -118,8 +138,8 @@ public class Releases {
             return measured.again();
         }
         int id = jdbc.sql("""
-                insert into outcomes.release (at, as_of, years, breaks, method, fingerprint, manifest)
-                values (:at, :as_of, :years, :breaks, :method, :fingerprint, :manifest::jsonb)
+                insert into outcomes.release (at, as_of, years, breaks, method, fingerprint, children, moment, manifest)
+                values (:at, :as_of, :years, :breaks, :method, :fingerprint, :children, :moment, :manifest::jsonb)
                 returning id
                 """)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -128,6 +148,8 @@ public class Releases {
                 .param("breaks", breaks.toArray(Integer[]::new))
                 .param("method", method(bands))
                 .param("fingerprint", fingerprint)
+                .param("children", children.terms())
+                .param("moment", children.moment())
                 .param("manifest", JSON.writeValueAsString(measured))
                 .query(Integer.class)
                 .single();

@@ -64,6 +64,29 @@ public class DeliveredSince {
                 """).param("last", last(moment)).query(Told.class).set());
     }
 
+    /// Whether nothing was told or taken back since, and nobody is said to be of another ethnicity. What else is said
+    /// of somebody makes their family another.
+    public boolean nothing(String moment) {
+        return since(moment).filter(Set::isEmpty).isPresent() && nobodysEthnicity(last(moment));
+    }
+
+    private boolean nobodysEthnicity(int last) {
+        return jdbc.sql("""
+                select not exists (
+                  select
+                  from partners.identity now
+                  where now.delivery_id > :last
+                    and now.until_on is null
+                    and not coalesce(
+                      (select bool_and(before.ethnicity is not distinct from now.ethnicity)
+                       from partners.identity before
+                       where before.record_id = now.record_id
+                         and before.delivery_id <= :last
+                         and (before.until_on is null or before.until_delivery_id > :last)),
+                      now.ethnicity is null))
+                """).param("last", last).query(Boolean.class).single();
+    }
+
     /// A sum over all that came until then, which differs when any of it was undone or came late.
     private String settled(int last) {
         return jdbc.sql("""

@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,12 @@ import org.kith.access.Viewer;
 import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
+import org.kith.cast.Told;
 import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a run releases of a small town, and who may see and take away which figures.
 @DoorsOnPostgres
@@ -39,6 +42,11 @@ class ProfilesIT extends Visiting {
     @Autowired
     private MeasureRun measures;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private Told told;
+    private Told.Sheet child;
     private Staff staff;
     private Viewer board;
     private Measured measured;
@@ -52,7 +60,8 @@ class ProfilesIT extends Visiting {
                 """).update();
         jdbc.sql("update partners.postcode set area_code = zone_code || '01' where zone_code in ('WEY', 'DOR')")
                 .update();
-        scene.cast.theOBriens();
+        told = scene.cast.told();
+        child = scene.cast.theOBriens().cian();
         scene.cast.theHarts();
         scene.cast.theSilvas();
         scene.run(match, build);
@@ -84,10 +93,12 @@ class ProfilesIT extends Visiting {
 
     @Test
     void childrenLaidOutAheadAreCountedUnlessAnythingCameSinceAndAreGoneAfterwards() {
+        notCountedYet();
         measures.ahead();
         assertThat(laidOut()).isPositive();
         assertThat(countedAnew()).isEqualTo(measured.digest());
         assertThat(laidOut()).isZero();
+        notCountedYet();
         measures.ahead();
         jdbc.sql("delete from outcomes.counted_child").update();
         jdbc.sql("update outcomes.counted_child_from set mark = mark || ' before'")
@@ -95,8 +106,70 @@ class ProfilesIT extends Visiting {
         assertThat(countedAnew()).isEqualTo(measured.digest());
     }
 
+    @Test
+    void childrenAreCountedAnewWhereAnythingWasToldOfAnybody() {
+        undone(() -> {
+            told.record("health-visiting", "nobody yet");
+            measures.ahead();
+            assertThat(laidOut()).isZero();
+            assertThat(measures.run()).isEqualTo(measured.again());
+            child.fact("care-episode", "U1", "2026-01-01");
+            measures.ahead();
+            assertThat(laidOut("in_care")).isEqualTo(1);
+        });
+        undone(() -> {
+            describedAnew();
+            measures.ahead();
+            assertThat(laidOut()).isZero();
+            child.with("ethnicity", "WIRT");
+            describedAnew();
+            measures.ahead();
+            assertThat(laidOut("traveller")).isEqualTo(1);
+        });
+        weymouthsArea(null);
+        measures.ahead();
+        assertThat(laidOut("zone_code = 'WEY' and area_code is null")).isPositive();
+        weymouthsArea("WEY01");
+        assertThat(measures.run().digest()).isEqualTo(measured.digest());
+        measures.ahead();
+        assertThat(laidOut()).isZero();
+    }
+
+    /// As a register brings it, which is a delivery.
+    private void weymouthsArea(@Nullable String code) {
+        new Told(jdbc).record("settings", "areas with " + code);
+        jdbc.sql("update partners.postcode set area_code = ? where zone_code = 'WEY'")
+                .param(code)
+                .update();
+        build.run(_ -> {}, () -> {});
+    }
+
+    private void describedAnew() {
+        jdbc.sql("""
+                update partners.identity
+                set until_on = '2026-11-02', until_delivery_id = (select max(id) + 1 from partners.delivery)
+                where record_id = ? and until_on is null
+                """).param(child.id).update();
+        child.told();
+    }
+
+    private void undone(Runnable what) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            what.run();
+        });
+    }
+
+    private void notCountedYet() {
+        jdbc.sql("update outcomes.release set children = 'before'").update();
+    }
+
     private long laidOut() {
-        return jdbc.sql("select count(*) from outcomes.counted_child")
+        return laidOut("true");
+    }
+
+    private long laidOut(String those) {
+        return jdbc.sql("select count(*) from outcomes.counted_child where " + those)
                 .query(Long.class)
                 .single();
     }

@@ -1,6 +1,7 @@
 package org.kith.needs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.FindNeeds;
 import org.kith.needs.NeedAnswers;
+import org.kith.needs.NeedsFound;
 import org.kith.site.Dates;
 import org.kith.site.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -606,6 +608,31 @@ class NeedsPagesIT extends Visiting {
                     .update();
         }
         assertThat(standing()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasFoundStandsWhereNothingIsToldToAnyRuleAndIsSettledAnewWhereItIsNotAsItWasLeft() {
+        runAgain();
+        var before = standing();
+        var workedOut = digest();
+        var again = foundSince(() -> fail("no rule has anything to read"));
+        assertThat(again.changed()).isFalse();
+        assertThat(again.digest()).isEqualTo(workedOut);
+        assertThat(again.needs()).isPositive();
+        assertThat(standing()).isEqualTo(before);
+        int otherwise = jdbc.sql("""
+                update needs.found
+                set row_hash = row_hash + 1
+                where id = (select min(id) from needs.found where ended_on is null)
+                """).update();
+        assertThat(foundSince(() -> {}).changes().changed()).isEqualTo(otherwise);
+        assertThat(standing()).isEqualTo(before);
+    }
+
+    /// As after a build of families.
+    private NeedsFound foundSince(Runnable idle) {
+        jdbc.sql("update needs.run set fingerprint = fingerprint || ' before'").update();
+        return find.run(_ -> fail("a rule ran"), idle);
     }
 
     @Test
