@@ -274,6 +274,8 @@ class Reach {
                 new String[] {"reached_node", "reached", "reached_home", "reached_family", "gathered_record"}) {
             statements.execute("drop table if exists " + table);
         }
+        // The planner takes them for millions, and all the room that it may have for so many would be cleared at once
+        statements.execute("set local work_mem = '1MB'");
         jdbc.sql("""
                 create temporary table reached_node on commit drop as
                 with recursive own as materialized (
@@ -344,6 +346,7 @@ class Reach {
                 .param("homes", reached.homes().stream().boxed().toArray(Integer[]::new))
                 .param("last", last)
                 .update();
+        statements.execute("set local work_mem to default");
         create("reached", "select id from reached_node where kind = 'person'");
         create("reached_home", "select home_id as id from reached_node where kind = 'home'");
         create("reached_family", "select id from reached_node where kind = 'family'");
