@@ -80,10 +80,7 @@ class Reach {
             return Optional.empty();
         }
         touched(last, now);
-        int most = (int) (MOST
-                * jdbc.sql("select count(*) from families.person")
-                        .query(Integer.class)
-                        .single());
+        int most = (int) (MOST * people());
         if (isMore("touched", most)) {
             return Optional.empty();
         }
@@ -100,6 +97,13 @@ class Reach {
                 && !now.today().isBefore(last.today())
                 && until(last.change()).equals(new Until(last.change(), last.changes()))
                 && delivered.stands(last.moment());
+    }
+
+    /// As many as there were after the newest build.
+    private int people() {
+        return jdbc.sql("select (manifest->>'people')::int from families.build order by id desc limit 1")
+                .query(Integer.class)
+                .single();
     }
 
     private boolean isMore(String table, int most) {

@@ -75,6 +75,9 @@ where r.together_on is not null
 -- Who lived in one home with whom, from when until when. In a home of more than twelve people (a hostel, an office's address)
 -- living there says nothing.
 create view families.lived_with as
+with together as materialized (                  -- each is told of twice, and worked out once
+    select * from families.said_together
+)
 select
     one.person_id,
     other.person_id as other_person_id,
@@ -89,10 +92,10 @@ where (one.until_on is null or other.from_on < one.until_on)
       select home_id from families.residence where until_on is null group by home_id having count(*) > 12)
 union all
 select one_person_id, other_person_id, from_on, until_on, 'said to live together'
-from families.said_together
+from together
 union all
 select other_person_id, one_person_id, from_on, until_on, 'said to live together'
-from families.said_together;
+from together;
 
 -- Who is whose parent, from when until when: from birth where the source gives no date, since nobody becomes a mother later.
 create view families.parentage as
