@@ -97,7 +97,7 @@ public class FamilyBuild {
             idle.run(); // whom news reaches is found, and read, by one process of the database
         }
         var made = before.flatMap(kept ->
-                        reach.since(kept.mark(), mark, homes).map(reached -> some(kept, reached, mark, ages, progress)))
+                        reach.since(kept, mark, homes).map(reached -> some(kept, reached, mark, ages, progress)))
                 .orElseGet(() -> all(mark, ages, progress, idle));
         guarded.keep();
         derivation.built(fingerprint, made, mark);

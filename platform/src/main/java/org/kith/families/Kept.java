@@ -1,11 +1,17 @@
 package org.kith.families;
 
 import java.util.Map;
+import java.util.Objects;
 
 /// What a build leaves to the next.
 ///
 /// @param contents of each table
 record Kept(Mark mark, Map<String, Content> contents) {
+
+    /// How many people it left.
+    long people() {
+        return Objects.requireNonNull(contents.get("person")).rows();
+    }
 
     /// What a table holds.
     ///

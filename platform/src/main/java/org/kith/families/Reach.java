@@ -72,15 +72,16 @@ class Reach {
                 .single();
     }
 
-    /// Whom everything reaches that came between two marks, or nothing where that cannot be told, or are too many.
+    /// Whom everything reaches that came since a build, or nothing where that cannot be told, or are too many.
     ///
     /// @param ahead homes that were made before; they are left aside where anything came since
-    Optional<Reached> since(Mark last, Mark now, @Nullable HomesNow ahead) {
+    Optional<Reached> since(Kept before, Mark now, @Nullable HomesNow ahead) {
+        var last = before.mark();
         if (!canBeTold(last, now)) {
             return Optional.empty();
         }
         touched(last, now);
-        int most = (int) (MOST * people());
+        int most = (int) (MOST * before.people());
         if (isMore("touched", most)) {
             return Optional.empty();
         }
@@ -97,13 +98,6 @@ class Reach {
                 && !now.today().isBefore(last.today())
                 && until(last.change()).equals(new Until(last.change(), last.changes()))
                 && delivered.stands(last.moment());
-    }
-
-    /// As many as there were after the newest build.
-    private int people() {
-        return jdbc.sql("select (manifest->>'people')::int from families.build order by id desc limit 1")
-                .query(Integer.class)
-                .single();
     }
 
     private boolean isMore(String table, int most) {

@@ -60,18 +60,7 @@ class FoundNeeds {
     /// anything new to read.
     Optional<NeedsFound> again(KeptEvidence.Look look, LocalDate today, String fingerprint) {
         var stood = stood(look);
-        var again = jdbc.sql("""
-                select case when starts_with(fingerprint, :terms) and stood = :stood then manifest::text end
-                from needs.run
-                order by id desc
-                limit 1
-                """)
-                .param("terms", terms(today))
-                .param("stood", stood)
-                .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                .optional()
-                .flatMap(manifest -> manifest)
-                .map(manifest -> JSON.readValue(manifest, NeedsFound.class).again());
+        var again = lastOf(stood, terms(today)).map(NeedsFound::again);
         again.ifPresent(found -> ran(fingerprint, today, found, stood));
         return again;
     }
@@ -101,7 +90,8 @@ class FoundNeeds {
         long ended = endTheRest(today);
         long alerts = alert(today);
         var stood = stood(look);
-        var digest = look.nothingUndone() ? lastOf(stood).orElseGet(this::digest) : digest();
+        var digest =
+                look.nothingUndone() ? lastOf(stood, "").map(NeedsFound::digest).orElseGet(this::digest) : digest();
         var made = counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts, digest);
         ran(fingerprint, today, made, stood);
         return made;
@@ -358,14 +348,22 @@ class FoundNeeds {
                 """).param("people", look.people()).query(String.class).single();
     }
 
-    /// The digest of the newest run, if just this stood after it.
-    private Optional<String> lastOf(String stood) {
-        return jdbc.sql("select stood, manifest->>'digest' as digest from needs.run order by id desc limit 1")
-                .query((row, _) -> stood.equals(row.getString("stood"))
-                        ? Optional.of(row.getString("digest"))
-                        : Optional.<String>empty())
+    /// What the newest run found, if just this stood after it.
+    ///
+    /// @param terms by which it found it; any where empty
+    private Optional<NeedsFound> lastOf(String stood, String terms) {
+        return jdbc.sql("""
+                select case when stood = :stood and starts_with(fingerprint, :terms) then manifest::text end
+                from needs.run
+                order by id desc
+                limit 1
+                """)
+                .param("stood", stood)
+                .param("terms", terms)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .optional()
-                .flatMap(digest -> digest);
+                .flatMap(manifest -> manifest)
+                .map(manifest -> JSON.readValue(manifest, NeedsFound.class));
     }
 
     /// SHA-256 over every need that stands, with people and facts named by the sources' own keys. Facts and records are
