@@ -3,6 +3,7 @@ create view families.sure_record as
 select
     m.record_id,
     m.person_id,
+    r.source_id,
     s.name as source
 from matching.sure_member m
 join partners.record r on r.id = m.record_id
