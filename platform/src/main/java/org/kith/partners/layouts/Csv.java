@@ -17,6 +17,10 @@ final class Csv implements AutoCloseable {
     static final String READ_AS_WINDOWS = "Some letters are not UTF-8; they were read as Windows-1252.";
 
     private static final int LONGEST_ROW = 1 << 20;
+    /// No address and no note has so many lines.
+    private static final int MOST_LINES = 100;
+    /// A line within a field is a row that was swallowed where it has the separators of a row, and those are so many.
+    private static final int MANY_SEPARATORS = 5;
     private static final int FIRST_LOOK = 1 << 14;
     private static final int ROOM = 1 << 16;
 
@@ -35,6 +39,8 @@ final class Csv implements AutoCloseable {
     private boolean endedByReturn;
     private long line = 1;
     private long last;
+    /// How many separators the first row has, which is the heading; unknown until it was read.
+    private int separators = -1;
 
     Csv(Reader text, char separator) {
         this.text = text;
@@ -85,6 +91,9 @@ final class Csv implements AutoCloseable {
                 throw new FileRefused(row.line, "not-text", "The file holds zero bytes: it is no text.");
             }
             if (!row.isBlank()) {
+                if (separators < 0) {
+                    separators = row.fields() - 1;
+                }
                 return true;
             }
         }
@@ -173,12 +182,17 @@ final class Csv implements AutoCloseable {
     private int quoted(int offset) throws IOException {
         boolean inside = true;
         char before = 0;
+        long opened = line;
+        int lineHas = 0;
         int at = begin + offset + 1;
         while (true) {
             if (at == end) {
                 int moved = begin;
                 boolean more = more();
                 at -= moved - begin;
+                if (!more && inside && holdsLines(begin + offset, at)) {
+                    throw swallows(opened, "is never closed");
+                }
                 if (!more) {
                     break;
                 }
@@ -188,7 +202,14 @@ final class Csv implements AutoCloseable {
                 inside = !inside;
             } else if (inside) {
                 if (c == '\r' || (c == '\n' && before != '\r')) {
+                    boolean isRow = lineHas == separators && lineHas >= MANY_SEPARATORS && line > opened;
                     line++;
+                    if (isRow || line - opened > MOST_LINES) {
+                        throw swallows(opened, "takes whole rows into one field");
+                    }
+                    lineHas = 0;
+                } else if (c == separator) {
+                    lineHas++;
                 }
             } else if (c == separator || c == '\n' || c == '\r') {
                 break;
@@ -205,6 +226,18 @@ final class Csv implements AutoCloseable {
         int from = begin + offset + 1;
         row.add(from, unquoted(from, at));
         return at;
+    }
+
+    private boolean holdsLines(int from, int until) {
+        return new String(chars, from, until - from).strip().lines().count() > 1;
+    }
+
+    private static FileRefused swallows(long line, String does) {
+        return new FileRefused(
+                line,
+                "quotation-mark",
+                "The quotation mark on this line " + does + ": the rows after it would be lost. A mark that belongs to"
+                        + " the text has to be doubled, and the text to stand in quotation marks.");
     }
 
     /// Takes every first quotation mark out of what lies between two places; returns where the rest ends.

@@ -232,6 +232,26 @@ class BrokenFilesTest {
         assertThat(reading.counts().rejected()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2,\"15/02/2016,L", "2,15/02/2016,L,C2,N3,T2,PR0,,,,,,\"4244474"})
+    void refusesAnOpenQuotationMarkThatTakesRowsWithIt(String opened) {
+        String row = "3,15/02/2016,L,C2,N3,T2,PR0,,,,,,4244474\n";
+
+        assertThat(code(file("episodes.csv", EPISODES + opened + "\n" + row))).isEqualTo("quotation-mark");
+        assertThat(code(file("episodes.csv", EPISODES + opened + "\n" + row + row + "\"\n" + row)))
+                .isEqualTo("quotation-mark");
+        assertThat(code(file("episodes.csv", EPISODES + opened + "\n,".repeat(200) + "\"\n" + row)))
+                .isEqualTo("quotation-mark");
+    }
+
+    @Test
+    void takesAFieldOfSeveralLines() {
+        var reading = Told.reading(
+                file("episodes.csv", EPISODES + "1,15/02/2016,L,C2,N3,T2,PR0,,,,,,\"4244474\n\n, and so on\n\"\n"));
+
+        assertThat(reading.counts().read()).isEqualTo(1);
+    }
+
     @Test
     void refusesWhatIsNoText() throws IOException {
         Path file = folder.resolve("picture.csv");
