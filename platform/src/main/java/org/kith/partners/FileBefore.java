@@ -17,7 +17,8 @@ import org.kith.partners.layouts.Source;
 ///
 /// A year so far is compared with an earlier one of the same year, the first of a year with last year's of about the
 /// same day; what comes each term with what came for that term before, else with the same term of last year;
-/// everything else with the one before. Corrections are like nothing.
+/// everything else, and what comes each term and does not say of which it is, with the one before. Corrections are
+/// like nothing.
 final class FileBefore {
 
     /// Files of the same time of year come within so many days of each other.
@@ -26,16 +27,22 @@ final class FileBefore {
     private FileBefore() {}
 
     /// @param asOf the day as of which the file speaks; a file that speaks of a later one is not before it
+    /// @param said whether it says so; a day that is only taken for its own puts no file after it
     static Optional<PastDelivery> of(
-            Collection<PastDelivery> past, String layout, DeliveryKind kind, Source.Delivery declared, LocalDate asOf) {
+            Collection<PastDelivery> past,
+            String layout,
+            DeliveryKind kind,
+            Source.Delivery declared,
+            LocalDate asOf,
+            boolean said) {
         var before = past.stream()
-                .filter(one -> one.isOf(layout) && !one.asOf().isAfter(asOf))
+                .filter(one -> one.isOf(layout) && !(said && one.asOf().isAfter(asOf)))
                 .toList();
         return switch (kind) {
             case CORRECTIONS -> Optional.empty();
             case CHANGES -> newest(before.stream());
             case SNAPSHOT ->
-                declared.cadence().every() == Source.Every.TERM
+                said && declared.cadence().every() == Source.Every.TERM
                         ? newest(before.stream().filter(one -> days(one, asOf) <= ABOUT))
                                 .or(() -> aYearEarlier(before, asOf))
                         : newest(before.stream());

@@ -33,9 +33,17 @@ public final class Ingest {
     private final DeclaredSources sources;
     private final KeptFiles kept;
     private final Indexes indexes;
+    private final MendedRows mended;
     private final InstantSource clock;
 
-    Ingest(Desks desks, DeclaredSources sources, KeptFiles kept, Indexes indexes, InstantSource clock) {
+    Ingest(
+            Desks desks,
+            DeclaredSources sources,
+            KeptFiles kept,
+            Indexes indexes,
+            MendedRows mended,
+            InstantSource clock) {
+        this.mended = mended;
         this.desks = desks;
         this.sources = sources;
         this.kept = kept;
@@ -55,12 +63,13 @@ public final class Ingest {
         }
     }
 
-    /// Takes files one after the other, as somebody brings them by hand.
+    /// Takes files one after the other, as somebody brings them by hand; refused rows that were mended join the rest
+    /// of the file that they were refused from.
     public List<Taken> files(List<Path> files, Told told, LongConsumer rowsDone) {
         var today = Dates.today(clock);
         return all(
                 files.stream()
-                        .map(file -> told.brought(file, nameOf(file), today))
+                        .map(file -> mended.or(told.brought(file, nameOf(file), today)))
                         .toList(),
                 rowsDone);
     }
@@ -69,7 +78,7 @@ public final class Ingest {
     public Taken arriving(InputStream content, String name, Told told) {
         return kept.whileArriving(
                 content,
-                file -> all(List.of(told.brought(file, name, Dates.today(clock))), _ -> {})
+                file -> all(List.of(mended.or(told.brought(file, name, Dates.today(clock)))), _ -> {})
                         .getFirst());
     }
 

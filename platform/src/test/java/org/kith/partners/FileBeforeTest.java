@@ -85,9 +85,22 @@ class FileBeforeTest {
                 .isZero();
     }
 
+    @Test
+    void whatDoesNotSayOfWhichTermItIsIsComparedWithTheOneBefore() {
+        came("2024-10-01", 4_000);
+        came("2025-05-15", 6_400);
+
+        assertThat(rowsBefore(DeliveryKind.SNAPSHOT, Every.TERM, "2024-03-31", false))
+                .isEqualTo(6_400);
+    }
+
     private int rowsBefore(DeliveryKind kind, Every every, String asOf) {
+        return rowsBefore(kind, every, asOf, true);
+    }
+
+    private int rowsBefore(DeliveryKind kind, Every every, String asOf, boolean said) {
         var declared = new Delivery(kind, Map.of(), new Cadence(every, 1, List.of(), 7), MonthDay.of(9, 1));
-        return FileBefore.of(past, LAYOUT, kind, declared, LocalDate.parse(asOf))
+        return FileBefore.of(past, LAYOUT, kind, declared, LocalDate.parse(asOf), said)
                 .map(PastDelivery::rows)
                 .orElse(0);
     }

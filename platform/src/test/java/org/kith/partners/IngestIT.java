@@ -731,8 +731,8 @@ class IngestIT {
     @Test
     void refusedRowsCanBeMendedAndSentAgain() throws IOException {
         var taken = bring(
-                null,
-                write(REGISTER + "\n" + row("E1", "choice")
+                DeliveryKind.SNAPSHOT,
+                write(REGISTER + "\n" + row("E1", "choice") + row("E3", "choice")
                         + row("E2", "choice").replace("01/09/2025", "31/09/2025")));
 
         assertThat(taken.receipt().state()).isEqualTo(State.ACCEPTED);
@@ -742,9 +742,24 @@ class IngestIT {
                 + "\n"
                 + String.join("\n", deliveries.quarantined(taken.delivery())).replace("31/09/2025", "30/09/2025")
                 + "\n";
-        var again = bring(DeliveryKind.CHANGES, write(mended));
+        var file = Files.writeString(folder.resolve(MendedRows.name(taken.delivery(), "csv")), mended);
+
+        var again = ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+
+        assertThat(again.receipt().state()).isEqualTo(State.ACCEPTED);
         assertThat(again.receipt().rejected()).isZero();
-        assertThat(standing()).hasSize(2);
+        assertThat(deliveries.find(again.delivery()).orElseThrow().kind()).isEqualTo("corrections");
+        assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
+    }
+
+    @Test
+    void aFileOnlyNamedLikeRefusedRowsIsAFileLikeAnyOther() throws IOException {
+        bring(DeliveryKind.SNAPSHOT, register(Map.of("E1", "bullying", "E2", "choice")));
+        var file = Files.writeString(folder.resolve("refused-rows-7000000.csv"), REGISTER + "\n" + row("E1", "choice"));
+
+        var taken = ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+
+        assertThat(taken.receipt().state()).isEqualTo(State.WAITING);
     }
 
     private List<String> marks() {

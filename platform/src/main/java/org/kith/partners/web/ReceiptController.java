@@ -13,6 +13,7 @@ import org.kith.partners.Deliveries;
 import org.kith.partners.Delivery;
 import org.kith.partners.Judgement;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.MendedRows;
 import org.kith.partners.Places;
 import org.kith.partners.Receipt;
 import org.kith.partners.UnknownSettings;
@@ -123,7 +124,7 @@ class ReceiptController {
         }
         var rows = deliveries.quarantined(id);
         return new Download(
-                "refused-rows-" + id + "." + extension,
+                MendedRows.name(id, extension),
                 extension.equals("xml") ? "application/xml" : "text/csv;charset=UTF-8",
                 out -> {
                     var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
