@@ -21,7 +21,8 @@ import org.kith.outcomes.disclosure.Table;
 /// In this order, each standing on what went before:
 /// 1. how many residents and pupils each place has;
 /// 2. their ages, by place all or none; then boys and girls, by place all or none;
-/// 3. each need and group, hidden also where the people that it is of are hidden;
+/// 3. each need and group, hidden also where the people that it is of are hidden; and who is on no roll, hidden
+///    for the county where it would tell how few pupils of that age come from elsewhere;
 /// 4. the same for each school year.
 ///
 /// What the release before told of the same time stands, or is kept to by [Earlier].
@@ -40,6 +41,9 @@ final class Publishing {
             figures = List.copyOf(figures);
         }
     }
+
+    /// The node of the whole county, of residents and of pupils.
+    private static final int COUNTY = 0;
 
     private static final List<String> SEXES = List.of("boys", "girls");
 
@@ -222,7 +226,9 @@ final class Publishing {
                     : rest || not.get(node)
                             ? Table.Fate.HIDDEN
                             : told == Table.Fate.KNOWN && !known ? Table.Fate.FREE : told;
-            boolean small = policy.small(counts[node]) || (of != null && !nobody && policy.small(bound - counts[node]));
+            boolean small = policy.small(counts[node])
+                    || (of != null && !nobody && policy.small(bound - counts[node]))
+                    || (node == COUNTY && measure.name().equals(Tallies.NO_ROLL) && tellsOfElsewhere(counts[node]));
             table.add(counts[node], bound, small, fate, (1.0 + counts[node]) * weight(place));
         }
         for (var line : hierarchy.lines()) {
@@ -231,6 +237,22 @@ final class Publishing {
                     line.parts().stream().mapToInt(Integer::intValue).toArray());
         }
         return Lines.protect(table, policy);
+    }
+
+    /// Pupils of school age, less the residents of that age who are on a roll, are those whose home is elsewhere or not
+    /// known. Boys and girls are told; whose sex is not recorded is not among them.
+    private boolean tellsOfElsewhere(long noRoll) {
+        var school = counted.bands.schoolAge();
+        long all = noRoll - counted.of(school)[COUNTY];
+        long told = all;
+        for (int column = 0; column < counted.pupilsDrawn[COUNTY].length; column++) {
+            var ages = counted.bands.drawn().get(column / Counted.SEXES);
+            if (school.hold(ages.from()) && school.hold(ages.until())) {
+                all += counted.pupilsDrawn[COUNTY][column];
+                told += column % Counted.SEXES < SEXES.size() ? counted.pupilsDrawn[COUNTY][column] : 0;
+            }
+        }
+        return policy.small(all) || policy.small(told);
     }
 
     /// A larger place is missed by more people.

@@ -27,6 +27,8 @@ class Tallies {
     /// How many school years are told of.
     static final int YEARS = 5;
 
+    static final String NO_ROLL = "people:no-roll";
+
     static final Measure PEOPLE =
             new Measure("people:residents", Kind.PEOPLE, "Children and young people", "residents", Basis.RESIDENTS);
     private static final Measure ELSEWHERE = new Measure(
@@ -70,9 +72,9 @@ class Tallies {
         this.schoolYears = schoolYears;
     }
 
-    private static Measure noRoll(AgeBands bands) {
+    static Measure noRoll(AgeBands bands) {
         return new Measure(
-                "people:no-roll",
+                NO_ROLL,
                 Kind.PEOPLE,
                 "On no roll that is counted here",
                 bands.residents(bands.schoolAge()),

@@ -56,6 +56,50 @@ class PublishingTest {
         assertThat(released.hidden()).isPositive();
     }
 
+    /// Of residents and pupils of school age all is told, so that who is on no roll would tell who comes from
+    /// elsewhere.
+    @Test
+    void whoIsOnNoRollDoesNotTellHowFewPupilsComeFromElsewhere() {
+        for (int elsewhere : new int[] {0, 2, 5, 60}) {
+            var counted = county(new Random(12), 3, 6, 60);
+            for (var place : counted.places) {
+                if (place.kind() == Place.Kind.AREA) {
+                    settle(counted, new Random(1), counted.home(place.code(), "none"), 40, true);
+                }
+            }
+            var school = BANDS.schoolAge();
+            long pupils = 0;
+            for (int column = 0; column < counted.pupilsDrawn[0].length; column++) {
+                var ages = BANDS.drawn().get(column / Counted.SEXES);
+                pupils += school.hold(ages.from()) && school.hold(ages.until()) ? counted.pupilsDrawn[0][column] : 0;
+            }
+            var noRoll = counted.series(Tallies.noRoll(BANDS), "", school).counts();
+            long missing = counted.of(school)[0] - pupils + elsewhere;
+            assertThat(missing).isPositive();
+            for (var place : counted.places) {
+                if (place.kind() == Place.Kind.AREA) {
+                    var nodes = counted.home(place.code(), "none");
+                    long here = Math.min(missing, counted.of(school)[nodes.get(1)]);
+                    Counted.add(noRoll, nodes, here);
+                    missing -= here;
+                }
+            }
+            counted.fillRests();
+
+            var released = Publishing.of(counted, Policy.USUAL, Earlier.NOTHING, false);
+
+            var figures = released.figures().stream()
+                    .filter(figure -> figure.measure().equals(Tallies.NO_ROLL))
+                    .toList();
+            boolean few = Policy.USUAL.small(elsewhere);
+            assertThat(figures.stream().filter(figure -> figure.kind() == Place.Kind.COUNTY))
+                    .allMatch(figure -> figure.hidden() == few);
+            assertThat(figures.stream().filter(figure -> figure.kind() == Place.Kind.ZONE && figure.hidden()))
+                    .as("or the zones would add up to it")
+                    .satisfies(zones -> assertThat(zones.isEmpty() && few).isFalse());
+        }
+    }
+
     @Test
     void theSameCountsMakeTheSameRelease() {
         assertThat(Publishing.of(county(new Random(3), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false))
