@@ -231,6 +231,8 @@ final class Functions {
                 values -> Moments.boundaries("day", (LocalDateTime) values[1], (LocalDateTime) values[0]),
                 MOMENT,
                 MOMENT);
+        put("days later", MOMENT, 2, values -> later(values[0], (Double) values[1]), MOMENT, NUMBER);
+        put("days before", MOMENT, 2, values -> later(values[0], -(Double) values[1]), MOMENT, NUMBER);
         number("negative", a -> -a);
         number("abs", Math::abs);
         number("sqrt", Math::sqrt);
@@ -263,6 +265,8 @@ final class Functions {
                 NUMBER,
                 NUMBER);
         put("as number", NUMBER, 1, values -> number(values[0]), ANY);
+        // A file says of no column that it holds dates; its days are numbers as those of any two dates are.
+        put("column as number", NUMBER, 1, values -> numberOrDay(values[0]), ANY);
     }
 
     private static void number(String names, DoubleBinaryOperator operator) {
@@ -525,6 +529,16 @@ final class Functions {
             others += a.charAt(i) == b.charAt(i) ? 0 : 1;
         }
         return others;
+    }
+
+    private static LocalDateTime later(Object moment, double days) {
+        return ((LocalDateTime) moment).plusDays((long) days);
+    }
+
+    private static @Nullable Double numberOrDay(Object value) {
+        Double number = number(value);
+        LocalDateTime moment = number == null ? Moments.iso(text(value)) : null;
+        return moment == null ? number : (Double) (double) moment.toLocalDate().toEpochDay();
     }
 
     private static boolean like(String text, String pattern, int flags) {

@@ -11,7 +11,8 @@ import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Constant;
 
 /// What kind of value each column holds, seen from how the conditions use it: a column whose epoch is asked for
-/// holds dates, one that is subtracted numbers. Where a value of another kind is wanted, a cast is put in.
+/// holds dates, one that is subtracted numbers, or dates counted by the day. Where a value of another kind is wanted, a
+/// cast is put in.
 final class Kinds {
 
     private final Map<String, Kind> columns = new HashMap<>();
@@ -48,9 +49,12 @@ final class Kinds {
     /// What each argument of a call should be.
     private List<Kind> wanted(Call call) {
         Kind together = together(call);
+        boolean shifts = shifts(call);
         List<Kind> kinds = new ArrayList<>();
         for (int i = 0; i < call.parts().size(); i++) {
-            if (call.is("case")) {
+            if (shifts) {
+                kinds.add(kind(call.parts().get(i)));
+            } else if (call.is("case")) {
                 boolean condition = i % 2 == 0 && i + 1 < call.parts().size();
                 kinds.add(condition ? Kind.TRUTH : together);
             } else if (call.is("-") && together == Kind.MOMENT) {
@@ -61,6 +65,17 @@ final class Kinds {
             }
         }
         return kinds;
+    }
+
+    /// Whether it is the day so many days after another, or before it.
+    private boolean shifts(Call call) {
+        if (call.parts().size() != 2 || !(call.is("+") || call.is("-"))) {
+            return false;
+        }
+        Kind first = kind(call.parts().getFirst());
+        Kind last = kind(call.parts().getLast());
+        return (first == Kind.MOMENT && last == Kind.NUMBER)
+                || (call.is("+") && first == Kind.NUMBER && last == Kind.MOMENT);
     }
 
     /// The kind that the arguments of a comparison, or of a choice among values, have in common.
@@ -86,6 +101,7 @@ final class Kinds {
             case Column(var side, String name) -> columns.getOrDefault(name, Kind.TEXT);
             case Constant(var value) -> kindOf(value);
             case Expression.Element element -> Kind.TEXT;
+            case Call call when shifts(call) -> Kind.MOMENT;
             case Call call when call.is("-") && together(call) == Kind.MOMENT -> Kind.NUMBER;
             case Call call when call.function().result() == Kind.ANY -> together(call);
             case Call call -> call.function().result();
@@ -127,8 +143,7 @@ final class Kinds {
             for (int i = 0; i < kinds.size(); i++) {
                 parts.add(typed(call.parts().get(i), kinds.get(i)));
             }
-            boolean days = call.is("-") && together(call) == Kind.MOMENT;
-            Call whole = new Call(days ? Functions.known("days between") : call.function(), parts);
+            Call whole = shifts(call) ? shifted(call, parts) : new Call(ofDays(call), parts);
             check(whole);
             typed = folded(whole);
         } else {
@@ -137,10 +152,24 @@ final class Kinds {
         return wanted == Kind.ANY || kind == Kind.ANY || kind == wanted ? typed : folded(cast(typed, wanted));
     }
 
+    private Function ofDays(Call call) {
+        boolean between = call.is("-") && together(call) == Kind.MOMENT;
+        return between ? Functions.known("days between") : call.function();
+    }
+
+    private Call shifted(Call call, List<Expression> parts) {
+        boolean momentFirst = kind(call.parts().getFirst()) == Kind.MOMENT;
+        return new Call(
+                Functions.known(call.is("+") ? "days later" : "days before"), momentFirst ? parts : parts.reversed());
+    }
+
     private static Call cast(Expression expression, Kind wanted) {
         return switch (wanted) {
             case TEXT -> new Call(Functions.known("as text"), List.of(expression));
-            case NUMBER -> new Call(Functions.known("as number"), List.of(expression));
+            case NUMBER ->
+                new Call(
+                        Functions.known(expression instanceof Column ? "column as number" : "as number"),
+                        List.of(expression));
             case MOMENT -> new Call(Functions.known("as moment"), List.of(expression));
             case LIST -> new Call(Functions.known("as list"), List.of(expression));
             case TRUTH, ANY -> throw new NotParsed("a value where a condition should stand");

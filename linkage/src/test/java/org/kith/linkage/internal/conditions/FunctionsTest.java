@@ -97,6 +97,33 @@ class FunctionsTest {
                 .hasMessageContaining(sentence);
     }
 
+    /// Of a file that says of no column that it holds dates.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            abs(born_l - born_r) <= 10                                          | true
+            abs(born_l - born_r) <= 9                                           | false
+            born_l between born_r - 10 and born_r + 10                          | true
+            born_l between born_r - 9 and born_r + 9                            | false
+            born_l + 10 >= born_r                                               | true
+            cast(born_l as date) + 10 >= cast(born_r as date)                   | true
+            cast(born_l as date) + 10 > cast(born_r as date)                    | false
+            cast(born_r as date) - 10 = cast(born_l as date)                    | true
+            10 + born_l::date = born_r::date                                    | true
+            epoch(born_l) < epoch(born_r) and born_l + 10 = born_r              | true
+            """)
+    void daysAreAddedToDatesAndCounted(String condition, boolean holds) {
+        Expression parsed = Parser.parse(condition);
+        Kinds kinds = new Kinds();
+        kinds.see(parsed);
+        assertThat(kinds.condition(parsed).value(new Expression.Scope() {
+                    @Override
+                    public Object column(Expression.Column column) {
+                        return column.side() == Expression.Side.LEFT ? "2015-01-31" : "2015-02-10";
+                    }
+                }))
+                .isEqualTo(holds);
+    }
+
     private static @Nullable Object value(String expression) {
         Kinds kinds = new Kinds();
         Expression parsed = Parser.parse(expression);
