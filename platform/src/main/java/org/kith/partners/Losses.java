@@ -44,7 +44,7 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
             for (var setting : absent) {
                 if (setting.rows() > little(setting.rows())) {
                     reasons.add(String.format(
-                            "%s was in the file before with %,d rows. It is not in this one.",
+                            "%s was in the file before with %,d facts. It is not in this one.",
                             setting.setting(), setting.rows()));
                 }
             }
