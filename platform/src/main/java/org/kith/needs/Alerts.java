@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,7 +92,8 @@ public class Alerts {
         return alerts;
     }
 
-    /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer, the oldest first.
+    /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer: those first that were told
+    /// first, and of one day's those whose need has stood longest.
     public List<Alert> waiting(Viewer viewer, WorkingList list) {
         var waiting = jdbc.sql(SELECT + """
                     where a.answered_at is null
@@ -97,7 +101,6 @@ public class Alerts {
                         or a.for_setting = :setting
                         or :zone_manager
                           and (a.for_email is null and a.for_setting is null or a.raised_on < :late_if_before))
-                    order by a.raised_on, r.title, a.id
                     """)
                 .param("email", viewer.workerEmail().orElse(null))
                 .param("setting", viewer.settingCode().orElse(null))
@@ -106,33 +109,65 @@ public class Alerts {
                 .query((row, _) -> alert(row))
                 .list();
         var listed = list.needs(waiting.stream().map(Alert::found).toList());
+        record Waiting(Alert alert, Listed need) {}
         return waiting.stream()
-                .filter(alert -> {
-                    var need = listed.get(alert.found());
-                    return need != null && need.stands() && isFor(alert, viewer);
-                })
+                .flatMap(alert -> Optional.ofNullable(listed.get(alert.found())).stream()
+                        .filter(need -> need.stands() && isFor(alert, viewer))
+                        .map(need -> new Waiting(alert, need)))
+                .sorted(Comparator.comparing((Waiting each) -> each.alert().raisedOn())
+                        .thenComparing(each -> each.need().course().since())
+                        .thenComparing(each -> each.alert().title())
+                        .thenComparing(each -> each.need().unit().name().toLowerCase(Locale.UK))
+                        .thenComparing(each -> each.alert().id()))
+                .map(Waiting::alert)
                 .toList();
     }
 
+    /// An alert that the viewer answered.
+    ///
+    /// @param own what they answered themselves
+    /// @param stands whether that is the answer that stands; otherwise it is kept beside somebody else's
+    public record Given(Alert alert, Alert.Reply own, boolean stands) {}
+
     /// Those that the viewer answered since a day and whose need is still on their list, the newest first.
-    public List<Alert> answeredBy(Viewer viewer, WorkingList list, LocalDate since) {
-        var answered = jdbc.sql(SELECT + """
-            where a.answered_at >= :since
-              and a.id in (
-                select n.alert_id
-                from needs.alert_answer n
-                where n.by_account = :account and n.undone_at is null)
-            order by a.answered_at desc, a.id
+    public List<Given> answeredBy(Viewer viewer, WorkingList list, LocalDate since) {
+        var answers = new LinkedHashMap<UUID, Own>();
+        jdbc.sql("""
+            select n.alert_id, n.answer,
+              not exists (
+                select
+                from needs.alert_answer other
+                where other.alert_id = n.alert_id and other.undone_at is null and (other.at, other.id) < (n.at, n.id)
+              ) as stands
+            from needs.alert_answer n
+            where n.by_account = :account and n.undone_at is null and n.at >= :since
+            order by n.at desc, n.id
             """)
                 .param("since", since.atStartOfDay(Dates.HERE).toOffsetDateTime())
                 .param("account", viewer.id().value())
-                .query((row, _) -> alert(row))
-                .list();
-        var shown = list.needs(answered.stream().map(Alert::found).toList());
-        return answered.stream()
-                .filter(alert -> shown.containsKey(alert.found()))
+                .query(row -> {
+                    answers.put(
+                            row.getObject("alert_id", UUID.class),
+                            new Own(Alert.Reply.of(row.getString("answer")), row.getBoolean("stands")));
+                });
+        var alerts = new HashMap<UUID, Alert>();
+        jdbc.sql(SELECT + "where a.id = any(:ids::uuid[])")
+                .param("ids", Texts.of(answers.keySet()))
+                .query(row -> {
+                    alerts.put(row.getObject("id", UUID.class), alert(row));
+                });
+        var shown = list.needs(alerts.values().stream().map(Alert::found).toList());
+        return answers.entrySet().stream()
+                .flatMap(entry -> Optional.ofNullable(alerts.get(entry.getKey())).stream()
+                        .filter(alert -> shown.containsKey(alert.found()))
+                        .map(alert -> new Given(
+                                alert,
+                                entry.getValue().reply(),
+                                entry.getValue().stands())))
                 .toList();
     }
+
+    private record Own(Alert.Reply reply, boolean stands) {}
 
     /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,
     /// or once it is late. That they are shown the need is for the caller to know.

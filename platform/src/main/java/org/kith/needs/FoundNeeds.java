@@ -298,30 +298,42 @@ class FoundNeeds {
                 """).param("today", today).update();
     }
 
-    /// Tells whoever leads the help, else the child's school where it recorded all of the evidence itself. Where there
-    /// is neither it is told to nobody by name, and is the zone manager's.
+    /// Tells whoever leads the help, of the child before that of the family, else the child's school where it
+    /// recorded all of the evidence itself. Where there is no lead and no school that may know of it, it is told
+    /// to nobody by name, and is the zone manager's. Who leads in a family stands to its children as their lead.
     private long alert(LocalDate today) {
         return jdbc.sql("""
                 insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
                 select gen_random_uuid(), f.id, f.person_id, lead.email,
-                  case when lead.email is null then p.setting_code end, :today
+                  case when lead.email is null and school.may_know then p.setting_code end, :today
                 from needs.found f
                 join touched t on t.found_id = f.id
                 join running g on g.rule_id = f.rule_id
                 join families.person p on p.id = f.person_id
                 left join lateral (
                   select h.email
-                  from families.helper h
-                  where h.person_id = f.person_id and h.relation = 'lead' and h.email is not null
-                  order by h.from_on desc nulls last, h.email
+                  from (
+                    select f.person_id, true as own
+                    union all
+                    select theirs.person_id, false
+                    from families.family_member m
+                    join families.family_member theirs on theirs.family_id = m.family_id and theirs.main
+                    where m.person_id = f.person_id and m.part = 'child'
+                  ) family
+                  join families.helper h using (person_id)
+                  where h.relation = 'lead' and h.email is not null
+                  order by family.own desc, h.from_on desc nulls last, h.email
                   limit 1
                 ) lead on true
+                cross join lateral (
+                  select coalesce(f.kinds = array['education'] and f.settings = array[p.setting_code], false) as may_know
+                ) school
                 where f.found_on = :today
                   and f.since >= :today - g.alert_days
                   and f.unconfirmed_since is null
                   and (lead.email is not null
-                    or f.kinds = array['education'] and f.settings = array[p.setting_code]
-                    or p.setting_code is null and p.zone_code is not null and not p.shielded)
+                    or school.may_know
+                    or p.zone_code is not null and not p.shielded)
                 on conflict (found_id) do nothing
                 """).param("today", today).update();
     }

@@ -28,15 +28,23 @@ public final class WorkingList {
 
     private final LocalDate asOf;
     private final LocalDate firstRunOn;
+    private final boolean onlyRun;
     private final LocalDate since;
     private final List<Listed> needs;
     private final Set<UUID> helped;
 
     /// @param needs in the order of their families' names, those of one beside each other
     /// @param helped families and people whom somebody is known to help, as far as the viewer may know it
-    WorkingList(LocalDate asOf, LocalDate firstRunOn, LocalDate since, List<Listed> needs, Set<UUID> helped) {
+    WorkingList(
+            LocalDate asOf,
+            LocalDate firstRunOn,
+            boolean onlyRun,
+            LocalDate since,
+            List<Listed> needs,
+            Set<UUID> helped) {
         this.asOf = asOf;
         this.firstRunOn = firstRunOn;
+        this.onlyRun = onlyRun;
         this.since = since;
         this.needs = needs;
         this.helped = helped;
@@ -150,9 +158,9 @@ public final class WorkingList {
         return asOf;
     }
 
-    /// The day of the first.
-    public LocalDate firstRunOn() {
-        return firstRunOn;
+    /// Whether rules have run once only, so that there is nothing to compare with.
+    public boolean onlyRun() {
+        return onlyRun;
     }
 
     /// What changed is what changed after this day.

@@ -64,12 +64,9 @@ public final class WorkingLists {
     }
 
     /// The days of the first run and of the last; null before there was one.
-    public record Runs(@Nullable LocalDate first, @Nullable LocalDate last) {
-
-        /// Whether the last run is the first, so that there is nothing to compare it with.
-        public boolean only() {
-            return last != null && last.equals(first);
-        }
+    ///
+    /// @param only whether the last run is the first, so that there is nothing to compare it with
+    public record Runs(@Nullable LocalDate first, @Nullable LocalDate last, boolean only) {
 
         /// Whether a need is new since a day. What the very first run found is not all new.
         public boolean isNew(Listed.Course course, LocalDate since) {
@@ -78,7 +75,7 @@ public final class WorkingLists {
     }
 
     public Runs runs() {
-        return jdbc.sql("select min(as_of) as first, max(as_of) as last from needs.run")
+        return jdbc.sql("select min(as_of) as first, max(as_of) as last, count(*) = 1 as only from needs.run")
                 .query(Runs.class)
                 .single();
     }
@@ -113,6 +110,7 @@ public final class WorkingLists {
         return Optional.of(new WorkingList(
                 runs.last(),
                 runs.first(),
+                runs.only(),
                 from,
                 needs,
                 families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS))));

@@ -1,20 +1,25 @@
 package org.kith.site;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, what was kept, and what to do.
 ///
-/// @param page the address where what was tried can be tried anew; null where there is none
+/// @param ways where to go on
 /// @param incident the number under which the log keeps a fault of the program; null when it is none
 record ErrorPage(
         int httpStatus,
         String what,
         String kept,
         String next,
-        @Nullable String page,
+        List<Refusal.Way> ways,
         @Nullable String incident) implements Page {
 
+    ErrorPage {
+        ways = List.copyOf(ways);
+    }
+
     ErrorPage(int httpStatus, String what, String kept, String next, @Nullable String incident) {
-        this(httpStatus, what, kept, next, null, incident);
+        this(httpStatus, what, kept, next, List.of(), incident);
     }
 }

@@ -1,5 +1,7 @@
 package org.kith.site;
 
+import java.util.List;
+
 /// A rule that stopped an act, in words for the person who tried; capabilities name the rule that was broken
 /// (`NotYourFamily`, `AgreementExpired`).
 ///
@@ -36,4 +38,12 @@ public abstract class Refusal extends RuntimeException {
     public final String next() {
         return next;
     }
+
+    /// Where to go on; none unless the refusal knows.
+    public List<Way> ways() {
+        return List.of();
+    }
+
+    /// A link.
+    public record Way(String href, String words) {}
 }

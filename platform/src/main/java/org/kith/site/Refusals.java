@@ -1,6 +1,7 @@
 package org.kith.site;
 
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -34,7 +35,7 @@ class Refusals {
                 .addKeyValue("refusal", refusal.getClass().getSimpleName())
                 .addKeyValue("status", refusal.status())
                 .log("refused");
-        return new ErrorPage(refusal.status(), refusal.what(), refusal.kept(), refusal.next(), null);
+        return new ErrorPage(refusal.status(), refusal.what(), refusal.kept(), refusal.next(), refusal.ways(), null);
     }
 
     @ExceptionHandler
@@ -124,7 +125,7 @@ class Refusals {
                 "Since then you signed in again or changed your password, so Kith could not be sure that what came was sent"
                         + " by you. Nothing was saved.",
                 "If you wrote something, go back and copy it. Then open the page anew and send it from there.",
-                form.page(),
+                List.of(new Refusal.Way(form.page(), "Open the page anew")),
                 null);
     }
 

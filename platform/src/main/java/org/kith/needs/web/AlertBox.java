@@ -39,12 +39,17 @@ record AlertBox(
                 family);
     }
 
+    /// The same for whoever is known to have answered, also where somebody else's answer stands.
+    AlertBox given() {
+        return new AlertBox(id, words, false, true, family);
+    }
+
     /// "Told to Tom Adeyemi on 20 November."
     private static String told(Alert alert, LocalDate today) {
         var to = alert.to();
         if (to.nobody()) {
             return "For the zone’s manager since " + Dates.day(alert.raisedOn(), today)
-                    + ": no lead and no school is known.";
+                    + ": no lead and no school can be told.";
         }
         var lead = to.lead();
         var name = to.name() == null

@@ -30,7 +30,8 @@ record AlertsBody(List<Row> waiting, List<Row> answered, String none) implements
     /// @param family and its page
     /// @param who "Cian, 14"
     /// @param told "Lucy Carter, Nothe Reach Academy"
-    /// @param waited "2 working days", or what was answered
+    /// @param waited "2 working days ago", or what the viewer answered
+    /// @param beside whose answer stands in place of the viewer's, and what it is; mostly empty
     record Row(
             UUID person,
             AlertBox alert,
@@ -41,5 +42,6 @@ record AlertsBody(List<Row> waiting, List<Row> answered, String none) implements
             String since,
             String told,
             String phone,
-            String waited) {}
+            String waited,
+            String beside) {}
 }

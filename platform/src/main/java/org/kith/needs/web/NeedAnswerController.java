@@ -174,7 +174,7 @@ class NeedAnswerController {
             answers.say(alert.person(), alert.rule(), kind(kind), cut(why), viewer);
         }
         if (!alerts.answer(alert, chosen, why == null ? null : cut(why), viewer)) {
-            throw new AnsweredMeanwhile();
+            throw new AnsweredMeanwhile(listedPage(alert, viewer));
         }
         if (chosen == Alert.Reply.NOT_SO && why != null && kind(kind) == NeedAnswers.Kind.CORRECT) {
             var need = questionable(alert.person(), alert.rule(), viewer);
@@ -256,6 +256,13 @@ class NeedAnswerController {
 
     private String called(PersonId person) {
         return people.find(person).map(Person::called).orElseThrow(NotHere::new);
+    }
+
+    private String listedPage(Alert alert, Viewer viewer) {
+        return lists.of(viewer, null)
+                .map(list -> list.needs(List.of(alert.found())).get(alert.found()))
+                .map(NeedsMyDay::href)
+                .orElseGet(() -> page(alert.person(), null));
     }
 
     private static String page(PersonId person, @Nullable UUID family) {

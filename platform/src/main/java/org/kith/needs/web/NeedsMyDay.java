@@ -83,11 +83,12 @@ class NeedsMyDay implements MyDayPanels {
         var list = found.get();
         var waiting = alerts.waiting(viewer, list);
         var answered = alerts.answeredBy(viewer, list, today.minusDays(DAYS_ANSWERED));
-        var told = Stream.concat(waiting.stream().limit(MOST_ALERTS), answered.stream())
+        var told = Stream.concat(
+                        waiting.stream().limit(MOST_ALERTS), answered.stream().map(Alerts.Given::alert))
                 .toList();
         var byFound = list.needs(told.stream().map(Alert::found).toList());
         boolean byPlace = viewer.role() == Role.ZONE_MANAGER;
-        boolean first = list.asOf().equals(list.firstRunOn());
+        boolean first = list.onlyRun();
         var news = list.news(byPlace ? 0 : MOST_LINES);
         var shown = new HashSet<UUID>();
         told.forEach(alert -> shown.add(alert.person().value()));
@@ -108,7 +109,7 @@ class NeedsMyDay implements MyDayPanels {
     private Panel alertPanel(
             Viewer viewer,
             List<Alert> waiting,
-            List<Alert> answered,
+            List<Alerts.Given> answered,
             Map<Long, Listed> byFound,
             Map<UUID, Person> named,
             LocalDate today) {
@@ -126,14 +127,14 @@ class NeedsMyDay implements MyDayPanels {
                 new AlertsBody(
                         waiting.stream()
                                 .limit(MOST_ALERTS)
-                                .map(alert -> row(alert, viewer, byFound, named, today))
+                                .map(alert -> row(alert, null, viewer, byFound, named, today))
                                 .toList(),
                         answered.stream()
-                                .map(alert -> row(alert, viewer, byFound, named, today))
+                                .map(given -> row(given.alert(), given, viewer, byFound, named, today))
                                 .toList(),
                         passed
                                 ? "An alert that nobody has answered for five working days stands here the next"
-                                        + " morning, and one for a child with neither lead nor school at once."
+                                        + " morning, and one of which no lead and no school can be told at once."
                                 : "When a rule finds a need early "
                                         + (viewer.role() == Role.SCHOOL_LEAD
                                                 ? "in what your school recorded"
@@ -153,20 +154,26 @@ class NeedsMyDay implements MyDayPanels {
         long own = waiting.stream().filter(alert -> alert.to().nobody()).count();
         long late = waiting.size() - own;
         var lateWords = Counts.of(late, "alert has", "alerts have") + " had no answer for over five working days";
-        var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school is known";
+        var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school can be told";
         return own == 0 ? lateWords : late == 0 ? ownWords : lateWords + ", " + ownWords;
     }
 
+    /// @param given what the viewer answered; null where the alert waits for that
     private AlertsBody.Row row(
-            Alert alert, Viewer viewer, Map<Long, Listed> byFound, Map<UUID, Person> named, LocalDate today) {
+            Alert alert,
+            Alerts.@Nullable Given given,
+            Viewer viewer,
+            Map<Long, Listed> byFound,
+            Map<UUID, Person> named,
+            LocalDate today) {
         var need = byFound.get(alert.found());
-        var answered = alert.answered();
+        var box = AlertBox.of(alert, alerts, viewer, null, today);
         var to = alert.to();
         var lead = to.lead();
         int waited = alerts.waitedDays(alert);
         return new AlertsBody.Row(
                 alert.person().value(),
-                AlertBox.of(alert, alerts, viewer, null, today),
+                given == null ? box : box.given(),
                 need == null ? "" : need.unit().name(),
                 need == null ? "/people/" + alert.person() : href(need),
                 who(named.get(alert.person().value()), today),
@@ -175,21 +182,30 @@ class NeedsMyDay implements MyDayPanels {
                 viewer.role() != Role.ZONE_MANAGER
                         ? "You"
                         : to.nobody()
-                                ? "You: no lead, no school"
+                                ? "You: no lead or school can be told"
                                 : to.name() == null
                                         ? "Whoever led the help"
                                         : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
                 viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
-                answered != null
-                        ? answered.reply().words()
-                        : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago");
+                given != null
+                        ? given.own().words()
+                        : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago",
+                given == null ? "" : beside(given));
+    }
+
+    private static String beside(Alerts.Given given) {
+        var standing = given.alert().answered();
+        return given.stands() || standing == null
+                ? ""
+                : standing.by() + " answered first: "
+                        + NeedWords.lower(standing.reply().words()) + ". Yours is kept beside that.";
     }
 
     private static String who(@Nullable Person person, LocalDate today) {
         return person == null ? "" : person.called() + ", " + person.age(today);
     }
 
-    private static String href(Listed need) {
+    static String href(Listed need) {
         return (need.unit().family() ? "/families/" : "/people/") + need.unit().id() + "#needs";
     }
 
@@ -201,7 +217,7 @@ class NeedsMyDay implements MyDayPanels {
     private static Panel byFamily(
             Viewer viewer, WorkingList list, WorkingList.News news, Map<UUID, Person> named, LocalDate today) {
         var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
-        boolean first = list.asOf().equals(list.firstRunOn());
+        boolean first = list.onlyRun();
         int fresh = news.fresh().all();
         int ended = news.ended().all();
         var heading = first
@@ -249,7 +265,7 @@ class NeedsMyDay implements MyDayPanels {
         var whole = news.whole();
         return new Panel(
                 "needs-news",
-                list.asOf().equals(list.firstRunOn())
+                list.onlyRun()
                         ? "The working list is new: the rules have run for the first time"
                         : whole.fresh() == 0 && whole.ended() == 0
                                 ? "The working list has not changed"

@@ -88,6 +88,8 @@ class NeedsPagesIT extends Visiting {
     private Told.Sheet unsure;
     private Told.Sheet lena;
     private Told.Sheet mina;
+    private Told.Sheet nell;
+    private Told.Sheet ivy;
     private Told.Sheet mayaSuspended;
     private Told.Sheet sealed;
     private Told.Sheet grown;
@@ -156,6 +158,48 @@ class NeedsPagesIT extends Visiting {
                 .named("Mina", "Holt", "2012-03-04")
                 .child("F")
                 .at("6 Barrow Street", "DT1 1BB")
+                .told()
+                .fact("suspension", "DB", ago(10), ago(10), 2, "SUSP", Cast.NOTHE, null);
+        // At one school, of which her own may not know
+        nell = told.record("school-census", "N838400017062")
+                .named("Nell", "Moss", "2012-05-06")
+                .child("F")
+                .at("8 Barrow Street", "DT1 1BB")
+                .with("upn", "N838400017062")
+                .told()
+                .onRoll(Cast.NOTHE, "9")
+                .fact("suspension", "DB", ago(10), ago(10), 2, "SUSP", Cast.QUARRY, null);
+        // Of the two it is the brother whose help Tom leads
+        var ruth = told.record("case-system", "R1")
+                .named("Ruth", "Page", "1988-03-14")
+                .adult("F")
+                .at("10 Barrow Street", "DT1 1BB")
+                .told();
+        told.record("case-system", "R2")
+                .named("Ned", "Page", "2014-10-09")
+                .child("M")
+                .at("10 Barrow Street", "DT1 1BB")
+                .told()
+                .tied("mother", ruth, "PR")
+                .fact(
+                        "involvement",
+                        "family support worker",
+                        ago(60),
+                        null,
+                        null,
+                        "Tom Adeyemi|Early help|01632 960141|" + Cast.TOM,
+                        null,
+                        null);
+        ivy = told.record("case-system", "R3")
+                .named("Ivy", "Page", "2012-11-30")
+                .child("F")
+                .at("10 Barrow Street", "DT1 1BB")
+                .told()
+                .tied("mother", ruth, "PR");
+        told.record("suspensions", "X5")
+                .named("Ivy", "Page", "2012-11-30")
+                .child("F")
+                .at("10 Barrow Street", "DT1 1BB")
                 .told()
                 .fact("suspension", "DB", ago(10), ago(10), 2, "SUSP", Cast.NOTHE, null);
         // What the rule does read, of somebody who has died, of a sealed record and of somebody too old
@@ -506,13 +550,66 @@ class NeedsPagesIT extends Visiting {
         assertThat(get("/my-day", dorchester))
                 .hasStatusOk()
                 .bodyText()
-                .contains("1 alert is for you: no lead and no school is known", "Mina", "An alert is not a referral")
+                .contains(
+                        "2 alerts are for you: no lead and no school can be told", "Mina", "An alert is not a referral")
                 .doesNotContain("Lena");
         assertThat(get("/my-day", weymouth)).bodyText().doesNotContain("Mina");
         assertThat(post("/alerts/" + alert(mina), weymouth, "reply", "acting")).hasStatus(404);
         assertThat(post("/alerts/" + alert(mina), dorchester, "reply", "acting", "from", "my-day"))
                 .hasStatus(303);
-        assertThat(get("/my-day", dorchester)).bodyText().contains("No alert has waited for too long");
+        assertThat(get("/my-day", dorchester)).bodyText().contains("1 alert is for you");
+    }
+
+    @Test
+    void alertsOfOneDayAreInTheOrderOfTheirNeedsAndThenOfNames() throws UnsupportedEncodingException {
+        var dorchester = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        jdbc.sql("update needs.alert set id = ('00000000-0000-0000-0000-' || substr(id::text, 25))::uuid where id = ?")
+                .param(alert(nell))
+                .update();
+        assertThat(get("/my-day", dorchester).getResponse().getContentAsString())
+                .as("both since one day: Mina Holt stands before Nell Moss")
+                .containsSubsequence("Mina, ", "Nell, ");
+        raised(nell, 2);
+        assertThat(get("/my-day", dorchester).getResponse().getContentAsString())
+                .containsSubsequence("Nell, ", "Mina, ");
+        raised(nell, 0);
+        jdbc.sql("update needs.found set since = since - 1 where id = (select found_id from needs.alert where id = ?)")
+                .param(alert(nell))
+                .update();
+        try {
+            assertThat(get("/my-day", dorchester).getResponse().getContentAsString())
+                    .containsSubsequence("Nell, ", "Mina, ");
+        } finally {
+            jdbc.sql(
+                            "update needs.found set since = since + 1 where id = (select found_id from needs.alert where id = ?)")
+                    .param(alert(nell))
+                    .update();
+        }
+    }
+
+    @Test
+    void anAlertGoesToWhoeverLeadsTheHelpOfABrother13() {
+        var dorchester = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        assertThat(get("/my-day", tom)).hasStatusOk().bodyText().contains("Ivy, ");
+        assertThat(get("/my-day", dorchester)).hasStatusOk().bodyText().doesNotContain("Ivy, ");
+        assertThat(alerts.find(alert(ivy)).orElseThrow().to().email()).isEqualTo(Cast.TOM);
+        assertThat(post("/alerts/" + alert(ivy), dorchester, "reply", "seen")).hasStatus(404);
+        assertThat(post("/alerts/" + alert(ivy), tom, "reply", "seen")).hasStatus(303);
+    }
+
+    @Test
+    void anAlertOfWhichTheChildsSchoolMayNotKnowIsTheZoneManagersAndNotTheSchools13() {
+        var dorchester = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        assertThat(get("/my-day", dorchester))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nell, ", "no lead or school can be told");
+        assertThat(alerts.find(alert(nell)).orElseThrow().to().nobody()).isTrue();
+        for (var lead : List.of(nothe, quarry)) {
+            assertThat(get("/my-day", lead)).hasStatusOk().bodyText().doesNotContain("Nell, ");
+            assertThat(post("/alerts/" + alert(nell), lead, "reply", "acting")).hasStatus(404);
+        }
+        assertThat(get(person(nell), nothe)).hasStatusOk().bodyText().doesNotContain(SUSPENDED, "zone’s manager since");
     }
 
     @Test
@@ -537,8 +634,10 @@ class NeedsPagesIT extends Visiting {
         assertThat(pages)
                 .filteredOn(page -> page.getResponse().getStatus() == 409)
                 .singleElement()
-                .satisfies(page ->
-                        assertThat(page).bodyText().contains("answered in the meantime", "Yours is kept beside it"));
+                .satisfies(page -> assertThat(page)
+                        .bodyText()
+                        .contains("answered in the meantime", "Yours is kept beside it")
+                        .contains("#needs\">To the family’s page</a>", "<a href=\"/my-day\">To My day</a>"));
         assertThat(jdbc.sql("select answer from needs.alert_answer where alert_id = ?")
                         .param(alert(lena))
                         .query(String.class)
@@ -780,8 +879,24 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void myDayShowsWhatTheViewerAnsweredAndWhoseAnswerStands() {
+        var other = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        assertThat(post("/alerts/" + alert(lena), nothe, "reply", "seen")).hasStatus(303);
+        assertThat(post("/alerts/" + alert(lena), other, "reply", "acting")).hasStatus(409);
+        assertThat(get("/my-day", nothe))
+                .bodyText()
+                .contains("<span class=\"when\">Seen</span>")
+                .doesNotContain("Yours is kept beside that");
+        assertThat(get("/my-day", other))
+                .bodyText()
+                .contains("<span class=\"when\">Acting on it</span>", "Take this answer back")
+                .contains("answered first: seen. Yours is kept beside that.");
+    }
+
+    @Test
     void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() throws UnsupportedEncodingException {
-        jdbc.sql("update needs.run set as_of = :today").param("today", today).update();
+        jdbc.sql("delete from needs.run where id < (select max(id) from needs.run)")
+                .update();
         assertThat(get("/my-day", nothe))
                 .bodyText()
                 .contains("among your pupils, found in the first run", "since when it has held");
@@ -791,6 +906,16 @@ class NeedsPagesIT extends Visiting {
                     .as(role.word())
                     .bodyText()
                     .contains("found in the first run", "The rules have run for the first time");
+        }
+        runAgain();
+        assertThat(get("/my-day", nothe)).bodyText().doesNotContain("found in the first run");
+        assertThat(get("/my-day", weymouth)).bodyText().doesNotContain("the rules have run for the first time");
+        for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
+            assertThat(get("/my-day", new Staff(accounts).of(role)))
+                    .as(role.word())
+                    .bodyText()
+                    .contains("found, ")
+                    .doesNotContain("first run", "The rules have run for the first time");
         }
         jdbc.sql("update needs.run set as_of = as_of - 40").update();
         runAgain();
