@@ -64,7 +64,12 @@ class PublishingTest {
             var counted = county(new Random(12), 3, 6, 60);
             for (var place : counted.places) {
                 if (place.kind() == Place.Kind.AREA) {
-                    settle(counted, new Random(1), counted.home(place.code(), "none"), 40, true);
+                    settle(
+                            counted,
+                            new Random(1),
+                            counted.home(place.code(), String.valueOf(place.pyramid())),
+                            40,
+                            true);
                 }
             }
             var school = BANDS.schoolAge();
@@ -78,7 +83,7 @@ class PublishingTest {
             assertThat(missing).isPositive();
             for (var place : counted.places) {
                 if (place.kind() == Place.Kind.AREA) {
-                    var nodes = counted.home(place.code(), "none");
+                    var nodes = counted.home(place.code(), String.valueOf(place.pyramid()));
                     long here = Math.min(missing, counted.of(school)[nodes.get(1)]);
                     Counted.add(noRoll, nodes, here);
                     missing -= here;
