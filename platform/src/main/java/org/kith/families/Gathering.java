@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -39,7 +40,13 @@ class Gathering {
             """;
 
     /// The kinds of fact of which families are made.
-    static final String KINDS = "'relationship', 'enrolment', 'involvement', 'early-help', 'death', 'health-birth'";
+    static final String KINDS =
+            "'relationship', 'enrolment', 'involvement', 'early-help', 'voluntary-help', 'death'," + " 'health-birth'";
+
+    private static final String EARLY_HELP = "lead, early help";
+    private static final String CHARITY = "charity";
+    /// Workers of the council who lead the help.
+    private static final Set<String> LEADS = Set.of("social worker", "family support worker");
 
     private static final String FACTS = """
             with told as materialized (
@@ -360,8 +367,13 @@ class Gathering {
                     }
                 }
                 case "death" -> person.deathOn = starts == null ? person.deathOn : starts;
-                case "involvement" -> help(row, false, starts, ends);
-                case "early-help" -> help(row, true, starts, ends);
+                case "involvement" -> {
+                    var role = Objects.requireNonNullElse(row.text(4), "worker");
+                    help(row, role, LEADS.contains(role), starts, ends);
+                }
+                case "early-help" -> help(row, EARLY_HELP, true, starts, ends);
+                // With what a charity helps is not for everybody who may know that it does
+                case "voluntary-help" -> help(row, CHARITY, false, starts, ends);
                 default -> throw new IllegalStateException("not asked for: " + row.number4(3));
             }
         }
@@ -431,21 +443,21 @@ class Gathering {
             return a == null || (b != null && b.isAfter(a)) ? b : a;
         }
 
-        private void help(CopyOut row, boolean earlyHelp, @Nullable LocalDate starts, @Nullable LocalDate ends) {
+        private void help(
+                CopyOut row, String role, boolean leads, @Nullable LocalDate starts, @Nullable LocalDate ends) {
             var note = row.text(9);
             if (note == null || (ends != null && !ends.isAfter(today))) {
                 return;
             }
             var parts = note.split("\\|", -1);
-            var code = row.text(4);
-            var role = earlyHelp ? "lead, early help" : code == null ? "worker" : code;
+            var agency = parts.length == 1 && role.equals(EARLY_HELP) ? row.text(4) : part(parts, 1);
             var email = part(parts, 3);
             var help = new Gathered.Help(
                     place(row.number4(2)),
-                    earlyHelp || role.equals("social worker") || role.equals("family support worker"),
+                    leads,
                     role,
-                    parts[0].strip(),
-                    earlyHelp && parts.length == 1 ? code : part(parts, 1),
+                    role.equals(CHARITY) && parts[0].isBlank() && agency != null ? agency : parts[0].strip(),
+                    agency,
                     part(parts, 2),
                     email == null ? null : email.toLowerCase(Locale.ROOT),
                     starts,

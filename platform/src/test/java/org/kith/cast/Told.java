@@ -38,6 +38,7 @@ public final class Told {
             Map.entry("restriction", new Kind(58, "shielded")),
             Map.entry("domestic-abuse-notice", new Kind(59, "encompass")),
             Map.entry("death", new Kind(45, "identity")),
+            Map.entry("voluntary-help", new Kind(47, "early-help")),
             Map.entry("same-person", new Kind(48, "identity")));
 
     private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 2);

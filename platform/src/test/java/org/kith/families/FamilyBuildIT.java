@@ -242,6 +242,31 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aCharityHelpsAndLeadsNothing() {
+        var child = pupil();
+        child.fact(
+                "voluntary-help",
+                "mentoring",
+                "2026-06-01",
+                null,
+                null,
+                "Ada Fox|Harbour Friends|01632 960300",
+                null,
+                null);
+        child.fact("voluntary-help", "food bank", "2026-07-01", null, null, "|Quay Pantry|", null, null);
+        child.fact("voluntary-help", "mentoring", "2024-06-01", "2025-06-01", null, "Ole Berg|Long Ago|", null, null);
+        build();
+        assertThat(jdbc.sql("""
+                        select distinct concat_ws('|', relation, role, name, agency, phone)
+                        from families.helper
+                        where agency in ('Harbour Friends', 'Quay Pantry', 'Long Ago')
+                        """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "involved|charity|Ada Fox|Harbour Friends|01632 960300",
+                        "involved|charity|Quay Pantry|Quay Pantry");
+    }
+
+    @Test
     void whoLeadsAChildsHelpLeadsNoAdults() {
         var obriens = cast.theOBriens();
         build();

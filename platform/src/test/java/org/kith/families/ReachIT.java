@@ -215,12 +215,14 @@ class ReachIT {
         var from = today.minusDays(random.nextInt(700)).toString();
         var until =
                 random.nextInt(3) == 0 ? today.plusDays(random.nextInt(-40, 60)).toString() : null;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> one.fact("enrolment", "7", from, until, null, null, any(List.of(Cast.NOTHE, Cast.QUARRY)), null);
             case 1 -> one.fact("involvement", "social worker", from, until, null, "Tom|Team||" + Cast.TOM, null, null);
             case 2 -> one.fact("early-help", "Team", from, until, null, "Jo Reed|Hub||jo@example.org", null, null);
             case 3 -> one.fact("health-birth", null, from, null, null, null, null, any(records));
             case 4 -> one.fact("household", "H" + random.nextInt(10), from);
+            case 5 ->
+                one.fact("voluntary-help", "mentoring", from, until, null, "|Harbour Friends|01632 960300", null, null);
             default ->
                 one.fact(
                         "relationship",
