@@ -256,7 +256,7 @@ final class Load {
         waiting.resolve(this::takeWaited);
         months.tell();
         var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, reading));
-        var losses = Losses.of(delivery, sent, reading.period());
+        var losses = Losses.of(delivery, sent);
         var waitsFor = losses.reasonsToWait(reading.counts().accepted());
         if (waitsFor.isEmpty() || anyway) {
             if (saysOfPeople) {

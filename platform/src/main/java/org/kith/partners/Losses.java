@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.layouts.Reading;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Dates;
 
@@ -13,16 +12,15 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
 
     private static final int A_FEW_ROWS = 50;
 
-    static Losses of(OpenDelivery delivery, SentSettings sent, Reading.Period period) throws SQLException {
+    static Losses of(OpenDelivery delivery, SentSettings sent) throws SQLException {
         var source = delivery.source;
-        boolean saysWhen = delivery.brought.coversUntil() != null || period.term() != null;
         var before = FileBefore.of(
                         source.past.values(),
                         delivery.layout.name(),
                         delivery.kind,
                         source.source.delivery(),
                         delivery.asOf,
-                        saysWhen || source.source.delivery().cadence().every() != Source.Every.TERM)
+                        delivery.saysWhen || source.source.delivery().cadence().every() != Source.Every.TERM)
                 .orElse(null);
         return new Losses(
                 delivery, before, before == null ? List.of() : sent.absentSince(before, source.database, source.facts));

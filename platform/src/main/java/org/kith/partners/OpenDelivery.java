@@ -25,6 +25,8 @@ final class OpenDelivery {
     /// Whether it speaks of single rows, and whatever it does not name stays as it is.
     final boolean byRow;
     final LaterDeliveries later;
+    /// Whether the file, or whoever brought it, says of which day or term it is: not what is found in its rows.
+    final boolean saysWhen;
 
     private final long layoutFingerprint;
 
@@ -36,6 +38,7 @@ final class OpenDelivery {
         this.source = source;
         this.layout = file.layout();
         this.aliasScope = file.aliasScope();
+        this.saysWhen = brought.coversUntil() != null || file.period().term() != null;
         this.kind = brought.kind() == null ? source.source.delivery().kindOf(layout) : brought.kind();
         this.kinds = kinds;
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;

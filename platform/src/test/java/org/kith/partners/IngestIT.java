@@ -445,6 +445,19 @@ class IngestIT {
     }
 
     @Test
+    void aCensusThatDoesNotSayItsTermIsHeldAgainstTheOneBefore() throws IOException {
+        var heading = "pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual\n";
+        var ann = "1a,8384003,H243278544154,Reed,Ann,2015-Mar-02 00:00:00,2020-Sep-03 00:00:00,5\n";
+        var ben = ann.replace("1a", "2b").replace("H243278544154", "").replace("Ann", "Ben");
+        census("autumn", LocalDate.of(2025, 10, 2), heading + ann + ben);
+        var file = Files.writeString(folder.resolve("pupils.csv"), heading + ann);
+
+        var taken = ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+
+        assertThat(taken.receipt().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
     void whetherAPupilLivesWithAContactIsReadHoweverASystemSaysYes() throws IOException {
         var taken = bring(null, write("""
                 LAEstab,UPN,ContactId,Surname,Relationship,LivesWithPupil
