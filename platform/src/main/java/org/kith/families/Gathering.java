@@ -40,8 +40,9 @@ class Gathering {
             """;
 
     /// The kinds of fact of which families are made.
-    static final String KINDS =
-            "'relationship', 'enrolment', 'involvement', 'early-help', 'voluntary-help', 'death'," + " 'health-birth'";
+    static final String KINDS = """
+            'relationship', 'enrolment', 'involvement', 'early-help', 'voluntary-help', 'death', 'health-birth'\
+            """;
 
     private static final String EARLY_HELP = "lead, early help";
     private static final String CHARITY = "charity";

@@ -27,24 +27,16 @@ public final class WorkingList {
             .thenComparing(Comparator.naturalOrder());
 
     private final LocalDate asOf;
-    private final LocalDate firstRunOn;
-    private final boolean onlyRun;
+    private final WorkingLists.Runs runs;
     private final LocalDate since;
     private final List<Listed> needs;
     private final Set<UUID> helped;
 
     /// @param needs in the order of their families' names, those of one beside each other
     /// @param helped families and people whom somebody is known to help, as far as the viewer may know it
-    WorkingList(
-            LocalDate asOf,
-            LocalDate firstRunOn,
-            boolean onlyRun,
-            LocalDate since,
-            List<Listed> needs,
-            Set<UUID> helped) {
+    WorkingList(LocalDate asOf, WorkingLists.Runs runs, LocalDate since, List<Listed> needs, Set<UUID> helped) {
         this.asOf = asOf;
-        this.firstRunOn = firstRunOn;
-        this.onlyRun = onlyRun;
+        this.runs = runs;
         this.since = since;
         this.needs = needs;
         this.helped = helped;
@@ -160,7 +152,7 @@ public final class WorkingList {
 
     /// Whether rules have run once only, so that there is nothing to compare with.
     public boolean onlyRun() {
-        return onlyRun;
+        return runs.only();
     }
 
     /// What changed is what changed after this day.
@@ -169,7 +161,7 @@ public final class WorkingList {
     }
 
     public boolean isNew(Listed need) {
-        return need.stands() && Choice.isNew(need.course(), since, firstRunOn);
+        return need.stands() && runs.isNew(need.course(), since);
     }
 
     /// Rows that fit, in the order asked for, with all counts.

@@ -109,8 +109,7 @@ public final class WorkingLists {
         var needs = scope.reach().passing().nobody() ? remembered.get(scope, () -> needs(scope)) : needs(scope);
         return Optional.of(new WorkingList(
                 runs.last(),
-                runs.first(),
-                runs.only(),
+                runs,
                 from,
                 needs,
                 families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS))));

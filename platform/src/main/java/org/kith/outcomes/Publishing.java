@@ -121,8 +121,9 @@ final class Publishing {
         if (anyhow
                 || told.isEmpty()
                 || (time.equals(Earlier.NOW) && !needs.equals(earlier.needs()))
-                || earlier.moved(people, time, pupils[0])
-                || series.stream().anyMatch(each -> earlier.moved(each.measure(), each.part(), each.counts()[0]))) {
+                || earlier.moved(people, time, pupils[COUNTY])
+                || series.stream()
+                        .anyMatch(each -> earlier.moved(each.measure(), each.part(), each.counts()[COUNTY]))) {
             return false;
         }
         earlier.measures(time).forEach(measure -> measures.putIfAbsent(measure.name(), measure));

@@ -27,7 +27,7 @@ final class FileBefore {
     private FileBefore() {}
 
     /// @param asOf the day as of which the file speaks; a file that speaks of a later one is not before it
-    /// @param said whether it says so; a day that is only taken for its own puts no file after it
+    /// @param said whether it says so: of a file that comes each term and does not, no other is of a later day
     static Optional<PastDelivery> of(
             Collection<PastDelivery> past,
             String layout,
@@ -35,14 +35,16 @@ final class FileBefore {
             Source.Delivery declared,
             LocalDate asOf,
             boolean said) {
+        boolean termly = declared.cadence().every() == Source.Every.TERM;
         var before = past.stream()
-                .filter(one -> one.isOf(layout) && !(said && one.asOf().isAfter(asOf)))
+                .filter(one ->
+                        one.isOf(layout) && ((termly && !said) || !one.asOf().isAfter(asOf)))
                 .toList();
         return switch (kind) {
             case CORRECTIONS -> Optional.empty();
             case CHANGES -> newest(before.stream());
             case SNAPSHOT ->
-                said && declared.cadence().every() == Source.Every.TERM
+                termly && said
                         ? newest(before.stream().filter(one -> days(one, asOf) <= ABOUT))
                                 .or(() -> aYearEarlier(before, asOf))
                         : newest(before.stream());

@@ -63,23 +63,21 @@ public final class Ingest {
         }
     }
 
+    private Brought brought(Path file, String name, Told told) {
+        return mended.or(told.brought(file, name, Dates.today(clock)));
+    }
+
     /// Takes files one after the other, as somebody brings them by hand; refused rows that were mended join the rest
     /// of the file that they were refused from.
     public List<Taken> files(List<Path> files, Told told, LongConsumer rowsDone) {
-        var today = Dates.today(clock);
-        return all(
-                files.stream()
-                        .map(file -> mended.or(told.brought(file, nameOf(file), today)))
-                        .toList(),
-                rowsDone);
+        return all(files.stream().map(file -> brought(file, nameOf(file), told)).toList(), rowsDone);
     }
 
     /// Takes one file as it arrives over the network, under the name it was sent with.
     public Taken arriving(InputStream content, String name, Told told) {
         return kept.whileArriving(
                 content,
-                file -> all(List.of(mended.or(told.brought(file, name, Dates.today(clock)))), _ -> {})
-                        .getFirst());
+                file -> all(List.of(brought(file, name, told)), _ -> {}).getFirst());
     }
 
     /// Takes a folder's files in the order of its manifest; the sources go side by side.

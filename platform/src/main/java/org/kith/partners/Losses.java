@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.layouts.Source;
 import org.kith.site.Dates;
 
 /// What a delivery holds less than the one before it that it can fairly be compared with.
@@ -20,7 +19,7 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
                         delivery.kind,
                         source.source.delivery(),
                         delivery.asOf,
-                        delivery.saysWhen || source.source.delivery().cadence().every() != Source.Every.TERM)
+                        delivery.saysWhen)
                 .orElse(null);
         return new Losses(
                 delivery, before, before == null ? List.of() : sent.absentSince(before, source.database, source.facts));

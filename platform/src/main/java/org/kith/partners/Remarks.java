@@ -51,7 +51,9 @@ public record Remarks(
         return new Remarks(waitsFor, absentSettings, others, yearFrom, before, after, extension, said);
     }
 
-    /// A setting that is missing, and how many rows the file before had of it.
+    /// A setting that is missing, and how many facts the file before had of it.
+    ///
+    /// @param rows so called where it is kept
     public record Absent(String setting, int rows) {}
 
     /// A kind of trouble, how often it came, and the first line on which it stands.
