@@ -263,6 +263,7 @@ public class Families {
     ///
     /// @param children as they are called, and `named` who they are
     /// @param arrived facts that came since the viewer last looked, of those that they may read
+    /// @param arrivedOn when the newest of them was received; null where none came
     public record Mine(
             FamilyId id,
             String name,
@@ -270,7 +271,8 @@ public class Families {
             List<UUID> named,
             String relation,
             LocalDate sinceOn,
-            int arrived) {
+            int arrived,
+            @Nullable LocalDate arrivedOn) {
 
         public Mine {
             named = List.copyOf(named);
@@ -296,21 +298,7 @@ public class Families {
     private List<Mine> helpedByNow(Own asked) {
         return jdbc.sql("""
                 select f.id, f.name, g.relation, g.from_on, c.children, coalesce(c.named, '{}') as named,
-                  (select count(*)
-                   from families.family_member m
-                   join matching.member r on r.person_id = m.person_id
-                   join partners.record c on c.id = r.record_id
-                   join partners.source s on s.id = c.source_id
-                   join partners.fact t on t.record_id = r.record_id
-                   join partners.fact_kind k on k.id = t.kind
-                   join partners.delivery d on d.id = t.delivery_id
-                   where m.family_id = f.id
-                     and not c.sealed
-                     and s.name = any(:sources)
-                     and k.kind_of_data = any(:kinds)
-                     and d.loaded_at > :since
-                     and d.received_on >= (:since)::date - 7 -- a first load brings what was sent years ago
-                     and t.withdrawn_delivery_id is null) as arrived
+                  n.arrived, n.arrived_on
                 from families.family f
                 join lateral (
                   select max(s.relation) as relation, min(s.from_on) as from_on -- lead comes after involved
@@ -326,13 +314,28 @@ public class Families {
                   from families.family_member m
                   join families.person p on p.id = m.person_id
                   where m.family_id = f.id and m.part = 'child') c
+                cross join lateral (
+                  select count(*) as arrived, max(d.received_on) as arrived_on
+                  from families.family_member m
+                  join matching.member r on r.person_id = m.person_id
+                  join partners.record c on c.id = r.record_id
+                  join partners.source s on s.id = c.source_id
+                  join partners.fact t on t.record_id = r.record_id
+                  join partners.fact_kind k on k.id = t.kind
+                  join partners.delivery d on d.id = t.delivery_id
+                  where m.family_id = f.id
+                    and not c.sealed
+                    and s.name = any(:sources)
+                    and k.kind_of_data = any(:kinds)
+                    and d.loaded_at > :since
+                    and d.received_on >= (:since)::date - 7 -- a first load brings what was sent years ago
+                    and t.withdrawn_delivery_id is null) n
                 where f.id in (
                   select m.family_id
                   from access.grant s
                   join families.family_member m on m.person_id = s.person_id and m.main
                   where s.holder = any(:holders) and s.relation in ('lead', 'involved'))
-                order by arrived desc, f.name, f.id
-                limit 40
+                order by n.arrived_on desc nulls last, f.name, f.id
                 """)
                 .param("holders", Texts.of(asked.holders()))
                 .param("since", asked.since())
@@ -347,7 +350,8 @@ public class Families {
                                 .toList(),
                         row.getString("relation").equals("lead") ? "you lead" : "you take part",
                         row.getObject("from_on", LocalDate.class),
-                        row.getInt("arrived")))
+                        row.getInt("arrived"),
+                        row.getObject("arrived_on", LocalDate.class)))
                 .list();
     }
 
@@ -420,7 +424,6 @@ public class Families {
                 where p.setting_code = :setting
                   and p.died_on is null
                 order by h.from_on desc nulls last, p.id
-                limit 20
                 """)
                 .param("setting", roll.setting())
                 .param("unnamed", Texts.of(roll.unnamed()))

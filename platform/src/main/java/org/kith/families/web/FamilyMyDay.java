@@ -52,20 +52,23 @@ class FamilyMyDay implements MyDayPanels {
         return new Panel(
                 "families",
                 heading,
-                viewer.lastLookedAt() == null ? "The last 30 days" : "Since you last looked",
+                (viewer.lastLookedAt() == null ? "The last 30 days" : "Since you last looked") + ". Newest first",
                 Panel.Place.MAIN,
                 20,
                 new OwnFamiliesBody(mine, today));
     }
 
     private Panel pupils(String setting, Viewer viewer) {
+        var helped = families.helpedOnRoll(setting, viewer);
         return new Panel(
                 "pupils",
-                "Pupils whom somebody is already helping",
+                helped.isEmpty()
+                        ? "Pupils whom somebody is already helping"
+                        : "Somebody is already helping " + Counts.of(helped.size(), "of your pupils", "of your pupils"),
                 "Newest first",
                 Panel.Place.MAIN,
                 20,
-                new PupilsBody(families.helpedOnRoll(setting, viewer)));
+                new PupilsBody(helped));
     }
 
     private Panel loads(String zone, Viewer viewer) {

@@ -1,5 +1,7 @@
 package org.kith.families.web;
 
+import static java.util.Comparator.nullsLast;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -871,9 +873,31 @@ class WaysOutIT extends Visiting {
         assertThat(backlog).extracting(Families.Mine::arrived).containsExactly(0);
     }
 
+    /// How much came says how many agencies write, and not whose news is newest.
+    @Test
+    void familiesOfWhomSomethingCameLastStandFirstHoweverMuchCame() {
+        jdbc.sql("""
+                insert into access.grant (writer, holder, relation, person_id, from_on)
+                select distinct 'test', g.holder, 'involved', m.person_id, g.from_on
+                from access.grant g cross join families.family_member m
+                where g.relation = 'lead'
+                  and g.person_id in (select person_id from families.family_member where family_id = ?)
+                  and m.main
+                """).param(scene.family(obriens.cian())).update();
+        try {
+            var mine = families.helpedBy(tom, OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
+            assertThat(mine)
+                    .hasSizeGreaterThan(2)
+                    .extracting(Families.Mine::arrivedOn)
+                    .isSortedAccordingTo(nullsLast(reverseOrder()));
+        } finally {
+            jdbc.sql("delete from access.grant where writer = 'test'").update();
+        }
+    }
+
     /// It is remembered: whoever is shown a remembered one is shown what the tables say now.
     @Test
-    void theCountOfFamiliesByLeadIsNeverOlderThanABuildOrALoad9() throws UnsupportedEncodingException {
+    void theCountOfFamiliesByLeadIsNeverOlderThanABuildOrALoad() throws UnsupportedEncodingException {
         assertThat(leads(weymouth)).contains("Tom Adeyemi", "Early help");
         jdbc.sql(
                         "insert into partners.organisation (code, name, kind) values ('Early help', 'Harbour team', 'council')")
