@@ -137,7 +137,7 @@ public class Timeline {
                 person,
                 fact,
                 kind,
-                starts != null ? starts : ends != null ? ends : row.getObject("received_on", LocalDate.class),
+                day(starts, ends, row.getObject("received_on", LocalDate.class)),
                 words,
                 row.getString("source"),
                 row.getInt("delivery"),
@@ -156,6 +156,11 @@ public class Timeline {
         } else {
             told.add(said);
         }
+    }
+
+    /// Of what only ends, and has yet to, the day on which it was told: nothing stands before it happened.
+    private static LocalDate day(@Nullable LocalDate starts, @Nullable LocalDate ends, LocalDate told) {
+        return starts != null ? starts : ends != null && ends.isBefore(told) ? ends : told;
     }
 
     private static List<Object> term(PersonId person, LocalDate starts, ResultSet row) throws SQLException {

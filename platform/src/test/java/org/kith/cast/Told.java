@@ -23,6 +23,7 @@ public final class Told {
             Map.entry("suspension", new Kind(3, "education")),
             Map.entry("contact", new Kind(12, "social-care")),
             Map.entry("care-episode", new Kind(18, "social-care")),
+            Map.entry("care-health", new Kind(20, "social-care")),
             Map.entry("adoption", new Kind(24, "shielded")),
             Map.entry("early-help", new Kind(25, "early-help")),
             Map.entry("involvement", new Kind(26, "early-help")),

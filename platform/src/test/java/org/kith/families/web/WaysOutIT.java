@@ -873,6 +873,19 @@ class WaysOutIT extends Visiting {
         assertThat(backlog).extracting(Families.Mine::arrived).containsExactly(0);
     }
 
+    @Test
+    void whatAReturnTellsOfAYearThatIsNotOverStandsOnTheDayItCame() {
+        obriens.cian().fact("care-health", null, null, "2099-03-31", 12, null, null, null);
+        try {
+            assertThat(get(person(obriens.cian()), tom))
+                    .bodyText()
+                    .contains("until 31 March 2099")
+                    .doesNotContain("datetime=\"2099-03-31\"");
+        } finally {
+            jdbc.sql("delete from partners.fact where ends_on = '2099-03-31'").update();
+        }
+    }
+
     /// How much came says how many agencies write, and not whose news is newest.
     @Test
     void familiesOfWhomSomethingCameLastStandFirstHoweverMuchCame() {
