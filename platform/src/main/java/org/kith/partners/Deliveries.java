@@ -94,6 +94,23 @@ public final class Deliveries {
                 .optional();
     }
 
+    /// The newest delivery whose refused rows, mended, a file that waits may be: it has no more rows than those.
+    public Optional<Delivery> refusedRowsOf(Delivery waiting) {
+        return jdbc.sql(COLUMNS + """
+                        where s.name = :source
+                        and d.layout = :layout
+                        and d.state = 'accepted'
+                        and d.rejected >= greatest(:read, 1)
+                        order by d.turn desc
+                        limit 1
+                        """)
+                .param("source", waiting.source())
+                .param("layout", waiting.layout())
+                .param("read", waiting.receipt().read())
+                .query(this::delivery)
+                .optional();
+    }
+
     /// The deliveries of the same source that were loaded after this one, in their order.
     List<Delivery> loadedAfter(Delivery delivery) {
         return jdbc.sql(COLUMNS + """

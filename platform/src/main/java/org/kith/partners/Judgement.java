@@ -13,20 +13,38 @@ public final class Judgement {
     private final DeclaredSources sources;
     private final Deliveries deliveries;
     private final KeptFiles kept;
+    private final MendedRows mended;
 
-    Judgement(Desks desks, DeclaredSources sources, Deliveries deliveries, KeptFiles kept) {
+    Judgement(Desks desks, DeclaredSources sources, Deliveries deliveries, KeptFiles kept, MendedRows mended) {
         this.desks = desks;
         this.sources = sources;
         this.deliveries = deliveries;
         this.kept = kept;
+        this.mended = mended;
     }
 
     /// Loads what waits, whatever it would lose.
     public Receipt take(int delivery, String who, @Nullable String why) {
+        return take(delivery, brought(in(Receipt.State.WAITING, delivery)), who, why);
+    }
+
+    /// Loads what waits as refused rows that were mended: they join the file that they were refused from.
+    public Receipt join(int delivery, String who, @Nullable String why) {
         var waiting = in(Receipt.State.WAITING, delivery);
-        var again = again(waiting);
+        var rows = deliveries
+                .refusedRowsOf(waiting)
+                .flatMap(from -> mended.of(from.id(), brought(waiting)))
+                .orElseThrow(Judgement::decidedAlready);
+        return take(delivery, rows, who, why);
+    }
+
+    private Brought brought(Delivery delivery) {
+        return again(delivery).file().brought();
+    }
+
+    private Receipt take(int delivery, Brought brought, String who, @Nullable String why) {
         try (var desk = desks.open()) {
-            var taken = desk.takeAnyway(again.file().brought(), delivery);
+            var taken = desk.takeAnyway(brought, delivery);
             if (taken.receipt().state() == Receipt.State.ALREADY_LOADED) {
                 throw decidedAlready();
             }

@@ -1,6 +1,7 @@
 package org.kith.partners;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
@@ -8,12 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Rows of a delivery that were refused, mended and brought again. They are told by the name under which they were
-/// downloaded: by nothing else do they differ from a source that suddenly has few rows.
+/// downloaded, or by a person: by nothing else do they differ from a source that suddenly has few rows.
 @Repository
 public class MendedRows {
 
     private static final String CALLED = "refused-rows-";
-    private static final Pattern NAME = Pattern.compile(CALLED + "(\\d{1,9})\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile(CALLED + "(\\d{1,9})(?!\\d)", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient jdbc;
 
@@ -50,18 +51,16 @@ public class MendedRows {
     /// The file as rows that join those of the delivery they were refused from; any other file as it was brought.
     Brought or(Brought brought) {
         var called = NAME.matcher(brought.name());
-        return called.matches()
-                ? jdbc.sql("""
+        return called.find() ? of(Integer.parseInt(called.group(1)), brought).orElse(brought) : brought;
+    }
+
+    /// The file as rows refused of a delivery, if that stands and had some.
+    Optional<Brought> of(int delivery, Brought brought) {
+        return jdbc.sql("""
                         select s.name as source, d.year, d.term, d.as_of
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.id = :id and d.state = 'accepted' and d.rejected > 0
-                        """)
-                        .param("id", Integer.parseInt(called.group(1)))
-                        .query(From.class)
-                        .optional()
-                        .map(from -> from.corrected(brought))
-                        .orElse(brought)
-                : brought;
+                        """).param("id", delivery).query(From.class).optional().map(from -> from.corrected(brought));
     }
 }

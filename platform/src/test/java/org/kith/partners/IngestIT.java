@@ -741,28 +741,51 @@ class IngestIT {
                 .isEqualTo(3);
     }
 
-    @Test
-    void refusedRowsCanBeMendedAndSentAgain() throws IOException {
-        var taken = bring(
-                DeliveryKind.SNAPSHOT,
-                write(REGISTER + "\n" + row("E1", "choice") + row("E3", "choice")
-                        + row("E2", "choice").replace("01/09/2025", "31/09/2025")));
-
+    @ParameterizedTest
+    @ValueSource(strings = {"refused-rows-%d.csv", "refused-rows-%d_mended (1).csv", "Copy of Refused-rows-%d.csv"})
+    void refusedRowsCanBeMendedAndSentAgain(String name) throws IOException {
+        var taken = bringOneRefused();
         assertThat(taken.receipt().state()).isEqualTo(State.ACCEPTED);
         assertThat(taken.receipt().rejected()).isEqualTo(1);
-        var remarks = deliveries.find(taken.delivery()).orElseThrow().remarks();
-        var mended = remarks.before()
-                + "\n"
-                + String.join("\n", deliveries.quarantined(taken.delivery())).replace("31/09/2025", "30/09/2025")
-                + "\n";
-        var file = Files.writeString(folder.resolve(MendedRows.name(taken.delivery(), "csv")), mended);
 
-        var again = ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+        var again = bringMended(taken, name.formatted(taken.delivery()));
 
         assertThat(again.receipt().state()).isEqualTo(State.ACCEPTED);
         assertThat(again.receipt().rejected()).isZero();
         assertThat(deliveries.find(again.delivery()).orElseThrow().kind()).isEqualTo("corrections");
         assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
+    }
+
+    @Test
+    void refusedRowsUnderAnotherNameWaitAndJoinTheRestOnAPersonsWord() throws IOException {
+        var taken = bringOneRefused();
+        var again = bringMended(taken, "mended.csv");
+        assertThat(again.receipt().state()).isEqualTo(State.WAITING);
+
+        var waiting = deliveries.find(again.delivery()).orElseThrow();
+        assertThat(deliveries.refusedRowsOf(waiting)).map(Delivery::id).hasValue(taken.delivery());
+        judgement.join(again.delivery(), "Marek", null);
+
+        assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
+        judgement.undo(again.delivery(), "Marek", null);
+        assertThat(standing()).containsExactly("E1 choice", "E3 choice");
+    }
+
+    private Taken bringOneRefused() throws IOException {
+        return bring(
+                DeliveryKind.SNAPSHOT,
+                write(REGISTER + "\n" + row("E1", "choice") + row("E3", "choice")
+                        + row("E2", "choice").replace("01/09/2025", "31/09/2025")));
+    }
+
+    private Taken bringMended(Taken taken, String name) throws IOException {
+        var remarks = deliveries.find(taken.delivery()).orElseThrow().remarks();
+        var mended = remarks.before()
+                + "\n"
+                + String.join("\n", deliveries.quarantined(taken.delivery())).replace("31/09/2025", "30/09/2025")
+                + "\n";
+        var file = Files.writeString(folder.resolve(name), mended);
+        return ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
     }
 
     @Test

@@ -71,7 +71,7 @@ class ReceiptController {
         return page(viewer, shown(viewer, id), line, null);
     }
 
-    /// Takes, refuses or undoes: what the form's button says.
+    /// Takes, joins, refuses or undoes: what the form's button says.
     @PostMapping("/receipts/{id}/word")
     Answer decide(
             Viewer viewer,
@@ -82,6 +82,7 @@ class ReceiptController {
         var because = why == null || why.isBlank() ? null : why.strip();
         switch (word == null ? "" : word) {
             case "take" -> judgement.take(id, viewer.name(), because);
+            case "join" -> judgement.join(id, viewer.name(), because);
             case "refuse" -> judgement.refuse(id, viewer.name(), because);
             case "undo" -> judgement.undo(id, viewer.name(), because);
             default -> {
@@ -156,6 +157,9 @@ class ReceiptController {
         return new ReceiptPage(
                 delivery,
                 deliveries.before(delivery).orElse(null),
+                delivery.state() == Receipt.State.WAITING
+                        ? deliveries.refusedRowsOf(delivery).orElse(null)
+                        : null,
                 deliveries.words(delivery.id()),
                 delivery.layout() == null
                         ? null

@@ -1,6 +1,7 @@
 package org.kith.partners.web;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Deliveries;
@@ -19,6 +20,7 @@ import org.kith.site.charts.Rolls;
 /// A file's receipt: first what waits for a decision, then what was read, refused and doubted,
 /// and what changes.
 ///
+/// @param refusedFrom of which it may be the refused rows, mended, where it waits
 /// @param rows whether the viewer may see examples of rows and take rows out
 /// @param keptRows whether refused rows are kept here; of a source that stands apart their sender
 /// mends them
@@ -26,6 +28,7 @@ import org.kith.site.charts.Rolls;
 record ReceiptPage(
         Delivery delivery,
         @Nullable Delivery before,
+        @Nullable Delivery refusedFrom,
         List<Deliveries.Word> words,
         @Nullable String readAs,
         LoadCalendar.@Nullable Row row,
@@ -130,8 +133,15 @@ record ReceiptPage(
                 ? "Take it, and show what is gone as withdrawn by the source"
                 : "Take it, and show " + (missing.size() > 3 ? "these schools" : Counts.list(missing))
                         + " as “not covered" + since + "”";
-        return List.of(
-                new Option("take", take), new Option("refuse", "Refuse it, and ask the sender for a whole file"));
+        var options = new ArrayList<>(List.of(new Option("take", take)));
+        if (refusedFrom != null) {
+            options.add(new Option(
+                    "join",
+                    "These are refused rows of " + refusedFrom.fileName() + " of "
+                            + Dates.day(refusedFrom.receivedOn(), today) + ", mended: let them join the rest of it"));
+        }
+        options.add(new Option("refuse", "Refuse it, and ask the sender for a whole file"));
+        return options;
     }
 
     private static LocalDate asOf(Delivery delivery) {

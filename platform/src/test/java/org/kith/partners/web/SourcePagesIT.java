@@ -107,15 +107,28 @@ class SourcePagesIT {
     }
 
     @Test
+    void mendedRowsThatWereRenamedAreOfferedToJoinTheRest() {
+        var whole = bring(
+                "whole.csv",
+                REGISTER
+                        + row("R1", "2025-09-01")
+                        + row("R2", "2025-09-01")
+                        + row("R3", "2025-09-01")
+                        + row("R4", "2025-13-01"));
+        var mended = bring("mended.csv", get(whole + "/refused-rows").replace("2025-13-01", "2025-12-01"));
+        assertThat(get(mended))
+                .contains("These are refused rows of whole.csv of ", "mended: let them join the rest of it");
+
+        say(mended, "join");
+        assertThat(get(mended)).contains("corrections of earlier rows");
+        say(whole, "undo");
+    }
+
+    @Test
     void aLoadIsUndoneByAButton() {
         var receipt = bring("register.csv", REGISTER + row("P5", "2025-09-01"));
 
-        assertThat(site.post()
-                        .uri(receipt + "/word")
-                        .param("word", "undo")
-                        .with(Staff.as(analyst))
-                        .with(csrf()))
-                .hasStatus(303);
+        say(receipt, "undo");
 
         assertThat(get(receipt)).contains("undone").contains("said <b>undo</b>");
     }
@@ -254,6 +267,15 @@ class SourcePagesIT {
 
         assertThat(get(receipt)).doesNotContain("unknown-setting");
         assertThat(get("/sources/school-notices")).doesNotContain(code);
+    }
+
+    private void say(String receipt, String word) {
+        assertThat(site.post()
+                        .uri(receipt + "/word")
+                        .param("word", word)
+                        .with(Staff.as(analyst))
+                        .with(csrf()))
+                .hasStatus(303);
     }
 
     private String bring(String name, String content) {
