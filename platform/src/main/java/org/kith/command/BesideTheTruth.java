@@ -76,8 +76,8 @@ final class BesideTheTruth implements Progress, AutoCloseable {
     }
 
     @Override
-    public void refused(String file, String why) {
-        told.refused(file, why);
+    public void notTaken(String file, String became, String why) {
+        told.notTaken(file, became, why);
     }
 
     @Override

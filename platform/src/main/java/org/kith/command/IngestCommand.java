@@ -1,14 +1,17 @@
 package org.kith.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Ingest;
 import org.kith.partners.Receipt;
+import org.kith.partners.Taken;
 import org.kith.partners.UnknownSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +54,13 @@ final class IngestCommand implements Callable<Integer> {
             paramLabel = "T",
             description = "autumn, spring or summer, when neither content nor name tells.")
     @Nullable
-    String term;
+    Term term;
+
+    enum Term {
+        AUTUMN,
+        SPRING,
+        SUMMER
+    }
 
     @Option(names = "--receipt", paramLabel = "OUT.json", description = "Where to write the receipts.")
     @Nullable
@@ -72,11 +81,13 @@ final class IngestCommand implements Callable<Integer> {
         try (var running = data.start()) {
             var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");
             var unknown = running.the(UnknownSettings.class);
-            var receipts =
-                    running.the(Ingest.class).files(files, new Ingest.Told(source, year, term), progress).stream()
-                            .map(taken -> unknown.warned(taken.delivery(), taken.receipt()))
-                            .toList();
-            receipts.forEach(IngestCommand::tell);
+            var told = new Ingest.Told(
+                    source, year, term == null ? null : term.name().toLowerCase(Locale.ROOT));
+            var all = running.the(Ingest.class).files(files, told, progress).stream()
+                    .map(taken -> new Taken(taken.delivery(), unknown.warned(taken.delivery(), taken.receipt())))
+                    .toList();
+            all.forEach(taken -> tell(taken, System.out));
+            var receipts = all.stream().map(Taken::receipt).toList();
             if (receipt != null) {
                 write(receipts, receipt);
             }
@@ -84,9 +95,10 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(Receipt receipt) {
-        System.out.printf(
-                "%s: %s%s. Read %,d, accepted %,d, rejected %,d, warned %,d.%n",
+    static void tell(Taken taken, PrintStream out) {
+        var receipt = taken.receipt();
+        out.printf(
+                "%s: %s%s. Rows read %,d, accepted %,d, rejected %,d; warnings %,d.%n",
                 receipt.file(),
                 receipt.state().word(),
                 receipt.layout() == null ? "" : " as " + receipt.source() + ", " + receipt.layout(),
@@ -96,16 +108,27 @@ final class IngestCommand implements Callable<Integer> {
                 receipt.warned());
         receipt.troubles().stream()
                 .limit(5)
-                .forEach(trouble -> System.out.printf(
-                        "  line %d%s: %s%n",
-                        trouble.line(), trouble.column() == null ? "" : ", " + trouble.column(), trouble.reason()));
+                .forEach(trouble -> out.printf("  %s%s%n", where(trouble), trouble.reason()));
         long more = receipt.troubles().size() - 5 + receipt.moreTroubles();
         if (more > 0) {
-            System.out.printf("  and %,d more: --receipt FILE, or the page of the receipt, has them all.%n", more);
+            out.printf("  and %,d more: --receipt FILE, or the page of the receipt, has them all.%n", more);
         }
-        if (receipt.rejected() > 0) {
-            System.out.println("  What was rejected waits to be mended: download it from the receipt, under Sources.");
+        if (receipt.waits()) {
+            out.printf(
+                    "  Nothing of it is loaded until somebody decides: ./kith serve, and /receipts/%d.%n",
+                    taken.delivery());
+        } else if (receipt.rejected() > 0) {
+            out.println("  What was rejected waits to be mended: download it from the receipt, under Sources.");
         }
+    }
+
+    /// "line 12, DOB: ", or nothing where it is about the whole file.
+    private static String where(Receipt.Noted trouble) {
+        var column = trouble.column();
+        if (trouble.line() == 0) {
+            return column == null ? "" : column + ": ";
+        }
+        return "line " + trouble.line() + (column == null ? "" : ", " + column) + ": ";
     }
 
     private static void write(List<Receipt> receipts, Path to) throws IOException {

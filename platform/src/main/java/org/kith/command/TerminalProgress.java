@@ -46,9 +46,9 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void refused(String file, String why) {
+    public void notTaken(String file, String became, String why) {
         closeBar();
-        out.println(file + " was refused: " + why);
+        out.println(file + " " + became + ": " + why);
     }
 
     @Override

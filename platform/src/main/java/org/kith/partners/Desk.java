@@ -158,7 +158,8 @@ final class Desk implements AutoCloseable {
 
     private Taken waits(Hashed file, Loaded loaded) {
         var reading = loaded.reading();
-        var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
+        var receipt = Receipt.of(file, reading, Receipt.State.WAITING)
+                .waitingFor(loaded.outcome().waitsFor());
         kept.keep(file.brought().file(), file.sha256());
         int id = deliveries.put(
                 receipt,

@@ -14,6 +14,7 @@ import org.kith.partners.layouts.Trouble;
 /// What became of one file, for people and for programs.
 ///
 /// @param read rows read, or children for XML
+/// @param warned how many warnings its rows and head got; a doubt that many rows share is one
 /// @param troubles the first 1,000; `moreTroubles` says how many came after those
 /// @param from the first day that its facts speak of, and `to` the last
 public record Receipt(
@@ -33,6 +34,8 @@ public record Receipt(
         List<UnknownCode> unknownCodes,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
+
+    private static final String WAITS = "waits";
 
     public Receipt {
         troubles = List.copyOf(troubles);
@@ -122,14 +125,31 @@ public record Receipt(
         return with(fileName, state, warned, troubles, moreTroubles);
     }
 
-    /// With more warnings, each where its line stands, and no more than are shown.
+    /// With more warnings.
     Receipt warned(List<Noted> more) {
+        return noting(more, warned + more.size());
+    }
+
+    /// With the reasons why it waits for a person's word.
+    Receipt waitingFor(List<String> reasons) {
+        var waits = reasons.stream()
+                .map(reason -> new Noted(0, null, WAITS, reason + " Take or refuse it on its receipt, under Sources."))
+                .toList();
+        return noting(waits, warned);
+    }
+
+    /// Whether nothing of it is loaded until a person says so.
+    public boolean waits() {
+        return troubles.stream().anyMatch(trouble -> trouble.code().equals(WAITS));
+    }
+
+    /// With more troubles, each where its line stands, and no more than are shown.
+    private Receipt noting(List<Noted> more, long warnings) {
         var noted = Stream.concat(more.stream(), troubles.stream())
                 .limit(Reading.SHOWN)
                 .sorted(Comparator.comparingLong(Noted::line))
                 .toList();
-        return with(
-                file, state, warned + more.size(), noted, moreTroubles + troubles.size() + more.size() - noted.size());
+        return with(file, state, warnings, noted, moreTroubles + troubles.size() + more.size() - noted.size());
     }
 
     private Receipt with(String fileName, State other, long warnings, List<Noted> noted, long notShown) {

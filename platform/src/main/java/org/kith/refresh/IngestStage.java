@@ -30,9 +30,13 @@ record IngestStage(
                     .stream()
                     .map(taken -> taken.receipt())
                     .toList();
-            receipts.stream()
-                    .filter(receipt -> receipt.state() == State.REFUSED)
-                    .forEach(receipt -> progress.refused(receipt.file(), why(receipt)));
+            for (var receipt : receipts) {
+                if (receipt.state() == State.REFUSED) {
+                    progress.notTaken(receipt.file(), "was refused", why(receipt));
+                } else if (receipt.waits()) {
+                    progress.notTaken(receipt.file(), "waits", why(receipt));
+                }
+            }
             counts.put("files", (long) receipts.size());
             counts.put("new", count(receipts, State.ACCEPTED));
             counts.put(REFUSED, count(receipts, State.REFUSED));

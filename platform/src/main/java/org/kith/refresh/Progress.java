@@ -12,8 +12,8 @@ public interface Progress {
     /// The stage that runs leaves a core to others until it ends; it may say so more than once.
     default void idle() {}
 
-    /// A file was not taken, for what it says of itself or what is in it.
-    default void refused(String file, String why) {}
+    /// A file was not taken: it was refused, or waits for a person's word.
+    default void notTaken(String file, String became, String why) {}
 
     /// A stage has come to its end; `words` say what came of it.
     void ended(StageRun run, String words);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.partners.Receipt;
+import org.kith.partners.Taken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -71,9 +73,10 @@ class CommandsTest {
             value = {
                 "serve --port 99999, '99999' is no port from 0 to 65535",
                 "demo --port door, 'door' is no port from 0 to 65535",
+                "ingest a.csv --term winter, \"one of [AUTUMN, SPRING, SUMMER] (case-insensitive) but was 'winter'\"",
                 "generate --out none --as-of tomorrow, 'tomorrow' is no day such as 2026-11-01"
             })
-    void countsAsWrongUseWhatNoPortOrDayCanBe(String line, String reason) {
+    void countsAsWrongUseWhatNoPortTermOrDayCanBe(String line, String reason) {
         assertThat(refused(line.split(" ", -1))).first().asString().endsWith(reason);
     }
 
@@ -83,6 +86,40 @@ class CommandsTest {
                 .hasSizeLessThan(5)
                 .anyMatch(line -> line.contains("--treshold"))
                 .contains("kith link --help tells how it is used.");
+    }
+
+    @Test
+    void tellsOfAFileThatWaitsWhyAndWhereToDecide() {
+        var why = new Receipt.Noted(0, null, "waits", "The file of 1 May had 20 rows, this one has 10.");
+        var said = new ByteArrayOutputStream();
+        IngestCommand.tell(new Taken(12, receipt(why)), new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .contains("  The file of 1 May had 20 rows, this one has 10.")
+                .last()
+                .asString()
+                .contains("Nothing of it is loaded", "/receipts/12");
+    }
+
+    private static Receipt receipt(Receipt.Noted trouble) {
+        var none = List.<String>of();
+        return new Receipt(
+                "hubs.csv",
+                "",
+                "hubs",
+                "hubs-visits",
+                2026,
+                Receipt.State.WAITING,
+                10,
+                10,
+                0,
+                0,
+                List.of(trouble),
+                0,
+                none,
+                List.of(),
+                null,
+                null);
     }
 
     /// What wrong use is told.

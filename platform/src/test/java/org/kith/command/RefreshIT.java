@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,18 +81,29 @@ class RefreshIT {
     }
 
     @Test
-    void namesAFileThatWasRefusedAndTakesTheOthers() throws Exception {
+    void namesFilesThatWereRefusedOrWaitAndTakesTheOthers() throws Exception {
         var some = Files.createDirectory(folder.resolve("some"));
         Files.writeString(some.resolve("letter.csv"), "dear;all\nplease;find\n");
         var zones = files.resolve("settings/zones_2021-11-01.csv");
         Files.copy(zones, some.resolve(zones.getFileName()));
+        Files.writeString(some.resolve("register1.csv"), register(200));
+        Files.writeString(some.resolve("register2.csv"), register(20));
         var data = folder.resolve("refused");
 
         var ended = refresh(some, data);
 
         assertThat(ended.code()).as(ended.said()).isEqualTo(1);
-        assertThat(ended.said()).contains("letter.csv was refused: ");
+        assertThat(ended.said())
+                .contains("letter.csv was refused: ")
+                .containsPattern("register2.csv waits: The file of .* had 200 rows, this one has 20");
         assertThat(content(data).get("partners.zone")).isPositive();
+    }
+
+    private static String register(int children) {
+        return "EHERef,ParentName,StartDate,Suitable\n"
+                + IntStream.range(0, children)
+                        .mapToObj(each -> "E" + each + ",Ann Baker,01/09/2025,Y\n")
+                        .collect(Collectors.joining());
     }
 
     @Test

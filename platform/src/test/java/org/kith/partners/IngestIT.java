@@ -271,12 +271,20 @@ class IngestIT {
         var held = bring(null, register(all));
 
         assertThat(held.receipt().state()).isEqualTo(State.WAITING);
+        assertThat(held.receipt().waits()).isTrue();
+        assertThat(held.receipt().troubles())
+                .first()
+                .extracting(Receipt.Noted::reason)
+                .asString()
+                .contains("had 20 rows, this one has", "Take or refuse it on its receipt, under Sources.");
+        assertThat(held.receipt().warned()).isZero();
         assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
 
         judgement.refuse(held.delivery(), "Marek", null);
         assertThat(deliveries.find(held.delivery()).orElseThrow().state()).isEqualTo(State.REFUSED);
         judgement.undo(held.delivery(), "Marek", "refused in error");
-        judgement.take(held.delivery(), "Marek", "they did leave");
+        assertThat(judgement.take(held.delivery(), "Marek", "they did leave").waits())
+                .isFalse();
         assertThat(standing()).isEqualTo(lines(all));
         assertThatThrownBy(() -> judgement.take(held.delivery(), "Marek", null)).isInstanceOf(NotToBeUndone.class);
 
