@@ -94,7 +94,25 @@ public final class Deliveries {
                 .optional();
     }
 
-    /// The newest delivery whose refused rows, mended, a file that waits may be: it has no more rows than those.
+    /// The newest whole file that came after this delivery, of no earlier day: it stands where they differ.
+    public Optional<Delivery> inPlaceOf(Delivery delivery) {
+        return jdbc.sql(COLUMNS + """
+                        join partners.delivery earlier on earlier.id = :id
+                        where d.source_id = earlier.source_id
+                        and d.layout = earlier.layout
+                        and d.state = 'accepted'
+                        and d.kind in ('snapshot', 'year-to-date')
+                        and d.turn > earlier.turn
+                        and d.as_of >= earlier.as_of
+                        order by d.turn desc
+                        limit 1
+                        """)
+                .param("id", delivery.id())
+                .query(this::delivery)
+                .optional();
+    }
+
+    /// The newest delivery whose refused rows a file that waits may be, mended: it has no more than those.
     public Optional<Delivery> refusedRowsOf(Delivery waiting) {
         return jdbc.sql(COLUMNS + """
                         where s.name = :source

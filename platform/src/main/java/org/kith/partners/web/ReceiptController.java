@@ -67,8 +67,12 @@ class ReceiptController {
     }
 
     @GetMapping("/receipts/{id}")
-    Page receipt(Viewer viewer, @PathVariable int id, @RequestParam(defaultValue = "0") int line) {
-        return page(viewer, shown(viewer, id), line, null);
+    Page receipt(
+            Viewer viewer,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "0") int line,
+            @RequestParam(defaultValue = "false") boolean again) {
+        return page(viewer, shown(viewer, id), line, again, null);
     }
 
     /// Takes, joins, refuses or undoes: what the form's button says.
@@ -86,7 +90,7 @@ class ReceiptController {
             case "refuse" -> judgement.refuse(id, viewer.name(), because);
             case "undo" -> judgement.undo(id, viewer.name(), because);
             default -> {
-                return page(viewer, delivery, 0, new Mistake("word", "Say what to do with the file."));
+                return page(viewer, delivery, 0, false, new Mistake("word", "Say what to do with the file."));
             }
         }
         return new Redirect("/receipts/" + id);
@@ -152,7 +156,7 @@ class ReceiptController {
         }
     }
 
-    private Page page(Viewer viewer, Delivery delivery, int line, @Nullable Mistake mistake) {
+    private Page page(Viewer viewer, Delivery delivery, int line, boolean again, @Nullable Mistake mistake) {
         var source = delivery.source();
         return new ReceiptPage(
                 delivery,
@@ -170,6 +174,8 @@ class ReceiptController {
                 access.allows(viewer, Act.CHANGE, KindOfData.RECEIPTS),
                 !standsApart(delivery),
                 line,
+                again,
+                again ? deliveries.inPlaceOf(delivery).orElse(null) : null,
                 mistake,
                 calendar.today());
     }

@@ -25,6 +25,8 @@ import org.kith.site.charts.Rolls;
 /// @param keptRows whether refused rows are kept here; of a source that stands apart their sender
 /// mends them
 /// @param line from which line of the file the viewer comes; 0 for none
+/// @param again whether the viewer brought the file just now, though it was known
+/// @param inItsPlace what has come since and stands where they differ
 record ReceiptPage(
         Delivery delivery,
         @Nullable Delivery before,
@@ -37,6 +39,8 @@ record ReceiptPage(
         boolean mayDecide,
         boolean keptRows,
         int line,
+        boolean again,
+        @Nullable Delivery inItsPlace,
         @Nullable Mistake mistake,
         LocalDate today)
         implements Page {

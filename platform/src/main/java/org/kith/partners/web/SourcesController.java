@@ -13,6 +13,7 @@ import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Ingest;
 import org.kith.partners.LoadCalendar;
+import org.kith.partners.Receipt;
 import org.kith.partners.SourcePanels;
 import org.kith.partners.Taken;
 import org.kith.partners.UnknownSettings;
@@ -80,23 +81,24 @@ class SourcesController implements WayIn {
     @PostMapping("/sources")
     Answer bring(Viewer viewer, @RequestParam("files") List<MultipartFile> files) throws IOException {
         access.require(viewer, Act.CHANGE, KindOfData.RECEIPTS);
-        var taken = new ArrayList<Taken>();
-        for (var file : files) {
-            if (!file.isEmpty()) {
-                try (var content = file.getInputStream()) {
-                    taken.add(ingest.arriving(content, plain(file.getOriginalFilename()), Ingest.Told.NOTHING));
-                }
-            }
-        }
-        if (taken.isEmpty()) {
+        if (files.stream().allMatch(MultipartFile::isEmpty)) {
             return page(
                     viewer,
                     List.of(new Mistake("files", "Choose a file that is not empty. Nothing was changed.")),
                     List.of());
         }
-        return taken.size() == 1
-                ? new Redirect("/receipts/" + taken.getFirst().delivery())
-                : page(viewer, List.of(), taken);
+        var taken = new ArrayList<Taken>();
+        for (var file : files) {
+            try (var content = file.getInputStream()) {
+                taken.add(ingest.arriving(content, plain(file.getOriginalFilename()), Ingest.Told.NOTHING));
+            }
+        }
+        return taken.size() == 1 ? receipt(taken.getFirst()) : page(viewer, List.of(), taken);
+    }
+
+    private static Redirect receipt(Taken taken) {
+        boolean again = taken.receipt().state() == Receipt.State.ALREADY_LOADED;
+        return new Redirect("/receipts/" + taken.delivery() + (again ? "?again=true" : ""));
     }
 
     @GetMapping("/sources/{name}")

@@ -62,6 +62,39 @@ class SourcePagesIT {
     }
 
     @Test
+    void aFileBroughtAgainIsSaidToBeKnownAndWhatHasTakenItsPlace() {
+        var file = REGISTER + row("A1", "2025-09-01");
+        var first = bring("first.csv", file);
+        assertThat(get(first)).doesNotContain("This file was known already");
+
+        var again = bring("renamed.csv", file);
+        assertThat(again).isEqualTo(first + "?again=true");
+        assertThat(get(again)).contains("This file was known already").doesNotContain("Something newer has come since");
+
+        var newer = bring("newer.csv", REGISTER + row("A2", "2025-09-01"));
+        assertThat(get(bring("first.csv", file)))
+                .contains("Something newer has come since: <a href=\"" + newer + "\">newer.csv</a>");
+    }
+
+    @Test
+    void anEmptyFileAmongOthersHasItsLine() {
+        assertThat(site.post()
+                        .uri("/sources")
+                        .multipart()
+                        .file(new MockMultipartFile("files", "empty.csv", "text/csv", new byte[0]))
+                        .file(new MockMultipartFile(
+                                "files",
+                                "visits.csv",
+                                "text/csv",
+                                (REGISTER + row("A3", "2025-09-01")).getBytes(StandardCharsets.UTF_8)))
+                        .with(Staff.as(analyst))
+                        .with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2 files were read", "empty.csv", "visits.csv");
+    }
+
+    @Test
     void aFileThatNobodyKnowsIsRefusedInWords() {
         var receipt = bring("holiday.csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
 
