@@ -9,6 +9,7 @@ import org.kith.partners.layouts.DeliveryKind;
 ///
 /// @param name the name it was sent under
 /// @param kind what it replaces, where that differs from what its source declares
+/// @param mends the delivery whose refused rows these are, mended
 /// @param coversFrom the first day it covers, and `coversUntil` the last, where whoever brings it knows
 /// @param rows how many rows it is said to have, 0 when nobody said
 /// @param attended whether somebody stands by who can be asked: then even a few rows fewer, or a school that sent no
@@ -20,6 +21,7 @@ record Brought(
         @Nullable Integer year,
         @Nullable String term,
         @Nullable DeliveryKind kind,
+        @Nullable Integer mends,
         LocalDate receivedOn,
         @Nullable LocalDate coversFrom,
         @Nullable LocalDate coversUntil,

@@ -129,6 +129,18 @@ public final class Deliveries {
                 .optional();
     }
 
+    /// The deliveries by which refused rows of this one came mended, in their order.
+    public List<Delivery> mending(int delivery) {
+        return jdbc.sql(COLUMNS + """
+                        where d.state = 'accepted'
+                        and d.remarks -> 'said' ->> 'mends' = :delivery
+                        order by d.turn
+                        """)
+                .param("delivery", Integer.toString(delivery))
+                .query(this::delivery)
+                .list();
+    }
+
     /// The deliveries of the same source that were loaded after this one, in their order.
     List<Delivery> loadedAfter(Delivery delivery) {
         return jdbc.sql(COLUMNS + """

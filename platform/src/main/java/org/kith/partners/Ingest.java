@@ -59,7 +59,7 @@ public final class Ingest {
         public static final Told NOTHING = new Told(null, null, null);
 
         private Brought brought(Path file, String name, LocalDate today) {
-            return new Brought(file, name, source, year, term, null, today, null, null, 0, true);
+            return new Brought(file, name, source, year, term, null, null, today, null, null, 0, true);
         }
     }
 

@@ -49,6 +49,7 @@ final class Manifest {
                                 null,
                                 null,
                                 listed.kind(),
+                                null,
                                 listed.day("received_on", listed.needed("received_on")),
                                 listed.day("covers_from"),
                                 listed.day("covers_until"),
@@ -69,7 +70,18 @@ final class Manifest {
                     .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
                     .sorted()
                     .map(file -> new Brought(
-                            file, file.getFileName().toString(), null, null, null, null, today, null, null, 0, false))
+                            file,
+                            file.getFileName().toString(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            today,
+                            null,
+                            null,
+                            0,
+                            false))
                     .toList();
         }
     }

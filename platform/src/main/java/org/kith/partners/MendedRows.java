@@ -23,7 +23,11 @@ public class MendedRows {
     }
 
     private record From(
-            String source, @Nullable Integer year, @Nullable String term, LocalDate asOf) {
+            int id,
+            String source,
+            @Nullable Integer year,
+            @Nullable String term,
+            LocalDate asOf) {
 
         Brought corrected(Brought brought) {
             return new Brought(
@@ -33,6 +37,7 @@ public class MendedRows {
                     brought.year() == null ? year : brought.year(),
                     brought.term() == null ? term : brought.term(),
                     DeliveryKind.CORRECTIONS,
+                    id,
                     brought.receivedOn(),
                     null,
                     asOf,
@@ -57,7 +62,7 @@ public class MendedRows {
     /// The file as rows refused of a delivery, if that stands and had some.
     Optional<Brought> of(int delivery, Brought brought) {
         return jdbc.sql("""
-                        select s.name as source, d.year, d.term, d.as_of
+                        select d.id, s.name as source, d.year, d.term, d.as_of
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.id = :id and d.state = 'accepted' and d.rejected > 0

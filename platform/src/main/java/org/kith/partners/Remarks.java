@@ -51,6 +51,11 @@ public record Remarks(
         return new Remarks(waitsFor, absentSettings, others, yearFrom, before, after, extension, said);
     }
 
+    /// The delivery whose refused rows these are, mended; null where they are none.
+    public @Nullable Integer mends() {
+        return said == null ? null : said.mends();
+    }
+
     /// A setting that is missing, and how many facts the file before had of it.
     ///
     /// @param rows so called where it is kept
@@ -91,6 +96,7 @@ public record Remarks(
             @Nullable Integer year,
             @Nullable String term,
             @Nullable String kind,
+            @Nullable Integer mends,
             @Nullable String coversFrom,
             @Nullable String coversUntil,
             boolean attended) {
@@ -101,6 +107,7 @@ public record Remarks(
                     brought.year(),
                     brought.term(),
                     brought.kind() == null ? null : brought.kind().word(),
+                    brought.mends(),
                     brought.coversFrom() == null ? null : brought.coversFrom().toString(),
                     brought.coversUntil() == null ? null : brought.coversUntil().toString(),
                     brought.attended());
@@ -115,6 +122,7 @@ public record Remarks(
                     year,
                     term,
                     Manifest.kind(kind),
+                    mends,
                     receivedOn,
                     coversFrom == null ? null : LocalDate.parse(coversFrom),
                     coversUntil == null ? null : LocalDate.parse(coversUntil),

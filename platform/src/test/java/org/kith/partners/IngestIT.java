@@ -415,7 +415,8 @@ class IngestIT {
                             });
         }
         var file = Files.writeString(folder.resolve(term + "_" + table + "_" + receivedOn + ".csv"), rows);
-        return new Brought(file, term + "_" + table + ".csv", null, null, null, null, receivedOn, null, null, 0, true);
+        return new Brought(
+                file, term + "_" + table + ".csv", null, null, null, null, null, receivedOn, null, null, 0, true);
     }
 
     @Test
@@ -830,13 +831,13 @@ class IngestIT {
 
     private Taken bring(DeliveryKind kind, LocalDate receivedOn, Path file) {
         var name = file.getFileName().toString();
-        return taken(new Brought(file, name, null, null, null, kind, receivedOn, null, null, 0, false));
+        return taken(new Brought(file, name, null, null, null, kind, null, receivedOn, null, null, 0, false));
     }
 
     private void census(String term, LocalDate on, String rows) throws IOException {
         var file = Files.writeString(folder.resolve(on.getYear() + "_" + term + "_pupilonroll.csv"), rows);
         var name = file.getFileName().toString();
-        taken(new Brought(file, name, null, null, null, null, on.plusMonths(1), on.minusMonths(4), on, 0, true));
+        taken(new Brought(file, name, null, null, null, null, null, on.plusMonths(1), on.minusMonths(4), on, 0, true));
     }
 
     private List<String> kinds() {
@@ -871,6 +872,7 @@ class IngestIT {
                 null,
                 null,
                 kind,
+                null,
                 LocalDate.of(2026, 11, 1),
                 null,
                 null,

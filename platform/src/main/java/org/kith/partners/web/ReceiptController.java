@@ -2,6 +2,7 @@ package org.kith.partners.web;
 
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -164,6 +165,7 @@ class ReceiptController {
                 delivery.state() == Receipt.State.WAITING
                         ? deliveries.refusedRowsOf(delivery).orElse(null)
                         : null,
+                delivery.receipt().rejected() == 0 ? List.of() : deliveries.mending(delivery.id()),
                 deliveries.words(delivery.id()),
                 delivery.layout() == null
                         ? null

@@ -21,6 +21,7 @@ import org.kith.site.charts.Rolls;
 /// and what changes.
 ///
 /// @param refusedFrom of which it may be the refused rows, mended, where it waits
+/// @param mending the files by which its refused rows came mended
 /// @param rows whether the viewer may see examples of rows and take rows out
 /// @param keptRows whether refused rows are kept here; of a source that stands apart their sender
 /// mends them
@@ -31,6 +32,7 @@ record ReceiptPage(
         Delivery delivery,
         @Nullable Delivery before,
         @Nullable Delivery refusedFrom,
+        List<Delivery> mending,
         List<Deliveries.Word> words,
         @Nullable String readAs,
         LoadCalendar.@Nullable Row row,

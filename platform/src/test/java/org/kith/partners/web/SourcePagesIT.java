@@ -153,7 +153,8 @@ class SourcePagesIT {
                 .contains("These are refused rows of whole.csv of ", "mended: let them join the rest of it");
 
         say(mended, "join");
-        assertThat(get(mended)).contains("corrections of earlier rows");
+        assertThat(get(mended)).contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">");
+        assertThat(get(whole)).contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>");
         say(whole, "undo");
     }
 
