@@ -2,9 +2,6 @@ package org.kith.partners;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ import org.kith.partners.layouts.Trouble;
 ///
 /// @param waitsFor why it waits for a person's word, in sentences; empty when it does not
 /// @param absentSettings schools and settings that its predecessor held and it does not
-/// @param reasons troubles by their code, among the first 1,000, the most frequent first
+/// @param reasons troubles by their code, over the whole file, the most frequent first
 /// @param yearFrom how the year was found: `content`, `file-name`, `option` or `dates-inside`
 /// @param before what stands before the rows of its quarantine to make a file of the source's own layout
 /// @param said what whoever brought it said of it, so that it can be loaded again
@@ -34,7 +31,9 @@ public record Remarks(
         return new Remarks(
                 outcome.waitsFor(),
                 outcome.absent(),
-                Reason.of(reading.troubles()),
+                reading.reasons().stream()
+                        .map(reason -> Reason.of(reason.first(), reason.times()))
+                        .toList(),
                 basis == null ? null : basis.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 reading.quarantine().before(),
                 reading.quarantine().after(),
@@ -44,7 +43,15 @@ public record Remarks(
 
     /// Of a file that was turned away.
     static Remarks because(List<Trouble> troubles) {
-        return new Remarks(List.of(), List.of(), Reason.of(troubles), null, null, null, null, null);
+        return new Remarks(
+                List.of(),
+                List.of(),
+                troubles.stream().map(trouble -> Reason.of(trouble, 1)).toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     Remarks with(List<Reason> others) {
@@ -72,21 +79,14 @@ public record Remarks(
             long line,
             @Nullable String column) {
 
-        static List<Reason> of(List<Trouble> troubles) {
-            record Sort(boolean refused, String code) {}
-            var sorts = new LinkedHashMap<Sort, List<Trouble>>();
-            for (var trouble : troubles) {
-                var sort = new Sort(trouble.severity() != Trouble.Severity.WARNED, trouble.code());
-                sorts.computeIfAbsent(sort, _ -> new ArrayList<>()).add(trouble);
-            }
-            var reasons = new ArrayList<Reason>();
-            sorts.forEach((sort, all) -> {
-                var first = all.getFirst();
-                reasons.add(new Reason(
-                        sort.refused(), sort.code(), first.reason(), all.size(), first.line(), first.column()));
-            });
-            reasons.sort(Comparator.comparingInt(Reason::times).reversed());
-            return reasons;
+        static Reason of(Trouble first, int times) {
+            return new Reason(
+                    first.severity() != Trouble.Severity.WARNED,
+                    first.code(),
+                    first.reason(),
+                    times,
+                    first.line(),
+                    first.column());
         }
     }
 

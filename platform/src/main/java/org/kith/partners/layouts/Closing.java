@@ -98,6 +98,7 @@ final class Closing {
                 tally.counts(),
                 tally.shown(),
                 tally.notShown(),
+                tally.reasons(),
                 List.copyOf(unknownColumns),
                 tally.unknownCodes(),
                 tally.from(),

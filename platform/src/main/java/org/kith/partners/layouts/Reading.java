@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param troubles the first 1,000 in order of the file
 /// @param moreTroubles how many came after those
+/// @param reasons why rows were refused or doubted, over the whole file, the most frequent first
 /// @param unknownColumns columns the layout does not know; they were ignored
 /// @param from the first day that the file's facts speak of, or null when it dates nothing
 /// @param to the last day, not after the day of reading
@@ -20,6 +21,7 @@ public record Reading(
         Counts counts,
         List<Trouble> troubles,
         long moreTroubles,
+        List<Reason> reasons,
         List<String> unknownColumns,
         List<UnknownCode> unknownCodes,
         @Nullable LocalDate from,
@@ -35,6 +37,9 @@ public record Reading(
     /// @param read accepted and rejected together
     /// @param warned how many warnings the file's rows and head got
     public record Counts(long read, long accepted, long rejected, long warned) {}
+
+    /// Troubles of one severity and code, and how often they came.
+    public record Reason(Trouble first, int times) {}
 
     /// Which return the file belongs to, and how we know.
     public record Period(

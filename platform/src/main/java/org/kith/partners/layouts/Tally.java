@@ -17,6 +17,8 @@ final class Tally {
 
     private static final int FIRST_YEAR = 1990;
 
+    private record Sort(Trouble.Severity severity, String code) {}
+
     private record Kind(String code, @Nullable String column) {}
 
     private static final class Repeated {
@@ -39,6 +41,7 @@ final class Tally {
     private int yearUntil = Entry.NONE;
     private final List<Trouble> rejections = new ArrayList<>();
     private final List<Trouble> warnings = new ArrayList<>();
+    private final Map<Sort, Reading.Reason> reasons = new LinkedHashMap<>();
     private final Map<Kind, Repeated> repeated = new LinkedHashMap<>();
     private final Map<String, Reading.UnknownCode> unknownCodes = new TreeMap<>();
     private long read;
@@ -82,21 +85,30 @@ final class Tally {
         if (quiet) {
             return;
         }
-        troubles++;
-        if (rejections.size() < Reading.SHOWN) {
-            rejections.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.REJECTED));
-        }
+        keep(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.REJECTED), rejections);
     }
 
     void warn(long line, @Nullable String column, String code, String reason) {
         if (quiet) {
             return;
         }
-        troubles++;
         warned++;
-        if (warnings.size() < Reading.SHOWN) {
-            warnings.add(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.WARNED));
+        keep(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.WARNED), warnings);
+    }
+
+    private void keep(Trouble trouble, List<Trouble> alike) {
+        count(trouble);
+        if (alike.size() < Reading.SHOWN) {
+            alike.add(trouble);
         }
+    }
+
+    private void count(Trouble trouble) {
+        troubles++;
+        reasons.merge(
+                new Sort(trouble.severity(), trouble.code()),
+                new Reading.Reason(trouble, 1),
+                (all, _) -> new Reading.Reason(all.first(), all.times() + 1));
     }
 
     /// A doubt that many rows share: one warning for the file, with the first line and how many rows.
@@ -214,13 +226,19 @@ final class Tally {
                                 + "` is not in the list of codes for this return's year; it was kept. Rows: "
                                 + unknown.rows() + ".",
                         Trouble.Severity.WARNED)));
-        troubles += shared.size();
+        shared.forEach(this::count);
         warned += shared.size();
         warnings.addAll(0, shared);
     }
 
     Reading.Counts counts() {
         return new Reading.Counts(read, read - rejected, rejected, warned);
+    }
+
+    List<Reading.Reason> reasons() {
+        return reasons.values().stream()
+                .sorted(Comparator.comparingInt(Reading.Reason::times).reversed())
+                .toList();
     }
 
     /// The troubles to show: rejections before warnings where there is no room for all, then in order of the file.

@@ -124,13 +124,6 @@ record ReceiptPage(
                 : "Waiting for your word: rows would be lost";
     }
 
-    /// Of a file with more troubles than a receipt holds.
-    String countedAmong() {
-        var receipt = delivery.receipt();
-        return "Counted among the first " + Counts.number(receipt.troubles().size()) + " troubles of the file; it has "
-                + Counts.number(receipt.moreTroubles()) + " more.";
-    }
-
     List<Option> answers() {
         var absent = delivery.remarks().absentSettings();
         var missing = schools.stream().flatMap(zone -> zone.missing().stream()).toList();

@@ -156,6 +156,7 @@ class RealReturnsTest {
                 .hasSize(1000)
                 .allMatch(trouble -> trouble.code().equals("upn-check"));
         assertThat(reading.moreTroubles()).isEqualTo(8088);
+        assertThat(reading.reasons()).extracting(Reading.Reason::times).containsExactly(9088);
         assertThat(told.sayings).allMatch(saying -> saying.identity().containsKey(IdentityField.UPN));
     }
 

@@ -276,6 +276,7 @@ class SourcePagesIT {
         assertThat(troubles).extracting(each -> each.get("code").asString()).contains("unknown-setting", "upn-check");
         assertThat(told.get("warned").asInt()).isEqualTo(1_201);
         assertThat(told.get("moreTroubles").asInt()).isEqualTo(201);
+        assertThat(get(receipt)).contains("data-l=\"Times\"><div>1,200</div>");
     }
 
     @Test
