@@ -23,11 +23,13 @@ final class Tally {
 
     private static final class Repeated {
         final long line;
+        final @Nullable String column;
         final String reason;
         long rows;
 
-        Repeated(long line, String reason) {
+        Repeated(long line, @Nullable String column, String reason) {
             this.line = line;
+            this.column = column;
             this.reason = reason;
         }
     }
@@ -50,6 +52,7 @@ final class Tally {
     private long warned;
     private boolean quiet;
     private String place = "";
+    private String record = "";
     private int from = Entry.NONE;
     private int to = Entry.NONE;
 
@@ -85,7 +88,7 @@ final class Tally {
         if (quiet) {
             return;
         }
-        keep(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.REJECTED), rejections);
+        keep(new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.REJECTED), rejections);
     }
 
     void warn(long line, @Nullable String column, String code, String reason) {
@@ -93,7 +96,7 @@ final class Tally {
             return;
         }
         warned++;
-        keep(new Trouble(line, inPlace(column), code, reason, Trouble.Severity.WARNED), warnings);
+        keep(new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.WARNED), warnings);
     }
 
     private void keep(Trouble trouble, List<Trouble> alike) {
@@ -116,7 +119,9 @@ final class Tally {
         if (quiet) {
             return;
         }
-        repeated.computeIfAbsent(new Kind(code, inPlace(column)), _ -> new Repeated(line, reason)).rows++;
+        repeated.computeIfAbsent(
+                        new Kind(code, inPlace(column)), kind -> new Repeated(line, inRecord(kind.column()), reason))
+                .rows++;
     }
 
     /// Names the sheet that is read, since lines are counted in each anew; empty where there is only one.
@@ -126,6 +131,15 @@ final class Tally {
 
     String place() {
         return place;
+    }
+
+    /// Names the record that is read, where its line does not tell which it is; else empty.
+    void at(String of) {
+        record = of;
+    }
+
+    private @Nullable String inRecord(@Nullable String column) {
+        return record.isEmpty() ? column : column == null ? record : record + ", " + column;
     }
 
     private @Nullable String inPlace(@Nullable String column) {
@@ -212,7 +226,7 @@ final class Tally {
         var shared = new ArrayList<Trouble>();
         repeated.forEach((kind, all) -> shared.add(new Trouble(
                 all.line,
-                kind.column(),
+                all.column,
                 kind.code(),
                 all.rows == 1 ? all.reason : all.reason + " In " + all.rows + " rows; this is the first.",
                 Trouble.Severity.WARNED)));

@@ -38,10 +38,16 @@ final class XmlReading {
             closing.open(sink);
             head.check(closing.tally());
             var records = new Records(match.shape().tables(), closing, sink);
-            while (record != null) {
+            long lineBefore = 0;
+            for (int number = 1; record != null; number++) {
+                var next = xml.next(tree.record(), new ArrayList<>(), path);
+                boolean sharesItsLine = record.line == lineBefore || (next != null && record.line == next.line);
+                closing.tally().at(sharesItsLine ? record.name + " " + number : "");
                 records.take(record);
-                record = xml.next(tree.record(), new ArrayList<>(), path);
+                lineBefore = record.line;
+                record = next;
             }
+            closing.tally().at("");
             if (xml.isWindows()) {
                 closing.tally().warn(0, null, "encoding", Csv.READ_AS_WINDOWS);
             }

@@ -152,6 +152,19 @@ class BrokenFilesTest {
     }
 
     @Test
+    void saysOfWhichChildATroubleIsWhereAllStandOnOneLine() {
+        var children = CIN_CHILD + CIN_CHILD.replace("2022-10-06", "soon") + CIN_CHILD.replace("C1", "");
+        var lines = Told.reading(file("lines.xml", CIN_HEAD + children + "</Children></Message>"));
+        var line = Told.reading(file("line.xml", CIN_HEAD + children.replace("\n", "") + "</Children></Message>"));
+
+        assertThat(lines.troubles()).extracting(Trouble::column).contains("CINreferralDate", "LAchildID");
+        assertThat(line.troubles()).extracting(Trouble::line).containsOnly(4L);
+        assertThat(line.troubles())
+                .extracting(Trouble::column)
+                .contains("Child 2, CINreferralDate", "Child 3, LAchildID");
+    }
+
+    @Test
     void saysThatAHeadingHasNoRows() {
         var reading = Told.reading(file("episodes.csv", EPISODES));
 
