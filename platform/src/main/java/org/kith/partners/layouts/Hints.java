@@ -17,6 +17,10 @@ public record Hints(
         @Nullable String term,
         LocalDate today) {
 
+    Hints of(Source known) {
+        return new Hints(fileName, known.name(), year, term, today);
+    }
+
     public static Hints named(String fileName, LocalDate today) {
         return new Hints(fileName, null, null, null, today);
     }

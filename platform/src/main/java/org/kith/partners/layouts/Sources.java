@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.Yaml;
+import org.kith.site.Counts;
 
 /// Every source a strategy folder declares, and the reading of their files. Safe for use by several threads.
 public final class Sources {
@@ -151,7 +150,7 @@ public final class Sources {
 
     /// The same, or nothing. Whether a table comes as text or in a workbook makes no difference.
     Optional<Match> recognised(List<String> header, Hints hints) {
-        var knows = new HashMap<Match, Integer>();
+        var knows = new LinkedHashMap<Match, Integer>();
         for (Source source : sources) {
             if (hints.source() == null || hints.source().equals(source.name())) {
                 for (String name : source.layouts().keySet()) {
@@ -169,27 +168,46 @@ public final class Sources {
                 }
             }
         }
-        return knows.entrySet().stream()
-                .max(Map.Entry.<Match, Integer>comparingByValue()
-                        .thenComparing(
-                                each -> each.getKey().source().name(),
-                                Comparator.<String>naturalOrder().reversed()))
-                .map(Map.Entry::getKey);
+        int most = knows.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return ofOneSource(knows.entrySet().stream()
+                .filter(each -> each.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /// The first of those that fit a file alike; of several sources, whoever brings it has to say which.
+    private static Optional<Match> ofOneSource(List<Match> alike) {
+        var sources = alike.stream().map(Match::source).distinct().toList();
+        if (sources.size() > 1) {
+            throw new FileRefused(
+                    0,
+                    "several-sources",
+                    "Files like this come from "
+                            + Counts.list(sources.stream().map(Source::title).toList())
+                            + ". Say whose it is: choose the source beside the file, or by command "
+                            + sources.stream()
+                                    .map(source -> "--source " + source.name())
+                                    .collect(Collectors.joining(" or "))
+                            + ".");
+        }
+        return alike.stream().findFirst();
     }
 
     Match recogniseRoot(String root, Hints hints) {
+        var begun = new ArrayList<Match>();
         for (Source source : sources) {
             if (hints.source() == null || hints.source().equals(source.name())) {
                 for (String name : source.layouts().keySet()) {
                     Shape shape = shape(name);
                     var tree = shape.tree();
                     if (tree != null && tree.root().equals(root)) {
-                        return new Match(source, shape, shape.tables().getFirst());
+                        begun.add(new Match(source, shape, shape.tables().getFirst()));
                     }
                 }
             }
         }
-        throw new FileRefused(1, "not-recognised", "No layout begins with <" + root + ">.");
+        return ofOneSource(begun)
+                .orElseThrow(() -> new FileRefused(1, "not-recognised", "No layout begins with <" + root + ">."));
     }
 
     private void mustKnow(Hints hints) {

@@ -84,7 +84,7 @@ final class WorkbookReading {
             while (!header.isEmpty() && header.getLast().isBlank()) {
                 header.removeLast();
             }
-            var match = sources.recognised(header, hints);
+            var match = sources.recognised(header, first == null ? hints : hints.of(first.source()));
             if (match.isPresent() && (first == null || match.get().isOfOneFileWith(first))) {
                 return Optional.of(new Heading(match.get(), header));
             }

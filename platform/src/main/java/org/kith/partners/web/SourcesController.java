@@ -79,7 +79,11 @@ class SourcesController implements WayIn {
 
     /// Takes files in. One leads to its receipt, several to the list of theirs.
     @PostMapping("/sources")
-    Answer bring(Viewer viewer, @RequestParam("files") List<MultipartFile> files) throws IOException {
+    Answer bring(
+            Viewer viewer,
+            @RequestParam("files") List<MultipartFile> files,
+            @RequestParam(defaultValue = "") String source)
+            throws IOException {
         access.require(viewer, Act.CHANGE, KindOfData.RECEIPTS);
         if (files.stream().allMatch(MultipartFile::isEmpty)) {
             return page(
@@ -87,10 +91,11 @@ class SourcesController implements WayIn {
                     List.of(new Mistake("files", "Choose a file that is not empty. Nothing was changed.")),
                     List.of());
         }
+        var told = new Ingest.Told(source.isEmpty() ? null : source, null, null);
         var taken = new ArrayList<Taken>();
         for (var file : files) {
             try (var content = file.getInputStream()) {
-                taken.add(ingest.arriving(content, plain(file.getOriginalFilename()), Ingest.Told.NOTHING));
+                taken.add(ingest.arriving(content, plain(file.getOriginalFilename()), told));
             }
         }
         return taken.size() == 1 ? receipt(taken.getFirst()) : page(viewer, List.of(), taken);

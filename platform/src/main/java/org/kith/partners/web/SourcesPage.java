@@ -3,11 +3,13 @@ package org.kith.partners.web;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kith.partners.Delivery;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Taken;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
+import org.kith.site.Option;
 import org.kith.site.Page;
 import org.kith.site.Panel;
 
@@ -50,6 +52,16 @@ record SourcesPage(
 
     String age(LoadCalendar.Row row) {
         return row.newest() == null ? "" : Words.age(row.newest(), today);
+    }
+
+    /// Whose files they may be.
+    List<Option> senders() {
+        return Stream.concat(
+                        Stream.of(new Option("", "What their columns say")),
+                        rows.stream()
+                                .map(row -> new Option(
+                                        row.source().name(), row.source().title())))
+                .toList();
     }
 
     static String month(YearMonth month) {

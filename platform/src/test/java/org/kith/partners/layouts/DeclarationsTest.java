@@ -123,6 +123,22 @@ class DeclarationsTest {
     }
 
     @Test
+    void asksWhoseAFileIsThatTwoSourcesSend() {
+        Told.file(
+                strategy.resolve("sources"),
+                "cats.yaml",
+                SOURCE.replace(": pets\n", ": cats\n").replace(": Pets\n", ": Cats\n"));
+        assertThat(refusal(SOURCE, Told.TODAY)).isEqualTo("several-sources");
+
+        var told = new Hints("pets.csv", "pets", null, null, Told.TODAY);
+        assertThat(Sources.in(strategy)
+                        .read(strategy.resolve("pets.csv"), told, new Told())
+                        .source()
+                        .name())
+                .isEqualTo("pets");
+    }
+
+    @Test
     void refusesAFileWhoseDeclarationDoesNotSayAllThatTrustAsks1() {
         assertThat(refusal(SOURCE.replace("  retention: A year\n", ""), Told.TODAY))
                 .isEqualTo("declaration-incomplete");

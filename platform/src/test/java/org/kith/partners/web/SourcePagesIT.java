@@ -77,6 +77,25 @@ class SourcePagesIT {
     }
 
     @Test
+    void whoeverBringsAFileMaySayWhoseItIs() {
+        assertThat(get("/sources")).contains("<label class=\"govuk-label\" for=\"source\">Whose they are</label>");
+        var result = site.post()
+                .uri("/sources")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "files",
+                        "register.csv",
+                        "text/csv",
+                        (REGISTER + row("A4", "2025-09-01")).getBytes(StandardCharsets.UTF_8)))
+                .param("source", "hubs")
+                .with(Staff.as(analyst))
+                .with(csrf())
+                .exchange();
+        assertThat(get(String.valueOf(result.getResponse().getHeader("Location"))))
+                .contains("No layout of hubs has");
+    }
+
+    @Test
     void anEmptyFileAmongOthersHasItsLine() {
         assertThat(site.post()
                         .uri("/sources")
