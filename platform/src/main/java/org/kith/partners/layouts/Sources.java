@@ -235,7 +235,7 @@ public final class Sources {
     }
 
     /// Which table the sender probably meant, when it knows half of the columns or more, and what it misses.
-    private Optional<String> nearest(List<String> header, Hints hints) {
+    Optional<String> nearest(List<String> header, Hints hints) {
         @Nullable String nearest = null;
         int most = 0;
         for (Source source : sources) {

@@ -3,6 +3,7 @@ package org.kith.partners.layouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class WorkbookReading {
     private static final int HEADING_WITHIN = 12;
     private static final long LARGEST = 1L << 30;
     private static final String IN_EVERY_WORKBOOK = "[Content_Types].xml";
+    private static final String IN_EVERY_OPEN_DOCUMENT = "META-INF/manifest.xml";
 
     private final Sources sources;
     private final Hints hints;
@@ -36,11 +38,12 @@ final class WorkbookReading {
             Plan last = null;
             Sources.Match first = null;
             var strangers = new ArrayList<String>();
+            var seen = new ArrayList<List<String>>();
             var keys = new Plan.Keys();
             for (Sheet sheet : workbook.getSheets().toList()) {
                 try (var stream = sheet.openStream()) {
                     var rows = stream.iterator();
-                    var heading = heading(rows, first);
+                    var heading = heading(rows, first, seen);
                     if (heading.isEmpty()) {
                         strangers.add(sheet.getName());
                         continue;
@@ -59,7 +62,8 @@ final class WorkbookReading {
                 }
             }
             if (closing == null) {
-                throw new FileRefused(1, "not-recognised", "No layout knows the columns of any sheet.");
+                throw new FileRefused(
+                        1, "not-recognised", "No layout knows the columns of any sheet. " + nearest(seen));
             }
             for (String stranger : strangers) {
                 closing.tally()
@@ -74,7 +78,19 @@ final class WorkbookReading {
 
     private record Heading(Sources.Match match, List<String> header) {}
 
-    private Optional<Heading> heading(Iterator<org.dhatim.fastexcel.reader.Row> rows, Sources.@Nullable Match first) {
+    /// What the widest row was meant for that names columns at all.
+    private String nearest(List<List<String>> seen) {
+        return seen.stream()
+                .sorted(Comparator.comparingInt((List<String> row) -> row.size())
+                        .reversed())
+                .flatMap(row -> sources.nearest(row, hints).stream())
+                .findFirst()
+                .orElse("One of the first " + HEADING_WITHIN + " rows of a sheet must name the columns.");
+    }
+
+    /// @param seen gets the rows that are no heading
+    private Optional<Heading> heading(
+            Iterator<org.dhatim.fastexcel.reader.Row> rows, Sources.@Nullable Match first, List<List<String>> seen) {
         for (int i = 0; i < HEADING_WITHIN && rows.hasNext(); i++) {
             var header = new ArrayList<String>();
             var row = rows.next();
@@ -88,6 +104,7 @@ final class WorkbookReading {
             if (match.isPresent() && (first == null || match.get().isOfOneFileWith(first))) {
                 return Optional.of(new Heading(match.get(), header));
             }
+            seen.add(header);
         }
         return Optional.empty();
     }
@@ -120,6 +137,12 @@ final class WorkbookReading {
     private static void refuseWhatIsNone(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.getEntry(IN_EVERY_WORKBOOK) == null) {
+                if (zip.getEntry(IN_EVERY_OPEN_DOCUMENT) != null) {
+                    throw new FileRefused(
+                            0,
+                            "old-workbook",
+                            "This is an OpenDocument file (.ods): save it as .xlsx and send it again.");
+                }
                 throw new FileRefused(
                         0, "archive", "This is a ZIP archive and no workbook: unpack it, and bring the files in it.");
             }

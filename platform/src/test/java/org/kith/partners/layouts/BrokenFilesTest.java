@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -189,6 +190,49 @@ class BrokenFilesTest {
     }
 
     @Test
+    void saysTheSameOfAWorkbook() throws IOException {
+        var friends = workbook("Friends of Harbour\nCharity,Reference,Name,DoB,Postcode,Service,Start");
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.reading(friends))
+                .withMessageContaining("voluntary-returns")
+                .withMessageContaining("needs the column Ref:");
+        var menu = workbook("starter,main,pudding\nsoup,fish,pie");
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.reading(menu))
+                .withMessageContaining("must name the columns");
+    }
+
+    private Path workbook(String rows) throws IOException {
+        var main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        var sheet = new StringBuilder("<worksheet xmlns='" + main + "'><sheetData>");
+        for (var row : rows.split("\n", -1)) {
+            sheet.append("<row>");
+            for (var cell : row.split(",", -1)) {
+                sheet.append("<c t='inlineStr'><is><t>" + cell + "</t></is></c>");
+            }
+            sheet.append("</row>");
+        }
+        var parts = Map.of(
+                "[Content_Types].xml",
+                "<Types/>",
+                "xl/workbook.xml",
+                "<workbook xmlns='" + main + "' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/"
+                        + "relationships'><sheets><sheet name='List' sheetId='1' r:id='r1'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/worksheets/sheet1.xml",
+                sheet + "</sheetData></worksheet>");
+        Path file = folder.resolve("list.xlsx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+
+    @Test
     void refusesAFileThatNoLayoutKnows() {
         assertThat(code(file("menu.csv", "starter,main,pudding\nsoup,fish,pie\n")))
                 .isEqualTo("not-recognised");
@@ -293,6 +337,16 @@ class BrokenFilesTest {
         }
 
         assertThat(code(archive)).isEqualTo("archive");
+    }
+
+    @Test
+    void saysOfAnOpenDocumentHowToSaveIt() throws IOException {
+        Path open = folder.resolve("list.ods");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(open))) {
+            zip.putNextEntry(new ZipEntry("META-INF/manifest.xml"));
+        }
+
+        assertThat(code(open)).isEqualTo("old-workbook");
     }
 
     @Test
