@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param leftOut what holds a digit and is none of these, as a postcode's first half is
 record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> terms, List<String> leftOut) {
 
-    private static final Pattern DATE = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})\\b");
+    private static final Pattern DATE = Pattern.compile("\\b(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4}|\\d{2})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
-    private static final Pattern WORDS = Pattern.compile("\\b(\\d{1,2}) ([A-Za-z]{3,9}) (\\d{4})\\b");
+    private static final Pattern WORDS = Pattern.compile("\\b(\\d{1,2}) ([A-Za-z]{3,9}) (\\d{4}|\\d{2})\\b");
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
     private static final Pattern DIGITS = Pattern.compile("\\S*\\d\\S*");
     private static final Pattern POSTCODE = Pattern.compile("\\b([A-Za-z]{1,2}\\d[A-Za-z\\d]?) ?(\\d[A-Za-z]{2})\\b");
     private static final Pattern NHS = Pattern.compile("\\b(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})\\b");
-    private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d{11}[A-Za-z\\d]\\b");
+    private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d(?: ?\\d){10} ?[A-Za-z\\d]\\b");
     private static final Pattern COUNCIL = Pattern.compile("\\b[CA]\\d{3,}\\b", Pattern.CASE_INSENSITIVE);
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
@@ -36,11 +36,14 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         leftOut = List.copyOf(leftOut);
     }
 
-    static Asked of(String typed) {
+    static Asked of(String typed, LocalDate today) {
         var rest = new StringBuilder(typed);
         var terms = new ArrayList<String>();
-        int date = date(rest);
-        take(UPN, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
+        take(
+                UPN,
+                rest,
+                number -> terms.add("#" + number.group().replace(" ", "").toUpperCase(Locale.ROOT)));
+        int date = date(rest, today);
         take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
         take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
         take(POSTCODE, rest, code -> terms.add("@" + (code.group(1) + code.group(2)).toUpperCase(Locale.ROOT)));
@@ -79,6 +82,11 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return bornIn == null ? 0 : bornIn.getValue() == birthday.getYear() ? 1 : -1;
     }
 
+    /// Whether somebody born on this day was born on another than was typed.
+    boolean isOfAnother(LocalDate birthday) {
+        return (born != 0 || bornIn != null) && fits(birthday) < 1;
+    }
+
     boolean empty() {
         return names.isEmpty() && terms.isEmpty();
     }
@@ -88,19 +96,25 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return names.size() >= 2 && bornOn() != null;
     }
 
-    private static int date(StringBuilder rest) {
+    private static int date(StringBuilder rest, LocalDate today) {
         var found = new ArrayList<Integer>();
-        take(ISO, rest, date -> found.add(packed(date.group(1), date.group(2), date.group(3))));
-        take(DATE, rest, date -> found.add(packed(date.group(3), date.group(2), date.group(1))));
+        take(ISO, rest, date -> found.add(packed(year(date.group(1), today), date.group(2), date.group(3))));
+        take(DATE, rest, date -> found.add(packed(year(date.group(3), today), date.group(2), date.group(1))));
         take(WORDS, rest, date -> {
             int month = MONTHS.indexOf(date.group(2).substring(0, 3).toLowerCase(Locale.ROOT));
-            found.add(month < 0 ? 0 : packed(date.group(3), String.valueOf(month / 3 + 1), date.group(1)));
+            found.add(month < 0 ? 0 : packed(year(date.group(3), today), String.valueOf(month / 3 + 1), date.group(1)));
         });
         return found.stream().filter(date -> date != 0).findFirst().orElse(0);
     }
 
-    private static int packed(String year, String month, String day) {
-        return (Integer.parseInt(year) * 100 + Integer.parseInt(month)) * 100 + Integer.parseInt(day);
+    /// Two figures stand for the last such year that there was.
+    private static int year(String typed, LocalDate today) {
+        int year = Integer.parseInt(typed);
+        return typed.length() > 2 ? year : today.getYear() - Math.floorMod(today.getYear() - year, 100);
+    }
+
+    private static int packed(int year, String month, String day) {
+        return (year * 100 + Integer.parseInt(month)) * 100 + Integer.parseInt(day);
     }
 
     private static void take(Pattern pattern, StringBuilder rest, Consumer<Matcher> found) {

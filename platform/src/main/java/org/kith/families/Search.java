@@ -73,6 +73,7 @@ public class Search {
     /// @param zone null where it is not known or not shown
     /// @param lead who leads the help, with a telephone number, as far as it is known
     /// @param near the name is not as it was typed
+    /// @param bornOtherwise the date or year of birth is not as it was typed
     public record Found(
             PersonId id,
             @Nullable FamilyId family,
@@ -80,7 +81,8 @@ public class Search {
             String age,
             @Nullable String zone,
             @Nullable String lead,
-            boolean near) {}
+            boolean near,
+            boolean bornOtherwise) {}
 
     /// What a search found, and what it looked through.
     ///
@@ -142,7 +144,7 @@ public class Search {
     /// Looks, and records who was met in which way. No transaction holds a connection meanwhile: the
     /// record takes one of its own, and where searches held all of them none would be left.
     public Results results(String typed, Viewer viewer) {
-        var asked = Asked.of(typed);
+        var asked = Asked.of(typed, Dates.today(clock));
         var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
         var exactly = access.allows(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY);
         var ids = new LinkedHashMap<UUID, Boolean>();
@@ -168,7 +170,8 @@ public class Search {
         strangers.forEach(stranger -> ids.put(stranger, false));
         var shown = new ArrayList<>(strangers);
         shown.addAll(met);
-        return new Results(typed, own, exactly, !asked.empty(), asked.leftOut(), found(shown, ids, viewer), more);
+        return new Results(
+                typed, own, exactly, !asked.empty(), asked.leftOut(), found(asked, shown, ids, viewer), more);
     }
 
     /// For each person found among those whom a list may show, whether only a similar name fits; the best first.
@@ -378,7 +381,7 @@ public class Search {
                 .toList();
     }
 
-    private List<Found> found(List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
+    private List<Found> found(Asked asked, List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
         var ties = access.ties(viewer, ids);
         var today = Dates.today(clock);
         var rows = new LinkedHashMap<UUID, Found>();
@@ -434,7 +437,8 @@ public class Search {
                                                             || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
                                             ? row.getString("lead")
                                             : null,
-                                    near.getOrDefault(id, false)));
+                                    near.getOrDefault(id, false),
+                                    person.bornOn() != null && asked.isOfAnother(person.bornOn())));
                 });
         return ids.stream().filter(rows::containsKey).map(rows::get).toList();
     }

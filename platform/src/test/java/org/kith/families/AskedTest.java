@@ -10,9 +10,15 @@ class AskedTest {
 
     @Test
     void readsNamesWithADateOfBirthHoweverItIsWritten() {
-        for (var typed :
-                new String[] {"Ann Lee 2 6 2012", "ann lee 02/06/2012", "Lee, Ann 2012-06-02", "2 June 2012 Ann Lee"}) {
-            var asked = Asked.of(typed);
+        for (var typed : new String[] {
+            "Ann Lee 2 6 2012",
+            "ann lee 02/06/2012",
+            "Lee, Ann 2012-06-02",
+            "2 June 2012 Ann Lee",
+            "Ann Lee 2/6/12",
+            "2 Jun 12 Ann Lee"
+        }) {
+            var asked = asked(typed);
             assertThat(asked.names()).as(typed).containsExactlyInAnyOrder("ann", "lee");
             assertThat(asked.bornOn()).as(typed).isEqualTo(LocalDate.of(2012, 6, 2));
             assertThat(asked.exact()).as(typed).isTrue();
@@ -21,7 +27,7 @@ class AskedTest {
 
     @Test
     void aDateThatThereIsNotIsStillADateThatSomebodyMeant() {
-        var asked = Asked.of("Ann Lee 02/25/2012");
+        var asked = asked("Ann Lee 02/25/2012");
         assertThat(asked.bornOn()).isNull();
         assertThat(asked.exact()).isFalse();
         assertThat(asked.fits(LocalDate.of(2012, 2, 25)))
@@ -32,7 +38,7 @@ class AskedTest {
 
     @Test
     void takesAYearAloneForTheYearOfBirth() {
-        var asked = Asked.of("jo wilson 2012");
+        var asked = asked("jo wilson 2012");
         assertThat(asked.names()).containsExactly("jo", "wilson");
         assertThat(asked.bornIn()).isEqualTo(Year.of(2012));
         assertThat(asked.fits(LocalDate.of(2012, 1, 3))).isEqualTo(1);
@@ -42,16 +48,28 @@ class AskedTest {
 
     @Test
     void tellsNumbersAndPostcodesFromNames() {
-        assertThat(Asked.of("999 807 0449 lee dt11 7aa").terms()).containsExactly("#9998070449", "@DT117AA");
-        assertThat(Asked.of("a123456789012 Lee").terms()).containsExactly("#A123456789012");
+        assertThat(asked("999 807 0449 lee dt11 7aa").terms()).containsExactly("#9998070449", "@DT117AA");
+        assertThat(asked("a123456789012 Lee").terms()).containsExactly("#A123456789012");
+        assertThat(asked("H243 2785 4415 4 Lee").terms()).containsExactly("#H243278544154");
+        assertThat(asked("J 2 6 2012 999 807 0449").terms()).containsExactly("#9998070449");
+    }
+
+    @Test
+    void aYearInTwoFiguresIsTheLastThereWas() {
+        assertThat(asked("Lee 2/6/26").bornOn()).isEqualTo(LocalDate.of(2026, 6, 2));
+        assertThat(asked("Lee 2.6.83").bornOn()).isEqualTo(LocalDate.of(1983, 6, 2));
     }
 
     @Test
     void leavesOutWhatHoldsADigitAndIsNothingThatIsKnown() {
-        var asked = Asked.of("Lee DT11 7 999");
+        var asked = asked("Lee DT11 7 999");
         assertThat(asked.names()).containsExactly("lee");
         assertThat(asked.terms()).isEmpty();
         assertThat(asked.leftOut()).containsExactly("DT11", "7", "999");
-        assertThat(Asked.of("999").empty()).isTrue();
+        assertThat(asked("999").empty()).isTrue();
+    }
+
+    private static Asked asked(String typed) {
+        return Asked.of(typed, LocalDate.of(2026, 11, 24));
     }
 }

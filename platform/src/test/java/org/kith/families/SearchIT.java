@@ -107,6 +107,27 @@ class SearchIT {
     }
 
     @Test
+    void whoWasBornOnAnotherDayIsSaidToBe() {
+        assertThat(search.results("Harriet Marsh 7/3/14", weymouth)
+                        .found()
+                        .getFirst()
+                        .bornOtherwise())
+                .isFalse();
+        assertThat(search.results("Harriet Marsh", weymouth).found().getFirst().bornOtherwise())
+                .isFalse();
+        assertThat(search.results("Harriet Marsh 3/7/2014", weymouth)
+                        .found()
+                        .getFirst()
+                        .bornOtherwise())
+                .isTrue();
+        assertThat(search.results("Harriet Marsh 2015", weymouth)
+                        .found()
+                        .getFirst()
+                        .bornOtherwise())
+                .isTrue();
+    }
+
+    @Test
     void aPostcodeMayBeASlipAwayAndOneElsewhereIsNotMeant() {
         assertThat(found("Harriet Marsh DT4 8AB", weymouth)).contains("Harriet Marsh");
         assertThat(found("Harriet Marsh BH1 1ZZ", weymouth)).isEmpty();

@@ -11,7 +11,7 @@ import org.kith.matching.PersonId;
 class SearchPageTest {
 
     private static final Search.Found ANN =
-            new Search.Found(new PersonId(new UUID(0, 1)), null, "Ann Lee", "14", null, null, false);
+            new Search.Found(new PersonId(new UUID(0, 1)), null, "Ann Lee", "14", null, null, false, false);
 
     @Test
     void thoseWhoAreShownAreNotCalledAllWhoWereFound() {
@@ -21,7 +21,7 @@ class SearchPageTest {
 
     @Test
     void thoseWhoseNamesAreAllOnlyLikeItAreNotCalledFound() {
-        var near = new Search.Found(new PersonId(new UUID(0, 2)), null, "Anne Lea", "9", null, null, true);
+        var near = new Search.Found(new PersonId(new UUID(0, 2)), null, "Anne Lea", "9", null, null, true, false);
         assertThat(page(List.of(), List.of(near), false).heading())
                 .isEqualTo("Nobody is called that. 1 person has a name like it");
         assertThat(page(List.of(), List.of(ANN, near), false).heading()).isEqualTo("2 people were found");
