@@ -90,6 +90,7 @@ public class Search {
     /// @param sought whether anything that was typed could be looked for
     /// @param leftOut what was typed and cannot be looked for
     /// @param more there were more than are shown
+    /// @param unseen where nobody was found, how many files came whose people no search finds yet
     public record Results(
             String typed,
             boolean own,
@@ -97,7 +98,8 @@ public class Search {
             boolean sought,
             List<String> leftOut,
             List<Found> found,
-            boolean more) {
+            boolean more,
+            int unseen) {
 
         public Results {
             leftOut = List.copyOf(leftOut);
@@ -171,7 +173,37 @@ public class Search {
         var shown = new ArrayList<>(strangers);
         shown.addAll(met);
         return new Results(
-                typed, own, exactly, !asked.empty(), asked.leftOut(), found(asked, shown, ids, viewer), more);
+                typed,
+                own,
+                exactly,
+                !asked.empty(),
+                asked.leftOut(),
+                found(asked, shown, ids, viewer),
+                more,
+                shown.isEmpty() ? unseen(viewer) : 0);
+    }
+
+    /// Files that came since families were last described, of sources that the viewer may know of.
+    private int unseen(Viewer viewer) {
+        if (!access.allows(viewer, Act.READ, KindOfData.FILES)) {
+            return 0;
+        }
+        return jdbc.sql("""
+                select count(*)
+                from partners.delivery d
+                join partners.source s on s.id = d.source_id
+                where d.state = 'accepted'
+                and s.name = any(:known)
+                and (d.brought > d.unchanged or d.withdrawn > 0)
+                and d.id > coalesce(
+                  (select split_part(kept->'mark'->>'moment', ' ', 1)::int
+                   from families.build
+                   order by id desc
+                   limit 1), 0)
+                """)
+                .param("known", audience.sources(viewer))
+                .query(Integer.class)
+                .single();
     }
 
     /// For each person found among those whom a list may show, whether only a similar name fits; the best first.

@@ -128,6 +128,24 @@ class SearchIT {
     }
 
     @Test
+    void whoFindsNobodyIsToldOfFilesThatCameSinceIfTheyMayKnowOfFiles() {
+        assertThat(search.results("Nobody Atall", weymouth).unseen()).isZero();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, brought, receipt)
+                select id, 'new', 'new.csv', 'accepted', current_date, current_date, 1, '{}'
+                from partners.source
+                where name in ('school-census', 'adult-treatment')
+                """).update();
+        var lead = new Staff(accounts).of(Role.SCHOOL_LEAD, "", "8384003", "");
+
+        assertThat(search.results("Nobody Atall", weymouth).unseen()).isEqualTo(1);
+        assertThat(search.results("Harriet Marsh", weymouth).unseen()).isZero();
+        assertThat(search.results("Nobody Atall", lead).unseen()).isZero();
+
+        jdbc.sql("delete from partners.delivery where sha256 = 'new'").update();
+    }
+
+    @Test
     void aPostcodeMayBeASlipAwayAndOneElsewhereIsNotMeant() {
         assertThat(found("Harriet Marsh DT4 8AB", weymouth)).contains("Harriet Marsh");
         assertThat(found("Harriet Marsh BH1 1ZZ", weymouth)).isEmpty();

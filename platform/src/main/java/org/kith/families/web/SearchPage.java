@@ -53,6 +53,14 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
                         + " left out: " + whole + ".";
     }
 
+    /// Why somebody may not be found yet, in a sentence.
+    String unseen() {
+        int files = results == null ? 0 : results.unseen();
+        return Counts.of(files, "file has come", "files have come")
+                + " since the last refresh. Whoever is in " + (files == 1 ? "it" : "them")
+                + " alone is found after the next.";
+    }
+
     static String href(Search.Found found) {
         return found.family() == null ? "/people/" + found.id() : "/families/" + found.family();
     }

@@ -36,13 +36,21 @@ class SearchPageTest {
     @Test
     void whereEveryWordWasLeftOutNobodyWasLookedThrough() {
         var page = new SearchPage(
-                "DT4", new Search.Results("DT4", true, true, false, List.of("DT4"), List.of(), false), List.of());
+                "DT4", new Search.Results("DT4", true, true, false, List.of("DT4"), List.of(), false, 0), List.of());
         assertThat(page.heading()).isEqualTo("Nothing was looked for");
         assertThat(page.leftOut()).startsWith("“DT4” was left out");
         assertThat(page.through()).isEmpty();
     }
 
+    @Test
+    void filesThatCameSinceAreCounted() {
+        var results = new Search.Results("Lee", true, true, true, List.of(), List.of(), false, 2);
+        assertThat(new SearchPage("Lee", results, List.of()).unseen())
+                .isEqualTo(
+                        "2 files have come since the last refresh. Whoever is in them alone is found after the next.");
+    }
+
     private static SearchPage page(List<String> leftOut, List<Search.Found> found, boolean more) {
-        return new SearchPage("", new Search.Results("", true, true, true, leftOut, found, more), List.of());
+        return new SearchPage("", new Search.Results("", true, true, true, leftOut, found, more, 0), List.of());
     }
 }
