@@ -17,8 +17,10 @@ final class Nearness {
 
     private static final int SHORTEST_FOR_A_SLIP = 4;
     private static final int SHORTEST_START = 3;
-    /// What only shares letters with what was typed.
+    /// What only shares letters with what was typed, and what only begins with the same sounds.
     private static final double HARDLY = 0.3;
+
+    private static final double SOUNDING = 0.35;
 
     private Nearness() {}
 
@@ -42,7 +44,9 @@ final class Nearness {
         if (typed.length() >= SHORTEST_START && borne.startsWith(typed)) {
             nearness = Math.max(nearness, 0.8);
         }
-        return Names.sound(typed).equals(Names.sound(borne)) ? Math.max(nearness, 0.7) : nearness;
+        return Names.sound(typed).equals(Names.sound(borne))
+                ? Math.max(nearness, likeness > 0 ? 0.7 : SOUNDING)
+                : nearness;
     }
 
     /// Of two dates of birth packed as yyyymmdd, what was typed perhaps an impossible one: below 0 where they are two.

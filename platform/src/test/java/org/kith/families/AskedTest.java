@@ -41,8 +41,8 @@ class AskedTest {
         var asked = asked("jo wilson 2012");
         assertThat(asked.names()).containsExactly("jo", "wilson");
         assertThat(asked.bornIn()).isEqualTo(Year.of(2012));
-        assertThat(asked.fits(LocalDate.of(2012, 1, 3))).isEqualTo(1);
-        assertThat(asked.fits(LocalDate.of(2011, 12, 31))).isEqualTo(-1);
+        assertThat(asked.fits(LocalDate.of(2012, 1, 3))).isEqualTo(0.5);
+        assertThat(asked.fits(LocalDate.of(2011, 12, 31))).isEqualTo(-0.5);
         assertThat(asked.exact()).as("a year is no date of birth").isFalse();
     }
 

@@ -19,6 +19,7 @@ class NearnessTest {
                         Nearness.part("gritsenko", "hrytsenko"),
                         Nearness.part("featherstne", "featherstone"),
                         Nearness.part("smithson", "smytheson"),
+                        Nearness.part("smyth", "sandworth"),
                         Nearness.part("ella", "bob")))
                 .isSortedAccordingTo((one, other) -> Double.compare(other, one))
                 .doesNotHaveDuplicates();
