@@ -25,16 +25,10 @@ record Served(Process process, String address, Path data, List<Person> people) i
     /// Serves the demonstration in a data folder, which is made when there is none; that takes some minutes.
     static Served start(Path home, Path data) throws IOException, InterruptedException {
         var log = Files.createTempFile("kith-load", ".log");
-        var process = new ProcessBuilder(
-                        home.toAbsolutePath().resolve("kith").toString(),
-                        "demo",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        String.valueOf(PORT))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        if (!Files.exists(data.resolve("demo-people.json"))) {
+            kith(home, log, "demo", "--data", data.toString(), "--no-serve").waitFor();
+        }
+        var process = kith(home, log, "serve", "--data", data.toString(), "--port", String.valueOf(PORT));
         while (Files.readString(log, StandardCharsets.UTF_8).lines().noneMatch(line -> line.startsWith("ready "))) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("it did not serve:\n" + Files.readString(log, StandardCharsets.UTF_8));
@@ -47,6 +41,16 @@ record Served(Process process, String address, Path data, List<Person> people) i
             people.add(new Person(said.group(1), said.group(2), said.group(3)));
         }
         return new Served(process, "http://localhost:" + PORT, data, people);
+    }
+
+    private static Process kith(Path home, Path log, String... words) throws IOException {
+        var command =
+                new ArrayList<>(List.of(home.toAbsolutePath().resolve("kith").toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     @Override

@@ -43,6 +43,15 @@ class LauncherTest {
     }
 
     @Test
+    void leavesLittleToTheSecondCompilerWhereAMainJobIsDone() throws Exception {
+        var little = "-XX:Tier4InvocationThreshold=100000";
+        for (var command : List.of("ingest", "refresh", "demo")) {
+            assertThat(run(home, command, "--data=folder")).as(command).contains(little);
+        }
+        assertThat(run(home, "serve", "--data=folder")).doesNotContain(little);
+    }
+
+    @Test
     void doesWithoutItWhereTheBuiltCheckoutWasMoved() throws Exception {
         var elsewhere = Files.move(home, folder.resolve("moved"));
         assertThat(run(elsewhere, "ingest", "a file.csv"))
