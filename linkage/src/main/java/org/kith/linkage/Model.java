@@ -26,7 +26,9 @@ public record Model(double prior, double twins, double kin, List<Comparison> com
     }
 
     /// One answer, with m and u.
-    public record Level(String name, double m, double u) {
+    ///
+    /// @param learnt whether any pair that was learnt from gave it; else m and u are no more than assumed
+    public record Level(String name, double m, double u, boolean learnt) {
 
         /// log2(m/u): what the level adds to the match weight.
         public double weight() {

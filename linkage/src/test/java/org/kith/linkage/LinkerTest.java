@@ -20,6 +20,10 @@ import org.kith.linkage.uk.NhsNumber;
 
 class LinkerTest {
 
+    /// Whose chance is known, and need not be learnt.
+    private static final Set<String> NUMBERS =
+            Set.of("NHS number", "UPN", "ULN", "council id", "other identifier", "children");
+
     private static Village village;
     private static Links links;
 
@@ -409,7 +413,28 @@ class LinkerTest {
                 .put(Field.SURNAME, surname)
                 .put(Field.BORN_ON, born)
                 .put(Field.POSTCODE, "DT4 9TG")
+                .put(Field.ADDRESS, "4 Mill Lane")
                 .number();
+    }
+
+    @Test
+    void whatNoPairTaughtWeighsNoMoreThanAFullerAnswerAndSpeaksForNobodyApart() {
+        List<String> unlearnt = new ArrayList<>();
+        for (Model.Comparison comparison : links.model().comparisons()) {
+            double least = Double.MAX_VALUE;
+            for (Model.Level level : comparison.levels()) {
+                if (!level.learnt()) {
+                    unlearnt.add(comparison.name() + ": " + level.name());
+                }
+                if (!level.learnt() && !level.name().equals("the same") && !NUMBERS.contains(comparison.name())) {
+                    assertThat(level.weight()).as(unlearnt.getLast()).isBetween(-1e-9, Math.max(0, least) + 1e-9);
+                }
+                least = level.learnt() ? Math.min(least, level.weight()) : least;
+            }
+        }
+        assertThat(unlearnt)
+                .contains("first name: the same initial", "home: the same postcode", "occupation: different")
+                .doesNotContain("first name: different", "NHS number: the same");
     }
 
     @Test

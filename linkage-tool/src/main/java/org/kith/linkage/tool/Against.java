@@ -143,7 +143,9 @@ final class Against {
                         .filter(name -> records.find(name.source(), name.id()).isEmpty())));
     }
 
-    void link(News news, Telling telling, Folder folder, PrintWriter say) throws IOException {
+    void link(News news, Telling telling, Folder folder, PrintWriter say, PrintWriter complain) throws IOException {
+        Answered.of(standing.model(), news.inputs()).tellUnlearnt(complain);
+        complain.flush();
         int known = standing.size();
         Records records = news.records();
         int changed = 0;

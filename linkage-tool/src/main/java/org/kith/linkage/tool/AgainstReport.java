@@ -26,7 +26,7 @@ record AgainstReport(
 
     void write(Writer writer) throws IOException {
         Html out = new Html();
-        Weighing weighing = new Weighing(out, linked, outcome.inputs());
+        Weighing weighing = new Weighing(out, linked, Answered.of(linked, outcome.inputs()));
         summary(out);
         if (numbers.length > 0) {
             cameOut(out);

@@ -327,7 +327,12 @@ public final class Link implements Callable<Integer> {
                     remove == null ? Set.of() : Removals.read(remove, encoding, earlier.known(), records);
             Names names = earlier.together(records, removed);
             Against.Telling telling = new Against.Telling(pairs, !noReport, keep, askedAbout(names), labels(names));
-            earlier.link(new Against.News(records, inputs, removed, truth, groups.partings()), telling, folder, say);
+            earlier.link(
+                    new Against.News(records, inputs, removed, truth, groups.partings()),
+                    telling,
+                    folder,
+                    say,
+                    complain);
             say.println("written to " + out);
             say.flush();
             return;
@@ -337,6 +342,8 @@ public final class Link implements Callable<Integer> {
         Labels judged = labels(names);
         Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
         if (given != null) {
+            Answered.of(given, inputs).tellUnlearnt(complain);
+            complain.flush();
             settings = settings.with(given);
         }
         if (conditions != null) {
@@ -432,6 +439,7 @@ public final class Link implements Callable<Integer> {
         Manifest manifest = new Manifest(
                 inputs,
                 conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
+                Answered.of(new Linked.Whole(records, links), inputs).unlearnt(),
                 file == null ? List.of() : file.unsaid(),
                 options.threshold(),
                 records.size(),

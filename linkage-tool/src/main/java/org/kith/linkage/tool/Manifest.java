@@ -10,11 +10,13 @@ import org.kith.linkage.Reach;
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 ///
 /// @param model the file or the options that the model came from, or "learnt" for Kith's own, learnt in this run
+/// @param unlearnt answers that no pair to learn from gave
 /// @param unsaid what Splink does not do by the model.json that was written, a sentence each
 /// @param kept  the sum of `run.kith`, where the run was kept for others to be linked against
 record Manifest(
         List<Input> inputs,
         String model,
+        List<String> unlearnt,
         List<String> unsaid,
         double joinAt,
         int records,

@@ -32,7 +32,7 @@ final class Report {
 
     void write(Writer writer) throws IOException {
         Linked linked = new Linked.Whole(records, links);
-        Weighing weighing = new Weighing(out, linked, manifest.inputs());
+        Weighing weighing = new Weighing(out, linked, Answered.of(linked, manifest.inputs()));
         summary();
         weighing.weights();
         weighing.levels();

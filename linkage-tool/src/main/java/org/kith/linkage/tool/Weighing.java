@@ -1,29 +1,30 @@
 package org.kith.linkage.tool;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.kith.linkage.Field;
 import org.kith.linkage.Model;
 
 /// The parts of a report that show by what records were weighed, and which say too little to be weighed.
-record Weighing(Html out, Linked linked, List<Manifest.Input> inputs) {
+record Weighing(Html out, Linked linked, Answered answered) {
 
     private static final int RECORDS_LOOKED_AT = 5_000;
 
     void weights() {
         out.heading("What each answer weighs");
         out.p(
-                "To the right, an answer speaks for one person; to the left, for two. One step doubles or halves the odds.");
+                "To the right, an answer speaks for one person; to the left, for two. One step doubles or halves the odds."
+                        + (linked.knowsKin()
+                                ? " An answer that no pair to learn from gave weighs what the next lesser one does, and"
+                                        + " nothing where that speaks for two."
+                                : ""));
         Bars bars = new Bars("Match weights", "Each comparison's answers with log2 of m over u", true);
         Html.Table table = new Html.Table("Match weights", "Comparison", "Answer", "Weight");
-        for (Model.Comparison comparison : answered()) {
+        for (Model.Comparison comparison : answered.comparisons()) {
             for (Model.Level level : comparison.levels()) {
                 bars.bar(comparison.name() + ": " + level.name(), level.weight(), Html.signed(level.weight()));
-                table.row(comparison.name(), level.name(), Html.signed(level.weight()));
+                String answer = level.learnt() ? level.name() : level.name() + " (not learnt)";
+                table.row(comparison.name(), answer, Html.signed(level.weight()));
             }
         }
         out.beside(bars, table);
@@ -34,7 +35,7 @@ record Weighing(Html out, Linked linked, List<Manifest.Input> inputs) {
         out.p("m: among records of one person. u: among records of two people taken at random.");
         Bars bars = new Bars("m and u", "How often each answer is seen among matches and among strangers", false);
         Html.Table table = new Html.Table("m and u", "Comparison", "Answer", "m", "u");
-        for (Model.Comparison comparison : answered()) {
+        for (Model.Comparison comparison : answered.comparisons()) {
             for (Model.Level level : comparison.levels()) {
                 bars.bar(comparison.name() + ": " + level.name() + ", m", level.m(), Html.share(level.m()));
                 bars.second(level.name() + ", u", level.u(), Html.share(level.u()));
@@ -42,25 +43,6 @@ record Weighing(Html out, Linked linked, List<Manifest.Input> inputs) {
             }
         }
         out.beside(bars, table);
-    }
-
-    /// The comparisons that the columns of this run can answer; all, where the model reads columns by their names.
-    private List<Model.Comparison> answered() {
-        List<Model.Comparison> all = linked.model().comparisons();
-        if (!linked.knowsKin() || inputs.isEmpty()) {
-            return all;
-        }
-        Set<String> uses = new HashSet<>();
-        inputs.forEach(input -> uses.addAll(input.columns().values()));
-        if (uses.contains(Headings.optionName(Field.FULL_NAME))) {
-            uses.add(Headings.optionName(Field.FORENAME));
-            uses.add(Headings.optionName(Field.SURNAME));
-        }
-        return all.stream()
-                .filter(comparison -> Waterfalls.fieldsOf(comparison.name()).stream()
-                        .map(Headings::optionName)
-                        .anyMatch(uses::contains))
-                .toList();
     }
 
     /// How sure a record could be of itself at best: compared with itself, does it say enough to be joined?

@@ -94,8 +94,27 @@ class LinkTest {
             assertThat(folder.resolve("second").resolve(name)).hasSameTextualContentAs(folder.resolve("first/" + name));
         }
         write("broken.json", "{\"prior\": 3}");
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        assertThat(manifest.get("unlearnt").valueStream().map(JsonNode::asString))
+                .contains("first name: the same initial")
+                .doesNotContain("surname: the same", "sex: the same");
+        assertThat(Files.readString(folder.resolve("second/report.html"))).contains("the same initial (not learnt)");
+        assertThat(complained.toString()).doesNotContain("learnt nothing");
         assertThat(link("link people.csv --out third --model broken.json")).isEqualTo(1);
         assertThat(complained.toString()).contains("broken.json: ");
+    }
+
+    @Test
+    void saysOfWhichColumnsAModelLearntNothing() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("link people.csv --out first --keep")).isZero();
+        write("news.csv", "id,first_name,surname,dob,sex,phone\n7,Zofia,Nowak,2016-11-30,F,07700900123\n");
+        String told = "The model learnt nothing of sex, phone: no two of the records it was learnt from said it.";
+        for (String way : List.of("--model first/model.json", "--against first")) {
+            complained.getBuffer().setLength(0);
+            assertThat(link("link news.csv --out second " + way)).isZero();
+            assertThat(complained.toString()).contains(told);
+        }
     }
 
     @Test
@@ -412,7 +431,7 @@ class LinkTest {
                         "odd.json: is no model of Kith:",
                         "$.priors: no such setting is known.",
                         "$.comparisons[0].comparison_levels[1].weight: no such setting is known.");
-        write("old.json", model.replaceFirst("\\{\\s*\"sql_condition\"[^}]*\"next door or a slip apart\"[^}]*},", ""));
+        write("old.json", model.replaceFirst("\\{\\s*\"sql_condition\"[^}]*\"next door or a slip apart[^}]*},", ""));
         assertThat(link("link people.csv --out second --model old.json")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("old.json: is a model of another version, and is to be learnt anew:"

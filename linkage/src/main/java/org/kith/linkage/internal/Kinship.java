@@ -39,6 +39,7 @@ final class Kinship {
         for (int level = 1; level <= 2; level++) {
             weights.m[Question.CHILDREN.index][level] =
                     (seen[level] + Learning.FAITH * Question.CHILDREN.expected(level)) / known;
+            weights.learnt[Question.CHILDREN.index][level] = seen[level] > 0;
         }
     }
 

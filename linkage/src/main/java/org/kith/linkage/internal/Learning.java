@@ -86,6 +86,11 @@ final class Learning {
             }
         }
         forgiveMovingAlone();
+        random.shows(List.of(), weights.learnt);
+        for (int r = 0; r < rules.size(); r++) {
+            samples.get(r).shows(rules.get(r).settles, weights.learnt);
+        }
+        weights.holdBack();
         return weights;
     }
 
@@ -283,6 +288,15 @@ final class Learning {
 
         boolean borneOut(int i) {
             return borneOut[i];
+        }
+
+        /// Notes the levels that a pair gave, but for the questions that were settled.
+        void shows(List<Question> settled, boolean[][] shown) {
+            for (Question question : QUESTIONS) {
+                for (int i = 0; i < size() && !settled.contains(question); i++) {
+                    shown[question.index][level(i, question)] = true;
+                }
+            }
         }
 
         int level(int i, Question question) {

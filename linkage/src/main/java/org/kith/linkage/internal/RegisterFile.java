@@ -22,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
 public final class RegisterFile {
 
     private static final long NAME = 0x4b697468_5374616eL; // KithStan
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int SUM_BYTES = Long.BYTES;
     private static final int BUFFER = 1 << 16;
     private static final Attribute[] ATTRIBUTES = Attribute.values();
@@ -141,6 +141,7 @@ public final class RegisterFile {
                 for (int level = 1; level <= question.levels.size(); level++) {
                     out.writeDouble(weights.m[question.index][level]);
                     out.writeDouble(weights.u[question.index][level]);
+                    out.number(weights.learnt[question.index][level] ? 1 : 0);
                 }
             }
         }
@@ -387,6 +388,7 @@ public final class RegisterFile {
                 for (int level = 1; level <= question.levels.size(); level++) {
                     weights.m[question.index][level] = in.readDouble();
                     weights.u[question.index][level] = in.readDouble();
+                    weights.learnt[question.index][level] = in.number() == 1;
                 }
             }
             return weights;

@@ -28,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record SplinkWords(ObjectNode settings, List<String> unsaid) {
 
     private static final String MARK = "Kith ";
+    /// Ends the label of an answer that no pair to learn from gave.
+    private static final String NOT_LEARNT = " (not learnt)";
     private static final String RARITY = "rarity of ";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -63,7 +65,35 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
     }
 
     /// What `linker_uid` holds.
-    private record Rest(double twins, double kin, List<Model.Comparison> comparisons) {}
+    private record Rest(double twins, double kin, List<Comparison> comparisons) {}
+
+    private record Comparison(String name, List<Level> levels) {
+
+        static Comparison of(Model.Comparison comparison) {
+            return new Comparison(
+                    comparison.name(),
+                    comparison.levels().stream()
+                            .map(level -> new Level(label(level), level.m(), level.u()))
+                            .toList());
+        }
+
+        Model.Comparison learnt() {
+            return new Model.Comparison(name, levels.stream().map(Level::learnt).toList());
+        }
+    }
+
+    private record Level(String name, double m, double u) {
+
+        Model.Level learnt() {
+            boolean learnt = !name.endsWith(NOT_LEARNT);
+            String answer = learnt ? name : name.substring(0, name.length() - NOT_LEARNT.length());
+            return new Model.Level(answer, m, u, learnt);
+        }
+    }
+
+    private static String label(Model.Level level) {
+        return level.learnt() ? level.name() : level.name() + NOT_LEARNT;
+    }
 
     /// Puts a model into Splink's words.
     ///
@@ -100,12 +130,12 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
                 unsaidRules.add(rule);
             }
         }
-        List<Model.Comparison> rest = new ArrayList<>();
+        List<Comparison> rest = new ArrayList<>();
         ArrayNode comparisons = settings.putArray("comparisons");
         for (Model.Comparison comparison : model.comparisons()) {
             Optional<Sql.Comparison> said = sql.comparison(comparison.name());
             if (said.isEmpty()) {
-                rest.add(comparison);
+                rest.add(Comparison.of(comparison));
                 continue;
             }
             put(comparisons.addObject(), comparison, said.get());
@@ -165,7 +195,7 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
             Model.Level level = comparison.levels().get(i);
             levels.addObject()
                     .put("sql_condition", i == last ? "ELSE" : said.levels().get(i))
-                    .put("label_for_charts", level.name())
+                    .put("label_for_charts", label(level))
                     .put("m_probability", level.m())
                     .put("u_probability", level.u());
         }
@@ -240,7 +270,7 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
                 comparisons.add(comparison(name, comparison));
             }
         }
-        comparisons.addAll(rest.comparisons());
+        rest.comparisons().forEach(comparison -> comparisons.add(comparison.learnt()));
         JsonNode prior = json.path("probability_two_random_records_match");
         return new Model(prior.asDouble(0), rest.twins(), rest.kin(), comparisons);
     }
@@ -249,10 +279,11 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         List<Model.Level> levels = new ArrayList<>();
         for (JsonNode level : json.path("comparison_levels")) {
             if (!level.path("is_null_level").asBoolean(false)) {
-                levels.add(new Model.Level(
-                        level.path("label_for_charts").asString(""),
-                        level.path("m_probability").asDouble(0),
-                        level.path("u_probability").asDouble(0)));
+                levels.add(new Level(
+                                level.path("label_for_charts").asString(""),
+                                level.path("m_probability").asDouble(0),
+                                level.path("u_probability").asDouble(0))
+                        .learnt());
             }
         }
         return new Model.Comparison(name, levels);

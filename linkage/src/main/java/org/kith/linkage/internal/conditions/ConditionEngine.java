@@ -436,7 +436,10 @@ public final class ConditionEngine {
                 Conditions.Level level = comparison.levels().get(l);
                 if (!level.nothingKnown()) {
                     levels.add(new Model.Level(
-                            level.label(), Weights.m(comparison.levels(), l), Weights.u(comparison.levels(), l)));
+                            level.label(),
+                            Weights.m(comparison.levels(), l),
+                            Weights.u(comparison.levels(), l),
+                            level.m() != null && level.u() != null));
                 }
             }
             comparisons.add(new Model.Comparison(comparison.name(), levels));
