@@ -1,7 +1,24 @@
 package org.kith.linkage;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /// A join that the scores asked for and a constraint forbade.
 public record Refusal(int a, int b, double probability, Reason reason) {
+
+    /// The pairs whose own join was not refused.
+    public static List<ScoredPair> leaveOut(List<Refusal> refused, List<ScoredPair> pairs) {
+        Set<Long> keys = new HashSet<>();
+        refused.forEach(refusal -> keys.add(key(refusal.a(), refusal.b())));
+        return pairs.stream()
+                .filter(pair -> !keys.contains(key(pair.a(), pair.b())))
+                .toList();
+    }
+
+    private static long key(int a, int b) {
+        return (long) Math.min(a, b) << 32 | Math.max(a, b);
+    }
 
     /// Why two groups of records stay apart, the strongest reason first.
     public enum Reason {

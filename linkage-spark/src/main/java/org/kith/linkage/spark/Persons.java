@@ -161,7 +161,7 @@ final class Persons {
                 found.add(RowFactory.create(
                         numbers.get(i), first[persons[i]], outcome.band(i).name(), null, null, null, null));
             }
-            for (ScoredPair pair : outcome.doubtful()) {
+            for (ScoredPair pair : Refusal.leaveOut(outcome.refused(), outcome.doubtful())) {
                 String sentence = outcome.explain(pair.a(), pair.b()).sentence();
                 found.add(pair(pair.a(), pair.b(), pair.probability(), "doubtful", sentence));
             }

@@ -162,7 +162,7 @@ final class Against {
         Arrays.setAll(numbers, record -> standing.find(records.name(record)).orElseThrow());
         int[] persons = Arrays.stream(numbers).map(standing::person).toArray();
 
-        CameOut[] cameOut = cameOut(numbers, records, effect);
+        CameOut[] cameOut = cameOut(numbers, records, linked);
         Labels.Outcome labelled =
                 telling.labels() == null ? null : telling.labels().compare(linked);
         List<Effect.Move> moved =
@@ -186,7 +186,7 @@ final class Against {
                 effect.ended().size() - gone,
                 gone,
                 moved.size(),
-                effect.doubtful().size(),
+                linked.doubtful().size(),
                 effect.refused().size(),
                 effect.pairsCompared(),
                 effect.lookedAt(),
@@ -211,9 +211,9 @@ final class Against {
         new Why(linked).explain(telling.explained(), say);
     }
 
-    private CameOut[] cameOut(int[] numbers, Records records, Effect effect) {
+    private CameOut[] cameOut(int[] numbers, Records records, Linked linked) {
         Set<Integer> doubtful = new TreeSet<>();
-        for (ScoredPair pair : effect.doubtful()) {
+        for (ScoredPair pair : linked.doubtful()) {
             doubtful.add(pair.a());
             doubtful.add(pair.b());
         }

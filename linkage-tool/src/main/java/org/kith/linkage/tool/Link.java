@@ -375,8 +375,10 @@ public final class Link implements Callable<Integer> {
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         Reach reach = truth == null ? null : links.reach(truth);
         List<ByGroup> byGroup = grouping.join();
-        write(folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled, say);
-        report(links, quality, say);
+        Manifest manifest = write(
+                folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled);
+        takenAway(folder.finish(manifest), say);
+        report(manifest, say);
         if (reach != null) {
             say.printf(
                     Locale.ROOT,
@@ -412,7 +414,7 @@ public final class Link implements Callable<Integer> {
         return labels == null ? null : Labels.read(labels, encoding, names);
     }
 
-    private void write(
+    private Manifest write(
             Folder folder,
             Records records,
             Links links,
@@ -423,8 +425,7 @@ public final class Link implements Callable<Integer> {
             List<ByGroup> byGroup,
             @Nullable Reach reach,
             List<Thresholds> thresholds,
-            Labels.@Nullable Outcome labelled,
-            PrintWriter say)
+            Labels.@Nullable Outcome labelled)
             throws IOException {
         Map<Band, int[]> counts = new EnumMap<>(Band.class);
         for (int record = 0; record < records.size(); record++) {
@@ -434,17 +435,18 @@ public final class Link implements Callable<Integer> {
         for (Band band : Band.values()) {
             bands.put(band.word(), (long) counts.getOrDefault(band, new int[1])[0]);
         }
+        Linked linked = new Linked.Whole(records, links);
         ModelFile file = conditions != null ? null : modelFile(links, inputs);
         String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
         Manifest manifest = new Manifest(
                 inputs,
                 conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
-                Answered.of(new Linked.Whole(records, links), inputs).unlearnt(),
+                Answered.of(linked, inputs).unlearnt(),
                 file == null ? List.of() : file.unsaid(),
                 options.threshold(),
                 records.size(),
                 links.people(),
-                links.doubtful().size(),
+                linked.doubtful().size(),
                 links.refused().size(),
                 bands,
                 quality,
@@ -457,7 +459,7 @@ public final class Link implements Callable<Integer> {
         if (pairs) {
             folder.putCsv("pairs.csv", csv -> {
                 if (conditions == null) {
-                    new PairLines(new Linked.Whole(records, links)).write(csv);
+                    new PairLines(linked).write(csv);
                 } else {
                     conditions.writePairs(records, links, csv);
                 }
@@ -473,7 +475,7 @@ public final class Link implements Callable<Integer> {
                     MODEL,
                     conditions.learnt(links, ModelFile.column(inputs.getFirst().columns(), "id")));
         }
-        takenAway(folder.finish(manifest), say);
+        return manifest;
     }
 
     private static void writeClusters(Records records, Links links, CsvWriter csv) {
@@ -498,8 +500,8 @@ public final class Link implements Callable<Integer> {
                 links.figures().rules());
     }
 
-    private void report(Links links, @Nullable Quality quality, PrintWriter say) {
-        Links.Figures figures = links.figures();
+    private void report(Manifest manifest, PrintWriter say) {
+        Links.Figures figures = manifest.figures();
         double seconds = figures.secondsPreparing()
                 + figures.secondsLearning()
                 + figures.secondsComparing()
@@ -508,11 +510,11 @@ public final class Link implements Callable<Integer> {
                         figures.records(),
                         figures.people(),
                         figures.pairsCompared(),
-                        links.doubtful().size(),
-                        links.refused().size(),
+                        manifest.doubtfulPairs(),
+                        manifest.refusedJoins(),
                         figures.rules(),
                         seconds,
-                        quality)
+                        manifest.quality())
                 .print(say, out);
     }
 

@@ -33,7 +33,7 @@ sealed interface Linked {
     /// Whether the run compared the two, as far as is known.
     boolean compared(int a, int b);
 
-    /// Pairs that wait for people, likeliest first.
+    /// Pairs that wait for people, likeliest first; those of a refused join do not.
     List<ScoredPair> doubtful();
 
     List<Refusal> refused();
@@ -90,7 +90,7 @@ sealed interface Linked {
 
         @Override
         public List<ScoredPair> doubtful() {
-            return links.doubtful();
+            return Refusal.leaveOut(links.refused(), links.doubtful());
         }
 
         @Override
@@ -150,7 +150,7 @@ sealed interface Linked {
 
         @Override
         public List<ScoredPair> doubtful() {
-            return effect.doubtful();
+            return Refusal.leaveOut(effect.refused(), effect.doubtful());
         }
 
         @Override

@@ -105,6 +105,23 @@ class LinkTest {
     }
 
     @Test
+    void aRefusedPairStandsInThePairsOnceAndWaitsForNobody() throws IOException {
+        write("people.csv", """
+                id,first_name,surname,dob,postcode,address,phone,email,nhs_number
+                1,Thomasina,Featherstonehaugh,2014-05-17,DT11 7ZQ,The Old Mill,07700900123,a@example.org,9434765919
+                2,Thomasina,Featherstonehaugh,2014-05-17,DT11 7ZQ,The Old Mill,07700900123,a@example.org,9990000018
+                3,Zofia,Nowak,2016-11-30,BH1 1AA,5 Park Row,,,
+                """);
+        assertThat(link("link people.csv --out linked --pairs")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("refused,they hold different valid NHS numbers");
+        assertThat(said.toString()).contains("0 doubtful, 1 join refused");
+    }
+
+    @Test
     void saysOfWhichColumnsAModelLearntNothing() throws IOException {
         write("people.csv", PEOPLE);
         assertThat(link("link people.csv --out first --keep")).isZero();
