@@ -27,7 +27,7 @@ public record Refusal(int a, int b, double probability, Reason reason) {
         NHS_NUMBERS_CONFLICT("they hold different valid NHS numbers"),
         UPNS_CONFLICT("they hold different valid UPNs"),
         SOURCE_HOLDS_A_PERSON_ONCE("one source that holds a person once has both"),
-        KIN("taken together their records look like twins or kin, not one person");
+        UNSURE_TOGETHER("one person is not likely enough once all records of both are taken together");
 
         private final String words;
 

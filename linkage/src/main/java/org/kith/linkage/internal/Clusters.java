@@ -178,7 +178,7 @@ final class Clusters {
                     Math.min(recordA, recordB),
                     Math.max(recordA, recordB),
                     Scorer.probability(logOdds),
-                    reason == null ? Refusal.Reason.KIN : reason));
+                    reason == null ? Refusal.Reason.UNSURE_TOGETHER : reason));
         }
     }
 
