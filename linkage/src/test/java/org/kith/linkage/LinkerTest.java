@@ -420,8 +420,7 @@ class LinkerTest {
     @Test
     void aRefusalNamesNoTwinsWhereThePairIsLikeNone() {
         assertThat(links.refused())
-                .filteredOn(refused ->
-                        links.explain(refused.a(), refused.b()).twins() < 0.001)
+                .filteredOn(refused -> links.explain(refused.a(), refused.b()).twins() < 0.001)
                 .isNotEmpty()
                 .noneMatch(refused -> refused.reason().words().contains("twins"));
     }

@@ -315,6 +315,9 @@ final class Against {
             Summary.print(outcome.quality(), say);
             outcome.groups().forEach(parting -> say.println(parting.sentence()));
         }
+        if (outcome.labels() != null) {
+            outcome.labels().print(say);
+        }
         say.flush();
     }
 

@@ -4,12 +4,17 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.RecordName;
 
@@ -26,7 +31,7 @@ final class Labels {
     /// A pair, and what people say of it.
     ///
     /// @param label 1 one person, 0 two people, or how sure people were
-    private record Label(RecordName a, RecordName b, double label) {
+    private record Label(RecordName a, RecordName b, double label, long line) {
         boolean onePerson() {
             return label >= 0.5;
         }
@@ -76,13 +81,26 @@ final class Labels {
             Agreement joined,
             List<At> thresholds,
             List<Disagreement> falsePositives,
-            List<Disagreement> falseNegatives) {}
+            List<Disagreement> falseNegatives) {
+
+        void print(PrintWriter say) {
+            say.printf(
+                    Locale.ROOT,
+                    "labels:  precision %.4f, recall %.4f, F1 %.4f; of %s the run and people agree on %d%n",
+                    joined.precision(),
+                    joined.recall(),
+                    joined.f1(),
+                    new Count(pairs, "judged pair"),
+                    joined.truePositives() + joined.trueNegatives());
+            say.flush();
+        }
+    }
 
     /// Reads `id_l,id_r,label`, with `source_l,source_r` where an id is not enough.
     ///
     /// @param names of all records that may be meant
     static Labels read(Path file, Charset charset, Names names) {
-        List<Label> pairs = new ArrayList<>();
+        Map<Set<RecordName>, Label> pairs = new LinkedHashMap<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file, charset)) {
             String value = "";
             for (NamedCsvRecord row : rows) {
@@ -103,7 +121,15 @@ final class Labels {
                 if (a.equals(b)) {
                     throw new BrokenInput(file, line, "both ids are the same record.");
                 }
-                pairs.add(new Label(a, b, label(file, line, row.getField(value).strip())));
+                Label label =
+                        new Label(a, b, label(file, line, row.getField(value).strip()), line);
+                Label before = pairs.putIfAbsent(Set.of(a, b), label);
+                if (before != null && before.onePerson() != label.onePerson()) {
+                    throw new BrokenInput(
+                            file,
+                            line,
+                            "line " + before.line + " judges the same pair the other way; keep one of them.");
+                }
             }
         } catch (CsvParseException e) {
             throw new BrokenInput(file, "cannot be read as CSV: " + e.getMessage());
@@ -113,7 +139,7 @@ final class Labels {
         if (pairs.isEmpty()) {
             throw new BrokenInput(file, 1, "there is no pair in it.");
         }
-        return new Labels(pairs);
+        return new Labels(List.copyOf(pairs.values()));
     }
 
     private static RecordName record(Path file, long line, Names names, NamedCsvRecord row, String side) {

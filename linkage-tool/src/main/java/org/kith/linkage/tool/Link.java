@@ -379,6 +379,9 @@ public final class Link implements Callable<Integer> {
                 folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled);
         takenAway(folder.finish(manifest), say);
         report(manifest, say);
+        if (labelled != null) {
+            labelled.print(say);
+        }
         if (reach != null) {
             say.printf(
                     Locale.ROOT,

@@ -185,7 +185,8 @@ class LinkTest {
                 .isZero();
         assertThat(said.toString())
                 .contains("news/7 and people/1: joined.", "news/8 and people/5: kept apart.")
-                .contains("before anything is compared", "twins 0.", "pairs:   precision 1.0000");
+                .contains("before anything is compared", "twins 0.", "pairs:   precision 1.0000")
+                .contains("labels:  precision 1.0000, recall 1.0000, F1 1.0000; of 2 judged pairs");
         String report = Files.readString(folder.resolve("second/report.html"));
         Map<String, String> told = told(report);
         assertThat(told)
@@ -241,7 +242,7 @@ class LinkTest {
     @Test
     void theReportIsOneWellFormedFileWithTheManifestsFigures() throws Exception {
         write("people.csv", PEOPLE);
-        write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,0.9\n1,5,0\n4,5,1\n");
+        write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,0.9\n1,5,0\n4,5,1\n2,1,0.8\n");
         assertThat(link("link people.csv --out linked --truth-column cluster --labels labels.csv"))
                 .isZero();
         String report = Files.readString(folder.resolve("linked/report.html"));
@@ -285,6 +286,7 @@ class LinkTest {
         assertThat(labels.get("joined").get("recall").asDouble()).isLessThan(1);
         assertThat(labels.get("falseNegatives").get(0).get("idA").asString()).isEqualTo("4");
         assertThat(report).contains("people/4 and people/5: people say 1");
+        assertThat(said.toString()).contains("of 4 judged pairs the run and people agree on 3");
         assertThat(told.get("Judged pairs, As this run joined them")).isEqualTo("100.00%");
 
         assertThat(link("link people.csv --out linked --pairs")).isZero();
@@ -369,6 +371,10 @@ class LinkTest {
                 .contains("labels.csv, line 1: --labels wants the columns")
                 .contains("labels.csv, line 2: no record has the id \"77\".")
                 .contains("labels.csv, line 2: the label is to be 0, 1 or a probability");
+        write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,1\n2,1,0.2\n");
+        assertThat(link("link people.csv --out linked --labels labels.csv")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("labels.csv, line 4: line 2 judges the same pair the other way; keep one of them.");
         assertThat(folder.resolve("linked")).doesNotExist();
     }
 
