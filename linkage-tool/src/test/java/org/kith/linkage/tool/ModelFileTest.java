@@ -111,6 +111,27 @@ class ModelFileTest {
                 .doesNotContain("UPN", "children");
     }
 
+    /// Splink 5.0.0 loads the first of these settings as they are now, and weighs by them; it failed on the rarity.
+    @Test
+    void whatSplinkCannotReadForAColumnsNameIsLeftOutAndNamed() throws IOException {
+        String people = Files.readString(PEOPLE);
+        Files.writeString(folder.resolve("people.csv"), people.replaceFirst("forename", "first-name"));
+        link("--out", "hyphen");
+        JsonNode model = JSON.readTree(Files.readString(folder.resolve("hyphen/model.json")));
+        assertThat(model.path("comparisons")
+                        .valueStream()
+                        .map(one -> one.path("output_column_name").asString()))
+                .contains("first_name", "rarity_of_surname")
+                .doesNotContain("rarity_of_first_name");
+        assertThat(model.toString()).contains("\\\"first-name_l\\\"");
+        assertThat(Files.readString(folder.resolve("hyphen/manifest.json")))
+                .contains("rarity of first name: Splink counts no values of a column called first-name;");
+        Files.writeString(folder.resolve("people.csv"), people.replaceFirst("surname", "\"sur\"\"name\""));
+        link("--map", "surname=sur\"name", "--out", "quote");
+        assertThat(Files.readString(folder.resolve("quote/manifest.json")))
+                .contains("Splink reads no table with a quotation mark in a column's name");
+    }
+
     @Test
     void aModelThatWasBrokenByHandIsRefusedWithItsPlace() throws IOException {
         ObjectNode broken = (ObjectNode) JSON.readTree(Files.readString(MODEL));

@@ -150,7 +150,12 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
                     .orElse(null);
             Double common = rarity == null ? null : commonness.get(rarity.field());
             if (rarity != null && common != null && common > 0) {
-                put(comparisons.addObject(), comparison.name(), rarity, common);
+                if (Sql.splinkCounts(rarity.column())) {
+                    put(comparisons.addObject(), comparison.name(), rarity, common);
+                } else {
+                    unsaid.add(RARITY + comparison.name() + ": Splink counts no values of a column called "
+                            + rarity.column() + "; with letters, digits and _ alone in its name it would.");
+                }
             }
         }
         Rest beside = new Rest(model.twins(), model.kin(), rest);
@@ -180,6 +185,13 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
                 idle.addAll(names.subList(1, names.size()));
             }
         });
+        columns.values().stream()
+                .flatMap(List::stream)
+                .filter(column -> column.contains("\""))
+                .forEach(
+                        column -> unsaid.add(
+                                "the column " + column
+                                        + ": Splink reads no table with a quotation mark in a column's name; rename it there and here."));
         if (!idle.isEmpty()) {
             unsaid.add("columns that Kith reads as further values of a field, or takes apart: "
                     + String.join(", ", idle) + ".");

@@ -380,6 +380,11 @@ final class Sql {
         return column.matches("[A-Za-z_][A-Za-z0-9_]*") ? column : "\"" + column.replace("\"", "\"\"") + "\"";
     }
 
+    /// Whether Splink can count the values of this column: it calls a table after it, and does not quote that.
+    static boolean splinkCounts(String column) {
+        return column.matches("[A-Za-z0-9_ ]+");
+    }
+
     private static String and(String... conditions) {
         return joined(" and ", conditions);
     }
