@@ -378,6 +378,9 @@ final class Functions {
                 TEXT,
                 TEXT);
         put("hamming,mismatches", NUMBER, 2, Functions::hamming, TEXT, TEXT);
+        put("strpos,instr", NUMBER, 2, values -> ((String) values[0]).indexOf((String) values[1]) + 1.0, TEXT, TEXT);
+        put("lpad", TEXT, 3, values -> padded(values, true), TEXT, NUMBER, TEXT);
+        put("rpad", TEXT, 3, values -> padded(values, false), TEXT, NUMBER, TEXT);
         put("split_part", TEXT, 3, Functions::part, TEXT, TEXT, NUMBER);
         put("contains", TRUTH, 2, values -> ((String) values[0]).contains((String) values[1]), TEXT, TEXT);
         put(
@@ -506,6 +509,19 @@ final class Functions {
         return translated.toString();
     }
 
+    /// So long a text: what is too long loses its end, to what is too short another is put in front or behind.
+    private static String padded(Object[] values, boolean inFront) {
+        String text = (String) values[0];
+        int length = Math.max(0, ((Double) values[1]).intValue());
+        String pad = (String) values[2];
+        if (text.length() >= length || pad.isEmpty()) {
+            return text.substring(0, Math.min(length, text.length()));
+        }
+        int wanted = length - text.length();
+        String padding = pad.repeat(wanted / pad.length() + 1).substring(0, wanted);
+        return inFront ? padding + text : text + padding;
+    }
+
     private static String replaced(String text, String old, String fresh) {
         return old.isEmpty() ? text : text.replace(old, fresh);
     }
@@ -612,6 +628,28 @@ final class Functions {
                 TEXT,
                 MOMENT,
                 MOMENT);
+        put(
+                "strftime",
+                TEXT,
+                2,
+                values -> Moments.strftime((LocalDateTime) values[0], (String) values[1]),
+                MOMENT,
+                TEXT);
+        put(
+                "date_trunc,datetrunc",
+                MOMENT,
+                2,
+                values -> Moments.start((String) values[0], (LocalDateTime) values[1]),
+                TEXT,
+                MOMENT);
+        put(
+                "interval later",
+                MOMENT,
+                3,
+                values -> Moments.later((LocalDateTime) values[0], (Double) values[1], (String) values[2]),
+                MOMENT,
+                NUMBER,
+                TEXT);
         put("year", NUMBER, 1, values -> (double) ((LocalDateTime) values[0]).getYear(), MOMENT);
         put("month", NUMBER, 1, values -> (double) ((LocalDateTime) values[0]).getMonthValue(), MOMENT);
         put("day,dayofmonth", NUMBER, 1, values -> (double) ((LocalDateTime) values[0]).getDayOfMonth(), MOMENT);

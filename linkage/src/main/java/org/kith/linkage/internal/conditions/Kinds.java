@@ -189,6 +189,12 @@ final class Kinds {
                 Functions.pattern(regex);
             } else if (call.is("try_strptime") && parts.get(1) instanceof Constant(String format)) {
                 Moments.strptime("", format);
+            } else if (call.is("strftime") && parts.get(1) instanceof Constant(String format)) {
+                Moments.strftime(java.time.LocalDateTime.MIN, format);
+            } else if (call.is("date_trunc") && parts.getFirst() instanceof Constant(String unit)) {
+                Moments.start(unit, java.time.LocalDateTime.MAX);
+            } else if (call.is("interval later") && parts.get(2) instanceof Constant(String unit)) {
+                Moments.later(java.time.LocalDateTime.MIN, 0, unit);
             } else if (call.is("date_diff") && parts.getFirst() instanceof Constant(String unit)) {
                 Moments.boundaries(unit, java.time.LocalDateTime.MIN, java.time.LocalDateTime.MIN);
             }

@@ -1,11 +1,15 @@
 package org.kith.linkage.internal.conditions;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.TemporalUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +20,9 @@ final class Moments {
 
     private static final Pattern ISO = Pattern.compile(
             "\\s*(\\d{1,5})[-/](\\d{1,2})[-/](\\d{1,2})(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:Z|\\+00(?::00)?)?)?\\s*");
+
+    /// A part of a format; with a minus without noughts in front.
+    private static final Pattern PART = Pattern.compile("%(-?)(.?)");
 
     private Moments() {}
 
@@ -91,6 +98,69 @@ final class Moments {
                 ChronoUnit.SECONDS.between(from.truncatedTo(ChronoUnit.SECONDS), until.truncatedTo(ChronoUnit.SECONDS));
             default -> throw new IllegalArgumentException("the unit of time \"" + unit + "\"");
         };
+    }
+
+    /// When the unit began that holds this moment.
+    static LocalDateTime start(String unit, LocalDateTime moment) {
+        LocalDateTime day = moment.truncatedTo(ChronoUnit.DAYS);
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "week", "weeks" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case "month", "months" -> day.withDayOfMonth(1);
+            case "quarter", "quarters" -> day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3);
+            case "year", "years" -> day.withDayOfYear(1);
+            default -> moment.truncatedTo(unit(unit));
+        };
+    }
+
+    /// The moment so many whole units later; where its month is too short, that month's last day.
+    static LocalDateTime later(LocalDateTime moment, double count, String unit) {
+        return moment.plus((long) count, unit(unit));
+    }
+
+    private static TemporalUnit unit(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "day", "days" -> ChronoUnit.DAYS;
+            case "week", "weeks" -> ChronoUnit.WEEKS;
+            case "month", "months" -> ChronoUnit.MONTHS;
+            case "quarter", "quarters" -> IsoFields.QUARTER_YEARS;
+            case "year", "years" -> ChronoUnit.YEARS;
+            case "hour", "hours" -> ChronoUnit.HOURS;
+            case "minute", "minutes" -> ChronoUnit.MINUTES;
+            case "second", "seconds" -> ChronoUnit.SECONDS;
+            default -> throw new IllegalArgumentException("the unit of time \"" + name + "\"");
+        };
+    }
+
+    /// The moment written in the format of C's strftime.
+    ///
+    /// @throws IllegalArgumentException for a part of the format that is not known
+    static String strftime(LocalDateTime moment, String format) {
+        return PART.matcher(format).replaceAll(found -> {
+            String part = part(moment, found.group(2));
+            return found.group(1).isEmpty() ? part : part.replaceFirst("^0+(?=\\d)", "");
+        });
+    }
+
+    private static String part(LocalDateTime moment, String part) {
+        String pattern = switch (part) {
+            case "Y" -> "yyyy";
+            case "y" -> "yy";
+            case "m" -> "MM";
+            case "d" -> "dd";
+            case "j" -> "DDD";
+            case "H" -> "HH";
+            case "I" -> "hh";
+            case "M" -> "mm";
+            case "S" -> "ss";
+            case "p" -> "a";
+            case "B" -> "MMMM";
+            case "b" -> "MMM";
+            case "A" -> "EEEE";
+            case "a" -> "EEE";
+            case "%" -> "%";
+            default -> throw new IllegalArgumentException("the part %" + part + " of a date's format");
+        };
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(moment);
     }
 
     /// A date without a time, or both.

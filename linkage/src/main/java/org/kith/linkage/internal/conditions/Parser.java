@@ -21,6 +21,7 @@ final class Parser {
             \\s+|--[^\\n]*|/\\*(?s:.*?)\\*/|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
             |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
             |(?<sign>->|<>|!=|<=|>=|==|\\|\\||&&|@>|\\^@|::|//|[-+*/%=<>(),.\\[\\]{}:~])""");
+    private static final Pattern INTERVAL = Pattern.compile("\\s*(-?\\d{1,6})\\s*([A-Za-z]*)\\s*");
     private static final List<String> RESERVED = List.of(
             "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
             "for");
@@ -202,9 +203,27 @@ final class Parser {
     private Expression sum() {
         Expression left = product();
         while (is("+") || is("-") || is("||")) {
-            left = call(next().text, left, product());
+            if (is("+", "interval") || is("-", "interval")) {
+                left = later(left, next().text.equals("+") ? 1 : -1);
+            } else {
+                left = call(next().text, left, product());
+            }
         }
         return left;
+    }
+
+    /// `interval 3 day`, `interval '3' day` or `interval '3 days'` after a moment, or before it.
+    private Expression later(Expression moment, int sign) {
+        need("interval");
+        boolean quoted = peek().sort == Sort.TEXT;
+        Matcher written = INTERVAL.matcher(quoted ? unquoted(peek().text) : peek().text);
+        if (!written.matches()) {
+            throw new NotParsed("an interval of time that is no whole number of one unit");
+        }
+        at++;
+        String unit = written.group(2).isEmpty() ? name(next()) : written.group(2);
+        double count = sign * Double.parseDouble(written.group(1));
+        return call("interval later", moment, new Constant(count), new Constant(unit));
     }
 
     private Expression product() {
@@ -327,7 +346,7 @@ final class Parser {
             return call("as moment", new Constant(unquoted(next().text)));
         }
         if (name.equals("interval")) {
-            throw new NotParsed("an interval of time");
+            throw new NotParsed("an interval of time that is not added to a date or taken from it");
         }
         if (name.equals("map") && take("{")) {
             return map();

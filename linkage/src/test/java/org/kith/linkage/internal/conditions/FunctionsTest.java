@@ -85,6 +85,11 @@ class FunctionsTest {
             map_extract(MAP {'a' 'b'}, name_l) = name_r    | "'b'" where ":" should stand
             map_extract(place_l, 'a')[1] = name_r          | the function map_extract of anything but MAP {…}
             date_diff('fortnight', born_l, born_r) < 2     | the unit of time "fortnight"
+            date_trunc('fortnight', born_l) = born_r       | the unit of time "fortnight"
+            born_l + interval 1 fortnight > born_r         | the unit of time "fortnight"
+            strftime(born_l, '%Q') = name_r                | the part %Q of a date's format
+            born_l + interval '1 year 2 days' > born_r     | an interval of time that is no whole number of one unit
+            born_l - born_r < interval 1 day               | an interval of time that is not added to a date
             """)
     void saysWhatItDoesNotUnderstand(String condition, String sentence) {
         assertThatThrownBy(() -> {
@@ -110,6 +115,10 @@ class FunctionsTest {
             cast(born_r as date) - 10 = cast(born_l as date)                    | true
             10 + born_l::date = born_r::date                                    | true
             epoch(born_l) < epoch(born_r) and born_l + 10 = born_r              | true
+            born_l + interval 10 days = born_r                                  | true
+            born_r between born_l - interval '1 month' and born_l               | false
+            strftime(born_l, '%d.%m.%Y') = '31.01.2015'                         | true
+            date_trunc('month', born_l) = date_trunc('month', born_r)           | false
             """)
     void daysAreAddedToDatesAndCounted(String condition, boolean holds) {
         Expression parsed = Parser.parse(condition);
