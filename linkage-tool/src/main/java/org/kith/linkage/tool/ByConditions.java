@@ -29,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 /// A run by conditions: Splink's settings, from a file or from `--block` and `--compare`.
 final class ByConditions {
 
+    static final String TOGETHER = "Link earlier files and new ones together, with --model and the model.json of the"
+            + " earlier run: nothing is learnt anew";
+
     private final SplinkSettings settings;
 
     /// What the model came from.
@@ -77,7 +80,7 @@ final class ByConditions {
         }
     }
 
-    private static boolean recognised(Path model) throws IOException {
+    static boolean recognised(Path model) throws IOException {
         return java.nio.file.Files.isReadable(model) && SplinkSettings.recognises(model);
     }
 

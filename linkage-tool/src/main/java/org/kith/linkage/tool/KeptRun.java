@@ -30,6 +30,10 @@ final class KeptRun {
         if (!Files.isDirectory(folder)) {
             throw new BrokenInput(folder, "there is no such folder; --against wants the --out of an earlier run.");
         }
+        if (!Files.isRegularFile(file) && linkedByConditions(folder)) {
+            throw new BrokenInput(
+                    folder, "the run linked by conditions, from which none goes on. " + ByConditions.TOGETHER + ".");
+        }
         if (!Files.isRegularFile(file)) {
             throw new BrokenInput(
                     folder,
@@ -45,6 +49,14 @@ final class KeptRun {
             return standing;
         } catch (IOException e) {
             throw new BrokenInput(file, "cannot be linked against: " + e.getMessage() + "; make it again with --keep.");
+        }
+    }
+
+    private static boolean linkedByConditions(Path folder) {
+        try {
+            return ByConditions.recognised(folder.resolve(Link.MODEL));
+        } catch (IOException e) {
+            throw BrokenInput.unreadable(folder.resolve(Link.MODEL), e);
         }
     }
 

@@ -207,7 +207,8 @@ public final class Link implements Callable<Integer> {
                 throw wrongUse("--keep-apart is for conditions; Kith's own model keeps such records apart by itself");
             }
             if (keep && conditions != null) {
-                throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them");
+                throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them. "
+                        + ByConditions.TOGETHER);
             }
             if (conditions != null && commandLine().getParseResult().hasMatchedOption("--map")) {
                 throw wrongUse("--map does not go with conditions, which name the columns they read");
@@ -255,7 +256,8 @@ public final class Link implements Callable<Integer> {
         for (String option : List.of("--model", "--block", "--compare")) {
             if (commandLine().getParseResult().hasMatchedOption(option)) {
                 throw wrongUse(option + " does not go with --against: new records are linked by what the earlier run"
-                        + " learnt; for another model make a whole run");
+                        + " learnt. To link by another model, link earlier files and new ones together, without"
+                        + " --against");
             }
         }
         if (commandLine().getParseResult().hasMatchedOption("--threshold")) {

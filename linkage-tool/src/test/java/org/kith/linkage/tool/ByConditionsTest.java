@@ -108,6 +108,26 @@ class ByConditionsTest {
     }
 
     @Test
+    void saysHowNewRecordsAreLinkedToThoseOfARunByConditions() throws IOException {
+        String how = "Link earlier files and new ones together, with --model and the model.json of the earlier run";
+        write("settings.json", SETTINGS);
+        write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--threshold", "0.6"))
+                .isZero();
+        assertThat(link("news.csv", "--out", "next", "--against", "linked")).isEqualTo(1);
+        assertThat(complained.toString()).contains("the run linked by conditions, from which none goes on. " + how);
+        complained.getBuffer().setLength(0);
+        assertThat(link("people.csv", "--out", "kept", "--keep", "--model", "settings.json"))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains(how);
+        assertThat(link("news.csv", "--out", "next", "--against", "linked", "--model", "linked/model.json"))
+                .isEqualTo(2);
+        assertThat(complained.toString()).contains("link earlier files and new ones together, without --against");
+        assertThat(link("people.csv", "news.csv", "--out", "next", "--model", "linked/model.json"))
+                .isZero();
+    }
+
+    @Test
     void everythingThatIsNotUnderstoodIsNamedWithItsPlace() throws IOException {
         write(
                 "settings.json",
@@ -311,7 +331,7 @@ class ByConditionsTest {
 
     /// Runs the command with its paths in the test's folder.
     private int link(String... arguments) {
-        List<String> folders = List.of("linked", "again");
+        List<String> folders = List.of("linked", "again", "next", "kept");
         String[] resolved = Stream.of(arguments)
                 .map(word -> word.endsWith(".csv") || word.endsWith(".json") || folders.contains(word)
                         ? folder.resolve(word).toString()
