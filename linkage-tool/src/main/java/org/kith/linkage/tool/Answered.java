@@ -10,16 +10,13 @@ import org.kith.linkage.Model;
 /// The comparisons of a model that the columns of a run can answer.
 record Answered(List<Model.Comparison> comparisons) {
 
-    /// All of them, where conditions read columns by their names.
+    /// All of them where nothing was read, or conditions read columns by their names.
     static Answered of(Linked linked, List<Manifest.Input> inputs) {
         Model model = linked.model();
-        return linked.knowsKin() ? of(model, inputs) : new Answered(model.comparisons());
+        return linked.knowsKin() && !inputs.isEmpty() ? of(model, inputs) : new Answered(model.comparisons());
     }
 
     static Answered of(Model model, List<Manifest.Input> inputs) {
-        if (inputs.isEmpty()) {
-            return new Answered(model.comparisons());
-        }
         Set<String> uses = new HashSet<>();
         inputs.forEach(input -> uses.addAll(input.columns().values()));
         if (uses.contains(Headings.optionName(Field.FULL_NAME))) {

@@ -15,8 +15,8 @@ record Weighing(Html out, Linked linked, Answered answered) {
         out.p(
                 "To the right, an answer speaks for one person; to the left, for two. One step doubles or halves the odds."
                         + (linked.knowsKin()
-                                ? " An answer that no pair to learn from gave weighs what the next lesser one does, and"
-                                        + " nothing where that speaks for two."
+                                ? " An answer that no pair to learn from gave weighs half-way between the next lesser"
+                                        + " one and the fuller ones, and never against a person."
                                 : ""));
         Bars bars = new Bars("Match weights", "Each comparison's answers with log2 of m over u", true);
         Html.Table table = new Html.Table("Match weights", "Comparison", "Answer", "Weight");

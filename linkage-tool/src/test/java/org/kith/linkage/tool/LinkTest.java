@@ -219,6 +219,7 @@ class LinkTest {
         assertThat(link("link --remove gone.csv --out second --against first --keep"))
                 .isZero();
         assertThat(said.toString()).contains("2 records removed: of 1 person no record is left");
+        assertThat(complained.toString()).doesNotContain("learnt nothing");
         assertThat(Files.readAllLines(folder.resolve("second/merged.csv")))
                 .containsExactly("person,into", person + ",");
         assertThat(told(Files.readString(folder.resolve("second/report.html"))))

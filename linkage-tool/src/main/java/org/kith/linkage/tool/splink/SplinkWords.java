@@ -175,6 +175,11 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
     private static void tellOfColumns(Map<Field, List<String>> columns, List<String> unsaid) {
         List<String> idle = new ArrayList<>();
         columns.forEach((field, names) -> {
+            names.stream()
+                    .filter(name -> name.contains("\""))
+                    .forEach(
+                            name -> unsaid.add("the column " + name + ": Splink reads no table with a quotation mark in"
+                                    + " a column's name; rename it there and here."));
             boolean another = switch (field) {
                 case FULL_NAME, PREFERRED_FORENAME, FORMER_SURNAME, FORMER_UPN -> true;
                 default -> false;
@@ -185,13 +190,6 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
                 idle.addAll(names.subList(1, names.size()));
             }
         });
-        columns.values().stream()
-                .flatMap(List::stream)
-                .filter(column -> column.contains("\""))
-                .forEach(
-                        column -> unsaid.add(
-                                "the column " + column
-                                        + ": Splink reads no table with a quotation mark in a column's name; rename it there and here."));
         if (!idle.isEmpty()) {
             unsaid.add("columns that Kith reads as further values of a field, or takes apart: "
                     + String.join(", ", idle) + ".");
