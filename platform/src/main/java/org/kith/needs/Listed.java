@@ -38,11 +38,13 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
     ///
     /// @param since the day on which it became true
     /// @param foundOn the day of the run that found it first
+    /// @param endedWhy in the table's words: "the rule changed"
     /// @param receivedOn when its newest evidence came
     public record Course(
             LocalDate since,
             LocalDate foundOn,
             @Nullable LocalDate endedOn,
+            @Nullable String endedWhy,
             @Nullable LocalDate unconfirmedSince,
             LocalDate receivedOn) {
 

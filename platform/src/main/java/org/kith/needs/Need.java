@@ -18,7 +18,6 @@ public record Need(
         String stands,
         Listed.Course course,
         @Nullable LocalDate standsUntil,
-        @Nullable String endedWhy,
         List<String> late,
         List<Path> evidence) {
 

@@ -145,10 +145,10 @@ public final class Needs {
                                 row.getObject("since", LocalDate.class),
                                 row.getObject("found_on", LocalDate.class),
                                 row.getObject("ended_on", LocalDate.class),
+                                row.getString("ended_why"),
                                 row.getObject("unconfirmed_since", LocalDate.class),
                                 row.getObject("received_on", LocalDate.class)),
                         row.getObject("stands_until", LocalDate.class),
-                        row.getString("ended_why"),
                         List.of(),
                         List.of()),
                 words(row, "kinds"),
@@ -272,7 +272,6 @@ public final class Needs {
                 need.stands(),
                 need.course(),
                 need.standsUntil(),
-                need.endedWhy(),
                 found.sources().stream()
                         .filter(late::containsKey)
                         .map(source -> late.getOrDefault(source, source))

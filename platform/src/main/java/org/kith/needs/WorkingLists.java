@@ -193,6 +193,7 @@ public final class WorkingLists {
                         row.getObject("since", LocalDate.class),
                         row.getObject("found_on", LocalDate.class),
                         row.getObject("ended_on", LocalDate.class),
+                        once(words, row.getString("ended_why")),
                         row.getObject("unconfirmed_since", LocalDate.class),
                         row.getObject("received_on", LocalDate.class)));
     }

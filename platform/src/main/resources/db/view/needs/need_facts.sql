@@ -15,6 +15,7 @@ select
     f.since,
     f.found_on,
     f.ended_on,
+    f.ended_why,
     f.unconfirmed_since,
     f.stands_until,
     f.received_on,

@@ -13,6 +13,7 @@ import org.kith.families.Facts;
 import org.kith.families.Person;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
+import org.kith.needs.Listed;
 import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
 import org.kith.site.Counts;
@@ -195,16 +196,21 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 need.rule().words().title(),
                 whose(person),
                 Dates.brief(on, today),
-                "Stood since " + Dates.day(need.course().since(), today) + ". It ended because "
-                        + why(String.valueOf(need.endedWhy())) + ".");
+                "Stood since " + Dates.day(need.course().since(), today) + ". It ended " + because(need.course())
+                        + ".");
+    }
+
+    /// "because no new evidence came in its time": only some needs end because anything is better.
+    static String because(Listed.Course course) {
+        return "because " + why(String.valueOf(course.endedWhy()));
     }
 
     private static String why(String why) {
         return switch (why) {
             case "its facts say so" -> "what the sources say makes it true no longer";
             case "its time ran out" -> "no new evidence came in its time";
-            case "the rule changed" -> "the rule changed";
-            case "the rule was switched off" -> "the rule was switched off";
+            case "the rule changed" -> "the rule changed, not what is known";
+            case "the rule was switched off" -> "the rule was switched off, not what is known";
             case "past its ages" -> "the rule looks at younger people only";
             case "the records are no longer theirs" -> "the records are somebody else’s";
             default -> why;

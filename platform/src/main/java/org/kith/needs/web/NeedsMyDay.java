@@ -257,7 +257,7 @@ class NeedsMyDay implements MyDayPanels {
                         need.unit().name(),
                         href(need),
                         who(named.get(need.person()), today),
-                        need.title()))
+                        need.title() + (need.stands() ? "" : ", " + NeedWords.because(need.course()))))
                 .toList();
     }
 

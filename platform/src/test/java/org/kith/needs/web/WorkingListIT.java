@@ -365,6 +365,7 @@ class WorkingListIT extends Visiting {
                                 row.getObject("since", LocalDate.class),
                                 row.getObject("found_on", LocalDate.class),
                                 ended,
+                                row.getString("ended_why"),
                                 row.getObject("unconfirmed_since", LocalDate.class),
                                 row.getObject("received_on", LocalDate.class))));
             }
@@ -438,6 +439,23 @@ class WorkingListIT extends Visiting {
                 .contains("first suspension")
                 .doesNotContain("parent in treatment");
         assertThat(get("/lists/needs", tom)).bodyText().doesNotContain("Each family stands here with all its needs");
+    }
+
+    /// Whoever reads that a need ended takes it that something is better.
+    @Test
+    @Transactional
+    void aListAndItsFileSayThatANeedEndedBecauseItsRuleChanged() {
+        jdbc.sql("""
+                update needs.found f set ended_on = ?, ended_why = 'the rule changed'
+                from needs.rule r
+                where r.id = f.rule_id and r.name = 'first-suspension'
+                """).param(RUN).update();
+        assertThat(get("/lists/needs?change=ended", tom))
+                .bodyText()
+                .contains("Ended 1 November", "because the rule changed, not what is known");
+        assertThat(get("/lists/needs.csv?change=ended", tom))
+                .bodyText()
+                .contains("why it ended", "\"because the rule changed, not what is known\"");
     }
 
     @Test
