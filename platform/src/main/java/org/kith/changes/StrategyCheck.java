@@ -47,7 +47,10 @@ public record StrategyCheck(
         }
         mistakes.read(() -> Rules.in(folder));
         mistakes.read(() -> Populations.in(folder));
-        mistakes.read(() -> ZoneShapes.in(folder));
+        mistakes.read(() -> ZoneShapes.in(folder))
+                .ifPresent(_ -> ZoneShapes.ofNoZone(
+                                folder, zones.stream().map(Zone::code).collect(Collectors.toUnmodifiableSet()))
+                        .forEach(mistakes::add));
         mistakes.read(() -> FileSet.in(folder));
         var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
         if (vocabulary.isPresent()) {
