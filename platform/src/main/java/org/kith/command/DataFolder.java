@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.kith.Platform;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -36,11 +37,20 @@ final class DataFolder {
         return start(WebApplicationType.NONE, Map.of());
     }
 
+    /// Starts the application on an empty database of its own, whatever the environment names.
+    Running startOnNothing() {
+        return start(WebApplicationType.NONE, Map.of(), () -> Database.open(folder, Map.of()));
+    }
+
     /// Opens the database and starts the application, both at once.
     ///
     /// @throws DatabaseUnavailable when there is no database to be had
     Running start(WebApplicationType type, Map<String, Object> settings) {
-        var opening = CompletableFuture.supplyAsync(() -> Database.open(folder));
+        return start(type, settings, () -> Database.open(folder));
+    }
+
+    private Running start(WebApplicationType type, Map<String, Object> settings, Supplier<Database> open) {
+        var opening = CompletableFuture.supplyAsync(open);
         try {
             return new Running(application(type, settings, opening).run(), opening.join());
         } catch (RuntimeException e) {

@@ -1,13 +1,17 @@
 package org.kith.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.changes.StrategyCheck;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.needs.Rehearsal;
 import org.kith.needs.Rule;
 import org.kith.needs.RulesThatMeasure;
 import org.kith.site.Counts;
@@ -16,8 +20,10 @@ import org.kith.strategy.Measured;
 import org.kith.strategy.Measured.Gap;
 import org.kith.strategy.OutcomeSet;
 import org.kith.strategy.Strategy;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -60,6 +66,11 @@ final class StrategyCommand implements Runnable {
                 description = "The strategy folder (default: the Dorset strategy that comes with Kith).")
         Path folder = Path.of(System.getProperty("kith.home", "."), "strategies", "dorset");
 
+        @Option(
+                names = "--no-database",
+                description = "Does not try the rules’ queries, for which an empty database is made and thrown away.")
+        boolean noDatabase;
+
         @Spec
         @Nullable
         CommandSpec spec;
@@ -78,8 +89,20 @@ final class StrategyCommand implements Runnable {
 
         private boolean check(PrintWriter out) {
             var check = StrategyCheck.of(folder);
-            check.mistakes().stream().map(BrokenDeclaration::place).forEach(out::println);
-            if (check.mistakes().isEmpty()) {
+            var mistakes = new ArrayList<>(check.mistakes());
+            if (!noDatabase) {
+                mistakes.addAll(refused(check.rules()));
+            }
+            mistakes.stream().map(BrokenDeclaration::place).forEach(out::println);
+            out.println(
+                    noDatabase
+                            ? "The rules’ queries were not tried."
+                            : "Tried on an empty database: the queries of "
+                                    + Counts.of(check.rules().size(), "rule", "rules") + ".");
+            check.rules()
+                    .forEach(rule ->
+                            rule.alertsNobody().ifPresent(why -> out.println("Look at " + rule.name() + ": " + why)));
+            if (mistakes.isEmpty()) {
                 tell(
                         out,
                         check.strategies(),
@@ -87,10 +110,28 @@ final class StrategyCommand implements Runnable {
                         check.rules(),
                         check.zones().size());
             } else {
-                out.println(Counts.of(check.mistakes().size(), "mistake", "mistakes")
+                out.println(Counts.of(mistakes.size(), "mistake", "mistakes")
                         + ". What nothing measures is told once there are none.");
             }
-            return check.mistakes().isEmpty();
+            return mistakes.isEmpty();
+        }
+
+        /// What the database finds wrong, which needs its tables and nobody in them.
+        private List<BrokenDeclaration> refused(List<Rule> rules) {
+            if (rules.isEmpty()) {
+                return List.of();
+            }
+            var data = new DataFolder();
+            try {
+                data.folder = Files.createTempDirectory("kith-check-");
+                try (var running = data.startOnNothing()) {
+                    return running.the(Rehearsal.class).refused(folder, rules);
+                } finally {
+                    FileSystemUtils.deleteRecursively(data.folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private void tell(

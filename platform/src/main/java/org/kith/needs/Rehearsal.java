@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.BrokenDeclaration;
 import org.kith.partners.Vocabulary;
 import org.kith.site.Dates;
 import org.kith.strategy.Group;
@@ -100,6 +101,33 @@ public class Rehearsal {
         return transaction.execute(status -> {
             status.setRollbackOnly();
             return reached(pairs, SchoolYear.in(strategy).days(today.minusYears(2), today), groups, today);
+        });
+    }
+
+    /// Why rules cannot be run as they are written, those that are switched off too: asked where
+    /// there is nobody, and no day of school.
+    public List<BrokenDeclaration> refused(Path strategy, List<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> refused(rule)
+                        .map(refusal -> new BrokenDeclaration(
+                                strategy.resolve("needs", rule.name() + ".sql").toString(),
+                                1,
+                                String.valueOf(refusal.getMessage())))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<RuleRefused> refused(Rule rule) {
+        var today = Dates.today(clock);
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            try {
+                inputs.layOut(List.of(rule), List.of(), today);
+                run.run(TRIED, rule, today);
+                return Optional.empty();
+            } catch (RuleRefused e) {
+                return Optional.of(e);
+            }
         });
     }
 

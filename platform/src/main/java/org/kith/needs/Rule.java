@@ -2,11 +2,14 @@ package org.kith.needs;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ public record Rule(
         Lasting lasting,
         Optional<String> offWhy,
         String query) {
+
+    private static final Pattern SINCE = Pattern.compile("(\\w+) as since\\b");
+    private static final String WAIT = "\\s*<=?\\s*:today\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
 
     public Rule {
         reads = List.copyOf(reads);
@@ -118,6 +124,33 @@ public record Rule(
                         default -> Period.ofMonths(many * MONTHS_OF_A_TERM);
                     });
         }
+    }
+
+    /// How many days the query waits after a need began before it finds it, where that is plain from its words:
+    /// `starts_on as since` and `starts_on <= :today - 84`.
+    OptionalInt waits() {
+        return SINCE.matcher(query)
+                .results()
+                .map(since -> Pattern.compile("\\b" + since.group(1) + WAIT).matcher(query))
+                .flatMap(Matcher::results)
+                .mapToInt(wait -> wait.group(1) != null
+                        ? Integer.parseInt(wait.group(1))
+                        : (int) (Integer.parseInt(wait.group(2))
+                                * ChronoUnit.valueOf(wait.group(3).toUpperCase(Locale.ROOT) + "S")
+                                        .getDuration()
+                                        .toDays()))
+                .max();
+    }
+
+    /// Why no alert of it will ever come; empty where one may, or is not asked for.
+    public Optional<String> alertsNobody() {
+        var days = lasting.alertDays();
+        var waits = waits();
+        return days == null || waits.isEmpty() || waits.getAsInt() <= days
+                ? Optional.empty()
+                : Optional.of("An alert is for a need that is found within " + days + " days of its beginning, but the"
+                        + " query seems to wait for " + waits.getAsInt()
+                        + " days: then none will come. Make `alert` longer, or say `alert: no`.");
     }
 
     public boolean inForce() {

@@ -34,7 +34,8 @@ class StrategyCheckTest {
     void findsNothingWrongInTheStrategyThatComesWithKithAndSaysWhatNothingMeasures() {
         assertThat(check(DORSET)).isZero();
         assertThat(said.toString())
-                .startsWith("Nothing is wrong.")
+                .contains("The rules’ queries were not tried.", "Nothing is wrong.")
+                .doesNotContain("Look at ")
                 .contains("outcome financial-stability", "ambition participation", "aim proportionate")
                 .doesNotContain("outcome good-education");
     }
@@ -118,6 +119,7 @@ class StrategyCheckTest {
     @CsvSource({
         "needs/goes-missing.sql, 'stands: 6 months', 'stands: forever', goes-missing\\.sql:\\d+: how long it stands",
         "zone-map.yaml, 'zones:', 'zones: [1', zone-map\\.yaml:\\d+: this is not YAML",
+        "zone-map.yaml, 'code: BRI', 'code: BRA', zone-map\\.yaml:\\d+: zones\\.yaml has no zone `BRA`",
         "turned-on.yaml, 'benefits:', 'benifits:', turned-on\\.yaml:\\d+: no source is called `benifits`",
         "sources/police.yaml, '  purpose: ', '  # ', police\\.yaml:1: this does not say: purpose",
         "rules.csv, '# ', '# \u0000', rules\\.csv:1: this is not text in UTF-8",
@@ -129,6 +131,18 @@ class StrategyCheckTest {
         change(folder.resolve(file), right, wrong);
         assertThat(check(folder)).isEqualTo(1);
         assertThat(said.toString()).containsPattern(sentence).contains("1 mistake.");
+    }
+
+    @Test
+    void saysThatAnAlertCannotComeWhereTheRuleWaitsLongerThanItIsFor() throws IOException {
+        var folder = copy();
+        change(folder.resolve("needs/not-in-education-or-work.sql"), ":today - 28", ":today - interval '12 weeks'");
+        assertThat(check(folder)).isZero();
+        assertThat(said.toString())
+                .contains(
+                        "Look at not-in-education-or-work: ",
+                        "within 56 days",
+                        "seems to wait for 84 days: then none will come");
     }
 
     @Test
@@ -150,7 +164,7 @@ class StrategyCheckTest {
     }
 
     private int check(Path folder) {
-        return run("strategy", "check", folder.toString());
+        return run("strategy", "check", "--no-database", folder.toString());
     }
 
     private int run(String... arguments) {
