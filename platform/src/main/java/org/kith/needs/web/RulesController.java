@@ -32,6 +32,7 @@ class RulesController {
                 rules.inForce(),
                 rules.switchedOff(),
                 rules.changed(),
+                rules::versions,
                 rules.sourceTitles(),
                 today);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kith.access.KindOfData;
 import org.kith.needs.PublishedRule;
@@ -31,13 +32,38 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
 
     record Off(String name, String title, String words, String why) {}
 
-    record Change(LocalDate on, String title, int version) {}
+    /// A rule that took the place of another.
+    ///
+    /// @param now what it says and the one before did not; empty where only its query differs
+    /// @param before what that said and this does not
+    record Change(LocalDate on, String title, int version, String now, String before) {
+
+        static Change of(PublishedRule rule, List<PublishedRule> versions, Map<String, String> sources) {
+            var now = sentences(rule, sources);
+            var before = versions.stream()
+                    .filter(each -> each.rule().version() < rule.rule().version())
+                    .findFirst()
+                    .map(each -> sentences(each, sources))
+                    .orElse(List.of());
+            return new Change(
+                    rule.publishedOn(),
+                    rule.rule().words().title(),
+                    rule.rule().version(),
+                    without(before, now),
+                    without(now, before));
+        }
+
+        private static String without(List<String> some, List<String> all) {
+            return all.stream().filter(each -> !some.contains(each)).collect(Collectors.joining(" "));
+        }
+    }
 
     static RulesPage of(
             List<org.kith.strategy.Outcome> agreed,
             List<PublishedRule> inForce,
             List<PublishedRule> off,
             List<PublishedRule> changed,
+            Function<String, List<PublishedRule>> versions,
             Map<String, String> sources,
             LocalDate today) {
         var outcomes = agreed.stream()
@@ -68,16 +94,34 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
                                 rule.rule().offWhy().orElse("")))
                         .toList(),
                 changed.stream()
-                        .map(rule -> new Change(
-                                rule.publishedOn(),
-                                rule.rule().words().title(),
-                                rule.rule().version()))
+                        .map(rule -> Change.of(rule, versions.apply(rule.rule().name()), sources))
                         .toList(),
                 inForce.size(),
                 today);
     }
 
     private static Line line(PublishedRule published, Map<String, String> sources) {
+        var rule = published.rule();
+        var facts = facts(published, sources);
+        facts.add("Version " + rule.version() + ", of " + Dates.day(published.publishedOn()) + ".");
+        return new Line(
+                rule.name(),
+                rule.words().title(),
+                rule.words().rule(),
+                rule.words().ends(),
+                facts);
+    }
+
+    /// All that a rule says, for one to be held against another.
+    private static List<String> sentences(PublishedRule published, Map<String, String> sources) {
+        var words = published.rule().words();
+        var sentences = facts(published, sources);
+        sentences.addFirst("What ends it: " + words.ends());
+        sentences.addFirst(words.rule());
+        return sentences;
+    }
+
+    private static List<String> facts(PublishedRule published, Map<String, String> sources) {
         var rule = published.rule();
         var facts = new ArrayList<String>();
         var ages = rule.ages().words();
@@ -103,13 +147,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
                 alert == null
                         ? "No alert."
                         : "An alert when found within " + Counts.of(alert / 7, "week", "weeks") + " of its start.");
-        facts.add("Version " + rule.version() + ", of " + Dates.day(published.publishedOn()) + ".");
-        return new Line(
-                rule.name(),
-                rule.words().title(),
-                rule.words().rule(),
-                rule.words().ends(),
-                facts);
+        return facts;
     }
 
     static String count(int rules) {

@@ -42,6 +42,7 @@ import org.kith.site.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What people see of the needs that the strategy's own rules find, and what becomes of what they
 /// answer. Numbers in names are lines of the document on trust.
@@ -944,6 +945,27 @@ class NeedsPagesIT extends Visiting {
         assertThat(get("/strategy", tom))
                 .bodyText()
                 .contains("<a href=\"/rules#first-suspension\">First suspension</a>");
+    }
+
+    @Test
+    @Transactional
+    void everyChangeOfARuleSaysWhatItChanged16() {
+        for (var change : List.of(
+                "2, title, outcome, 'Suspended for the first time in this school year.', ends, reads, sources, 5",
+                "3, title, outcome, 'Suspended for the first time in this school year.', ends, reads, sources, 5")) {
+            jdbc.sql("""
+                    insert into needs.rule (version, title, outcome, words, ends, reads, sources, from_age, name, kinds,
+                      until_age, stands, in_force, off_why, sql, sql_sha256, published_on)
+                    select %s, name, kinds, until_age, stands, false, 'only tried', sql, sql_sha256, published_on
+                    from needs.rule
+                    where name = 'first-suspension' and version = 1
+                    """.formatted(change)).update();
+        }
+        assertThat(browser.get().uri("/rules").exchange())
+                .bodyText()
+                .contains("Now: Suspended for the first time in this school year. Ages 5 to 18.")
+                .contains("Before: Suspended from school for the first time that any source tells of. Ages 4 to 18.")
+                .contains("Its words are as before; how it is worked out has changed.");
     }
 
     private void raised(Told.Sheet record, int workingDaysAgo) {
