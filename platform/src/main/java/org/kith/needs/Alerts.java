@@ -2,6 +2,7 @@ package org.kith.needs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -127,13 +128,13 @@ public class Alerts {
     ///
     /// @param own what they answered themselves
     /// @param stands whether that is the answer that stands; otherwise it is kept beside somebody else's
-    public record Given(Alert alert, Alert.Reply own, boolean stands) {}
+    public record Given(Alert alert, Alert.Reply own, Instant at, boolean stands) {}
 
     /// Those that the viewer answered since a day and whose need is still on their list, the newest first.
     public List<Given> answeredBy(Viewer viewer, WorkingList list, LocalDate since) {
         var answers = new LinkedHashMap<UUID, Own>();
         jdbc.sql("""
-            select n.alert_id, n.answer,
+            select n.alert_id, n.answer, n.at,
               not exists (
                 select
                 from needs.alert_answer other
@@ -148,7 +149,10 @@ public class Alerts {
                 .query(row -> {
                     answers.put(
                             row.getObject("alert_id", UUID.class),
-                            new Own(Alert.Reply.of(row.getString("answer")), row.getBoolean("stands")));
+                            new Own(
+                                    Alert.Reply.of(row.getString("answer")),
+                                    row.getTimestamp("at").toInstant(),
+                                    row.getBoolean("stands")));
                 });
         var alerts = new HashMap<UUID, Alert>();
         jdbc.sql(SELECT + "where a.id = any(:ids::uuid[])")
@@ -163,11 +167,12 @@ public class Alerts {
                         .map(alert -> new Given(
                                 alert,
                                 entry.getValue().reply(),
+                                entry.getValue().at(),
                                 entry.getValue().stands())))
                 .toList();
     }
 
-    private record Own(Alert.Reply reply, boolean stands) {}
+    private record Own(Alert.Reply reply, Instant at, boolean stands) {}
 
     /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,
     /// or once it is late. That they are shown the need is for the caller to know.

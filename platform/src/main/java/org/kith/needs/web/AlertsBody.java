@@ -10,17 +10,21 @@ import org.kith.site.Page;
 
 /// Alerts that wait for the viewer, and those that they answered lately.
 ///
+/// @param today what they answered today stands open: whoever answers sees that it is recorded
 /// @param none what is said where none waits
-record AlertsBody(List<Row> waiting, List<Row> answered, String none) implements Page, MyDayPanels.Naming {
+record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String none)
+        implements Page, MyDayPanels.Naming {
 
     AlertsBody {
         waiting = List.copyOf(waiting);
+        today = List.copyOf(today);
         answered = List.copyOf(answered);
     }
 
     @Override
     public Set<UUID> named() {
-        return Stream.concat(waiting.stream(), answered.stream())
+        return Stream.of(waiting, today, answered)
+                .flatMap(List::stream)
                 .map(Row::person)
                 .collect(Collectors.toSet());
     }

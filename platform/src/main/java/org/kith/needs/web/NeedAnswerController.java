@@ -155,7 +155,7 @@ class NeedAnswerController {
             @RequestParam(required = false) @Nullable UUID family,
             Viewer viewer) {
         var alert = shown(id, viewer).filter(each -> alerts.isFor(each, viewer)).orElseThrow(NotHere::new);
-        var back = from.equals("my-day") ? "/my-day" : page(alert.person(), family);
+        var back = from.equals("my-day") ? "/my-day#answered" : page(alert.person(), family);
         var chosen = reply(reply);
         if (chosen == Alert.Reply.NOT_SO) {
             if (why == null || why.isBlank()) {

@@ -129,9 +129,8 @@ class NeedsMyDay implements MyDayPanels {
                                 .limit(MOST_ALERTS)
                                 .map(alert -> row(alert, null, viewer, byFound, named, today))
                                 .toList(),
-                        answered.stream()
-                                .map(given -> row(given.alert(), given, viewer, byFound, named, today))
-                                .toList(),
+                        rows(answered, true, viewer, byFound, named, today),
+                        rows(answered, false, viewer, byFound, named, today),
                         passed
                                 ? "An alert that nobody has answered for five working days stands here the next"
                                         + " morning, and one of which no lead and no school can be told at once."
@@ -156,6 +155,19 @@ class NeedsMyDay implements MyDayPanels {
         var lateWords = Counts.of(late, "alert has", "alerts have") + " had no answer for over five working days";
         var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school can be told";
         return own == 0 ? lateWords : late == 0 ? ownWords : lateWords + ", " + ownWords;
+    }
+
+    private List<AlertsBody.Row> rows(
+            List<Alerts.Given> answered,
+            boolean ofToday,
+            Viewer viewer,
+            Map<Long, Listed> byFound,
+            Map<UUID, Person> named,
+            LocalDate today) {
+        return answered.stream()
+                .filter(given -> Dates.on(given.at()).equals(today) == ofToday)
+                .map(given -> row(given.alert(), given, viewer, byFound, named, today))
+                .toList();
     }
 
     /// @param given what the viewer answered; null where the alert waits for that

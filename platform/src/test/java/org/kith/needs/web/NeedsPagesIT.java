@@ -886,7 +886,7 @@ class NeedsPagesIT extends Visiting {
         assertThat(post("/alerts/" + alert(lena), other, "reply", "acting")).hasStatus(409);
         assertThat(get("/my-day", nothe))
                 .bodyText()
-                .contains("<span class=\"when\">Seen</span>")
+                .containsSubsequence("Recorded today", "<span class=\"when\">Seen</span>")
                 .doesNotContain("Yours is kept beside that");
         assertThat(get("/my-day", other))
                 .bodyText()
