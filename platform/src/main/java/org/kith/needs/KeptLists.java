@@ -34,19 +34,23 @@ public final class KeptLists {
                 .list();
     }
 
-    /// Keeps a choice; one of the same name is replaced.
-    public void keep(String name, String choice, Viewer viewer) {
-        jdbc.sql("""
+    /// Keeps a choice, unless another is kept under that name.
+    ///
+    /// @return whether it is kept
+    public boolean keep(String name, String choice, Viewer viewer) {
+        return jdbc.sql("""
                 insert into needs.kept_list (id, account_id, name, choice, kept_at)
                 values (:id, :account, :name, :choice, :now)
-                on conflict (account_id, name) do update set choice = excluded.choice, kept_at = excluded.kept_at
+                on conflict (account_id, name) do update set kept_at = excluded.kept_at
+                where kept_list.choice = excluded.choice
                 """)
-                .param("id", UUID.randomUUID())
-                .param("account", viewer.id().value())
-                .param("name", name)
-                .param("choice", choice)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+                        .param("id", UUID.randomUUID())
+                        .param("account", viewer.id().value())
+                        .param("name", name)
+                        .param("choice", choice)
+                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     /// Keeps a choice no longer.

@@ -91,14 +91,19 @@ class NeedsListController implements WayIn {
         var choice = ChoiceWords.of(said);
         var name = said.getOrDefault("name", "").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            return page(
-                    choice,
-                    "1",
-                    viewer,
-                    List.of(new Mistake("name", "Give this filter a name of up to " + LONGEST_NAME + " letters")));
+            return notKept(choice, "Give this filter a name of up to " + LONGEST_NAME + " letters", viewer);
         }
-        kept.keep(name, ChoiceWords.of(choice), viewer);
+        if (!kept.keep(name, ChoiceWords.of(choice), viewer)) {
+            return notKept(
+                    choice,
+                    "You keep another filter under this name. Give this one another name, or forget that one first",
+                    viewer);
+        }
         return new Redirect(ChoiceWords.href(choice));
+    }
+
+    private Answer notKept(Choice choice, String why, Viewer viewer) {
+        return page(choice, "1", viewer, List.of(new Mistake("name", why)));
     }
 
     @PostMapping(ChoiceWords.LIST + "/kept/{id}/forget")

@@ -39,6 +39,7 @@ import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who meets which need on a working list, and what its counts give away.
@@ -520,6 +521,29 @@ class WorkingListIT extends Visiting {
                 .hasStatus(303)
                 .hasHeader("Location", "/lists/needs?help=nobody");
     }
+    @Test
+    void aFilterDoesNotTakeThePlaceOfAnotherOfItsName() {
+        assertThat(keeps("help", "nobody")).hasStatus(303);
+        assertThat(keeps("help", "nobody")).hasStatus(303);
+        assertThat(keeps("help", "somebody"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("You keep another filter under this name");
+        assertThat(get("/lists/needs", weymouth))
+                .bodyText()
+                .containsPattern("href=\"/lists/needs\\?help=nobody\"[^>]*>Mine</a>");
+    }
+
+    private MvcTestResult keeps(String what, String word) {
+        return browser.post()
+                .uri("/lists/needs/kept")
+                .with(Staff.as(weymouth))
+                .with(csrf())
+                .param("name", "Mine")
+                .param(what, word)
+                .exchange();
+    }
+
 
     private List<String> listed(Viewer viewer) {
         return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
