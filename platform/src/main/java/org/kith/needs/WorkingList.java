@@ -196,7 +196,7 @@ public final class WorkingList {
     }
 
     private boolean fits(Choice choice, Listed need) {
-        return (choice.need().isEmpty() || choice.need().equals(need.rule()))
+        return choice.asksFor(need.rule())
                 && at(choice.zone(), need.place().zone())
                 && switch (choice.change()) {
                     case STANDS -> need.stands();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.needs.Choice;
 
@@ -23,7 +24,10 @@ final class ChoiceWords {
 
     static Choice of(Map<String, String> said) {
         return new Choice(
-                code(said.get("need")),
+                Stream.of(code(said.get("need")), code(said.get("or")))
+                        .filter(need -> !need.isEmpty())
+                        .distinct()
+                        .toList(),
                 code(said.get("zone")),
                 code(said.get("pyramid")),
                 code(said.get("school")),
@@ -36,7 +40,8 @@ final class ChoiceWords {
     /// "need=first-suspension&help=nobody", without what is not asked for.
     static String of(Choice choice) {
         var said = new LinkedHashMap<String, String>();
-        said.put("need", choice.need());
+        said.put("need", need(choice));
+        said.put("or", or(choice));
         said.put("zone", choice.zone());
         said.put("pyramid", choice.pyramid());
         said.put("school", choice.school());
@@ -58,6 +63,16 @@ final class ChoiceWords {
     static String href(String path, Choice choice) {
         var words = of(choice);
         return words.isEmpty() ? path : path + "?" + words;
+    }
+
+    /// The need asked for; empty for any.
+    static String need(Choice choice) {
+        return choice.needs().isEmpty() ? "" : choice.needs().getFirst();
+    }
+
+    /// The other need that will do as well; mostly empty.
+    static String or(Choice choice) {
+        return choice.needs().size() < 2 ? "" : choice.needs().getLast();
     }
 
     static String word(Enum<?> value) {

@@ -51,7 +51,7 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
                         tally,
                         here(tally.code(), Choice.Help.ANY),
                         here(tally.code(), Choice.Help.NOBODY),
-                        choice.need().equals(tally.code())))
+                        choice.needs().contains(tally.code())))
                 .toList();
     }
 
@@ -62,7 +62,7 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
     /// The need that stands in the places that were chosen.
     private Choice here(String need, Choice.Help help) {
         return new Choice(
-                need,
+                List.of(need),
                 choice.zone(),
                 choice.pyramid(),
                 choice.school(),
@@ -74,6 +74,6 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
 
     private Choice with(String pyramid, String school, Choice.Help help) {
         return new Choice(
-                choice.need(), choice.zone(), pyramid, school, help, choice.change(), choice.order(), choice.since());
+                choice.needs(), choice.zone(), pyramid, school, help, choice.change(), choice.order(), choice.since());
     }
 }

@@ -15,11 +15,19 @@ import org.kith.site.Option;
 record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, LocalDate since, LocalDate today) {
 
     List<Option> needs() {
-        var options = new ArrayList<>(List.of(new Option("", "Any")));
+        return needs("Any", ChoiceWords.need(choice));
+    }
+
+    List<Option> others() {
+        return needs("No other", ChoiceWords.or(choice));
+    }
+
+    private List<Option> needs(String none, String chosen) {
+        var options = new ArrayList<>(List.of(new Option("", none)));
         counts.titles().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> options.add(new Option(entry.getKey(), entry.getValue())));
-        return withChosen(options, choice.need());
+        return withChosen(options, chosen);
     }
 
     List<Option> zones() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.needs.Choice;
@@ -117,9 +118,11 @@ record NeedsListPage(
     }
 
     private String what() {
-        var need = choice.need().isEmpty()
+        var need = choice.needs().isEmpty()
                 ? "Families with a need"
-                : counts.titles().getOrDefault(choice.need(), "A need that is on this list no more");
+                : choice.needs().stream()
+                        .map(rule -> counts.titles().getOrDefault(rule, "A need that is on this list no more"))
+                        .collect(Collectors.joining(", or "));
         return switch (choice.change()) {
             case STANDS -> need;
             case NEW -> need + ", new since " + Dates.day(of().since(), today);

@@ -330,7 +330,7 @@ class NeedsMyDay implements MyDayPanels {
 
     private static Choice choice(WorkingList list, String pyramid, Choice.Change change, Choice.Help help) {
         boolean dated = change == Choice.Change.NEW || change == Choice.Change.ENDED;
-        return new Choice("", "", pyramid, "", help, change, Choice.Order.NEWEST, dated ? list.since() : null);
+        return new Choice(List.of(), "", pyramid, "", help, change, Choice.Order.NEWEST, dated ? list.since() : null);
     }
 
     private static String since(WorkingList list, LocalDate today) {

@@ -35,7 +35,7 @@ record ListInMemory(LocalDate firstRunOn, LocalDate since, List<Listed> needs, S
     }
 
     private boolean fitsAtAnyPlace(Choice choice, Listed need) {
-        return (choice.need().isEmpty() || choice.need().equals(need.rule()))
+        return (choice.needs().isEmpty() || choice.needs().contains(need.rule()))
                 && fits(choice.zone(), need.place().zone())
                 && switch (choice.change()) {
                     case STANDS -> need.stands();

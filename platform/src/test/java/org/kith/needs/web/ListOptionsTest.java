@@ -27,7 +27,7 @@ class ListOptionsTest {
                 List.of(),
                 new WorkingList.Tally("", 1, 1, 0));
         var choice = new Choice(
-                "", "", "Christchurch", "", Choice.Help.ANY, Choice.Change.STANDS, Choice.Order.NEWEST, null);
+                List.of(), "", "Christchurch", "", Choice.Help.ANY, Choice.Change.STANDS, Choice.Order.NEWEST, null);
         var day = LocalDate.of(2026, 11, 27);
         var options =
                 new ListOptions(counts, choice, new ListPlaces(Map.of(), Set.of("Weymouth")), day.minusMonths(1), day);

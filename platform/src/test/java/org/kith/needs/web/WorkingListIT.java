@@ -261,12 +261,15 @@ class WorkingListIT extends Visiting {
     }
 
     private static Choice with(Choice.Change change) {
-        return new Choice("", "", "", "", Choice.Help.ANY, change, Choice.Order.NEWEST, null);
+        return new Choice(List.of(), "", "", "", Choice.Help.ANY, change, Choice.Order.NEWEST, null);
     }
 
     private static Choice choice(Random random, ListInMemory slow) {
         return new Choice(
-                random.nextBoolean() ? "" : any(random, slow.codes(Listed::rule)),
+                Stream.generate(() -> any(random, slow.codes(Listed::rule)))
+                        .limit(random.nextInt(3))
+                        .filter(rule -> !rule.isEmpty())
+                        .toList(),
                 random.nextInt(3) > 0
                         ? ""
                         : any(random, slow.codes(need -> need.place().zone())),
@@ -460,6 +463,16 @@ class WorkingListIT extends Visiting {
     }
 
     @Test
+    void whoAsksForTwoNeedsSeesWhoHasEither() {
+        assertThat(get("/lists/needs?need=asked-again&or=first-suspension", weymouth))
+                .bodyText()
+                .contains("asked again, or first suspension, by pyramid", "Silva", "O'Brien");
+        assertThat(get("/lists/needs.csv?need=asked-again&or=first-suspension", weymouth))
+                .bodyText()
+                .contains("asked again", "first suspension");
+    }
+
+    @Test
     void theWayToEveryNeedKeepsThePlaceThatWasChosen() {
         assertThat(get("/lists/needs?need=asked-again&zone=WEY&school=" + Cast.NOTHE, weymouth))
                 .bodyText()
@@ -509,19 +522,6 @@ class WorkingListIT extends Visiting {
     }
 
     @Test
-    void aChoiceLongerThanAnyCodeIsNone() {
-        assertThat(browser.post()
-                        .uri("/lists/needs/kept")
-                        .with(Staff.as(weymouth))
-                        .with(csrf())
-                        .param("name", "Too long for an address")
-                        .param("school", "9".repeat(9_000))
-                        .param("help", "nobody")
-                        .exchange())
-                .hasStatus(303)
-                .hasHeader("Location", "/lists/needs?help=nobody");
-    }
-    @Test
     void aFilterDoesNotTakeThePlaceOfAnotherOfItsName() {
         assertThat(keeps("help", "nobody")).hasStatus(303);
         assertThat(keeps("help", "nobody")).hasStatus(303);
@@ -544,6 +544,19 @@ class WorkingListIT extends Visiting {
                 .exchange();
     }
 
+    @Test
+    void aChoiceLongerThanAnyCodeIsNone() {
+        assertThat(browser.post()
+                        .uri("/lists/needs/kept")
+                        .with(Staff.as(weymouth))
+                        .with(csrf())
+                        .param("name", "Too long for an address")
+                        .param("school", "9".repeat(9_000))
+                        .param("help", "nobody")
+                        .exchange())
+                .hasStatus(303)
+                .hasHeader("Location", "/lists/needs?help=nobody");
+    }
 
     private List<String> listed(Viewer viewer) {
         return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
