@@ -248,7 +248,8 @@ public class Families {
                 insert into families.visit (account_id, family_id, opened_at)
                 values (:account, :family, :now)
                 on conflict (account_id, family_id) do update
-                set before_at = case when visit.opened_at < :now - interval '1 hour' then visit.opened_at else visit.before_at end,
+                set before_at = case when visit.opened_at < :now - interval '1 hour' then visit.opened_at
+                      else coalesce(visit.before_at, visit.opened_at) end,
                     opened_at = case when visit.opened_at < :now - interval '1 hour' then :now else visit.opened_at end
                 returning before_at
                 """)

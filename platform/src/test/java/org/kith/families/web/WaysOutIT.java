@@ -119,6 +119,16 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void whoLooksAgainWithinTheHourIsNotToldThatItIsTheFirstTime() {
+        var again = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
+        assertThat(get(family(obriens.niamh()), again)).bodyText().contains("This is your first visit");
+        assertThat(get(family(obriens.niamh()), again))
+                .bodyText()
+                .contains("Nothing new since you last looked")
+                .doesNotContain("This is your first visit");
+    }
+
+    @Test
     void theLeadSeesTheFamilyWithWhereEachFactComesFrom() throws UnsupportedEncodingException {
         assertThat(get(family(obriens.cian()), tom))
                 .hasStatusOk()
