@@ -1,8 +1,11 @@
 package org.kith.access;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,6 +21,11 @@ public class Reasons {
 
     /// What was found can be opened while its result is still on the desk.
     static final int MINUTES_FOUND = 30;
+
+    /// So many different ones say something to whoever reviews them.
+    private static final int WORDS = 3;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -49,8 +57,16 @@ public class Reasons {
     /// @return refused when there was nobody among them whom the viewer may ask about
     @Transactional
     public Decision give(Viewer viewer, Collection<UUID> personIds, String words) {
-        if (words.strip().length() < 10) {
-            return new Decision.Refused("The reason is too short to say why you need this now.", true);
+        if (WORD.matcher(words.toLowerCase(Locale.UK))
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .count()
+                < WORDS) {
+            return new Decision.Refused(
+                    "Say in a few words what you are doing that needs this now. Whoever reviews it has nothing else to"
+                            + " go by.",
+                    true);
         }
         Decision answer = new Decision.Refused("There is nobody here about whom you may ask.", false);
         for (var entry : access.ties(viewer, personIds).entrySet()) {

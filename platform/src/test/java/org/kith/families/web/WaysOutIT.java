@@ -174,7 +174,12 @@ class WaysOutIT extends Visiting {
                 .contains("<b>Not shown to your role:</b> police, notices of domestic abuse to a school")
                 .contains("<a href=\"#reason\">Give a reason</a>")
                 .doesNotContain("Suspended", "Quarry Close", "Declan", "social care</a>");
-        assertThat(post(page + "/reason", helen, "reason", "too short")).hasStatus(422);
+        for (var words : List.of("too short", "x".repeat(24), "review review review review")) {
+            assertThat(post(page + "/reason", helen, "reason", words))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Say in a few words what you are doing");
+        }
         assertThat(post(page + "/reason", helen, "reason", "covering Tom's leave this week"))
                 .hasStatus(303);
         assertThat(get(page, helen))
