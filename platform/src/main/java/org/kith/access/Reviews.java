@@ -77,13 +77,12 @@ public class Reviews {
                 .update();
     }
 
-    /// The readings behind a review, the oldest first.
+    /// The readings behind a review, the oldest first; of a night the files too that were taken away in it.
     public List<Reading> readings(Review review, int most) {
         return jdbc.sql(Readings.SELECT + """
                 where account_id = :account_id
                   and at between :from_at and :until_at
-                  and act = 'read'
-                  and person_id && :people::uuid[]
+                  and (act = 'read' and person_id && :people::uuid[] or act = 'export' and :files)
                 order by id
                 limit :most
                 """)
@@ -91,6 +90,7 @@ public class Reviews {
                 .param("from_at", java.sql.Timestamp.from(review.from()))
                 .param("until_at", java.sql.Timestamp.from(review.until()))
                 .param("people", Texts.of(review.people()))
+                .param("files", review.oddity() == Oddity.OUT_OF_HOURS)
                 .param("most", most)
                 .query((row, _) -> Readings.reading(row))
                 .list();

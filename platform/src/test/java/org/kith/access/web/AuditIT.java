@@ -221,7 +221,12 @@ class AuditIT {
         assertThat(waiting(Oddity.OUT_OF_HOURS))
                 .filteredOn(review -> review.from().equals(Instant.parse("2026-11-25T23:40:00Z")))
                 .singleElement()
-                .satisfies(review -> assertThat(review.people()).containsExactly(child));
+                .satisfies(review -> {
+                    assertThat(review.people()).containsExactly(child);
+                    assertThat(get("/audit/reviews/" + review.id()).getContentAsString())
+                            .contains("took away in a file")
+                            .doesNotContain("The reason was given");
+                });
     }
 
     /// A list on which nobody stands is taken away like another.
