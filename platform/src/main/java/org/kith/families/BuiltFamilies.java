@@ -1,11 +1,14 @@
 package org.kith.families;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,7 +55,8 @@ final class BuiltFamilies {
         return graph.carer[adult];
     }
 
-    /// "Hallett and Pike": the surnames that most of them bear, the carers' first.
+    /// "Hallett and Pike": the surnames that most of them bear, the carers' first. Of the spellings of one,
+    /// that which most bear.
     String name(int family) {
         var weights = new LinkedHashMap<String, Integer>();
         for (int person : groups.get(family).all()) {
@@ -64,13 +68,27 @@ final class BuiltFamilies {
         if (weights.size() == 1) { // as in most
             return weights.keySet().iterator().next();
         }
+        var together = new HashMap<String, Integer>();
+        weights.forEach((surname, weight) -> together.merge(letters(surname), weight, Integer::sum));
+        var told = new HashSet<String>();
         var names = weights.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<String, Integer> spelt) -> together.getOrDefault(letters(spelt.getKey()), 0),
+                                Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .thenComparing(Map.Entry.comparingByKey()))
+                .filter(spelt -> told.add(letters(spelt.getKey())))
                 .limit(2)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
         return names.isEmpty() ? "Name not known" : names;
+    }
+
+    /// "Núñez-Hall" and "NUNEZ HALL" are one name.
+    private static String letters(String surname) {
+        return Normalizer.normalize(surname, Normalizer.Form.NFD)
+                .replaceAll("\\P{L}", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /// Children of two homes, each with the family of the other home.

@@ -79,6 +79,26 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aFamilyHasOneNameHoweverItIsSpelt() {
+        var mother = cast.told()
+                .record("school-contacts", "8384003/1")
+                .named("Ada", "Núñez-Hall", "1986-02-01")
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "NUNEZ HALL", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+        build();
+        assertThat(family(pupil, "name")).isEqualTo("Núñez-Hall");
+    }
+
+    @Test
     void nobodyShieldedStandsInAZone8() {
         var harts = cast.theHarts();
         build();
