@@ -25,6 +25,9 @@ public record Trend(
         double step)
         implements Drawing {
 
+    /// The height of a label of two lines.
+    private static final double LABEL = 30;
+
     public Trend {
         years = List.copyOf(years);
         here = List.copyOf(here);
@@ -99,11 +102,14 @@ public record Trend(
                     .end();
         }
         boolean below = countyY >= hereY;
-        double apart = below ? Math.max(countyY, hereY + 28) : Math.min(countyY, hereY - 28);
-        return svg.text("label", 240, hereY - 2, place, 88, 6.9)
-                .text("label", 240, hereY + 12, percent(here.getLast().value()))
-                .text("label quiet", 240, apart + 2, "County")
-                .text("label quiet", 240, apart + 16, percent(county.getLast()))
+        double between = Math.clamp((hereY + countyY) / 2, 14 + LABEL / 2, 182 - LABEL / 2);
+        double half = Math.max(LABEL, Math.abs(hereY - countyY)) / 2;
+        double hereAt = below ? between - half : between + half;
+        double countyAt = below ? between + half : between - half;
+        return svg.text("label", 240, hereAt - 2, place, 88, 6.9)
+                .text("label", 240, hereAt + 12, percent(here.getLast().value()))
+                .text("label quiet", 240, countyAt - 2, "County")
+                .text("label quiet", 240, countyAt + 12, percent(county.getLast()))
                 .end();
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kith.site.charts.FamilyPicture.Kind;
 import org.kith.site.charts.FamilyPicture.Person;
@@ -126,6 +128,23 @@ class DrawingTest {
         assertThat(new Interval(new Estimate(22.6, 21.7, 23.5), Double.NaN, 30, true).svg())
                 .contains("class=\"range\"")
                 .doesNotContain("tickmark", "NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 10.2", "10.2, 10", "29.9, 29.8", "29.8, 29.9", "0, 0.1", "0.1, 0"})
+    void theNamesOfLinesThatEndNearEachOtherStandApartAndInside(double here, double county) {
+        var rates = List.of(new Estimate(10, 9, 11), new Estimate(here, here, here));
+        var svg = new Trend("t", "T", "This zone", List.of("2025", "2026"), rates, List.of(12.0, county), 30, 10).svg();
+        var lines = Pattern.compile("<text class=\"label[^>]* y=\"([-\\d.]+)\"")
+                .matcher(svg)
+                .results()
+                .map(line -> Double.valueOf(line.group(1)))
+                .sorted()
+                .toList();
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).isBetween(10.0, 194.0));
+        for (int at = 1; at < 4; at++) {
+            assertThat(lines.get(at) - lines.get(at - 1)).isGreaterThanOrEqualTo(13.9);
+        }
     }
 
     @Test
