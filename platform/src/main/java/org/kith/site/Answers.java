@@ -67,7 +67,7 @@ class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
         }
     }
 
-    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var html = new Utf8ByteOutput();
         Frame.Writer pieces = (piece, out) -> templates.render(templateOf(piece), piece, out);
         // What broke the program may also break what a frame is made of.

@@ -47,6 +47,12 @@ class FaultsTest {
                 .doesNotContain(SOMEBODY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/profiles/area/%00", "/profiles/area/%01", "/a%2fb"})
+    void anAddressThatNobodyTypesHasKithsOwnPage(String address) throws Exception {
+        assertThat(get(address)).contains("There is nothing here that you can open", "govuk-template kith");
+    }
+
     @Test
     void noLoggerWritesTheWordsOfAnExceptionOrOfItsCause(CapturedOutput log) {
         var fault = new IllegalStateException(
