@@ -20,6 +20,7 @@ import org.kith.families.FamilyBuild;
 import org.kith.matching.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a run releases of a small town, and who may see and take away which figures.
@@ -240,8 +241,20 @@ class ProfilesIT extends Visiting {
         assertThat(get("/profiles/zone/DOR", board))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Dorchester", "hidden", "would give such a number away")
+                .contains("Dorchester", "hidden", "of fewer than 6 children, or so that another cannot be worked out")
                 .doesNotContain("Hart", "Silva", "/lists/needs");
+    }
+
+    @Test
+    @Transactional
+    void whereTheCountysNumberIsHiddenItIsSaidThatNothingCanBeCompared() {
+        jdbc.sql("update outcomes.figure set counted = case when kind = 'zone' then 50 end,"
+                        + " of = case when kind = 'zone' then 100 end")
+                .update();
+        jdbc.sql("update outcomes.release set at = at + interval '1 second'").update();
+        assertThat(get("/profiles/zone/WEY", board))
+                .bodyText()
+                .contains("The county’s number is hidden, so it cannot be compared");
     }
 
     @Test

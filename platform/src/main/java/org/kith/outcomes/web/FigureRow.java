@@ -37,7 +37,9 @@ record FigureRow(
         boolean compare = of.kind() != Kind.COUNTY && here.known() && county.known();
         var words = compare
                 ? new Limits(here.low(), here.high()).beside(county.value()).words()
-                : here.known() ? "" : figure == null ? "Nobody of whom it could be" : Rates.HIDDEN;
+                : here.known()
+                        ? of.kind() == Kind.COUNTY ? "" : "The county’s number is hidden, so it cannot be compared"
+                        : figure == null ? "Nobody of whom it could be" : Rates.HIDDEN;
         return new FigureRow(
                 name,
                 href,

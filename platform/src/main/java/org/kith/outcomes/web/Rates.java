@@ -12,7 +12,7 @@ import org.kith.site.charts.Estimate;
 /// Figures as pages say and draw them.
 final class Rates {
 
-    static final String HIDDEN = "Hidden: small, or it would give a small number away";
+    static final String HIDDEN = "Hidden: of fewer than 6 children, or so that another cannot be worked out";
 
     private Rates() {}
 
