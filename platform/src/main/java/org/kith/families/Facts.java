@@ -36,6 +36,7 @@ public class Facts {
     /// @param origin the newest line of a file that says it
     /// @param facts it is more than one where a register's months are summed
     /// @param withdrawn its source has taken it back since
+    /// @param months what is summed, the newest first; empty where it is one fact
     public record Line(
             String kind,
             LocalDate from,
@@ -43,10 +44,12 @@ public class Facts {
             String words,
             Origin origin,
             List<Long> facts,
-            boolean withdrawn) {
+            boolean withdrawn,
+            List<Line> months) {
 
         public Line {
             facts = List.copyOf(facts);
+            months = List.copyOf(months);
         }
 
         public Event event() {
@@ -131,7 +134,13 @@ public class Facts {
                             + (parts.isEmpty() ? "" : ": " + Counts.list(parts)),
                     newest,
                     months.stream().map(Month::fact).toList(),
-                    false);
+                    false,
+                    months.size() == 1
+                            ? List.of()
+                            : months.stream()
+                                    .sorted(Comparator.comparing(Month::from).reversed())
+                                    .map(month -> sum(List.of(month)))
+                                    .toList());
         }
     }
 
@@ -233,7 +242,8 @@ public class Facts {
                         ends),
                 origin(row),
                 List.of(row.getLong("fact_id")),
-                row.getBoolean("withdrawn"));
+                row.getBoolean("withdrawn"),
+                List.of());
     }
 
     private static Month month(ResultSet row) throws SQLException {

@@ -128,7 +128,11 @@ class NeedAnswerController {
         }
         var of = meant.get().of();
         var received = corrections.ask(
-                of, meant.get().source(), facts.records(meant.get().facts()), said, viewer);
+                of,
+                meant.get().source(),
+                facts.records(meant.get().facts()),
+                meant.get().named(said),
+                viewer);
         return new Redirect("/people/" + of + "?asked=" + received.asked());
     }
 

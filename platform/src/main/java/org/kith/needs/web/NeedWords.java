@@ -112,7 +112,10 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                                 .map(each -> where(each, each.words().equals(line.words()) ? "" : each.words()))
                                 .toList(),
                         way,
-                        line.withdrawn()));
+                        line.withdrawn(),
+                        line.months().stream()
+                                .map(month -> new NeedsBody.Month(when(month, today), month.words(), where(month, "")))
+                                .toList()));
             }
             if (path.withheld()) {
                 rows.add(new NeedsBody.Evidence(
@@ -120,7 +123,8 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                         "Something in the record of somebody else",
                         List.of(new NeedsBody.Where("Not shown to your role", "", null)),
                         way,
-                        false));
+                        false,
+                        List.of()));
             }
         }
         return rows;

@@ -71,12 +71,17 @@ record NeedsBody(
     record Tag(String kind, String words) {}
 
     /// A line of evidence, whoever says it, and how it reaches the person.
-    record Evidence(String when, String words, List<Where> where, String path, boolean withdrawn) {
+    ///
+    /// @param months of which it is the sum; mostly none
+    record Evidence(String when, String words, List<Where> where, String path, boolean withdrawn, List<Month> months) {
 
         Evidence {
             where = List.copyOf(where);
+            months = List.copyOf(months);
         }
     }
+
+    record Month(String when, String words, Where where) {}
 
     /// The source and how old its word is, and the line of its file.
     ///

@@ -3,7 +3,10 @@ package org.kith.needs.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.kith.families.Facts;
 import org.kith.families.Person;
+import org.kith.families.Wrong;
 import org.kith.matching.PersonId;
 import org.kith.needs.Need;
 import org.kith.site.Dates;
@@ -13,7 +16,8 @@ import org.kith.site.Option;
 ///
 /// @param of whose record it is in
 /// @param source that says it
-record SaidFact(PersonId of, String source, List<Long> facts, Option option) {
+/// @param month of which it speaks, where it is one of a register's; else empty
+record SaidFact(PersonId of, String source, List<Long> facts, String month, Option option) {
 
     SaidFact {
         facts = List.copyOf(facts);
@@ -26,20 +30,32 @@ record SaidFact(PersonId of, String source, List<Long> facts, Option option) {
             if (path.of() == null || path.name() != null) {
                 for (var line : path.lines()) {
                     if (!line.withdrawn()) {
-                        var origin = line.origin();
-                        said.add(new SaidFact(
-                                path.of() == null ? need.person() : path.of(),
-                                origin.source(),
-                                line.facts(),
-                                new Option(
-                                        String.valueOf(line.facts().getFirst()),
-                                        line.words() + ", " + NeedWords.when(line, today),
-                                        origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ". "
-                                                + NeedWords.path(path, person, today))));
+                        var of = path.of() == null ? need.person() : path.of();
+                        var way = NeedWords.path(path, person, today);
+                        said.add(of(of, line, "", way, today));
+                        line.months().forEach(month -> said.add(of(of, month, Dates.month(month.from()), way, today)));
                     }
                 }
             }
         }
         return said;
+    }
+
+    private static SaidFact of(PersonId of, Facts.Line line, String month, String way, LocalDate today) {
+        var origin = line.origin();
+        return new SaidFact(
+                of,
+                origin.source(),
+                line.facts(),
+                month,
+                new Option(
+                        line.facts().stream().map(String::valueOf).collect(Collectors.joining("-")),
+                        line.words() + ", " + NeedWords.when(line, today),
+                        origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ". " + way));
+    }
+
+    /// What the controller reads: of which month it is, and nothing else that the register says.
+    Wrong named(Wrong said) {
+        return month.isEmpty() ? said : new Wrong(month + ": " + said.what(), said.how());
     }
 }

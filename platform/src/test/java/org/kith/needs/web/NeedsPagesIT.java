@@ -439,6 +439,44 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void eachMonthBehindANeedStandsByItselfAndMayBeSaidToBeWrong15() {
+        var april = jdbc.sql("select f.id from partners.fact f join partners.record r on r.id = f.record_id"
+                        + " join partners.source s on s.id = r.source_id"
+                        + " where s.name = 'attendance' and r.source_key = 'L838400017061'")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line, kind,
+                  code, setting_code, note)
+                select 999999999, 1, 1, record_id, starts_on - 35, ends_on - 35, amount, delivery_id, line, kind, code, setting_code, note
+                from partners.fact
+                where id = ?
+                """).param(april).update();
+        jdbc.sql("""
+                insert into needs.evidence (found_id, fact_id, path)
+                select a.found_id, fact, 'own record'
+                from needs.alert a, unnest(array[?, 999999999]) as fact
+                where a.id = ?
+                """).params(april, alert(lena)).update();
+        assertThat(get(person(lena), nothe))
+                .bodyText()
+                .containsSubsequence("Missed 2 of 20 sessions", "Month by month", "13 Apr", "Missed 1 of 10 sessions");
+        var page = person(lena) + "/needs";
+        assertThat(post(page, nothe, "rule", "first-suspension", "kind", "correct", "why", "She was there"))
+                .bodyText()
+                .contains("Missed 2 of 20 sessions", "value=\"" + april + "\"");
+        var wrong = new String[] {
+            "rule", "first-suspension", "fact", String.valueOf(april), "wrong", "All came", "how", "I was there"
+        };
+        assertThat(post(page + "/correction", nothe, wrong)).hasStatus(303);
+        assertThat(jdbc.sql("select what from families.correction where how_known = 'I was there'")
+                        .query(String.class)
+                        .list())
+                .contains("April 2026: All came");
+    }
+
+    @Test
     void nobodyAnswersToWhatTheyAreNotShown() {
         var page = person(obriens.cian()) + "/needs";
         assertThat(post(page, nothe, "rule", "domestic-abuse", "why", "It is not so"))
