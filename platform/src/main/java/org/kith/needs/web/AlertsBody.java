@@ -10,15 +10,26 @@ import org.kith.site.Page;
 
 /// Alerts that wait for the viewer, and those that they answered lately.
 ///
+/// @param waiting the oldest first
 /// @param today what they answered today stands open: whoever answers sees that it is recorded
 /// @param none what is said where none waits
 record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String none)
         implements Page, MyDayPanels.Naming {
 
+    private static final int MOST_AT_ONCE = 20;
+
     AlertsBody {
         waiting = List.copyOf(waiting);
         today = List.copyOf(today);
         answered = List.copyOf(answered);
+    }
+
+    List<Row> oldest() {
+        return waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
+    }
+
+    List<Row> later() {
+        return waiting.subList(oldest().size(), waiting.size());
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 class NeedsMyDay implements MyDayPanels {
 
     private static final int MOST_LINES = 8;
-    private static final int MOST_ALERTS = 20;
+    private static final int MOST_ALERTS = 200;
     private static final int DAYS_ANSWERED = 7;
     private static final String FIRST_RUN =
             "The rules have run for the first time. From the next run on this says what has changed.";

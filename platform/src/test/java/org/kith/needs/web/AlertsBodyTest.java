@@ -1,0 +1,25 @@
+package org.kith.needs.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AlertsBodyTest {
+
+    @Test
+    void noAlertThatWaitsIsLeftOut() {
+        var body = new AlertsBody(
+                IntStream.range(0, 25).mapToObj(AlertsBodyTest::row).toList(), List.of(), List.of(), "");
+        assertThat(body.oldest()).hasSize(20).startsWith(row(0));
+        assertThat(body.later()).containsExactly(row(20), row(21), row(22), row(23), row(24));
+        assertThat(body.named()).hasSize(25);
+    }
+
+    private static AlertsBody.Row row(int number) {
+        var id = new UUID(0, number);
+        return new AlertsBody.Row(id, new AlertBox(id, "", true, false, null), "", "", "", "", "", "", "", "", "");
+    }
+}
