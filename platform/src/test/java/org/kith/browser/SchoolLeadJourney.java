@@ -40,10 +40,9 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
         int waiting = page.locator("#alerts button[value=seen]").count();
         press(page, "#alerts button[value=seen]", "Enter");
         assertThat(page.locator("#alerts button[value=seen]")).hasCount(waiting - 1);
-        press(page, "#alerts summary", "Enter");
-        assertThat(page.locator("#alerts details")).containsText("Seen");
+        assertThat(page.locator("#answered + ul")).containsText("Seen");
         visit.here("my-day-school-answered");
-        press(page, "#alerts details button.act", "Enter");
+        press(page, "#answered + ul button.act", "Enter");
         assertThat(page.locator("#alerts button[value=seen]")).hasCount(waiting);
     }
 
