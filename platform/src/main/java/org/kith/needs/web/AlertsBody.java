@@ -11,7 +11,7 @@ import org.kith.site.Page;
 /// Alerts that wait for the viewer, and those that they answered lately.
 ///
 /// @param waiting the oldest first
-/// @param today what they answered today stands open: whoever answers sees that it is recorded
+/// @param today what they answered today, the last first
 /// @param none what is said where none waits
 record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String none)
         implements Page, MyDayPanels.Naming {
@@ -30,6 +30,15 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
 
     List<Row> later() {
         return waiting.subList(oldest().size(), waiting.size());
+    }
+
+    /// Stands open above what waits: whoever answers sees that it is recorded, and what is next.
+    List<Row> last() {
+        return today.subList(0, Math.min(1, today.size()));
+    }
+
+    List<Row> before() {
+        return Stream.concat(today.stream().skip(1), answered.stream()).toList();
     }
 
     @Override

@@ -18,6 +18,13 @@ class AlertsBodyTest {
         assertThat(body.named()).hasSize(25);
     }
 
+    @Test
+    void whatWasAnsweredLastStandsOpen() {
+        var body = new AlertsBody(List.of(), List.of(row(3), row(2)), List.of(row(1)), "");
+        assertThat(body.last()).containsExactly(row(3));
+        assertThat(body.before()).containsExactly(row(2), row(1));
+    }
+
     private static AlertsBody.Row row(int number) {
         var id = new UUID(0, number);
         return new AlertsBody.Row(id, new AlertBox(id, "", true, false, null), "", "", "", "", "", "", "", "", "");
