@@ -25,8 +25,8 @@ record Served(Process process, String address, Path data, List<Person> people) i
     /// Serves the demonstration in a data folder, which is made when there is none; that takes some minutes.
     static Served start(Path home, Path data) throws IOException, InterruptedException {
         var log = Files.createTempFile("kith-load", ".log");
-        if (!Files.exists(data.resolve("demo-people.json"))) {
-            kith(home, log, "demo", "--data", data.toString(), "--no-serve").waitFor();
+        if (kith(home, log, "demo", "--data", data.toString(), "--no-serve").waitFor() != 0) {
+            throw new IllegalStateException("it was not made:\n" + Files.readString(log, StandardCharsets.UTF_8));
         }
         var process = kith(home, log, "serve", "--data", data.toString(), "--port", String.valueOf(PORT));
         while (Files.readString(log, StandardCharsets.UTF_8).lines().noneMatch(line -> line.startsWith("ready "))) {

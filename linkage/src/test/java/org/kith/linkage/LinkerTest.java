@@ -418,14 +418,6 @@ class LinkerTest {
     }
 
     @Test
-    void aRefusalNamesNoTwinsWhereThePairIsLikeNone() {
-        assertThat(links.refused())
-                .filteredOn(refused -> links.explain(refused.a(), refused.b()).twins() < 0.001)
-                .isNotEmpty()
-                .noneMatch(refused -> refused.reason().words().contains("twins"));
-    }
-
-    @Test
     void whatNoPairTaughtWeighsNoMoreThanAFullerAnswerAndSpeaksForNobodyApart() {
         List<String> unlearnt = new ArrayList<>();
         for (Model.Comparison comparison : links.model().comparisons()) {

@@ -41,13 +41,16 @@ public record StrategyCheck(
         var mistakes = reading.mistakes();
         var sets = reading.outcomeSets();
         var strategies = reading.strategies(sets);
+        int before = mistakes.all().size();
         var zones = reading.zones();
+        boolean zonesRead = mistakes.all().size() == before;
         if (Files.exists(folder.resolve("school-year.yaml"))) {
             mistakes.read(() -> SchoolYear.in(folder));
         }
         mistakes.read(() -> Rules.in(folder));
         mistakes.read(() -> Populations.in(folder));
         mistakes.read(() -> ZoneShapes.in(folder))
+                .filter(_ -> zonesRead)
                 .ifPresent(_ -> ZoneShapes.ofNoZone(
                                 folder, zones.stream().map(Zone::code).collect(Collectors.toUnmodifiableSet()))
                         .forEach(mistakes::add));

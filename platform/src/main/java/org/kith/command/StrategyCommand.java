@@ -90,15 +90,15 @@ final class StrategyCommand implements Runnable {
         private boolean check(PrintWriter out) {
             var check = StrategyCheck.of(folder);
             var mistakes = new ArrayList<>(check.mistakes());
-            if (!noDatabase) {
-                mistakes.addAll(refused(check.rules()));
-            }
             mistakes.stream().map(BrokenDeclaration::place).forEach(out::println);
-            out.println(
-                    noDatabase
-                            ? "The rules’ queries were not tried."
-                            : "Tried on an empty database: the queries of "
-                                    + Counts.of(check.rules().size(), "rule", "rules") + ".");
+            if (noDatabase || !mistakes.isEmpty() || check.rules().isEmpty()) {
+                out.println("The rules’ queries were not tried.");
+            } else {
+                mistakes.addAll(refused(check.rules()));
+                mistakes.stream().map(BrokenDeclaration::place).forEach(out::println);
+                out.println("Tried on an empty database: the queries of "
+                        + Counts.of(check.rules().size(), "rule", "rules") + ".");
+            }
             check.rules()
                     .forEach(rule ->
                             rule.alertsNobody().ifPresent(why -> out.println("Look at " + rule.name() + ": " + why)));
@@ -116,19 +116,31 @@ final class StrategyCommand implements Runnable {
             return mistakes.isEmpty();
         }
 
-        /// What the database finds wrong, which needs its tables and nobody in them.
+        /// What the database finds wrong, which needs its tables and nobody in them. Whoever interrupts it leaves no
+        /// server and no folder behind.
         private List<BrokenDeclaration> refused(List<Rule> rules) {
-            if (rules.isEmpty()) {
-                return List.of();
-            }
             var data = new DataFolder();
             try {
                 data.folder = Files.createTempDirectory("kith-check-");
-                try (var running = data.startOnNothing()) {
+                var running = data.startOnNothing();
+                var clearing = new Thread(() -> clear(running, data.folder));
+                Runtime.getRuntime().addShutdownHook(clearing);
+                try {
                     return running.the(Rehearsal.class).refused(folder, rules);
                 } finally {
-                    FileSystemUtils.deleteRecursively(data.folder);
+                    if (Runtime.getRuntime().removeShutdownHook(clearing)) {
+                        clear(running, data.folder);
+                    }
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void clear(DataFolder.Running running, Path folder) {
+            running.close();
+            try {
+                FileSystemUtils.deleteRecursively(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -74,9 +74,8 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return terms.stream().filter(term -> term.startsWith("@")).toList();
     }
 
-    /// How much nearer it is that somebody was born on this day: 1 where it is what was typed, -1 where it is not. A
-    /// year
-    /// alone, which many share, tells half as much.
+    /// How much nearer it is that somebody was born on this day: 1 where it is what was typed, -1 where it is
+    /// not. A year alone, which many share, tells half as much.
     double fits(LocalDate birthday) {
         if (born != 0) {
             return Nearness.born(born, birthday);
@@ -84,9 +83,10 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return bornIn == null ? 0 : bornIn.getValue() == birthday.getYear() ? 0.5 : -0.5;
     }
 
-    /// Whether somebody born on this day was born on another, or in another year, than was typed.
+    /// Whether somebody born on this day was born on another, or in another year, than was typed. Of whom only the year
+    /// is known nobody can say so.
     boolean isOfAnother(LocalDate birthday) {
-        return born != 0 ? fits(birthday) < 1 : fits(birthday) < 0;
+        return born != 0 ? fits(birthday) < 1 && !Nearness.yearOnly(born, birthday) : fits(birthday) < 0;
     }
 
     boolean empty() {

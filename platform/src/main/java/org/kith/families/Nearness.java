@@ -51,8 +51,7 @@ final class Nearness {
 
     /// Of two dates of birth packed as yyyymmdd, what was typed perhaps an impossible one: below 0 where they are two.
     static double born(int typed, LocalDate birthday) {
-        int packed = birthday.getYear() * 10_000 + birthday.getMonthValue() * 100 + birthday.getDayOfMonth();
-        return switch (BirthDates.likeness(typed, packed)) {
+        return switch (BirthDates.likeness(typed, packed(birthday))) {
             case SAME -> 1;
             case DAY_AND_MONTH_SWAPPED -> 0.8;
             case ONE_SLIP -> 0.7;
@@ -61,6 +60,15 @@ final class Nearness {
             case TWO_SLIPS -> 0;
             case DIFFERENT -> -1;
         };
+    }
+
+    /// Whether of one of them the year alone is known, and is the same.
+    static boolean yearOnly(int typed, LocalDate birthday) {
+        return BirthDates.likeness(typed, packed(birthday)) == BirthDates.Likeness.YEAR_ONLY_KNOWN;
+    }
+
+    private static int packed(LocalDate day) {
+        return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 
     /// Of two postcodes, small and without spaces: 0 where they are neither a slip nor a sector apart.

@@ -195,11 +195,7 @@ public class Search {
                 where d.state = 'accepted'
                 and s.name = any(:known)
                 and (d.brought > d.unchanged or d.withdrawn > 0)
-                and d.id > coalesce(
-                  (select split_part(kept->'mark'->>'moment', ' ', 1)::int
-                   from families.build
-                   order by id desc
-                   limit 1), 0)
+                and d.loaded_at > (select max(built_at) from families.build)
                 """)
                 .param("known", audience.sources(viewer))
                 .query(Integer.class)

@@ -94,14 +94,15 @@ public final class Deliveries {
                 .optional();
     }
 
-    /// The newest whole file that came after this delivery, of no earlier day: it stands where they differ.
+    /// The newest whole file that came after this delivery, of no earlier day: it stands where both tell of the same.
     public Optional<Delivery> inPlaceOf(Delivery delivery) {
         return jdbc.sql(COLUMNS + """
                         join partners.delivery earlier on earlier.id = :id
                         where d.source_id = earlier.source_id
                         and d.layout = earlier.layout
                         and d.state = 'accepted'
-                        and d.kind in ('snapshot', 'year-to-date')
+                        and (d.kind = 'snapshot'
+                          or d.kind = 'year-to-date' and d.year is not distinct from earlier.year)
                         and d.turn > earlier.turn
                         and d.as_of >= earlier.as_of
                         order by d.turn desc
@@ -112,16 +113,18 @@ public final class Deliveries {
                 .optional();
     }
 
-    /// The newest delivery whose refused rows a file that waits may be, mended: it has no more than those.
+    /// The newest delivery before a file that waits whose refused rows that may be, mended: it has no more than those.
     public Optional<Delivery> refusedRowsOf(Delivery waiting) {
         return jdbc.sql(COLUMNS + """
                         where s.name = :source
                         and d.layout = :layout
                         and d.state = 'accepted'
                         and d.rejected >= greatest(:read, 1)
+                        and d.id < :id
                         order by d.turn desc
                         limit 1
                         """)
+                .param("id", waiting.id())
                 .param("source", waiting.source())
                 .param("layout", waiting.layout())
                 .param("read", waiting.receipt().read())
@@ -132,11 +135,13 @@ public final class Deliveries {
     /// The deliveries by which refused rows of this one came mended, in their order.
     public List<Delivery> mending(int delivery) {
         return jdbc.sql(COLUMNS + """
-                        where d.state = 'accepted'
-                        and d.remarks -> 'said' ->> 'mends' = :delivery
+                        where d.source_id = (select source_id from partners.delivery where id = :delivery)
+                        and d.id > :delivery
+                        and d.state = 'accepted'
+                        and d.remarks -> 'said' ->> 'mends' = (:delivery)::text
                         order by d.turn
                         """)
-                .param("delivery", Integer.toString(delivery))
+                .param("delivery", delivery)
                 .query(this::delivery)
                 .list();
     }

@@ -29,11 +29,14 @@ public final class Judgement {
     }
 
     /// Loads what waits as refused rows that were mended: they join the file that they were refused from.
-    public Receipt join(int delivery, String who, @Nullable String why) {
+    ///
+    /// @param from that file, while it is the one that they may be of
+    public Receipt join(int delivery, int from, String who, @Nullable String why) {
         var waiting = in(Receipt.State.WAITING, delivery);
         var rows = deliveries
                 .refusedRowsOf(waiting)
-                .flatMap(from -> mended.of(from.id(), brought(waiting)))
+                .filter(refused -> refused.id() == from)
+                .flatMap(refused -> mended.of(refused.id(), brought(waiting)))
                 .orElseThrow(Judgement::decidedAlready);
         return take(delivery, rows, who, why);
     }

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 class AskedTest {
 
     @Test
+    void ofWhomOnlyTheYearIsKnownNobodySaysThatTheDayIsAnother() {
+        var asked = Asked.of("Ann Lee 12/03/2014", LocalDate.of(2026, 11, 29));
+        assertThat(asked.isOfAnother(LocalDate.of(2014, 1, 1))).isFalse();
+        assertThat(asked.isOfAnother(LocalDate.of(2014, 3, 13))).isTrue();
+        assertThat(asked.isOfAnother(LocalDate.of(2014, 3, 12))).isFalse();
+    }
+
+    @Test
     void readsNamesWithADateOfBirthHoweverItIsWritten() {
         for (var typed : new String[] {
             "Ann Lee 2 6 2012",

@@ -773,7 +773,7 @@ class IngestIT {
 
         var waiting = deliveries.find(again.delivery()).orElseThrow();
         assertThat(deliveries.refusedRowsOf(waiting)).map(Delivery::id).hasValue(taken.delivery());
-        judgement.join(again.delivery(), "Marek", null);
+        judgement.join(again.delivery(), taken.delivery(), "Marek", null);
 
         assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
         judgement.undo(again.delivery(), "Marek", null);

@@ -37,7 +37,6 @@ import org.springframework.stereotype.Component;
 class NeedsMyDay implements MyDayPanels {
 
     private static final int MOST_LINES = 8;
-    private static final int MOST_ALERTS = 200;
     private static final int DAYS_ANSWERED = 7;
     private static final String FIRST_RUN =
             "The rules have run for the first time. From the next run on this says what has changed.";
@@ -83,8 +82,7 @@ class NeedsMyDay implements MyDayPanels {
         var list = found.get();
         var waiting = alerts.waiting(viewer, list);
         var answered = alerts.answeredBy(viewer, list, today.minusDays(DAYS_ANSWERED));
-        var told = Stream.concat(
-                        waiting.stream().limit(MOST_ALERTS), answered.stream().map(Alerts.Given::alert))
+        var told = Stream.concat(waiting.stream(), answered.stream().map(Alerts.Given::alert))
                 .toList();
         var byFound = list.needs(told.stream().map(Alert::found).toList());
         boolean byPlace = viewer.role() == Role.ZONE_MANAGER;
@@ -115,9 +113,7 @@ class NeedsMyDay implements MyDayPanels {
             LocalDate today) {
         boolean passed = viewer.role() == Role.ZONE_MANAGER;
         var heading = heading(waiting, passed);
-        var basis = waiting.isEmpty()
-                ? null
-                : waiting.size() > MOST_ALERTS ? "The " + MOST_ALERTS + " oldest" : "Oldest first";
+        var basis = waiting.isEmpty() ? null : "Oldest first";
         return new Panel(
                 "alerts",
                 heading,
@@ -126,7 +122,6 @@ class NeedsMyDay implements MyDayPanels {
                 5,
                 new AlertsBody(
                         waiting.stream()
-                                .limit(MOST_ALERTS)
                                 .map(alert -> row(alert, null, viewer, byFound, named, today))
                                 .toList(),
                         rows(answered, true, viewer, byFound, named, today),

@@ -82,12 +82,13 @@ class ReceiptController {
             Viewer viewer,
             @PathVariable int id,
             @RequestParam @Nullable String word,
+            @RequestParam(defaultValue = "0") int from,
             @RequestParam @Nullable String why) {
         var delivery = delivery(viewer, Act.CHANGE, id);
         var because = why == null || why.isBlank() ? null : why.strip();
         switch (word == null ? "" : word) {
             case "take" -> judgement.take(id, viewer.name(), because);
-            case "join" -> judgement.join(id, viewer.name(), because);
+            case ReceiptPage.JOIN -> judgement.join(id, from, viewer.name(), because);
             case "refuse" -> judgement.refuse(id, viewer.name(), because);
             case "undo" -> judgement.undo(id, viewer.name(), because);
             default -> {

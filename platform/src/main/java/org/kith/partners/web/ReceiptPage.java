@@ -47,6 +47,8 @@ record ReceiptPage(
         LocalDate today)
         implements Page {
 
+    static final String JOIN = "join";
+
     @Override
     public int httpStatus() {
         return mistake == null ? 200 : 422;
@@ -135,7 +137,7 @@ record ReceiptPage(
         var options = new ArrayList<>(List.of(new Option("take", take)));
         if (refusedFrom != null) {
             options.add(new Option(
-                    "join",
+                    JOIN,
                     "These are refused rows of " + refusedFrom.fileName() + " of "
                             + Dates.day(refusedFrom.receivedOn(), today) + ", mended: let them join the rest of it"));
         }

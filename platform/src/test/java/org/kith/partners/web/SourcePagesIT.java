@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
 @DoorsOnPostgres
@@ -171,7 +172,9 @@ class SourcePagesIT {
         assertThat(get(mended))
                 .contains("These are refused rows of whole.csv of ", "mended: let them join the rest of it");
 
-        say(mended, "join");
+        assertThat(said(mended, "join", "0")).as("a file that is not offered").hasStatus(409);
+        assertThat(get(mended)).contains("let them join the rest of it");
+        assertThat(said(mended, "join", whole.substring("/receipts/".length()))).hasStatus(303);
         assertThat(get(mended)).contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">");
         assertThat(get(whole)).contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>");
         say(whole, "undo");
@@ -324,12 +327,17 @@ class SourcePagesIT {
     }
 
     private void say(String receipt, String word) {
-        assertThat(site.post()
-                        .uri(receipt + "/word")
-                        .param("word", word)
-                        .with(Staff.as(analyst))
-                        .with(csrf()))
-                .hasStatus(303);
+        assertThat(said(receipt, word, "0")).hasStatus(303);
+    }
+
+    private MvcTestResult said(String receipt, String word, String from) {
+        return site.post()
+                .uri(receipt + "/word")
+                .param("word", word)
+                .param("from", from)
+                .with(Staff.as(analyst))
+                .with(csrf())
+                .exchange();
     }
 
     private String bring(String name, String content) {
