@@ -83,10 +83,9 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return bornIn == null ? 0 : bornIn.getValue() == birthday.getYear() ? 0.5 : -0.5;
     }
 
-    /// Whether somebody born on this day was born on another, or in another year, than was typed. Of whom only the year
-    /// is known nobody can say so.
+    /// Whether somebody born on this day was born on another, or in another year, than was typed.
     boolean isOfAnother(LocalDate birthday) {
-        return born != 0 ? fits(birthday) < 1 && !Nearness.yearOnly(born, birthday) : fits(birthday) < 0;
+        return born != 0 ? Nearness.another(born, birthday) : fits(birthday) < 0;
     }
 
     boolean empty() {

@@ -62,9 +62,12 @@ final class Nearness {
         };
     }
 
-    /// Whether of one of them the year alone is known, and is the same.
-    static boolean yearOnly(int typed, LocalDate birthday) {
-        return BirthDates.likeness(typed, packed(birthday)) == BirthDates.Likeness.YEAR_ONLY_KNOWN;
+    /// Whether they are two dates; of whom only the year is known nobody can say so.
+    static boolean another(int typed, LocalDate birthday) {
+        return switch (BirthDates.likeness(typed, packed(birthday))) {
+            case SAME, YEAR_ONLY_KNOWN -> false;
+            default -> true;
+        };
     }
 
     private static int packed(LocalDate day) {

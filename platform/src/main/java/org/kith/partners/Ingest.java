@@ -58,13 +58,13 @@ public final class Ingest {
             @Nullable String term) {
         public static final Told NOTHING = new Told(null, null, null);
 
-        private Brought brought(Path file, String name, LocalDate today) {
-            return new Brought(file, name, source, year, term, null, null, today, null, null, 0, true);
+        Brought brought(Path file, String name, LocalDate today, boolean attended) {
+            return new Brought(file, name, source, year, term, null, null, today, null, null, 0, attended);
         }
     }
 
     private Brought brought(Path file, String name, Told told) {
-        return mended.or(told.brought(file, name, Dates.today(clock)));
+        return mended.or(told.brought(file, name, Dates.today(clock), true));
     }
 
     /// Takes files one after the other, as somebody brings them by hand; refused rows that were mended join the rest

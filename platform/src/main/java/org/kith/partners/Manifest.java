@@ -69,19 +69,8 @@ final class Manifest {
                     .filter(file -> !folder.relativize(file).startsWith("truth"))
                     .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
                     .sorted()
-                    .map(file -> new Brought(
-                            file,
-                            file.getFileName().toString(),
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            today,
-                            null,
-                            null,
-                            0,
-                            false))
+                    .map(file ->
+                            Ingest.Told.NOTHING.brought(file, file.getFileName().toString(), today, false))
                     .toList();
         }
     }
