@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.matching.Survivors;
 
 /// The families that a build found, by place, each with the id that most of its people bring along.
 final class BuiltFamilies {
 
     static final int NONE = -1;
+
+    /// Names of so many letters differ in one without a slip: Ray and Day, Li and Lin.
+    private static final int SHORT = 3;
 
     private final List<Draft> people;
     private final FamilyGraph graph;
@@ -55,8 +58,8 @@ final class BuiltFamilies {
         return graph.carer[adult];
     }
 
-    /// "Hallett and Pike": the surnames that most of them bear, the carers' first. Of the spellings of one,
-    /// that which most bear.
+    /// "Hallett and Pike": the surnames that most of them bear, the carers' first. Of the spellings of one, a slip
+    /// among them, that which most bear.
     String name(int family) {
         var weights = new LinkedHashMap<String, Integer>();
         for (int person : groups.get(family).all()) {
@@ -70,18 +73,32 @@ final class BuiltFamilies {
         }
         var together = new HashMap<String, Integer>();
         weights.forEach((surname, weight) -> together.merge(letters(surname), weight, Integer::sum));
-        var told = new HashSet<String>();
+        var told = new ArrayList<String>();
         var names = weights.entrySet().stream()
                 .sorted(Comparator.comparing(
                                 (Map.Entry<String, Integer> spelt) -> together.getOrDefault(letters(spelt.getKey()), 0),
                                 Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .thenComparing(Map.Entry.comparingByKey()))
-                .filter(spelt -> told.add(letters(spelt.getKey())))
+                .filter(spelt -> isAnother(letters(spelt.getKey()), told))
                 .limit(2)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
         return names.isEmpty() ? "Name not known" : names;
+    }
+
+    private static boolean isAnother(String letters, List<String> told) {
+        return told.stream().noneMatch(one -> one.equals(letters) || isSlip(one, letters)) && told.add(letters);
+    }
+
+    /// "Chpman" and "Cahpman" are slips of Chapman; Barry and Berry are two names.
+    private static boolean isSlip(String one, String other) {
+        return Math.max(one.length(), other.length()) > SHORT
+                && DamerauLevenshtein.atMostOne(one, other)
+                && (one.length() != other.length()
+                        || Arrays.equals(
+                                one.chars().sorted().toArray(),
+                                other.chars().sorted().toArray()));
     }
 
     /// "Núñez-Hall" and "NUNEZ HALL" are one name.

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.OnPostgres;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
@@ -96,6 +98,31 @@ class FamilyBuildIT {
                 .tied("mother", mother, "PR,lives-with");
         build();
         assertThat(family(pupil, "name")).isEqualTo("Núñez-Hall");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Chapman, Chpman, Chapman",
+        "Chapman, Cahpman, Chapman",
+        "Berry, Barry, Berry and Barry",
+        "Lin, Li, Lin and Li"
+    })
+    void aSlipInTheSpellingOfASurnameIsNoOtherName(String mothers, String childs, String family) {
+        var mother = cast.told()
+                .record("school-contacts", "8384003/1")
+                .named("Ada", mothers, "1986-02-01")
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", childs, "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+        build();
+        assertThat(family(pupil, "name")).isEqualTo(family);
     }
 
     @Test

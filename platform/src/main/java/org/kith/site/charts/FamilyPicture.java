@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// ([#isWide]); for more people, or for ties that cross too much to be read, [#isDrawn] is
 /// false and the page shows the list alone, which stands under every picture anyway.
 ///
-/// @param people in the order in which they should stand where nothing else decides: elder first
+/// @param people in the order in which they should stand where nothing else decides, as brothers and sisters do: elder
+/// first
 public record FamilyPicture(String id, String title, List<Person> people, List<Tie> ties) implements Drawing {
 
     private static final int MOST = 18;
@@ -37,7 +38,8 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
 
     public FamilyPicture {
         people = List.copyOf(people);
-        ties = List.copyOf(ties);
+        var order = people.stream().map(Person::key).toList();
+        ties = ties.stream().map(tie -> tie.inOrder(order)).toList();
     }
 
     /// Someone in the picture.
@@ -55,6 +57,16 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
     public record Tie(String one, @Nullable String two, Kind kind, List<String> children) {
         public Tie {
             children = List.copyOf(children);
+        }
+
+        private Tie inOrder(List<String> people) {
+            return new Tie(
+                    one,
+                    two,
+                    kind,
+                    children.stream()
+                            .sorted(Comparator.comparingInt(people::indexOf))
+                            .toList());
         }
 
         List<String> adults() {

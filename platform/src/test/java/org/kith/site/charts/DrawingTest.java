@@ -76,6 +76,23 @@ class DrawingTest {
     }
 
     @Test
+    void theElderStandsFirstHoweverTheirParentsAreTold() {
+        var brothers = new FamilyPicture(
+                "brothers",
+                "Two brothers",
+                List.of(
+                        new Person("ann", "Ann", "38", null, false),
+                        new Person("kit", "Kit", "11", null, true),
+                        new Person("max", "Max", "4", null, true)),
+                List.of(new Tie("ann", null, Kind.TOGETHER, List.of("max", "kit"))));
+        assertThat(FamilyLayout.of(brothers.people(), brothers.ties())
+                        .orElseThrow()
+                        .places())
+                .containsEntry("kit", new FamilyLayout.Place(1, 0))
+                .containsEntry("max", new FamilyLayout.Place(1, 1));
+    }
+
+    @Test
     void nobodyStandsOnAnother() {
         var family = Drawings.manyChildren();
         var places =
