@@ -22,7 +22,8 @@ final class Absence {
         life.absence = new float[terms.size()];
         double habit = chance.normal();
         double hardship = Math.pow(story.family().hardship(), 0.3);
-        boolean refuses = chance.happens(0.2 * Math.pow(story.family().hardship(), 0.7));
+        double refusing = 0.2 * Math.pow(story.family().hardship(), 0.7);
+        double inclined = chance.real();
         int refusesFrom = Days.plusYears(life.person().born(), 9 + chance.in(6)) + chance.in(365);
         int refusesUntil = refusesFrom + chance.between(300, 1_800);
         double without = 0;
@@ -30,10 +31,12 @@ final class Absence {
         for (int t = 0; t < terms.size(); t++) {
             Term term = terms.get(t);
             int grade = Days.schoolGrade(life.person().born(), term.schoolYear());
-            double level = (grade > 6 ? 0.052 : 0.040) * hardship * Math.exp(0.55 * habit + 0.3 * chance.normal());
+            double level = (grade > 6 ? 0.052 : 0.040) * Trend.ABSENCE.on(term.from());
+            level *= hardship * Math.exp(0.55 * habit + 0.3 * chance.normal());
             if (life.supportOn(term.from()) || life.planOn(term.from())) {
                 level *= 1.4;
             }
+            boolean refuses = inclined < refusing * Trend.SEVERE_ABSENCE.on(term.from());
             if (refuses && term.from() >= refusesFrom && term.from() < refusesUntil) {
                 level = 0.35 + 0.5 * chance.real();
             }

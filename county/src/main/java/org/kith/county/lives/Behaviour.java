@@ -31,9 +31,9 @@ final class Behaviour {
         for (int year = Days.schoolYear(calendar.start()) - 1; year <= Days.schoolYear(calendar.asOf()); year++) {
             int grade = Days.schoolGrade(life.person().born(), year);
             double age = grade < 0 || grade > 12 ? 0 : grade < 7 ? 0.35 : grade < 12 ? 3.2 : 0.3;
+            double often = Rates.SUSPENDED * Trend.SUSPENSIONS.on(Days.of(year + 1, 3, 31));
             double mean = Math.min(
-                    14,
-                    Rates.SUSPENDED * 2.4 * mood * need * age * (life.person().male() ? 1.3 : 0.7));
+                    14, often * 2.4 * mood * need * age * (life.person().male() ? 1.3 : 0.7));
             for (int n = chance.poisson(mean); n > 0; n--) {
                 int on = schoolDay(year, chance);
                 Story.Help help = story.easing(on);

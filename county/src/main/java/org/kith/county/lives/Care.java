@@ -20,6 +20,7 @@ final class Care {
     private static final List<String> CODES = List.of("N1", "N2", "N3", "N4", "N5", "N6", "N8");
     private static final double[] BY_CODE = {57, 9, 4, 10, 13, 4, 3};
     private static final int HISTORY = 1_500;
+    private static final int CHILDHOOD = 6_570;
 
     private final Neighbourhood neighbourhood;
     private final Placements placements;
@@ -44,10 +45,13 @@ final class Care {
     }
 
     private void referrals(Story story, double hardship, Chance chance) {
-        double mean = 365 / (Rates.REFERRAL * hardship);
+        double mean = 365 / (Rates.REFERRAL * hardship * Trend.REFERRALS.most());
         int without = 0;
         int with = 0;
-        for (int day = start - HISTORY + chance.days(mean); day < asOf; day += 25 + chance.days(mean)) {
+        for (int day = start - CHILDHOOD + chance.days(mean); day < asOf; day += chance.days(mean)) {
+            if (!chance.happens(Trend.REFERRALS.on(day) / Trend.REFERRALS.most())) {
+                continue;
+            }
             Story.Help help = story.easing(day);
             boolean eased = chance.happens(1 - Rates.EASES_REFERRAL);
             if (help != null) {
@@ -57,6 +61,7 @@ final class Care {
             if (help == null || !eased) {
                 refer(story, day, hardship, chance);
             }
+            day += 25;
         }
         if (without > 0) {
             story.effects.add(new Story.Effect(null, story.helps.getFirst().from(), "referral", without, with, true));
@@ -73,7 +78,10 @@ final class Care {
             return;
         }
         Life first = chance.oneOf(young);
-        int level = level(hardship, chance);
+        int level = level(hardship, day, chance);
+        if (level < 5 && day < start - HISTORY) {
+            return; // of so long ago only care may still be told of
+        }
         for (Life life : young) {
             if (life == first || (!code.equals("N2") && chance.happens(0.62))) {
                 open(story, life, day, source, code, level, chance);
@@ -82,14 +90,15 @@ final class Care {
     }
 
     /// 0 nothing done, 1 assessed only, 2 in need, 3 inquiry, 4 protection plan, 5 care.
-    private static int level(double hardship, Chance chance) {
+    private static int level(double hardship, int day, Chance chance) {
         double u = chance.real();
-        double graver = Math.min(1.5, 0.8 + 0.08 * hardship);
-        if (u < Rates.CARE * graver) {
+        // Where fewer are referred, those who are come to more.
+        double graver = Math.min(1.5, 0.8 + 0.08 * hardship) / Trend.REFERRALS.on(day);
+        if (u < Rates.CARE * Trend.CARE.on(day) * graver) {
             return 5;
         }
         u = chance.real();
-        if (u < Rates.PROTECTION * graver) {
+        if (u < Rates.PROTECTION * Trend.PROTECTION.on(day) * graver) {
             return 4;
         }
         u = chance.real();

@@ -25,7 +25,7 @@ final class Destinations {
         boolean sixthForm = life.rollOn(from + 20) != null;
         int day = from;
         while (day < Math.min(until, asOf)) {
-            boolean out = !sixthForm && chance.happens(Math.min(0.6, 0.19 * trouble));
+            boolean out = !sixthForm && chance.happens(Math.min(0.6, 0.205 * trouble * Trend.WITHOUT_A_PLACE.on(day)));
             String code = sixthForm
                     ? "210"
                     : out

@@ -24,7 +24,7 @@ final class Learning {
         double weight =
                 Math.pow(story.family().hardship(), 0.45) * (life.person().male() ? 1.3 : 0.7);
         double z = chance.real();
-        double plans = 0.075 * weight;
+        double plans = 0.075 * weight * Trend.PLANS.on(asOf);
         double support = 0.2 * weight;
         String need = NEEDS.get(chance.weighted(24, 26, 22, 9, 8, 4, 3, 2, 1, 1));
         int from = Days.plusYears(life.person().born(), 3 + chance.in(8)) + chance.in(365);
@@ -39,8 +39,9 @@ final class Learning {
     }
 
     private void plan(Story story, Life life, String need, int from, Chance chance) {
-        // Plans have become more common year by year, so half of them begin in the last five years.
-        int requested = chance.happens(0.5) ? asOf - chance.between(20, 1_800) : from;
+        // Plans have become more common: the more there are than five years ago, the more begin in these.
+        boolean newly = chance.happens(1 - Trend.PLANS.on(asOf - 1_800) / Trend.PLANS.on(asOf));
+        int requested = newly ? asOf - chance.between(20, 1_800) : from;
         int oldest = Days.plusYears(life.person().born(), 2);
         requested = Math.max(requested, oldest);
         int decided = requested + chance.between(20, 50);

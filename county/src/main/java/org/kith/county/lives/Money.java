@@ -33,11 +33,16 @@ final class Money {
     }
 
     private void claims(Story story, Chance chance) {
-        double likely =
-                Math.min(0.93, Rates.LOW_INCOME * Math.pow(story.family().hardship(), 0.9));
+        double likely = Math.min(
+                0.93,
+                Rates.LOW_INCOME
+                        * Trend.FREE_MEALS.on(asOf)
+                        * Math.pow(story.family().hardship(), 0.9));
         if (chance.happens(likely)) {
-            int from = start - 900 + chance.in(1_900);
-            int until = chance.happens(0.6) ? Days.NEVER : from + 300 + chance.days(900);
+            boolean lasts = chance.happens(0.6);
+            boolean before = chance.happens(Trend.FREE_MEALS.on(start) / Trend.FREE_MEALS.on(asOf));
+            int from = lasts && !before ? start + chance.in(asOf - start) : claimed(lasts, chance);
+            int until = lasts ? Days.NEVER : from + 300 + chance.days(900);
             boolean workless =
                     chance.happens(Math.min(0.8, 0.32 * Math.sqrt(story.family().hardship())));
             for (Person adult : story.family().adults()) {
@@ -54,6 +59,11 @@ final class Money {
                 story.claims.add(new Story.Claim(adult, chance.oneOf("ESA", "PIP", "CA"), from, Days.NEVER, true));
             }
         }
+    }
+
+    /// Who claims for some years begins at any time, who goes on claiming has done so from before.
+    private int claimed(boolean lasts, Chance chance) {
+        return start - 1_900 + chance.in(lasts ? 1_600 : 1_900 + asOf - start);
     }
 
     private static void meals(Story story, Chance chance) {

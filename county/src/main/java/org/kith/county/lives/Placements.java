@@ -30,13 +30,15 @@ final class Placements {
         Person child = life.person();
         Kind kind = story.family().kind();
         int grown = Days.plusYears(child.born(), 18);
-        int length = chance.happens(0.25) ? chance.between(10, 150) : 150 + chance.days(950);
+        int length = chance.happens(0.25) ? chance.between(10, 150) : 150 + chance.days(1_250);
         boolean adoption = child.ended() < Days.NEVER && kind == Kind.CARE_ADOPTION;
         int until = Math.min(from + length, grown);
-        if (kind == Kind.KINSHIP || kind == Kind.SIBLINGS_APART) {
+        if (kind == Kind.SIBLINGS_APART) {
             until = grown;
         }
-        String end = until == grown ? "E13" : chance.oneOf("E4A", "E4A", "E4B", "E46", "E8");
+        // Who is with relatives mostly stays with them, by an order that ends the care.
+        String end =
+                until == grown ? "E13" : kind == Kind.KINSHIP ? "E45" : chance.oneOf("E4A", "E4A", "E4B", "E46", "E8");
         if (adoption) {
             until = child.ended();
             end = "E11";
