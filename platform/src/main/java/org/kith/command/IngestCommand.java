@@ -84,7 +84,8 @@ final class IngestCommand implements Callable<Integer> {
             var told = new Ingest.Told(
                     source, year, term == null ? null : term.name().toLowerCase(Locale.ROOT));
             var all = running.the(Ingest.class).files(files, told, progress).stream()
-                    .map(taken -> new Taken(taken.delivery(), unknown.warned(taken.delivery(), taken.receipt())))
+                    .map(taken -> new Taken(
+                            taken.delivery(), unknown.warned(taken.delivery(), taken.receipt()), taken.known()))
                     .toList();
             all.forEach(taken -> tell(taken, System.out));
             var receipts = all.stream().map(Taken::receipt).toList();
@@ -100,7 +101,9 @@ final class IngestCommand implements Callable<Integer> {
         out.printf(
                 "%s: %s%s. Rows read %,d, accepted %,d, rejected %,d; warnings %,d.%n",
                 receipt.file(),
-                receipt.state().word(),
+                receipt.waits() && taken.known()
+                        ? "still waiting"
+                        : receipt.state().word(),
                 receipt.layout() == null ? "" : " as " + receipt.source() + ", " + receipt.layout(),
                 receipt.read(),
                 receipt.accepted(),

@@ -58,7 +58,8 @@ public final class Deliveries {
                 .list();
     }
 
-    /// What was refused since a day and has not come again, the newest first.
+    /// What was refused since a day and has not come again, the newest first. A file that is refused each time that its
+    /// folder is gone through is told once.
     public List<Delivery> refusedSince(LocalDate day) {
         return jdbc.sql(COLUMNS + """
                         where d.state = 'refused'
@@ -69,6 +70,13 @@ public final class Deliveries {
                             and later.layout = d.layout
                             and later.state = 'accepted'
                             and later.id > d.id)
+                        and not exists (
+                            select from partners.delivery again
+                            where again.sha256 = d.sha256
+                            and again.file_name = d.file_name
+                            and again.source_id is not distinct from d.source_id
+                            and again.state = 'refused'
+                            and again.id > d.id)
                         order by d.id desc
                         limit 50
                         """).param("day", day).query(this::delivery).list();
@@ -193,7 +201,7 @@ public final class Deliveries {
                         """).param("delivery", delivery).query(Word.class).list();
     }
 
-    /// What somebody decided on a delivery: `take`, `refuse` or `undo`.
+    /// What somebody decided on a delivery: `take`, `join`, `refuse` or `undo`.
     public record Word(String word, String who, @Nullable String why, Instant at) {}
 
     void say(int delivery, String word, String who, @Nullable String why) {
@@ -208,30 +216,14 @@ public final class Deliveries {
                 .update();
     }
 
-    /// A delivery by which a file is in or waits already.
-    record In(int id, @Nullable String source, String sha256, Receipt receipt) {
-
-        boolean isOf(Hashed file) {
-            var said = file.brought().source();
-            return sha256.equals(file.sha256()) && (said == null || said.equals(source));
-        }
-    }
-
     /// The deliveries by which such files are in or wait already.
-    List<In> in(List<String> sha256) {
-        return jdbc.sql("""
-                        select d.id, s.name as source, d.sha256, d.receipt
-                        from partners.delivery d
-                        left join partners.source s on s.id = d.source_id
+    List<Delivery> in(List<String> sha256) {
+        return jdbc.sql(COLUMNS + """
                         where d.sha256 = any(:sha256)
                         and d.state in ('accepted', 'waiting')
                         """)
                 .param("sha256", sha256.toArray(new String[0]))
-                .query((row, _) -> new In(
-                        row.getInt("id"),
-                        row.getString("source"),
-                        row.getString("sha256"),
-                        json.readValue(row.getString("receipt"), Receipt.class)))
+                .query(this::delivery)
                 .list();
     }
 

@@ -25,6 +25,16 @@ public record Delivery(
         Remarks remarks,
         Loaded loaded) {
 
+    /// The receipt as it is handed out: why the file waits, where it does, is among its troubles.
+    public Receipt told() {
+        return receipt.waits() ? receipt.waitingFor(remarks.waitsFor()) : receipt;
+    }
+
+    boolean isOf(Hashed file) {
+        var said = file.brought().source();
+        return receipt.sha256().equals(file.sha256()) && (said == null || said.equals(source));
+    }
+
     /// The same with what is known of it besides.
     Delivery noted(Receipt noted, Remarks remarked) {
         return new Delivery(

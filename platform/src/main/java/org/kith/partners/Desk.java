@@ -66,7 +66,7 @@ final class Desk implements AutoCloseable {
                 .map(file -> in.stream()
                         .filter(delivery -> delivery.isOf(file))
                         .findFirst()
-                        .map(delivery -> alreadyLoaded(new Taken(delivery.id(), delivery.receipt()), file.brought()))
+                        .map(delivery -> known(delivery.id(), delivery.told(), file.brought()))
                         .orElseGet(() -> take(file, null)))
                 .toList();
     }
@@ -84,7 +84,7 @@ final class Desk implements AutoCloseable {
         }
         var sameFile = uncommitted.get(file.sha256());
         if (sameFile != null && isOfOpenSource(file.brought())) {
-            return alreadyLoaded(sameFile, file.brought());
+            return known(sameFile.delivery(), sameFile.receipt(), file.brought());
         }
         news.run();
         var opening = new Opening(file, waiting);
@@ -101,7 +101,7 @@ final class Desk implements AutoCloseable {
         } catch (AlreadyIn e) {
             takeBack();
             commit();
-            return already(e.delivery, file.brought());
+            return known(e.delivery, deliveries.find(e.delivery).orElseThrow().told(), file.brought());
         } catch (FileRefused e) {
             takeBack();
             return refused(file, opening.load, e.troubles());
@@ -158,8 +158,7 @@ final class Desk implements AutoCloseable {
 
     private Taken waits(Hashed file, Loaded loaded) {
         var reading = loaded.reading();
-        var receipt = Receipt.of(file, reading, Receipt.State.WAITING)
-                .waitingFor(loaded.outcome().waitsFor());
+        var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
         kept.keep(file.brought().file(), file.sha256());
         int id = deliveries.put(
                 receipt,
@@ -167,7 +166,7 @@ final class Desk implements AutoCloseable {
                 file,
                 loaded.outcome(),
                 Remarks.of(file.brought(), reading, loaded.outcome()));
-        return new Taken(id, receipt);
+        return new Taken(id, receipt.waitingFor(loaded.outcome().waitsFor()), false);
     }
 
     private Taken accept(Opening opening, Loaded loaded) throws SQLException {
@@ -175,19 +174,13 @@ final class Desk implements AutoCloseable {
         var delivery = opening.current().delivery();
         delivery.accept(receipt, loaded.reading(), loaded.outcome(), json);
         opened().keep();
-        return new Taken(delivery.id, receipt);
+        return new Taken(delivery.id, receipt, false);
     }
 
-    private Taken already(int delivery, Brought brought) {
-        var earlier = deliveries.find(delivery).orElseThrow();
-        return alreadyLoaded(new Taken(delivery, earlier.receipt()), brought);
-    }
-
-    private Taken alreadyLoaded(Taken earlier, Brought brought) {
+    private Taken known(int delivery, Receipt earlier, Brought brought) {
         progress.accept(brought.rows());
-        return new Taken(
-                earlier.delivery(),
-                earlier.receipt().as(Receipt.State.ALREADY_LOADED).called(brought.name()));
+        var receipt = earlier.waits() ? earlier : earlier.as(Receipt.State.ALREADY_LOADED);
+        return new Taken(delivery, receipt.called(brought.name()), true);
     }
 
     private boolean isOfOpenSource(Brought brought) {
@@ -205,7 +198,7 @@ final class Desk implements AutoCloseable {
                 troubles);
         int id = deliveries.put(
                 receipt, source == null ? null : sources.id(source), file, null, Remarks.because(troubles));
-        return new Taken(id, receipt);
+        return new Taken(id, receipt, false);
     }
 
     private @Nullable Source declared(@Nullable String source) {

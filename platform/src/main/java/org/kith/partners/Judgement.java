@@ -25,7 +25,7 @@ public final class Judgement {
 
     /// Loads what waits, whatever it would lose.
     public Receipt take(int delivery, String who, @Nullable String why) {
-        return take(delivery, brought(in(Receipt.State.WAITING, delivery)), who, why);
+        return take(delivery, brought(in(Receipt.State.WAITING, delivery)), "take", who, why);
     }
 
     /// Loads what waits as refused rows that were mended: they join the file that they were refused from.
@@ -38,20 +38,20 @@ public final class Judgement {
                 .filter(refused -> refused.id() == from)
                 .flatMap(refused -> mended.of(refused.id(), brought(waiting)))
                 .orElseThrow(Judgement::decidedAlready);
-        return take(delivery, rows, who, why);
+        return take(delivery, rows, "join", who, why);
     }
 
     private Brought brought(Delivery delivery) {
         return again(delivery).file().brought();
     }
 
-    private Receipt take(int delivery, Brought brought, String who, @Nullable String why) {
+    private Receipt take(int delivery, Brought brought, String word, String who, @Nullable String why) {
         try (var desk = desks.open()) {
             var taken = desk.takeAnyway(brought, delivery);
-            if (taken.receipt().state() == Receipt.State.ALREADY_LOADED) {
+            if (taken.known()) {
                 throw decidedAlready();
             }
-            deliveries.say(delivery, "take", who, why);
+            deliveries.say(delivery, word, who, why);
             return taken.receipt();
         }
     }

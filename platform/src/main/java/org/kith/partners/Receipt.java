@@ -130,7 +130,7 @@ public record Receipt(
         return noting(more, warned + more.size());
     }
 
-    /// With the reasons why it waits for a person's word.
+    /// With the reasons why it waits for a person's word. They are kept apart: they are no trouble with what is in it.
     Receipt waitingFor(List<String> reasons) {
         var waits = reasons.stream()
                 .map(reason -> new Noted(0, null, WAITS, reason + " Take or refuse it on its receipt, under Sources."))
@@ -140,7 +140,7 @@ public record Receipt(
 
     /// Whether nothing of it is loaded until a person says so.
     public boolean waits() {
-        return troubles.stream().anyMatch(trouble -> trouble.code().equals(WAITS));
+        return state == State.WAITING;
     }
 
     /// With more troubles, each where its line stands, and no more than are shown.

@@ -1,4 +1,6 @@
 package org.kith.partners;
 
-/// A file's receipt, and the delivery it is the receipt of; for a file that is in already, the earlier delivery.
-public record Taken(int delivery, Receipt receipt) {}
+/// A file's receipt, and the delivery it is the receipt of.
+///
+/// @param known whether it was in or waited already; the delivery is the earlier one then
+public record Taken(int delivery, Receipt receipt, boolean known) {}

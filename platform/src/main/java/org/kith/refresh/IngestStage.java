@@ -3,17 +3,20 @@ package org.kith.refresh;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Contents;
 import org.kith.partners.Ingest;
 import org.kith.partners.Receipt;
 import org.kith.partners.Receipt.State;
+import org.kith.partners.Taken;
 
 /// Takes the new files in.
 record IngestStage(
         Ingest ingest, Contents contents, @Nullable Path from) implements Stage {
 
     static final String REFUSED = "refused";
+    private static final String WAITING = "waiting";
 
     @Override
     public String name() {
@@ -28,7 +31,7 @@ record IngestStage(
             var receipts = ingest
                     .folder(from, progress.begins(name(), ingest.rowsIn(from), "rows"), underway::news, underway::idle)
                     .stream()
-                    .map(taken -> taken.receipt())
+                    .map(Taken::receipt)
                     .toList();
             for (var receipt : receipts) {
                 if (receipt.state() == State.REFUSED) {
@@ -38,19 +41,31 @@ record IngestStage(
                 }
             }
             counts.put("files", (long) receipts.size());
-            counts.put("new", count(receipts, State.ACCEPTED));
+            long taken = count(receipts, State.ACCEPTED);
+            counts.put("new", taken);
             counts.put(REFUSED, count(receipts, State.REFUSED));
-            counts.put("waiting", count(receipts, State.WAITING));
+            counts.put(WAITING, count(receipts, State.WAITING));
             counts.put("rows read", receipts.stream().mapToLong(Receipt::read).sum());
             counts.put(
                     "rows rejected",
                     receipts.stream().mapToLong(Receipt::rejected).sum());
-            changed = receipts.stream().anyMatch(receipt -> receipt.state() != State.ALREADY_LOADED);
+            changed = taken > 0;
         }
         var stand = contents.stand();
         counts.put("records", stand.summary().records());
         counts.put("facts", stand.summary().facts());
         return new Made(changed, counts, stand.digest());
+    }
+
+    /// Where nothing new came, what is still to be mended or decided.
+    @Override
+    public String words(Made made) {
+        return made.changed()
+                ? made.words()
+                : Stream.of(REFUSED, WAITING)
+                        .filter(each -> made.counts().getOrDefault(each, 0L) > 0)
+                        .map(each -> String.format("%,d %s", made.counts().get(each), each))
+                        .reduce("nothing new", (said, each) -> said + ", " + each);
     }
 
     private static String why(Receipt receipt) {

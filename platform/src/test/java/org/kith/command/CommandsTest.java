@@ -92,10 +92,11 @@ class CommandsTest {
     void tellsOfAFileThatWaitsWhyAndWhereToDecide() {
         var why = new Receipt.Noted(0, null, "waits", "The file of 1 May had 20 rows, this one has 10.");
         var said = new ByteArrayOutputStream();
-        IngestCommand.tell(new Taken(12, receipt(why)), new PrintStream(said, true, StandardCharsets.UTF_8));
+        IngestCommand.tell(new Taken(12, receipt(why), true), new PrintStream(said, true, StandardCharsets.UTF_8));
 
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .contains("  The file of 1 May had 20 rows, this one has 10.")
+                .anyMatch(line -> line.startsWith("hubs.csv: still waiting as hubs, hubs-visits. Rows read 10"))
                 .last()
                 .asString()
                 .contains("Nothing of it is loaded", "/receipts/12");

@@ -97,6 +97,12 @@ class RefreshIT {
                 .contains("letter.csv was refused: ")
                 .containsPattern("register2.csv waits: The file of .* had 200 rows, this one has 20");
         assertThat(content(data).get("partners.zone")).isPositive();
+
+        var again = refresh(some, data);
+
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.said()).contains("letter.csv was refused: ", "register2.csv waits: ", "1 refused, 1 waiting");
+        assertThat(state(data, "ingest")).isEqualTo("unchanged");
     }
 
     private static String register(int children) {

@@ -271,7 +271,6 @@ class IngestIT {
         var held = bring(null, register(all));
 
         assertThat(held.receipt().state()).isEqualTo(State.WAITING);
-        assertThat(held.receipt().waits()).isTrue();
         assertThat(held.receipt().troubles())
                 .first()
                 .extracting(Receipt.Noted::reason)
@@ -280,8 +279,16 @@ class IngestIT {
         assertThat(held.receipt().warned()).isZero();
         assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
 
+        assertThat(bring(null, register(all)))
+                .extracting(
+                        Taken::delivery, Taken::known, again -> again.receipt().state())
+                .containsExactly(held.delivery(), true, State.WAITING);
+        assertThat(delivery(held).receipt().troubles()).isEmpty();
+        assertThat(delivery(held).told()).isEqualTo(held.receipt());
+
         judgement.refuse(held.delivery(), "Marek", null);
-        assertThat(deliveries.find(held.delivery()).orElseThrow().state()).isEqualTo(State.REFUSED);
+        assertThat(delivery(held).state()).isEqualTo(State.REFUSED);
+        assertThat(delivery(held).told().troubles()).isEmpty();
         judgement.undo(held.delivery(), "Marek", "refused in error");
         assertThat(judgement.take(held.delivery(), "Marek", "they did leave").waits())
                 .isFalse();
@@ -431,7 +438,7 @@ class IngestIT {
                 null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n"));
 
         assertThat(held.receipt().state()).isEqualTo(State.WAITING);
-        assertThat(deliveries.find(held.delivery()).orElseThrow().remarks().absentSettings())
+        assertThat(delivery(held).remarks().absentSettings())
                 .extracting(Remarks.Absent::setting)
                 .containsExactly("8384004");
         judgement.take(held.delivery(), "Marek", null);
@@ -761,7 +768,7 @@ class IngestIT {
 
         assertThat(again.receipt().state()).isEqualTo(State.ACCEPTED);
         assertThat(again.receipt().rejected()).isZero();
-        assertThat(deliveries.find(again.delivery()).orElseThrow().kind()).isEqualTo("corrections");
+        assertThat(delivery(again).kind()).isEqualTo("corrections");
         assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
     }
 
@@ -771,11 +778,13 @@ class IngestIT {
         var again = bringMended(taken, "mended.csv");
         assertThat(again.receipt().state()).isEqualTo(State.WAITING);
 
-        var waiting = deliveries.find(again.delivery()).orElseThrow();
-        assertThat(deliveries.refusedRowsOf(waiting)).map(Delivery::id).hasValue(taken.delivery());
+        assertThat(deliveries.refusedRowsOf(delivery(again))).map(Delivery::id).hasValue(taken.delivery());
         judgement.join(again.delivery(), taken.delivery(), "Marek", null);
 
         assertThat(standing()).containsExactly("E1 choice", "E2 choice", "E3 choice");
+        assertThat(deliveries.words(again.delivery()))
+                .extracting(Deliveries.Word::word)
+                .containsExactly("join");
         judgement.undo(again.delivery(), "Marek", null);
         assertThat(standing()).containsExactly("E1 choice", "E3 choice");
     }
@@ -788,7 +797,7 @@ class IngestIT {
     }
 
     private Taken bringMended(Taken taken, String name) throws IOException {
-        var remarks = deliveries.find(taken.delivery()).orElseThrow().remarks();
+        var remarks = delivery(taken).remarks();
         var mended = remarks.before()
                 + "\n"
                 + String.join("\n", deliveries.quarantined(taken.delivery())).replace("31/09/2025", "30/09/2025")
@@ -805,6 +814,22 @@ class IngestIT {
         var taken = ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
 
         assertThat(taken.receipt().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aFileThatIsRefusedAgainAndAgainIsToldOnce() throws IOException {
+        var letter = Files.writeString(folder.resolve("letter.csv"), "dear;all\nplease;find\n");
+        bring(null, letter);
+        var last = bring(null, letter);
+
+        assertThat(last.known()).isFalse();
+        assertThat(deliveries.refusedSince(delivery(last).receivedOn()))
+                .extracting(Delivery::id)
+                .containsExactly(last.delivery());
+    }
+
+    private Delivery delivery(Taken taken) {
+        return deliveries.find(taken.delivery()).orElseThrow();
     }
 
     private List<String> marks() {

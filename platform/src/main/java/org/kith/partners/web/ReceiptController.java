@@ -113,7 +113,7 @@ class ReceiptController {
     /// The receipt as programs read it.
     @GetMapping("/receipts/{id}/receipt.json")
     Download json(Viewer viewer, @PathVariable int id) {
-        var receipt = delivery(viewer, Act.EXPORT, id).receipt();
+        var receipt = delivery(viewer, Act.EXPORT, id).told();
         return new Download(
                 "receipt-" + id + ".json",
                 "application/json",

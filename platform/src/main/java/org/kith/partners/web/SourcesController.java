@@ -13,7 +13,6 @@ import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.Ingest;
 import org.kith.partners.LoadCalendar;
-import org.kith.partners.Receipt;
 import org.kith.partners.SourcePanels;
 import org.kith.partners.Taken;
 import org.kith.partners.UnknownSettings;
@@ -102,8 +101,7 @@ class SourcesController implements WayIn {
     }
 
     private static Redirect receipt(Taken taken) {
-        boolean again = taken.receipt().state() == Receipt.State.ALREADY_LOADED;
-        return new Redirect("/receipts/" + taken.delivery() + (again ? "?again=true" : ""));
+        return new Redirect("/receipts/" + taken.delivery() + (taken.known() ? "?again=true" : ""));
     }
 
     @GetMapping("/sources/{name}")
