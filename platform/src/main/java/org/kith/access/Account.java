@@ -1,5 +1,6 @@
 package org.kith.access;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -33,9 +34,10 @@ public record Account(
         }
     }
 
-    /// `helen.marsh` of Helen Marsh.
+    /// `helen.marsh` of Helen Marsh, and without accents, which not every keyboard has: `zoe.o.brien` of Zoë O'Brien.
     public static String usernameOf(String name) {
-        return name.strip()
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", ".")
                 .replaceAll("^\\.|\\.$", "");
