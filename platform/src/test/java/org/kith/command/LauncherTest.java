@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher, with a Java that says only how it was called.
@@ -31,8 +34,7 @@ class LauncherTest {
         var java = Files.createDirectories(folder.resolve("java/bin"));
         Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"25\"\n");
         for (var program : List.of("java", "javac")) {
-            var file = Files.writeString(java.resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            program(java.resolve(program), "printf '%s\\n' \"$@\"");
         }
     }
 
@@ -59,12 +61,34 @@ class LauncherTest {
                 .noneMatch(word -> word.startsWith("-XX:AOTCache"));
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void buildsOnceForTwoCommandsAtOnce() throws Exception {
+        Files.delete(home.resolve("platform/target/kith/built"));
+        var programs = folder.resolve("java/bin");
+        program(programs.resolve("java"), "if [ \"$4\" = extract ]; then mkdir -p \"$6\"; fi");
+        program(programs.resolve("mvn"), "echo built >>\"$(dirname \"$0\")/builds\"; sleep 1");
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = both.submit(() -> run(home, "ingest", "one.csv"));
+            var other = both.submit(() -> run(home, "ingest", "other.csv"));
+            one.get();
+            other.get();
+        }
+        assertThat(programs.resolve("builds")).hasContent("built");
+    }
+
+    private static void program(Path file, String does) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private List<String> run(Path checkout, String... words) throws Exception {
-        var said = folder.resolve("said");
+        var said = Files.createTempFile(folder, "said", "");
         var process = new ProcessBuilder("bash", checkout.resolve("kith").toString(), words[0], words[1])
                 .redirectOutput(said.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         process.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        process.environment().merge("PATH", folder.resolve("java/bin") + ":", (path, ours) -> ours + path);
         assertThat(process.start().waitFor()).isZero();
         return Files.readAllLines(said);
     }
