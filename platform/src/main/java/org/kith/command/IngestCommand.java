@@ -69,6 +69,11 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (var file : files) {
+            if (Files.isDirectory(file)) {
+                System.err.println("kith: " + file + " is a folder: name the files in it, or bring all of them in by"
+                        + " ./kith refresh --from " + file + "; nothing was taken.");
+                return 1;
+            }
             if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
                 System.err.println("kith: there is no file " + file + " that can be read; nothing was taken.");
                 return 1;

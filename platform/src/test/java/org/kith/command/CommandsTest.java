@@ -11,11 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,14 @@ class CommandsTest {
                 .contains("Nothing of it is loaded", "/receipts/12");
     }
 
+    @Test
+    void tellsHowToBringAFolder(@TempDir Path folder) {
+        assertThat(ended(1, "ingest", folder.toString()))
+                .first()
+                .asString()
+                .contains(" is a folder: ", "./kith refresh --from " + folder);
+    }
+
     private static Receipt receipt(Receipt.Noted trouble) {
         var none = List.<String>of();
         return new Receipt(
@@ -125,11 +135,15 @@ class CommandsTest {
 
     /// What wrong use is told.
     private static List<String> refused(String... arguments) {
+        return ended(2, arguments);
+    }
+
+    private static List<String> ended(int code, String... arguments) {
         var before = System.err;
         var said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Commands.run(arguments)).isEqualTo(2);
+            assertThat(Commands.run(arguments)).isEqualTo(code);
         } finally {
             System.setErr(before);
         }

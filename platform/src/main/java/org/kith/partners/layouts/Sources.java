@@ -3,6 +3,7 @@ package org.kith.partners.layouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,9 @@ public final class Sources {
         if (head.length > 3 && head[0] == 0x1f && (head[1] & 0xff) == 0x8b) {
             throw new FileRefused(0, "archive", "This is compressed (.gz): unpack it, and bring the file in it.");
         }
+        if (new String(head, StandardCharsets.ISO_8859_1).startsWith("%PDF-")) {
+            throw document("a PDF");
+        }
         if (head.length > 3 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf) {
             throw new FileRefused(
                     0, "old-workbook", "This is a workbook of before 2007 (.xls): save it as .xlsx and send it again.");
@@ -132,6 +136,14 @@ public final class Sources {
             }
         }
         return Layout.Format.CSV;
+    }
+
+    static FileRefused document(String kind) {
+        return new FileRefused(
+                0,
+                "document",
+                "This is " + kind + ", a document without rows that could be read: ask the sender for the table itself,"
+                        + " as CSV or XLSX.");
     }
 
     /// What a heading was recognised as.
@@ -230,7 +242,8 @@ public final class Sources {
 
     private String unrecognised(List<String> header, Hints hints) {
         String among = hints.source() == null ? "" : " of " + hints.source();
-        return "No layout" + among + " has these " + header.size() + " columns. "
+        String columns = header.size() == 1 ? "has this one column. " : "has these " + header.size() + " columns. ";
+        return "No layout" + among + " " + columns
                 + nearest(header, hints).orElse("The first line must name the columns.");
     }
 

@@ -21,6 +21,7 @@ final class WorkbookReading {
     private static final int HEADING_WITHIN = 12;
     private static final long LARGEST = 1L << 30;
     private static final String IN_EVERY_WORKBOOK = "[Content_Types].xml";
+    private static final String IN_EVERY_WORD_DOCUMENT = "word/document.xml";
     private static final String IN_EVERY_OPEN_DOCUMENT = "META-INF/manifest.xml";
 
     private final Sources sources;
@@ -136,6 +137,9 @@ final class WorkbookReading {
 
     private static void refuseWhatIsNone(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(IN_EVERY_WORD_DOCUMENT) != null) {
+                throw Sources.document("a Word document");
+            }
             if (zip.getEntry(IN_EVERY_WORKBOOK) == null) {
                 if (zip.getEntry(IN_EVERY_OPEN_DOCUMENT) != null) {
                     throw new FileRefused(

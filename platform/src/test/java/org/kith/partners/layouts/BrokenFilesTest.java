@@ -350,6 +350,19 @@ class BrokenFilesTest {
     }
 
     @Test
+    void saysOfADocumentToAskForTheTable() throws IOException {
+        Path word = folder.resolve("list.docx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(word))) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+        }
+
+        assertThat(code(word)).isEqualTo("document");
+        assertThat(code(file("list.pdf", "%PDF-1.7\n1 0 obj\n"))).isEqualTo("document");
+        assertThat(code(file("list.csv", "%PDF\n"))).isEqualTo("not-recognised");
+    }
+
+    @Test
     void saysOfACompressedFileThatItIsToBeUnpacked() throws IOException {
         Path compressed = folder.resolve("pupils.csv.gz");
         try (var gzip = new GZIPOutputStream(Files.newOutputStream(compressed))) {
