@@ -34,6 +34,7 @@ final class Serve implements Callable<Integer> {
     /// Starts the application with its web server. However the process then ends, application and database stop in
     /// order.
     static DataFolder.Running start(DataFolder data, int port) {
+        Proxies.check(System.getenv("KITH_PROXIES"));
         var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port, "kith.ready", false));
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         return running;

@@ -19,7 +19,7 @@ record WrongSetting(String sentence) {
     static Optional<WrongSetting> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(each -> switch (each) {
-                    case NoAddress address -> Stream.of(address.getMessage());
+                    case NoAddress _, Proxies.NoRange _ -> Stream.ofNullable(each.getMessage());
                     case UnsatisfiedDependencyException place
                     when place.getCause() instanceof TypeMismatchException read ->
                         Stream.ofNullable(name(place))

@@ -1,7 +1,9 @@
 package org.kith.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -16,10 +18,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.Receipt;
 import org.kith.partners.Taken;
@@ -88,6 +92,24 @@ class CommandsTest {
                 .hasSizeLessThan(5)
                 .anyMatch(line -> line.contains("--treshold"))
                 .contains("kith link --help tells how it is used.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "10.1.2.3", "10.1.2.3/33", "10.1.2.3/32, 10.1.2.4", "10.1.2.3/32 10.1.2.4/32"})
+    void countsAsWrongUseWhatIsNoListOfProxies(String said) {
+        var wrong = catchThrowable(() -> Proxies.check(said));
+
+        assertThat(WrongSetting.in(wrong))
+                .map(WrongSetting::sentence)
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).contains("KITH_PROXIES is \"" + said + "\"", "such as 10.1.2.3/32"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "10.1.2.3/32", "127.0.0.0/8, ::1/128", "10.1.2.3/32,10.1.2.4/32"})
+    void takesAListOfProxies(@Nullable String said) {
+        assertThatCode(() -> Proxies.check(said)).doesNotThrowAnyException();
     }
 
     @Test
