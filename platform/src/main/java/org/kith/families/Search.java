@@ -9,11 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +45,6 @@ public class Search {
     private static final int SPELLINGS = 40;
     private static final int PARTS = 3;
     private static final int MOST = 2_000;
-    /// Of two who fit alike, whose names were typed in their order comes first.
-    private static final double CROSSWISE = -0.05;
-
     private final JdbcClient jdbc;
     private final Access access;
     private final Audience audience;
@@ -211,65 +206,11 @@ public class Search {
         return bearing(asked, spellings, reach).stream()
                 .map(bearer -> bearer.ranked(asked, spellings))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparingDouble(Ranked::fit).reversed().thenComparing(Ranked::id))
+                .sorted(Comparator.comparingDouble(Bearer.Ranked::fit)
+                        .reversed()
+                        .thenComparing(Bearer.Ranked::id))
                 .limit(SHOWN + 1)
-                .collect(Collectors.toMap(Ranked::id, Ranked::near, (a, _) -> a, LinkedHashMap::new));
-    }
-
-    /// @param near the name is not as it was typed
-    private record Ranked(UUID id, double fit, boolean near) {}
-
-    private record Bearer(
-            UUID id,
-            Set<String> terms,
-            Set<String> forenames,
-            Set<String> surnames,
-            @Nullable LocalDate bornOn,
-            boolean shielded) {
-
-        /// How well they fit what was typed; empty where they live elsewhere.
-        Optional<Ranked> ranked(Asked asked, List<Map<String, Double>> spellings) {
-            double fit = bornOn == null ? 0 : asked.fits(bornOn);
-            boolean near = false;
-            var told = new HashSet<String>();
-            var borne = new ArrayList<String>();
-            for (var meant : spellings) {
-                var best = meant.entrySet().stream()
-                        .filter(spelling -> terms.contains(spelling.getKey()) && !told.contains(spelling.getKey()))
-                        .max(Map.Entry.comparingByValue());
-                fit += best.map(Map.Entry::getValue).orElse(0.0);
-                near |= best.map(Map.Entry::getValue).orElse(0.0) < 1;
-                best.map(Map.Entry::getKey).ifPresent(told::add);
-                best.map(Map.Entry::getKey).ifPresent(borne::add);
-            }
-            fit += crosswise(borne) ? CROSSWISE : 0;
-            // Where somebody shielded lives moves them neither up nor down
-            for (var typed : shielded ? List.<String>of() : asked.postcodes()) {
-                double nearest = terms.stream()
-                        .filter(term -> term.startsWith("@"))
-                        .mapToDouble(term -> Nearness.postcode(small(typed), small(term)))
-                        .max()
-                        .orElse(0);
-                if (nearest == 0) {
-                    return Optional.empty();
-                }
-                fit += nearest;
-            }
-            return Optional.of(new Ranked(id, fit, near));
-        }
-
-        /// Whether what was typed first is the surname and what was typed last the first name.
-        private boolean crosswise(List<String> borne) {
-            return borne.size() > 1
-                    && surnames.contains(borne.getFirst())
-                    && !forenames.contains(borne.getFirst())
-                    && forenames.contains(borne.getLast())
-                    && !surnames.contains(borne.getLast());
-        }
-
-        private static String small(String term) {
-            return term.substring(1).toLowerCase(Locale.ROOT);
-        }
+                .collect(Collectors.toMap(Bearer.Ranked::id, Bearer.Ranked::near, (a, _) -> a, LinkedHashMap::new));
     }
 
     /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is remembered: asked
@@ -310,15 +251,11 @@ public class Search {
                 .query((row, _) -> new Bearer(
                         row.getObject("id", UUID.class),
                         Set.of((String[]) row.getArray("terms").getArray()),
-                        parts(row.getString("forename")),
-                        parts(row.getString("surname")),
+                        Bearer.parts(row.getString("forename")),
+                        Bearer.parts(row.getString("surname")),
                         row.getObject("born_on", LocalDate.class),
                         row.getBoolean("shielded")))
                 .list();
-    }
-
-    private static Set<String> parts(@Nullable String name) {
-        return name == null ? Set.of() : Set.copyOf(Names.parts(name));
     }
 
     /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same. The database

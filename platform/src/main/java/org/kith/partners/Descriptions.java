@@ -2,7 +2,6 @@ package org.kith.partners;
 
 import static org.kith.partners.layouts.Entry.NONE;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,29 +14,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kith.database.CopyOut;
 import org.kith.partners.BulkRows.Target;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;
 
 /// How one source describes its people now. Each table says a part; together they make the newest version, and a
 /// change makes a new one.
-///
-/// A description is kept as one text, its fields in order with a separator between them: two hundred thousand people
-/// take thirty megabytes, and equal descriptions are equal texts.
 final class Descriptions {
-
-    /// The columns of `partners.identity` that describe, in order.
-    static final IdentityField[] FIELDS = Arrays.stream(IdentityField.values())
-            .filter(field -> field != IdentityField.FROM_ON && field != IdentityField.UNTIL_ON)
-            .toArray(IdentityField[]::new);
-
-    /// Their values, behind three columns of whose they are and when they held; a day as its number.
-    private static final String COLUMNS = Arrays.stream(FIELDS)
-            .map(field -> ", i." + field.column() + (field.isDay() ? " - date '1970-01-01'" : ""))
-            .collect(Collectors.joining());
-
-    private static final char SEPARATOR = '\u001F';
 
     /// Of so many what stands is fetched one by one, and of no larger a part of all; where a file names more, all of it
     /// is fetched.
@@ -92,14 +75,7 @@ final class Descriptions {
         }
 
         boolean says(String other) {
-            var mine = parted(said);
-            var others = parted(other);
-            for (int i = 0; i < others.length; i++) {
-                if (others[i] != null && !others[i].equals(mine[i])) {
-                    return false;
-                }
-            }
-            return true;
+            return Description.holds(said, Description.parted(other));
         }
     }
 
@@ -179,7 +155,7 @@ final class Descriptions {
 
     private void takeFetched(Telling telling) throws SQLException {
         for (var one : unfetched) {
-            take(one.place(), parted(one.said()), one.from(), one.until(), one.line(), telling);
+            take(one.place(), Description.parted(one.said()), one.from(), one.until(), one.line(), telling);
         }
         unfetched.clear();
     }
@@ -192,11 +168,11 @@ final class Descriptions {
                         return;
                     }
                     room(place);
-                    newest[place] = joined(said(row));
+                    newest[place] = Description.joined(Description.said(row));
                     from[place] = row.number4(2);
                     told[place] = Math.max(told[place], day(row.number4(3)));
                 },
-                "select i.record_id, i.from_on - date '1970-01-01', i.delivery_id" + COLUMNS
+                "select i.record_id, i.from_on - date '1970-01-01', i.delivery_id" + Description.COLUMNS
                         + " from partners.identity i where i.delivery_id = any (" + PastDelivery.ids(past.values())
                         + ") and i.until_on is null" + whose);
     }
@@ -208,12 +184,12 @@ final class Descriptions {
             described.set(place);
             return;
         }
-        take(place, said(entry), entry.day(IdentityField.FROM_ON), until, (int) entry.line(), telling);
+        take(place, Description.said(entry), entry.day(IdentityField.FROM_ON), until, (int) entry.line(), telling);
     }
 
     private boolean isKnown(int place, Entry entry, int asOf) {
         var known = place < newest.length ? newest[place] : null;
-        if (known == null || !holds(known, entry)) {
+        if (known == null || !Description.holds(known, entry)) {
             return false;
         }
         if (told[place] < asOf) {
@@ -227,33 +203,33 @@ final class Descriptions {
     void take(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
             throws SQLException {
         if (!isFetched(place)) {
-            takeOnceFetched(new Said(place, joined(said), fromOn, untilOn, line), telling);
+            takeOnceFetched(new Said(place, Description.joined(said), fromOn, untilOn, line), telling);
             return;
         }
         room(place);
         if (untilOn != NONE && untilOn < telling.asOf()) {
-            past(place, joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
+            past(place, Description.joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
             return;
         }
         described.set(place);
         var known = newest[place];
-        if (known != null && told[place] >= telling.asOf() && holds(known, said)) {
+        if (known != null && told[place] >= telling.asOf() && Description.holds(known, said)) {
             return;
         }
         noteBefore(place);
         if (known == null) {
-            become(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
+            become(place, Description.joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
             return;
         }
-        if (holds(known, said)) {
+        if (Description.holds(known, said)) {
             told[place] = telling.asOf();
             return;
         }
-        var merged = parted(known);
+        var merged = Description.parted(known);
         boolean older = telling.asOf() < told[place];
         boolean contradicts = false;
         boolean adds = false;
-        for (int i = 0; i < FIELDS.length; i++) {
+        for (int i = 0; i < Description.FIELDS.length; i++) {
             var value = said[i];
             if (value == null || value.equals(merged[i])) {
                 continue;
@@ -269,7 +245,8 @@ final class Descriptions {
             }
         }
         if (older && contradicts) {
-            late.add(new Late(place, joined(said), fromOn == NONE ? telling.asOf() : fromOn, told[place], line));
+            late.add(new Late(
+                    place, Description.joined(said), fromOn == NONE ? telling.asOf() : fromOn, told[place], line));
         }
         if (adds || (contradicts && !older)) {
             int begins = Math.max(from[place], older ? from[place] : fromOn == NONE ? telling.asOf() : fromOn);
@@ -279,7 +256,7 @@ final class Descriptions {
             } else if (pending[place] != telling.delivery() || (contradicts && !older)) {
                 write(place, known, begins, telling.delivery(), telling.rows());
             }
-            become(place, joined(merged), begins, line, telling);
+            become(place, Description.joined(merged), begins, line, telling);
         }
     }
 
@@ -354,12 +331,13 @@ final class Descriptions {
         database.each(
                 row -> {
                     int until = row.getInt(3);
-                    var version = new Version(joined(said(row)), row.getInt(2), row.wasNull() ? NONE : until);
+                    var version = new Version(
+                            Description.joined(Description.said(row)), row.getInt(2), row.wasNull() ? NONE : until);
                     versions.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
                             .add(version);
                 },
-                "select i.record_id, i.from_on - date '1970-01-01', i.until_on - date '1970-01-01'" + COLUMNS
-                        + " from partners.identity i where i.record_id = any (?)",
+                "select i.record_id, i.from_on - date '1970-01-01', i.until_on - date '1970-01-01'"
+                        + Description.COLUMNS + " from partners.identity i where i.record_id = any (?)",
                 ids.toArray());
         return versions;
     }
@@ -454,20 +432,7 @@ final class Descriptions {
             row.int4(untilDelivery);
         }
         row.int8(hash);
-        int from = 0;
-        for (var field : FIELDS) {
-            int until = description.indexOf(SEPARATOR, from);
-            if (from == until) {
-                row.nothing();
-            } else if (field.isDay()) {
-                row.day(Integer.parseInt(description, from, until, 10));
-            } else if (field == IdentityField.UPRN) {
-                row.int8(Long.parseLong(description, from, until, 10));
-            } else {
-                row.text(description, from, until);
-            }
-            from = until + 1;
-        }
+        Description.write(description, row);
         rows.end(Target.IDENTITY);
     }
 
@@ -509,119 +474,8 @@ final class Descriptions {
         }
     }
 
-    /// What an entry says of who somebody is, field by field.
-    static @Nullable String[] said(Entry entry) {
-        var said = new @Nullable String[FIELDS.length];
-        for (int i = 0; i < FIELDS.length; i++) {
-            var field = FIELDS[i];
-            if (field.isDay()) {
-                int day = entry.day(field);
-                said[i] = day == NONE ? null : Integer.toString(day);
-            } else {
-                var text = entry.text(field);
-                said[i] = text == null || text.isEmpty() ? null : fitting(field, text);
-            }
-        }
-        return said;
-    }
-
-    private static @Nullable String[] said(CopyOut row) {
-        var said = new @Nullable String[FIELDS.length];
-        for (int i = 0; i < FIELDS.length; i++) {
-            int column = i + 4;
-            if (row.isNothing(column)) {
-                continue;
-            }
-            said[i] = FIELDS[i].isDay()
-                    ? Integer.toString(row.number4(column))
-                    : FIELDS[i] == IdentityField.UPRN ? Long.toString(row.number8(column)) : row.text(column);
-        }
-        return said;
-    }
-
-    private static @Nullable String[] said(ResultSet row) throws SQLException {
-        var said = new @Nullable String[FIELDS.length];
-        for (int i = 0; i < FIELDS.length; i++) {
-            said[i] = row.getString(i + 4);
-        }
-        return said;
-    }
-
     static int day(Entry entry, IdentityField field) {
         return entry.describes() ? entry.day(field) : NONE;
-    }
-
-    private static @Nullable String fitting(IdentityField field, String value) {
-        return switch (field) {
-            case SEX -> value.substring(0, 1);
-            case UPRN -> value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9') ? value : null;
-            default -> value.indexOf(SEPARATOR) < 0 ? value : value.replace(SEPARATOR, ' ');
-        };
-    }
-
-    private static String joined(@Nullable String[] said) {
-        var text = new StringBuilder(120);
-        for (var value : said) {
-            if (value != null) {
-                text.append(value);
-            }
-            text.append(SEPARATOR);
-        }
-        return text.toString();
-    }
-
-    /// Whether a description says all that an entry does.
-    private static boolean holds(String description, Entry entry) {
-        int begin = 0;
-        for (var field : FIELDS) {
-            int end = description.indexOf(SEPARATOR, begin);
-            if (!holds(description, begin, end, field, entry)) {
-                return false;
-            }
-            begin = end + 1;
-        }
-        return true;
-    }
-
-    private static boolean holds(String description, int begin, int end, IdentityField field, Entry entry) {
-        if (field.isDay()) {
-            int day = entry.day(field);
-            return day == NONE || (begin < end && Integer.parseInt(description, begin, end, 10) == day);
-        }
-        var text = entry.text(field);
-        if (text == null || text.isEmpty() || isBetween(description, begin, end, text)) {
-            return true;
-        }
-        var fitting = fitting(field, text);
-        return fitting == null || isBetween(description, begin, end, fitting);
-    }
-
-    private static boolean isBetween(String description, int begin, int end, String value) {
-        return value.length() == end - begin && description.startsWith(value, begin);
-    }
-
-    /// Whether a description says all of this.
-    private static boolean holds(String description, @Nullable String[] said) {
-        int begin = 0;
-        for (var value : said) {
-            int end = description.indexOf(SEPARATOR, begin);
-            if (value != null && !isBetween(description, begin, end, value)) {
-                return false;
-            }
-            begin = end + 1;
-        }
-        return true;
-    }
-
-    private static @Nullable String[] parted(String text) {
-        var said = new @Nullable String[FIELDS.length];
-        int begin = 0;
-        for (int i = 0; i < FIELDS.length; i++) {
-            int end = text.indexOf(SEPARATOR, begin);
-            said[i] = end == begin ? null : text.substring(begin, end);
-            begin = end + 1;
-        }
-        return said;
     }
 
     /// The delivery that tells, as of which day, and where its rows go.

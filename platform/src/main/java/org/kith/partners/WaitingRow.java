@@ -28,7 +28,7 @@ record WaitingRow(
                 key,
                 entry.sealed(),
                 entry.shielded(),
-                entry.describes() ? Arrays.asList(Descriptions.said(entry)) : null,
+                entry.describes() ? Arrays.asList(Description.said(entry)) : null,
                 Descriptions.day(entry, IdentityField.FROM_ON),
                 Descriptions.day(entry, IdentityField.UNTIL_ON),
                 IntStream.range(0, entry.facts())

@@ -77,36 +77,6 @@ final class Plan {
             BoundIdentity[] identity,
             BoundFact[] facts) {}
 
-    private record BoundTest(Cell cell, Condition.Kind kind, Set<String> values) {
-
-        boolean holds() {
-            return switch (kind) {
-                case SAID -> cell.isSaid();
-                case NOT_SAID -> !cell.isSaid();
-                case ONE_OF -> cell.isSaid() && values.contains(String.valueOf(cell.text()));
-                case NONE_OF -> !values.contains(String.valueOf(cell.text()));
-                case HAS ->
-                    cell.isSaid()
-                            && Arrays.stream(String.valueOf(cell.text()).split("[,;|]", -1))
-                                    .map(String::strip)
-                                    .anyMatch(values::contains);
-            };
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // walked through for every row
-    private record BoundCondition(BoundTest[] tests, boolean never) {
-
-        boolean holds() {
-            for (BoundTest test : tests) {
-                if (!test.holds()) {
-                    return false;
-                }
-            }
-            return !never;
-        }
-    }
-
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
     /// @param scope goes before every alias, so that those of different returns do not meet
@@ -490,9 +460,9 @@ final class Plan {
                 statement.parent(),
                 Value.of(statement.alias(), cells, moments),
                 statement.describesOnce(),
-                bind(statement.when()),
-                bind(statement.seals()),
-                bind(statement.shields()),
+                BoundCondition.of(statement.when(), this::cell),
+                BoundCondition.of(statement.seals(), this::cell),
+                BoundCondition.of(statement.shields(), this::cell),
                 identity,
                 statement.facts().stream()
                         .map(fact -> bind(fact, moments, ranges))
@@ -509,7 +479,7 @@ final class Plan {
         }
         return new BoundFact(
                 rule,
-                bind(rule.when()),
+                BoundCondition.of(rule.when(), this::cell),
                 Value.of(rule.code(), cells, moments),
                 Value.of(rule.starts(), cells, moments),
                 Value.of(rule.ends(), cells, moments),
@@ -523,16 +493,5 @@ final class Plan {
     private void strict(String column) {
         Cell cell = cell(column);
         cell.strict |= !cell.column.lenient();
-    }
-
-    private BoundCondition bind(Condition condition) {
-        if (condition.equals(Statement.NEVER)) {
-            return new BoundCondition(new BoundTest[0], true);
-        }
-        return new BoundCondition(
-                condition.tests().stream()
-                        .map(test -> new BoundTest(cell(test.column()), test.kind(), test.values()))
-                        .toArray(BoundTest[]::new),
-                false);
     }
 }

@@ -163,23 +163,12 @@ public final class Sources {
     /// The same, or nothing. Whether a table comes as text or in a workbook makes no difference.
     Optional<Match> recognised(List<String> header, Hints hints) {
         var knows = new LinkedHashMap<Match, Integer>();
-        for (Source source : sources) {
-            if (hints.source() == null || hints.source().equals(source.name())) {
-                for (String name : source.layouts().keySet()) {
-                    Shape shape = shape(name);
-                    if (shape.tree() == null) {
-                        for (Table table : shape.tables()) {
-                            int known = table.knows(header);
-                            if (known >= 0) {
-                                knows.put(
-                                        new Match(source, shape, table),
-                                        known * 100 + table.recognised().size());
-                            }
-                        }
-                    }
-                }
+        tables(hints).filter(each -> each.shape.tree() == null).forEach(each -> {
+            int known = each.table.knows(header);
+            if (known >= 0) {
+                knows.put(each, known * 100 + each.table.recognised().size());
             }
-        }
+        });
         int most = knows.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return ofOneSource(knows.entrySet().stream()
                 .filter(each -> each.getValue() == most)
@@ -206,20 +195,21 @@ public final class Sources {
     }
 
     Match recogniseRoot(String root, Hints hints) {
-        var begun = new ArrayList<Match>();
-        for (Source source : sources) {
-            if (hints.source() == null || hints.source().equals(source.name())) {
-                for (String name : source.layouts().keySet()) {
-                    Shape shape = shape(name);
-                    var tree = shape.tree();
-                    if (tree != null && tree.root().equals(root)) {
-                        begun.add(new Match(source, shape, shape.tables().getFirst()));
-                    }
-                }
-            }
-        }
-        return ofOneSource(begun)
+        var begun = tables(hints).filter(each -> {
+            var tree = each.shape.tree();
+            return tree != null && tree.root().equals(root);
+        });
+        return ofOneSource(begun.toList())
                 .orElseThrow(() -> new FileRefused(1, "not-recognised", "No layout begins with <" + root + ">."));
+    }
+
+    /// Every table that a file may be of, in the order in which they are declared.
+    private Stream<Match> tables(Hints hints) {
+        return sources.stream()
+                .filter(source -> hints.source() == null || hints.source().equals(source.name()))
+                .flatMap(source -> source.layouts().keySet().stream()
+                        .map(this::shape)
+                        .flatMap(shape -> shape.tables().stream().map(table -> new Match(source, shape, table))));
     }
 
     private void mustKnow(Hints hints) {
@@ -251,20 +241,15 @@ public final class Sources {
     Optional<String> nearest(List<String> header, Hints hints) {
         @Nullable String nearest = null;
         int most = 0;
-        for (Source source : sources) {
-            if (hints.source() == null || hints.source().equals(source.name())) {
-                for (String name : source.layouts().keySet()) {
-                    for (Table table : shape(name).tables()) {
-                        int shared = table.shares(header);
-                        var lacks = table.lacks(header);
-                        if (shared > most && shared * 2 >= header.size() && !lacks.isEmpty()) {
-                            most = shared;
-                            nearest = "The nearest is " + name + " of " + source.title() + ", which needs "
-                                    + (lacks.size() == 1 ? "the column " : "the columns ") + String.join(", ", lacks)
-                                    + ": rename what you call otherwise, and send the file again.";
-                        }
-                    }
-                }
+        for (var each : tables(hints).toList()) {
+            int shared = each.table.shares(header);
+            var lacks = each.table.lacks(header);
+            if (shared > most && shared * 2 >= header.size() && !lacks.isEmpty()) {
+                most = shared;
+                nearest = "The nearest is " + each.shape.layout().name() + " of " + each.source.title()
+                        + ", which needs "
+                        + (lacks.size() == 1 ? "the column " : "the columns ") + String.join(", ", lacks)
+                        + ": rename what you call otherwise, and send the file again.";
             }
         }
         return Optional.ofNullable(nearest);
