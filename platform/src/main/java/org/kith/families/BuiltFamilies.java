@@ -1,13 +1,11 @@
 package org.kith.families;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,15 +70,16 @@ final class BuiltFamilies {
             return weights.keySet().iterator().next();
         }
         var together = new HashMap<String, Integer>();
-        weights.forEach((surname, weight) -> together.merge(letters(surname), weight, Integer::sum));
+        weights.forEach((surname, weight) -> together.merge(Names.letters(surname), weight, Integer::sum));
         var told = new ArrayList<String>();
         var names = weights.entrySet().stream()
                 .sorted(Comparator.comparing(
-                                (Map.Entry<String, Integer> spelt) -> together.getOrDefault(letters(spelt.getKey()), 0),
+                                (Map.Entry<String, Integer> spelt) ->
+                                        together.getOrDefault(Names.letters(spelt.getKey()), 0),
                                 Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .thenComparing(Map.Entry.comparingByKey()))
-                .filter(spelt -> isAnother(letters(spelt.getKey()), told))
+                .filter(spelt -> isAnother(Names.letters(spelt.getKey()), told))
                 .limit(2)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
@@ -99,13 +98,6 @@ final class BuiltFamilies {
                         || Arrays.equals(
                                 one.chars().sorted().toArray(),
                                 other.chars().sorted().toArray()));
-    }
-
-    /// "Núñez-Hall" and "NUNEZ HALL" are one name.
-    private static String letters(String surname) {
-        return Normalizer.normalize(surname, Normalizer.Form.NFD)
-                .replaceAll("\\P{L}", "")
-                .toLowerCase(Locale.ROOT);
     }
 
     /// Children of two homes, each with the family of the other home.

@@ -145,7 +145,11 @@ final class FamilyGraph {
 
     private boolean namesake(int one, int other) {
         var surname = people.get(one).surname;
-        return grown(other) && surname != null && surname.equalsIgnoreCase(people.get(other).surname);
+        var theirs = people.get(other).surname;
+        return grown(other)
+                && surname != null
+                && theirs != null
+                && Names.letters(surname).equals(Names.letters(theirs));
     }
 
     /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes.

@@ -29,6 +29,13 @@ final class Names {
         return readable.toString();
     }
 
+    /// What two spellings of one name have alike: "Núñez-Hall" and "NUNEZ HALL" are one.
+    static String letters(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\P{L}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
     /// The parts of a name in small letters without accents: "Zoë O'Brien-Smith" as zoe, obrien, smith.
     static List<String> parts(String name) {
         var parts = new ArrayList<String>(2);

@@ -126,6 +126,29 @@ class FamilyBuildIT {
     }
 
     @Test
+    void anAdultOfItsHomeIsOfAChildsFamilyHoweverTheirNameIsSpelt() {
+        adultAt("1", "Ada", "NUNEZ HALL", "1986-02-01");
+        adultAt("2", "Greta", "Núñez", "1957-09-23");
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Núñez-Hall", "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        build();
+        assertThat(members(pupil)).containsExactlyInAnyOrder("Rory child", "Ada carer");
+    }
+
+    private void adultAt(String key, String forename, String surname, String bornOn) {
+        cast.told()
+                .record("school-contacts", "8384003/" + key)
+                .named(forename, surname, bornOn)
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+    }
+
+    @Test
     void nobodyShieldedStandsInAZone8() {
         var harts = cast.theHarts();
         build();
