@@ -1,5 +1,6 @@
 package org.kith.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class DataFolder {
             paramLabel = "DIR",
             description = "The strategy folder (default: the Dorset strategy that comes with Kith).")
     Path strategy = Path.of(System.getProperty("kith.home", "."), "strategies", "dorset");
+
+    /// Whether there may be data already: a database in the folder, or one that the environment names.
+    boolean isThere() {
+        return System.getenv("KITH_DATABASE_URL") != null || Files.exists(folder.resolve("postgres"));
+    }
 
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
     /// Closing it closes both.

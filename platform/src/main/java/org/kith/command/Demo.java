@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.kith.access.Accounts;
 import org.kith.access.DemoPeople;
 import org.kith.access.DemoPeople.DemoPerson;
 import org.kith.county.Generate;
 import org.kith.families.FamilyGrants;
+import org.kith.partners.Deliveries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,12 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = data.folder.resolve("county");
+        if (!Files.exists(files) && isSomebodyElses()) {
+            System.err.println("kith: files were brought to this data, or accounts opened, and not by a demonstration:"
+                    + " no invented county is made among them. Name a new folder by --data, and leave KITH_DATABASE_URL"
+                    + " unset.");
+            return 1;
+        }
         int made = make(files);
         if (made != 0) {
             return made;
@@ -76,6 +84,17 @@ final class Demo implements Callable<Integer> {
             Serve.untilToldToEnd();
         }
         return 0;
+    }
+
+    private boolean isSomebodyElses() throws IOException {
+        if (!data.isThere()) {
+            return false;
+        }
+        try (var running = data.start()) {
+            return running.the(DemoPeople.class).read().isEmpty()
+                    && (running.the(Deliveries.class).any()
+                            || running.the(Accounts.class).count(null) > 0);
+        }
     }
 
     /// Makes the county beside its final name: a killed attempt leaves nothing that looks whole.

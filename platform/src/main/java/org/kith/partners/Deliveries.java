@@ -38,6 +38,13 @@ public final class Deliveries {
                 .optional();
     }
 
+    /// Whether anything ever came.
+    public boolean any() {
+        return jdbc.sql("select exists (select from partners.delivery)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The newest first.
     public List<Delivery> of(String source, int most) {
         return jdbc.sql(COLUMNS + """

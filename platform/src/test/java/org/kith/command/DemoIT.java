@@ -1,0 +1,28 @@
+package org.kith.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+    @Test
+    void makesNoInventedCountyAmongFilesThatWereBrought(@TempDir Path folder) throws IOException {
+        var register = Files.writeString(
+                folder.resolve("register.csv"), "EHERef,ParentName,StartDate,Suitable\nE1,Ann Baker,01/09/2025,Y\n");
+        var data = folder.resolve("data");
+        assertThat(KithProcess.run("ingest", register.toString(), "--data", data.toString())
+                        .code())
+                .isZero();
+
+        var ended = KithProcess.run("demo", "--children", "300", "--no-serve", "--data", data.toString());
+
+        assertThat(ended.code()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.said()).contains("not by a demonstration", "--data");
+        assertThat(data.resolve("county")).doesNotExist();
+    }
+}
