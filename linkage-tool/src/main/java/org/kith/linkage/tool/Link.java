@@ -416,7 +416,7 @@ public final class Link implements Callable<Integer> {
     }
 
     private @Nullable Labels labels(Names names) {
-        return labels == null ? null : Labels.read(labels, encoding, names);
+        return labels == null ? null : new Labels(Judged.read(labels, encoding, names, "--labels"));
     }
 
     private Manifest write(

@@ -2,7 +2,9 @@ package org.kith.linkage.tool;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Some rows of a file, as they are read: bytes of UTF-8, and where among them each value lies. Most values have been
@@ -88,6 +90,12 @@ final class Rows {
         return broken;
     }
 
+    void throwIfBroken() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
     int size() {
         return size;
     }
@@ -104,6 +112,14 @@ final class Rows {
     boolean isEmpty(int row, int column) {
         int place = starts[row] + 2 * column;
         return places[place] == places[place + 1];
+    }
+
+    /// All values of a row.
+    List<String> values(int row) {
+        Values values = new Values();
+        return IntStream.range(0, width(row))
+                .mapToObj(column -> values.at(row, column).toString())
+                .toList();
     }
 
     /// One value after the other, without white space around it; good until the next is asked for.
