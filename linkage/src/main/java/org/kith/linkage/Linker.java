@@ -19,13 +19,14 @@ public final class Linker {
     }
 
     /// Links by conditions alone: records join when a chain of pairs, each likely enough, leads from one to the
-    /// other. No constraint is looked at, so there may be none in the settings.
+    /// other. Where constraints in the settings keep records apart, the likeliest pairs are joined first; barriers
+    /// are not known, so there may be none.
     public Linker(Settings settings, Conditions conditions) {
         this(settings, conditions, Map.of());
     }
 
-    /// Links by conditions, but joins best pair first, and never records of which one holds another valid number
-    /// than the other in one of these columns.
+    /// Links by conditions, and never joins records of which one holds another valid number than the other in one
+    /// of these columns, unless people decided so.
     ///
     /// @param apart columns that hold NHS numbers ([Refusal.Reason#NHS_NUMBERS_CONFLICT]) or UPNs
     /// ([Refusal.Reason#UPNS_CONFLICT])

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Linking;
@@ -61,7 +60,7 @@ public final class ConditionEngine {
         long learnt = System.nanoTime();
         List<Kept> parts = weigh(plan, candidates, weights, order.length, settings);
         long compared = System.nanoTime();
-        Groups groups = new Groups(order.length);
+        Groups groups = new Groups(columns, settings.constraints(), apart);
         double joinAt = logOdds(settings.joinAt());
         Pairs pairs = new Pairs();
         for (Kept part : parts) {
@@ -70,19 +69,14 @@ public final class ConditionEngine {
                 int left = order[part.left[i]];
                 int right = order[part.right[i]];
                 pairs.add(left, right, part.weight[i]);
-                if (part.weight[i] >= joinAt && apart.isEmpty()) {
+                if (part.weight[i] >= joinAt && groups.unbarred()) {
                     groups.join(left, right);
                 }
             }
         }
         List<WeighedPair> weighed = new Weighed(parts, order);
-        List<Refusal> refused = new ArrayList<>();
-        if (!apart.isEmpty()) {
-            List<Numbers> numbers = new TreeMap<>(apart)
-                    .entrySet().stream()
-                            .map(column -> new Numbers(columns.raw(), column.getKey(), column.getValue(), order.length))
-                            .toList();
-            joinBestFirst(weighed, joinAt, groups, numbers, refused);
+        if (!groups.unbarred()) {
+            groups.joinBestFirst(weighed, joinAt);
         }
         int[] persons = groups.numbered();
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
@@ -98,7 +92,14 @@ public final class ConditionEngine {
                 (compared - learnt) / 1e9,
                 (clustered - compared) / 1e9);
         Outcome outcome =
-                new Outcome(persons, people, pairs, refused, figures, summary(model), explainer(plan, weights, order)) {
+                new Outcome(
+                        persons,
+                        people,
+                        pairs,
+                        groups.refused(),
+                        figures,
+                        summary(model),
+                        explainer(plan, weights, order)) {
                     @Override
                     public Reach.Meeting meeting() {
                         return new Meetings(plan, rows(order), sources, figures.rules());
@@ -117,8 +118,8 @@ public final class ConditionEngine {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("no record has a column " + String.join(", ", missing));
         }
-        if (!settings.constraints().none()) {
-            throw new IllegalArgumentException("constraints are not kept when linking by conditions");
+        if (!settings.constraints().barriers().isEmpty()) {
+            throw new IllegalArgumentException("barriers are not kept when linking by conditions");
         }
     }
 
@@ -246,36 +247,6 @@ public final class ConditionEngine {
                 });
     }
 
-    /// Joins groups that hold no two different numbers, the likeliest pair first.
-    private static void joinBestFirst(
-            List<WeighedPair> pairs, double joinAt, Groups groups, List<Numbers> numbers, List<Refusal> refused) {
-        List<WeighedPair> likely = pairs.stream()
-                .filter(pair -> pair.weight() >= joinAt)
-                .sorted(Comparator.comparingDouble(WeighedPair::weight)
-                        .reversed()
-                        .thenComparingInt(WeighedPair::left)
-                        .thenComparingInt(WeighedPair::right))
-                .toList();
-        for (WeighedPair pair : likely) {
-            int a = groups.root(pair.left());
-            int b = groups.root(pair.right());
-            Numbers against = numbers.stream()
-                    .filter(number -> a != b && number.conflict(a, b))
-                    .findFirst()
-                    .orElse(null);
-            if (against != null) {
-                refused.add(new Refusal(
-                        Math.min(pair.left(), pair.right()),
-                        Math.max(pair.left(), pair.right()),
-                        pair.probability(),
-                        against.reason()));
-            } else if (a != b) {
-                groups.join(a, b);
-                numbers.forEach(number -> number.joined(a, b, groups.root(a)));
-            }
-        }
-    }
-
     private static List<Links.Figures.Rule> figures(List<Links.Figures.Rule> rules, List<Kept> parts) {
         long[] added = new long[rules.size()];
         for (Kept part : parts) {
@@ -388,43 +359,6 @@ public final class ConditionEngine {
         @Override
         public int size() {
             return starts[parts.size()];
-        }
-    }
-
-    /// Records that hang together by any chain of pairs.
-    private static final class Groups {
-
-        private final int[] parent;
-
-        Groups(int size) {
-            parent = new int[size];
-            Arrays.setAll(parent, record -> record);
-        }
-
-        private int root(int record) {
-            int root = record;
-            while (parent[root] != root) {
-                parent[root] = parent[parent[root]];
-                root = parent[root];
-            }
-            return root;
-        }
-
-        /// The lower record stays the root, so that groups are met in the order of their first.
-        void join(int a, int b) {
-            int rootA = root(a);
-            int rootB = root(b);
-            parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
-        }
-
-        int[] numbered() {
-            int[] numbers = new int[parent.length];
-            int count = 0;
-            for (int record = 0; record < parent.length; record++) {
-                int root = root(record);
-                numbers[record] = root == record ? count++ : numbers[root];
-            }
-            return numbers;
         }
     }
 

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,7 @@ import org.kith.linkage.Conditions.Frequency;
 import org.kith.linkage.Conditions.Level;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Conditions.Rule;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Records;
@@ -63,10 +67,7 @@ class ConditionReferenceTest {
                     assertThat(pair.weight()).isCloseTo(weight, within(1e-9));
                     assertThat(links.explain(b, a).probability()).isCloseTo(pair.probability(), within(1e-9));
                     if (pair.probability() >= 0.6) {
-                        int other = person[b];
-                        for (int i = 0; i < person.length; i++) {
-                            person[i] = person[i] == other ? person[a] : person[i];
-                        }
+                        join(person, a, b);
                     }
                 }
             }
@@ -77,6 +78,81 @@ class ConditionReferenceTest {
             for (int b = 0; b < rows.size(); b++) {
                 assertThat(links.person(a) == links.person(b)).isEqualTo(person[a] == person[b]);
             }
+        }
+    }
+
+    /// The slow way: each pair of two groups is asked whether it may stand in one person.
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29})
+    void joinsTheLikeliestFirstUnderWhatIsSettled(long seed) {
+        Random random = new Random(seed);
+        List<Map<String, String>> rows = rows(random);
+        Conditions model = model(Linking.WITHIN_AND_BETWEEN, random);
+        Constraints settled = new Constraints().oncePerPerson("s1").oncePerPerson("s2");
+        for (int i = 0; i < 12; i++) {
+            int a = random.nextInt(rows.size());
+            int b = (a + 1 + random.nextInt(rows.size() - 1)) % rows.size();
+            if (i < 4) {
+                settled.must(a, b);
+            } else {
+                settled.never(a, b);
+            }
+        }
+        Settings settings = Settings.defaults().joiningAt(0.01).under(settled);
+        Links links = new Linker(settings, model).link(records(rows));
+        int[] person = IntStream.range(0, rows.size()).toArray();
+        int refused = 0;
+        for (Constraints.Pair pair : settled.musts().stream()
+                .sorted(Comparator.comparingInt(Constraints.Pair::a).thenComparingInt(Constraints.Pair::b))
+                .toList()) {
+            if (settled.nevers().stream().anyMatch(never -> across(person, pair.a(), pair.b(), never))) {
+                refused++;
+            } else {
+                join(person, pair.a(), pair.b());
+            }
+        }
+        List<WeighedPair> likely = new ArrayList<>(links.weighed());
+        likely.sort(Comparator.comparingDouble(WeighedPair::weight)
+                .reversed()
+                .thenComparingInt(WeighedPair::left)
+                .thenComparingInt(WeighedPair::right));
+        for (WeighedPair pair : likely) {
+            if (pair.probability() < 0.01 || person[pair.left()] == person[pair.right()]) {
+                continue;
+            }
+            boolean barred =
+                    settled.nevers().stream().anyMatch(never -> across(person, pair.left(), pair.right(), never))
+                            || Stream.of("s1", "s2")
+                                    .anyMatch(source -> holds(person, rows, pair.left(), source)
+                                            && holds(person, rows, pair.right(), source));
+            refused += barred ? 1 : 0;
+            if (!barred) {
+                join(person, pair.left(), pair.right());
+            }
+        }
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = 0; b < rows.size(); b++) {
+                assertThat(links.person(a) == links.person(b)).isEqualTo(person[a] == person[b]);
+            }
+        }
+        assertThat(links.refused()).hasSize(refused).isNotEmpty();
+    }
+
+    private static boolean across(int[] person, int a, int b, Constraints.Pair never) {
+        return (person[never.a()] == person[a] && person[never.b()] == person[b])
+                || (person[never.a()] == person[b] && person[never.b()] == person[a]);
+    }
+
+    private static boolean holds(int[] person, List<Map<String, String>> rows, int record, String source) {
+        return IntStream.range(0, person.length)
+                .anyMatch(other -> person[other] == person[record]
+                        && source.equals(rows.get(other).get("source")));
+    }
+
+    private static void join(int[] person, int a, int b) {
+        int other = person[b];
+        for (int i = 0; i < person.length; i++) {
+            person[i] = person[i] == other ? person[a] : person[i];
         }
     }
 
