@@ -75,17 +75,6 @@ final class Against {
             int @Nullable [] truth,
             List<Groups.Parting> partings) {}
 
-    /// What is to be told beside clusters and moves.
-    ///
-    /// @param pairs whether to write pairs.csv, and what their records say
-    /// @param keep  whether others may go on from this run
-    record Telling(
-            boolean pairs,
-            boolean report,
-            boolean keep,
-            List<RecordName> explained,
-            @Nullable Labels labels) {}
-
     /// What was read and what came of it.
     ///
     /// @param records   rows read; `changed` of them were known and say something else now
@@ -143,7 +132,7 @@ final class Against {
                         .filter(name -> records.find(name.source(), name.id()).isEmpty())));
     }
 
-    void link(News news, Telling telling, Folder folder, PrintWriter say, PrintWriter complain) throws IOException {
+    void link(News news, Asked asked, Folder folder, PrintWriter say, PrintWriter complain) throws IOException {
         Answered.of(standing.model(), news.inputs()).tellUnlearnt(complain);
         complain.flush();
         int known = standing.size();
@@ -163,13 +152,12 @@ final class Against {
         int[] persons = Arrays.stream(numbers).map(standing::person).toArray();
 
         CameOut[] cameOut = cameOut(numbers, records, linked);
-        Labels.Outcome labelled =
-                telling.labels() == null ? null : telling.labels().compare(linked);
+        Labels.Outcome labelled = asked.labels() == null ? null : asked.labels().compare(linked);
         List<Effect.Move> moved =
                 effect.moved().stream().filter(move -> move.before() != 0).toList();
         int gone =
                 (int) effect.ended().values().stream().filter(into -> into == 0).count();
-        String kept = telling.keep() ? KeptRun.write(standing, folder) : null;
+        String kept = asked.keep() ? KeptRun.write(standing, folder) : null;
         Outcome outcome = new Outcome(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
@@ -198,17 +186,17 @@ final class Against {
                 kept);
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);
-        if (telling.pairs()) {
+        if (asked.pairs()) {
             folder.putCsv("pairs.csv", csv -> new PairLines(linked).write(csv));
         }
-        if (telling.report()) {
-            AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, telling.pairs());
+        if (asked.report()) {
+            AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, asked.pairs());
             folder.put("report.html", report::write);
         }
         folder.put(Link.MODEL, writer -> writer.write(model));
-        Link.takenAway(folder.finish(outcome), say);
+        Link.tellTakenAway(folder.finish(outcome), say);
         say(outcome, say);
-        new Why(linked).explain(telling.explained(), say);
+        new Why(linked).explain(asked.explained(), say);
     }
 
     private CameOut[] cameOut(int[] numbers, Records records, Linked linked) {

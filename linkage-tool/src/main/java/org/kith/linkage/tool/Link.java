@@ -1,6 +1,5 @@
 package org.kith.linkage.tool;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -9,33 +8,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.Band;
-import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
-import org.kith.linkage.Quality;
-import org.kith.linkage.Reach;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
-import org.kith.linkage.Standing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -278,60 +263,17 @@ public final class Link implements Callable<Integer> {
         if (labels != null) {
             readable(labels);
         }
-        Records records = new Records();
-        Truths truths = new Truths();
-        Groups groups = new Groups(group);
-        List<Manifest.Input> inputs = new ArrayList<>();
-        Set<String> headings = new HashSet<>();
-        Set<String> header = new LinkedHashSet<>();
-        Map<String, Field> numbers = new TreeMap<>();
-        for (Path file : files) {
-            PeopleFile people = new PeopleFile(file, encoding, columns, groups);
-            people.read(records, truths, threads);
-            numbers.putAll(people.layout().numbers());
-            people.layout().header().forEach(name -> headings.add(Headings.key(name)));
-            header.addAll(people.layout().header());
-            inputs.add(new Manifest.Input(
-                    String.valueOf(file.getFileName()),
-                    people.sha256(),
-                    people.rows(),
-                    people.layout().uses(),
-                    people.emptyColumns()));
-            say.println(file + ": " + new Count(people.rows(), "record") + "; "
-                    + people.layout().describe());
-            for (String empty : people.emptyColumns()) {
-                complain.println(
-                        file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
-            }
-            people.unreadDates(records).ifPresent(sentence -> complain.println(file + ": " + sentence));
-        }
-        say.flush();
-        complain.flush();
-        if (!groups.missing().isEmpty()) {
-            throw new BrokenInput(
-                    files.isEmpty() ? String.valueOf(remove) : files.getFirst().toString(),
-                    1,
-                    Layout.missing(groups.missing().getFirst(), "--group", header));
-        }
-        TreeSet<String> unmapped = new TreeSet<>(columns.map().keySet());
-        unmapped.removeAll(headings);
-        if (!unmapped.isEmpty() && !files.isEmpty()) {
-            throw new BrokenInput(files.getFirst(), 1, Layout.missing(unmapped.first(), "--map", header));
-        }
-        int[] truth = options.hasTruth() ? truths.persons() : null;
-        if (truth != null && truths.none() && !files.isEmpty()) {
-            complain.println("The column of --truth-column is empty in every row: there is no truth to compare with.");
-            complain.flush();
-            truth = null;
-        }
+        Reading read = new Reading(group);
+        read.read(files, encoding, columns, threads, say, complain);
+        Records records = read.records();
+        int[] truth = options.hasTruth() ? read.truth(complain) : null;
         if (earlier != null) {
             Set<RecordName> removed =
                     remove == null ? Set.of() : Removals.read(remove, encoding, earlier.known(), records);
-            Names names = earlier.together(records, removed);
-            Against.Telling telling = new Against.Telling(pairs, !noReport, keep, askedAbout(names), labels(names));
+            Asked asked = asked(earlier.together(records, removed));
             earlier.link(
-                    new Against.News(records, inputs, removed, truth, groups.partings()),
-                    telling,
+                    new Against.News(records, read.inputs(), removed, truth, read.partings()),
+                    asked,
                     folder,
                     say,
                     complain);
@@ -339,12 +281,10 @@ public final class Link implements Callable<Integer> {
             say.flush();
             return;
         }
-        Names names = new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name));
-        List<RecordName> asked = askedAbout(names);
-        Labels judged = labels(names);
+        Asked asked = asked(new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name)));
         Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
         if (given != null) {
-            Answered.of(given, inputs).tellUnlearnt(complain);
+            Answered.of(given, read.inputs()).tellUnlearnt(complain);
             complain.flush();
             settings = settings.with(given);
         }
@@ -352,49 +292,32 @@ public final class Link implements Callable<Integer> {
             conditions.tellUnlearnt(complain);
             conditions.tellOneSource(records, complain);
             complain.flush();
-            if (keepApart && numbers.isEmpty()) {
+            if (keepApart && read.numbers().isEmpty()) {
                 throw new BrokenInput(
                         files.getFirst(), 1, "no column is called as one of NHS numbers or UPNs is (--keep-apart).");
             }
         }
+        String name =
+                conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName());
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
             settings = settings.tellingOf(telling);
             links = (conditions == null
                             ? new Linker(settings)
-                            : conditions.linker(settings, keepApart ? numbers : Map.of()))
+                            : conditions.linker(settings, keepApart ? read.numbers() : Map.of()))
                     .link(records);
         }
-        folder.putCsvBeside("clusters.csv", csv -> writeClusters(records, links, csv));
-        IntPredicate joined = record -> links.band(record) == Band.MATCH;
-        int[] persons = links.persons();
-        int[] known = truth;
-        CompletableFuture<List<ByGroup>> grouping =
-                CompletableFuture.supplyAsync(() -> ByGroup.of(groups.partings(), persons, joined, known));
-        Quality quality = truth == null ? null : Quality.of(links.persons(), truth);
-        Linked linked = new Linked.Whole(records, links);
-        Labels.Outcome labelled = judged == null ? null : judged.compare(linked);
-        List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
-        Reach reach = truth == null ? null : links.reach(truth);
-        List<ByGroup> byGroup = grouping.join();
-        Manifest manifest = write(
-                folder, records, links, settings, inputs, conditions, quality, byGroup, reach, thresholds, labelled);
-        takenAway(folder.finish(manifest), say);
-        report(manifest, say);
-        if (labelled != null) {
-            labelled.print(say);
+        WholeRun run = new WholeRun(read, truth, links, settings, conditions, name, asked);
+        Manifest manifest = run.write(folder);
+        tellTakenAway(folder.finish(manifest), say);
+        manifest.summary().print(say, out);
+        run.tell(manifest, truth != null || !group.isEmpty(), say);
+    }
+
+    static void tellTakenAway(List<String> names, PrintWriter say) {
+        if (!names.isEmpty()) {
+            say.println("taken away, since they were an earlier run's: " + String.join(", ", names));
         }
-        if (reach != null) {
-            say.printf(
-                    Locale.ROOT,
-                    "blocking: %d of %d true pairs are reached by a rule%n",
-                    reach.reached(),
-                    reach.truePairs());
-        }
-        if (truth != null || !group.isEmpty()) {
-            byGroup.forEach(parting -> say.println(parting.sentence()));
-        }
-        new Why(linked).explain(asked, say);
     }
 
     /// Tells of a file that is not there before the others, which may be large, are read.
@@ -406,121 +329,16 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    /// The records named by --explain, found before any work is done.
-    private List<RecordName> askedAbout(Names names) {
+    /// What is to be told of the records of these names, found before any work is done.
+    private Asked asked(Names names) {
+        List<RecordName> explained;
         try {
-            return names.explained(explain);
+            explained = names.explained(explain);
         } catch (IllegalArgumentException e) {
             throw wrongUse(String.valueOf(e.getMessage()));
         }
-    }
-
-    private @Nullable Labels labels(Names names) {
-        return labels == null ? null : new Labels(Judged.read(labels, encoding, names, "--labels"));
-    }
-
-    private Manifest write(
-            Folder folder,
-            Records records,
-            Links links,
-            Settings settings,
-            List<Manifest.Input> inputs,
-            @Nullable ByConditions conditions,
-            @Nullable Quality quality,
-            List<ByGroup> byGroup,
-            @Nullable Reach reach,
-            List<Thresholds> thresholds,
-            Labels.@Nullable Outcome labelled)
-            throws IOException {
-        Map<Band, int[]> counts = new EnumMap<>(Band.class);
-        for (int record = 0; record < records.size(); record++) {
-            counts.computeIfAbsent(links.band(record), band -> new int[1])[0]++;
-        }
-        Map<String, Long> bands = new LinkedHashMap<>();
-        for (Band band : Band.values()) {
-            bands.put(band.word(), (long) counts.getOrDefault(band, new int[1])[0]);
-        }
-        Linked linked = new Linked.Whole(records, links);
-        ModelFile file = conditions != null ? null : modelFile(links, inputs);
-        String kept = keep ? KeptRun.write(Standing.of(records, links, settings), folder) : null;
-        Manifest manifest = new Manifest(
-                inputs,
-                conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName()),
-                Answered.of(linked, inputs).unlearnt(),
-                file == null ? List.of() : file.unsaid(),
-                options.threshold(),
-                records.size(),
-                links.people(),
-                linked.doubtful().size(),
-                links.refused().size(),
-                bands,
-                quality,
-                byGroup,
-                reach,
-                thresholds,
-                labelled,
-                links.figures(),
-                kept);
-        if (pairs) {
-            folder.putCsv("pairs.csv", csv -> {
-                if (conditions == null) {
-                    new PairLines(linked).write(csv);
-                } else {
-                    conditions.writePairs(records, links, csv);
-                }
-            });
-        }
-        if (!noReport) {
-            folder.put("report.html", new Report(records, links, manifest, pairs)::write);
-        }
-        if (file != null) {
-            folder.put(MODEL, writer -> writer.write(file.content()));
-        } else if (conditions != null) {
-            folder.putJson(
-                    MODEL,
-                    conditions.learnt(links, ModelFile.column(inputs.getFirst().columns(), "id")));
-        }
-        return manifest;
-    }
-
-    private static void writeClusters(Records records, Links links, CsvWriter csv) {
-        csv.writeRecord("source", "id", "person");
-        for (int record = 0; record < records.size(); record++) {
-            csv.writeRecord(records.source(record), records.id(record), Integer.toString(links.person(record) + 1));
-        }
-    }
-
-    static void takenAway(List<String> names, PrintWriter say) {
-        if (!names.isEmpty()) {
-            say.println("taken away, since they were an earlier run's: " + String.join(", ", names));
-        }
-    }
-
-    private static ModelFile modelFile(Links links, List<Manifest.Input> inputs) {
-        return ModelFile.of(
-                links.model(),
-                inputs.getFirst().columns(),
-                inputs.size(),
-                links.commonness(),
-                links.figures().rules());
-    }
-
-    private void report(Manifest manifest, PrintWriter say) {
-        Links.Figures figures = manifest.figures();
-        double seconds = figures.secondsPreparing()
-                + figures.secondsLearning()
-                + figures.secondsComparing()
-                + figures.secondsClustering();
-        new Summary(
-                        figures.records(),
-                        figures.people(),
-                        figures.pairsCompared(),
-                        manifest.doubtfulPairs(),
-                        manifest.refusedJoins(),
-                        figures.rules(),
-                        seconds,
-                        manifest.quality())
-                .print(say, out);
+        Labels judged = labels == null ? null : new Labels(Judged.read(labels, encoding, names, "--labels"));
+        return new Asked(pairs, !noReport, keep, explained, judged);
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

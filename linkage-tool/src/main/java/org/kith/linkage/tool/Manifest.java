@@ -32,6 +32,22 @@ record Manifest(
         Links.Figures figures,
         @Nullable String kept) {
 
+    /// The run in a few lines.
+    Summary summary() {
+        return new Summary(
+                figures.records(),
+                figures.people(),
+                figures.pairsCompared(),
+                doubtfulPairs,
+                refusedJoins,
+                figures.rules(),
+                figures.secondsPreparing()
+                        + figures.secondsLearning()
+                        + figures.secondsComparing()
+                        + figures.secondsClustering(),
+                quality);
+    }
+
     /// One file read.
     record Input(String file, String sha256, long rows, Map<String, String> columns, List<String> emptyColumns) {}
 }
