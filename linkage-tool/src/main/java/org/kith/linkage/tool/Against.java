@@ -112,6 +112,7 @@ final class Against {
             @Nullable Quality quality,
             List<ByGroup> groups,
             Labels.@Nullable Outcome labels,
+            Decided.@Nullable Outcome decided,
             @Nullable String kept) {}
 
     /// Names of the run's records.
@@ -143,6 +144,9 @@ final class Against {
         }
         Change change = new Change(records);
         news.removed().forEach(change::remove);
+        if (asked.decided() != null) {
+            asked.decided().into(change);
+        }
         long start = System.nanoTime();
         Effect effect = standing.apply(change);
         double seconds = secondsSince(start);
@@ -183,6 +187,7 @@ final class Against {
                 news.truth() == null ? null : Quality.of(persons, news.truth()),
                 ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
                 labelled,
+                asked.decided() == null ? null : asked.decided().outcome(linked),
                 kept);
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);
@@ -196,6 +201,9 @@ final class Against {
         folder.put(Link.MODEL, writer -> writer.write(model));
         Link.tellTakenAway(folder.finish(outcome), say);
         say(outcome, say);
+        if (asked.decided() != null) {
+            asked.decided().tell(outcome.decided(), complain);
+        }
         new Why(linked).explain(asked.explained(), say);
     }
 

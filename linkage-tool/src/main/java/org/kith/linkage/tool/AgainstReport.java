@@ -62,6 +62,7 @@ record AgainstReport(
         facts.row("Pairs compared", Html.number(outcome.pairsCompared()));
         facts.row("Doubtful pairs, left to people", Html.number(outcome.doubtfulPairs()));
         facts.row("Joins refused", Html.number(outcome.refusedJoins()));
+        Report.decided(facts, outcome.decided());
         if (outcome.quality() != null) {
             out.p("Precision and recall are those of the records in the files among themselves.");
             Report.quality(facts, outcome.quality());

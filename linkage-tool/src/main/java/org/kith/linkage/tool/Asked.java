@@ -13,4 +13,5 @@ record Asked(
         boolean report,
         boolean keep,
         List<RecordName> explained,
-        @Nullable Labels labels) {}
+        @Nullable Labels labels,
+        @Nullable Decided decided) {}

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
@@ -53,7 +56,8 @@ public final class Link implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "CSV files with a line of column names; none is needed beside --remove.")
+            description = "CSV files with a line of column names; none is needed beside --remove, or beside --decided"
+                    + " with --against.")
     private List<Path> files = List.of();
 
     @Option(
@@ -73,6 +77,22 @@ public final class Link implements Callable<Integer> {
                     "Pairs that people have judged, a CSV with id_l, id_r, label (1, 0 or a probability) and, where"
                             + " ids are not enough, source_l, source_r: how often the run agrees, and where not.")
     private @Nullable Path labels;
+
+    @Option(
+            names = "--decided",
+            paramLabel = "FILE",
+            description =
+                    "Pairs that people have decided, a CSV as --labels reads it with label 1 (one person) or 0 (two"
+                            + " people): what they decided holds, whatever the records say. pairs.csv with a column label will"
+                            + " do. With --keep it holds in later runs too.")
+    private @Nullable Path decided;
+
+    @Option(
+            names = "--once",
+            paramLabel = "SOURCE",
+            description =
+                    "This source holds a person once, so that two of its records are two people. May be repeated.")
+    private List<String> once = new ArrayList<>();
 
     @Option(
             names = "--pairs",
@@ -225,7 +245,7 @@ public final class Link implements Callable<Integer> {
         if (against == null && remove != null) {
             throw wrongUse("--remove takes records out of an earlier run; name that with --against");
         }
-        if (files.isEmpty() && remove == null) {
+        if (files.isEmpty() && remove == null && (against == null || decided == null)) {
             throw wrongUse("which files are to be linked? Name one at least");
         }
         if (against == null) {
@@ -245,6 +265,9 @@ public final class Link implements Callable<Integer> {
                         + " --against");
             }
         }
+        if (!once.isEmpty()) {
+            throw wrongUse("--once does not go with --against: what the earlier run was told of its sources holds");
+        }
         if (commandLine().getParseResult().hasMatchedOption("--threshold")) {
             throw wrongUse("--threshold does not go with --against: new records join from the probability that the"
                     + " earlier run joined from; for another make a whole run");
@@ -260,8 +283,8 @@ public final class Link implements Callable<Integer> {
             throws IOException {
         Against earlier = against == null ? null : new Against(against, threads);
         Model given = model == null || conditions != null ? null : ModelFile.read(model);
-        if (labels != null) {
-            readable(labels);
+        for (Path list : Stream.of(labels, decided).filter(Objects::nonNull).toList()) {
+            readable(list);
         }
         Reading read = new Reading(group);
         read.read(files, encoding, columns, threads, say, complain);
@@ -282,7 +305,10 @@ public final class Link implements Callable<Integer> {
             return;
         }
         Asked asked = asked(new Names(() -> IntStream.range(0, records.size()).mapToObj(records::name)));
-        Settings settings = Settings.defaults().joiningAt(options.threshold()).onThreads(threads);
+        Settings settings = Settings.defaults()
+                .joiningAt(options.threshold())
+                .onThreads(threads)
+                .under(settled(asked.decided(), records));
         if (given != null) {
             Answered.of(given, read.inputs()).tellUnlearnt(complain);
             complain.flush();
@@ -311,6 +337,9 @@ public final class Link implements Callable<Integer> {
         Manifest manifest = run.write(folder);
         tellTakenAway(folder.finish(manifest), say);
         manifest.summary().print(say, out);
+        if (asked.decided() != null) {
+            asked.decided().tell(manifest.decided(), complain);
+        }
         run.tell(manifest, truth != null || !group.isEmpty(), say);
     }
 
@@ -338,7 +367,25 @@ public final class Link implements Callable<Integer> {
             throw wrongUse(String.valueOf(e.getMessage()));
         }
         Labels judged = labels == null ? null : new Labels(Judged.read(labels, encoding, names, "--labels"));
-        return new Asked(pairs, !noReport, keep, explained, judged);
+        Decided settled = decided == null ? null : Decided.read(decided, encoding, names);
+        return new Asked(pairs, !noReport, keep, explained, judged, settled);
+    }
+
+    private Constraints settled(@Nullable Decided decided, Records records) {
+        Constraints settled = new Constraints();
+        if (decided != null) {
+            decided.into(settled, records);
+        }
+        Set<String> sources = new TreeSet<>();
+        IntStream.range(0, once.isEmpty() ? 0 : records.size()).forEach(record -> sources.add(records.source(record)));
+        for (String source : once) {
+            if (!sources.contains(source)) {
+                throw wrongUse("--once: no record is of the source \"" + source + "\"; there are "
+                        + String.join(", ", sources));
+            }
+            settled.oncePerPerson(source);
+        }
+        return settled;
     }
 
     /// JDK 25 gives no console again where there is no terminal, as JDK 21 does.

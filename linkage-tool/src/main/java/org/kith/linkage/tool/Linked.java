@@ -1,7 +1,10 @@
 package org.kith.linkage.tool;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
@@ -33,8 +36,21 @@ sealed interface Linked {
     /// Whether the run compared the two, as far as is known.
     boolean compared(int a, int b);
 
-    /// Pairs that wait for people, likeliest first; those of a refused join do not.
+    /// What people and contracts have settled.
+    Constraints settled();
+
+    /// Pairs that wait for people, likeliest first; those of a refused join do not, nor those that people decided.
     List<ScoredPair> doubtful();
+
+    private static List<ScoredPair> undecided(Constraints settled, List<ScoredPair> pairs) {
+        Set<Constraints.Pair> decided = new HashSet<>(settled.musts());
+        decided.addAll(settled.nevers());
+        return decided.isEmpty()
+                ? pairs
+                : pairs.stream()
+                        .filter(pair -> !decided.contains(new Constraints.Pair(pair.a(), pair.b())))
+                        .toList();
+    }
 
     List<Refusal> refused();
 
@@ -50,7 +66,7 @@ sealed interface Linked {
     }
 
     /// A run over all of its records.
-    record Whole(Records records, Links links) implements Linked {
+    record Whole(Records records, Links links, Constraints settled) implements Linked {
 
         @Override
         public OptionalInt find(RecordName name) {
@@ -90,7 +106,7 @@ sealed interface Linked {
 
         @Override
         public List<ScoredPair> doubtful() {
-            return Refusal.leaveOut(links.refused(), links.doubtful());
+            return Linked.undecided(settled, Refusal.leaveOut(links.refused(), links.doubtful()));
         }
 
         @Override
@@ -150,7 +166,12 @@ sealed interface Linked {
 
         @Override
         public List<ScoredPair> doubtful() {
-            return Refusal.leaveOut(effect.refused(), effect.doubtful());
+            return Linked.undecided(settled(), Refusal.leaveOut(effect.refused(), effect.doubtful()));
+        }
+
+        @Override
+        public Constraints settled() {
+            return standing.settled();
         }
 
         @Override

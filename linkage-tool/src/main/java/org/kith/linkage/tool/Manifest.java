@@ -29,6 +29,7 @@ record Manifest(
         @Nullable Reach reach,
         List<Thresholds> thresholds,
         Labels.@Nullable Outcome labels,
+        Decided.@Nullable Outcome decided,
         Links.Figures figures,
         @Nullable String kept) {
 

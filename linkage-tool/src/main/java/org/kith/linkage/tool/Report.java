@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
 import org.kith.linkage.Records;
@@ -18,20 +19,21 @@ final class Report {
 
     private final Records records;
     private final Links links;
+    private final Linked linked;
     private final Manifest manifest;
     private final boolean values;
     private final Html out = new Html();
 
     /// @param values whether to show what the records of a pair say, which is personal data, and not their ids only
-    Report(Records records, Links links, Manifest manifest, boolean values) {
+    Report(Records records, Links links, Linked linked, Manifest manifest, boolean values) {
         this.records = records;
         this.links = links;
+        this.linked = linked;
         this.manifest = manifest;
         this.values = values;
     }
 
     void write(Writer writer) throws IOException {
-        Linked linked = new Linked.Whole(records, links);
         Weighing weighing = new Weighing(out, linked, Answered.of(linked, manifest.inputs()));
         summary();
         weighing.weights();
@@ -64,6 +66,16 @@ final class Report {
         facts.row("F1, B-cubed", Html.share(quality.bcubedF1()));
     }
 
+    static void decided(Html.Table facts, Decided.@Nullable Outcome decided) {
+        if (decided != null) {
+            facts.row("Pairs that people decided to be one person", Html.number(decided.onePerson()));
+            facts.row("Pairs that people decided to be two", Html.number(decided.twoPeople()));
+            facts.row(
+                    "Of these not kept, since others stand against them",
+                    Html.number(decided.notKept().size()));
+        }
+    }
+
     private void summary() {
         out.p(holds(values));
         Html.Table facts = new Html.Table("The run in figures", "What", "How many");
@@ -73,6 +85,7 @@ final class Report {
         facts.row("Pairs kept", Html.number(manifest.figures().pairsKept()));
         facts.row("Doubtful pairs, left to people", Html.number(manifest.doubtfulPairs()));
         facts.row("Joins refused", Html.number(manifest.refusedJoins()));
+        decided(facts, manifest.decided());
         facts.row("Joined from a probability of", Html.plain(manifest.joinAt()));
         if (manifest.quality() != null) {
             quality(facts, manifest.quality());

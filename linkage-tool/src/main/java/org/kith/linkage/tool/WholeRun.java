@@ -62,6 +62,7 @@ record WholeRun(
                 reach,
                 thresholds,
                 labelled,
+                asked.decided() == null ? null : asked.decided().outcome(linked),
                 links.figures(),
                 asked.keep() ? KeptRun.write(Standing.of(records(), links, settings), folder) : null);
         if (asked.pairs()) {
@@ -74,7 +75,7 @@ record WholeRun(
             });
         }
         if (asked.report()) {
-            folder.put("report.html", new Report(records(), links, manifest, asked.pairs())::write);
+            folder.put("report.html", new Report(records(), links, linked, manifest, asked.pairs())::write);
         }
         if (file != null) {
             folder.put(Link.MODEL, writer -> writer.write(file.content()));
@@ -88,7 +89,7 @@ record WholeRun(
     }
 
     private Linked linked() {
-        return new Linked.Whole(records(), links);
+        return new Linked.Whole(records(), links, settings.constraints());
     }
 
     private Records records() {

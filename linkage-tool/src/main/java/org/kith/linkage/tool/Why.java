@@ -3,6 +3,7 @@ package org.kith.linkage.tool;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.RecordName;
 
@@ -31,6 +32,11 @@ final class Why {
         Explanation why = linked.explain(a, b);
         String joined = linked.person(a) == linked.person(b) ? "joined" : "kept apart";
         say.printf("%n%s and %s: %s. %s%n", linked.called(a), linked.called(b), joined, why.sentence());
+        Constraints.Pair pair = new Constraints.Pair(a, b);
+        boolean decidedOne = linked.settled().musts().contains(pair);
+        if (decidedOne || linked.settled().nevers().contains(pair)) {
+            say.println("People decided that they are " + (decidedOne ? "one person." : "two people."));
+        }
         linked.refused().stream()
                 .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
                 .findFirst()
@@ -38,7 +44,9 @@ final class Why {
                         say.println("Not joined because " + refusal.reason().words() + "."));
         if (!linked.compared(a, b)) {
             say.println("No blocking rule brings them together, so they were never compared"
-                    + (linked.person(a) == linked.person(b) ? "; others of their records join them." : "."));
+                    + (linked.person(a) == linked.person(b) && !decidedOne
+                            ? "; others of their records join them."
+                            : "."));
         }
         double sum = why.priorWeight();
         line(say, "before anything is compared", sum, sum);
