@@ -202,7 +202,7 @@ final class Against {
         Link.tellTakenAway(folder.finish(outcome), say);
         say(outcome, say);
         if (asked.decided() != null) {
-            asked.decided().tell(outcome.decided(), complain);
+            asked.decided().tell(outcome.decided(), say, complain);
         }
         new Why(linked).explain(asked.explained(), say);
     }

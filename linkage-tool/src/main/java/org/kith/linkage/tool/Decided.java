@@ -76,9 +76,12 @@ record Decided(Path file, List<Judged> pairs) {
         return new Outcome(onePerson, pairs.size() - onePerson, notKept);
     }
 
-    /// Names the decisions that could not be kept.
-    void tell(@Nullable Outcome outcome, PrintWriter complain) {
+    /// Says how many decisions stand, and names those that could not be kept.
+    void tell(@Nullable Outcome outcome, PrintWriter say, PrintWriter complain) {
         if (outcome != null) {
+            say.println("decided: " + new Count(outcome.onePerson(), "pair") + " to be one person, "
+                    + outcome.twoPeople() + " to be two");
+            say.flush();
             outcome.notKept()
                     .forEach(line -> complain.println(file + ", line " + line
                             + ": they stay two people, since other decisions keep apart whom this one would join."));

@@ -2,6 +2,8 @@ package org.kith.linkage.tool;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// A report as one HTML file being written: headings, sentences, and pictures with their tables. It needs no network
@@ -9,9 +11,20 @@ import java.util.Locale;
 final class Html {
 
     private final StringBuilder out = new StringBuilder(HEAD);
+    private final List<String> headings = new ArrayList<>();
+    /// The contents stand before the first heading.
+    private int contentsAt;
 
     void heading(String words) {
-        out.append("<h2>").append(escaped(words)).append("</h2>\n");
+        if (headings.isEmpty()) {
+            contentsAt = out.length();
+        }
+        headings.add(escaped(words));
+        out.append("<h2 id=\"s")
+                .append(headings.size())
+                .append("\">")
+                .append(escaped(words))
+                .append("</h2>\n");
     }
 
     void subheading(String words) {
@@ -48,7 +61,20 @@ final class Html {
     }
 
     void write(Writer writer) throws IOException {
-        writer.append(out).append("</main>\n</body>\n</html>\n");
+        writer.append(out, 0, contentsAt).append(contents()).append(out, contentsAt, out.length());
+        writer.append("</main>\n</body>\n</html>\n");
+    }
+
+    private String contents() {
+        StringBuilder contents = new StringBuilder("<nav aria-label=\"Contents\"><ul>\n");
+        for (int i = 0; i < headings.size(); i++) {
+            contents.append("<li><a href=\"#s")
+                    .append(i + 1)
+                    .append("\">")
+                    .append(headings.get(i))
+                    .append("</a></li>\n");
+        }
+        return contents.append("</ul></nav>\n").toString();
     }
 
     static String number(long number) {
@@ -137,8 +163,9 @@ final class Html {
             svg { display: block; width: 100%; max-width: 34rem; height: auto; margin: .5rem 0; }
             svg text { font: 11px "Segoe UI", "Noto Sans", system-ui, sans-serif; fill: #1b2528; }
             .bar { fill: #17494a; } .less { fill: #b3661a; } .other { fill: #8aa5a5; } .line { stroke: #5f6b6d; stroke-width: 1; }
+            nav { margin: 1.5rem 0; } nav ul { list-style: none; padding: 0; } a { color: #17494a; }
             summary { color: #17494a; cursor: pointer; padding: .25rem 0; }
-            summary:focus-visible, .wide:focus-visible { outline: 3px solid #ffdd00; box-shadow: 0 0 0 5px #0b0c0c; }
+            a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid #ffdd00; box-shadow: 0 0 0 5px #0b0c0c; }
             .wide { overflow-x: auto; }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
             caption { text-align: left; font-weight: 600; padding: .25rem 0; }

@@ -338,7 +338,7 @@ public final class Link implements Callable<Integer> {
         tellTakenAway(folder.finish(manifest), say);
         manifest.summary().print(say, out);
         if (asked.decided() != null) {
-            asked.decided().tell(manifest.decided(), complain);
+            asked.decided().tell(manifest.decided(), say, complain);
         }
         run.tell(manifest, truth != null || !group.isEmpty(), say);
     }

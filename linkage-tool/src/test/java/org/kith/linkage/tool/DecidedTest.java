@@ -54,6 +54,7 @@ class DecidedTest {
             assertThat(persons("after").get("4")).isNotEqualTo(person("after", "5"));
             assertThat(persons("after")).containsEntry("6", person("after", "7"));
             assertThat(said.toString())
+                    .contains("decided: 1 pair to be one person, 1 to be two")
                     .contains("People decided that they are one person.", "People decided that they are two people.");
             JsonNode decided = manifest("after").get("decided");
             assertThat(decided.get("onePerson").asInt()).isEqualTo(1);

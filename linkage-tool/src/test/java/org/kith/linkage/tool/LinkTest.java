@@ -248,7 +248,18 @@ class LinkTest {
                 .isZero();
         String report = Files.readString(folder.resolve("linked/report.html"));
         Document document = parsed(report);
-        assertThat(report.replace("http://www.w3.org/2000/svg", ""))
+        List<String> sections = Pattern.compile("<h2 id=\"(.*?)\">")
+                .matcher(report)
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+        assertThat(Pattern.compile("<a href=\"#(.*?)\">")
+                        .matcher(report)
+                        .results()
+                        .map(link -> link.group(1)))
+                .hasSizeGreaterThan(6)
+                .containsExactlyElementsOf(sections);
+        assertThat(report.replace("http://www.w3.org/2000/svg", "").replace("<a href=\"#", ""))
                 .doesNotContain("http:", "https:", "<script", "src=", "href=", "url(", "@import");
         assertThat(report).doesNotContain("Brien", "Nowak", "DT1 1AA", "dt11aa").contains("people/1 and people/2");
         assertThat(report.split("</svg>\\R<details>", -1))
