@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Model;
 import org.kith.linkage.Quality;
 import org.kith.linkage.Settings;
+import org.kith.linkage.tool.Answered;
 import org.kith.linkage.tool.BrokenInput;
 import org.kith.linkage.tool.Layout;
 import org.kith.linkage.tool.LinkOptions;
@@ -127,6 +128,10 @@ public final class LinkOnSpark implements Callable<Integer> {
         if (partitions != null) {
             spark.conf().set(PARTITIONS, partitions.toString());
         }
+        if (known != null) {
+            answered(known, people).tellUnlearnt(commandLine().getErr());
+            commandLine().getErr().flush();
+        }
         int tasks = Integer.parseInt(spark.conf().get(PARTITIONS));
         double keepFrom = Settings.defaults().joiningAt(threshold).keepFrom();
         try (Run run = new Run(spark, people, tasks, known, threshold, keepFrom)) {
@@ -146,6 +151,10 @@ public final class LinkOnSpark implements Callable<Integer> {
         }
     }
 
+    private static Answered answered(Model model, List<People> people) {
+        return Answered.of(model, people.stream().map(table -> table.layout().uses()));
+    }
+
     private Manifest manifest(
             SparkSession spark,
             List<People> people,
@@ -162,6 +171,7 @@ public final class LinkOnSpark implements Callable<Integer> {
                         .toList(),
                 spark.version(),
                 tasks,
+                answered(run.model, people).unlearnt(),
                 unsaid,
                 options.threshold(),
                 run.size,

@@ -8,6 +8,7 @@ import org.kith.linkage.Quality;
 
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 ///
+/// @param unlearnt answers that no pair to learn from gave
 /// @param unsaid  what Splink does not do by the model.json that was written, a sentence each
 /// @param bands   how many records came out how
 /// @param seconds by stage
@@ -15,6 +16,7 @@ record Manifest(
         List<Input> inputs,
         String spark,
         int partitions,
+        List<String> unlearnt,
         List<String> unsaid,
         double joinAt,
         long records,

@@ -140,6 +140,7 @@ class LinkOnSparkTest {
         JsonNode here = json(found);
         JsonNode there = json(expected);
         assertThat(here.at("/bands")).isEqualTo(there.at("/bands"));
+        assertThat(here.at("/unlearnt")).isEqualTo(there.at("/unlearnt"));
         assertThat(here.at("/rules")).isEqualTo(there.at("/figures/rules"));
         assertThat(here.at("/pairsCompared")).isEqualTo(there.at("/figures/pairsCompared"));
         assertThat(here.at("/quality/rightPairs")).isEqualTo(there.at("/quality/rightPairs"));

@@ -3,12 +3,18 @@ package org.kith.linkage.tool;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kith.linkage.Field;
 import org.kith.linkage.Model;
 
 /// The comparisons of a model that the columns of a run can answer.
-record Answered(List<Model.Comparison> comparisons) {
+public record Answered(List<Model.Comparison> comparisons) {
+
+    public Answered {
+        comparisons = List.copyOf(comparisons);
+    }
 
     /// All of them where nothing was read, or conditions read columns by their names.
     static Answered of(Linked linked, List<Manifest.Input> inputs) {
@@ -17,8 +23,15 @@ record Answered(List<Model.Comparison> comparisons) {
     }
 
     static Answered of(Model model, List<Manifest.Input> inputs) {
+        return of(model, inputs.stream().map(Manifest.Input::columns));
+    }
+
+    /// What these tables can answer.
+    ///
+    /// @param columns of each table, with what it was recognised as
+    public static Answered of(Model model, Stream<Map<String, String>> columns) {
         Set<String> uses = new HashSet<>();
-        inputs.forEach(input -> uses.addAll(input.columns().values()));
+        columns.forEach(table -> uses.addAll(table.values()));
         if (uses.contains(Headings.optionName(Field.FULL_NAME))) {
             uses.add(Headings.optionName(Field.FORENAME));
             uses.add(Headings.optionName(Field.SURNAME));
@@ -31,7 +44,7 @@ record Answered(List<Model.Comparison> comparisons) {
     }
 
     /// The answers that no pair to learn from gave.
-    List<String> unlearnt() {
+    public List<String> unlearnt() {
         return comparisons.stream()
                 .flatMap(comparison -> comparison.levels().stream()
                         .filter(level -> !level.learnt())
@@ -40,7 +53,7 @@ record Answered(List<Model.Comparison> comparisons) {
     }
 
     /// Says of which comparisons a model learnt nothing at all.
-    void tellUnlearnt(PrintWriter complain) {
+    public void tellUnlearnt(PrintWriter complain) {
         List<String> names = comparisons.stream()
                 .filter(comparison -> comparison.levels().stream().noneMatch(Model.Level::learnt))
                 .map(Model.Comparison::name)
