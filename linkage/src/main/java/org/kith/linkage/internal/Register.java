@@ -299,45 +299,10 @@ public final class Register {
     /// The numbers here of all records that something is said of, in an order that does not depend on theirs.
     private int[] numbered(Columns said) {
         int[] put = new int[said.size()];
-        for (int record : inOrder(said, IntStream.range(0, put.length).toArray())) {
+        for (int record : InOrder.of(said, IntStream.range(0, put.length).toArray())) {
             put[record] = columns.open(said.source(record), said.id(record));
         }
         return put;
-    }
-
-    /// By a number made of source and id, and where that is the same by these.
-    private static int[] inOrder(Columns columns, int[] records) {
-        int low = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, records.length));
-        long mask = (1L << low) - 1;
-        long[] keys = new long[records.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = ((columns.order(records[i]) ^ Long.MIN_VALUE) & ~mask) | i;
-        }
-        keys = Radix.sorted(keys, keys.length, low, Long.SIZE);
-        int[] sorted = new int[records.length];
-        for (int from = 0; from < sorted.length; ) {
-            int until = from;
-            while (until < sorted.length && keys[until] >>> low == keys[from] >>> low) {
-                sorted[until] = records[(int) (keys[until] & mask)];
-                until++;
-            }
-            if (until - from > 1) {
-                tell(columns, sorted, from, until);
-            }
-            from = until;
-        }
-        return sorted;
-    }
-
-    private static void tell(Columns columns, int[] records, int from, int until) {
-        int[] told = Arrays.stream(records, from, until)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(columns::order)
-                        .thenComparing(columns::source)
-                        .thenComparing(columns::id))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        System.arraycopy(told, 0, records, from, told.length);
     }
 
     /// Forgets what is gone and what said something else before; whoever was connected with it is looked at anew.
@@ -364,7 +329,7 @@ public final class Register {
         Table table = basis.table();
         table.grow(columns.size() + 1);
         Table told = new Table(said);
-        Translation translation = new Translation(said);
+        Translation translation = new Translation(said, columns);
         for (int record = 0; record < put.length; record++) {
             for (Attribute attribute : Attribute.values()) {
                 table.set(put[record], attribute, translation.of(told, record, attribute));
@@ -426,39 +391,6 @@ public final class Register {
 
     private int open(RecordName name) {
         return columns.open(name.source(), name.id());
-    }
-
-    /// From the codes of another vocabulary into this one's.
-    private final class Translation {
-
-        private final Columns said;
-        private final int[][] known = new int[Attribute.COUNT][];
-
-        Translation(Columns said) {
-            this.said = said;
-        }
-
-        int[] of(Table told, int record, Attribute attribute) {
-            int cell = told.cell(record, attribute);
-            int[] codes = new int[told.count(cell)];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = code(attribute, told.value(cell, i));
-            }
-            return codes;
-        }
-
-        private int code(Attribute attribute, int code) {
-            int[] codes = known[attribute.index];
-            if (codes == null) {
-                codes = new int[said.words(attribute).size()];
-                known[attribute.index] = codes;
-            }
-            if (codes[code] == 0) {
-                codes[code] = 1
-                        + columns.words(attribute).number(said.words(attribute).word(code));
-            }
-            return codes[code] - 1;
-        }
     }
 
     /// Compares these records with each other and with all others, keeps the pairs worth it, and
@@ -683,7 +615,7 @@ public final class Register {
                 }
             });
         }
-        return inOrder(columns, found.toArray());
+        return InOrder.of(columns, found.toArray());
     }
 
     private void connected(int record, IntConsumer visitor) {
@@ -705,7 +637,7 @@ public final class Register {
         table.grow(guest + 1);
         int lists = table.mark();
         Table told = new Table(said);
-        Translation translation = new Translation(said);
+        Translation translation = new Translation(said, columns);
         for (Attribute attribute : Attribute.values()) {
             table.set(guest, attribute, translation.of(told, asked, attribute));
         }
