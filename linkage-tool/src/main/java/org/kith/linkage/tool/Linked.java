@@ -39,6 +39,15 @@ sealed interface Linked {
     /// What people and contracts have settled.
     Constraints settled();
 
+    /// What people decided of two records, in a sentence; empty where they did not.
+    default String decision(int a, int b) {
+        Constraints.Pair pair = new Constraints.Pair(a, b);
+        if (settled().nevers().contains(pair)) {
+            return "People decided that they are two people.";
+        }
+        return settled().musts().contains(pair) ? "People decided that they are one person." : "";
+    }
+
     /// Pairs that wait for people, likeliest first; those of a refused join do not, nor those that people decided.
     List<ScoredPair> doubtful();
 

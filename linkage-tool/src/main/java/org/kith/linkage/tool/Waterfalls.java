@@ -23,7 +23,7 @@ record Waterfalls(Html out, Linked linked, boolean values) {
                         + (linked.knowsKin() ? " The probability weighs twins and kin as well." : ""));
         List<ScoredPair> doubtful = linked.doubtful();
         List<Refusal> refused = linked.refused();
-        joined.forEach(pair -> waterfall("Joined", pair.a(), pair.b(), ""));
+        joined.forEach(pair -> waterfall("Joined", pair.a(), pair.b(), decided(pair)));
         doubtful.stream().limit(OF_A_KIND).forEach(pair -> waterfall("Doubtful", pair.a(), pair.b(), ""));
         refused.stream()
                 .limit(OF_A_KIND)
@@ -31,6 +31,11 @@ record Waterfalls(Html out, Linked linked, boolean values) {
         if (joined.isEmpty() && doubtful.isEmpty() && refused.isEmpty()) {
             out.p("There is no pair to show: no two records are alike.");
         }
+    }
+
+    private String decided(ScoredPair pair) {
+        String decision = linked.decision(pair.a(), pair.b());
+        return decision.isEmpty() ? "" : " " + decision;
     }
 
     private static String because(Refusal refusal) {

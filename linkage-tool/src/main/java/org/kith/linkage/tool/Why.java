@@ -3,7 +3,6 @@ package org.kith.linkage.tool;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.kith.linkage.Constraints;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.RecordName;
 
@@ -32,10 +31,9 @@ final class Why {
         Explanation why = linked.explain(a, b);
         String joined = linked.person(a) == linked.person(b) ? "joined" : "kept apart";
         say.printf("%n%s and %s: %s. %s%n", linked.called(a), linked.called(b), joined, why.sentence());
-        Constraints.Pair pair = new Constraints.Pair(a, b);
-        boolean decidedOne = linked.settled().musts().contains(pair);
-        if (decidedOne || linked.settled().nevers().contains(pair)) {
-            say.println("People decided that they are " + (decidedOne ? "one person." : "two people."));
+        String decision = linked.decision(a, b);
+        if (!decision.isEmpty()) {
+            say.println(decision);
         }
         linked.refused().stream()
                 .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
@@ -44,7 +42,7 @@ final class Why {
                         say.println("Not joined because " + refusal.reason().words() + "."));
         if (!linked.compared(a, b)) {
             say.println("No blocking rule brings them together, so they were never compared"
-                    + (linked.person(a) == linked.person(b) && !decidedOne
+                    + (linked.person(a) == linked.person(b) && decision.isEmpty()
                             ? "; others of their records join them."
                             : "."));
         }

@@ -60,6 +60,11 @@ class DecidedTest {
             assertThat(decided.get("onePerson").asInt()).isEqualTo(1);
             assertThat(decided.get("twoPeople").asInt()).isEqualTo(1);
             assertThat(decided.get("notKept")).isEmpty();
+            write("decided.csv", "id_l,id_r,label\n1,2,1\n");
+            assertThat(link("people.csv --source-column source --out after --decided decided.csv" + how))
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("after/report.html")))
+                    .contains("People decided that they are one person.");
         }
     }
 
