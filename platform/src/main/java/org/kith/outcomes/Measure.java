@@ -8,6 +8,9 @@ import java.util.Locale;
 /// @param ofWhom "pupils on roll", "residents aged 16 to 18"
 public record Measure(String name, Kind kind, String title, String ofWhom, Basis basis) {
 
+    /// What is drawn of the school years where nothing else is asked for.
+    public static final String PERSISTENT = "year:persistent";
+
     /// Of which part of a profile it is.
     public enum Kind {
         PEOPLE,
@@ -30,6 +33,11 @@ public record Measure(String name, Kind kind, String title, String ofWhom, Basis
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// The name without its kind: of a need, the rule's.
+    public String bareName() {
+        return name.substring(name.indexOf(':') + 1);
     }
 
     /// Suspensions and exclusions happen more than once to the same pupil; all else is a share of people.

@@ -54,7 +54,7 @@ class Tallies {
     }
 
     private static final List<Measure> OF_YEARS = List.of(
-            new Measure("year:persistent", Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
+            new Measure(Measure.PERSISTENT, Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
             new Measure("year:severe", Kind.YEAR, "Severe absence", "pupils of the school year", Basis.PUPILS),
             new Measure("year:suspensions", Kind.YEAR, "Suspensions", "pupils of the school year", Basis.PUPILS),
             new Measure(
@@ -303,7 +303,7 @@ class Tallies {
                                 counted.series(measure, String.valueOf(year), counted.bands.all())
                                         .counts(),
                                 nodes,
-                                row.getLong(measure.name().substring("year:".length())));
+                                row.getLong(measure.bareName()));
                     }
                 });
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
 import org.kith.site.Dates;
@@ -16,7 +17,7 @@ record CountyBody(@Nullable SchoolYears years, LocalDate today) implements Page 
 
     static CountyBody of(Optional<Profile> county, LocalDate today) {
         return new CountyBody(
-                county.map(each -> new SchoolYears(each, SchoolYears.PERSISTENT, List.of()))
+                county.map(each -> new SchoolYears(each, Measure.PERSISTENT, List.of()))
                         .orElse(null),
                 today);
     }

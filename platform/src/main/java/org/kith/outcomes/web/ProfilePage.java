@@ -133,7 +133,7 @@ record ProfilePage(
     }
 
     SchoolYears years() {
-        var drawn = chosen().kind() == Measure.Kind.YEAR ? chosen().name() : SchoolYears.PERSISTENT;
+        var drawn = chosen().kind() == Measure.Kind.YEAR ? chosen().name() : Measure.PERSISTENT;
         return new SchoolYears(profile, drawn, zones().inOrder());
     }
 
@@ -169,7 +169,7 @@ record ProfilePage(
                 || (zone.isPresent() && !within(of, zone.get()))) {
             return null;
         }
-        var words = new StringBuilder("/lists/needs?need=" + measure.name().substring("need:".length()));
+        var words = new StringBuilder("/lists/needs?need=" + measure.bareName());
         switch (of.kind()) {
             case ZONE -> words.append("&zone=").append(encoded(of.code()));
             case PYRAMID -> words.append("&pyramid=").append(encoded(of.name()));

@@ -21,8 +21,6 @@ import org.kith.site.charts.Trend;
 /// @param zones drawn on the same scale
 record SchoolYears(Profile profile, String drawn, List<Place> zones) {
 
-    static final String PERSISTENT = "year:persistent";
-
     boolean areTold() {
         return profile.hasPupils()
                 && profile.years().size() > 1
@@ -83,7 +81,7 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
         var limits = last.limits(Confidence.USUAL);
         return " of pupils missed a %s of the year’s sessions or more. The true rate lies between %s and %s."
                 .formatted(
-                        drawn.equals(PERSISTENT) ? "tenth" : "half",
+                        drawn.equals(Measure.PERSISTENT) ? "tenth" : "half",
                         Rates.number(100 * limits.low()),
                         Rates.percent(100 * limits.high()));
     }
