@@ -1,8 +1,6 @@
 package org.kith.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.kith.strategy.Measured;
 import org.kith.strategy.Measured.Gap;
 import org.kith.strategy.OutcomeSet;
 import org.kith.strategy.Strategy;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +56,8 @@ final class StrategyCommand implements Runnable {
                             + " is wrong.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
+
+        private static final String PASSING = "kith-check-";
 
         @Parameters(
                 arity = "0..1",
@@ -117,33 +116,27 @@ final class StrategyCommand implements Runnable {
         }
 
         /// What the database finds wrong, which needs its tables and nobody in them. Whoever interrupts it leaves no
-        /// server and no folder behind.
+        /// server behind; what a killed one left, the next clears.
         private List<BrokenDeclaration> refused(List<Rule> rules) {
             var data = new DataFolder();
+            PassingFolder.clearLeft(PASSING);
+            var passing = PassingFolder.make(PASSING);
+            data.folder = passing.path();
+            var running = data.startOnNothing();
+            var clearing = new Thread(() -> clear(running, passing));
+            Runtime.getRuntime().addShutdownHook(clearing);
             try {
-                data.folder = Files.createTempDirectory("kith-check-");
-                var running = data.startOnNothing();
-                var clearing = new Thread(() -> clear(running, data.folder));
-                Runtime.getRuntime().addShutdownHook(clearing);
-                try {
-                    return running.the(Rehearsal.class).refused(folder, rules);
-                } finally {
-                    if (Runtime.getRuntime().removeShutdownHook(clearing)) {
-                        clear(running, data.folder);
-                    }
+                return running.the(Rehearsal.class).refused(folder, rules);
+            } finally {
+                if (Runtime.getRuntime().removeShutdownHook(clearing)) {
+                    clear(running, passing);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
 
-        private static void clear(DataFolder.Running running, Path folder) {
+        private static void clear(DataFolder.Running running, PassingFolder passing) {
             running.close();
-            try {
-                FileSystemUtils.deleteRecursively(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            passing.close();
         }
 
         private void tell(
@@ -180,6 +173,11 @@ final class StrategyCommand implements Runnable {
                             .filter(outcome -> !measured.behind(outcome.code()).isEmpty())
                             .count(),
                     Counts.of(outcomes.get().outcomes().size(), "outcome", "outcomes"));
+            if (zones == 0) {
+                out.println(
+                        "Look at zones.yaml: there is none, or it names no zone. No family, list or profile will have"
+                                + " a zone.");
+            }
             tell(out, measured.gaps());
         }
 

@@ -71,6 +71,15 @@ class StrategyCheckTest {
     }
 
     @Test
+    void saysWhatItMeansThatThereAreNoZones() throws IOException {
+        var folder = copy();
+        Files.delete(folder.resolve("zones.yaml"));
+        Files.delete(folder.resolve("zone-map.yaml"));
+        assertThat(check(folder)).isZero();
+        assertThat(said.toString()).contains("Look at zones.yaml: there is none, or it names no zone.");
+    }
+
+    @Test
     void saysWhichAgesOfThePopulationsAreWrong() throws IOException {
         var folder = copy();
         change(folder.resolve("populations.yaml"), "[0 to 1, 2, 3 to 4,", "[0 to 1, 2, 4,");
