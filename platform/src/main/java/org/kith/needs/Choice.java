@@ -54,11 +54,4 @@ public record Choice(
         PLACE,
         SURNAME
     }
-
-    /// It began since then, or a run found it since then. What the very first run found is not all
-    /// new.
-    static boolean isNew(Listed.Course course, LocalDate since, LocalDate firstRunOn) {
-        return course.since().isAfter(since)
-                || (course.foundOn().isAfter(since) && course.foundOn().isAfter(firstRunOn));
-    }
 }

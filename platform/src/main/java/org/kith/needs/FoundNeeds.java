@@ -67,8 +67,8 @@ class FoundNeeds {
 
     private void ran(String fingerprint, LocalDate today, NeedsFound found, String stood) {
         jdbc.sql("""
-                insert into needs.run (at, as_of, fingerprint, manifest, stood)
-                values (:at, :as_of, :fingerprint, :manifest::jsonb, :stood)
+                insert into needs.run (at, as_of, fingerprint, manifest, stood, found_until)
+                select :at, :as_of, :fingerprint, :manifest::jsonb, :stood, coalesce(max(id), 0) from needs.found
                 """)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("as_of", today)

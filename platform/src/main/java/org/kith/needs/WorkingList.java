@@ -161,7 +161,7 @@ public final class WorkingList {
     }
 
     public boolean isNew(Listed need) {
-        return need.stands() && runs.isNew(need.course(), since);
+        return need.stands() && runs.isNew(need.found(), need.course(), since);
     }
 
     /// Rows that fit, in the order asked for, with all counts.

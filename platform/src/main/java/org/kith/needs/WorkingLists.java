@@ -66,18 +66,22 @@ public final class WorkingLists {
     /// The days of the first run and of the last; null before there was one.
     ///
     /// @param only whether the last run is the first, so that there is nothing to compare it with
-    public record Runs(@Nullable LocalDate first, @Nullable LocalDate last, boolean only) {
+    /// @param foundByFirst the number of the newest finding of the first run; nought before there was one
+    public record Runs(@Nullable LocalDate first, @Nullable LocalDate last, boolean only, long foundByFirst) {
 
-        /// Whether a need is new since a day. What the very first run found is not all new.
-        public boolean isNew(Listed.Course course, LocalDate since) {
-            return first != null && Choice.isNew(course, since, first);
+        /// Whether a need is new since a day: it began since then, or a run found it since then. What the very
+        /// first run found is not all new.
+        public boolean isNew(long found, Listed.Course course, LocalDate since) {
+            return course.since().isAfter(since) || (course.foundOn().isAfter(since) && found > foundByFirst);
         }
     }
 
     public Runs runs() {
-        return jdbc.sql("select min(as_of) as first, max(as_of) as last, count(*) = 1 as only from needs.run")
-                .query(Runs.class)
-                .single();
+        return jdbc.sql("""
+                select min(as_of) as first, max(as_of) as last, count(*) = 1 as only,
+                  coalesce((select found_until from needs.run order by id limit 1), 0) as found_by_first
+                from needs.run
+                """).query(Runs.class).single();
     }
 
     /// The viewer's list; empty before the first run.

@@ -152,7 +152,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                     need,
                     id,
                     person,
-                    runs.isNew(need.course(), today.minusMonths(1)),
+                    runs.isNew(need.found(), need.course(), today.minusMonths(1)),
                     told.get(need.found()),
                     said.getOrDefault(
                             new NeedAnswers.Key(

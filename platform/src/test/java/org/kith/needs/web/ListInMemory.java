@@ -21,7 +21,7 @@ import org.kith.needs.WorkingList;
 /// The slow and obvious working list: every need in memory, each choice gone through one by one.
 ///
 /// @param needs all that the viewer may see
-record ListInMemory(LocalDate firstRunOn, LocalDate since, List<Listed> needs, Set<UUID> helped) {
+record ListInMemory(long foundByFirst, LocalDate since, List<Listed> needs, Set<UUID> helped) {
 
     boolean fits(Choice choice, Listed need) {
         return fitsAtAnyPlace(choice, need)
@@ -48,8 +48,7 @@ record ListInMemory(LocalDate firstRunOn, LocalDate since, List<Listed> needs, S
     boolean isNew(Listed need) {
         var course = need.course();
         return need.stands()
-                && (course.since().isAfter(since)
-                        || (course.foundOn().isAfter(since) && course.foundOn().isAfter(firstRunOn)));
+                && (course.since().isAfter(since) || (course.foundOn().isAfter(since) && need.found() > foundByFirst));
     }
 
     private static boolean fits(String asked, @Nullable String place) {

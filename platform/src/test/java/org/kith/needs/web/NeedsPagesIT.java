@@ -956,7 +956,7 @@ class NeedsPagesIT extends Visiting {
                     .contains("found, ")
                     .doesNotContain("first run", "The rules have run for the first time");
         }
-        jdbc.sql("update needs.run set as_of = as_of - 40").update();
+        jdbc.sql("update needs.run set as_of = as_of - 40, found_until = 0").update();
         runAgain();
         assertThat(get("/my-day", nothe))
                 .bodyText()
@@ -971,6 +971,20 @@ class NeedsPagesIT extends Visiting {
                     .contains("Nobody says of a need that it is not so", "/rules")
                     .doesNotContain("first run", "Lena", "Cian", "O'Brien");
         }
+    }
+
+    @Test
+    @Transactional
+    void whatASecondRunOfTheFirstDayFindsIsNew() {
+        jdbc.sql("delete from needs.run where id < (select max(id) from needs.run)")
+                .update();
+        var newSinceYesterday = "/lists/needs?change=new&since=" + today.minusDays(1);
+        assertThat(get(newSinceYesterday, nothe)).bodyText().doesNotContain("Lena");
+        jdbc.sql("delete from needs.found where person_id = ?")
+                .param(scene.person(lena))
+                .update();
+        runAgain();
+        assertThat(get(newSinceYesterday, nothe)).bodyText().contains("Lena");
     }
 
     @Test

@@ -94,7 +94,8 @@ class WorkingListIT extends Visiting {
         dorchester = staff.of(Role.ZONE_MANAGER, "DOR", "", "");
         nothe = staff.of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
         quarry = staff.of(Role.SCHOOL_LEAD, "", Cast.QUARRY, "");
-        jdbc.sql("insert into needs.run (at, as_of, fingerprint, manifest) values (now(), ?, 'x', '{}')")
+        jdbc.sql(
+                        "insert into needs.run (at, as_of, fingerprint, manifest, found_until) values (now(), ?, 'x', '{}', 9999999)")
                 .param(RUN)
                 .update();
         found("first-suspension", obriens.cian(), "education", obriens.cianAtSchool(), "suspension");
@@ -299,6 +300,10 @@ class WorkingListIT extends Visiting {
                 .query(UUID.class)
                 .list();
         for (int each = 0; each < many; each++) {
+            if (each == many / 2) {
+                jdbc.sql("update needs.run set found_until = (select max(id) from needs.found)")
+                        .update();
+            }
             var foundOn = RUN.minusDays(random.nextInt(20));
             boolean ended = random.nextInt(4) == 0;
             jdbc.sql("""
@@ -383,7 +388,8 @@ class WorkingListIT extends Visiting {
                         helped.add(row.getObject("unit", UUID.class));
                     }
                 });
-        return new ListInMemory(RUN, since, all, helped);
+        return new ListInMemory(
+                jdbc.sql("select found_until from needs.run").query(Long.class).single(), since, all, helped);
     }
 
     private boolean saysAnotherSchool(long found, Viewer viewer) {
