@@ -221,6 +221,11 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         };
     }
 
+    /// "6 weeks", "10 days"
+    static String period(int days) {
+        return days % 7 == 0 ? Counts.of(days / 7, "week", "weeks") : Counts.of(days, "day", "days");
+    }
+
     static String lower(String words) {
         return words.length() > 1 && Character.isUpperCase(words.charAt(1))
                 ? words

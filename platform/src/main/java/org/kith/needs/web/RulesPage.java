@@ -146,7 +146,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
         facts.add(
                 alert == null
                         ? "No alert."
-                        : "An alert when found within " + Counts.of(alert / 7, "week", "weeks") + " of its start.");
+                        : "An alert when found within " + NeedWords.period(alert) + " of its start.");
         return facts;
     }
 
