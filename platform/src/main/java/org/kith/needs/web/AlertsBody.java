@@ -16,7 +16,7 @@ import org.kith.site.Page;
 record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String none)
         implements Page, MyDayPanels.Naming {
 
-    private static final int MOST_AT_ONCE = 20;
+    private static final int MOST_AT_ONCE = 10;
 
     AlertsBody {
         waiting = List.copyOf(waiting);
@@ -41,6 +41,11 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
         return Stream.concat(today.stream().skip(1), answered.stream()).toList();
     }
 
+    /// Whether any of these is the viewer's only because others did not answer.
+    static boolean passedOn(List<Row> rows) {
+        return rows.stream().anyMatch(row -> !row.told().isEmpty());
+    }
+
     @Override
     public Set<UUID> named() {
         return Stream.of(waiting, today, answered)
@@ -53,7 +58,7 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
     ///
     /// @param family and its page
     /// @param who "Cian, 14"
-    /// @param told "Lucy Carter, Nothe Reach Academy"
+    /// @param told "Lucy Carter, Nothe Reach Academy"; empty where the viewer alone was told
     /// @param waited "2 working days ago", or what the viewer answered
     /// @param beside whose answer stands in place of the viewer's, and what it is; mostly empty
     record Row(

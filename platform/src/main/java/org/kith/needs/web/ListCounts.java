@@ -14,9 +14,19 @@ record ListCounts(WorkingList.Counts counts, Choice choice, ListPlaces places, S
     record Line(String name, WorkingList.Tally tally, String href, String nobodyHref, boolean current) {}
 
     List<Line> byPyramid() {
+        return byPyramid(false);
+    }
+
+    /// Of pyramids of other zones, where children of the viewer's go to school.
+    List<Line> elsewhere() {
+        return byPyramid(true);
+    }
+
+    private List<Line> byPyramid(boolean elsewhere) {
         return counts.byPyramid().stream()
+                .filter(tally -> places.isElsewhere(tally.code()) == elsewhere)
                 .map(tally -> line(
-                        tally.code().equals(Choice.NO_PLACE) ? "Not shown or not known" : places.pyramid(tally.code()),
+                        tally.code().equals(Choice.NO_PLACE) ? "Not shown or not known" : tally.code(),
                         tally,
                         with(tally.code(), "", Choice.Help.ANY),
                         with(tally.code(), "", Choice.Help.NOBODY),

@@ -27,7 +27,7 @@ record ListPlaces(Map<String, String> names, Set<String> own) {
     }
 
     /// Whether children of the zone go to school there, in another.
-    private boolean isElsewhere(String pyramid) {
+    boolean isElsewhere(String pyramid) {
         return !own.isEmpty() && !pyramid.equals(Choice.NO_PLACE) && !own.contains(pyramid);
     }
 }

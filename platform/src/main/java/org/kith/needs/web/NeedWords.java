@@ -221,6 +221,12 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         };
     }
 
+    /// "17 pyramids of other zones, …"
+    static String elsewhere(int pyramids) {
+        return Counts.of(pyramids, "pyramid of another zone", "pyramids of other zones")
+                + ", where children of this zone go to school";
+    }
+
     /// "6 weeks", "10 days"
     static String period(int days) {
         return days % 7 == 0 ? Counts.of(days / 7, "week", "weeks") : Counts.of(days, "day", "days");

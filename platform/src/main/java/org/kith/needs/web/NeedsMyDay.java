@@ -96,7 +96,7 @@ class NeedsMyDay implements MyDayPanels {
         var named = named(shown);
         return List.of(
                 alertPanel(viewer, waiting, answered, byFound, named, today),
-                byPlace ? byPlace(list, news, today) : byFamily(viewer, list, news, named, today));
+                byPlace ? byPlace(viewer, list, news, today) : byFamily(viewer, list, news, named, today));
     }
 
     private Map<UUID, Person> named(Set<UUID> ids) {
@@ -186,13 +186,11 @@ class NeedsMyDay implements MyDayPanels {
                 who(named.get(alert.person().value()), today),
                 alert.title(),
                 need == null ? "" : "since " + Dates.day(need.course().since(), today),
-                viewer.role() != Role.ZONE_MANAGER
-                        ? "You"
-                        : to.nobody()
-                                ? "You: no lead or school can be told"
-                                : to.name() == null
-                                        ? "Whoever led the help"
-                                        : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
+                viewer.role() != Role.ZONE_MANAGER || to.nobody()
+                        ? ""
+                        : to.name() == null
+                                ? "Whoever led the help"
+                                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
                 viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
                 given != null
                         ? given.own().words()
@@ -246,7 +244,6 @@ class NeedsMyDay implements MyDayPanels {
                         lines(news.fresh().first(), named, today),
                         lines(news.ended().first(), named, today),
                         first ? lines(news.standing().first(), named, today) : List.of(),
-                        List.of(),
                         null,
                         where(list, whole, Choice.Change.NEW),
                         where(list, whole, Choice.Change.ENDED),
@@ -268,8 +265,13 @@ class NeedsMyDay implements MyDayPanels {
                 .toList();
     }
 
-    private static Panel byPlace(WorkingList list, WorkingList.News news, LocalDate today) {
+    private Panel byPlace(Viewer viewer, WorkingList list, WorkingList.News news, LocalDate today) {
         var whole = news.whole();
+        var own = new ListPlaces(
+                Map.of(), viewer.zoneCode().map(lists::pyramidsOf).orElse(Set.of()));
+        var byPyramid = news.byPyramid().stream()
+                .filter(each -> !each.equals(whole))
+                .collect(Collectors.partitioningBy(each -> own.isElsewhere(each.pyramid())));
         return new Panel(
                 "needs-news",
                 list.onlyRun()
@@ -285,21 +287,25 @@ class NeedsMyDay implements MyDayPanels {
                         List.of(),
                         List.of(),
                         List.of(),
-                        news.byPyramid().stream()
-                                .filter(each -> !each.equals(whole))
-                                .map(each -> place(
-                                        each.pyramid().equals(Choice.NO_PLACE)
-                                                ? "Not shown or not known"
-                                                : each.pyramid(),
-                                        list,
-                                        each))
-                                .toList(),
-                        place("Zone", list, whole),
+                        whole.standing() + whole.ended() == 0
+                                ? null
+                                : new NeedsNewsBody.Places(
+                                        places(list, byPyramid.getOrDefault(false, List.of())),
+                                        places(list, byPyramid.getOrDefault(true, List.of())),
+                                        place("Zone", list, whole),
+                                        !list.onlyRun() || whole.fresh() + whole.ended() > 0),
                         where(list, whole, Choice.Change.NEW),
                         where(list, whole, Choice.Change.ENDED),
                         where(list, whole, Choice.Change.STANDS),
                         where(list, whole, Choice.Change.UNCONFIRMED),
                         "No family of your zone is on the list. Rules run when partners’ files have been joined."));
+    }
+
+    private static List<NeedsNewsBody.Place> places(WorkingList list, List<WorkingList.Change> changes) {
+        return changes.stream()
+                .map(each -> place(
+                        each.pyramid().equals(Choice.NO_PLACE) ? "Not shown or not known" : each.pyramid(), list, each))
+                .toList();
     }
 
     private static NeedsNewsBody.Place place(String name, WorkingList list, WorkingList.Change change) {

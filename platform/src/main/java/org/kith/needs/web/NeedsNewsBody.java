@@ -13,15 +13,14 @@ import org.kith.site.Page;
 ///
 /// @param since "26 October"
 /// @param first after the first run, when nothing can be new yet: what stands, and since when
-/// @param places empty where the families are named instead
+/// @param places null where the families are named instead
 /// @param unconfirmed families whose need cannot be confirmed, with a link to them
 record NeedsNewsBody(
         String since,
         List<Line> fresh,
         List<Line> ended,
         List<Line> first,
-        List<Place> places,
-        @Nullable Place whole,
+        @Nullable Places places,
         Where newOnes,
         Where endedOnes,
         Where standing,
@@ -33,7 +32,6 @@ record NeedsNewsBody(
         fresh = List.copyOf(fresh);
         ended = List.copyOf(ended);
         first = List.copyOf(first);
-        places = List.copyOf(places);
     }
 
     @Override
@@ -48,6 +46,19 @@ record NeedsNewsBody(
     ///
     /// @param who "Cian, 14", whom the need is of
     record Line(UUID person, String when, String family, String href, String who, String title) {}
+
+    /// By school pyramid.
+    ///
+    /// @param own of the zone; one not known last
+    /// @param elsewhere of other zones, where children of this one go to school
+    /// @param changes whether anything is new or has ended
+    record Places(List<Place> own, List<Place> elsewhere, Place whole, boolean changes) {
+
+        Places {
+            own = List.copyOf(own);
+            elsewhere = List.copyOf(elsewhere);
+        }
+    }
 
     /// Counts of families, and where each number leads.
     record Place(String name, Where fresh, Where ended, Where standing, Where nobody) {}

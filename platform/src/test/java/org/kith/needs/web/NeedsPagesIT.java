@@ -572,7 +572,7 @@ class NeedsPagesIT extends Visiting {
         assertThat(get("/my-day", weymouth))
                 .bodyText()
                 .contains("1 alert has had no answer for over five working days", "Lena", "Lucy Carter, Nothe Reach")
-                .contains("6 working days ago", "01632 960 100");
+                .contains("Told to", "6 working days ago", "01632 960 100");
         assertThat(post("/alerts/" + alert(lena), nothe, "reply", "acting", "from", "my-day"))
                 .hasStatus(303);
         assertThat(get("/my-day", weymouth)).bodyText().contains("No alert has waited for too long");
@@ -591,7 +591,7 @@ class NeedsPagesIT extends Visiting {
                 .bodyText()
                 .contains(
                         "2 alerts are for you: no lead and no school can be told", "Mina", "An alert is not a referral")
-                .doesNotContain("Lena");
+                .doesNotContain("Lena", "Told to");
         assertThat(get("/my-day", weymouth)).bodyText().doesNotContain("Mina");
         assertThat(post("/alerts/" + alert(mina), weymouth, "reply", "acting")).hasStatus(404);
         assertThat(post("/alerts/" + alert(mina), dorchester, "reply", "acting", "from", "my-day"))
@@ -642,7 +642,7 @@ class NeedsPagesIT extends Visiting {
         assertThat(get("/my-day", dorchester))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Nell, ", "no lead or school can be told");
+                .contains("Nell, ", "no lead and no school can be told");
         assertThat(alerts.find(alert(nell)).orElseThrow().to().nobody()).isTrue();
         for (var lead : List.of(nothe, quarry)) {
             assertThat(get("/my-day", lead)).hasStatusOk().bodyText().doesNotContain("Nell, ");
