@@ -95,7 +95,7 @@ class NeedsMyDay implements MyDayPanels {
                 .forEach(need -> shown.add(need.person()));
         var named = named(shown);
         return List.of(
-                alertPanel(viewer, waiting, answered, byFound, named, today),
+                new AlertsPanel(alerts, viewer, byFound, named, today).of(waiting, answered),
                 byPlace ? byPlace(viewer, list, news, today) : byFamily(viewer, list, news, named, today));
     }
 
@@ -104,109 +104,7 @@ class NeedsMyDay implements MyDayPanels {
                 .collect(Collectors.toMap(person -> person.id().value(), person -> person));
     }
 
-    private Panel alertPanel(
-            Viewer viewer,
-            List<Alert> waiting,
-            List<Alerts.Given> answered,
-            Map<Long, Listed> byFound,
-            Map<UUID, Person> named,
-            LocalDate today) {
-        boolean passed = viewer.role() == Role.ZONE_MANAGER;
-        var heading = heading(waiting, passed);
-        var basis = waiting.isEmpty() ? null : "Oldest first";
-        return new Panel(
-                "alerts",
-                heading,
-                basis,
-                Panel.Place.MAIN,
-                5,
-                new AlertsBody(
-                        waiting.stream()
-                                .map(alert -> row(alert, null, viewer, byFound, named, today))
-                                .toList(),
-                        rows(answered, true, viewer, byFound, named, today),
-                        rows(answered, false, viewer, byFound, named, today),
-                        passed
-                                ? "An alert that nobody has answered for five working days stands here the next"
-                                        + " morning, and one of which no lead and no school can be told at once."
-                                : "When a rule finds a need early "
-                                        + (viewer.role() == Role.SCHOOL_LEAD
-                                                ? "in what your school recorded"
-                                                : "in a family whose help you lead")
-                                        + ", it stands here the next morning."));
-    }
-
-    private static String heading(List<Alert> waiting, boolean passed) {
-        if (!passed) {
-            return waiting.isEmpty()
-                    ? "No alert waits for your answer"
-                    : Counts.of(waiting.size(), "alert waits", "alerts wait") + " for your answer";
-        }
-        if (waiting.isEmpty()) {
-            return "No alert has waited for too long";
-        }
-        long own = waiting.stream().filter(alert -> alert.to().nobody()).count();
-        long late = waiting.size() - own;
-        var lateWords = Counts.of(late, "alert has", "alerts have") + " had no answer for over five working days";
-        var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school can be told";
-        return own == 0 ? lateWords : late == 0 ? ownWords : lateWords + ", " + ownWords;
-    }
-
-    private List<AlertsBody.Row> rows(
-            List<Alerts.Given> answered,
-            boolean ofToday,
-            Viewer viewer,
-            Map<Long, Listed> byFound,
-            Map<UUID, Person> named,
-            LocalDate today) {
-        return answered.stream()
-                .filter(given -> Dates.on(given.at()).equals(today) == ofToday)
-                .map(given -> row(given.alert(), given, viewer, byFound, named, today))
-                .toList();
-    }
-
-    /// @param given what the viewer answered; null where the alert waits for that
-    private AlertsBody.Row row(
-            Alert alert,
-            Alerts.@Nullable Given given,
-            Viewer viewer,
-            Map<Long, Listed> byFound,
-            Map<UUID, Person> named,
-            LocalDate today) {
-        var need = byFound.get(alert.found());
-        var box = AlertBox.of(alert, alerts, viewer, null, today);
-        var to = alert.to();
-        var lead = to.lead();
-        int waited = alerts.waitedDays(alert);
-        return new AlertsBody.Row(
-                alert.person().value(),
-                given == null ? box : box.given(),
-                need == null ? "" : need.unit().name(),
-                need == null ? "/people/" + alert.person() : href(need),
-                who(named.get(alert.person().value()), today),
-                alert.title(),
-                need == null ? "" : "since " + Dates.day(need.course().since(), today),
-                viewer.role() != Role.ZONE_MANAGER || to.nobody()
-                        ? ""
-                        : to.name() == null
-                                ? "Whoever led the help"
-                                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
-                viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
-                given != null
-                        ? given.own().words()
-                        : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago",
-                given == null ? "" : beside(given));
-    }
-
-    private static String beside(Alerts.Given given) {
-        var standing = given.alert().answered();
-        return given.stands() || standing == null
-                ? ""
-                : standing.by() + " answered first: "
-                        + NeedWords.lower(standing.reply().words()) + ". Yours is kept beside that.";
-    }
-
-    private static String who(@Nullable Person person, LocalDate today) {
+    static String who(@Nullable Person person, LocalDate today) {
         return person == null ? "" : person.called() + ", " + person.age(today);
     }
 
