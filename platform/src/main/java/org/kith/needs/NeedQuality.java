@@ -73,13 +73,17 @@ public class NeedQuality {
                 String.valueOf(SchoolYear.in(strategy.path())
                         .days(today.minusYears(2), today)
                         .hashCode()),
-                new TreeMap<>(sources.knownUntil()).toString(),
+                toldUntil().toString(),
                 rules.inForce().stream()
                         .map(PublishedRule::id)
                         .sorted()
                         .toList()
                         .toString(),
                 ProgramBuild.sum(TrueNeeds.class, "org/kith/needs/"));
+    }
+
+    private ToldUntil toldUntil() {
+        return new ToldUntil(sources.knownUntil(), sources.kindsKnownUntil());
     }
 
     /// Compares rule by rule what the newest run found with what was true on the days of which
@@ -99,9 +103,9 @@ public class NeedQuality {
             return Optional.empty();
         }
         var whole = read.asOf(asOf.get()) ? read : read(truth, asOf.get());
-        var knownUntil = sources.knownUntil();
+        var toldUntil = toldUntil();
         var held = rules.inForce().parallelStream()
-                .map(published -> True.of(published.rule(), whole, knownUntil))
+                .map(published -> True.of(published.rule(), whole, toldUntil))
                 .toList();
         var everybody = new HashSet<String>();
         var left = new TreeMap<String, String>();
@@ -116,7 +120,7 @@ public class NeedQuality {
                                 people,
                                 found.getOrDefault(one.rule().name(), Set.of()),
                                 named(one.rule(), records),
-                                told(one.rule(), knownUntil))))
+                                told(one.rule(), toldUntil))))
                 .sorted(Comparator.comparing(NeedAgreement.OfRule::rule))
                 .toList();
         return Optional.of(new NeedAgreement(compared, left));
@@ -127,9 +131,9 @@ public class NeedQuality {
     /// @param untold why that cannot be said, where it cannot
     private record True(Rule rule, Optional<Set<String>> people, String untold) {
 
-        static True of(Rule rule, TrueNeeds truth, Map<String, LocalDate> knownUntil) {
+        static True of(Rule rule, TrueNeeds truth, ToldUntil toldUntil) {
             try {
-                return new True(rule, truth.of(rule, knownUntil), NeedAgreement.UNTOLD);
+                return new True(rule, truth.of(rule, toldUntil), NeedAgreement.UNTOLD);
             } catch (Untold e) {
                 return new True(rule, Optional.empty(), String.valueOf(e.getMessage()));
             }
@@ -142,12 +146,15 @@ public class NeedQuality {
         return person -> readsOthers || records.names(person, rule.sources());
     }
 
-    private static SortedMap<String, LocalDate> told(Rule rule, Map<String, LocalDate> knownUntil) {
+    /// By source, until when it told of all that the rule takes from it.
+    private static SortedMap<String, LocalDate> told(Rule rule, ToldUntil toldUntil) {
         var told = new TreeMap<String, LocalDate>();
-        for (var source : rule.sources()) {
-            var until = knownUntil.get(source);
-            if (until != null) {
-                told.put(source, until);
+        for (var read : rule.reads()) {
+            for (var source : read.sources()) {
+                var until = toldUntil.of(source, read.kind());
+                if (until != null) {
+                    told.merge(source, until, (one, other) -> one.isBefore(other) ? one : other);
+                }
             }
         }
         return told;

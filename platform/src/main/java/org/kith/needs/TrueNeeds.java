@@ -48,7 +48,6 @@ public final class TrueNeeds {
     /// What the truth calls otherwise than rules do.
     private static final Map<String, String> KINDS = Map.of(
             "domestic-abuse-present", "domestic-abuse",
-            "health-review-missed", "health-review",
             "part-time-timetable", "attendance",
             "placement", "care-episode",
             "protection-plan", "legal-status");
@@ -130,13 +129,12 @@ public final class TrueNeeds {
     /// The people of whom the rule is true, as far as the files of its sources reach; nothing
     /// where the truth does not tell.
     ///
-    /// @param knownUntil for each source that sent something, the last day of which it told
     /// @throws Untold where a file of the truth that would tell cannot be read
-    Optional<Set<String>> of(Rule rule, Map<String, LocalDate> knownUntil) {
+    Optional<Set<String>> of(Rule rule, ToldUntil sources) {
         var told = new HashMap<String, LocalDate>();
         for (var read : rule.reads()) {
             for (var source : read.sources()) {
-                var until = knownUntil.get(source);
+                var until = sources.of(source, read.kind());
                 if (until != null) {
                     told.merge(read.kind(), until, (one, other) -> one.isAfter(other) ? one : other);
                 }
@@ -177,7 +175,7 @@ public final class TrueNeeds {
         if (all.isEmpty()) {
             return List.of(); // as of most, who are asked about millions of times
         }
-        var until = toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
+        var until = toldOf(kind);
         var happened = new ArrayList<Event>(0);
         for (var event : all) {
             if (event.kind().equals(kind) && !event.from().isAfter(until)) {
@@ -186,6 +184,10 @@ public final class TrueNeeds {
         }
         happened.sort(Comparator.comparing(Event::from));
         return happened;
+    }
+
+    private LocalDate toldOf(String kind) {
+        return toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
     }
 
     private boolean since(Event event, Period ago) {
@@ -322,7 +324,7 @@ public final class TrueNeeds {
         var from = Stream.of(arrears.from().plusWeeks(8), today.minusMonths(6).plusDays(1), stay.from())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return arrears.amount() > 8 && !from.isAfter(newest) && arrears.goesOn(from) && stay.on(from);
+        return arrears.amount() > 8 && !from.isAfter(toldOf("rent-arrears")) && arrears.goesOn(from) && stay.on(from);
     }
 
     private boolean youngParent(Life person) {
@@ -388,13 +390,15 @@ public final class TrueNeeds {
     }
 
     /// Whose reviews nobody planned did not live here when they were due.
+    /// Also where none was due here: of a child who has come since, nobody here knows of a review.
     private boolean reviewMissed(Life person) {
         var birthday = person.born();
         return birthday != null
                 && !birthday.plusMonths(31).isAfter(today)
                 && birthday.plusMonths(36).isAfter(today)
-                && happened(person, "health-review-missed").stream()
-                        .anyMatch(event -> event.code().equals("2-2.5-year"));
+                && livesHere(person)
+                && happened(person, "health-review").stream()
+                        .noneMatch(review -> review.code().equals("2-2.5-year"));
     }
 
     private boolean notInLearningOrWork(Life person) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
@@ -43,6 +44,30 @@ public final class LateSources {
     /// For each source that ever sent rows, the last day of which it told.
     public Map<String, LocalDate> knownUntil() {
         return told().stream().collect(Collectors.toMap(Late::source, Late::knownUntil));
+    }
+
+    /// For each source, by kind of fact, the last day of which it told of that kind: some kinds come in files that are
+    /// sent less often than its others.
+    public Map<String, Map<String, LocalDate>> kindsKnownUntil() {
+        var told = new TreeMap<String, Map<String, LocalDate>>();
+        jdbc.sql("""
+                with file as (
+                  select source_id, layout, kinds, coalesce(covers_until, as_of) as until
+                  from partners.delivery
+                  where state = 'accepted' and read > 0
+                )
+                select s.name as source, k.name as kind, max(newest.until) as known_until
+                from (select distinct source_id, layout, unnest(kinds) as kind from file) tells
+                join (select source_id, layout, max(until) as until from file group by 1, 2) newest
+                  using (source_id, layout)
+                join partners.source s on s.id = tells.source_id
+                join partners.fact_kind k on k.id = tells.kind
+                group by 1, 2
+                """).query(row -> {
+            told.computeIfAbsent(row.getString("source"), _ -> new TreeMap<>())
+                    .put(row.getString("kind"), row.getObject("known_until", LocalDate.class));
+        });
+        return told;
     }
 
     private List<Late> told() {

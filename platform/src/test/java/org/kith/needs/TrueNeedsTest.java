@@ -19,11 +19,12 @@ import org.kith.partners.Vocabulary;
 import org.kith.strategy.SchoolYear;
 
 /// A mother (1), born in 2006, and her children: 2, born in January of this year, and 3, born in 2016. Files tell until
-/// the end of October.
+/// the end of October, of rent until the end of September.
 class TrueNeedsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
     private static final LocalDate TOLD = LocalDate.of(2026, 10, 31);
+    private static final LocalDate TOLD_OF_RENT = LocalDate.of(2026, 9, 30);
     private static final Path STRATEGY = Path.of("..", "strategies", "dorset");
     private static final Map<String, String> HEADINGS = Map.of(
             "people", "person,family,role,born_on,died_on",
@@ -81,8 +82,33 @@ class TrueNeedsTest {
         assertThat(of("home-at-risk")).isEmpty();
         written.put("homes", "9,rent-arrears,,2026-09-20,,20\n");
         assertThat(of("home-at-risk")).as("not yet so far behind").isEmpty();
+        written.put("homes", "9,rent-arrears,,2026-08-20,,20\n");
+        assertThat(of("home-at-risk"))
+                .as("only after the last that is told of rent")
+                .isEmpty();
+        written.put("homes", "9,rent-arrears,,2026-08-01,,20\n");
+        assertThat(of("home-at-risk")).as("eight weeks by then").hasSize(2);
         written.put("homes", "9,rent-arrears,,2025-01-01,2026-02-01,20\n");
         assertThat(of("home-at-risk")).as("paid or left long ago").isEmpty();
+    }
+
+    @Test
+    void aReviewIsMissedWhereNoneWasHeldWhetherOrNotItWasDueHere() {
+        people("3,1,child,2024-04-20,");
+        written.put("households", "9,3,2024-04-20,\n");
+        assertThat(of("two-year-review-missed")).containsExactly("3");
+        written.put(
+                "events", "3,health-review-missed,2-2.5-year,2026-08-20,,0\n3,health-review,12-month,2025-04-20,,0\n");
+        assertThat(of("two-year-review-missed")).containsExactly("3");
+        written.put("events", "3,health-review,2-2.5-year,2026-09-01,,0\n");
+        assertThat(of("two-year-review-missed")).as("held").isEmpty();
+        written.put("events", "3,health-review,2-2.5-year,2026-11-10,,0\n");
+        assertThat(of("two-year-review-missed"))
+                .as("no file tells yet that it was held")
+                .containsExactly("3");
+        written.put("events", "");
+        written.put("households", "9,3,2024-04-20,2026-09-01\n");
+        assertThat(of("two-year-review-missed")).as("who has left").isEmpty();
     }
 
     @Test
@@ -204,6 +230,7 @@ class TrueNeedsTest {
                         "assessment",
                         "young-carer",
                         "health-birth",
+                        "health-review",
                         "sen-support",
                         "suspension",
                         "ehc-request",
@@ -223,7 +250,8 @@ class TrueNeedsTest {
                 "health-visiting",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
-        return read.of(rule, sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD)))
+        var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));
+        return read.of(rule, new ToldUntil(until, Map.of("housing", Map.of("rent-arrears", TOLD_OF_RENT))))
                 .orElseThrow();
     }
 }
