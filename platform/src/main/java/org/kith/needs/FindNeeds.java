@@ -21,6 +21,7 @@ public class FindNeeds {
     private final RulesBeside run;
     private final KeptEvidence kept;
     private final FoundNeeds findings;
+    private final NeedRuns runs;
     private final InstantSource clock;
 
     FindNeeds(
@@ -31,6 +32,7 @@ public class FindNeeds {
             RulesBeside run,
             KeptEvidence kept,
             FoundNeeds findings,
+            NeedRuns runs,
             InstantSource clock) {
         this.strategy = strategy;
         this.sources = sources;
@@ -39,6 +41,7 @@ public class FindNeeds {
         this.run = run;
         this.kept = kept;
         this.findings = findings;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -65,8 +68,8 @@ public class FindNeeds {
         var today = Dates.today(clock);
         var vocabulary = sources.vocabulary();
         rules.publish(RuleFile.allIn(strategy.path(), vocabulary), vocabulary, today);
-        var fingerprint = findings.fingerprint(today);
-        var last = findings.last(fingerprint);
+        var fingerprint = runs.fingerprint(today);
+        var last = runs.last(fingerprint);
         if (last.isPresent()) {
             return last.get().again();
         }
@@ -75,7 +78,7 @@ public class FindNeeds {
         var look = kept.look(schoolDays, today);
         var running = kept.toRun(inForce, look);
         if (running.isEmpty() && look.nothingUndone()) {
-            var again = findings.again(look, today, fingerprint);
+            var again = runs.again(look, today, fingerprint);
             if (again.isPresent()) {
                 kept.lookedAt(inForce, look);
                 return again.get();
