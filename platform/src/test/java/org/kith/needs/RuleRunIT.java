@@ -301,7 +301,7 @@ class RuleRunIT {
     }
 
     @Test
-    void aStayReachesThoseWhoAreNamedInItsCase() {
+    void aStayReachesThoseWhoAreNamedInItsCase10() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
@@ -324,7 +324,7 @@ class RuleRunIT {
     }
 
     @Test
-    void aStayReachesThoseWhoWereSaidToLiveWithItsTenantBeforeItBegan() {
+    void aStayReachesThoseWhoWereSaidToLiveWithItsTenantBeforeItBegan10() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
@@ -353,7 +353,7 @@ class RuleRunIT {
     }
 
     @Test
-    void whatElseIsSaidOfSomebodyNamedInACaseReachesNobody() {
+    void whatElseIsSaidOfSomebodyNamedInACaseReachesNobody10() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
