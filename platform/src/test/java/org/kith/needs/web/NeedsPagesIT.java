@@ -209,7 +209,7 @@ class NeedsPagesIT extends Visiting {
                 .child("F")
                 .at("2 Lime Walk", "DT4 8AA")
                 .told()
-                .fact("suspension", "DB", ago(300 - 1), ago(300 - 1), 2, "SUSP", Cast.NOTHE, null);
+                .fact("suspension", "DB", ago(12), ago(12), 2, "SUSP", Cast.NOTHE, null);
         sealed = told.record("suspensions", "X3")
                 .named("Kit", "Webb", "2014-05-20")
                 .child("M")
