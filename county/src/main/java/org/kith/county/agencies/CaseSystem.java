@@ -393,9 +393,8 @@ public final class CaseSystem implements Agency {
         private void ties() {
             for (Tie tie : story.family().ties()) {
                 if (listed(tie.child()) && tie.from() < asOf) {
-                    String responsible = tie.relation() == Tie.Relation.STEP_PARENT
-                            ? "N"
-                            : !tie.responsible() ? "N" : chance.happens(0.15) ? "" : "Y";
+                    boolean none = tie.relation() == Tie.Relation.STEP_PARENT || !tie.responsible();
+                    String responsible = none ? "N" : chance.happens(0.15) ? "" : "Y";
                     relate(
                             tie.child(),
                             tie.adult(),

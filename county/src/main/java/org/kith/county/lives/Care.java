@@ -69,6 +69,10 @@ final class Care {
     }
 
     private void refer(Story story, int day, double hardship, Chance chance) {
+        int level = level(hardship, day, chance);
+        if (level < 5 && day < start - HISTORY) {
+            return; // of so long ago only care may still be told of
+        }
         String source = SOURCES.get(chance.weighted(BY_SOURCE));
         String code = CODES.get(chance.weighted(BY_CODE));
         List<Life> young = story.lives().stream()
@@ -78,10 +82,6 @@ final class Care {
             return;
         }
         Life first = chance.oneOf(young);
-        int level = level(hardship, day, chance);
-        if (level < 5 && day < start - HISTORY) {
-            return; // of so long ago only care may still be told of
-        }
         for (Life life : young) {
             if (life == first || (!code.equals("N2") && chance.happens(0.62))) {
                 open(story, life, day, source, code, level, chance);

@@ -55,7 +55,8 @@ final class Schooling {
             }
             int from = Days.of(year, 9, 3);
             int until = Days.of(year + 1, 8, 31);
-            if (story.family().kind() == Kind.TRAVELLERS) {
+            if (story.family().kind() == Kind.TRAVELLERS && story.family().id() % 2 == 0) {
+                // The others keep their place from year to year.
                 from = Days.of(year + 1, 3, 20);
             }
             int first = Math.max(from, child.stays().getFirst().from());
@@ -133,7 +134,7 @@ final class Schooling {
             }
         }
         // Now and then a move comes late, and the child is on no roll between.
-        int late = chance.happens(0.02) ? chance.between(10, 90) : 0;
+        int late = chance.happens(0.02) ? chance.between(10, 240) : 0;
         if (from + late < until) {
             life.rolls.add(new Enrolment(school, from + late, until));
         }
