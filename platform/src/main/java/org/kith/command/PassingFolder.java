@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import org.kith.database.Database;
 import org.kith.database.DatabaseUnavailable;
@@ -20,7 +22,8 @@ record PassingFolder(Path path, FileChannel held) implements AutoCloseable {
 
     private static final String LOCK = "held.lock";
 
-    /// A new folder among the system's temporary ones.
+    /// A new folder among the system's temporary ones. Whatever this account left there under the same name, and no
+    /// program holds any more, is cleared away, and the server stopped that still runs on it.
     ///
     /// @param name what its name begins with
     static PassingFolder make(String name) {
@@ -28,23 +31,32 @@ record PassingFolder(Path path, FileChannel held) implements AutoCloseable {
             var path = Files.createTempDirectory(name);
             var held = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             held.lock();
+            clearLeft(name, Files.getOwner(path));
             return new PassingFolder(path, held);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Clears away every folder of this name that no program holds any more, and stops the server that still runs on
-    /// it.
-    static void clearLeft(String name) {
+    private static void clearLeft(String name, UserPrincipal account) throws IOException {
         try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), name + "*")) {
-            folders.forEach(PassingFolder::clearIfLeft);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            folders.forEach(folder -> clearIfLeft(folder, account));
         }
     }
 
-    private static void clearIfLeft(Path folder) {
+    /// A folder of another account is left alone: what it tells a server to do would be done by this one.
+    private static void clearIfLeft(Path folder, UserPrincipal account) {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder).equals(account)) {
+                clearIfLeft(folder);
+            }
+        } catch (IOException | OverlappingFileLockException | DatabaseUnavailable notOurs) {
+            // held, or gone meanwhile: whoever made it clears it
+        }
+    }
+
+    private static void clearIfLeft(Path folder) throws IOException {
         try (var held = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var lock = held.tryLock()) {
             if (lock == null) {
@@ -54,8 +66,6 @@ record PassingFolder(Path path, FileChannel held) implements AutoCloseable {
                 Database.open(folder, Map.of()).close();
             }
             FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException | OverlappingFileLockException | DatabaseUnavailable notOurs) {
-            // another account's, or one that this program holds: whoever made it clears it
         }
     }
 

@@ -119,7 +119,6 @@ final class StrategyCommand implements Runnable {
         /// server behind; what a killed one left, the next clears.
         private List<BrokenDeclaration> refused(List<Rule> rules) {
             var data = new DataFolder();
-            PassingFolder.clearLeft(PASSING);
             var passing = PassingFolder.make(PASSING);
             data.folder = passing.path();
             var running = data.startOnNothing();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PassingFolderTest {
 
@@ -16,10 +18,24 @@ class PassingFolderTest {
         var left = PassingFolder.make(name);
         Files.writeString(left.path().resolve("something"), "of the run");
         left.held().close(); // as the system does when the program is killed
-        try (var held = PassingFolder.make(name)) {
-            PassingFolder.clearLeft(name);
+        try (var held = PassingFolder.make(name);
+                var later = PassingFolder.make(name)) {
             assertThat(left.path()).doesNotExist();
             assertThat(held.path()).isDirectory();
+            assertThat(later.path()).isDirectory();
+        }
+    }
+
+    @Test
+    void aLinkToAFolderElsewhereIsLeftAlone(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("held.lock"), "");
+        var link = Files.createSymbolicLink(
+                Path.of(System.getProperty("java.io.tmpdir")).resolve(name + "link"), elsewhere);
+        try (var made = PassingFolder.make(name)) {
+            assertThat(made.path()).isDirectory();
+            assertThat(elsewhere.resolve("held.lock")).exists();
+        } finally {
+            Files.delete(link);
         }
     }
 
