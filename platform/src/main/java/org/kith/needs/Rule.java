@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +62,15 @@ public record Rule(
 
         public static final Ages ANY = new Ages(null, null);
 
-        /// Whether somebody is of these ages; who has no known date of birth is of none that are
+        /// Whether somebody is of these ages on a day; who has no known date of birth is of none that are
         /// bounded.
-        boolean hold(@Nullable LocalDate bornOn, LocalDate on) {
+        Predicate<@Nullable LocalDate> holdOn(LocalDate day) {
             if (from == null && until == null) {
-                return true;
+                return _ -> true;
             }
-            if (bornOn == null) {
-                return false;
-            }
-            return (from == null || !bornOn.isAfter(on.minusYears(from)))
-                    && (until == null || bornOn.isAfter(on.minusYears(until + 1)));
+            var youngest = from == null ? LocalDate.MAX : day.minusYears(from);
+            var older = until == null ? LocalDate.MIN : day.minusYears(until + 1);
+            return bornOn -> bornOn != null && !bornOn.isAfter(youngest) && bornOn.isAfter(older);
         }
 
         /// "5 to 15", "2"

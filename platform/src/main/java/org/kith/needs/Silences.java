@@ -93,7 +93,7 @@ public final class Silences {
     }
 
     private Silence why(Rule rule, Person person, Set<String> came, Set<String> matched) {
-        if (!rule.ages().hold(person.bornOn(), Dates.today(clock))) {
+        if (!rule.ages().holdOn(Dates.today(clock)).test(person.bornOn())) {
             return Silence.OUT_OF_AGE;
         }
         if (rule.sources().stream().noneMatch(came::contains)) {

@@ -98,25 +98,29 @@ final class TrueAttendance {
     /// What registers could tell by a day.
     final class Until {
 
-        /// All weeks that could be told of, by their place among those that are, the oldest first.
-        private final List<Integer> all;
+        /// All weeks that could be told of and that rules of terms look back to, the oldest first.
+        private final List<Week> lookedBackTo;
 
-        /// Those in which schools are open, the newest first.
-        private final List<Integer> weeks;
+        /// Those in which schools are open, however long ago, by their place among all, the newest first.
+        private final List<Integer> open;
 
         private Until(LocalDate day) {
-            all = IntStream.range(0, TrueAttendance.this.weeks)
-                    .filter(week -> !monday(week).isAfter(day))
-                    .boxed()
+            var all = IntStream.range(0, weeks)
+                    .mapToObj(place -> Week.of(place, Objects.requireNonNull(firstMonday)))
+                    .filter(week -> !week.monday().isAfter(day))
                     .toList();
-            weeks = all.reversed().stream()
+            lookedBackTo = all.stream()
+                    .filter(week -> week.monday().isAfter(today.minusDays(LOOKED_BACK)))
+                    .toList();
+            open = all.reversed().stream()
                     .filter(week ->
-                            monday(week).datesUntil(monday(week).plusDays(5)).anyMatch(year::open))
+                            week.monday().datesUntil(week.monday().plusDays(5)).anyMatch(year::open))
+                    .map(Week::place)
                     .toList();
         }
 
-        private LocalDate monday(int week) {
-            return Objects.requireNonNull(firstMonday).plusWeeks(week);
+        private LocalDate friday(int week) {
+            return Objects.requireNonNull(firstMonday).plusWeeks(week).plusDays(FRIDAY);
         }
 
         /// @param from the first week back, 1 for the newest
@@ -124,7 +128,7 @@ final class TrueAttendance {
             var of = told.get(person);
             return of == null
                     ? Sessions.NONE
-                    : weeks.subList(Math.min(from - 1, weeks.size()), Math.min(until, weeks.size())).stream()
+                    : open.subList(Math.min(from - 1, open.size()), Math.min(until, open.size())).stream()
                             .map(of::in)
                             .reduce(Sessions.NONE, Sessions::plus);
         }
@@ -132,11 +136,11 @@ final class TrueAttendance {
         /// The end of the newest week of so many in which any session was missed.
         private LocalDate lastMissed(String person, int newest, Function<Told, String> missed) {
             var of = told.get(person);
-            return weeks.stream()
+            return open.stream()
                     .limit(newest)
                     .filter(week -> of != null && Told.digit(missed.apply(of), week) > 0)
                     .findFirst()
-                    .map(week -> monday(week).plusDays(FRIDAY))
+                    .map(this::friday)
                     .orElse(LocalDate.MIN);
         }
 
@@ -182,22 +186,32 @@ final class TrueAttendance {
             }
             var terms = new ArrayDeque<Term>();
             Month month = null;
-            for (int week : all) {
-                var sessions = of.in(week);
-                var monday = monday(week);
-                if (sessions.possible() > 0 && monday.isAfter(today.minusDays(LOOKED_BACK))) {
-                    boolean goesOn = month == monday.getMonth();
-                    month = monday.getMonth();
-                    var on = goesOn ? terms.element().on() : Terms.ofWeek(monday);
+            for (var week : lookedBackTo) {
+                var sessions = of.in(week.place());
+                if (sessions.possible() > 0) {
+                    boolean goesOn = month == week.month();
+                    month = week.month();
+                    var on = goesOn ? terms.element().on() : week.term();
                     var before = !terms.isEmpty() && terms.element().on().equals(on)
                             ? terms.pop().sessions()
                             : Sessions.NONE;
-                    terms.push(new Term(on, monday, before.plus(sessions)));
+                    terms.push(new Term(on, week.monday(), before.plus(sessions)));
                 }
             }
             return terms.stream()
                     .filter(term -> term.sessions().possible() >= SIX_WEEKS)
                     .toList();
+        }
+    }
+
+    /// @param place among all, from 0
+    /// @param month of its Monday
+    /// @param term to which it belongs, by its first day
+    private record Week(int place, LocalDate monday, Month month, LocalDate term) {
+
+        static Week of(int place, LocalDate first) {
+            var monday = first.plusWeeks(place);
+            return new Week(place, monday, monday.getMonth(), Terms.ofWeek(monday));
         }
     }
 

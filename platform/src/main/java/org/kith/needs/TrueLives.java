@@ -192,7 +192,7 @@ final class TrueLives {
     }
 
     /// Most have one or none.
-    private static <T> List<T> with(List<T> some, T one) {
+    static <T> List<T> with(List<T> some, T one) {
         var all = some.isEmpty() ? new ArrayList<T>(1) : some;
         all.add(one);
         return all;

@@ -149,9 +149,10 @@ public final class TrueNeeds {
             return Optional.empty();
         }
         var people = new HashSet<String>();
+        var isOfAge = rule.ages().holdOn(today);
         for (var life : lives.living()) {
             var born = Objects.requireNonNull(life.born());
-            if (!born.isAfter(newest) && rule.ages().hold(born, today) && condition.test(life)) {
+            if (!born.isAfter(newest) && isOfAge.test(born) && condition.test(life)) {
                 people.add(life.person());
             }
         }
@@ -172,17 +173,18 @@ public final class TrueNeeds {
     }
 
     private List<Event> happened(List<Event> all, String kind) {
-        if (all.isEmpty()) {
-            return List.of(); // as of most, who are asked about millions of times
-        }
-        var until = toldOf(kind);
-        var happened = new ArrayList<Event>(0);
+        List<Event> happened = List.of(); // to most nothing of the kind did, and they are asked about millions of times
         for (var event : all) {
-            if (event.kind().equals(kind) && !event.from().isAfter(until)) {
-                happened.add(event.toldOn(until));
+            if (event.kind().equals(kind)) {
+                var until = toldOf(kind);
+                if (!event.from().isAfter(until)) {
+                    happened = TrueLives.with(happened, event.toldOn(until));
+                }
             }
         }
-        happened.sort(Comparator.comparing(Event::from));
+        if (happened.size() > 1) {
+            happened.sort(Comparator.comparing(Event::from));
+        }
         return happened;
     }
 
