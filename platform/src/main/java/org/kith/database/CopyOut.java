@@ -3,9 +3,6 @@ package org.kith.database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,19 +30,11 @@ public final class CopyOut {
 
     private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
 
-    private static final VarHandle SHORTS = view(short[].class);
-    private static final VarHandle INTS = view(int[].class);
-    private static final VarHandle LONGS = view(long[].class);
-
     private byte[] bytes = {};
     private int[] starts = new int[32];
     private int[] lengths = new int[32];
 
     CopyOut() {}
-
-    private static VarHandle view(Class<?> numbers) {
-        return MethodHandles.byteArrayViewVarHandle(numbers, ByteOrder.BIG_ENDIAN);
-    }
 
     /// Rows by an `int`, a `smallint` or a day; those without one come last, as in the database.
     public static Comparator<CopyOut> byNumber(int column) {
@@ -134,14 +123,14 @@ public final class CopyOut {
     /// Turns to a row: its number of columns, and then each with its length before it.
     void begin(byte[] rows, int from) {
         bytes = rows;
-        int columns = (short) SHORTS.get(bytes, from);
+        int columns = int2(from);
         if (columns > starts.length) {
             starts = new int[columns];
             lengths = new int[columns];
         }
         int at = from + 2;
         for (int column = 0; column < columns; column++) {
-            int length = (int) INTS.get(bytes, at);
+            int length = int4(at);
             lengths[column] = length;
             starts[column] = at + 4;
             at += 4 + Math.max(length, 0);
@@ -152,14 +141,14 @@ public final class CopyOut {
     public int number4(int column) {
         return switch (lengths[column - 1]) {
             case NOTHING -> 0;
-            case 2 -> (short) SHORTS.get(bytes, start(column));
-            default -> (int) INTS.get(bytes, start(column));
+            case 2 -> int2(start(column));
+            default -> int4(start(column));
         };
     }
 
     /// A `bigint`; 0 where there is nothing.
     public long number8(int column) {
-        return isNothing(column) ? 0 : (long) LONGS.get(bytes, start(column));
+        return isNothing(column) ? 0 : int8(start(column));
     }
 
     public boolean isNothing(int column) {
@@ -181,7 +170,7 @@ public final class CopyOut {
         int begin = start(column) + from;
         int many = Math.min(end(column) - begin, Long.BYTES);
         if (many == Long.BYTES) {
-            return (long) LONGS.get(bytes, begin);
+            return int8(begin);
         }
         long first = 0;
         for (int i = 0; i < many; i++) {
@@ -196,7 +185,7 @@ public final class CopyOut {
     }
 
     public @Nullable LocalDate day(int column) {
-        return isNothing(column) ? null : day((int) INTS.get(bytes, start(column)) + DAYS_TO_2000);
+        return isNothing(column) ? null : day(int4(start(column)) + DAYS_TO_2000);
     }
 
     private static LocalDate day(long epochDay) {
@@ -214,7 +203,24 @@ public final class CopyOut {
 
     public @Nullable UUID uuid(int column) {
         int start = start(column);
-        return isNothing(column) ? null : new UUID((long) LONGS.get(bytes, start), (long) LONGS.get(bytes, start + 8));
+        return isNothing(column) ? null : new UUID(int8(start), int8(start + 8));
+    }
+
+    // By hand: until the second compiler comes to it, which here is late, a view of the bytes costs calls for each
+    // number.
+    private short int2(int at) {
+        return (short) ((bytes[at] << 8) | (bytes[at + 1] & 0xFF));
+    }
+
+    private int int4(int at) {
+        return (bytes[at] << 24)
+                | ((bytes[at + 1] & 0xFF) << 16)
+                | ((bytes[at + 2] & 0xFF) << 8)
+                | (bytes[at + 3] & 0xFF);
+    }
+
+    private long int8(int at) {
+        return ((long) int4(at) << 32) | (int4(at + 4) & 0xFFFF_FFFFL);
     }
 
     private int start(int column) {

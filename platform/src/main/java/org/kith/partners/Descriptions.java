@@ -55,7 +55,7 @@ final class Descriptions {
     private final BitSet fetched = new BitSet();
     private final List<Said> unfetched = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
-    private final List<Before> before = new ArrayList<>();
+    private final Before before = new Before();
     private final Longs newHistory = new Longs();
     private boolean historySettled;
 
@@ -79,8 +79,42 @@ final class Descriptions {
         }
     }
 
-    /// What was said of a record known before the delivery that is being loaded.
-    private record Before(int place, @Nullable String newest, int from, int told, int pending, int line) {}
+    /// What was said of records known before the delivery that is being loaded, in the order in which it said more: of
+    /// a million, by the month, so that it makes nothing for each.
+    private final class Before {
+
+        private final Ints places = new Ints();
+        private final List<@Nullable String> newest = new ArrayList<>();
+        private final Ints numbers = new Ints();
+
+        void note(int place) {
+            places.add(place);
+            newest.add(Descriptions.this.newest[place]);
+            numbers.add(from[place]);
+            numbers.add(told[place]);
+            numbers.add(pending[place]);
+            numbers.add(lines[place]);
+        }
+
+        void takeBack() {
+            int[] which = places.toArray();
+            int[] number = numbers.toArray();
+            for (int i = which.length - 1; i >= 0; i--) {
+                int place = which[i];
+                Descriptions.this.newest[place] = newest.get(i);
+                from[place] = number[4 * i];
+                told[place] = number[4 * i + 1];
+                pending[place] = number[4 * i + 2];
+                lines[place] = number[4 * i + 3];
+            }
+        }
+
+        void forget() {
+            places.clear();
+            newest.clear();
+            numbers.clear();
+        }
+    }
 
     /// @param past the deliveries that say what stands
     Descriptions(RecordKeys records, Map<Integer, PastDelivery> past) {
@@ -262,7 +296,7 @@ final class Descriptions {
 
     private void noteBefore(int place) {
         if (place < records.settled()) {
-            before.add(new Before(place, newest[place], from[place], told[place], pending[place], lines[place]));
+            before.note(place);
         }
     }
 
@@ -346,7 +380,7 @@ final class Descriptions {
     void settle() {
         pendingSettled = pendingPlaces.size();
         described.clear();
-        before.clear();
+        before.forget();
         newHistory.clear();
         historySettled = history != null;
     }
@@ -363,13 +397,7 @@ final class Descriptions {
         closed.clear();
         closedUntil.clear();
         late.clear();
-        for (var one : before.reversed()) {
-            newest[one.place()] = one.newest();
-            from[one.place()] = one.from();
-            told[one.place()] = one.told();
-            pending[one.place()] = one.pending();
-            lines[one.place()] = one.line();
-        }
+        before.takeBack();
         if (history != null && historySettled) {
             for (long hash : newHistory.toArray()) {
                 history.remove(hash);

@@ -1,8 +1,10 @@
 package org.kith.partners;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.BulkRows.Block;
@@ -20,6 +22,8 @@ final class HeldFacts {
     private final BulkRows rows;
     /// In the order of their ids.
     private final List<Held> blocks = new ArrayList<>();
+    /// Of what is written.
+    private final Deque<Block> empty = new ArrayDeque<>();
 
     private final Longs withdrawn = new Longs();
     private int blocksSettled;
@@ -43,7 +47,7 @@ final class HeldFacts {
             if (blocksSettled == 0) {
                 writeAllBut(MOST_BLOCKS);
             }
-            blocks.add(new Held(id, new Block(Target.FACT), new IntByLong()));
+            blocks.add(new Held(id, empty.isEmpty() ? new Block(Target.FACT) : empty.pop(), new IntByLong()));
         }
         var block = blocks.getLast().rows();
         block.begin();
@@ -132,6 +136,8 @@ final class HeldFacts {
             rows.end(Target.FACT);
             at = end;
         }
+        block.cut(0);
+        empty.push(block);
     }
 
     /// What is held stays, whatever becomes of the next file; of very much only the newest is still held.
