@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class ByConditionsTest {
+class ByConditionsTest extends Linking {
 
     private static final String SETTINGS = """
             {"link_type": "dedupe_only",
@@ -35,12 +28,6 @@ class ByConditionsTest {
                   "m_probability": 0.1, "u_probability": 0.1},
                  {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.85}]}]}
             """;
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter said = new StringWriter();
-    private final StringWriter complained = new StringWriter();
 
     @BeforeEach
     void writePeople() throws IOException {
@@ -319,27 +306,5 @@ class ByConditionsTest {
         assertThat(link("people.csv", "--out", "linked", "--compare", "dob=nearly"))
                 .isEqualTo(2);
         assertThat(complained.toString()).contains("say with --compare how", "not \"nearly\"");
-    }
-
-    private JsonNode json(String name) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(folder.resolve(name)));
-    }
-
-    private void write(String name, String content) throws IOException {
-        Files.writeString(folder.resolve(name), content);
-    }
-
-    /// Runs the command with its paths in the test's folder.
-    private int link(String... arguments) {
-        List<String> folders = List.of("linked", "again", "next", "kept");
-        String[] resolved = Stream.of(arguments)
-                .map(word -> word.endsWith(".csv") || word.endsWith(".json") || folders.contains(word)
-                        ? folder.resolve(word).toString()
-                        : word)
-                .toArray(String[]::new);
-        return new CommandLine(new Link())
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(complained, true))
-                .execute(resolved);
     }
 }

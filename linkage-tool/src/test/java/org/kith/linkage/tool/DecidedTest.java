@@ -3,21 +3,14 @@ package org.kith.linkage.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class DecidedTest {
+class DecidedTest extends Linking {
 
     private static final String PEOPLE = """
             id,source,first_name,surname,dob,postcode
@@ -32,12 +25,6 @@ class DecidedTest {
     private static final String BY_CONDITIONS =
             " --id id --compare surname=jaro_winkler --compare dob=date --compare first_name=jaro_winkler"
                     + " --block l.surname=r.surname --threshold 0.5";
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter said = new StringWriter();
-    private final StringWriter complained = new StringWriter();
 
     @Test
     void whatPeopleDecidedHoldsWhateverTheRecordsSay() throws IOException {
@@ -148,12 +135,8 @@ class DecidedTest {
                 .isEqualTo(2);
     }
 
-    private void write(String name, String content) throws IOException {
-        Files.writeString(folder.resolve(name), content);
-    }
-
     private JsonNode manifest(String run) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(folder.resolve(run).resolve("manifest.json")));
+        return json(run + "/manifest.json");
     }
 
     private String person(String run, String id) throws IOException {
@@ -167,19 +150,5 @@ class DecidedTest {
             persons.put(values[1], values[2]);
         }
         return persons;
-    }
-
-    private int link(String command) {
-        String[] arguments = Stream.of(command.split(" ", -1))
-                .map(word -> word.endsWith(".csv")
-                                || List.of("before", "after", "again", "first", "second", "third", "fourth")
-                                        .contains(word)
-                        ? folder.resolve(word).toString()
-                        : word)
-                .toArray(String[]::new);
-        return new CommandLine(new Link())
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(complained, true))
-                .execute(arguments);
     }
 }

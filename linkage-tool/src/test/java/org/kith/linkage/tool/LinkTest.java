@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,16 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class LinkTest {
+class LinkTest extends Linking {
 
     private static final String PEOPLE = """
             unique_id, first_name ,surname,dob,postcode,cluster
@@ -40,16 +35,10 @@ class LinkTest {
             5,Zofia,Nowak,2016-11-30,BH1 1AA,z
             """;
 
-    @TempDir
-    Path folder;
-
-    private final StringWriter said = new StringWriter();
-    private final StringWriter complained = new StringWriter();
-
     @Test
     void linksAFileAsTheReadmeShows() throws IOException {
         Path people = write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out linked --truth-column cluster")).isZero();
+        assertThat(link("people.csv --out linked --truth-column cluster")).isZero();
         assertThat(people).exists();
         List<String> clusters = Files.readAllLines(folder.resolve("linked/clusters.csv"));
         assertThat(clusters.getFirst()).isEqualTo("source,id,person");
@@ -58,7 +47,7 @@ class LinkTest {
                 .containsExactly("1", "2", "3", "4", "5");
         assertThat(clusters).hasSize(6).allMatch(line -> line.startsWith("people,") || line.startsWith("source,"));
         assertThat(said.toString()).contains("precision", "B-cubed", "forename from first_name", "born-on from dob");
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        JsonNode manifest = json("linked/manifest.json");
         assertThat(manifest.get("records").asInt()).isEqualTo(5);
         assertThat(manifest.get("inputs").get(0).get("sha256").asString()).hasSize(64);
         assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
@@ -67,7 +56,7 @@ class LinkTest {
     @Test
     void twoRecordsAreExplainedAndPairsWritten() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out linked --pairs --explain 1 2 --explain people/1 5"))
+        assertThat(link("people.csv --out linked --pairs --explain 1 2 --explain people/1 5"))
                 .isZero();
         assertThat(said.toString())
                 .contains(
@@ -77,9 +66,9 @@ class LinkTest {
                 .contains("before anything is compared", "The sum is log2 of the odds");
         assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")).getFirst())
                 .isEqualTo("source_a,id_a,source_b,id_b,probability,outcome,reason");
-        assertThat(link("link people.csv --out again --explain 1 77")).isEqualTo(2);
+        assertThat(link("people.csv --out again --explain 1 77")).isEqualTo(2);
         assertThat(complained.toString()).contains("no record has the id \"77\"");
-        assertThat(link("link people.csv --out again --explain 1 people/1")).isEqualTo(2);
+        assertThat(link("people.csv --out again --explain 1 people/1")).isEqualTo(2);
         assertThat(complained.toString()).contains("--explain: both ids are the same record.");
         assertThat(folder.resolve("again")).doesNotExist();
     }
@@ -87,20 +76,19 @@ class LinkTest {
     @Test
     void aModelGivesTheSameAnswersWithoutLearning() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first")).isZero();
-        assertThat(link("link people.csv --out second --model first/model.json"))
-                .isZero();
+        assertThat(link("people.csv --out first")).isZero();
+        assertThat(link("people.csv --out second --model first/model.json")).isZero();
         for (String name : List.of("clusters.csv", "model.json")) {
             assertThat(folder.resolve("second").resolve(name)).hasSameTextualContentAs(folder.resolve("first/" + name));
         }
         write("broken.json", "{\"prior\": 3}");
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        JsonNode manifest = json("second/manifest.json");
         assertThat(manifest.get("unlearnt").valueStream().map(JsonNode::asString))
                 .contains("first name: the same initial")
                 .doesNotContain("surname: the same", "sex: the same");
         assertThat(Files.readString(folder.resolve("second/report.html"))).contains("the same initial (not learnt)");
         assertThat(complained.toString()).doesNotContain("learnt nothing");
-        assertThat(link("link people.csv --out third --model broken.json")).isEqualTo(1);
+        assertThat(link("people.csv --out third --model broken.json")).isEqualTo(1);
         assertThat(complained.toString()).contains("broken.json: ");
     }
 
@@ -112,7 +100,7 @@ class LinkTest {
                 2,Thomasina,Featherstonehaugh,2014-05-17,DT11 7ZQ,The Old Mill,07700900123,a@example.org,9990000018
                 3,Zofia,Nowak,2016-11-30,BH1 1AA,5 Park Row,,,
                 """);
-        assertThat(link("link people.csv --out linked --pairs")).isZero();
+        assertThat(link("people.csv --out linked --pairs")).isZero();
         assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")))
                 .hasSize(2)
                 .last()
@@ -124,12 +112,12 @@ class LinkTest {
     @Test
     void saysOfWhichColumnsAModelLearntNothing() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out first --keep")).isZero();
         write("news.csv", "id,first_name,surname,dob,sex,phone\n7,Zofia,Nowak,2016-11-30,F,07700900123\n");
         String told = "The model learnt nothing of sex, phone: no two of the records it was learnt from said it.";
         for (String way : List.of("--model first/model.json", "--against first")) {
             complained.getBuffer().setLength(0);
-            assertThat(link("link news.csv --out second " + way)).isZero();
+            assertThat(link("news.csv --out second " + way)).isZero();
             assertThat(complained.toString()).contains(told);
         }
     }
@@ -137,15 +125,14 @@ class LinkTest {
     @Test
     void newRecordsAreLinkedAgainstAnEarlierRunAndPersonsKeepTheirNumbers() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out first --keep")).isZero();
         List<String> earlier = Files.readAllLines(folder.resolve("first/clusters.csv"));
         write("news.csv", """
                 id,first_name,surname,dob,postcode
                 7,Katherine,O'Brien,2015-03-01,DT1 1AA
                 8,Ignatius,Featherstonehaugh,2013-02-02,BH9 9ZZ
                 """);
-        assertThat(link("link news.csv --out second --against first --keep --pairs"))
-                .isZero();
+        assertThat(link("news.csv --out second --against first --keep --pairs")).isZero();
         String person = earlier.get(1).split(",", -1)[2];
         assertThat(Files.readAllLines(folder.resolve("second/clusters.csv")))
                 .contains("news,7," + person)
@@ -154,7 +141,7 @@ class LinkTest {
                 .contains("news,7," + person + ",people,1")
                 .allMatch(line -> !line.startsWith("news,8"));
         assertThat(Files.readAllLines(folder.resolve("second/moved.csv"))).isNotEmpty();
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        JsonNode manifest = json("second/manifest.json");
         assertThat(manifest.get("known").asInt()).isEqualTo(5);
         assertThat(manifest.get("joined").asInt()).isEqualTo(1);
         assertThat(manifest.get("personsBegan").asInt()).isEqualTo(1);
@@ -162,7 +149,7 @@ class LinkTest {
                 .contains("2 records against 5: 1 joined earlier people, 1 person is new, 0 earlier");
 
         write("news.csv", "id,first_name,surname,dob,postcode\n8,Ignatius,Fetherstonehaugh,2013-02-02,BH9 9ZZ\n");
-        assertThat(link("link news.csv --out third --against second")).isZero();
+        assertThat(link("news.csv --out third --against second")).isZero();
         assertThat(folder.resolve("third/run.kith")).doesNotExist();
         assertThat(Files.readString(folder.resolve("third/manifest.json"))).contains("\"changed\" : 1");
         assertThat(Files.readAllLines(folder.resolve("third/clusters.csv")).get(1))
@@ -173,14 +160,14 @@ class LinkTest {
     @Test
     void whatIsLinkedAgainstAnEarlierRunIsReportedExplainedAndJudged() throws Exception {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out first --keep")).isZero();
         write("news.csv", """
                 id,first_name,surname,dob,postcode,cluster
                 7,Katherine,O'Brien,2015-03-01,DT1 1AA,k
                 8,Ignatius,Featherstonehaugh,2013-02-02,BH9 9ZZ,i
                 """);
         write("labels.csv", "id_l,id_r,label\n7,1,1\n8,5,0\n");
-        assertThat(link("link news.csv --out second --against first --labels labels.csv --truth-column cluster"
+        assertThat(link("news.csv --out second --against first --labels labels.csv --truth-column cluster"
                         + " --explain 7 people/1 --explain 8 5"))
                 .isZero();
         assertThat(said.toString())
@@ -198,25 +185,24 @@ class LinkTest {
         assertThat(report)
                 .doesNotContain("Brien", "Featherstonehaugh", "DT1 1AA", "dt11aa")
                 .contains("Joined: news/7 and people/", "Beside what people judged", "What only a whole run can show");
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("second/manifest.json")));
+        JsonNode manifest = json("second/manifest.json");
         assertThat(manifest.get("labels").get("joined").get("f1").asDouble()).isEqualTo(1);
         assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
 
-        assertThat(link("link news.csv --out third --against first --pairs")).isZero();
+        assertThat(link("news.csv --out third --against first --pairs")).isZero();
         assertThat(Files.readString(folder.resolve("third/report.html"))).contains("personal data", "dt11aa");
-        assertThat(link("link news.csv --out third --against first --explain 7 77"))
-                .isEqualTo(2);
+        assertThat(link("news.csv --out third --against first --explain 7 77")).isEqualTo(2);
         assertThat(complained.toString()).contains("--explain: no record has the id \"77\".");
     }
 
     @Test
     void recordsAreTakenOutOfAnEarlierRun() throws Exception {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out first --keep")).isZero();
         String person =
                 Files.readAllLines(folder.resolve("first/clusters.csv")).get(5).split(",", -1)[2];
         write("gone.csv", "id\n5\n2\n");
-        assertThat(link("link --remove gone.csv --out second --against first --keep"))
+        assertThat(link("--remove gone.csv --out second --against first --keep"))
                 .isZero();
         assertThat(said.toString()).contains("2 records removed: of 1 person no record is left");
         assertThat(complained.toString()).doesNotContain("learnt nothing");
@@ -226,17 +212,17 @@ class LinkTest {
                 .containsEntry("The run in figures, Records removed", "2")
                 .containsEntry("Moves, People of whom no record is left", "1");
         write("news.csv", "id,first_name,surname,dob,postcode\n9,Zofia,Nowak,2016-11-30,BH1 1AA\n");
-        assertThat(link("link news.csv --out third --against second")).isZero();
+        assertThat(link("news.csv --out third --against second")).isZero();
         assertThat(Files.readAllLines(folder.resolve("third/joined.csv"))).hasSize(1);
 
-        assertThat(link("link --remove gone.csv --out third --against second")).isEqualTo(1);
+        assertThat(link("--remove gone.csv --out third --against second")).isEqualTo(1);
         assertThat(complained.toString()).contains("gone.csv, line 2: the earlier run: no record has the id \"5\".");
         write("gone.csv", "source,id\npeople,1\n");
-        assertThat(link("link people.csv --remove gone.csv --out third --against first"))
+        assertThat(link("people.csv --remove gone.csv --out third --against first"))
                 .isEqualTo(1);
         assertThat(complained.toString()).contains("it is removed or changed, not both");
-        assertThat(link("link --remove gone.csv --out third")).isEqualTo(2);
-        assertThat(link("link --out third --against first")).isEqualTo(2);
+        assertThat(link("--remove gone.csv --out third")).isEqualTo(2);
+        assertThat(link("--out third --against first")).isEqualTo(2);
         assertThat(complained.toString()).contains("name that with --against", "which files are to be linked?");
     }
 
@@ -244,7 +230,7 @@ class LinkTest {
     void theReportIsOneWellFormedFileWithTheManifestsFigures() throws Exception {
         write("people.csv", PEOPLE);
         write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,0.9\n1,5,0\n4,5,1\n2,1,0.8\n");
-        assertThat(link("link people.csv --out linked --truth-column cluster --labels labels.csv"))
+        assertThat(link("people.csv --out linked --truth-column cluster --labels labels.csv"))
                 .isZero();
         String report = Files.readString(folder.resolve("linked/report.html"));
         Document document = parsed(report);
@@ -265,7 +251,7 @@ class LinkTest {
         assertThat(report.split("</svg>\\R<details>", -1))
                 .hasSize(1 + document.getElementsByTagName("svg").getLength());
         Map<String, String> told = told(report);
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        JsonNode manifest = json("linked/manifest.json");
         assertThat(told)
                 .containsEntry(
                         "The run in figures, Records", manifest.get("records").asString())
@@ -301,23 +287,23 @@ class LinkTest {
         assertThat(said.toString()).contains("of 4 judged pairs the run and people agree on 3");
         assertThat(told.get("Judged pairs, As this run joined them")).isEqualTo("100.00%");
 
-        assertThat(link("link people.csv --out linked --pairs")).isZero();
+        assertThat(link("people.csv --out linked --pairs")).isZero();
         assertThat(Files.readString(folder.resolve("linked/report.html"))).contains("personal data", "dt11aa");
-        assertThat(link("link people.csv --out again --no-report")).isZero();
+        assertThat(link("people.csv --out again --no-report")).isZero();
         assertThat(folder.resolve("again/report.html")).doesNotExist();
     }
 
     @Test
     void qualityIsToldGroupByGroup() throws Exception {
         write("people.csv", village());
-        assertThat(link("link people.csv --out linked --truth-column cluster --group Region"))
+        assertThat(link("people.csv --out linked --truth-column cluster --group Region"))
                 .isZero();
         assertThat(said.toString())
                 .contains(
                         "Recall by region: lowest for south (75.00%), highest for north (100.00%), 25.00 points apart;"
                                 + " more than chance would give.")
                 .contains("By script of the name, only one group is of at least 100 true pairs");
-        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(folder.resolve("linked/manifest.json")));
+        JsonNode manifest = json("linked/manifest.json");
         assertThat(manifest.get("groups"))
                 .extracting(parting -> parting.get("by").asString())
                 .containsExactly("script of the name", "age at the end of 2015", "region");
@@ -333,11 +319,11 @@ class LinkTest {
                 .containsEntry("Quality by region, north", "100.00%")
                 .containsEntry("Quality by region, south", "75.00%");
 
-        assertThat(link("link people.csv --out again --group region")).isZero();
+        assertThat(link("people.csv --out again --group region")).isZero();
         assertThat(said.toString()).contains("The share of records that find another by region: lowest for south");
         assertThat(told(Files.readString(folder.resolve("again/report.html"))))
                 .containsEntry("Links by region, north", "100.00%");
-        assertThat(link("link people.csv --out again --group colour")).isEqualTo(1);
+        assertThat(link("people.csv --out again --group colour")).isEqualTo(1);
         assertThat(complained.toString()).contains("no column is called \"colour\" (--group); there are ");
     }
 
@@ -377,14 +363,14 @@ class LinkTest {
         write("people.csv", PEOPLE);
         for (String broken : List.of("id_l,id_r\n1,2\n", "id_l,id_r,label\n1,77,1\n", "id_l,id_r,label\n1,2,yes\n")) {
             write("labels.csv", broken);
-            assertThat(link("link people.csv --out linked --labels labels.csv")).isEqualTo(1);
+            assertThat(link("people.csv --out linked --labels labels.csv")).isEqualTo(1);
         }
         assertThat(complained.toString())
                 .contains("labels.csv, line 1: --labels wants the columns")
                 .contains("labels.csv, line 2: no record has the id \"77\".")
                 .contains("labels.csv, line 2: the label is to be 0, 1 or a probability");
         write("labels.csv", "id_l,id_r,label\n1,2,1\n3,4,1\n2,1,0.2\n");
-        assertThat(link("link people.csv --out linked --labels labels.csv")).isEqualTo(1);
+        assertThat(link("people.csv --out linked --labels labels.csv")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("labels.csv, line 4: line 2 judges the same pair the other way; keep one of them.");
         assertThat(folder.resolve("linked")).doesNotExist();
@@ -393,46 +379,46 @@ class LinkTest {
     @Test
     void refusesToLinkAgainstWhatIsNoKeptRun() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(link("people.csv --out first")).isZero();
         assertThat(folder.resolve("first/run.kith")).doesNotExist();
-        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("the run has kept nothing to link against");
-        assertThat(link("link people.csv --out second --against one")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against one")).isEqualTo(1);
         assertThat(complained.toString()).contains("there is no such folder");
         write("first/run.kith", "something else altogether, and long enough to be read");
-        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("it is no kept run");
-        assertThat(link("link people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out first --keep")).isZero();
         byte[] kept = Files.readAllBytes(folder.resolve("first/run.kith"));
         Files.write(folder.resolve("first/run.kith"), java.util.Arrays.copyOf(kept, kept.length - 9));
-        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("it is damaged or was cut off");
         assertThat(folder.resolve("second")).doesNotExist();
-        assertThat(link("link people.csv --out first --against first")).isEqualTo(2);
+        assertThat(link("people.csv --out first --against first")).isEqualTo(2);
         assertThat(complained.toString()).contains("--out is the folder of the earlier run");
-        assertThat(link("link nobody.csv --out second")).isEqualTo(1);
+        assertThat(link("nobody.csv --out second")).isEqualTo(1);
         assertThat(complained.toString()).contains("nobody.csv: there is no such file.");
-        assertThat(link("link people.csv --out second --against first --threshold 0.9"))
+        assertThat(link("people.csv --out second --against first --threshold 0.9"))
                 .isEqualTo(2);
     }
 
     @Test
     void whatAnEarlierRunLeftIsNotTakenForThisOnes() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first --keep --pairs")).isZero();
+        assertThat(link("people.csv --out first --keep --pairs")).isZero();
         byte[] kept = Files.readAllBytes(folder.resolve("first/run.kith"));
         write("first/.clusters.csv1234.part", "half");
-        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(link("people.csv --out first")).isZero();
         assertThat(said.toString()).contains("taken away, since they were an earlier run's: pairs.csv, run.kith");
         try (Stream<Path> left = Files.list(folder.resolve("first"))) {
             assertThat(left.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder("clusters.csv", "manifest.json", "model.json", "report.html");
         }
         Files.write(folder.resolve("first/run.kith"), kept);
-        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("is not of the run that manifest.json beside it tells of");
         Files.delete(folder.resolve("first/manifest.json"));
-        assertThat(link("link people.csv --out second --against first")).isEqualTo(1);
+        assertThat(link("people.csv --out second --against first")).isEqualTo(1);
         assertThat(complained.toString()).contains("the run there did not come to its end");
         assertThat(folder.resolve("second")).doesNotExist();
     }
@@ -441,44 +427,44 @@ class LinkTest {
     void refusesAFolderThatAnotherRunWritesIntoAndWhatIsNoFolder() throws IOException {
         write("people.csv", PEOPLE);
         try (Folder first = new Folder(folder.resolve("linked"))) {
-            assertThat(link("link people.csv --out linked")).isEqualTo(1);
+            assertThat(link("people.csv --out linked")).isEqualTo(1);
             assertThat(first.path()).isDirectory();
         }
         assertThat(complained.toString()).contains("linked: another run is writing into it");
         assertThat(folder.resolve("linked")).doesNotExist();
-        assertThat(link("link people.csv --out linked")).isZero();
-        assertThat(link("link people.csv --out people.csv")).isEqualTo(1);
+        assertThat(link("people.csv --out linked")).isZero();
+        assertThat(link("people.csv --out people.csv")).isEqualTo(1);
         assertThat(complained.toString()).contains("people.csv: is a file; --out names a folder.");
     }
 
     @Test
     void namesWhatAModelDoesNotKnowAndColumnsThatAreNotThere() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out first")).isZero();
+        assertThat(link("people.csv --out first")).isZero();
         String model = Files.readString(folder.resolve("first/model.json"));
         write(
                 "odd.json",
                 model.replaceFirst("\\{", "{ \"priors\": 1,")
                         .replaceFirst("\"m_probability\"", "\"weight\": 3, \"m_probability\""));
-        assertThat(link("link people.csv --out second --model odd.json")).isEqualTo(1);
+        assertThat(link("people.csv --out second --model odd.json")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains(
                         "odd.json: is no model of Kith:",
                         "$.priors: no such setting is known.",
                         "$.comparisons[0].comparison_levels[1].weight: no such setting is known.");
         write("old.json", model.replaceFirst("\\{\\s*\"sql_condition\"[^}]*\"next door or a slip apart[^}]*},", ""));
-        assertThat(link("link people.csv --out second --model old.json")).isEqualTo(1);
+        assertThat(link("people.csv --out second --model old.json")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("old.json: is a model of another version, and is to be learnt anew:"
                         + " no comparison is called \"home\" with 6 levels.");
-        assertThat(link("link people.csv --out second --map surname=nachname")).isEqualTo(1);
+        assertThat(link("people.csv --out second --map surname=nachname")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains(
                         "line 1: no column is called \"nachname\" (--map); there are unique_id, first_name, surname, dob");
-        assertThat(link("link people.csv --out second --truth-column truth")).isEqualTo(1);
+        assertThat(link("people.csv --out second --truth-column truth")).isEqualTo(1);
         assertThat(complained.toString()).contains("no column is called \"truth\" (--truth-column)");
         write("people.csv", "id,surname,truth\n1,Smith,\n2,Jones,\n");
-        assertThat(link("link people.csv --out second --truth-column truth")).isZero();
+        assertThat(link("people.csv --out second --truth-column truth")).isZero();
         assertThat(complained.toString()).contains("there is no truth to compare with");
         assertThat(Files.readString(folder.resolve("second/manifest.json"))).contains("\"quality\" : null");
     }
@@ -493,7 +479,7 @@ class LinkTest {
     @Test
     void columnsAreKnownByWhatTheyHold() throws IOException {
         write("people.csv", "a,b,surname\n999 000 0018,DT1 1AA,Smith\n943 476 5919,DT1 1AB,Jones\n");
-        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(link("people.csv --out linked")).isZero();
         assertThat(said.toString()).contains("nhs-number from a", "postcode from b");
     }
 
@@ -502,7 +488,7 @@ class LinkTest {
         write("people.csv", "nr,wer,nachname,vorname\nx,health,Smith,Ann\nx,school,Smith,Ann\n");
         assertThat(
                         link(
-                                "link people.csv --out linked --id nr --source-column wer --map surname=nachname --map forename=vorname"))
+                                "people.csv --out linked --id nr --source-column wer --map surname=nachname --map forename=vorname"))
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("linked/clusters.csv")).get(1))
                 .startsWith("health,x,");
@@ -511,8 +497,8 @@ class LinkTest {
     @Test
     void twoRunsWriteTheSameBytesOnAnyNumberOfThreads() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out one --threads 1")).isZero();
-        assertThat(link("link people.csv --out two --threads 4")).isZero();
+        assertThat(link("people.csv --out one --threads 1")).isZero();
+        assertThat(link("people.csv --out two --threads 4")).isZero();
         assertThat(folder.resolve("one/clusters.csv")).hasSameBinaryContentAs(folder.resolve("two/clusters.csv"));
     }
 
@@ -540,7 +526,7 @@ class LinkTest {
                 folder.resolve("people.csv"),
                 "id,surname\n1,Smith\n2,Müller\n".getBytes(Charset.forName("windows-1252")));
         refuses("line 3: not UTF-8");
-        assertThat(link("link people.csv --out linked --encoding windows-1252")).isZero();
+        assertThat(link("people.csv --out linked --encoding windows-1252")).isZero();
     }
 
     @Test
@@ -564,7 +550,7 @@ class LinkTest {
                     2,Anne,Smith,2012-03-04,"1 High St, Poole; flat | 2"
                     """;
             write("people.csv", file.replaceAll("(?<! St),", between));
-            assertThat(link("link people.csv --out one --map address=home")).isZero();
+            assertThat(link("people.csv --out one --map address=home")).isZero();
             assertThat(said.toString())
                     .contains("2 records; id, forename from first_name, surname, born-on from dob, address");
             said.getBuffer().setLength(0);
@@ -574,7 +560,7 @@ class LinkTest {
                 "\uFEFFsep=;\r\nid;surname\r\n1;\u00DCnal\r\n1;Unal\r\n",
                 StandardCharsets.UTF_16);
         refuses("people.csv: is in UTF-16, as Excel's \"Unicode text\" is; give --encoding UTF-16.");
-        assertThat(link("link people.csv --out linked --encoding UTF-16")).isEqualTo(1);
+        assertThat(link("people.csv --out linked --encoding UTF-16")).isEqualTo(1);
         assertThat(complained.toString()).contains("line 4: the id \"1\" of source \"people\" was already on line 3.");
     }
 
@@ -583,7 +569,7 @@ class LinkTest {
         write("people.csv", "1,Ann,Smith,2012-03-04\n2,Bob,Jones,2011-03-04\n");
         refuses("people.csv, line 1: this is a person (\"2012-03-04\"); the first line is to name the columns.");
         write("people.csv", "a,b\nDT1 1AA,x\n");
-        assertThat(link("link people.csv --out one")).isZero();
+        assertThat(link("people.csv --out one")).isZero();
         Files.write(folder.resolve("people.csv"), new byte[] {'P', 'K', 3, 4, (byte) 0xff, 0});
         refuses("people.csv: is a workbook or another packed file; save its sheet as CSV.");
         Files.write(folder.resolve("people.csv"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
@@ -608,7 +594,7 @@ class LinkTest {
         refuses("people.csv, line 3: holds a NUL, which no text does; if it is in UTF-16, give --encoding UTF-16LE");
         Files.writeString(folder.resolve("people.csv"), "id,surname\n1,Smith\n", StandardCharsets.UTF_16LE);
         refuses("people.csv, line 1: holds a NUL");
-        assertThat(link("link people.csv --out linked --encoding UTF-16LE")).isZero();
+        assertThat(link("people.csv --out linked --encoding UTF-16LE")).isZero();
         assertThat(said.toString())
                 .contains("people.csv: 1 record; id, surname", "1 record is 1 person; 0 pairs compared");
     }
@@ -616,8 +602,8 @@ class LinkTest {
     @Test
     void tellsOfFilesThatAreNotThereBeforeItReadsTheOthers() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out linked --model missing.json")).isEqualTo(1);
-        assertThat(link("link people.csv --out linked --labels missing.csv")).isEqualTo(1);
+        assertThat(link("people.csv --out linked --model missing.json")).isEqualTo(1);
+        assertThat(link("people.csv --out linked --labels missing.csv")).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("missing.json: there is no such file.", "missing.csv: there is no such file.");
         assertThat(said.toString()).isEmpty();
@@ -626,14 +612,14 @@ class LinkTest {
     @Test
     void refusesAQuoteThatNeverEnds() throws IOException {
         write("people.csv", "id,surname\n1,\"Smith\n2,Jones\n");
-        assertThat(link("link people.csv --out linked")).isEqualTo(1);
+        assertThat(link("people.csv --out linked")).isEqualTo(1);
         assertThat(complained.toString()).contains("people.csv, line");
     }
 
     @Test
     void saysWhenAColumnIsEmptyInEveryRow() throws IOException {
         write("people.csv", "id,surname,dob\n1,Smith,\n2,Jones,\n");
-        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(link("people.csv --out linked")).isZero();
         assertThat(complained.toString()).contains("the column \"dob\" is empty in every row");
     }
 
@@ -641,7 +627,7 @@ class LinkTest {
     void saysHowManyDatesOfBirthTellNothing() throws IOException {
         write("first.csv", PEOPLE);
         write("people.csv", "id,surname,dob\n1,Smith,2012-03-04\n2,Jones,\n3,Hill,soon\n4,Poe,1900-01-01\n");
-        assertThat(link("link first.csv people.csv --out linked")).isZero();
+        assertThat(link("first.csv people.csv --out linked")).isZero();
         assertThat(complained.toString())
                 .containsOnlyOnce("dates of birth")
                 .contains(
@@ -656,30 +642,30 @@ class LinkTest {
             same.append(id).append(",Anna,Smith,2010-03-04\n");
         }
         write("people.csv", same.toString());
-        assertThat(link("link people.csv --out linked")).isZero();
+        assertThat(link("people.csv --out linked")).isZero();
         assertThat(said.toString()).contains("No two records were compared: those that share");
         write("few.csv", PEOPLE);
         said.getBuffer().setLength(0);
-        assertThat(link("link few.csv --out second")).isZero();
+        assertThat(link("few.csv --out second")).isZero();
         assertThat(said.toString()).doesNotContain("No two records");
     }
 
     @Test
     void wrongUseIsExitCodeTwo() throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv")).isEqualTo(2);
-        assertThat(link("link people.csv --out linked --threshold 1.5")).isEqualTo(2);
-        assertThat(link("link people.csv --out linked --threshold most")).isEqualTo(2);
-        assertThat(link("link people.csv --out linked --threads many")).isEqualTo(2);
-        assertThat(link("link people.csv --out linked --encoding nonsense")).isEqualTo(2);
+        assertThat(link("people.csv")).isEqualTo(2);
+        assertThat(link("people.csv --out linked --threshold 1.5")).isEqualTo(2);
+        assertThat(link("people.csv --out linked --threshold most")).isEqualTo(2);
+        assertThat(link("people.csv --out linked --threads many")).isEqualTo(2);
+        assertThat(link("people.csv --out linked --encoding nonsense")).isEqualTo(2);
         assertThat(complained.toString())
                 .contains("'most' is no probability", "'many' is no whole number", "'nonsense' is no encoding such as");
-        assertThat(link("link people.csv --out linked --map nonsense=surname")).isEqualTo(2);
-        assertThat(link("link missing.csv --out linked")).isEqualTo(1);
-        assertThat(link("link people.csv --out linked --threads 100000")).isEqualTo(2);
-        assertThat(link("link people.csv --out linked --map surname=dob --map forename=dob"))
+        assertThat(link("people.csv --out linked --map nonsense=surname")).isEqualTo(2);
+        assertThat(link("missing.csv --out linked")).isEqualTo(1);
+        assertThat(link("people.csv --out linked --threads 100000")).isEqualTo(2);
+        assertThat(link("people.csv --out linked --map surname=dob --map forename=dob"))
                 .isEqualTo(2);
-        assertThat(link("link people.csv --out linked --model " + folder)).isEqualTo(1);
+        assertThat(link("people.csv --out linked --model " + folder)).isEqualTo(1);
         assertThat(complained.toString())
                 .contains("'--threads': '100000' is no whole number from 1 to 256")
                 .contains("'--threshold': '1.5' is no probability between 0 and 1")
@@ -698,7 +684,7 @@ class LinkTest {
             """)
     void refusesComparisonsThatMakeNoSense(String compare, String sentence) throws IOException {
         write("people.csv", PEOPLE);
-        assertThat(link("link people.csv --out linked --block l.dob=r.dob --compare " + compare))
+        assertThat(link("people.csv --out linked --block l.dob=r.dob --compare " + compare))
                 .isEqualTo(2);
         assertThat(complained.toString()).contains(sentence);
     }
@@ -725,33 +711,12 @@ class LinkTest {
     }
 
     private void refuses(String sentence) throws IOException {
-        assertThat(link("link people.csv --out linked")).isEqualTo(1);
+        assertThat(link("people.csv --out linked")).isEqualTo(1);
         assertThat(complained.toString()).contains(sentence);
         if (Files.exists(folder.resolve("linked"))) {
             try (Stream<Path> left = Files.list(folder.resolve("linked"))) {
                 assertThat(left).isEmpty();
             }
         }
-    }
-
-    private Path write(String name, String content) throws IOException {
-        return Files.writeString(folder.resolve(name), content);
-    }
-
-    /// Runs the command with its paths in the test's folder.
-    private int link(String command) {
-        String[] arguments = Stream.of(command.split(" ", -1))
-                .skip(1)
-                .map(word -> word.endsWith(".csv")
-                                || word.endsWith(".json")
-                                || List.of("linked", "one", "two", "again", "first", "second", "third")
-                                        .contains(word)
-                        ? folder.resolve(word).toString()
-                        : word)
-                .toArray(String[]::new);
-        return new CommandLine(new Link())
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(complained, true))
-                .execute(arguments);
     }
 }
