@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Holds what the rules found in a run against what stood before: new needs, those that go on, those
-/// that ended, and those that cannot be confirmed because a source is late.
+/// that ended, and those that cannot be confirmed because a source, or a part of it, is late.
 @Repository
 class FoundNeeds {
 
@@ -73,7 +73,34 @@ class FoundNeeds {
                     .param("known_until", source.knownUntil())
                     .update();
         }
+        layOutFactsOfLateKinds();
         statements.execute("create temporary table touched (found_id bigint) on commit drop");
+    }
+
+    /// The facts, of those on which anything rests, of kinds of which a source that is not late has stopped to tell.
+    private void layOutFactsOfLateKinds() {
+        statements.execute("create temporary table late_fact (fact_id bigint, known_until date) on commit drop");
+        for (var kind : late.kindsToday()) {
+            jdbc.sql("""
+                    insert into late_fact
+                    select f.id, :known_until
+                    from partners.fact f
+                    join partners.fact_kind k on k.id = f.kind and k.name = :kind
+                    join partners.record r on r.id = f.record_id
+                    join partners.source s on s.id = r.source_id and s.name = :source
+                    where f.id in (
+                      select fact_id from evidence_now
+                      union
+                      select e.fact_id
+                      from needs.evidence e
+                      join needs.found n on n.id = e.found_id and n.ended_on is null)
+                    """)
+                    .param("source", kind.source())
+                    .param("kind", kind.kind())
+                    .param("known_until", kind.knownUntil())
+                    .update();
+        }
+        statements.execute("analyze late_fact");
     }
 
     /// Two people who were found to be one keep the needs of both.
@@ -123,14 +150,20 @@ class FoundNeeds {
                   from (select distinct sources from need) n
                   join late on late.source = any(n.sources)
                   group by n.sources
+                ), late_facts as (
+                  select e.rule_id, e.person_id, min(late.known_until) as known_until
+                  from evidence_now e
+                  join late_fact late using (fact_id)
+                  group by e.rule_id, e.person_id
                 ), standing as (
                   select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
                     coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,
-                    l.known_until as unconfirmed_since, n.facts
+                    least(l.known_until, of_kinds.known_until) as unconfirmed_since, n.facts
                   from need n
                   join running g using (rule_id)
                   join person p using (person_id)
                   left join late_now l using (sources)
+                  left join late_facts of_kinds using (rule_id, person_id)
                   where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
                     and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
                 )
@@ -194,20 +227,28 @@ class FoundNeeds {
                 """);
     }
 
-    /// A late source ends nothing: what rested on it stands, not confirmed since the last day of which it told.
+    /// What is late ends nothing: what rested on it stands, not confirmed since the last day of which it told.
     private void keepUnconfirmed(LocalDate today) {
         jdbc.sql("""
                 with kept as (
                   update needs.found f
                   set unconfirmed_since = l.known_until
                   from running g, person p, (
-                    select f.id, min(late.known_until) as known_until
-                    from needs.found f
-                    join late on late.source = any(f.sources)
-                    where f.ended_on is null
-                    group by f.id
+                    select id, min(known_until) as known_until
+                    from (
+                      select f.id, late.known_until
+                      from needs.found f
+                      join late on late.source = any(f.sources)
+                      where f.ended_on is null
+                      union all
+                      select e.found_id, late.known_until
+                      from needs.evidence e
+                      join late_fact late using (fact_id)
+                    ) late
+                    group by id
                   ) l
                   where l.id = f.id
+                    and f.ended_on is null
                     and g.rule_id = f.rule_id
                     and p.person_id = f.person_id
                     and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))

@@ -10,7 +10,7 @@ import org.kith.matching.PersonId;
 ///
 /// @param found names the finding within the program; it stands in no address
 /// @param stands how long one finding lasts without new evidence, in the rule's words
-/// @param late titles of sources of its evidence that are late
+/// @param late titles of sources of its evidence that are late, or of what they have stopped to tell of
 public record Need(
         long found,
         PersonId person,

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.kith.database.Plans;
 import org.kith.database.Runs;
@@ -41,9 +42,9 @@ class NeedRuns {
                 """).query(String.class).single();
     }
 
-    /// What the answer rests on besides what came: the day, the sources that are late, and the rules.
+    /// What the answer rests on besides what came: the day, what is late, and the rules.
     private String terms(LocalDate today) {
-        return today + " " + late.today().hashCode() + " "
+        return today + " " + List.of(late.today(), late.kindsToday()).hashCode() + " "
                 + jdbc.sql("""
                 select coalesce(sum(hashtextextended(sql_sha256, id)), 0) || ' ' from needs.rule where in_force
                 """).query(String.class).single();
@@ -54,7 +55,7 @@ class NeedRuns {
         return runs.last("needs.run", fingerprint, NeedsFound.class);
     }
 
-    /// What the newest run found, if since then no day passed, no other source became late and no rule changed,
+    /// What the newest run found, if since then no day passed, nothing else became late and no rule changed,
     /// and people and needs are as it left them; it is noted as found again. To be asked only where no rule has
     /// anything new to read.
     Optional<NeedsFound> again(KeptEvidence.Look look, LocalDate today, String fingerprint) {

@@ -85,12 +85,13 @@ public final class Needs {
                 around,
                 viewer);
         var names = names(around, pieces);
-        var titles = lateTitles();
+        var late = lateTitles(allowed.stream().map(one -> one.need().found()).toList());
         var needs = new ArrayList<Need>();
         for (var one : allowed) {
             var ways = ways(pieces.getOrDefault(one.need().found(), List.of()));
             if (!refusesOwn(ways, readable, viewer)) {
-                needs.add(whole(one, ways, readable, names, titles));
+                needs.add(whole(
+                        one, ways, readable, names, late.getOrDefault(one.need().found(), List.of())));
             }
         }
         return needs;
@@ -255,7 +256,7 @@ public final class Needs {
             Map<Way, List<Long>> ways,
             Facts.ReadableFacts readable,
             Map<PersonId, String> names,
-            Map<String, String> late) {
+            List<String> late) {
         var need = found.need();
         var paths = new ArrayList<Need.Path>();
         ways.forEach((way, ids) -> paths.add(new Need.Path(
@@ -272,22 +273,47 @@ public final class Needs {
                 need.stands(),
                 need.course(),
                 need.standsUntil(),
-                found.sources().stream()
-                        .filter(late::containsKey)
-                        .map(source -> late.getOrDefault(source, source))
-                        .sorted()
-                        .toList(),
+                late,
                 paths);
     }
 
-    private Map<String, String> lateTitles() {
-        var late = this.late.today().stream().map(LateSources.Late::source).toArray(String[]::new);
-        var titles = new HashMap<String, String>();
-        if (late.length > 0) {
-            jdbc.sql("select name, title from partners.source where name = any(:late)")
-                    .param("late", late)
+    /// By need, the titles of what is late of its evidence.
+    private Map<Long, List<String>> lateTitles(Collection<Long> found) {
+        var sources = late.today().stream().map(LateSources.Late::source).toArray(String[]::new);
+        var kinds = late.kindsToday();
+        var titles = new HashMap<Long, List<String>>();
+        if (sources.length > 0 || !kinds.isEmpty()) {
+            jdbc.sql("""
+                    select f.id, s.title
+                    from needs.found f
+                    join partners.source s on s.name = any(f.sources) and s.name = any(:sources)
+                    where f.id = any(:found::bigint[])
+                    union
+                    select e.found_id, late.title
+                    from needs.evidence e
+                    join partners.fact f on f.id = e.fact_id
+                    join partners.fact_kind k on k.id = f.kind
+                    join partners.record r on r.id = f.record_id
+                    join partners.source s on s.id = r.source_id
+                    join unnest(:of::text[], :kinds::text[], :titles::text[]) late (source, kind, title)
+                      on (late.source, late.kind) = (s.name, k.name)
+                    where e.found_id = any(:found::bigint[])
+                    order by 1, 2
+                    """)
+                    .param("found", Texts.of(found))
+                    .param("sources", sources)
+                    .param(
+                            "of",
+                            kinds.stream().map(LateSources.LateKind::source).toArray(String[]::new))
+                    .param(
+                            "kinds",
+                            kinds.stream().map(LateSources.LateKind::kind).toArray(String[]::new))
+                    .param(
+                            "titles",
+                            kinds.stream().map(LateSources.LateKind::title).toArray(String[]::new))
                     .query(row -> {
-                        titles.put(row.getString("name"), row.getString("title"));
+                        titles.computeIfAbsent(row.getLong("id"), _ -> new ArrayList<>())
+                                .add(row.getString("title"));
                     });
         }
         return titles;

@@ -2,7 +2,10 @@ package org.kith.needs;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.kith.database.Texts;
 import org.kith.partners.LateSources;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,25 +57,26 @@ public final class RunNews {
             """).param("since", startOf(since)).query(Source.class).list();
     }
 
-    /// Sources whose file is late, by title, with the last day of which each told.
+    /// What is late, by title, with the last day of which each told: sources, and kinds of fact of which a source that
+    /// sends others has stopped to tell.
     public List<Source> late() {
-        var names = late.today();
-        return names.isEmpty()
-                ? List.of()
-                : jdbc.sql("select name, title from partners.source where name = any(:names) order by title")
-                        .param(
-                                "names",
-                                names.stream().map(LateSources.Late::source).toArray(String[]::new))
-                        .query((row, _) -> {
-                            var name = row.getString("name");
-                            var until = names.stream()
-                                    .filter(one -> one.source().equals(name))
-                                    .map(LateSources.Late::knownUntil)
-                                    .findFirst()
-                                    .orElseThrow();
-                            return new Source(row.getString("title"), until);
-                        })
-                        .list();
+        var whole = late.today();
+        var sources = jdbc.sql("""
+                select title, until as on
+                from partners.source
+                join unnest(:names::text[], :days::date[]) late (name, until) using (name)
+                """)
+                .param("names", whole.stream().map(LateSources.Late::source).toArray(String[]::new))
+                .param(
+                        "days",
+                        Texts.of(
+                                whole.stream().map(LateSources.Late::knownUntil).toList()))
+                .query(Source.class)
+                .list();
+        var kinds = late.kindsToday().stream().map(kind -> new Source(kind.title(), kind.knownUntil()));
+        return Stream.concat(sources.stream(), kinds)
+                .sorted(Comparator.comparing(Source::title))
+                .toList();
     }
 
     private static OffsetDateTime startOf(LocalDate day) {

@@ -8,23 +8,30 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
+import org.kith.partners.layouts.Source;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Sources whose next file has not come when it should have: nothing that they last said can be taken as ended.
+/// Sources whose next file has not come when it should have, or of which some files come and others stopped: nothing
+/// that was last said there can be taken as ended.
 @Repository
 public final class LateSources {
 
     private static final int MOST_REMEMBERED = 1_000;
 
+    /// Over a year of a source that sends once a month, with its longest pause.
+    private static final int FILES_OF_A_RHYTHM = 12;
+
     private final JdbcClient jdbc;
     private final LoadCalendar calendar;
     private final Remembered<String, List<Late>> remembered;
+    private final Remembered<String, List<Rhythm>> rhythms;
 
     LateSources(JdbcClient jdbc, LoadCalendar calendar, Written written) {
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.remembered = new Remembered<>(written, MOST_REMEMBERED, List::size);
+        this.rhythms = new Remembered<>(written, MOST_REMEMBERED, List::size);
     }
 
     /// A source that is late, and the last day of which it told.
@@ -39,6 +46,72 @@ public final class LateSources {
                 .filter(one -> late.contains(one.source()))
                 .sorted(Comparator.comparing(Late::source))
                 .toList();
+    }
+
+    /// A kind of fact of which a source that is not late has stopped to tell, and the last day of which it did.
+    ///
+    /// @param title of both: "Social housing (rent arrears)"
+    public record LateKind(String source, String kind, String title, LocalDate knownUntil) {}
+
+    /// A source declares how often it sends and not how often each of its files comes: a kind is late where the files
+    /// that tell of it stay away longer than they lately did, and the days of grace besides.
+    public List<LateKind> kindsToday() {
+        var came = rhythms.get("rhythms", this::rhythmsNow).stream().collect(Collectors.groupingBy(Rhythm::source));
+        return calendar.rows().stream()
+                .filter(row -> !row.late())
+                .flatMap(row -> came.getOrDefault(row.source().name(), List.of()).stream()
+                        .filter(kind -> kind.isOver(row.source().delivery().cadence(), calendar.today())))
+                .map(kind -> new LateKind(kind.source(), kind.kind(), kind.title(), kind.knownUntil()))
+                .toList();
+    }
+
+    /// How a kind of fact has come.
+    ///
+    /// @param longest days between the days until which two files told, one after the other
+    private record Rhythm(
+            String source, String kind, String title, LocalDate knownUntil, LocalDate cameOn, int longest) {
+
+        boolean isOver(Source.Cadence cadence, LocalDate today) {
+            var due = DueDays.next(cadence, cameOn);
+            return due != null
+                    && due.plusDays(cadence.graceDays()).isBefore(today)
+                    && cameOn.plusDays(longest).plusDays(cadence.graceDays()).isBefore(today);
+        }
+    }
+
+    private List<Rhythm> rhythmsNow() {
+        return jdbc.sql("""
+                with file as (
+                  select source_id, layout, kinds, coalesce(covers_until, as_of) as until, received_on
+                  from partners.delivery
+                  where state = 'accepted' and read > 0
+                ), told as (
+                  select source_id, kind, until, max(received_on) as came_on
+                  from file
+                  join (select distinct source_id, layout, unnest(kinds) as kind from file) tells
+                    using (source_id, layout)
+                  group by source_id, kind, until
+                ), apart as (
+                  select source_id, kind, until, came_on, until - lag(until) over (told_of order by until) as days,
+                    row_number() over (told_of order by until desc) as nth
+                  from told
+                  window told_of as (partition by source_id, kind)
+                )
+                select s.name as source, k.name as kind, s.title || ' (' || case
+                    when k.title ~ '^[A-Z]{2}' then k.title
+                    else lower(left(k.title, 1)) || substr(k.title, 2) end || ')' as title,
+                  max(a.until) as known_until, max(a.came_on) as came_on, max(a.days) as longest
+                from apart a
+                join partners.source s on s.id = a.source_id
+                join partners.fact_kind k on k.id = a.kind
+                where a.nth <= :files
+                group by s.name, s.title, k.name, k.title
+                having max(a.days) is not null
+                order by s.name, k.name
+                """)
+                .param("files", FILES_OF_A_RHYTHM)
+                .query(Rhythm.class)
+                .list();
     }
 
     /// For each source that ever sent rows, the last day of which it told.

@@ -546,6 +546,60 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void whatASourceOnTimeHasStoppedToTellOfEndsNothingAndIsSaid12() {
+        long suspension = jdbc.sql("""
+                select f.id
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind and k.name = 'suspension'
+                where f.record_id = ?
+                """).param(mina.id).query(Long.class).single();
+        tellsOfSuspensions(today.minusDays(430));
+        tellsOfSuspensions(today.minusDays(400));
+        try {
+            startsOn(suspension, today.minusDays(390));
+            runAgain();
+            assertThat(jdbc.sql("select unconfirmed_since from needs.found where person_id = ? and ended_on is null")
+                            .param(scene.person(mina))
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(today.minusDays(400));
+            assertThat(get(person(obriens.cian()), tom))
+                    .bodyText()
+                    .contains(SUSPENDED, "Not confirmed since", "Suspensions (suspension) is late, so nobody can say");
+            // They never came more often than that
+            jdbc.sql("update partners.delivery set as_of = :on, covers_until = :on where file_name = :of")
+                    .param("on", today.minusDays(1_000))
+                    .param("of", "until-" + today.minusDays(430))
+                    .update();
+            startsOn(suspension, today.minusDays(10));
+            runAgain();
+            assertThat(get(person(obriens.cian()), tom)).bodyText().doesNotContain("Not confirmed since");
+        } finally {
+            startsOn(suspension, today.minusDays(10));
+            jdbc.sql("delete from partners.delivery where layout = 'stopped'").update();
+            runAgain();
+        }
+    }
+
+    private void startsOn(long fact, LocalDate day) {
+        jdbc.sql("update partners.fact set starts_on = :day, ends_on = :day where id = :fact")
+                .param("day", day)
+                .param("fact", fact)
+                .update();
+    }
+
+    /// A file of the source that sends others still.
+    private void tellsOfSuspensions(LocalDate until) {
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, layout, kinds, state, as_of, received_on,
+                  covers_until, receipt, read)
+                select s.id, :name, :name, 'stopped', array[k.id], 'accepted', :until, :until, :until, '{}', 1
+                from partners.source s, partners.fact_kind k
+                where s.name = 'suspensions' and k.name = 'suspension'
+                """).param("name", "until-" + until).param("until", until).update();
+    }
+
+    @Test
     void anAlertGoesToTheLeadOrElseToTheSchoolAndIsNoReferral13() {
         assertThat(get("/my-day", tom))
                 .hasStatusOk()
