@@ -1,5 +1,7 @@
 package org.kith.needs.web;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,12 +26,23 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
         answered = List.copyOf(answered);
     }
 
-    List<Row> oldest() {
-        return waiting.subList(0, Math.min(MOST_AT_ONCE, waiting.size()));
+    /// The children of whom alerts have waited longest, each with all that wait.
+    List<List<Row>> oldest() {
+        return byChild().stream().limit(MOST_AT_ONCE).toList();
     }
 
-    List<Row> later() {
-        return waiting.subList(oldest().size(), waiting.size());
+    List<List<Row>> later() {
+        return byChild().stream().skip(MOST_AT_ONCE).toList();
+    }
+
+    private Collection<List<Row>> byChild() {
+        return waiting.stream()
+                .collect(Collectors.groupingBy(Row::person, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    static int alerts(List<List<Row>> children) {
+        return children.stream().mapToInt(List::size).sum();
     }
 
     /// Stands open above what waits: whoever answers sees that it is recorded, and what is next.
@@ -42,8 +55,10 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
     }
 
     /// Whether any of these is the viewer's only because others did not answer.
-    static boolean passedOn(List<Row> rows) {
-        return rows.stream().anyMatch(row -> !row.told().isEmpty());
+    static boolean passedOn(List<List<Row>> children) {
+        return children.stream()
+                .flatMap(List::stream)
+                .anyMatch(row -> !row.told().isEmpty());
     }
 
     @Override

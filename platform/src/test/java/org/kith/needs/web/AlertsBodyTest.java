@@ -13,9 +13,16 @@ class AlertsBodyTest {
     void noAlertThatWaitsIsLeftOut() {
         var body = new AlertsBody(
                 IntStream.range(0, 12).mapToObj(AlertsBodyTest::row).toList(), List.of(), List.of(), "");
-        assertThat(body.oldest()).hasSize(10).startsWith(row(0));
-        assertThat(body.later()).containsExactly(row(10), row(11));
+        assertThat(body.oldest()).hasSize(10).startsWith(List.of(row(0)));
+        assertThat(body.later()).containsExactly(List.of(row(10)), List.of(row(11)));
         assertThat(body.named()).hasSize(12);
+    }
+
+    @Test
+    void aChildOfWhomTwoAlertsWaitStandsOnce() {
+        var body = new AlertsBody(List.of(row(1), row(2), row(1)), List.of(), List.of(), "");
+        assertThat(body.oldest()).containsExactly(List.of(row(1), row(1)), List.of(row(2)));
+        assertThat(AlertsBody.alerts(body.oldest())).isEqualTo(3);
     }
 
     @Test
