@@ -57,4 +57,9 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
     public boolean stands() {
         return course.endedOn() == null;
     }
+
+    /// Whether it ended since its rule did, or was changed, and not since anything is known of the child.
+    boolean endedByRule() {
+        return "the rule changed".equals(course.endedWhy()) || "the rule was switched off".equals(course.endedWhy());
+    }
 }

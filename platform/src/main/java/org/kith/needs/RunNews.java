@@ -19,7 +19,15 @@ public final class RunNews {
     /// What runs changed since a day.
     ///
     /// @param contested and corrected answers that stand against a need
-    public record Found(long standing, long found, long ended, long unconfirmed, long contested, long corrected) {}
+    /// @param endedByRule of those that ended, so many did since their rule was changed or switched off
+    public record Found(
+            long standing,
+            long found,
+            long ended,
+            long endedByRule,
+            long unconfirmed,
+            long contested,
+            long corrected) {}
 
     /// A source, and the day on which it last brought something, or until which it told.
     public record Source(String title, LocalDate on) {}
@@ -38,6 +46,8 @@ public final class RunNews {
               count(*) filter (where ended_on is null) as standing,
               count(*) filter (where ended_on is null and found_on > :since) as found,
               count(*) filter (where ended_on > :since) as ended,
+              count(*) filter (where ended_on > :since and ended_why in ('the rule changed', 'the rule was switched off'))
+                as ended_by_rule,
               count(*) filter (where ended_on is null and unconfirmed_since is not null) as unconfirmed,
               (select count(*) from needs.answer_now where kind = 'contest') as contested,
               (select count(*) from needs.answer_now where kind = 'correct') as corrected

@@ -124,7 +124,8 @@ public final class WorkingList {
     /// How the list changed.
     ///
     /// @param byPyramid in the order of the alphabet, those not known last; then all together
-    public record News(List<Change> byPyramid, Some fresh, Some ended, Some standing) {
+    /// @param endedByRule of those whose need ended, how many stand there only since a rule did: no news of them
+    public record News(List<Change> byPyramid, Some fresh, Some ended, Some standing, int endedByRule) {
 
         public News {
             byPyramid = List.copyOf(byPyramid);
@@ -323,7 +324,10 @@ public final class WorkingList {
                 changes,
                 some(this::isNew, need -> need.course().foundOn(), most),
                 some(need -> !need.stands(), need -> need.course().changedOn(), most),
-                some(Listed::stands, need -> need.course().since(), most));
+                some(Listed::stands, need -> need.course().since(), most),
+                changes.getLast().ended()
+                        - units(needs, need -> !need.stands() && !need.endedByRule())
+                                .size());
     }
 
     private Change change(String pyramid, List<Listed> of) {

@@ -191,12 +191,23 @@ class NeedsMyDay implements MyDayPanels {
                                         places(list, byPyramid.getOrDefault(false, List.of())),
                                         places(list, byPyramid.getOrDefault(true, List.of())),
                                         place("Zone", list, whole),
-                                        !list.onlyRun() || whole.fresh() + whole.ended() > 0),
+                                        !list.onlyRun() || whole.fresh() + whole.ended() > 0,
+                                        byRule(whole.ended(), news.endedByRule())),
                         where(list, whole, Choice.Change.NEW),
                         where(list, whole, Choice.Change.ENDED),
                         where(list, whole, Choice.Change.STANDS),
                         where(list, whole, Choice.Change.UNCONFIRMED),
                         "No family of your zone is on the list. Rules run when partners’ files have been joined."));
+    }
+
+    private static String byRule(int ended, int byRule) {
+        var because = " because a rule was changed or switched off, not because anything else is known of them.";
+        return byRule == 0
+                ? ""
+                : byRule == ended
+                        ? "All that ended did" + because
+                        : "Of the " + Counts.of(ended, "family", "families") + " with a need that ended, for "
+                                + Counts.number(byRule) + " it did only" + because;
     }
 
     private static List<NeedsNewsBody.Place> places(WorkingList list, List<WorkingList.Change> changes) {
@@ -248,6 +259,10 @@ class NeedsMyDay implements MyDayPanels {
                         ? FIRST_RUN
                         : published(found.found(), "need was found", "needs were found") + ", "
                                 + published(found.ended(), "ended", "ended") + ".");
+        if (found.endedByRule() > 0) {
+            lines.add("Of those that ended, " + NeedWords.lower(published(found.endedByRule(), "did", "did"))
+                    + " because a rule was changed or switched off, not what is known.");
+        }
         if (found.unconfirmed() > 0) {
             lines.add(published(found.unconfirmed(), "need is", "needs are")
                     + " not confirmed, since a source of theirs is late.");

@@ -52,7 +52,8 @@ record NeedsNewsBody(
     /// @param own of the zone; one not known last
     /// @param elsewhere of other zones, where children of this one go to school
     /// @param changes whether anything is new or has ended
-    record Places(List<Place> own, List<Place> elsewhere, Place whole, boolean changes) {
+    /// @param byRule how much ended since rules did; empty where nothing
+    record Places(List<Place> own, List<Place> elsewhere, Place whole, boolean changes, String byRule) {
 
         Places {
             own = List.copyOf(own);

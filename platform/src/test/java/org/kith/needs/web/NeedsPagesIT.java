@@ -987,6 +987,28 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void whatEndedSinceARuleWasChangedIsToldApart() {
+        ended(lena, "the rule changed");
+        assertThat(get("/my-day", weymouth)).bodyText().contains("All that ended did because a rule was changed");
+        ended(obriens.cian(), "its facts say so");
+        assertThat(get("/my-day", weymouth))
+                .bodyText()
+                .contains("Of the 2 families with a need that ended, for 1 it did only because a rule was changed");
+        assertThat(get("/my-day", new Staff(accounts).of(Role.ANALYST)))
+                .bodyText()
+                .contains("Of those that ended, 1 to 5 did because a rule was changed or switched off");
+    }
+
+    private void ended(Told.Sheet record, String why) {
+        jdbc.sql("update needs.found set ended_on = :today, ended_why = :why where person_id = :person")
+                .param("today", today)
+                .param("why", why)
+                .param("person", scene.person(record))
+                .update();
+    }
+
+    @Test
     void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() throws UnsupportedEncodingException {
         jdbc.sql("delete from needs.run where id < (select max(id) from needs.run)")
                 .update();
