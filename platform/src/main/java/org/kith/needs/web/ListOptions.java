@@ -43,10 +43,7 @@ record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, 
     }
 
     List<Option> helps() {
-        return List.of(
-                new Option("", "Anybody or nobody"),
-                new Option("nobody", "Nobody known"),
-                new Option("somebody", "Somebody"));
+        return List.of(new Option("", "Any"), new Option("nobody", "Nobody known"), new Option("somebody", "Somebody"));
     }
 
     List<Option> changes() {
