@@ -3,7 +3,6 @@ package org.kith.outcomes.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
@@ -45,32 +44,6 @@ record Zones(Profile profile, List<Shape> shapes) {
                     Rates.estimate(profile.newest(zone, measure)).value(),
                     zone.code().equals(here)));
         }
-        return drawn.isEmpty() ? null : new ZoneMap("map", title + ", by zone", drawn, steps(drawn));
-    }
-
-    private static List<Double> steps(List<ZoneMap.Zone> zones) {
-        double low = zones.stream()
-                .mapToDouble(ZoneMap.Zone::rate)
-                .filter(rate -> !Double.isNaN(rate))
-                .min()
-                .orElse(0);
-        double high = zones.stream()
-                .mapToDouble(ZoneMap.Zone::rate)
-                .filter(rate -> !Double.isNaN(rate))
-                .max()
-                .orElse(1);
-        double wide = Math.max(.4, Math.max(high - low, high / 5));
-        double[] sizes = {.1, .2, .5, 1, 2, 5, 10, 20};
-        double size = 20;
-        for (int at = sizes.length - 1; at >= 0; at--) {
-            if (sizes[at] * 4 >= wide) {
-                size = sizes[at];
-            }
-        }
-        double first = (Math.floor(low / size) + 1) * size;
-        double step = size;
-        return Stream.of(0, 1, 2, 3)
-                .map(at -> Math.round((first + at * step) * 10) / 10.0)
-                .toList();
+        return drawn.isEmpty() ? null : ZoneMap.of("map", title + ", by zone", drawn);
     }
 }

@@ -31,6 +31,11 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
         }
     }
 
+    /// With the steps that tell these zones apart best.
+    public static ZoneMap of(String id, String title, List<Zone> zones) {
+        return new ZoneMap(id, title, zones, MapSteps.of(zones.stream().mapToDouble(Zone::rate)));
+    }
+
     @Override
     public String svg() {
         var svg = Svg.titled(330, 214, id, title, "The rates are in the table of zones.");
@@ -61,6 +66,10 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
     }
 
     private int tint(double rate) {
+        return tint(rate, steps);
+    }
+
+    static int tint(double rate, List<Double> steps) {
         return (int) steps.stream().filter(step -> rate >= step).count();
     }
 }
