@@ -362,7 +362,8 @@ public class Families {
     /// How many families a lead has in the viewer's zone.
     public record Load(String lead, String agency, int families) {}
 
-    /// Leads of families in a zone by how many they lead: a count, no measure of work. Of a source whose
+    /// Leads of families in a zone, of many those who lead most, by surname: a count, no measure of work. Of a source
+    /// whose
     /// very name says something, only whom it may tell the viewer.
     public List<Load> loads(String zone, Viewer viewer) {
         var leads = new Leads(zone, audience.unnamed(viewer));
@@ -373,21 +374,25 @@ public class Families {
 
     private List<Load> loadsNow(Leads of) {
         return jdbc.sql("""
-                select h.name as lead, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
-                from families.family f
-                join families.family_member m on m.family_id = f.id and m.main
-                join families.helper h on h.person_id = m.person_id and h.relation = 'lead'
-                join partners.fact t on t.id = h.fact_id
-                join partners.record c on c.id = t.record_id
-                join partners.source s on s.id = c.source_id
-                left join partners.organisation o on o.code = h.agency
-                where f.zone_code = :zone
-                  and not f.shielded
-                  and not c.sealed
-                  and s.name <> all(:unnamed)
-                group by h.name, h.email
-                order by families desc, h.name
-                limit :most
+                select *
+                from (
+                  select h.name as lead, coalesce(min(o.name), min(h.agency), '') as agency, count(distinct f.id) as families
+                  from families.family f
+                  join families.family_member m on m.family_id = f.id and m.main
+                  join families.helper h on h.person_id = m.person_id and h.relation = 'lead'
+                  join partners.fact t on t.id = h.fact_id
+                  join partners.record c on c.id = t.record_id
+                  join partners.source s on s.id = c.source_id
+                  left join partners.organisation o on o.code = h.agency
+                  where f.zone_code = :zone
+                    and not f.shielded
+                    and not c.sealed
+                    and s.name <> all(:unnamed)
+                  group by h.name, h.email
+                  order by families desc, h.name
+                  limit :most
+                ) most
+                order by lower(substring(lead from '\\S+$')), lead, agency
                 """)
                 .param("most", MOST_LOADS)
                 .param("zone", of.zone())

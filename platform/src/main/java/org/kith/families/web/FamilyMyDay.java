@@ -76,7 +76,9 @@ class FamilyMyDay implements MyDayPanels {
         return new Panel(
                 "load",
                 "Families by lead",
-                (loads.size() < Families.MOST_LOADS ? "" : "The " + loads.size() + " who lead most. ")
+                (loads.size() < Families.MOST_LOADS
+                                ? "By surname. "
+                                : "The " + loads.size() + " who lead most, by surname. ")
                         + "A count, no measure of work",
                 Panel.Place.SIDE,
                 30,

@@ -977,6 +977,21 @@ class WaysOutIT extends Visiting {
         assertThat(leads(weymouth)).contains("Tom Adeyemi", "Early help");
     }
 
+    @Test
+    void familiesByLeadStandBySurnameAndNotByHowMany() throws UnsupportedEncodingException {
+        jdbc.sql("""
+                insert into families.helper
+                select person_id, row_hash, relation, role, 'Ann Zeal', agency, phone, 'ann.zeal@dorset.example', from_on, fact_id
+                from families.helper
+                where name = 'Tom Adeyemi'
+                """).update();
+        try {
+            assertThat(leads(weymouth)).containsSubsequence("Tom Adeyemi", "Ann Zeal");
+        } finally {
+            jdbc.sql("delete from families.helper where name = 'Ann Zeal'").update();
+        }
+    }
+
     /// Who leads the help is told by whoever told of it: a source whose name says something, to whom it may.
     @Test
     void theCountOfFamiliesByLeadNamesNobodyWhomADiscreetSourceNames4() throws UnsupportedEncodingException {
