@@ -226,6 +226,21 @@ class LinkerTest {
     }
 
     @Test
+    void aRecordIsNotInDoubtForAPairThatPeopleDecided() {
+        ScoredPair pair = links.doubtful().stream()
+                .filter(each -> links.band(each.a()) == Band.POTENTIAL_MATCH && each.probability() >= .85)
+                .filter(each -> links.doubtful().stream()
+                                .filter(other -> other.a() == each.a() || other.b() == each.a())
+                                .count()
+                        == 1)
+                .findFirst()
+                .orElseThrow();
+        Constraints told = new Constraints().never(pair.a(), pair.b());
+        Links decided = new Linker(Settings.defaults().with(links.model()).under(told)).link(village.records);
+        assertThat(decided.band(pair.a())).isEqualTo(Band.NO_MATCH);
+    }
+
+    @Test
     void severalVersionsOfARecordAreComparedByTheirBest() {
         Village with = new Village(300, 9);
         int before = with.records.size();

@@ -124,7 +124,7 @@ public final class Engine {
     }
 
     /// Records joined: the groups, what they were last weighed by, and the pairs as their children left them.
-    record Grouped(Clusters clusters, Scorer scorer, Pairs pairs) {}
+    record Grouped(Clusters clusters, Scorer scorer, Pairs pairs, Constraints constraints) {}
 
     /// Joins records: children first, so that what they say of those who name them is known.
     ///
@@ -143,7 +143,7 @@ public final class Engine {
         clusters.joinDecided();
         if (ties.none()) {
             clusters.join(found);
-            return new Grouped(clusters, scorer, found);
+            return new Grouped(clusters, scorer, found, constraints);
         }
         Pairs others = found.where((a, b) -> !ties.carer(a) && !ties.carer(b));
         clusters.join(others);
@@ -156,7 +156,7 @@ public final class Engine {
         Pairs ofCarers = kinship.pairs(scorer, keepFrom);
         clusters.join(ofCarers);
         others.compared = found.compared;
-        return new Grouped(clusters, scorer, Pairs.joined(List.of(others, ofCarers)));
+        return new Grouped(clusters, scorer, Pairs.joined(List.of(others, ofCarers)), constraints);
     }
 
     private static double seconds(long from, long until) {
@@ -257,6 +257,7 @@ public final class Engine {
                     persons,
                     people,
                     grouped.pairs(),
+                    grouped.constraints(),
                     grouped.clusters().refusals(),
                     figures,
                     basis.weights().model(),

@@ -4,9 +4,11 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Band;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
@@ -22,6 +24,7 @@ public abstract class Outcome {
     private final int[] persons;
     private final int people;
     private final Pairs pairs;
+    private final Set<Constraints.Pair> nevers;
     private final List<Refusal> refusals;
     private final Links.Figures figures;
     private final Model model;
@@ -39,6 +42,7 @@ public abstract class Outcome {
             int[] persons,
             int people,
             Pairs pairs,
+            Constraints constraints,
             List<Refusal> refusals,
             Links.Figures figures,
             Model model,
@@ -46,6 +50,7 @@ public abstract class Outcome {
         this.persons = persons;
         this.people = people;
         this.pairs = pairs.bestFirst();
+        this.nevers = Set.copyOf(constraints.nevers());
         this.refusals = List.copyOf(refusals);
         this.figures = figures;
         this.model = model;
@@ -146,13 +151,17 @@ public abstract class Outcome {
         for (int i = 0; i < pairs.size; i++) {
             int a = pairs.a[i];
             int b = pairs.b[i];
-            if (persons[a] != persons[b]) {
+            if (persons[a] != persons[b] && !isDecidedApart(a, b)) {
                 boolean likely = Scorer.probability(pairs.logOdds[i]) >= LIKELY;
                 settle(found, likelyPerson, a, persons[b], likely);
                 settle(found, likelyPerson, b, persons[a], likely);
             }
         }
         return found;
+    }
+
+    private boolean isDecidedApart(int a, int b) {
+        return !nevers.isEmpty() && nevers.contains(new Constraints.Pair(a, b));
     }
 
     private static void settle(Band[] found, int[] likelyPerson, int record, int person, boolean likely) {

@@ -96,6 +96,7 @@ public final class ConditionEngine {
                         persons,
                         people,
                         pairs,
+                        settings.constraints(),
                         groups.refused(),
                         figures,
                         summary(model),
