@@ -65,16 +65,16 @@ public final class Deliveries {
                 .list();
     }
 
-    /// What was refused since a day and has not come again, the newest first. A file that is refused each time that its
-    /// folder is gone through is told once.
+    /// What was refused since a day and has not come again, the newest first. Where nobody knew the source, a file of that
+    /// name or layout has not either. What is refused each time that its folder is gone through is told once.
     public List<Delivery> refusedSince(LocalDate day) {
         return jdbc.sql(COLUMNS + """
                         where d.state = 'refused'
                         and d.received_on >= :day
                         and not exists (
                             select from partners.delivery later
-                            where later.source_id = d.source_id
-                            and later.layout = d.layout
+                            where (later.source_id = d.source_id and later.layout = d.layout
+                                or d.source_id is null and (later.layout = d.layout or later.file_name = d.file_name))
                             and later.state = 'accepted'
                             and later.id > d.id)
                         and not exists (

@@ -122,6 +122,14 @@ class SourcePagesIT {
     }
 
     @Test
+    void aFileThatNobodyKnewIsNoNewsOnceItCameMended() {
+        bring("unheard.csv", "apples,pears " + UUID.randomUUID() + "\n1,2\n");
+        assertThat(get("/sources")).contains("unheard.csv");
+        bring("unheard.csv", REGISTER + row("P20", "2025-09-02"));
+        assertThat(get("/sources")).doesNotContain("unheard.csv");
+    }
+
+    @Test
     void aFileThatIsRefusedForOneLineSaysWhich() {
         var receipt = bring("register.csv", REGISTER + row("P8", "2025-09-01") + "\"P9\"x,\n");
 
