@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The people who try the demonstration: an account of each role, and of analysts two, bound to somebody or
-/// some place in the county that was loaded. Their passwords are random and stand in `demo-people.json` in the
+/// some place in the county that was loaded. Their passwords are random and stand in [#FILE] in the
 /// data folder, for its owner only; nothing else ever calls this.
 @Component
 public class DemoPeople {
@@ -60,13 +60,16 @@ public class DemoPeople {
     /// A row of the table that the demonstration prints.
     public record DemoPerson(String name, String role, String scope, String username, String password) {}
 
+    /// Stands in the data folder.
+    public static final String FILE = "demo-people.json";
+
     private final Accounts accounts;
     private final Path file;
     private final JsonMapper json = JsonMapper.builder().build();
 
     DemoPeople(Accounts accounts, @Value("${kith.data:.kith}") Path data) {
         this.accounts = accounts;
-        this.file = data.resolve("demo-people.json");
+        this.file = data.resolve(FILE);
     }
 
     /// Opens the accounts and writes the file. Run again, people keep the passwords that the file has.

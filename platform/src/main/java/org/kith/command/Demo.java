@@ -58,7 +58,7 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = data.folder.resolve("county");
-        if (!Files.exists(files) && isSomebodyElses()) {
+        if (!isFinished(files) && isSomebodyElses(files)) {
             System.err.println("kith: files were brought to this data, or accounts opened, and not by a demonstration:"
                     + " no invented county is made among them. Name a new folder by --data, and leave KITH_DATABASE_URL"
                     + " unset.");
@@ -86,13 +86,19 @@ final class Demo implements Callable<Integer> {
         return 0;
     }
 
-    private boolean isSomebodyElses() throws IOException {
+    private boolean isFinished(Path files) {
+        return Files.exists(files) && Files.exists(data.folder.resolve(DemoPeople.FILE));
+    }
+
+    /// A demonstration that was killed has brought files of its county and opened no account: it goes on, and not in a
+    /// database that the environment has named since.
+    private boolean isSomebodyElses(Path files) throws IOException {
         if (!data.isThere()) {
             return false;
         }
         try (var running = data.start()) {
             return running.the(DemoPeople.class).read().isEmpty()
-                    && (running.the(Deliveries.class).any()
+                    && (running.the(Deliveries.class).anyBesides(files)
                             || running.the(Accounts.class).count(null) > 0);
         }
     }

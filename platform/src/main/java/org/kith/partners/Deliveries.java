@@ -1,9 +1,14 @@
 package org.kith.partners;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +44,20 @@ public final class Deliveries {
     }
 
     /// Whether anything ever came.
-    public boolean any() {
-        return jdbc.sql("select exists (select from partners.delivery)")
-                .query(Boolean.class)
-                .single();
+    /// Whether a file was ever brought that is none in this folder.
+    public boolean anyBesides(Path folder) {
+        var brought = new HashSet<>(jdbc.sql("select distinct sha256 from partners.delivery")
+                .query(String.class)
+                .list());
+        if (brought.isEmpty() || !Files.exists(folder)) {
+            return !brought.isEmpty();
+        }
+        try (var files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).map(KeptFiles::sha256).forEach(brought::remove);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return !brought.isEmpty();
     }
 
     /// The newest first.

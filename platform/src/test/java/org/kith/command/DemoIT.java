@@ -24,5 +24,11 @@ class DemoIT {
         assertThat(ended.code()).as(ended.said()).isEqualTo(1);
         assertThat(ended.said()).contains("not by a demonstration", "--data");
         assertThat(data.resolve("county")).doesNotExist();
+
+        // Killed once, when its county was made: what it finds now is another's
+        Files.createDirectories(data.resolve("county"));
+        ended = KithProcess.run("demo", "--children", "300", "--no-serve", "--data", data.toString());
+        assertThat(ended.code()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.said()).contains("not by a demonstration");
     }
 }
