@@ -60,8 +60,10 @@ public class Reviews {
     }
 
     /// Keeps what the officer found, once: a second answer to the same changes nothing.
+    ///
+    /// @return whether just that stands now
     @Transactional
-    public void answer(Viewer officer, UUID id, Review.Outcome outcome, String why) {
+    public boolean answer(Viewer officer, UUID id, Review.Outcome outcome, String why) {
         jdbc.sql("""
                 update access.review
                 set outcome = :outcome, why = :why, by_account = :account_id, by_name = :by_name, answered_at = now()
@@ -75,6 +77,10 @@ public class Reviews {
                 .param("by_name", officer.name())
                 .param("id", id)
                 .update();
+        return find(officer, id)
+                .flatMap(Review::answer)
+                .filter(stands -> stands.outcome() == outcome && stands.why().equals(why))
+                .isPresent();
     }
 
     /// The readings behind a review, the oldest first; of a night the files too that were taken away in it.

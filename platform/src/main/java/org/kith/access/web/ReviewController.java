@@ -105,7 +105,10 @@ class ReviewController implements MyDayPanels {
         if (reviews.find(viewer, id).isEmpty()) {
             throw new NotHere();
         }
-        reviews.answer(viewer, id, found.orElseThrow(), why.strip());
+        if (!reviews.answer(viewer, id, found.orElseThrow(), why.strip())) {
+            mistakes.add(new Mistake("answer", "An outcome was kept before yours: it stands, and yours was not kept"));
+            return page(viewer, id, mistakes, "", "");
+        }
         return new Redirect(reviews.waiting(viewer).stream()
                 .findFirst()
                 .map(next -> "/audit/reviews/" + next.id())

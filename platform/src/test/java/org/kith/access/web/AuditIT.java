@@ -139,7 +139,13 @@ class AuditIT {
                         .getStatus())
                 .isEqualTo(303);
         assertThat(waiting(Oddity.REASON)).isEmpty();
-        answer(review, "breach", "A second thought");
+        assertThat(answer(review, "explained", "The duty desk confirms the call")
+                        .getStatus())
+                .as("said twice")
+                .isEqualTo(303);
+        var second = answer(review, "breach", "A second thought");
+        assertThat(second.getStatus()).isEqualTo(422);
+        assertThat(second.getContentAsString()).contains("it stands, and yours was not kept", "The duty desk confirms");
         assertThat(reviews.find(officer, review.id()).orElseThrow().answer()).hasValueSatisfying(said -> {
             assertThat(said.outcome()).isEqualTo(Review.Outcome.EXPLAINED);
             assertThat(said.byName()).isEqualTo(officer.name());
