@@ -80,8 +80,8 @@ public final class Deliveries {
                 .list();
     }
 
-    /// What was refused since a day and has not come again, the newest first. Where nobody knew the source, a file of that
-    /// name or layout has not either. What is refused each time that its folder is gone through is told once.
+    /// What was refused since a day and has not come again, the newest first: where nobody knew the source, no file of
+    /// that name or layout. What is refused each time that its folder is gone through is told once.
     public List<Delivery> refusedSince(LocalDate day) {
         return jdbc.sql(COLUMNS + """
                         where d.state = 'refused'

@@ -65,7 +65,7 @@ public final class LateSources {
                 .toList();
     }
 
-    /// How a kind of fact has come.
+    /// How files that tell of a kind of fact have come, those included in which there was nothing to tell.
     ///
     /// @param longest days between the days until which two files told, one after the other
     private record Rhythm(
@@ -84,7 +84,7 @@ public final class LateSources {
                 with file as (
                   select source_id, layout, kinds, coalesce(covers_until, as_of) as until, received_on
                   from partners.delivery
-                  where state = 'accepted' and read > 0
+                  where state = 'accepted'
                 ), told as (
                   select source_id, kind, until, max(received_on) as came_on
                   from file

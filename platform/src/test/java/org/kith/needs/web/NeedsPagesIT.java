@@ -566,6 +566,19 @@ class NeedsPagesIT extends Visiting {
             assertThat(get(person(obriens.cian()), tom))
                     .bodyText()
                     .contains(SUSPENDED, "Not confirmed since", "Suspensions (suspension) is late, so nobody can say");
+            // A file came in which there was nothing to tell
+            tellsOfSuspensions(today);
+            jdbc.sql("update partners.delivery set read = 0, kinds = '{}' where file_name = :of")
+                    .param("of", "until-" + today)
+                    .update();
+            startsOn(suspension, today.minusDays(10));
+            runAgain();
+            assertThat(get(person(obriens.cian()), tom)).bodyText().doesNotContain("Not confirmed since");
+            jdbc.sql("delete from partners.delivery where file_name = :of")
+                    .param("of", "until-" + today)
+                    .update();
+            runAgain();
+            assertThat(get(person(obriens.cian()), tom)).bodyText().contains("Not confirmed since");
             // They never came more often than that
             jdbc.sql("update partners.delivery set as_of = :on, covers_until = :on where file_name = :of")
                     .param("on", today.minusDays(1_000))
