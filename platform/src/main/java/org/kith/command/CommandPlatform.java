@@ -17,12 +17,15 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
-/// The application as commands use it that serve no pages: capabilities without what is below them for the web, and of
-/// what Spring Boot would set up by itself only the database. To look for the rest was a fifth of a command's start.
+/// The application as commands use it that serve no pages: capabilities without their `web`, and of what Spring Boot
+/// would set up by itself only the database. To look for the rest was a fifth of a command's start.
 ///
 /// No configuration by annotation: the application that serves pages would find it among the capabilities.
-@ComponentScan(basePackages = "org.kith", resourcePattern = "*/*.class")
+@ComponentScan(
+        basePackages = "org.kith",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.kith\\.(.+\\.)?web\\..+"))
 @ImportAutoConfiguration({
     AopAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,

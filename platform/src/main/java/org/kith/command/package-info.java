@@ -8,6 +8,7 @@
             "database",
             "strategy",
             "partners",
+            "partners :: intake",
             "matching",
             "families",
             "needs",

@@ -14,7 +14,7 @@ import org.kith.partners.layouts.DeliveryKind;
 /// @param rows how many rows it is said to have, 0 when nobody said
 /// @param attended whether somebody stands by who can be asked: then even a few rows fewer, or a school that sent no
 /// changes, make the file wait
-record Brought(
+public record Brought(
         Path file,
         String name,
         @Nullable String source,

@@ -29,7 +29,6 @@ public final class DeclaredSources {
     private final Agreements agreements;
     private final InstantSource clock;
     private final Supplier<Sources> sources;
-    private final EventKinds kinds = new EventKinds(FactKinds.load());
     private final Map<String, Short> ids = new LinkedHashMap<>();
     private @Nullable Sources written;
 
@@ -91,15 +90,11 @@ public final class DeclaredSources {
         return all().stream().filter(Source::holdsPersonOnce).map(Source::name).toList();
     }
 
-    Sources reader() {
+    public Sources reader() {
         return sources.get();
     }
 
-    EventKinds kinds() {
-        return kinds;
-    }
-
-    short id(Source source) {
+    public short id(Source source) {
         write();
         var id = ids.get(source.name());
         if (id == null) {
@@ -109,7 +104,7 @@ public final class DeclaredSources {
     }
 
     /// Writes the declarations and the kinds of facts to the database, once in a run and once they are others.
-    synchronized void write() {
+    public synchronized void write() {
         var sources = this.sources.get();
         if (sources.equals(written)) {
             return;

@@ -177,7 +177,7 @@ public final class Deliveries {
     }
 
     /// The deliveries of the same source that were loaded after this one, in their order.
-    List<Delivery> loadedAfter(Delivery delivery) {
+    public List<Delivery> loadedAfter(Delivery delivery) {
         return jdbc.sql(COLUMNS + """
                         where s.name = :source
                         and d.state = 'accepted'
@@ -226,20 +226,8 @@ public final class Deliveries {
     /// What somebody decided on a delivery: `take`, `join`, `refuse` or `undo`.
     public record Word(String word, String who, @Nullable String why, Instant at) {}
 
-    void say(int delivery, String word, String who, @Nullable String why) {
-        jdbc.sql("""
-                        insert into partners.decision (delivery_id, word, who, why)
-                        values (:delivery, :word, :who, :why)
-                        """)
-                .param("delivery", delivery)
-                .param("word", word)
-                .param("who", who)
-                .param("why", why)
-                .update();
-    }
-
     /// The deliveries by which such files are in or wait already.
-    List<Delivery> in(List<String> sha256) {
+    public List<Delivery> in(List<String> sha256) {
         return jdbc.sql(COLUMNS + """
                         where d.sha256 = any(:sha256)
                         and d.state in ('accepted', 'waiting')
@@ -247,56 +235,6 @@ public final class Deliveries {
                 .param("sha256", sha256.toArray(new String[0]))
                 .query(this::delivery)
                 .list();
-    }
-
-    /// Writes down what was turned away or waits; nothing else of it is in the database.
-    int put(Receipt receipt, @Nullable Short source, Hashed file, Load.@Nullable Outcome outcome, Remarks remarks) {
-        var brought = file.brought();
-        var loaded = outcome == null ? Delivery.Loaded.NOTHING : outcome.loaded();
-        return jdbc.sql("""
-                        insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
-                            state, received_on, as_of, covers_from, covers_until,
-                            read, accepted, rejected, warned, brought, changed, unchanged, withdrawn,
-                            receipt, remarks)
-                        values (:source_id, :sha256, :file_name, :bytes, :layout, :kind, :year,
-                            :state, :received_on, :received_on, :covers_from, :covers_until,
-                            :read, :accepted, :rejected, :warned, :brought, :changed, :unchanged, :withdrawn,
-                            :receipt::jsonb, :remarks::jsonb)
-                        returning id
-                        """)
-                .param("source_id", source)
-                .param("sha256", receipt.sha256())
-                .param("file_name", receipt.file())
-                .param("bytes", file.bytes())
-                .param("layout", receipt.layout())
-                .param("kind", outcome == null ? null : outcome.kind().word())
-                .param("brought", loaded.brought())
-                .param("changed", loaded.changed())
-                .param("unchanged", loaded.unchanged())
-                .param("withdrawn", loaded.withdrawn())
-                .param("year", receipt.year())
-                .param("state", receipt.state().word())
-                .param("received_on", brought.receivedOn())
-                .param("covers_from", brought.coversFrom())
-                .param("covers_until", brought.coversUntil())
-                .param("read", receipt.read())
-                .param("accepted", receipt.accepted())
-                .param("rejected", receipt.rejected())
-                .param("warned", receipt.warned())
-                .param("receipt", json.writeValueAsString(receipt))
-                .param("remarks", json.writeValueAsString(remarks))
-                .query(Integer.class)
-                .single();
-    }
-
-    /// Whether it stood as `from` says until this moment, and stands as `to` says now.
-    boolean change(int delivery, Receipt.State from, Receipt.State to) {
-        return jdbc.sql("update partners.delivery set state = :to where id = :delivery and state = :from")
-                        .param("to", to.word())
-                        .param("delivery", delivery)
-                        .param("from", from.word())
-                        .update()
-                == 1;
     }
 
     private Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -30,7 +30,7 @@ public record Delivery(
         return receipt.waits() ? receipt.waitingFor(remarks.waitsFor()) : receipt;
     }
 
-    boolean isOf(Hashed file) {
+    public boolean isOf(Hashed file) {
         var said = file.brought().source();
         return receipt.sha256().equals(file.sha256()) && (said == null || said.equals(source));
     }
@@ -58,7 +58,7 @@ public record Delivery(
     /// Facts by what happened to them.
     public record Loaded(int brought, int changed, int unchanged, int withdrawn) {
 
-        static final Loaded NOTHING = new Loaded(0, 0, 0, 0);
+        public static final Loaded NOTHING = new Loaded(0, 0, 0, 0);
 
         /// Facts of rows that the source had not sent before.
         public int fresh() {

@@ -3,21 +3,38 @@ package org.kith.partners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kith.database.Digest;
 
 /// A file by what is in it.
 ///
 /// @param sha256 empty where it cannot be read
-record Hashed(Brought brought, String sha256, long bytes) {
+public record Hashed(Brought brought, String sha256, long bytes) {
 
-    static Hashed of(Brought brought) {
+    private static final int READ_AT_ONCE = 1 << 18;
+
+    public static Hashed of(Brought brought) {
         try {
-            return new Hashed(brought, KeptFiles.sha256(brought.file()), Files.size(brought.file()));
+            return new Hashed(brought, sha256(brought.file()), Files.size(brought.file()));
         } catch (UncheckedIOException | IOException _) {
             return new Hashed(brought, "", 0);
         }
     }
 
-    boolean isUnreadable() {
+    public boolean isUnreadable() {
         return sha256.isEmpty();
+    }
+
+    public static String sha256(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var digest = new Digest();
+            var buffer = new byte[READ_AT_ONCE];
+            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                digest.add(buffer, read);
+            }
+            return digest.hex();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be read", e);
+        }
     }
 }

@@ -69,7 +69,7 @@ public record Receipt(
     /// A code that its column's list for the year does not hold; kept as it came.
     public record UnknownCode(String column, String code, long rows, long line) {}
 
-    static Receipt of(Hashed file, Reading reading, State state) {
+    public static Receipt of(Hashed file, Reading reading, State state) {
         return new Receipt(
                 file.brought().name(),
                 file.sha256(),
@@ -91,7 +91,8 @@ public record Receipt(
                 reading.to());
     }
 
-    static Receipt refused(Hashed file, @Nullable String source, @Nullable String layout, List<Trouble> troubles) {
+    public static Receipt refused(
+            Hashed file, @Nullable String source, @Nullable String layout, List<Trouble> troubles) {
         return new Receipt(
                 file.brought().name(),
                 file.sha256(),
@@ -117,11 +118,11 @@ public record Receipt(
                 .toList();
     }
 
-    Receipt as(State other) {
+    public Receipt as(State other) {
         return with(file, other, warned, troubles, moreTroubles);
     }
 
-    Receipt called(String fileName) {
+    public Receipt called(String fileName) {
         return with(fileName, state, warned, troubles, moreTroubles);
     }
 
@@ -131,7 +132,7 @@ public record Receipt(
     }
 
     /// With the reasons why it waits for a person's word. They are kept apart: they are no trouble with what is in it.
-    Receipt waitingFor(List<String> reasons) {
+    public Receipt waitingFor(List<String> reasons) {
         var waits = reasons.stream()
                 .map(reason -> new Noted(0, null, WAITS, reason + " Take or refuse it on its receipt, under Sources."))
                 .toList();

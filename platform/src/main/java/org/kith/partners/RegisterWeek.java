@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kith.partners.layouts.Marks;
 
-/// A week out of the note of a register's month, as [RegisterWeeks] writes it.
+/// A week out of the note of a register's month, as a load writes it.
 ///
 /// @param day of the month on which it begins
 /// @param marks ten sessions from Monday morning

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Reading;
 import org.kith.partners.layouts.Trouble;
 
@@ -26,11 +27,11 @@ public record Remarks(
         @Nullable String extension,
         @Nullable Said said) {
 
-    static Remarks of(Brought brought, Reading reading, Load.Outcome outcome) {
+    public static Remarks of(Brought brought, Reading reading, List<String> waitsFor, List<Absent> absent) {
         var basis = reading.period().yearFrom();
         return new Remarks(
-                outcome.waitsFor(),
-                outcome.absent(),
+                waitsFor,
+                absent,
                 reading.reasons().stream()
                         .map(reason -> Reason.of(reason.first(), reason.times()))
                         .toList(),
@@ -42,7 +43,7 @@ public record Remarks(
     }
 
     /// Of a file that was turned away.
-    static Remarks because(List<Trouble> troubles) {
+    public static Remarks because(List<Trouble> troubles) {
         return new Remarks(
                 List.of(),
                 List.of(),
@@ -91,7 +92,7 @@ public record Remarks(
     }
 
     /// What was said of a file when it came.
-    record Said(
+    public record Said(
             @Nullable String source,
             @Nullable Integer year,
             @Nullable String term,
@@ -114,14 +115,14 @@ public record Remarks(
         }
 
         /// The file again, as it was brought.
-        Brought brought(Path file, String name, LocalDate receivedOn, long rows) {
+        public Brought brought(Path file, String name, LocalDate receivedOn, long rows) {
             return new Brought(
                     file,
                     name,
                     source,
                     year,
                     term,
-                    Manifest.kind(kind),
+                    kind == null ? null : DeliveryKind.named(kind),
                     mends,
                     receivedOn,
                     coversFrom == null ? null : LocalDate.parse(coversFrom),

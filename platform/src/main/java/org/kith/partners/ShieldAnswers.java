@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
+import org.kith.partners.standing.Shields;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Contents;
-import org.kith.partners.Ingest;
 import org.kith.partners.Receipt;
 import org.kith.partners.Receipt.State;
-import org.kith.partners.Taken;
+import org.kith.partners.intake.Ingest;
+import org.kith.partners.intake.Taken;
 
 /// Takes the new files in.
 record IngestStage(

@@ -9,7 +9,7 @@ import org.kith.matching.Match;
 import org.kith.needs.FindNeeds;
 import org.kith.outcomes.MeasureRun;
 import org.kith.partners.Contents;
-import org.kith.partners.Ingest;
+import org.kith.partners.intake.Ingest;
 import org.springframework.stereotype.Component;
 
 /// The stages of a run and their order.

@@ -1,6 +1,15 @@
 /// Conducts a run: ingest, match, families, needs, measures, each a stage that can be killed at any moment and
 /// run again. It knows the order and keeps the manifest; what a stage does belongs to its capability.
-@ApplicationModule(allowedDependencies = {"declarations", "partners", "matching", "families", "needs", "outcomes"})
+@ApplicationModule(
+        allowedDependencies = {
+            "declarations",
+            "partners",
+            "partners :: intake",
+            "matching",
+            "families",
+            "needs",
+            "outcomes"
+        })
 @NullMarked
 package org.kith.refresh;
 

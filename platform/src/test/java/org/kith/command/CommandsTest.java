@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.Receipt;
-import org.kith.partners.Taken;
+import org.kith.partners.intake.Taken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kith.partners.Delivery;
 import org.kith.partners.LoadCalendar;
-import org.kith.partners.Taken;
+import org.kith.partners.intake.Taken;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Option;

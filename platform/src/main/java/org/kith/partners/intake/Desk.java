@@ -1,0 +1,361 @@
+package org.kith.partners.intake;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Brought;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.Deliveries;
+import org.kith.partners.Delivery;
+import org.kith.partners.Hashed;
+import org.kith.partners.Receipt;
+import org.kith.partners.Remarks;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.FileRefused;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.Recognised;
+import org.kith.partners.layouts.RowSink;
+import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.Trouble;
+import org.kith.partners.loading.AlreadyIn;
+import org.kith.partners.loading.EventKinds;
+import org.kith.partners.loading.Load;
+import org.kith.partners.loading.OpenDelivery;
+import org.kith.partners.standing.OpenSource;
+import org.kith.partners.standing.Unloading;
+import org.springframework.jdbc.UncategorizedSQLException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Where one worker takes files in, one after the other: a source at a time lies open on it, and what its files say is
+/// committed when the last of them is done. A file that is turned away leaves those before it.
+final class Desk implements AutoCloseable {
+
+    private static final Trouble UNREADABLE = new Trouble(
+            0, null, "file-unreadable", "There is no such file, or it may not be read.", Trouble.Severity.REFUSED);
+
+    private final DataSource pool;
+    private final DeclaredSources sources;
+    private final Deliveries deliveries;
+    private final Verdicts verdicts;
+    private final KeptFiles kept;
+    private final EventKinds kinds;
+    private final JsonMapper json;
+    private final LocalDate today;
+    private final LongConsumer progress;
+    private final Runnable news;
+    private @Nullable OpenSource open;
+    /// What the open source has taken and not committed yet, by the SHA-256 of the files.
+    private final Map<String, Taken> uncommitted = new HashMap<>();
+
+    Desk(
+            DataSource pool,
+            DeclaredSources sources,
+            Deliveries deliveries,
+            Verdicts verdicts,
+            KeptFiles kept,
+            EventKinds kinds,
+            JsonMapper json,
+            LocalDate today,
+            LongConsumer progress,
+            Runnable news) {
+        this.pool = pool;
+        this.sources = sources;
+        this.deliveries = deliveries;
+        this.verdicts = verdicts;
+        this.kept = kept;
+        this.kinds = kinds;
+        this.json = json;
+        this.today = today;
+        this.progress = progress;
+        this.news = news;
+    }
+
+    /// Takes files in, one after the other, or says of each why not.
+    List<Taken> take(List<Brought> files) {
+        var hashed = files.stream().map(Hashed::of).toList();
+        var in = deliveries.in(hashed.stream().map(Hashed::sha256).toList());
+        return hashed.stream()
+                .map(file -> in.stream()
+                        .filter(delivery -> delivery.isOf(file))
+                        .findFirst()
+                        .map(delivery -> known(delivery.id(), delivery.told(), file.brought()))
+                        .orElseGet(() -> take(file, null)))
+                .toList();
+    }
+
+    /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
+    Taken takeAnyway(Brought brought, int delivery) {
+        var taken = take(Hashed.of(brought), delivery);
+        commit();
+        return taken;
+    }
+
+    private Taken take(Hashed file, @Nullable Integer waiting) {
+        if (file.isUnreadable()) {
+            return refused(file, null, List.of(UNREADABLE));
+        }
+        var sameFile = uncommitted.get(file.sha256());
+        if (sameFile != null && isOfOpenSource(file.brought())) {
+            return known(sameFile.delivery(), sameFile.receipt(), file.brought());
+        }
+        news.run();
+        var opening = new Opening(file, waiting);
+        try {
+            var loaded = load(opening);
+            if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
+                opened().takeBack();
+                return waits(file, loaded);
+            }
+            kept.keep(file.brought().file(), file.sha256());
+            var taken = accept(opening, loaded);
+            uncommitted.put(file.sha256(), taken);
+            return taken;
+        } catch (AlreadyIn e) {
+            takeBack();
+            commit();
+            return known(e.delivery, deliveries.find(e.delivery).orElseThrow().told(), file.brought());
+        } catch (FileRefused e) {
+            takeBack();
+            return refused(file, opening.load, e.troubles());
+        } catch (SQLException e) {
+            abandon();
+            throw new UncategorizedSQLException("The file could not be loaded", null, e);
+        } catch (RuntimeException | Error e) {
+            leaveOthers(e);
+            throw e;
+        }
+    }
+
+    /// Takes back a delivery as though it had never come. Those of its source that came after it are taken back as
+    /// well and loaded again from the files kept, all in one transaction.
+    void undo(Source source, int delivery, List<Again> later) {
+        try {
+            var now = open(source);
+            var after = new ArrayList<>(now.past.keySet());
+            after.subList(0, after.indexOf(delivery) + 1).clear();
+            if (!now.past.containsKey(delivery)
+                    || !after.equals(later.stream().map(Again::delivery).toList())) {
+                throw new NotToBeUndone("Another file of this source came at this moment.");
+            }
+            for (var one : later.reversed()) {
+                Unloading.unload(now.database, one.delivery());
+                now.database.update("update partners.delivery set state = 'undone' where id = ?", one.delivery());
+            }
+            Unloading.unload(now.database, delivery);
+            now.database.update("update partners.delivery set state = 'undone' where id = ?", delivery);
+            open = now.anew();
+            for (var one : later) {
+                var opening = new Opening(one.file(), one.delivery());
+                accept(opening, load(opening));
+            }
+            opened().commit();
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("The load could not be undone", null, e);
+        } finally {
+            abandon();
+        }
+    }
+
+    /// A delivery to be loaded again after an earlier one was taken back.
+    record Again(int delivery, Hashed file) {}
+
+    private record Loaded(Reading reading, Load.Outcome outcome) {}
+
+    private Loaded load(Opening opening) throws SQLException {
+        var brought = opening.file.brought();
+        var hints = new Hints(brought.name(), brought.source(), brought.year(), brought.term(), today);
+        var reading = sources.reader().read(brought.file(), hints, opening);
+        return new Loaded(reading, opening.current().finish(reading, opening.again != null));
+    }
+
+    private Taken waits(Hashed file, Loaded loaded) {
+        var reading = loaded.reading();
+        var outcome = loaded.outcome();
+        var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
+        kept.keep(file.brought().file(), file.sha256());
+        int id = verdicts.put(
+                receipt,
+                sources.id(reading.source()),
+                file,
+                outcome.kind(),
+                outcome.loaded(),
+                Remarks.of(file.brought(), reading, outcome.waitsFor(), outcome.absent()));
+        return new Taken(id, receipt.waitingFor(outcome.waitsFor()), false);
+    }
+
+    private Taken accept(Opening opening, Loaded loaded) throws SQLException {
+        var receipt = Receipt.of(opening.file, loaded.reading(), Receipt.State.ACCEPTED);
+        var delivery = opening.current().delivery();
+        delivery.accept(receipt, loaded.reading(), loaded.outcome(), json);
+        opened().keep();
+        return new Taken(delivery.id, receipt, false);
+    }
+
+    private Taken known(int delivery, Receipt earlier, Brought brought) {
+        progress.accept(brought.rows());
+        var receipt = earlier.waits() ? earlier : earlier.as(Receipt.State.ALREADY_LOADED);
+        return new Taken(delivery, receipt.called(brought.name()), true);
+    }
+
+    private boolean isOfOpenSource(Brought brought) {
+        return brought.source() == null
+                || brought.source().equals(opened().source.name());
+    }
+
+    private Taken refused(Hashed file, @Nullable Load load, List<Trouble> troubles) {
+        var said = file.brought().source();
+        var source = load == null ? declared(said) : load.delivery().source.source;
+        var receipt = Receipt.refused(
+                file,
+                source == null ? said : source.name(),
+                load == null ? null : load.delivery().layout.name(),
+                troubles);
+        int id = verdicts.put(
+                receipt,
+                source == null ? null : sources.id(source),
+                file,
+                null,
+                Delivery.Loaded.NOTHING,
+                Remarks.because(troubles));
+        return new Taken(id, receipt, false);
+    }
+
+    private @Nullable Source declared(@Nullable String source) {
+        return source == null ? null : sources.find(source).orElse(null);
+    }
+
+    private OpenSource open(Source source) throws SQLException {
+        var now = open;
+        if (now != null && now.source.name().equals(source.name())) {
+            return now;
+        }
+        close();
+        var next = OpenSource.open(source, sources.id(source), pool, kinds.attendance);
+        open = next;
+        return next;
+    }
+
+    private OpenSource opened() {
+        var now = open;
+        if (now == null) {
+            throw new IllegalStateException("the file was read without being recognised");
+        }
+        return now;
+    }
+
+    /// Takes back what a file that was turned away has left in the open source, if it came so far.
+    private void takeBack() {
+        var now = open;
+        if (now != null) {
+            try {
+                now.takeBack();
+            } catch (SQLException e) {
+                abandon();
+                throw new UncategorizedSQLException("The file could not be taken back", null, e);
+            }
+        }
+    }
+
+    private void commit() {
+        var now = open;
+        if (now != null) {
+            try {
+                now.commit();
+                uncommitted.clear();
+            } catch (SQLException e) {
+                abandon();
+                throw new UncategorizedSQLException("The files could not be loaded", null, e);
+            }
+        }
+    }
+
+    /// Commits the files before one that failed, if that can still be done.
+    private void leaveOthers(Throwable failure) {
+        try {
+            takeBack();
+            commit();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        abandon();
+    }
+
+    /// Puts away what is open with all that is not committed.
+    private void abandon() {
+        var now = open;
+        open = null;
+        uncommitted.clear();
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    /// Commits what is open, and puts it away.
+    @Override
+    public void close() {
+        commit();
+        abandon();
+    }
+
+    /// Opens the load as soon as the reader knows what the file is, and hands the rows on to it.
+    private final class Opening implements RowSink {
+
+        private final Hashed file;
+        private final @Nullable Integer again;
+        private @Nullable Load load;
+
+        Opening(Hashed file, @Nullable Integer again) {
+            this.file = file;
+            this.again = again;
+        }
+
+        @Override
+        public void recognised(Recognised recognised) {
+            try {
+                var open = open(recognised.source());
+                var delivery = again == null
+                        ? OpenDelivery.begin(file, open, recognised, kinds)
+                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, kinds);
+                open.expect(recognised);
+                load = new Load(delivery, json, progress);
+            } catch (SQLException e) {
+                throw new UncategorizedSQLException("The load could not be opened", null, e);
+            }
+        }
+
+        @Override
+        public void row() {
+            current().row();
+        }
+
+        @Override
+        public void entry(Entry entry) {
+            current().entry(entry);
+        }
+
+        @Override
+        public void registered(long line, String table, Map<String, String> values) {
+            current().registered(line, table, values);
+        }
+
+        @Override
+        public void rejected(long line, String raw) {
+            current().rejected(line, raw);
+        }
+
+        private Load current() {
+            var now = load;
+            if (now == null) {
+                throw new IllegalStateException("rows came before the file was recognised");
+            }
+            return now;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.kith.partners.intake;
+
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Brought;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.Deliveries;
+import org.kith.partners.Delivery;
+import org.kith.partners.Hashed;
+import org.kith.partners.Receipt;
+import org.kith.partners.layouts.Source;
+import org.springframework.stereotype.Component;
+
+/// A person's word on a delivery: take what waits, refuse it, or undo what was done. Each is written down with a name.
+@Component
+public final class Judgement {
+
+    private final Desks desks;
+    private final DeclaredSources sources;
+    private final Deliveries deliveries;
+    private final Verdicts verdicts;
+    private final KeptFiles kept;
+    private final MendedRows mended;
+
+    Judgement(
+            Desks desks,
+            DeclaredSources sources,
+            Deliveries deliveries,
+            Verdicts verdicts,
+            KeptFiles kept,
+            MendedRows mended) {
+        this.desks = desks;
+        this.sources = sources;
+        this.deliveries = deliveries;
+        this.verdicts = verdicts;
+        this.kept = kept;
+        this.mended = mended;
+    }
+
+    /// Loads what waits, whatever it would lose.
+    public Receipt take(int delivery, String who, @Nullable String why) {
+        return take(delivery, brought(in(Receipt.State.WAITING, delivery)), "take", who, why);
+    }
+
+    /// Loads what waits as refused rows that were mended: they join the file that they were refused from.
+    ///
+    /// @param from that file, while it is the one that they may be of
+    public Receipt join(int delivery, int from, String who, @Nullable String why) {
+        var waiting = in(Receipt.State.WAITING, delivery);
+        var rows = deliveries
+                .refusedRowsOf(waiting)
+                .filter(refused -> refused.id() == from)
+                .flatMap(refused -> mended.of(refused.id(), brought(waiting)))
+                .orElseThrow(Judgement::decidedAlready);
+        return take(delivery, rows, "join", who, why);
+    }
+
+    private Brought brought(Delivery delivery) {
+        return again(delivery).file().brought();
+    }
+
+    private Receipt take(int delivery, Brought brought, String word, String who, @Nullable String why) {
+        try (var desk = desks.open()) {
+            var taken = desk.takeAnyway(brought, delivery);
+            if (taken.known()) {
+                throw decidedAlready();
+            }
+            verdicts.say(delivery, word, who, why);
+            return taken.receipt();
+        }
+    }
+
+    /// Turns away what waits; the source says what it said before.
+    public void refuse(int delivery, String who, @Nullable String why) {
+        change(delivery, Receipt.State.WAITING, Receipt.State.REFUSED);
+        verdicts.say(delivery, "refuse", who, why);
+    }
+
+    /// Undoes a load, as though its file had never come; or a refusal by a person, after which the file waits again.
+    public void undo(int delivery, String who, @Nullable String why) {
+        var done = deliveries.find(delivery).orElseThrow();
+        switch (done.state()) {
+            case ACCEPTED -> unload(done);
+            case REFUSED -> {
+                if (done.remarks().waitsFor().isEmpty()) {
+                    throw new NotToBeUndone("It was refused for what is in it, not by a person.");
+                }
+                change(delivery, Receipt.State.REFUSED, Receipt.State.WAITING);
+            }
+            case WAITING, UNDONE, ALREADY_LOADED -> throw new NotToBeUndone("Nothing of it is loaded.");
+        }
+        verdicts.say(delivery, "undo", who, why);
+    }
+
+    private void unload(Delivery done) {
+        var later = new ArrayList<Desk.Again>();
+        for (var after : deliveries.loadedAfter(done)) {
+            later.add(again(after));
+        }
+        try (var desk = desks.open()) {
+            desk.undo(source(done), done.id(), later);
+        }
+    }
+
+    private Delivery in(Receipt.State state, int delivery) {
+        var found = deliveries.find(delivery).orElseThrow();
+        if (found.state() != state) {
+            throw decidedAlready();
+        }
+        return found;
+    }
+
+    private void change(int delivery, Receipt.State from, Receipt.State to) {
+        if (!verdicts.change(delivery, from, to)) {
+            throw decidedAlready();
+        }
+    }
+
+    private static NotToBeUndone decidedAlready() {
+        return new NotToBeUndone("Somebody has decided on this file already. Open its receipt again.");
+    }
+
+    private Desk.Again again(Delivery delivery) {
+        var sha256 = delivery.receipt().sha256();
+        var file = kept.find(sha256)
+                .orElseThrow(() -> new NotToBeUndone("The file " + delivery.fileName()
+                        + " is no longer kept as it came. Undo the loads after it first, or send it again."));
+        var said = delivery.remarks().said();
+        if (said == null) {
+            throw new NotToBeUndone("It is not known how " + delivery.fileName() + " was brought.");
+        }
+        return new Desk.Again(
+                delivery.id(),
+                new Hashed(
+                        said.brought(file, delivery.fileName(), delivery.receivedOn(), 0), sha256, delivery.bytes()));
+    }
+
+    private Source source(Delivery delivery) {
+        var name = delivery.source();
+        return sources.find(name == null ? "" : name)
+                .orElseThrow(() -> new NotToBeUndone("Its source is no longer declared."));
+    }
+}

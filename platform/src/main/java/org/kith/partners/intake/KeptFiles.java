@@ -1,0 +1,67 @@
+package org.kith.partners.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kith.database.OwnersFolder;
+import org.kith.partners.Hashed;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Files as they came, in the data folder, named by their SHA-256: what was decided can be undone while they are kept.
+@Component
+final class KeptFiles {
+
+    private final Path folder;
+
+    KeptFiles(@Value("${kith.data}") String data) {
+        this.folder = Path.of(data, "files");
+    }
+
+    /// Keeps a file: a second name for it where the file system allows, else a copy.
+    void keep(Path file, String sha256) {
+        var kept = folder.resolve(sha256);
+        try {
+            if (Files.exists(kept)) {
+                return;
+            }
+            OwnersFolder.make(folder);
+            try {
+                Files.createLink(kept, file.toRealPath());
+            } catch (IOException | UnsupportedOperationException _) {
+                var half = folder.resolve(sha256 + ".half");
+                Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be kept", e);
+        }
+    }
+
+    /// The file, if it is still here and still what came.
+    Optional<Path> find(String sha256) {
+        var kept = folder.resolve(sha256);
+        return Files.exists(kept) && Hashed.sha256(kept).equals(sha256) ? Optional.of(kept) : Optional.empty();
+    }
+
+    /// Lets a file arrive, and lets go of it when it was dealt with; one that was kept has its own name by then.
+    <T> T whileArriving(InputStream content, Function<Path, T> deal) {
+        try {
+            OwnersFolder.make(folder);
+            var file = Files.createTempFile(folder, "arriving", ".part");
+            try {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                return deal.apply(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be received in " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.kith.partners.intake;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Brought;
+import org.kith.partners.layouts.DeliveryKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Rows of a delivery that were refused, mended and brought again. They are told by the name under which they were
+/// downloaded, or by a person: by nothing else do they differ from a source that suddenly has few rows.
+@Repository
+public class MendedRows {
+
+    private static final String CALLED = "refused-rows-";
+    private static final Pattern NAME = Pattern.compile(CALLED + "(\\d{1,9})(?!\\d)", Pattern.CASE_INSENSITIVE);
+
+    private final JdbcClient jdbc;
+
+    MendedRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record From(
+            int id,
+            String source,
+            @Nullable Integer year,
+            @Nullable String term,
+            LocalDate asOf) {
+
+        Brought corrected(Brought brought) {
+            return new Brought(
+                    brought.file(),
+                    brought.name(),
+                    brought.source() == null ? source : brought.source(),
+                    brought.year() == null ? year : brought.year(),
+                    brought.term() == null ? term : brought.term(),
+                    DeliveryKind.CORRECTIONS,
+                    id,
+                    brought.receivedOn(),
+                    null,
+                    asOf,
+                    brought.rows(),
+                    brought.attended());
+        }
+    }
+
+    /// The name under which the rows refused of a delivery are downloaded.
+    ///
+    /// @param extension of the source's own files, such as `csv`
+    public static String name(int delivery, String extension) {
+        return CALLED + delivery + "." + extension;
+    }
+
+    /// The file as rows that join those of the delivery they were refused from; any other file as it was brought.
+    Brought or(Brought brought) {
+        var called = NAME.matcher(brought.name());
+        return called.find() ? of(Integer.parseInt(called.group(1)), brought).orElse(brought) : brought;
+    }
+
+    /// The file as rows refused of a delivery, if that stands and had some.
+    Optional<Brought> of(int delivery, Brought brought) {
+        return jdbc.sql("""
+                        select d.id, s.name as source, d.year, d.term, d.as_of
+                        from partners.delivery d
+                        join partners.source s on s.id = d.source_id
+                        where d.id = :id and d.state = 'accepted' and d.rejected > 0
+                        """).param("id", delivery).query(From.class).optional().map(from -> from.corrected(brought));
+    }
+}

@@ -1,0 +1,92 @@
+package org.kith.partners.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.kith.partners.Delivery;
+import org.kith.partners.Hashed;
+import org.kith.partners.Receipt;
+import org.kith.partners.Remarks;
+import org.kith.partners.layouts.DeliveryKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What became of deliveries beside the loading: one was turned away or waits, or people decided on it.
+@Repository
+final class Verdicts {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Verdicts(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// Writes down what was turned away or waits; nothing else of it is in the database.
+    int put(
+            Receipt receipt,
+            @Nullable Short source,
+            Hashed file,
+            @Nullable DeliveryKind kind,
+            Delivery.Loaded loaded,
+            Remarks remarks) {
+        var brought = file.brought();
+        return jdbc.sql("""
+                        insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
+                            state, received_on, as_of, covers_from, covers_until,
+                            read, accepted, rejected, warned, brought, changed, unchanged, withdrawn,
+                            receipt, remarks)
+                        values (:source_id, :sha256, :file_name, :bytes, :layout, :kind, :year,
+                            :state, :received_on, :received_on, :covers_from, :covers_until,
+                            :read, :accepted, :rejected, :warned, :brought, :changed, :unchanged, :withdrawn,
+                            :receipt::jsonb, :remarks::jsonb)
+                        returning id
+                        """)
+                .param("source_id", source)
+                .param("sha256", receipt.sha256())
+                .param("file_name", receipt.file())
+                .param("bytes", file.bytes())
+                .param("layout", receipt.layout())
+                .param("kind", kind == null ? null : kind.word())
+                .param("brought", loaded.brought())
+                .param("changed", loaded.changed())
+                .param("unchanged", loaded.unchanged())
+                .param("withdrawn", loaded.withdrawn())
+                .param("year", receipt.year())
+                .param("state", receipt.state().word())
+                .param("received_on", brought.receivedOn())
+                .param("covers_from", brought.coversFrom())
+                .param("covers_until", brought.coversUntil())
+                .param("read", receipt.read())
+                .param("accepted", receipt.accepted())
+                .param("rejected", receipt.rejected())
+                .param("warned", receipt.warned())
+                .param("receipt", json.writeValueAsString(receipt))
+                .param("remarks", json.writeValueAsString(remarks))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Whether it stood as `from` says until this moment, and stands as `to` says now.
+    boolean change(int delivery, Receipt.State from, Receipt.State to) {
+        return jdbc.sql("update partners.delivery set state = :to where id = :delivery and state = :from")
+                        .param("to", to.word())
+                        .param("delivery", delivery)
+                        .param("from", from.word())
+                        .update()
+                == 1;
+    }
+
+    /// Writes down what somebody decided: `take`, `join`, `refuse` or `undo`.
+    void say(int delivery, String word, String who, @Nullable String why) {
+        jdbc.sql("""
+                        insert into partners.decision (delivery_id, word, who, why)
+                        values (:delivery, :word, :who, :why)
+                        """)
+                .param("delivery", delivery)
+                .param("word", word)
+                .param("who", who)
+                .param("why", why)
+                .update();
+    }
+}

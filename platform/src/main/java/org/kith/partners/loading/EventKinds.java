@@ -1,0 +1,78 @@
+package org.kith.partners.loading;
+
+import java.util.Set;
+import org.kith.partners.layouts.FactKind;
+import org.kith.partners.layouts.FactKinds;
+
+/// Which kinds of facts happened once and which last: a snapshot that no longer holds what lasts says that it ended,
+/// but it need not repeat what happened before its period.
+public final class EventKinds {
+
+    private static final Set<String> EVENTS = Set.of(
+            "attendance",
+            "suspension",
+            "exclusion",
+            "ehc-request",
+            "ehc-assessment",
+            "contact",
+            "referral",
+            "assessment",
+            "section-47",
+            "care-review",
+            "missing",
+            "adoption",
+            "possession-notice",
+            "homelessness",
+            "health-birth",
+            "health-review",
+            "hub-visit",
+            "domestic-abuse",
+            "domestic-abuse-notice",
+            "offence",
+            "death",
+            "young-parent",
+            "early-help-review",
+            "same-person");
+
+    private final boolean[] event;
+
+    /// Attendance is most of all facts.
+    public final short attendance;
+
+    final short enrolment;
+    final short adoption;
+    final short careEpisode;
+    final short temporaryAccommodation;
+    final short restriction;
+    private final short plan;
+
+    public EventKinds(FactKinds kinds) {
+        int most = kinds.all().stream().mapToInt(FactKind::id).max().orElse(0);
+        event = new boolean[most + 1];
+        for (var kind : kinds.all()) {
+            event[kind.id()] = EVENTS.contains(kind.name());
+        }
+        attendance = kinds.kind("attendance").id();
+        enrolment = kinds.kind("enrolment").id();
+        adoption = kinds.kind("adoption").id();
+        careEpisode = kinds.kind("care-episode").id();
+        temporaryAccommodation = kinds.kind("temporary-accommodation").id();
+        restriction = kinds.kind("restriction").id();
+        plan = kinds.kind("ehc-plan").id();
+    }
+
+    boolean isEvent(short kind) {
+        return event[kind];
+    }
+
+    /// Whether facts of this kind come from the school itself, so that a school without any has sent nothing.
+    boolean sentBySchool(short kind) {
+        return kind == attendance || kind == enrolment;
+    }
+
+    /// Whether the setting of such a fact is named by the register's own code, so that somebody
+    /// there is told. Plans name theirs by the department's number.
+    boolean isToldToSetting(short kind) {
+        return kind != plan;
+    }
+}

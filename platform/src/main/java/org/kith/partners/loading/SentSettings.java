@@ -1,0 +1,69 @@
+package org.kith.partners.loading;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kith.partners.Remarks;
+import org.kith.partners.bulk.Ints;
+import org.kith.partners.bulk.Statements;
+import org.kith.partners.standing.PastDelivery;
+import org.kith.partners.standing.StandingFacts;
+
+/// The settings that sent rows of their own in a file, by their number among the standing facts, and how many.
+final class SentSettings {
+
+    private int[] rows = new int[1 << 10];
+    private boolean any;
+
+    void add(int setting) {
+        if (setting >= rows.length) {
+            rows = Arrays.copyOf(rows, setting * 2);
+        }
+        rows[setting]++;
+        any = true;
+    }
+
+    boolean hold(int setting) {
+        return setting < rows.length && rows[setting] > 0;
+    }
+
+    /// Whether the file is of settings that send, and this one sent nothing.
+    boolean miss(int setting) {
+        return any && !hold(setting);
+    }
+
+    /// Settings that the file before held and this one does not.
+    List<Remarks.Absent> absentSince(PastDelivery before, Statements database, StandingFacts facts)
+            throws SQLException {
+        if (!any) {
+            return List.of();
+        }
+        return database.list(row -> new Remarks.Absent(row.getString(1), row.getInt(2)), """
+                        select setting_code, rows
+                        from partners.delivery_setting
+                        where delivery_id = ?
+                        order by setting_code
+                        """, before.id()).stream()
+                .filter(setting -> !hold(facts.setting(setting.setting())))
+                .toList();
+    }
+
+    void write(Statements database, StandingFacts facts, int delivery) throws SQLException {
+        var codes = new ArrayList<String>();
+        var counts = new Ints();
+        for (int setting = 0; setting < rows.length; setting++) {
+            if (rows[setting] > 0) {
+                codes.add(facts.settingCode(setting));
+                counts.add(rows[setting]);
+            }
+        }
+        if (!codes.isEmpty()) {
+            database.update("""
+                    insert into partners.delivery_setting (delivery_id, setting_code, rows)
+                    select ?, s.code, s.rows
+                    from unnest(?, ?) as s (code, rows)
+                    """, delivery, codes.toArray(new String[0]), counts.toArray());
+        }
+    }
+}

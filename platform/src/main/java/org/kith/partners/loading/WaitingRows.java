@@ -1,0 +1,82 @@
+package org.kith.partners.loading;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.kith.partners.bulk.BulkRows.Target;
+import org.kith.partners.bulk.Fingerprint;
+import org.kith.partners.bulk.Longs;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.standing.OpenSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows that name their person by another row which has not come yet: they wait until it does.
+final class WaitingRows {
+
+    private final OpenDelivery delivery;
+    private final OpenSource source;
+    private final JsonMapper json;
+    private final Longs newAliases = new Longs();
+
+    WaitingRows(OpenDelivery delivery, JsonMapper json) {
+        this.delivery = delivery;
+        this.source = delivery.source;
+        this.json = json;
+    }
+
+    void add(Entry entry) throws SQLException {
+        source.rows
+                .row(Target.WAITING_ROW)
+                .int2(source.id)
+                .int8(Fingerprint.of(entry.key()))
+                .int4(delivery.id)
+                .int4((int) entry.line())
+                .json(json.writeValueAsString(WaitingRow.of(entry, delivery.key(entry.rowKey()))));
+        source.rows.end(Target.WAITING_ROW);
+        source.waits(1);
+    }
+
+    /// Says what somebody goes by in rows that may wait for them.
+    void named(String alias, int place) throws SQLException {
+        long fingerprint = Fingerprint.of(alias);
+        if (source.aliases.add(fingerprint, place, delivery.id, source.rows)) {
+            newAliases.add(fingerprint);
+        }
+    }
+
+    /// Is given each row whose person came, with the delivery and the line that said it.
+    interface Reader {
+        void row(int place, WaitingRow row, int from, int line) throws SQLException;
+    }
+
+    /// Goes through the rows that waited for somebody who came now, and for those whom such rows name in turn.
+    void resolve(Reader reader) throws SQLException {
+        int handled = 0;
+        while (source.waitingRows() > 0 && handled < newAliases.size()) {
+            long[] all = newAliases.toArray();
+            long[] fresh = Arrays.copyOfRange(all, handled, all.length);
+            handled = all.length;
+            record Waited(long alias, int delivery, int line, WaitingRow row) {}
+            var resolved = source.database.list(
+                    row -> new Waited(
+                            row.getLong(1),
+                            row.getInt(2),
+                            row.getInt(3),
+                            json.readValue(row.getString(4), WaitingRow.class)),
+                    """
+                    update partners.waiting_row
+                    set resolved_delivery_id = ?
+                    where source_id = ?
+                    and alias_hash = any (?)
+                    and resolved_delivery_id is null
+                    returning alias_hash, delivery_id, line, said
+                    """,
+                    delivery.id,
+                    source.id,
+                    fresh);
+            source.waits(-resolved.size());
+            for (var waited : resolved) {
+                reader.row(source.aliases.place(waited.alias()), waited.row(), waited.delivery(), waited.line());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.kith.partners.loading;
+
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kith.partners.bulk.Ints;
+import org.kith.partners.standing.FactTable;
+
+/// Facts that no longer stand once a delivery is in: its rows say otherwise now, or what it covers is not in it.
+final class Withdrawal {
+
+    private final OpenDelivery delivery;
+    private final Map<FactTable, Ints> entries = new LinkedHashMap<>();
+    private int changed;
+    private int gone;
+
+    private Withdrawal(OpenDelivery delivery) {
+        this.delivery = delivery;
+    }
+
+    static Withdrawal of(OpenDelivery delivery, Coverage coverage) throws SQLException {
+        var withdrawal = new Withdrawal(delivery);
+        for (var table : coverage.tables()) {
+            withdrawal.look(table, coverage);
+        }
+        return withdrawal;
+    }
+
+    private void look(FactTable table, Coverage coverage) {
+        boolean laterCame = !delivery.later.none();
+        var maybeSeen = table.keysThatMayBeSeen(delivery.id);
+        for (int i = 0; i < table.size; i++) {
+            if (table.deliveries[i] == FactTable.GONE
+                    || table.deliveries[i] == delivery.id
+                    || table.seen[i] == delivery.id
+                    || coverage.isSilentOn(table.kinds[i])) {
+                continue;
+            }
+            boolean better = laterCame
+                    && table.kinds[i] != delivery.kinds.attendance
+                    && delivery.isOutdoneBy(table.deliveries[i], table.settings[i]);
+            long key = table.keys[i];
+            if (!better && key != 0 && maybeSeen.test(key) && table.keySeen(key, delivery.id)) {
+                changed++;
+            } else if (coverage.holds(table, i)) {
+                gone++;
+            } else {
+                continue;
+            }
+            entries.computeIfAbsent(table, _ -> new Ints()).add(i);
+        }
+    }
+
+    /// How many facts their rows tell otherwise now.
+    int changed() {
+        return changed;
+    }
+
+    /// How many facts are not told any longer.
+    int gone() {
+        return gone;
+    }
+
+    void write() {
+        entries.forEach((table, gone) -> {
+            for (int entry : gone.toArray()) {
+                delivery.source.withdraw(table, entry, delivery.id);
+            }
+        });
+    }
+}

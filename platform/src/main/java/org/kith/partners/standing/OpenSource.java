@@ -1,0 +1,310 @@
+package org.kith.partners.standing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.kith.partners.bulk.BulkRows;
+import org.kith.partners.bulk.Ids;
+import org.kith.partners.bulk.Ints;
+import org.kith.partners.bulk.Longs;
+import org.kith.partners.bulk.Statements;
+import org.kith.partners.layouts.Recognised;
+import org.kith.partners.layouts.Source;
+
+/// A source while its files are being loaded: its lock, its connection, and what it has said so far.
+///
+/// Nobody else loads the source meanwhile, here or in another process; a killed process leaves no lock behind.
+public final class OpenSource implements AutoCloseable {
+
+    private static final int LOCKS_OF_SOURCES = 7_100_101;
+    private static final int FACTS_IN_BLOCK = 1 << 16;
+    private static final int RECORDS_IN_BLOCK = 1 << 10;
+
+    public final Source source;
+    public final short id;
+    public final Statements database;
+    public final BulkRows rows;
+    public final Ids factIds;
+    public final RecordKeys records;
+    public final Aliases aliases;
+    public final Descriptions descriptions;
+    public final Map<Integer, PastDelivery> past = new LinkedHashMap<>();
+    public final StandingFacts facts;
+    public final HeldFacts held;
+    /// Registers of which something was said and that do not show it yet.
+    public final Set<String> registers = new TreeSet<>();
+
+    private final Map<Integer, Map<Shield, String>> shields = new HashMap<>();
+    private final List<ShieldChange> shieldChanges = new ArrayList<>();
+
+    private final Connection connection;
+    private final DataSource pool;
+    private final short attendance;
+    private int waitingRows;
+    private int waitingRowsSettled;
+
+    private final Longs withdrawn = new Longs();
+    private final Ints withdrawnBy = new Ints();
+    private int withdrawnSettled;
+    private boolean keepsFiles;
+
+    /// A shield that a delivery set or lifted.
+    ///
+    /// @param saidBy the layout that sets it; for one that is lifted, the one that had set it
+    private record ShieldChange(int place, Shield shield, boolean on, String saidBy) {}
+
+    private OpenSource(Source source, short id, Connection connection, DataSource pool, short attendance) {
+        this.source = source;
+        this.id = id;
+        this.connection = connection;
+        this.pool = pool;
+        this.attendance = attendance;
+        this.rows = new BulkRows(connection);
+        this.database = new Statements(connection, rows::drain);
+        this.factIds = new Ids(pool, "partners.fact_block", FACTS_IN_BLOCK);
+        this.records = new RecordKeys(id, source.name(), new Ids(pool, "partners.record_block", RECORDS_IN_BLOCK));
+        this.aliases = new Aliases(id, records);
+        this.descriptions = new Descriptions(records, past);
+        this.facts = new StandingFacts(database, past, attendance);
+        this.held = new HeldFacts(rows);
+    }
+
+    /// Waits until the source is free, and reads what is known of it.
+    public static OpenSource open(Source source, short id, DataSource pool, short attendance) throws SQLException {
+        var connection = pool.getConnection();
+        try {
+            connection.setAutoCommit(true);
+            try (var lock = connection.prepareStatement("select pg_advisory_lock(?, ?)")) {
+                lock.setInt(1, LOCKS_OF_SOURCES);
+                lock.setInt(2, id);
+                lock.execute();
+            }
+            connection.setAutoCommit(false);
+            var open = new OpenSource(source, id, connection, pool, attendance);
+            open.read();
+            connection.commit();
+            open.settle();
+            return open;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// The same source read again in the same transaction, after some of it was taken back.
+    public OpenSource anew() throws SQLException {
+        rows.close();
+        var anew = new OpenSource(source, id, connection, pool, attendance);
+        anew.read();
+        anew.settle();
+        return anew;
+    }
+
+    private void read() throws SQLException {
+        database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
+                select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance,
+                    kinds, alias_scope
+                from partners.delivery
+                where source_id = ?
+                and state = 'accepted'
+                order by turn
+                """, id);
+        if (past.isEmpty()) {
+            descriptions.nothingStands();
+            return;
+        }
+        records.load(database);
+        database.each(
+                row -> standing(records.placeOfId(row.getInt(1))).put(Shield.named(row.getString(2)), row.getString(3)),
+                """
+                select s.record_id, s.reason, d.layout
+                from partners.shield s
+                join partners.record r on r.id = s.record_id
+                join partners.delivery d on d.id = s.delivery_id
+                where r.source_id = ?
+                and s.withdrawn_delivery_id is null
+                """,
+                id);
+        waitingRows = database.list(row -> row.getInt(1), """
+                        select count(*)
+                        from partners.waiting_row
+                        where source_id = ?
+                        and resolved_delivery_id is null
+                        """, id).getFirst();
+    }
+
+    /// Fetches what a file of this kind may speak of, where it is not at hand.
+    public void expect(Recognised file) throws SQLException {
+        aliases.expect(file.aliasScope(), past.values(), database);
+        facts.expect(
+                file.kinds(),
+                waitingRows > 0
+                        ? _ -> true
+                        : delivery -> delivery.isOf(file.layout().name()));
+    }
+
+    /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.
+    public void shield(int place, Shield shield, boolean shielded, String layout) {
+        if (!shielded && shields.isEmpty()) {
+            return;
+        }
+        var saidBy = shields.getOrDefault(place, Map.of()).get(shield);
+        if (shielded && saidBy == null) {
+            standing(place).put(shield, layout);
+            shieldChanges.add(new ShieldChange(place, shield, true, layout));
+        } else if (!shielded && layout.equals(saidBy)) {
+            standing(place).remove(shield);
+            shieldChanges.add(new ShieldChange(place, shield, false, layout));
+        }
+    }
+
+    /// Writes what became of shields since [#settle()].
+    public void writeShields(int delivery) throws SQLException {
+        if (shieldChanges.isEmpty()) {
+            return;
+        }
+        var touched = new Ints();
+        for (var change : shieldChanges) {
+            int record = records.id(change.place());
+            touched.add(record);
+            if (change.on()) {
+                database.update(
+                        "insert into partners.shield (record_id, reason, delivery_id) values (?, ?, ?)",
+                        record,
+                        change.shield().word,
+                        delivery);
+            } else {
+                database.update("""
+                        update partners.shield
+                        set withdrawn_delivery_id = ?
+                        where record_id = ?
+                        and reason = ?
+                        and withdrawn_delivery_id is null
+                        """, delivery, record, change.shield().word);
+            }
+        }
+        Shields.show(database, touched.toArray());
+    }
+
+    private Map<Shield, String> standing(int place) {
+        return shields.computeIfAbsent(place, _ -> new EnumMap<>(Shield.class));
+    }
+
+    /// How many rows wait for their person.
+    public int waitingRows() {
+        return waitingRows;
+    }
+
+    public void waits(int more) {
+        waitingRows += more;
+    }
+
+    /// Says that a fact no longer stands.
+    public void withdraw(FactTable table, int entry, int delivery) {
+        table.deliveries[entry] = FactTable.GONE;
+        if (!held.withdraw(table.ids[entry], delivery)) {
+            withdrawn.add(table.ids[entry]);
+            withdrawnBy.add(delivery);
+        }
+    }
+
+    private void writeWithdrawn() throws SQLException {
+        if (withdrawn.size() > 0) {
+            database.update("""
+                    update partners.fact f
+                    set withdrawn_delivery_id = w.delivery_id
+                    from unnest(?, ?) as w (id, delivery_id)
+                    where f.id = w.id
+                    """, withdrawn.toArray(), withdrawnBy.toArray());
+            withdrawn.clear();
+            withdrawnBy.clear();
+        }
+    }
+
+    /// Commits what the deliveries said.
+    public void commit() throws SQLException {
+        descriptions.write(rows);
+        held.write();
+        writeWithdrawn();
+        Registers.show(database, registers);
+        registers.clear();
+        rows.drain();
+        Shields.showAnswered(database);
+        connection.commit();
+        keepsFiles = false;
+        settle();
+    }
+
+    /// What a delivery said stays, whatever becomes of the next one; it is not committed yet.
+    public void keep() throws SQLException {
+        if (facts.areTooMany()) {
+            held.write();
+            writeWithdrawn();
+        }
+        settle();
+        database.run(keepsFiles ? "release savepoint file; savepoint file" : "savepoint file");
+        keepsFiles = true;
+    }
+
+    private void settle() throws SQLException {
+        records.settle();
+        aliases.settle();
+        facts.settle();
+        held.settle();
+        withdrawnSettled = withdrawn.size();
+        shieldChanges.clear();
+        waitingRowsSettled = waitingRows;
+        descriptions.settle();
+    }
+
+    /// Takes back what was said by the last delivery, here and in the database: both say what they said before.
+    public void takeBack() throws SQLException {
+        if (keepsFiles) {
+            database.run("rollback to savepoint file");
+        } else {
+            rows.drain();
+            connection.rollback();
+        }
+        held.takeBack();
+        withdrawn.cut(withdrawnSettled);
+        withdrawnBy.cut(withdrawnSettled);
+        for (var change : shieldChanges.reversed()) {
+            if (change.on()) {
+                standing(change.place()).remove(change.shield());
+            } else {
+                standing(change.place()).put(change.shield(), change.saidBy());
+            }
+        }
+        shieldChanges.clear();
+        waitingRows = waitingRowsSettled;
+        facts.takeBack();
+        aliases.takeBack();
+        descriptions.takeBack();
+        records.takeBack();
+    }
+
+    /// Gives up what is not committed. What is in memory may hold some of it: the source has to be opened anew.
+    @Override
+    public void close() {
+        rows.close();
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            try (var unlock = connection.prepareStatement("select pg_advisory_unlock(?, ?)")) {
+                unlock.setInt(1, LOCKS_OF_SOURCES);
+                unlock.setInt(2, id);
+                unlock.execute();
+            }
+        } catch (SQLException _) {
+            // A connection that broke has lost its transaction and its lock already.
+        }
+    }
+}
