@@ -1,8 +1,11 @@
 package org.kith;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -45,6 +48,18 @@ class ArchitectureTest {
     @Test
     void capabilitiesDependOnlyOnWhatTheyDeclare() {
         MODULES.verify();
+    }
+
+    /// Also within a capability: what lies below it stands on it, or it on what lies below. Of `linkage` others see
+    /// only
+    /// what it exports.
+    @Test
+    void noTwoPackagesDependOnEachOther() {
+        slices().matching("org.kith.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("org.kith.linkage.."), alwaysTrue())
+                .check(CODE);
     }
 
     @Test

@@ -11,6 +11,7 @@
             "partners :: intake",
             "matching",
             "families",
+            "families :: releases",
             "needs",
             "changes",
             "refresh"

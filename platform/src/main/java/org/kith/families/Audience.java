@@ -32,7 +32,7 @@ public class Audience {
     }
 
     /// Whether the viewer may know that the source knows the person at all.
-    boolean mayKnow(String source, Ties ties, Viewer viewer) {
+    public boolean mayKnow(String source, Ties ties, Viewer viewer) {
         return audiences
                 .kind(source)
                 .map(kind -> mayRead(
@@ -46,7 +46,7 @@ public class Audience {
     }
 
     /// Whether the source's declaration names the viewer's role.
-    boolean names(String source, Viewer viewer) {
+    public boolean names(String source, Viewer viewer) {
         return audiences.name(source, viewer.role());
     }
 
@@ -57,7 +57,7 @@ public class Audience {
 
     /// Sources of which the viewer is not even told that they know somebody: their very names say something, and
     /// their declarations do not name the viewer's role.
-    Set<String> unnamed(Viewer viewer) {
+    public Set<String> unnamed(Viewer viewer) {
         return Rank.discreet().stream()
                 .filter(source -> !names(source, viewer))
                 .collect(Collectors.toUnmodifiableSet());
@@ -65,12 +65,12 @@ public class Audience {
 
     /// The sources whose declarations name parents: what a worker releases to one may come from these, and from no
     /// other.
-    String[] openToParents() {
+    public String[] openToParents() {
         return audiences.of(Role.PARENT).toArray(String[]::new);
     }
 
     /// The sources that tell a parent who leads the help and nothing else, where a worker releases it.
-    String[] leadsToParents() {
+    public String[] leadsToParents() {
         return audiences.leadsToParents().toArray(String[]::new);
     }
 

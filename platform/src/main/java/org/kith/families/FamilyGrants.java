@@ -89,7 +89,7 @@ public class FamilyGrants {
 
     /// The same for those whom the table `reached` holds, and for accounts.
     @Transactional
-    Grants.Replaced replaceReached() {
+    public Grants.Replaced replaceReached() {
         return grants.replace(
                 WRITER,
                 "select * from (" + OF_FAMILIES + ") as wanted (holder, relation, person_id, from_on, until_on) where "

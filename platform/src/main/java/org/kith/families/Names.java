@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.kith.linkage.comparison.Soundex;
 
 /// Names as people write them, and as a search compares them.
-final class Names {
+public final class Names {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Names() {}
 
     /// "O'BRIEN-SMITH" as "O'Brien-Smith"; a name that has small letters already is left as it is.
-    static String readable(String name) {
+    public static String readable(String name) {
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.length() < 2) {
             return name;
         }
@@ -30,14 +30,14 @@ final class Names {
     }
 
     /// What two spellings of one name have alike: "Núñez-Hall" and "NUNEZ HALL" are one.
-    static String letters(String name) {
+    public static String letters(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\P{L}", "")
                 .toLowerCase(Locale.ROOT);
     }
 
     /// The parts of a name in small letters without accents: "Zoë O'Brien-Smith" as zoe, obrien, smith.
-    static List<String> parts(String name) {
+    public static List<String> parts(String name) {
         var parts = new ArrayList<String>(2);
         var part = new StringBuilder();
         var plain = isAscii(name)
@@ -56,7 +56,7 @@ final class Names {
     }
 
     /// How a part of a name sounds, its first letter too: Cian and Kian, Philip and Filip are one sound.
-    static String sound(String part) {
+    public static String sound(String part) {
         // After a vowel the first letter is coded by its sound like the others, and not kept as it is written
         return Soundex.code("a" + part.replace("ph", "f"));
     }

@@ -45,7 +45,7 @@ public record Person(
     }
 
     /// Without home, zone and school: for whoever may know the person and not the place.
-    Person withoutPlaces() {
+    public Person withoutPlaces() {
         return new Person(
                 id,
                 forename,

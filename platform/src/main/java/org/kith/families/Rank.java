@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which source is believed first about somebody's name and home, and which are not asked at all.
-final class Rank {
+public final class Rank {
 
     /// What these know of a person's name or home would give away that they know the person.
     private static final Set<String> DISCREET =
@@ -26,15 +26,15 @@ final class Rank {
 
     private Rank() {}
 
-    static int of(String source) {
+    public static int of(String source) {
         return RANKS.getOrDefault(source, 1);
     }
 
-    static Set<String> discreet() {
+    public static Set<String> discreet() {
         return DISCREET;
     }
 
-    static boolean discreet(String source) {
+    public static boolean discreet(String source) {
         return DISCREET.contains(source);
     }
 }

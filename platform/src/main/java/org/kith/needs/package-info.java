@@ -13,6 +13,7 @@
             "partners",
             "matching",
             "families",
+            "families :: corrections",
             "strategy",
             "database"
         })

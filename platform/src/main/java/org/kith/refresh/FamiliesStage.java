@@ -3,7 +3,7 @@ package org.kith.refresh;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.FamilyBuild;
+import org.kith.families.build.FamilyBuild;
 
 /// Describes people, homes and families. Homes are made while news is linked.
 final class FamiliesStage implements Stage {

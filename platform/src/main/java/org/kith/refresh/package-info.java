@@ -4,9 +4,18 @@
         allowedDependencies = {
             "declarations",
             "partners",
+@ApplicationModule(
+        allowedDependencies = {
+            "declarations",
+            "partners",
             "partners :: intake",
             "matching",
+            "matching :: runs",
             "families",
+            "families :: build",
+            "needs",
+            "outcomes"
+        })
             "needs",
             "outcomes"
         })

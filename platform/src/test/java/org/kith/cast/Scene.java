@@ -1,7 +1,7 @@
 package org.kith.cast;
 
 import java.util.UUID;
-import org.kith.families.FamilyBuild;
+import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -36,7 +36,7 @@ import org.kith.changes.Reach.Moved;
 import org.kith.declarations.FileSet;
 import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
-import org.kith.families.FamilyBuild;
+import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.needs.FindNeeds;
 import org.kith.needs.RuleChangedInPlace;

@@ -3,7 +3,7 @@ package org.kith.families.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.kith.families.Correction;
+import org.kith.families.corrections.Correction;
 import org.kith.partners.DataController;
 import org.kith.site.Sheet;
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kith.families.Correction;
-import org.kith.families.Wrong;
+import org.kith.families.corrections.Correction;
+import org.kith.families.corrections.Wrong;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Correction;
+import org.kith.families.corrections.Correction;
 import org.kith.partners.DataController;
 import org.kith.site.Counts;
 import org.kith.site.Dates;

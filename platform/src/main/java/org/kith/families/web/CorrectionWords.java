@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Correction;
-import org.kith.families.OpenCorrection;
+import org.kith.families.corrections.Correction;
+import org.kith.families.corrections.OpenCorrection;
 import org.kith.site.Dates;
 
 /// How a correction stands, in words.

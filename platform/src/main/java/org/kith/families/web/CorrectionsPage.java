@@ -2,7 +2,7 @@ package org.kith.families.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kith.families.Corrections;
+import org.kith.families.corrections.Corrections;
 import org.kith.site.Counts;
 import org.kith.site.Option;
 import org.kith.site.Page;

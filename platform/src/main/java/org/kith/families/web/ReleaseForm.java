@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.kith.families.ParentRelease;
-import org.kith.families.ParentReleaseOpening.Draft;
-import org.kith.families.ReleasedLine;
-import org.kith.families.Topic;
-import org.kith.families.Wrong;
+import org.kith.families.corrections.Wrong;
+import org.kith.families.releases.ParentRelease;
+import org.kith.families.releases.ParentReleaseOpening.Draft;
+import org.kith.families.releases.ReleasedLine;
+import org.kith.families.releases.Topic;
 import org.kith.site.Mistake;
 
 /// What a worker chose to release, as it was typed.

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.access.WayIn;
-import org.kith.families.Search;
+import org.kith.families.search.Search;
 import org.kith.site.Answer;
 import org.kith.site.Mistake;
 import org.kith.site.NotHere;

@@ -2,7 +2,7 @@ package org.kith.families.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Search;
+import org.kith.families.search.Search;
 import org.kith.site.Counts;
 import org.kith.site.Mistake;
 import org.kith.site.Page;

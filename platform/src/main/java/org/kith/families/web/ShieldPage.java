@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.EndedRefuge;
+import org.kith.families.refuges.EndedRefuge;
 import org.kith.partners.DataController;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;

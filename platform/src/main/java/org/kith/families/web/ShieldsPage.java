@@ -2,7 +2,7 @@ package org.kith.families.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.kith.families.EndedRefuge;
+import org.kith.families.refuges.EndedRefuge;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Page;

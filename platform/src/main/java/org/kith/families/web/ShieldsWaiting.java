@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.kith.access.MyDayPanels;
-import org.kith.families.EndedRefuge;
+import org.kith.families.refuges.EndedRefuge;
 import org.kith.site.Page;
 
 /// The first of the shields that wait for the officer's word, on their day.

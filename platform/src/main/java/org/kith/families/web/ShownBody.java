@@ -2,9 +2,9 @@ package org.kith.families.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.kith.families.ParentReleaseOpening.ShownToParent;
-import org.kith.families.ReleasedLine;
-import org.kith.families.Topic;
+import org.kith.families.releases.ParentReleaseOpening.ShownToParent;
+import org.kith.families.releases.ReleasedLine;
+import org.kith.families.releases.Topic;
 import org.kith.site.Dates;
 import org.kith.site.Page;
 

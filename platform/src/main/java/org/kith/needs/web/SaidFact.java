@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.families.Facts;
 import org.kith.families.Person;
-import org.kith.families.Wrong;
+import org.kith.families.corrections.Wrong;
 import org.kith.matching.PersonId;
 import org.kith.needs.Need;
 import org.kith.site.Dates;

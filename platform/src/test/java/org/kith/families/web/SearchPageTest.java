@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.kith.families.Search;
+import org.kith.families.search.Search;
 import org.kith.matching.PersonId;
 
 class SearchPageTest {

@@ -29,7 +29,7 @@ import org.kith.access.Visiting;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
-import org.kith.families.FamilyBuild;
+import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alert;

@@ -30,7 +30,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.Audience;
 import org.kith.families.Families;
-import org.kith.families.FamilyBuild;
+import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
 import org.kith.needs.Choice;

@@ -1,0 +1,286 @@
+package org.kith.families.build;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Names;
+import org.kith.partners.Populations;
+
+/// A person in the making: what their records say, gathered while the records stream by.
+final class Draft {
+
+    /// An address that a record gives, from when until when.
+    ///
+    /// @param home its place; until homes are made, the number of the way in which it is written
+    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record) {}
+
+    /// On roll at a school, nursery or college.
+    record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {}
+
+    final UUID id;
+
+    /// A number made of the first of their records, by such numbers: what names a person without an id.
+    long firstRecord = Long.MAX_VALUE;
+
+    int records;
+    boolean sealed;
+    boolean shielded;
+
+    /// The address may not be told; it spreads to those at home with them.
+    boolean confidential;
+
+    @Nullable
+    String forename;
+
+    @Nullable
+    String surname;
+
+    private int nameRank = -1;
+
+    private final TreeMap<LocalDate, Integer> births = new TreeMap<>();
+
+    @Nullable
+    LocalDate expectedOn;
+
+    /// As descriptions of them say; what is told of a death goes before it.
+    @Nullable
+    LocalDate diedOn;
+
+    @Nullable
+    LocalDate deathOn;
+
+    private final int[] sexes = new int[3];
+    private int childVotes;
+    private int adultVotes;
+
+    final List<Stay> stays = new ArrayList<>(2);
+    private final List<List<String>> names = new ArrayList<>(4);
+    private final List<String> numbers = new ArrayList<>(3);
+    private final List<String> postcodes = new ArrayList<>(2);
+
+    @Nullable
+    Enrolment enrolment;
+
+    private @Nullable String leftSetting;
+    private LocalDate leftOn = LocalDate.MIN;
+
+    int home = Homes.NONE;
+    int secondHome = Homes.NONE;
+
+    Draft(UUID id) {
+        this.id = id;
+    }
+
+    void record(long named) {
+        records++;
+        firstRecord = Math.min(firstRecord, named);
+    }
+
+    void name(@Nullable String given, @Nullable String family, int rank, boolean newest) {
+        if (given == null && family == null) {
+            return;
+        }
+        int whole = rank + (newest ? 100 : 0) + (given != null && family != null ? 200 : 0);
+        if (whole > nameRank) {
+            nameRank = whole;
+            forename = given == null ? null : Names.readable(given.strip());
+            surname = family == null ? null : Names.readable(family.strip());
+        }
+    }
+
+    /// A search finds them by the parts of each of their names.
+    void called(List<String> parts) {
+        once(names, parts);
+    }
+
+    /// A number by which a search finds them.
+    void numbered(@Nullable String number) {
+        once(numbers, number);
+    }
+
+    /// @param plain a postcode at which they live or lived
+    void livedAt(@Nullable String plain) {
+        once(postcodes, plain);
+    }
+
+    private static <T> void once(List<T> all, @Nullable T one) {
+        if (one != null && !all.contains(one)) {
+            all.add(one);
+        }
+    }
+
+    /// By what a search finds them, in order: parts of names, #numbers, @postcodes.
+    Set<String> terms() {
+        var terms = new TreeSet<String>();
+        names.forEach(terms::addAll);
+        for (var number : numbers) {
+            if (!number.isBlank()) {
+                terms.add("#" + number.replace(" ", "").toUpperCase(Locale.ROOT));
+            }
+        }
+        for (var postcode : postcodes) {
+            if (!postcode.isBlank()) {
+                terms.add("@" + postcode);
+            }
+        }
+        return terms;
+    }
+
+    List<List<String>> names() {
+        return names;
+    }
+
+    /// What a source says today counts twice what it once said.
+    void born(@Nullable LocalDate on, boolean newest) {
+        if (on != null && on.getYear() > 1900) {
+            births.merge(on, newest ? 2 : 1, Integer::sum);
+        }
+    }
+
+    void sex(@Nullable String sex) {
+        if (sex != null && !sex.isBlank()) {
+            int place = "FMU".indexOf(sex.charAt(0));
+            if (place >= 0) {
+                sexes[place]++;
+            }
+        }
+    }
+
+    void role(@Nullable String role) {
+        if ("child".equals(role)) {
+            childVotes++;
+        } else if ("adult".equals(role)) {
+            adultVotes++;
+        }
+    }
+
+    void enrolled(Enrolment newer) {
+        if (enrolment == null || newer.fromOn().isAfter(enrolment.fromOn())) {
+            enrolment = newer;
+        }
+    }
+
+    void left(String setting, LocalDate on) {
+        if (on.isAfter(leftOn) || (on.equals(leftOn) && (leftSetting == null || setting.compareTo(leftSetting) > 0))) {
+            leftSetting = setting;
+            leftOn = on;
+        }
+    }
+
+    /// Where they go to school, or went last.
+    @Nullable
+    String school() {
+        return enrolment == null ? leftSetting : enrolment.setting();
+    }
+
+    /// The date that most records give; of as many, the earliest that is no first of January.
+    @Nullable
+    LocalDate bornOn() {
+        LocalDate best = null;
+        int most = 0;
+        for (var birth : births.entrySet()) {
+            int weight = birth.getValue() * 2 - (birth.getKey().getDayOfYear() == 1 ? 1 : 0);
+            if (weight > most) {
+                best = birth.getKey();
+                most = weight;
+            }
+        }
+        return best;
+    }
+
+    boolean bornDoubtful() {
+        return births.size() > 1;
+    }
+
+    @Nullable
+    String sex() {
+        int best = sexes[0] >= sexes[1] ? 0 : 1;
+        return sexes[best] > 0 ? "FM".substring(best, best + 1) : sexes[2] > 0 ? "U" : null;
+    }
+
+    /// Of an age that figures tell of, or expected; without any date, as most records have it.
+    boolean child(LocalDate today, Populations ages) {
+        var born = bornOn();
+        return born == null
+                ? expectedOn != null || childVotes > adultVotes
+                : born.isAfter(today.minusYears(1 + ages.oldestChild()));
+    }
+
+    /// Young enough for what rules look for.
+    boolean young(LocalDate today, Populations ages) {
+        var born = bornOn();
+        return born == null ? child(today, ages) : born.isAfter(today.minusYears(1 + ages.oldestYoung()));
+    }
+
+    /// Puts the homes in the place of the ways in which they are written.
+    void livedIn(Homes homes) {
+        stays.removeIf(stay -> homes.of(stay.home()) == Homes.NONE);
+        stays.replaceAll(
+                stay -> new Stay(homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record()));
+    }
+
+    /// Settles where the person lives: where the newest word is, unless several sources stand by
+    /// another home and the newest is hardly newer.
+    void settle() {
+        diedOn = deathOn == null ? diedOn : deathOn;
+        long best = Long.MIN_VALUE;
+        for (var stay : stays) {
+            if (stay.untilOn() == null) {
+                long support = stays.stream()
+                        .filter(other -> other.home() == stay.home() && other.untilOn() == null)
+                        .mapToLong(Stay::record)
+                        .distinct()
+                        .count();
+                long score = (stay.fromOn().toEpochDay() + 120 * (support - 1)) * 32 + stay.rank();
+                if (score > best) {
+                    best = score;
+                    home = stay.home();
+                }
+            }
+        }
+    }
+
+    /// One stay for each home. An address that some source still gives ended when the person was
+    /// first known at the home where they live now.
+    Iterable<Stay> lived() {
+        var byHome = new LinkedHashMap<Integer, Stay>();
+        for (var stay : stays) {
+            byHome.merge(stay.home(), stay, (a, b) -> {
+                var said = a.rank() > b.rank() || (a.rank() == b.rank() && a.record() <= b.record()) ? a : b;
+                return new Stay(
+                        a.home(),
+                        a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
+                        later(a.untilOn(), b.untilOn()),
+                        said.rank(),
+                        said.record());
+            });
+        }
+        var now = byHome.get(home);
+        if (now != null) {
+            byHome.replaceAll((place, stay) -> stay.untilOn() != null || place == home || place == secondHome
+                    ? stay
+                    : new Stay(
+                            stay.home(),
+                            stay.fromOn(),
+                            now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn(),
+                            stay.rank(),
+                            stay.record()));
+        }
+        return byHome.values();
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || b == null ? null : a.isAfter(b) ? a : b;
+    }
+
+    boolean saidToLiveAt(int place) {
+        return stays.stream().anyMatch(stay -> stay.home() == place && stay.untilOn() == null);
+    }
+}

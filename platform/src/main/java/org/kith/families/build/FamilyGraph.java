@@ -1,0 +1,228 @@
+package org.kith.families.build;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kith.families.Names;
+import org.kith.partners.Populations;
+
+/// Finds families: children, and the adults who care for them in the home where they are counted.
+///
+/// A child belongs with each parent or carer who lives in the same home; with brothers and sisters
+/// there; and the carers with their partners there. A child whose home is not known belongs with one
+/// carer, the nearest in kin; a child with no known carer belongs with the other children of the home,
+/// or with the adults of the same surname there. Nobody is joined across two homes: a parent who lives
+/// elsewhere is a relation, not a member. In a home of more than twelve people (a hostel, a children's
+/// home, an office's address) living there says nothing by itself.
+final class FamilyGraph {
+
+    /// Nearest first: with whom a child of unknown home belongs.
+    private static final List<String> CARE = List.of(
+            "mother",
+            "father",
+            "parent",
+            "adoptive-parent",
+            "carer",
+            "kinship-carer",
+            "foster-carer",
+            "step-parent",
+            "grandparent");
+
+    private static final Set<String> PAIRS = Set.of("partner", "spouse");
+    private static final int CROWD = 12;
+
+    /// @param children living, those counted here
+    /// @param adults carers first
+    record Group(List<Integer> children, List<Integer> adults) {
+
+        List<Integer> all() {
+            var all = new ArrayList<Integer>(children);
+            all.addAll(adults);
+            return all;
+        }
+    }
+
+    private final List<Draft> people;
+    private final List<Gathered.Tie> ties;
+    private final LocalDate today;
+    private final int[] parent;
+    private final boolean[] child;
+    final boolean[] carer;
+
+    FamilyGraph(Gathered gathered, LocalDate today, Populations ages) {
+        this.people = gathered.people();
+        this.ties = gathered.ties();
+        this.today = today;
+        this.parent = new int[people.size()];
+        Arrays.setAll(parent, place -> place);
+        this.child = new boolean[people.size()];
+        this.carer = new boolean[people.size()];
+        for (int place = 0; place < child.length; place++) {
+            child[place] = present(place) && people.get(place).child(today, ages);
+        }
+    }
+
+    List<Group> groups() {
+        boolean[] cared = new boolean[people.size()];
+        for (var tie : ties) {
+            if (tie.stands(today)
+                    && child[tie.one()]
+                    && CARE.contains(tie.kind())
+                    && grown(tie.other())
+                    && together(tie)) {
+                join(tie.one(), tie.other());
+                cared[tie.one()] = true;
+                carer[tie.other()] = true;
+            }
+        }
+        nearestCarers(cared);
+        for (var tie : ties) {
+            boolean siblings = tie.kind().equals("sibling") && child[tie.one()] && child[tie.other()];
+            boolean partners = PAIRS.contains(tie.kind()) && grown(tie.one()) && grown(tie.other());
+            if (tie.stands(today) && (siblings || partners) && together(tie)) {
+                join(tie.one(), tie.other());
+            }
+        }
+        joinWithinHomes(cared);
+        secondHomes();
+        return collected();
+    }
+
+    /// Children whose home or whose carers' homes are not known.
+    private void nearestCarers(boolean[] cared) {
+        var nearest = new HashMap<Integer, Gathered.Tie>();
+        for (var tie : ties) {
+            boolean unknown = people.get(tie.one()).home == Homes.NONE || people.get(tie.other()).home == Homes.NONE;
+            if (tie.stands(today)
+                    && child[tie.one()]
+                    && !cared[tie.one()]
+                    && unknown
+                    && !tie.unsafe()
+                    && CARE.contains(tie.kind())
+                    && grown(tie.other())) {
+                nearest.merge(tie.one(), tie, (a, b) -> CARE.indexOf(a.kind()) <= CARE.indexOf(b.kind()) ? a : b);
+            }
+        }
+        nearest.values().stream()
+                .sorted((a, b) -> Integer.compare(a.one(), b.one()))
+                .forEach(tie -> {
+                    join(tie.one(), tie.other());
+                    cared[tie.one()] = true;
+                    carer[tie.other()] = true;
+                });
+    }
+
+    private void joinWithinHomes(boolean[] cared) {
+        for (var home : byHome().values()) {
+            if (home.size() <= CROWD) {
+                for (int lone : home) {
+                    if (child[lone] && !cared[lone]) {
+                        home.stream()
+                                .filter(other -> other != lone && (child[other] || namesake(lone, other)))
+                                .forEach(other -> {
+                                    join(lone, other);
+                                    carer[other] |= !child[other];
+                                });
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<Integer, List<Integer>> byHome() {
+        var byHome = new HashMap<Integer, List<Integer>>();
+        for (int place = 0; place < people.size(); place++) {
+            int home = people.get(place).home;
+            if (home != Homes.NONE && present(place)) {
+                byHome.computeIfAbsent(home, _ -> new ArrayList<>(4)).add(place);
+            }
+        }
+        return byHome;
+    }
+
+    private boolean namesake(int one, int other) {
+        var surname = people.get(one).surname;
+        var theirs = people.get(other).surname;
+        return grown(other)
+                && surname != null
+                && theirs != null
+                && Names.letters(surname).equals(Names.letters(theirs));
+    }
+
+    /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes.
+    private void secondHomes() {
+        for (var tie : ties) {
+            var one = people.get(tie.one());
+            int elsewhere = people.get(tie.other()).home;
+            if (tie.stands(today)
+                    && child[tie.one()]
+                    && !tie.unsafe()
+                    && CARE.contains(tie.kind())
+                    && elsewhere != Homes.NONE
+                    && elsewhere != one.home
+                    && present(tie.other())
+                    && one.saidToLiveAt(elsewhere)) {
+                one.secondHome = elsewhere;
+            }
+        }
+    }
+
+    private List<Group> collected() {
+        var byRoot = new HashMap<Integer, Group>();
+        var groups = new ArrayList<Group>();
+        for (int place = 0; place < child.length; place++) {
+            if (child[place]) {
+                int root = root(place);
+                var group = byRoot.get(root);
+                if (group == null) {
+                    group = new Group(new ArrayList<>(3), new ArrayList<>(2));
+                    byRoot.put(root, group);
+                    groups.add(group);
+                }
+                group.children().add(place);
+            }
+        }
+        for (int place = 0; place < child.length; place++) {
+            if (grown(place)) {
+                var group = byRoot.get(root(place));
+                if (group != null) {
+                    group.adults().add(place);
+                }
+            }
+        }
+        groups.forEach(group -> group.adults().sort((a, b) -> Boolean.compare(carer[b], carer[a])));
+        return groups;
+    }
+
+    private boolean present(int place) {
+        return !people.get(place).sealed && people.get(place).diedOn == null;
+    }
+
+    private boolean grown(int place) {
+        return !child[place] && present(place);
+    }
+
+    private boolean together(Gathered.Tie tie) {
+        int home = people.get(tie.one()).home;
+        return home != Homes.NONE && home == people.get(tie.other()).home;
+    }
+
+    private void join(int one, int other) {
+        int a = root(one);
+        int b = root(other);
+        parent[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private int root(int place) {
+        int root = place;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+}

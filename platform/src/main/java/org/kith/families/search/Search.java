@@ -1,0 +1,418 @@
+package org.kith.families.search;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Reach;
+import org.kith.access.Readings;
+import org.kith.access.Reasons;
+import org.kith.access.Viewer;
+import org.kith.database.Texts;
+import org.kith.families.Audience;
+import org.kith.families.FamilyId;
+import org.kith.families.Names;
+import org.kith.families.Person;
+import org.kith.matching.PersonId;
+import org.kith.site.Dates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds people whom the viewer may meet, and forgives how their names, dates and postcodes were typed, as
+/// linkage does: near in letters, the same in sound, a familiar form, another romanisation, the other way round,
+/// a slip in a date. It is no register of all children: somebody with whom the viewer has nothing to do is found
+/// only by exact name and date of birth. What was typed is kept for a quarter of an hour, for its owner only.
+@Repository
+public class Search {
+
+    static final Duration KEPT = Duration.ofMinutes(15);
+    static final int SHOWN = 20;
+
+    private static final int SPELLINGS = 40;
+    private static final int PARTS = 3;
+    private static final int MOST = 2_000;
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Audience audience;
+    private final Reasons reasons;
+    private final Readings readings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable NameParts parts;
+
+    Search(JdbcClient jdbc, Access access, Audience audience, Reasons reasons, Readings readings, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.audience = audience;
+        this.reasons = reasons;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    /// Somebody found: what the role may see and no more.
+    ///
+    /// @param zone null where it is not known or not shown
+    /// @param lead who leads the help, with a telephone number, as far as it is known
+    /// @param near the name is not as it was typed
+    /// @param bornOtherwise the date or year of birth is not as it was typed
+    public record Found(
+            PersonId id,
+            @Nullable FamilyId family,
+            String name,
+            String age,
+            @Nullable String zone,
+            @Nullable String lead,
+            boolean near,
+            boolean bornOtherwise) {}
+
+    /// What a search found, and what it looked through.
+    ///
+    /// @param beyond the search also looked for the exact name and date of birth among everybody
+    /// @param sought whether anything that was typed could be looked for
+    /// @param leftOut what was typed and cannot be looked for
+    /// @param more there were more than are shown
+    /// @param unseen where nobody was found, how many files came whose people no search finds yet
+    public record Results(
+            String typed,
+            boolean own,
+            boolean beyond,
+            boolean sought,
+            List<String> leftOut,
+            List<Found> found,
+            boolean more,
+            int unseen) {
+
+        public Results {
+            leftOut = List.copyOf(leftOut);
+            found = List.copyOf(found);
+        }
+    }
+
+    /// Keeps what was typed under an address that says nothing.
+    @Transactional
+    public String keep(String typed, Viewer viewer) {
+        var now = now();
+        jdbc.sql("delete from families.search where searched_at < :gone")
+                .param("gone", now.minus(KEPT))
+                .update();
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                insert into families.search (token, account_id, words, searched_at)
+                values (:token, :account, :words, :now)
+                """)
+                .param("token", token)
+                .param("account", viewer.id().value())
+                .param("words", typed)
+                .param("now", now)
+                .update();
+        return token;
+    }
+
+    /// What was typed, while it is kept, for whoever typed it.
+    public Optional<String> kept(String token, Viewer viewer) {
+        return jdbc.sql("""
+                select words
+                from families.search
+                where token = :token and account_id = :account and searched_at >= :since
+                """)
+                .param("token", token)
+                .param("account", viewer.id().value())
+                .param("since", now().minus(KEPT))
+                .query(String.class)
+                .optional();
+    }
+
+    /// Looks, and records who was met in which way. No transaction holds a connection meanwhile: the
+    /// record takes one of its own, and where searches held all of them none would be left.
+    public Results results(String typed, Viewer viewer) {
+        var asked = Asked.of(typed, Dates.today(clock));
+        var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
+        var exactly = access.allows(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY);
+        var ids = new LinkedHashMap<UUID, Boolean>();
+        boolean own = !reach.nobody();
+        if (!asked.empty() && own) {
+            forgiving(asked, reach).forEach(ids::put);
+        }
+        boolean beyond = exactly && asked.exact();
+        var strangers = new LinkedHashSet<UUID>();
+        if (beyond) {
+            strangers.addAll(exact(asked));
+            strangers.removeAll(ids.keySet());
+        }
+        boolean more = ids.size() > SHOWN;
+        var met = ids.keySet().stream().limit(SHOWN).toList();
+        if (!met.isEmpty()) {
+            readings.record(viewer, Act.FIND, met, "search");
+        }
+        if (!strangers.isEmpty()) {
+            reasons.found(viewer, strangers);
+            readings.record(viewer, Act.FIND_EXACTLY, strangers, "search by exact name and date of birth");
+        }
+        strangers.forEach(stranger -> ids.put(stranger, false));
+        var shown = new ArrayList<>(strangers);
+        shown.addAll(met);
+        return new Results(
+                typed,
+                own,
+                exactly,
+                !asked.empty(),
+                asked.leftOut(),
+                found(asked, shown, ids, viewer),
+                more,
+                shown.isEmpty() ? unseen(viewer) : 0);
+    }
+
+    /// Files that came since families were last described, of sources that the viewer may know of.
+    private int unseen(Viewer viewer) {
+        if (!access.allows(viewer, Act.READ, KindOfData.FILES)) {
+            return 0;
+        }
+        return jdbc.sql("""
+                select count(*)
+                from partners.delivery d
+                join partners.source s on s.id = d.source_id
+                where d.state = 'accepted'
+                and s.name = any(:known)
+                and (d.brought > d.unchanged or d.withdrawn > 0)
+                and d.loaded_at > (select max(built_at) from families.build)
+                """)
+                .param("known", audience.sources(viewer))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// For each person found among those whom a list may show, whether only a similar name fits; the best first.
+    private Map<UUID, Boolean> forgiving(Asked asked, Reach reach) {
+        var spellings = asked.names().stream().map(this::spellings).toList();
+        if (spellings.stream().anyMatch(Map::isEmpty)) {
+            return Map.of();
+        }
+        return bearing(asked, spellings, reach).stream()
+                .map(bearer -> bearer.ranked(asked, spellings))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Bearer.Ranked::fit)
+                        .reversed()
+                        .thenComparing(Bearer.Ranked::id))
+                .limit(SHOWN + 1)
+                .collect(Collectors.toMap(Bearer.Ranked::id, Bearer.Ranked::near, (a, _) -> a, LinkedHashMap::new));
+    }
+
+    /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is remembered: asked
+    /// beside a name it cost more than the name. A postcode alone finds nobody who is shielded.
+    private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
+        var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
+        var sought = new ArrayList<String[]>();
+        var terms = new ArrayList<>(asked.terms());
+        if (asked.names().isEmpty()) {
+            where.add(asked.postcodes().isEmpty() ? "true" : "not shielded");
+        } else {
+            terms.removeAll(asked.postcodes());
+        }
+        if (!terms.isEmpty()) {
+            where.add("terms @> ?::text[]");
+            sought.add(terms.toArray(String[]::new));
+        }
+        for (var each : spellings.subList(0, Math.min(PARTS, spellings.size()))) {
+            where.add("terms && ?::text[]");
+            sought.add(each.keySet().toArray(String[]::new));
+        }
+        var met = access.within(reach);
+        var ids = jdbc
+                .sql("select id from families.person where " + String.join(" and ", where))
+                .params(sought)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(met)
+                .limit(MOST)
+                .toList();
+        return jdbc.sql("""
+                select id, terms, forename, surname, born_on, shielded
+                from families.person
+                where id = any(:ids::uuid[])
+                """)
+                .param("ids", Texts.of(ids))
+                .query((row, _) -> new Bearer(
+                        row.getObject("id", UUID.class),
+                        Set.of((String[]) row.getArray("terms").getArray()),
+                        Bearer.parts(row.getString("forename")),
+                        Bearer.parts(row.getString("surname")),
+                        row.getObject("born_on", LocalDate.class),
+                        row.getBoolean("shielded")))
+                .list();
+    }
+
+    /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same. The database
+    /// finds what shares letters, sound or start, and linkage's comparators say how near it is.
+    private Map<String, Double> spellings(String typed) {
+        var near = new LinkedHashMap<String, Double>();
+        jdbc.sql("""
+                (select part from families.name_part where part = :typed)
+                union
+                (select part
+                 from families.name_part
+                 where part % :typed
+                 order by similarity(part, :typed) desc, part
+                 limit :most)
+                union
+                (select part
+                 from families.name_part
+                 where sound = :sound
+                 order by similarity(part, :typed) desc, part
+                 limit :most)
+                union
+                (select part
+                 from families.name_part
+                 where part like :start and length(:typed) >= 3
+                 order by length(part), part
+                 limit :most)
+                """)
+                .param("typed", typed)
+                .param("sound", Names.sound(typed))
+                .param("start", typed + "%")
+                .param("most", SPELLINGS)
+                .query(row -> {
+                    near.put(row.getString("part"), Nearness.part(typed, row.getString("part")));
+                });
+        for (var form : parts().formsOf(typed)) {
+            near.computeIfAbsent(form, part -> Nearness.part(typed, part));
+        }
+        return near;
+    }
+
+    /// All parts of names, read once after each build.
+    private NameParts parts() {
+        int build = jdbc.sql("select coalesce(max(id), 0) from families.build")
+                .query(Integer.class)
+                .single();
+        var known = parts;
+        if (known == null || known.build() != build) {
+            known = new NameParts(
+                    build,
+                    jdbc.sql("select part from families.name_part order by part")
+                            .query(String.class)
+                            .list());
+            parts = known;
+        }
+        return known;
+    }
+
+    /// Those who bear exactly this name and were born on exactly this day.
+    private List<UUID> exact(Asked asked) {
+        return jdbc
+                .sql("""
+                select id, forename, surname
+                from families.person
+                where died_on is null
+                  and (family_id is not null or child)
+                  and born_on = :born_on
+                  and terms @> :names::text[]
+                  and terms @> :exact::text[]
+                """)
+                .param("born_on", asked.bornOn())
+                .param("names", asked.names().toArray(String[]::new))
+                .param("exact", asked.terms().toArray(String[]::new))
+                .query((row, _) -> {
+                    var whole = new LinkedHashSet<String>();
+                    for (var name : new String[] {row.getString("forename"), row.getString("surname")}) {
+                        if (name != null) {
+                            whole.addAll(Names.parts(name));
+                        }
+                    }
+                    return asked.names().containsAll(whole)
+                            ? Optional.of(row.getObject("id", UUID.class))
+                            : Optional.<UUID>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private List<Found> found(Asked asked, List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
+        var ties = access.ties(viewer, ids);
+        var today = Dates.today(clock);
+        var rows = new LinkedHashMap<UUID, Found>();
+        jdbc.sql("""
+                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, z.name as zone,
+                  (select h.name || coalesce(', ' || h.phone, '')
+                   from families.helper h
+                   join partners.fact f on f.id = h.fact_id
+                   join partners.record c on c.id = f.record_id
+                   join partners.source s on s.id = c.source_id
+                   where h.relation = 'lead'
+                     and h.person_id = any(array(
+                       select p.id
+                       union all
+                       select m.person_id from families.family_member m where m.family_id = p.family_id))
+                     and s.name <> all(:unnamed)
+                   order by h.from_on desc nulls last, h.name
+                   limit 1) as lead
+                from families.person p
+                left join partners.zone z on z.code = p.zone_code
+                where p.id = any(:ids::uuid[])
+                """)
+                .param("ids", Texts.of(ids))
+                .param("unnamed", Texts.of(audience.unnamed(viewer)))
+                .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    var tie = ties.get(id);
+                    var family = row.getObject("family_id", UUID.class);
+                    var person = new Person(
+                            new PersonId(id),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class),
+                            false,
+                            row.getObject("expected_on", LocalDate.class),
+                            null,
+                            row.getBoolean("child"),
+                            null,
+                            null,
+                            null,
+                            row.getBoolean("shielded"),
+                            null);
+                    rows.put(
+                            id,
+                            new Found(
+                                    person.id(),
+                                    family == null ? null : new FamilyId(family),
+                                    person.name(),
+                                    person.age(today),
+                                    person.shielded() ? null : row.getString("zone"),
+                                    tie != null
+                                                    && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
+                                                            || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
+                                            ? row.getString("lead")
+                                            : null,
+                                    near.getOrDefault(id, false),
+                                    person.bornOn() != null && asked.isOfAnother(person.bornOn())));
+                });
+        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,461 @@
+package org.kith.families.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.OnPostgres;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.cast.Told;
+import org.kith.matching.Match;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnPostgres
+class FamilyBuildIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    private Cast cast;
+
+    @BeforeEach
+    void forget() {
+        cast = Scene.anew(jdbc).cast;
+    }
+
+    @Test
+    void aFamilyIsTheChildrenAndWhoeverCaresForThemInTheirHome() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(members(obriens.cian())).containsExactlyInAnyOrder("Aoife carer", "Cian child", "Niamh child");
+        assertThat(family(obriens.cian(), "name")).isEqualTo("O'Brien");
+        assertThat(family(obriens.cian(), "zone_code")).isEqualTo("WEY");
+    }
+
+    @Test
+    void aParentWhoLivesElsewhereIsARelationAndNoMember() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(members(obriens.cian())).noneMatch(member -> member.startsWith("Declan"));
+        assertThat(jdbc.sql("""
+                select r.kind || ' ' || r.responsible
+                from families.relationship r
+                where r.one_person_id = :child and r.other_person_id = :father
+                """)
+                        .param("child", person(obriens.cian()))
+                        .param("father", person(obriens.declan()))
+                        .query(String.class)
+                        .list())
+                .containsExactly("father true");
+    }
+
+    @Test
+    void buildingAgainChangesNothing() {
+        cast.theOBriens();
+        cast.theHarts();
+        var first = build();
+        var family = jdbc.sql("select id from families.family order by id")
+                .query(UUID.class)
+                .list();
+        jdbc.sql("delete from families.build").update();
+        var again = build.run(_ -> {}, () -> {});
+        assertThat(again.changed()).isZero();
+        assertThat(again.digest()).isEqualTo(first.digest());
+        assertThat(jdbc.sql("select id from families.family order by id")
+                        .query(UUID.class)
+                        .list())
+                .isEqualTo(family);
+    }
+
+    @Test
+    void aFamilyHasOneNameHoweverItIsSpelt() {
+        var mother = cast.told()
+                .record("school-contacts", "8384003/1")
+                .named("Ada", "Núñez-Hall", "1986-02-01")
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "NUNEZ HALL", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+        build();
+        assertThat(family(pupil, "name")).isEqualTo("Núñez-Hall");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Chapman, Chpman, Chapman",
+        "Chapman, Cahpman, Chapman",
+        "Berry, Barry, Berry and Barry",
+        "Lin, Li, Lin and Li"
+    })
+    void aSlipInTheSpellingOfASurnameIsNoOtherName(String mothers, String childs, String family) {
+        var mother = cast.told()
+                .record("school-contacts", "8384003/1")
+                .named("Ada", mothers, "1986-02-01")
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", childs, "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+        build();
+        assertThat(family(pupil, "name")).isEqualTo(family);
+    }
+
+    @Test
+    void anAdultOfItsHomeIsOfAChildsFamilyHoweverTheirNameIsSpelt() {
+        adultAt("1", "Ada", "NUNEZ HALL", "1986-02-01");
+        adultAt("2", "Greta", "Núñez", "1957-09-23");
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Núñez-Hall", "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        build();
+        assertThat(members(pupil)).containsExactlyInAnyOrder("Rory child", "Ada carer");
+    }
+
+    private void adultAt(String key, String forename, String surname, String bornOn) {
+        cast.told()
+                .record("school-contacts", "8384003/" + key)
+                .named(forename, surname, bornOn)
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+    }
+
+    @Test
+    void nobodyShieldedStandsInAZone8() {
+        var harts = cast.theHarts();
+        build();
+        assertThat(holders(harts.ellie())).containsExactly("setting:" + Cast.QUARRY);
+        assertThat(holders(harts.carla())).isEmpty();
+        assertThat(holders(harts.alfie())).containsExactly("zone:WEY");
+    }
+
+    @Test
+    void whoeverIsInOneCaseWithSomebodyInARefugeIsShieldedToo() {
+        var mother = cast.told()
+                .record("homelessness", "H1/1")
+                .named("Bea", "Quillfeather", "1986-02-03")
+                .adult("F")
+                .told()
+                .fact("household", "H1", "2026-09-01")
+                .shielded("refuge");
+        var child = cast.told()
+                .record("homelessness", "H1/2")
+                .named("Cal", "Quillfeather", "2016-02-03")
+                .child("M")
+                .told()
+                .fact("household", "H1", "2026-09-01");
+        var stranger = cast.told()
+                .record("homelessness", "H2/1")
+                .named("Zeb", "Farthingale", "2015-02-03")
+                .child("M")
+                .told()
+                .fact("household", "H2", "2026-09-01");
+        build();
+        assertThat(shielded(mother)).isTrue();
+        assertThat(shielded(child)).isTrue();
+        assertThat(shielded(stranger)).isFalse();
+    }
+
+    @Test
+    void anOrderThatIsCalledOtherwiseGivesNoResponsibility() {
+        pupil().tied("father", contact("2", "Bram", null, null), "PROHIBITED STEPS,lives-apart");
+        build();
+        assertThat(jdbc.sql("select responsible from families.relationship")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false);
+    }
+
+    @Test
+    void whomASchoolSaysAPupilLivesWithIsTakenAtItsWordFromItsOwnDayOn() {
+        var mother = contact("1", "Ada", null, null);
+        var pupil = pupil().tied("mother", mother, "PR,lives-with");
+        asOf("2025-10-14");
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Ada 2025-10-14 now said to live together");
+        assertThat(livedWith(mother)).containsExactly("Rory 2025-10-14 now said to live together");
+        assertThat(count("families.residence where person_id", person(pupil)))
+                .as("an address is not taken over")
+                .isZero();
+    }
+
+    @Test
+    void newerWordThatTheyLiveApartEndsThatTheyLiveTogether() {
+        var father = contact("2", "Bram", "3 Mill Lane", "DT4 8AA");
+        var pupil = pupil().tied("father", father, "PR,lives-with");
+        asOf("2025-10-14");
+        build();
+        pupil.tied("father", father, "PR,lives-apart");
+        asOf("2026-10-14");
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Bram 2025-10-14 2026-10-14 said to live together");
+    }
+
+    @Test
+    void homesOfTheirOwnByNewerWordEndThatTheyLiveTogether() {
+        var father = contact("2", "Bram", "3 Mill Lane", "DT4 8AA");
+        var pupil = pupil().tied("father", father, "PR,lives-with");
+        asOf("2025-10-14");
+        cast.told()
+                .record("school-census", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("8 Chapel Row", "DT1 1AA")
+                .since("2026-10-01")
+                .told();
+        build();
+        assertThat(livedWith(pupil)).containsExactly("Bram 2025-10-14 2026-10-01 said to live together");
+        assertThat(members(pupil)).containsExactly("Rory child");
+    }
+
+    @Test
+    void withWhomContactIsNotSafeNobodyIsSaidToLive() {
+        var father = contact("2", "Bram", null, null);
+        var mother = contact("1", "Ada", null, null);
+        var pupil = pupil().tied("father", father, "PR,lives-with").tied("mother", mother, "PR,lives-with");
+        var elsewhere = cast.told()
+                .record("case-system", "C9")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+        elsewhere.tied("step-parent", father, "no-contact");
+        mother.shielded("refuge");
+        build();
+        assertThat(person(elsewhere)).isEqualTo(person(pupil));
+        assertThat(livedWith(pupil))
+                .as("the one is not safe, the other shielded where the child is not")
+                .isEmpty();
+    }
+
+    private Told.Sheet contact(String key, String forename, @Nullable String address, @Nullable String postcode) {
+        var sheet = cast.told()
+                .record("school-contacts", "8384003/" + key)
+                .named(forename, "Ashcombe", "1986-02-0" + key)
+                .adult("F");
+        return (address == null || postcode == null ? sheet : sheet.at(address, postcode)).told();
+    }
+
+    private Told.Sheet pupil() {
+        return cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+    }
+
+    /// As of which day the newest file of school's contacts speaks.
+    private void asOf(String day) {
+        jdbc.sql("""
+                update partners.delivery
+                set as_of = ?::date
+                where id = (select max(d.id) from partners.delivery d join partners.source s on s.id = d.source_id
+                            where s.name = 'school-contacts')
+                """).param(day).update();
+    }
+
+    private List<String> livedWith(Told.Sheet record) {
+        return jdbc.sql("""
+                select concat_ws(' ', p.forename, l.from_on, coalesce(l.until_on::text, 'now'), l.way)
+                from families.lived_with l
+                join families.person p on p.id = l.other_person_id
+                where l.person_id = ?
+                order by 1
+                """).param(person(record)).query(String.class).list();
+    }
+
+    private boolean shielded(Told.Sheet record) {
+        return jdbc.sql("select shielded from families.person where id = ?")
+                .param(person(record))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whoHelpsAChildStandsToTheWholeFamilyAndToNobodyInAnotherHome() {
+        var obriens = cast.theOBriens();
+        build();
+        var tom = "worker:" + Cast.TOM;
+        assertThat(holders(obriens.niamh())).contains(tom);
+        assertThat(holders(obriens.aoife())).contains(tom);
+        assertThat(holders(obriens.declan())).doesNotContain(tom);
+    }
+
+    @Test
+    void aCharityHelpsAndLeadsNothing() {
+        var child = pupil();
+        child.fact(
+                "voluntary-help",
+                "mentoring",
+                "2026-06-01",
+                null,
+                null,
+                "Ada Fox|Harbour Friends|01632 960300",
+                null,
+                null);
+        child.fact("voluntary-help", "food bank", "2026-07-01", null, null, "|Quay Pantry|", null, null);
+        child.fact("voluntary-help", "mentoring", "2024-06-01", "2025-06-01", null, "Ole Berg|Long Ago|", null, null);
+        build();
+        assertThat(jdbc.sql("""
+                        select distinct concat_ws('|', relation, role, name, agency, phone)
+                        from families.helper
+                        where agency in ('Harbour Friends', 'Quay Pantry', 'Long Ago')
+                        """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "involved|charity|Ada Fox|Harbour Friends|01632 960300",
+                        "involved|charity|Quay Pantry|Quay Pantry");
+    }
+
+    @Test
+    void whoLeadsAChildsHelpLeadsNoAdults() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(relations(obriens.cian())).contains("lead");
+        assertThat(relations(obriens.niamh())).contains("lead");
+        assertThat(relations(obriens.aoife())).contains("involved").doesNotContain("lead");
+    }
+
+    @Test
+    void aYoungPersonCountsWithTheSchoolTheyLeft() {
+        var dana = cast.told()
+                .record("school-census", "D838412015001")
+                .named("Dana", "Frost", "2009-11-03")
+                .child("F")
+                .at("2 Mill Street", "DT1 1AA")
+                .told()
+                .fact("enrolment", "11", "2021-09-02", "2026-07-22", null, null, Cast.NOTHE, null);
+        build();
+        assertThat(jdbc.sql(
+                                "select coalesce(setting_code, 'none') || ', ' || pyramid from families.person where id = ?")
+                        .param(person(dana))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("none, Nothe Reach");
+    }
+
+    @Test
+    void aSealedLifeIsNowhere9() {
+        var adoption = cast.theAdoption();
+        build();
+        for (var record : List.of(adoption.tyler())) {
+            var person = person(record);
+            assertThat(count("families.person where id", person)).isZero();
+            assertThat(count("families.family_member where person_id", person)).isZero();
+            assertThat(count("families.relationship where one_person_id", person))
+                    .isZero();
+            assertThat(count("access.grant where person_id", person)).isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from families.person where 'tyler' = any(terms)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(count("families.relationship where other_person_id", person(adoption.birthMother())))
+                .isZero();
+    }
+
+    @Test
+    void whoHasDiedIsInNoFamilysList14() {
+        var silvas = cast.theSilvas();
+        build();
+        assertThat(members(silvas.rafi())).containsExactlyInAnyOrder("Ana carer", "Rafi child");
+        assertThat(holders(silvas.maya())).isEmpty();
+        assertThat(jdbc.sql("select died_on::text from families.person where id = ?")
+                        .param(person(silvas.maya()))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-02-03");
+    }
+
+    @Test
+    void treatmentAddsNothingByWhichSomebodyCouldBeFound() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(jdbc.sql("select records from families.person where id = ?")
+                        .param(person(obriens.aoife()))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private Built build() {
+        match.run(_ -> {});
+        return build.run(_ -> {}, () -> {});
+    }
+
+    private List<String> members(Told.Sheet record) {
+        return jdbc.sql("""
+                select p.forename || ' ' || m.part
+                from families.family_member own
+                join families.family_member m on m.family_id = own.family_id
+                join families.person p on p.id = m.person_id
+                where own.person_id = ?
+                """).param(person(record)).query(String.class).list();
+    }
+
+    private String family(Told.Sheet record, String column) {
+        return jdbc.sql("select f." + column
+                        + " from families.family f join families.family_member m on m.family_id = f.id"
+                        + " where m.person_id = ?")
+                .param(person(record))
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> holders(Told.Sheet record) {
+        return jdbc.sql("select holder from access.grant where person_id = ? order by holder")
+                .param(person(record))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> relations(Told.Sheet record) {
+        return jdbc.sql("select relation from access.grant where person_id = ?")
+                .param(person(record))
+                .query(String.class)
+                .list();
+    }
+
+    private UUID person(Told.Sheet record) {
+        return jdbc.sql("select person_id from matching.member where record_id = ?")
+                .param(record.id)
+                .query(UUID.class)
+                .single();
+    }
+
+    private int count(String tableAndColumn, UUID person) {
+        return jdbc.sql("select count(*) from " + tableAndColumn + " = ?")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+}
