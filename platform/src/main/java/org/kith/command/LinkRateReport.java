@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.matching.GroupRate;
-import org.kith.matching.LinkRate;
-import org.kith.matching.Served;
+import org.kith.matching.rates.GroupRate;
+import org.kith.matching.rates.LinkRate;
+import org.kith.matching.rates.Served;
 import org.kith.site.Counts;
 
 /// How many of each source's records share a person with another source's, as it stands in `refresh.json`; and a line

@@ -10,6 +10,7 @@
             "partners",
             "partners :: intake",
             "matching",
+            "matching :: rates",
             "families",
             "families :: releases",
             "needs",

@@ -28,7 +28,7 @@ public enum Band {
         return label;
     }
 
-    static Band called(String label) {
+    public static Band called(String label) {
         return Arrays.stream(values())
                 .filter(band -> band.label.equals(label))
                 .findFirst()

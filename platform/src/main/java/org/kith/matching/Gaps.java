@@ -21,12 +21,12 @@ public record Gaps(@Nullable Double one, @Nullable Double other) {
         return Math.pow(2, Math.abs(gap));
     }
 
-    static double probability(double weight) {
+    public static double probability(double weight) {
         return 1 / (1 + Math.pow(2, -weight));
     }
 
     /// The match weight of a probability: log2 of its odds.
-    static double weight(double probability) {
+    public static double weight(double probability) {
         double known = Math.min(probability, SURE);
         return Math.log(known / (1 - known)) / Math.log(2);
     }

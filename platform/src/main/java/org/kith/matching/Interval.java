@@ -5,13 +5,13 @@ package org.kith.matching;
 ///
 /// @param from of 0 to 1
 /// @param to of 0 to 1
-record Interval(double from, double to) {
+public record Interval(double from, double to) {
 
     /// Of the normal distribution, for nineteen times in twenty.
     private static final double Z = 1.959964;
 
     /// Of none at all it is everything.
-    static Interval of(int some, int all) {
+    public static Interval of(int some, int all) {
         if (all == 0) {
             return new Interval(0, 1);
         }

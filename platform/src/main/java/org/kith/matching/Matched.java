@@ -1,6 +1,6 @@
 package org.kith.matching;
 
-/// What a run of [Match] found and what it changed.
+/// What a run found and what it changed.
 ///
 /// @param lookedAt records that it compared or that these touch; all others stood as they did
 /// @param moved records that now stand for another person than before, new ones among them
@@ -21,7 +21,7 @@ public record Matched(
         String digest) {
 
     /// The same, when nothing had come since: nothing was changed.
-    Matched again() {
+    public Matched again() {
         return new Matched(records, 0, people, 0, 0, 0, 0, doubtful, refused, pairsCompared, digest);
     }
 }

@@ -22,7 +22,7 @@ public record Reasons(String sentence, double twins, double kin, List<Step> step
     public record Step(String compared, String found, double weight) {}
 
     /// The same, but for one comparison; the sentence is left out, since it names it.
-    Reasons without(String comparison) {
+    public Reasons without(String comparison) {
         return new Reasons(
                 "",
                 twins,
@@ -32,7 +32,7 @@ public record Reasons(String sentence, double twins, double kin, List<Step> step
                         .toList());
     }
 
-    static Reasons of(Explanation explanation) {
+    public static Reasons of(Explanation explanation) {
         return new Reasons(
                 explanation.sentence(),
                 explanation.twins(),

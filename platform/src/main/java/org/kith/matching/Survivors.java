@@ -78,7 +78,7 @@ public final class Survivors {
     }
 
     /// Old persons who live on nowhere, each with the person they became, or [#NOBODY] if their records are gone.
-    Map<Integer, Integer> ended() {
+    public Map<Integer, Integer> ended() {
         var ended = new HashMap<Integer, Integer>();
         for (int person = 0; person < clusterOf.length; person++) {
             int cluster = clusterOf[person];

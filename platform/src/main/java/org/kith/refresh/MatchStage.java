@@ -2,7 +2,7 @@ package org.kith.refresh;
 
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 
 /// Finds which records are one person. What the run before kept is read while files are taken in, and the rest while
 /// indexes are made for them.

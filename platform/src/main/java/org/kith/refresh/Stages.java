@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.YearsAtSchool;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.kith.needs.FindNeeds;
 import org.kith.outcomes.MeasureRun;
 import org.kith.partners.Contents;

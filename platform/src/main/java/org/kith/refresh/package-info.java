@@ -4,18 +4,11 @@
         allowedDependencies = {
             "declarations",
             "partners",
-@ApplicationModule(
-        allowedDependencies = {
-            "declarations",
-            "partners",
             "partners :: intake",
             "matching",
             "matching :: runs",
             "families",
             "families :: build",
-            "needs",
-            "outcomes"
-        })
             "needs",
             "outcomes"
         })

@@ -2,7 +2,7 @@ package org.kith.cast;
 
 import java.util.UUID;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An empty county, the families that a test asks for, and what the run makes of them.

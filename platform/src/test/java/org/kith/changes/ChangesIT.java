@@ -37,7 +37,7 @@ import org.kith.declarations.FileSet;
 import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.kith.needs.FindNeeds;
 import org.kith.needs.RuleChangedInPlace;
 import org.kith.site.Dates;

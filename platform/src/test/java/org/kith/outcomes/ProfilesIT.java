@@ -17,7 +17,7 @@ import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;

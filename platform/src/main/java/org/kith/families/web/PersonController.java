@@ -23,6 +23,7 @@ import org.kith.families.corrections.Corrections;
 import org.kith.families.corrections.Wrong;
 import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
+import org.kith.matching.answers.Pairs;
 import org.kith.site.Answer;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;

@@ -1,7 +1,7 @@
 package org.kith.matching.web;
 
 import java.util.Locale;
-import org.kith.matching.Alarm;
+import org.kith.matching.rates.Alarm;
 import org.kith.site.Counts;
 
 /// What an alarm says, means and asks for.

@@ -1,7 +1,7 @@
 package org.kith.matching.web;
 
 import java.util.List;
-import org.kith.matching.Alarm;
+import org.kith.matching.rates.Alarm;
 import org.kith.site.Page;
 
 /// Alarms that stand, for *my day*.

@@ -2,7 +2,7 @@ package org.kith.matching.web;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.kith.matching.Alarm;
+import org.kith.matching.rates.Alarm;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;

@@ -1,9 +1,9 @@
 package org.kith.matching.web;
 
 import java.util.List;
-import org.kith.matching.Judgement;
-import org.kith.matching.Pair;
-import org.kith.matching.PastDecisions;
+import org.kith.matching.answers.Judgement;
+import org.kith.matching.answers.Pair;
+import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Dates;
 import org.kith.site.Mistake;
 import org.kith.site.Page;

@@ -1,8 +1,8 @@
 package org.kith.matching.web;
 
 import java.util.List;
-import org.kith.matching.Judgement;
-import org.kith.matching.PastDecisions;
+import org.kith.matching.answers.Judgement;
+import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Dates;
 import org.kith.site.Page;
 

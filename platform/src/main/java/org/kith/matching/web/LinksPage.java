@@ -2,8 +2,8 @@ package org.kith.matching.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.matching.LinkRate;
-import org.kith.matching.Served;
+import org.kith.matching.rates.LinkRate;
+import org.kith.matching.rates.Served;
 import org.kith.site.Counts;
 import org.kith.site.Page;
 import org.kith.site.charts.Estimate;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
-import org.kith.matching.Pairs;
+import org.kith.matching.answers.Pairs;
 import org.kith.site.Counts;
 import org.kith.site.Panel;
 import org.springframework.stereotype.Component;

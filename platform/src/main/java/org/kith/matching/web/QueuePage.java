@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.kith.matching.Band;
-import org.kith.matching.Pairs;
+import org.kith.matching.answers.Pairs;
 import org.kith.site.Dates;
 import org.kith.site.Option;
 import org.kith.site.Page;

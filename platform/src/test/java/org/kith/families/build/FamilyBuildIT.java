@@ -13,7 +13,7 @@ import org.kith.OnPostgres;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

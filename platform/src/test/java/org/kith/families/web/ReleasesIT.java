@@ -30,7 +30,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.FamilyGrants;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -12,7 +12,7 @@ import org.kith.access.Viewer;
 import org.kith.access.Visiting;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
-import org.kith.matching.Match;
+import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;

@@ -15,8 +15,8 @@ import org.kith.access.Viewer;
 import org.kith.access.Visiting;
 import org.kith.cast.Scene;
 import org.kith.matching.Band;
-import org.kith.matching.Precision;
-import org.kith.matching.ReviewedPairs;
+import org.kith.matching.precision.Precision;
+import org.kith.matching.precision.ReviewedPairs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

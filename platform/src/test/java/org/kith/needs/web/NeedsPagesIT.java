@@ -32,6 +32,7 @@ import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
+import org.kith.matching.runs.Match;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.FindNeeds;

@@ -33,6 +33,7 @@ import org.kith.families.Families;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Match;
 import org.kith.matching.PersonId;
+import org.kith.matching.runs.Match;
 import org.kith.needs.Choice;
 import org.kith.needs.Listed;
 import org.kith.needs.WorkingList;

@@ -1,0 +1,116 @@
+package org.kith.matching.answers;
+
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Viewer;
+import org.kith.matching.PersonId;
+import org.kith.matching.records.Changes;
+import org.kith.site.Counts;
+import org.kith.site.NotHere;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes people's word on who is who. What is decided holds at once and in every later run, and can be undone exactly.
+@Component
+public class Deciding {
+
+    private final Opinions opinions;
+    private final Decisions decisions;
+    private final Changes changes;
+    private final Access access;
+
+    Deciding(Opinions opinions, Decisions decisions, Changes changes, Access access) {
+        this.opinions = opinions;
+        this.decisions = decisions;
+        this.changes = changes;
+        this.access = access;
+    }
+
+    /// What became of an answer.
+    public enum Answered {
+        /// Another person is to answer.
+        KEPT,
+        /// Two people have said the same.
+        DECIDED
+    }
+
+    /// Takes one person's word on a doubtful pair, which alone moves nothing. Once two people have said
+    /// the same it is decided. One person: the two are joined now, with all that stands with them. Two
+    /// people: they are never put together again. Asked: they stay apart, and with people.
+    ///
+    /// The same said again by the same person is taken once.
+    @Transactional
+    public Answered answer(UUID pair, Judgement judgement, String why, Viewer viewer) {
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        var two = opinions.hold(pair).orElseThrow(NotHere::new);
+        var own = opinions.of(two, viewer);
+        var decided = decisions.standing(two.one(), two.other());
+        boolean again = own.filter(
+                        said -> said.answer() == judgement && said.why().equals(why))
+                .isPresent();
+        if (decided.isPresent()) {
+            if (again && decided.equals(own.map(Opinions.Opinion::closedBy))) {
+                return Answered.DECIDED;
+            }
+            throw new DecisionChanged();
+        }
+        if (own.isPresent() && own.get().closedBy() == null) {
+            if (again) {
+                return Answered.KEPT;
+            }
+            throw new AnsweredAlready();
+        }
+        opinions.add(two, judgement, why, viewer);
+        var agreeing = opinions.saying(two, judgement);
+        if (agreeing.size() < 2) {
+            return Answered.KEPT;
+        }
+        var names = Counts.list(agreeing.stream().map(Opinions.Opinion::byName).toList());
+        var whys = agreeing.stream().map(Opinions.Opinion::why).distinct().collect(Collectors.joining("; "));
+        int change = changes.begin("decision", viewer.id().value(), names, whys, null, null);
+        if (judgement == Judgement.ONE) {
+            decisions.join(change, two.one(), two.other());
+        }
+        decisions.add(two.one(), two.other(), judgement, whys, viewer.id(), names, change);
+        opinions.close(change);
+        return Answered.DECIDED;
+    }
+
+    /// Parts records from the person they stand with: they become a person of their own, and are never
+    /// put together again with those that stay.
+    ///
+    /// @return the number of the first decision made for it
+    @Transactional
+    public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        var staying = decisions.records(person);
+        if (!staying.removeAll(records) || staying.isEmpty()) {
+            throw new DecisionChanged();
+        }
+        int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);
+        decisions.part(change, person, records);
+        int first = 0;
+        for (int gone : records) {
+            for (int stays : staying) {
+                int made = decisions.add(gone, stays, Judgement.TWO, why, viewer.id(), viewer.name(), change);
+                first = first == 0 ? made : first;
+            }
+        }
+        opinions.close(change);
+        return first;
+    }
+
+    /// Undoes a decision: every record stands again where it stood, with the ids that it had. What people
+    /// said to reach it stays closed: a pair that is in doubt again is asked afresh.
+    @Transactional
+    public void undo(int decision, String why, Viewer viewer) {
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
+        int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
+        decisions.undo(undone, change, why, viewer);
+    }
+}

@@ -1,0 +1,69 @@
+package org.kith.matching.answers;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.kith.matching.PersonId;
+import org.kith.site.NotHere;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Records as their sources describe them newest, by source. A sealed one is not here, a shielded one shows no address.
+@Repository
+class DescribedRecords {
+
+    private final JdbcClient jdbc;
+
+    DescribedRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static Pair.Described present(Map<Integer, Pair.Described> described, int record) {
+        var description = described.get(record);
+        if (description == null) {
+            throw new NotHere();
+        }
+        return description;
+    }
+
+    Map<Integer, Pair.Described> described(Collection<Integer> records) {
+        var described = new LinkedHashMap<Integer, Pair.Described>();
+        jdbc.sql("""
+                select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
+                  i.upn, i.nhs_number, r.shielded
+                from partners.record r
+                join partners.source s on s.id = r.source_id
+                join lateral (
+                  select *
+                  from partners.identity i
+                  where i.record_id = r.id
+                  order by i.until_on desc nulls first, i.from_on desc, i.delivery_id desc, i.line desc
+                  limit 1) i on true
+                join partners.delivery d on d.id = i.delivery_id
+                join matching.member m on m.record_id = r.id
+                where r.id = any(:records)
+                  and not r.sealed
+                order by s.title, r.id
+                """).param("records", records.toArray(Integer[]::new)).query(row -> {
+            boolean hidden = row.getBoolean("shielded");
+            described.put(
+                    row.getInt("id"),
+                    new Pair.Described(
+                            row.getInt("id"),
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            row.getString("title"),
+                            row.getObject("received_on", LocalDate.class),
+                            row.getString("forename"),
+                            row.getString("surname"),
+                            row.getObject("born_on", LocalDate.class),
+                            row.getString("sex"),
+                            hidden ? null : row.getString("address"),
+                            hidden ? null : row.getString("postcode"),
+                            row.getString("upn"),
+                            row.getString("nhs_number")));
+        });
+        return described;
+    }
+}

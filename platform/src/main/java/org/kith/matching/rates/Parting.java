@@ -1,0 +1,29 @@
+package org.kith.matching.rates;
+
+import java.util.Locale;
+
+/// What parts people into groups that links may serve unequally.
+public enum Parting {
+    ETHNICITY("ethnicity"),
+    DEPRIVATION("deprivation of the home’s area"),
+    AGE("age"),
+    LETTERS("letters of the name");
+
+    private final String title;
+
+    Parting(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Parting of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,96 @@
+package org.kith.matching.runs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.kith.linkage.Constraints;
+import org.kith.linkage.Links;
+import org.kith.linkage.ScoredPair;
+import org.kith.matching.Band;
+import org.kith.matching.Gaps;
+import org.kith.matching.Reasons;
+import org.kith.matching.records.Described;
+
+/// What a run found beside the people: how each record came out, the pairs that a person should look at, and the joins
+/// that a rule forbade. Nothing in it touches a record behind an adoption barrier.
+///
+/// @param bands for each record, by number
+/// @param persons for each record the place of its person
+@SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
+record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> refused) {
+
+    /// Two records that may be one person, the reasons, and other records that fit either as well.
+    record Doubt(int one, int other, double probability, Band band, List<Integer> rivals, Gaps gaps, Reasons reasons) {}
+
+    record Refused(int one, int other, double probability, String rule) {}
+
+    static Found of(Described described, Links links, int[] persons, Constraints settled) {
+        var bands = new Band[described.size()];
+        for (int number = 0; number < bands.length; number++) {
+            bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));
+        }
+        var likely = links.doubtful().stream()
+                .filter(pair -> pair.probability() >= Band.DOUBTFUL_FROM)
+                .filter(pair -> persons[pair.a()] != persons[pair.b()])
+                .filter(pair -> open(described, pair.a(), pair.b()))
+                .filter(once(persons, settled))
+                .toList();
+        var beside = new Rivals(likely, persons);
+        var doubtful = new ArrayList<Doubt>();
+        for (var pair : likely) {
+            int one = Math.min(pair.a(), pair.b());
+            int other = Math.max(pair.a(), pair.b());
+            var rivals = beside.of(one, other);
+            doubtful.add(new Doubt(
+                    one,
+                    other,
+                    pair.probability(),
+                    rivals.isEmpty() ? Band.POTENTIAL_MATCH : Band.MANY_MATCH,
+                    rivals,
+                    beside.gaps(one, other, pair.probability()),
+                    Reasons.of(links.explain(pair.a(), pair.b()))));
+        }
+        var refused = links.refused().stream()
+                .filter(refusal -> persons[refusal.a()] != persons[refusal.b()])
+                .filter(refusal -> open(described, refusal.a(), refusal.b()))
+                .map(refusal -> new Refused(
+                        Math.min(refusal.a(), refusal.b()),
+                        Math.max(refusal.a(), refusal.b()),
+                        refusal.probability(),
+                        refusal.reason().words()))
+                .sorted(Comparator.comparingInt(Refused::one).thenComparingInt(Refused::other))
+                .toList();
+        doubtful.sort(Comparator.comparingInt(Doubt::one).thenComparingInt(Doubt::other));
+        return new Found(bands, persons, List.copyOf(doubtful), refused);
+    }
+
+    /// Takes the likeliest pair of records of any two people, who are asked about once, and not again when somebody has
+    /// said of any of their records that they are two.
+    private static Predicate<ScoredPair> once(int[] persons, Constraints settled) {
+        var asked = new HashSet<Long>();
+        for (var never : settled.nevers()) {
+            asked.add(people(persons, never.a(), never.b()));
+        }
+        return pair -> asked.add(people(persons, pair.a(), pair.b()));
+    }
+
+    private static long people(int[] persons, int one, int other) {
+        return (long) Math.min(persons[one], persons[other]) << 32 | Math.max(persons[one], persons[other]);
+    }
+
+    private static boolean open(Described described, int one, int other) {
+        return described.sealed()[one] == 0 && described.sealed()[other] == 0;
+    }
+
+    private static Band band(org.kith.linkage.Band band) {
+        return switch (band) {
+            case MATCH -> Band.MATCH;
+            case POTENTIAL_MATCH -> Band.POTENTIAL_MATCH;
+            case LOW_CONFIDENCE -> Band.LOW_CONFIDENCE;
+            case MANY_MATCH -> Band.MANY_MATCH;
+            case NO_MATCH -> Band.NO_MATCH;
+        };
+    }
+}

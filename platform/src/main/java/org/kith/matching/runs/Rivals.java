@@ -1,0 +1,57 @@
+package org.kith.matching.runs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.ScoredPair;
+import org.kith.matching.Gaps;
+
+/// Whom else the records of likely pairs fit.
+final class Rivals {
+
+    private final Map<Integer, List<Fit>> fits = new HashMap<>();
+    private final int[] persons;
+
+    /// A record beside another, and the match weight between them.
+    private record Fit(int record, double weight) {}
+
+    /// @param likely  pairs of records of different people
+    /// @param persons each record's person
+    Rivals(List<ScoredPair> likely, int[] persons) {
+        this.persons = persons;
+        for (var pair : likely) {
+            double weight = Gaps.weight(pair.probability());
+            fits.computeIfAbsent(pair.a(), _ -> new ArrayList<>()).add(new Fit(pair.b(), weight));
+            fits.computeIfAbsent(pair.b(), _ -> new ArrayList<>()).add(new Fit(pair.a(), weight));
+        }
+    }
+
+    /// Records of third people that fit one or the other as well.
+    List<Integer> of(int one, int other) {
+        return Stream.of(one, other)
+                .flatMap(end -> thirds(end, one, other))
+                .map(Fit::record)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// How far the two are ahead of the next best person for either.
+    Gaps gaps(int one, int other, double probability) {
+        double weight = Gaps.weight(probability);
+        return new Gaps(gap(one, one, other, weight), gap(other, one, other, weight));
+    }
+
+    private @Nullable Double gap(int end, int one, int other, double weight) {
+        var next = thirds(end, one, other).mapToDouble(Fit::weight).max();
+        return next.isPresent() ? weight - next.getAsDouble() : null;
+    }
+
+    private Stream<Fit> thirds(int end, int one, int other) {
+        return fits.getOrDefault(end, List.of()).stream()
+                .filter(third -> persons[third.record()] != persons[one] && persons[third.record()] != persons[other]);
+    }
+}
