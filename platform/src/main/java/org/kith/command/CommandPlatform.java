@@ -25,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
 /// No configuration by annotation: the application that serves pages would find it among the capabilities.
 @ComponentScan(
         basePackages = "org.kith",
+        resourcePattern = "*/**/*.class", // not the application that serves pages
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.kith\\.(.+\\.)?web\\..+"))
 @ImportAutoConfiguration({
     AopAutoConfiguration.class,

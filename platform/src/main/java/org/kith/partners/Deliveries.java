@@ -53,7 +53,7 @@ public final class Deliveries {
             return !brought.isEmpty();
         }
         try (var files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).map(KeptFiles::sha256).forEach(brought::remove);
+            files.filter(Files::isRegularFile).map(Hashed::sha256).forEach(brought::remove);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

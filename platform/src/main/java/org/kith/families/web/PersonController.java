@@ -21,7 +21,6 @@ import org.kith.families.UsesFacts;
 import org.kith.families.corrections.CorrectionOpening;
 import org.kith.families.corrections.Corrections;
 import org.kith.families.corrections.Wrong;
-import org.kith.matching.Pairs;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Pairs;
 import org.kith.site.Answer;

@@ -30,7 +30,6 @@ import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
 import org.kith.matching.PersonId;
 import org.kith.matching.runs.Match;
 import org.kith.needs.Alert;

@@ -31,7 +31,6 @@ import org.kith.cast.Told;
 import org.kith.families.Audience;
 import org.kith.families.Families;
 import org.kith.families.build.FamilyBuild;
-import org.kith.matching.Match;
 import org.kith.matching.PersonId;
 import org.kith.matching.runs.Match;
 import org.kith.needs.Choice;
