@@ -651,7 +651,9 @@ class WaysOutIT extends Visiting {
                                         .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                                         .replaceAll("\\d\\d:\\d\\d(:\\d\\d\\.\\d+Z)?", "")
                                         .replaceAll("<p>You opened .*?</p>", "")
-                                        .replaceAll("(?s)<section[^>]*id=\"reasons\">.*?</section>", ""));
+                                        // what is read here is looked through each minute, and odd at night and on a
+                                        // Sunday
+                                        .replaceAll("(?s)<section[^>]*id=\"(reasons|reviews)\">.*?</section>", ""));
             }
         }
         return said;
