@@ -363,8 +363,7 @@ public class Families {
     public record Load(String lead, String agency, int families) {}
 
     /// Leads of families in a zone, of many those who lead most, by surname: a count, no measure of work. Of a source
-    /// whose
-    /// very name says something, only whom it may tell the viewer.
+    /// whose very name says something, only whom it may tell the viewer.
     public List<Load> loads(String zone, Viewer viewer) {
         var leads = new Leads(zone, audience.unnamed(viewer));
         return loads.get(leads, () -> loadsNow(leads));

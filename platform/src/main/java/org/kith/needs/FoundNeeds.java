@@ -3,6 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.List;
 import org.kith.database.Plans;
+import org.kith.database.Texts;
 import org.kith.partners.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,26 +81,36 @@ class FoundNeeds {
     /// The facts, of those on which anything rests, of kinds of which a source that is not late has stopped to tell.
     private void layOutFactsOfLateKinds() {
         statements.execute("create temporary table late_fact (fact_id bigint, known_until date) on commit drop");
-        for (var kind : late.kindsToday()) {
-            jdbc.sql("""
-                    insert into late_fact
-                    select f.id, :known_until
-                    from partners.fact f
-                    join partners.fact_kind k on k.id = f.kind and k.name = :kind
-                    join partners.record r on r.id = f.record_id
-                    join partners.source s on s.id = r.source_id and s.name = :source
-                    where f.id in (
-                      select fact_id from evidence_now
-                      union
-                      select e.fact_id
-                      from needs.evidence e
-                      join needs.found n on n.id = e.found_id and n.ended_on is null)
-                    """)
-                    .param("source", kind.source())
-                    .param("kind", kind.kind())
-                    .param("known_until", kind.knownUntil())
-                    .update();
+        var kinds = late.kindsToday();
+        if (kinds.isEmpty()) {
+            return;
         }
+        jdbc.sql("""
+                insert into late_fact
+                select f.id, late.known_until
+                from (
+                  select fact_id from evidence_now
+                  union
+                  select e.fact_id
+                  from needs.evidence e
+                  join needs.found n on n.id = e.found_id and n.ended_on is null) rests
+                join partners.fact f on f.id = rests.fact_id
+                join partners.fact_kind k on k.id = f.kind
+                join partners.record r on r.id = f.record_id
+                join partners.source s on s.id = r.source_id
+                join unnest(:sources::text[], :kinds::text[], :days::date[]) late (source, kind, known_until)
+                  on (late.source, late.kind) = (s.name, k.name)
+                """)
+                .param(
+                        "sources",
+                        kinds.stream().map(LateSources.LateKind::source).toArray(String[]::new))
+                .param("kinds", kinds.stream().map(LateSources.LateKind::kind).toArray(String[]::new))
+                .param(
+                        "days",
+                        Texts.of(kinds.stream()
+                                .map(LateSources.LateKind::knownUntil)
+                                .toList()))
+                .update();
         statements.execute("analyze late_fact");
     }
 

@@ -2,6 +2,7 @@ package org.kith.needs;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
             .thenComparing(need -> need.course().since(), Comparator.reverseOrder())
             .thenComparing(Listed::title)
             .thenComparingLong(Listed::found);
+
+    /// Why needs ended of whose children nothing else became known, in the table's words.
+    static final Set<String> BY_RULE = Set.of("the rule changed", "the rule was switched off");
 
     /// What a row of the list is: a family, or somebody who belongs to none.
     public record Unit(UUID id, boolean family, String name) {}
@@ -60,6 +64,6 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
 
     /// Whether it ended since its rule did, or was changed, and not since anything is known of the child.
     boolean endedByRule() {
-        return "the rule changed".equals(course.endedWhy()) || "the rule was switched off".equals(course.endedWhy());
+        return course.endedWhy() != null && BY_RULE.contains(course.endedWhy());
     }
 }

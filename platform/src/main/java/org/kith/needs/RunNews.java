@@ -46,13 +46,16 @@ public final class RunNews {
               count(*) filter (where ended_on is null) as standing,
               count(*) filter (where ended_on is null and found_on > :since) as found,
               count(*) filter (where ended_on > :since) as ended,
-              count(*) filter (where ended_on > :since and ended_why in ('the rule changed', 'the rule was switched off'))
-                as ended_by_rule,
+              count(*) filter (where ended_on > :since and ended_why = any(:by_rule)) as ended_by_rule,
               count(*) filter (where ended_on is null and unconfirmed_since is not null) as unconfirmed,
               (select count(*) from needs.answer_now where kind = 'contest') as contested,
               (select count(*) from needs.answer_now where kind = 'correct') as corrected
             from needs.found
-            """).param("since", since).query(Found.class).single();
+            """)
+                .param("since", since)
+                .param("by_rule", Listed.BY_RULE.toArray(String[]::new))
+                .query(Found.class)
+                .single();
     }
 
     /// Sources of which a file was taken since a day, the newest first.

@@ -43,7 +43,6 @@ public final class Deliveries {
                 .optional();
     }
 
-    /// Whether anything ever came.
     /// Whether a file was ever brought that is none in this folder.
     public boolean anyBesides(Path folder) {
         var brought = new HashSet<>(jdbc.sql("select distinct sha256 from partners.delivery")

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The four rates at which a map changes its tint: round ones, a like distance apart, so laid that the fewest zones
-/// share
-/// one tint. No step is so small that it would show a difference of a twentieth.
+/// share one tint. No step is so small that it would show a difference of a twentieth.
 ///
 /// @param first the lowest
 /// @param size the distance
