@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Engine;
-import org.kith.linkage.internal.Outcome;
 import org.kith.linkage.internal.conditions.ConditionEngine;
+import org.kith.linkage.internal.joining.Outcome;
 
 /// What linking found: each record's person, the pairs left for people, the joins refused, and the reasons.
 public final class Links {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.internal.Columns;
+import org.kith.linkage.internal.columns.Columns;
 
 /// The people as their sources describe them, held as columns: one record for each source's person, whose
 /// fields may hold several values.

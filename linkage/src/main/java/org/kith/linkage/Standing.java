@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.kith.linkage.internal.Register;
-import org.kith.linkage.internal.RegisterFile;
+import org.kith.linkage.internal.register.Register;
+import org.kith.linkage.internal.register.RegisterFile;
 
 /// Records whose people are known, and stay known while records come, change and go.
 ///

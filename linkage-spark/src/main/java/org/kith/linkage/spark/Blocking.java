@@ -16,8 +16,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.kith.linkage.Links;
-import org.kith.linkage.internal.Rules;
-import org.kith.linkage.internal.Teaching;
+import org.kith.linkage.internal.blocking.Rules;
+import org.kith.linkage.internal.weights.Teaching;
 
 /// Which records lie in which blocks: only numbers travel.
 final class Blocking {

@@ -21,11 +21,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.internal.Homes;
-import org.kith.linkage.internal.Learnt;
-import org.kith.linkage.internal.Lesson;
-import org.kith.linkage.internal.Rules;
 import org.kith.linkage.internal.Share;
+import org.kith.linkage.internal.blocking.Rules;
+import org.kith.linkage.internal.comparing.Homes;
+import org.kith.linkage.internal.weights.Learnt;
+import org.kith.linkage.internal.weights.Lesson;
 
 /// Brings the records of each block to one task, and compares them there.
 final class Meetings {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.kith.linkage.internal.Homes;
+import org.kith.linkage.internal.comparing.Homes;
 
 /// Between which homes people moved, among all records.
 final class Moves {

@@ -19,9 +19,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
-import org.kith.linkage.internal.Learnt;
-import org.kith.linkage.internal.Outcome;
 import org.kith.linkage.internal.Share;
+import org.kith.linkage.internal.joining.Outcome;
+import org.kith.linkage.internal.weights.Learnt;
 
 /// Joins records to persons, each component of pairs in the memory of one task.
 ///

@@ -21,11 +21,11 @@ import org.kith.linkage.Band;
 import org.kith.linkage.Field;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
-import org.kith.linkage.internal.Homes;
-import org.kith.linkage.internal.Learnt;
-import org.kith.linkage.internal.Rules;
 import org.kith.linkage.internal.Share;
-import org.kith.linkage.internal.Teaching;
+import org.kith.linkage.internal.blocking.Rules;
+import org.kith.linkage.internal.comparing.Homes;
+import org.kith.linkage.internal.weights.Learnt;
+import org.kith.linkage.internal.weights.Teaching;
 
 /// One run, from tables of people to persons. What it found lies in data sets until it is closed.
 final class Run implements AutoCloseable {

@@ -18,9 +18,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.kith.linkage.internal.CommonValues;
-import org.kith.linkage.internal.Homes;
 import org.kith.linkage.internal.Share;
+import org.kith.linkage.internal.comparing.Homes;
+import org.kith.linkage.internal.weights.CommonValues;
 
 /// How often each value occurs among all records.
 final class Values {

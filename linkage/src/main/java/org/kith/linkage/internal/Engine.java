@@ -12,6 +12,27 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.Reach;
 import org.kith.linkage.Settings;
+import org.kith.linkage.internal.blocking.Blocks;
+import org.kith.linkage.internal.blocking.Meetings;
+import org.kith.linkage.internal.blocking.Met;
+import org.kith.linkage.internal.blocking.Rule;
+import org.kith.linkage.internal.blocking.Tasks;
+import org.kith.linkage.internal.columns.Columns;
+import org.kith.linkage.internal.columns.Table;
+import org.kith.linkage.internal.columns.Work;
+import org.kith.linkage.internal.comparing.Comparer;
+import org.kith.linkage.internal.comparing.Derived;
+import org.kith.linkage.internal.comparing.Homes;
+import org.kith.linkage.internal.comparing.Question;
+import org.kith.linkage.internal.joining.Clusters;
+import org.kith.linkage.internal.joining.Kinship;
+import org.kith.linkage.internal.joining.Outcome;
+import org.kith.linkage.internal.joining.Pairs;
+import org.kith.linkage.internal.joining.Ties;
+import org.kith.linkage.internal.weights.Draw;
+import org.kith.linkage.internal.weights.Frequencies;
+import org.kith.linkage.internal.weights.Scorer;
+import org.kith.linkage.internal.weights.Weights;
 
 /// The run: prepare, block, learn, compare, cluster.
 public final class Engine {
@@ -37,15 +58,17 @@ public final class Engine {
     ///
     /// @param frequencies of the values in `columns`
     /// @param tooBroad    rules that are left out
-    record Settled(
+    public record Settled(
             Weights weights,
             Frequencies frequencies,
             Homes homes,
             Columns columns,
             @SuppressWarnings("ArrayRecordComponent") boolean[] tooBroad) {}
 
+    /// Links all records.
+    ///
     /// @param settled by what to link, or null to learn it from the records and the settings' model
-    static Run link(Columns columns, Settings settings, @Nullable Settled settled) {
+    public static Run link(Columns columns, Settings settings, @Nullable Settled settled) {
         long start = System.nanoTime();
         Executor beside = Work.beside(settings.threads());
         CompletableFuture<Derived> deriving = CompletableFuture.supplyAsync(() -> new Derived(columns), beside);
@@ -107,30 +130,32 @@ public final class Engine {
     }
 
     /// What records are compared by.
-    record Basis(Table table, Derived derived, Weights weights, Frequencies frequencies) {
+    public record Basis(Table table, Derived derived, Weights weights, Frequencies frequencies) {
 
-        Scorer scorer() {
+        public Scorer scorer() {
             return scorer(table.size);
         }
 
+        /// What weighs pairs; one for each thread.
+        ///
         /// @param pairs how many it is for, more or less
-        Scorer scorer(int pairs) {
+        public Scorer scorer(int pairs) {
             return new Scorer(table, new Comparer(table, derived, pairs), weights, frequencies);
         }
 
-        Basis part(int[] records) {
+        public Basis part(int[] records) {
             return new Basis(table.part(records), derived, weights, frequencies);
         }
     }
 
     /// Records joined: the groups, what they were last weighed by, and the pairs as their children left them.
-    record Grouped(Clusters clusters, Scorer scorer, Pairs pairs, Constraints constraints) {}
+    public record Grouped(Clusters clusters, Scorer scorer, Pairs pairs, Constraints constraints) {}
 
     /// Joins records: children first, so that what they say of those who name them is known.
     ///
     /// @param found pairs as they are without asking for children
     /// @param learn whether to learn what children in common say; else the weights know it
-    static Grouped group(
+    public static Grouped group(
             Basis basis,
             Ties ties,
             Constraints constraints,
@@ -222,7 +247,7 @@ public final class Engine {
         return kept;
     }
 
-    static int[] numbered(Clusters clusters, int size) {
+    public static int[] numbered(Clusters clusters, int size) {
         int[] persons = new int[size];
         int[] numberOfRoot = new int[size];
         Arrays.fill(numberOfRoot, -1);
@@ -240,12 +265,12 @@ public final class Engine {
     /// What a run found, with what another needs that goes on from it.
     public static final class Run extends Outcome {
 
-        final Basis basis;
-        final boolean[] tooBroad;
+        public final Basis basis;
+        public final boolean[] tooBroad;
         /// Pairs as they are without asking for children.
-        final Pairs found;
+        public final Pairs found;
 
-        Run(
+        public Run(
                 Basis basis,
                 Pairs found,
                 Grouped grouped,

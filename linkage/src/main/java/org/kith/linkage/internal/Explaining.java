@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.linkage.Explanation;
+import org.kith.linkage.internal.comparing.Question;
+import org.kith.linkage.internal.weights.Scorer;
+import org.kith.linkage.internal.weights.Weights;
 
 /// Puts a pair's score into steps and a sentence.
-final class Explaining {
+public final class Explaining {
 
     private Explaining() {}
 
-    static Explanation explain(int a, int b, long pattern, Engine.Basis basis) {
+    public static Explanation explain(int a, int b, long pattern, Engine.Basis basis) {
         Weights weights = basis.weights();
         List<Explanation.Step> steps = new ArrayList<>();
         double match = Scorer.log2(weights.prior);

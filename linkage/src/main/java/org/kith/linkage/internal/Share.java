@@ -12,6 +12,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Links;
+import org.kith.linkage.internal.blocking.Rule;
+import org.kith.linkage.internal.blocking.Rules;
+import org.kith.linkage.internal.columns.Attribute;
+import org.kith.linkage.internal.columns.Columns;
+import org.kith.linkage.internal.columns.Mix;
+import org.kith.linkage.internal.columns.Table;
+import org.kith.linkage.internal.comparing.Comparer;
+import org.kith.linkage.internal.comparing.Derived;
+import org.kith.linkage.internal.comparing.Homes;
+import org.kith.linkage.internal.joining.Outcome;
+import org.kith.linkage.internal.joining.Pairs;
+import org.kith.linkage.internal.joining.Ties;
+import org.kith.linkage.internal.weights.Frequencies;
+import org.kith.linkage.internal.weights.Learnt;
+import org.kith.linkage.internal.weights.Scorer;
 
 /// Some of the records, as one task on one of many machines holds them, and what the engine does with them there.
 ///
@@ -22,7 +37,7 @@ public final class Share {
     private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     private final Columns columns = new Columns();
-    private final long[] values = new long[Rule.Part.MOST_VALUES];
+    private final long[] values = new long[Attribute.MOST_VALUES];
     private final long[] keys = new long[Rule.MOST_KEYS];
     private @Nullable Table table;
     private @Nullable Derived derived;
@@ -149,7 +164,7 @@ public final class Share {
         if (who != 0) {
             int cell = table().cell(record, Attribute.POSTCODE);
             long forename = Homes.mover(table(), derived(), record);
-            for (int i = 0; i < Math.min(table().count(cell), Rule.Part.MOST_VALUES); i++) {
+            for (int i = 0; i < Math.min(table().count(cell), Attribute.MOST_VALUES); i++) {
                 taker.seen(who, derived().postcodeHash(table().value(cell, i)), forename);
             }
         }

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
-import org.kith.linkage.internal.Ints;
-import org.kith.linkage.internal.Mix;
-import org.kith.linkage.internal.Radix;
-import org.kith.linkage.internal.SideBySide;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Ints;
+import org.kith.linkage.internal.columns.Mix;
+import org.kith.linkage.internal.columns.Radix;
+import org.kith.linkage.internal.columns.SideBySide;
+import org.kith.linkage.internal.columns.Work;
 
 /// The pairs that the rules bring together: records with equal keys lie side by side, and the rest of the
 /// condition is asked of each pair. A pair is met by the first join whose condition holds.
@@ -51,7 +51,8 @@ final class Candidates {
         /// Whether being in one block is all that the condition asks for.
         private final boolean enough;
 
-        Blocks(int[] members, byte[] sides, int[] starts, long[] hashes, long pairs, int largest, boolean enough) {
+        public Blocks(
+                int[] members, byte[] sides, int[] starts, long[] hashes, long pairs, int largest, boolean enough) {
             this.members = members;
             this.sides = sides;
             this.starts = starts;

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.JaroWinkler;
-import org.kith.linkage.internal.Ints;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Ints;
+import org.kith.linkage.internal.columns.Work;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Side;
 

@@ -21,11 +21,11 @@ import org.kith.linkage.Reach;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
-import org.kith.linkage.internal.Columns;
-import org.kith.linkage.internal.Outcome;
-import org.kith.linkage.internal.Pairs;
-import org.kith.linkage.internal.Radix;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Columns;
+import org.kith.linkage.internal.columns.Radix;
+import org.kith.linkage.internal.columns.Work;
+import org.kith.linkage.internal.joining.Outcome;
+import org.kith.linkage.internal.joining.Pairs;
 
 /// Linking by conditions: prepare, block, learn what the model lacks, weigh, and join whatever hangs together.
 public final class ConditionEngine {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.WeighedPair;
-import org.kith.linkage.internal.Columns;
+import org.kith.linkage.internal.columns.Columns;
 
 /// Records that hang together by any chain of likely pairs; where something keeps records apart, the likeliest pair is
 /// joined first, and none whose groups are kept apart.

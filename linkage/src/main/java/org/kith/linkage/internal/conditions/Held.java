@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Refusal;
-import org.kith.linkage.internal.Columns;
+import org.kith.linkage.internal.columns.Columns;
 import org.kith.linkage.uk.NhsNumber;
 import org.kith.linkage.uk.Upn;
 

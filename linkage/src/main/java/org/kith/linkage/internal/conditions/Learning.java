@@ -10,8 +10,8 @@ import org.kith.linkage.Conditions.Comparison;
 import org.kith.linkage.Conditions.Level;
 import org.kith.linkage.Conditions.Linking;
 import org.kith.linkage.Settings;
-import org.kith.linkage.internal.Patterns;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Work;
+import org.kith.linkage.internal.weights.Patterns;
 
 /// Learns what a model lacks, in the peer's way: u from random pairs; m by expectation and maximisation over the
 /// pairs of each rule, silent on the comparisons that read a column of the rule, the middle of the rules'

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.comparison.DamerauLevenshtein;
-import org.kith.linkage.internal.Mix;
+import org.kith.linkage.internal.columns.Mix;
 import org.kith.linkage.internal.conditions.Truth.Threshold.Order;
 
 /// Two records being compared by one thread, which remembers what it measured lately.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.internal.Dictionary;
+import org.kith.linkage.internal.columns.Dictionary;
 
 /// The columns of a file as they are, by name; one dictionary numbers the values of all, so that a forename can
 /// be held against a surname by number.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kith.linkage.Settings;
-import org.kith.linkage.internal.Mix;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Mix;
+import org.kith.linkage.internal.columns.Work;
 
 /// Lets through those pairs of a block that may reach the floor: most fall short of it by which of their values differ
 /// and which are missing.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Level;
 import org.kith.linkage.Settings;
-import org.kith.linkage.internal.Work;
+import org.kith.linkage.internal.columns.Work;
 
 /// The weights of a model's levels, and what the rarity of a value adds to them.
 final class Weights {
