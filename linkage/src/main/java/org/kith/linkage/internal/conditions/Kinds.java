@@ -186,7 +186,7 @@ final class Kinds {
         List<Expression> parts = call.parts();
         try {
             if (takesPattern(call) && parts.get(1) instanceof Constant(String regex)) {
-                Functions.pattern(regex);
+                TextFunctions.pattern(regex);
             } else if (call.is("try_strptime") && parts.get(1) instanceof Constant(String format)) {
                 Moments.strptime("", format);
             } else if (call.is("strftime") && parts.get(1) instanceof Constant(String format)) {

@@ -498,7 +498,7 @@ final class Parser {
             case "int", "integer", "bigint", "smallint", "tinyint", "hugeint", "int4", "int8", "long" ->
                 // 2.5 as it is written is a decimal, which DuckDB rounds away from nought, and no number of a column.
                 value instanceof Constant(Double number)
-                        ? new Constant(Functions.rounded(number))
+                        ? new Constant(NumberFunctions.rounded(number))
                         : call("as integer", call("as number", value));
             case "date" -> call("as date", call("as moment", value));
             case "timestamp", "datetime" -> call("as moment", value);
