@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.reading.Layout;
 
 /// Counts the lines and rows of each piece, and finds the first that is wrong.
 final class Looking extends Reading {

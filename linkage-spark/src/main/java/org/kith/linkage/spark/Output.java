@@ -63,7 +63,7 @@ final class Output {
         try (var in = path.getFileSystem(configuration).open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
-            throw new org.kith.linkage.tool.BrokenInput(file, "there is no such file.");
+            throw new org.kith.linkage.tool.reading.BrokenInput(file, "there is no such file.");
         }
     }
 }

@@ -32,8 +32,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.kith.linkage.tool.BrokenInput;
-import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.reading.BrokenInput;
+import org.kith.linkage.tool.reading.Layout;
 
 /// One table of people, a file or a folder of files, CSV or Parquet.
 ///

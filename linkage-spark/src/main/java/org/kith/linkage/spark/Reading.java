@@ -2,7 +2,7 @@ package org.kith.linkage.spark;
 
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.reading.Layout;
 
 /// Goes over the lines of one task, piece by piece: file, start, and the line or its cells.
 abstract class Reading {

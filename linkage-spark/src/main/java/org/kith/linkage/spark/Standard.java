@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.Share;
-import org.kith.linkage.tool.Layout;
+import org.kith.linkage.tool.reading.Layout;
 
 /// Brings a task's rows to standard form and numbers them.
 final class Standard extends Reading implements Iterator<Row> {

@@ -22,6 +22,20 @@ import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Standing;
+import org.kith.linkage.tool.findings.AgainstManifest;
+import org.kith.linkage.tool.findings.Answered;
+import org.kith.linkage.tool.findings.ByGroup;
+import org.kith.linkage.tool.findings.Labels;
+import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.findings.PairLines;
+import org.kith.linkage.tool.findings.Summary;
+import org.kith.linkage.tool.findings.Why;
+import org.kith.linkage.tool.reading.BrokenInput;
+import org.kith.linkage.tool.reading.Count;
+import org.kith.linkage.tool.reading.Groups;
+import org.kith.linkage.tool.reading.Input;
+import org.kith.linkage.tool.reading.Names;
+import org.kith.linkage.tool.report.AgainstReport;
 
 /// New records linked against an earlier run, and records taken out of it: whom the new ones join, and what moved
 /// among the earlier ones.
@@ -70,50 +84,10 @@ final class Against {
     @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
     record News(
             Records records,
-            List<Manifest.Input> inputs,
+            List<Input> inputs,
             Set<RecordName> removed,
             int @Nullable [] truth,
             List<Groups.Parting> partings) {}
-
-    /// What was read and what came of it.
-    ///
-    /// @param records   rows read; `changed` of them were known and say something else now
-    /// @param removed   records of the run that were taken out
-    /// @param known     records of the run before
-    /// @param people    in the run and the new records together
-    /// @param joined    records read whose person has an earlier record
-    /// @param cameOut   how the records read came out
-    /// @param personsBegan persons that no record had before
-    /// @param personsMerged persons that are no more, since their records joined others
-    /// @param personsGone persons of whom no record is left
-    /// @param recordsMoved earlier records whose person is another now
-    /// @param quality   of the records read, among themselves
-    /// @param kept      the sum of `run.kith`, where others may go on from this run
-    record Outcome(
-            List<Manifest.Input> inputs,
-            String against,
-            int records,
-            int changed,
-            int removed,
-            int known,
-            int people,
-            int joined,
-            Map<String, Integer> cameOut,
-            int personsBegan,
-            int personsMerged,
-            int personsGone,
-            int recordsMoved,
-            int doubtfulPairs,
-            int refusedJoins,
-            long pairsCompared,
-            int recordsLookedAt,
-            double secondsReading,
-            double secondsLinking,
-            @Nullable Quality quality,
-            List<ByGroup> groups,
-            Labels.@Nullable Outcome labels,
-            Decided.@Nullable Outcome decided,
-            @Nullable String kept) {}
 
     /// Names of the run's records.
     Names known() {
@@ -162,7 +136,7 @@ final class Against {
         int gone =
                 (int) effect.ended().values().stream().filter(into -> into == 0).count();
         String kept = asked.keep() ? KeptRun.write(standing, folder) : null;
-        Outcome outcome = new Outcome(
+        AgainstManifest outcome = new AgainstManifest(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
                 records.size(),
@@ -284,7 +258,7 @@ final class Against {
         });
     }
 
-    private static void say(Outcome outcome, PrintWriter say) {
+    private static void say(AgainstManifest outcome, PrintWriter say) {
         say.printf(
                 Locale.ROOT,
                 "%s against %d: %d joined earlier people, %s new, %s merged; %s compared, %d doubtful,"

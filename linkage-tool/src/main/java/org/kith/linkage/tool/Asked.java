@@ -3,6 +3,8 @@ package org.kith.linkage.tool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.RecordName;
+import org.kith.linkage.tool.findings.Decided;
+import org.kith.linkage.tool.findings.Labels;
 
 /// What is to be written and told beside who is one person.
 ///

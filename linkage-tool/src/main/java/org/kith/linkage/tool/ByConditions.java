@@ -22,6 +22,8 @@ import org.kith.linkage.Records;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
+import org.kith.linkage.tool.reading.BrokenInput;
+import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.splink.Shorthand;
 import org.kith.linkage.tool.splink.SplinkSettings;
 import tools.jackson.databind.JsonNode;

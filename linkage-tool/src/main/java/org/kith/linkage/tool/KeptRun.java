@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Standing;
+import org.kith.linkage.tool.reading.BrokenInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,6 +13,8 @@ import org.kith.linkage.Field;
 import org.kith.linkage.Links;
 import org.kith.linkage.Model;
 import org.kith.linkage.Settings;
+import org.kith.linkage.tool.reading.BrokenInput;
+import org.kith.linkage.tool.reading.Headings;
 import org.kith.linkage.tool.splink.SplinkWords;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

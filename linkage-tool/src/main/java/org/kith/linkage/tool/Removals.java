@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
+import org.kith.linkage.tool.reading.BrokenInput;
+import org.kith.linkage.tool.reading.Names;
+import org.kith.linkage.tool.reading.RowList;
 
 /// The records that `--remove` takes out of an earlier run: a CSV with `id` and, where ids are not enough, `source`,
 /// as `clusters.csv` has them.

@@ -18,6 +18,16 @@ import org.kith.linkage.Reach;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
+import org.kith.linkage.tool.findings.Answered;
+import org.kith.linkage.tool.findings.ByGroup;
+import org.kith.linkage.tool.findings.Labels;
+import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.findings.Manifest;
+import org.kith.linkage.tool.findings.PairLines;
+import org.kith.linkage.tool.findings.Thresholds;
+import org.kith.linkage.tool.findings.Why;
+import org.kith.linkage.tool.reading.Reading;
+import org.kith.linkage.tool.report.Report;
 
 /// What came of linking all records of the files with one another: its folder, and what is told of it.
 ///

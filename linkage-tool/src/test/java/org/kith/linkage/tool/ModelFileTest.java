@@ -28,6 +28,7 @@ import org.kith.linkage.Links;
 import org.kith.linkage.Records;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
+import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.splink.SplinkSettings;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
