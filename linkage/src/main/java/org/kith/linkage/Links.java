@@ -20,7 +20,12 @@ public final class Links {
         if (outcome instanceof Engine.Run run) {
             return run;
         }
-        throw new IllegalArgumentException("a run by conditions cannot be gone on from");
+        throw new IllegalArgumentException("a run by conditions is another's to go on from");
+    }
+
+    /// The same of a run by conditions; null for another.
+    ConditionEngine.@Nullable Found found() {
+        return found;
     }
 
     Links(Outcome outcome) {

@@ -3,8 +3,14 @@ package org.kith.linkage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kith.linkage.internal.register.Changes;
+import org.kith.linkage.internal.register.ConditionFile;
+import org.kith.linkage.internal.register.ConditionRegister;
+import org.kith.linkage.internal.register.Kept;
 import org.kith.linkage.internal.register.Register;
 import org.kith.linkage.internal.register.RegisterFile;
 
@@ -16,25 +22,30 @@ import org.kith.linkage.internal.register.RegisterFile;
 /// same model and frequencies the people are therefore those of a whole run, but for two things: records
 /// of one person that have become a little less sure stay together down to 0.90 (unless one of that person's
 /// records was removed), and what a block brought together before it grew too large to look at stays compared.
+/// Where records were linked by conditions, all are linked anew by what these had learnt.
 ///
-/// Holds personal data: what every record says, in standard form. A value asked about or taken out is gone for good
+/// Holds personal data: what every record says, in standard form or, for conditions, as it is. A value asked about or
+/// taken out is gone for good
 /// once the standing is written and read again. Any thread may use it; they take turns.
 public final class Standing {
 
-    private final Register register;
+    private final Kept kept;
 
-    private Standing(Register register) {
-        this.register = register;
+    private Standing(Kept kept) {
+        this.kept = kept;
     }
 
     /// Lets what a run found stand; the records belong to the standing from here on.
     ///
     /// @param settings those that the run had
     public static Standing of(Records records, Links links, Settings settings) {
-        return new Standing(Register.of(records.columns, links.run(), settings));
+        return new Standing(
+                links.found() == null
+                        ? Register.of(records.columns, links.run(), settings)
+                        : ConditionRegister.of(records.columns, links.found(), settings));
     }
 
-    /// Reads what was written.
+    /// Reads what was written of a run by Kith's own model.
     ///
     /// @param threads how many to use; the result is the same for any number
     /// @throws IOException with a sentence, when the file is another, of another version, damaged or cut off
@@ -42,26 +53,64 @@ public final class Standing {
         return new Standing(RegisterFile.read(file, threads));
     }
 
-    /// Writes all that is needed to go on, whole or not at all.
+    /// Reads what was written of a run by conditions.
+    ///
+    /// @param conditions those that the run had learnt, which its file does not hold
+    /// @param threads    how many to use; the result is the same for any number
+    /// @throws IOException with a sentence, when the file is another, of another version, damaged or cut off
+    public static Standing read(Path file, Conditions conditions, int threads) throws IOException {
+        return new Standing(ConditionFile.read(file, conditions, threads));
+    }
+
+    /// Writes all that is needed to go on, whole or not at all; conditions are to be kept beside it.
     public void write(Path file) throws IOException {
-        RegisterFile.write(register, file);
+        kept.write(file);
+    }
+
+    private Register register() {
+        if (kept instanceof Register register) {
+            return register;
+        }
+        throw new IllegalArgumentException("a run by conditions knows neither children nor whom a change leaves alone");
+    }
+
+    /// The conditions that records were linked by, with all that was learnt; null where they were not linked by
+    /// conditions.
+    public @Nullable Conditions conditions() {
+        return kept instanceof ConditionRegister register ? register.conditions() : null;
+    }
+
+    /// Columns of which no person may hold two valid numbers, where records were linked by conditions.
+    public Map<String, Refusal.Reason> apart() {
+        return kept instanceof ConditionRegister register ? register.apart() : Map.of();
+    }
+
+    /// Every pair that conditions kept, joined or not, in the order of the rules.
+    public List<WeighedPair> weighed() {
+        return kept instanceof ConditionRegister register ? register.weighed() : List.of();
+    }
+
+    /// A record's value of a column that conditions read; null where it has none.
+    public @Nullable String value(int record, String column) {
+        return kept instanceof ConditionRegister register ? register.value(record, column) : null;
     }
 
     /// Brings in what has changed.
     ///
-    /// @throws IllegalArgumentException when something is named that is not there; then nothing has changed
+    /// @throws IllegalArgumentException when something is named that is not there, or conditions are told of
+    /// a child or a barrier; then nothing has changed
     public Effect apply(Change change) {
-        return register.apply(changes(change));
+        return kept.apply(changes(change));
     }
 
     /// Brings in what has changed, and tells what a whole run by the same model, frequencies and
     /// rules would find of all whom it touches. Nothing is kept together for having stood
     /// together: whoever wants that does it.
     ///
-    /// @throws IllegalArgumentException when something is named that is not there; then nothing
-    /// has changed
+    /// @throws IllegalArgumentException when something is named that is not there, or records were linked by
+    /// conditions; then nothing has changed
     public Relinked relink(Change change) {
-        Register.Anew anew = register.relink(changes(change));
+        Register.Anew anew = register().relink(changes(change));
         return new Relinked(anew.records(), new Links(anew.run()), anew.limitCrossed());
     }
 
@@ -70,11 +119,11 @@ public final class Standing {
     ///
     /// @param settings all but their model
     public Links link(Records records, Settings settings) {
-        return new Links(register.link(records.columns, settings));
+        return new Links(register().link(records.columns, settings));
     }
 
-    private static Register.Changes changes(Change change) {
-        return new Register.Changes(
+    private static Changes changes(Change change) {
+        return new Changes(
                 change.said.columns,
                 change.gone,
                 change.children,
@@ -88,7 +137,7 @@ public final class Standing {
 
     /// All that is settled, by the records' numbers; records that have gone are among them.
     public Constraints settled() {
-        return register.settled();
+        return kept.settled();
     }
 
     /// Told of two records, one of whose persons is said to be a parent or carer of the other's.
@@ -99,64 +148,64 @@ public final class Standing {
 
     /// Shows who is named as whose child, in no order; records that have gone are among them.
     public void eachChild(ChildVisitor visitor) {
-        register.eachChild(visitor);
+        register().eachChild(visitor);
     }
 
     /// The likeliest records to be the one described, best first; nothing is kept of it.
     ///
     /// @param most how many at most
     public List<Candidate> candidates(Records described, int record, int most) {
-        return register.candidates(described.columns, record, most);
+        return register().candidates(described.columns, record, most);
     }
 
     /// How many records there are.
     public int size() {
-        return register.size();
+        return kept.size();
     }
 
     /// The numbers of the records that are there, rising. Written and read again they are others, but in the same
     /// order.
     public IntStream records() {
-        return register.records();
+        return kept.records();
     }
 
     /// How many people they are.
     public int people() {
-        return register.people();
+        return kept.people();
     }
 
     /// The record's number, which stays the same until the standing is written and read again.
     public OptionalInt find(RecordName name) {
-        return register.find(name);
+        return kept.find(name);
     }
 
     public RecordName name(int record) {
-        return register.name(record);
+        return kept.name(record);
     }
 
     /// The record's person, or 0 for a record that has gone.
     public int person(int record) {
-        return register.person(record);
+        return kept.person(record);
     }
 
     /// All records of a record's person, itself among them.
     public List<Integer> fellows(int record) {
-        return register.fellows(record);
+        return kept.fellows(record);
     }
 
     /// The values of all fields that are compared as this one is, in standard form: former surnames with the
-    /// surname.
+    /// surname. None where records were linked by conditions, which read columns.
     public List<String> values(int record, Field field) {
-        return register.values(record, field);
+        return kept instanceof Register register ? register.values(record, field) : List.of();
     }
 
     /// Why these two records are or are not one person.
     public Explanation explain(int a, int b) {
-        return register.explain(a, b);
+        return kept.explain(a, b);
     }
 
     /// By what records are compared.
     public Model model() {
-        return register.model();
+        return kept.model();
     }
 }

@@ -22,6 +22,7 @@ import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Standing;
+import org.kith.linkage.WeighedPair;
 import org.kith.linkage.tool.findings.AgainstManifest;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.ByGroup;
@@ -58,16 +59,20 @@ final class Against {
     }
 
     private final Path run;
+    private final @Nullable ByConditions conditions;
     private final Standing standing;
     /// The run's file, as it stands: nothing is learnt anew.
     private final String model;
     private final double secondsReading;
 
     /// Takes up what the run of this folder has kept.
-    Against(Path run, int threads) {
+    ///
+    /// @param conditions what it was linked by; null for Kith's own model
+    Against(Path run, @Nullable ByConditions conditions, int threads) {
         long start = System.nanoTime();
         this.run = run;
-        standing = KeptRun.read(run, threads);
+        this.conditions = conditions;
+        standing = KeptRun.read(run, conditions, threads);
         try {
             model = Files.readString(run.resolve(Link.MODEL));
         } catch (IOException e) {
@@ -89,6 +94,11 @@ final class Against {
             int @Nullable [] truth,
             List<Groups.Parting> partings) {}
 
+    /// Whether no person may hold two valid numbers, where the run was by conditions.
+    boolean keepsApart() {
+        return !standing.apart().isEmpty();
+    }
+
     /// Names of the run's records.
     Names known() {
         return new Names(this::earlier);
@@ -108,7 +118,11 @@ final class Against {
     }
 
     void link(News news, Asked asked, Folder folder, PrintWriter say, PrintWriter complain) throws IOException {
-        Answered.of(standing.model(), news.inputs()).tellUnlearnt(complain);
+        if (conditions == null) {
+            Answered.of(standing.model(), news.inputs()).tellUnlearnt(complain);
+        } else {
+            conditions.tellUnlearnt(complain);
+        }
         complain.flush();
         int known = standing.size();
         Records records = news.records();
@@ -166,7 +180,13 @@ final class Against {
         writePeople(folder, records, numbers, persons);
         writeMoves(folder, effect, moved);
         if (asked.pairs()) {
-            folder.putCsv("pairs.csv", csv -> new PairLines(linked).write(csv));
+            folder.putCsv("pairs.csv", csv -> {
+                if (conditions == null) {
+                    new PairLines(linked).write(csv);
+                } else {
+                    conditions.writePairs(linked, weighed(records), csv);
+                }
+            });
         }
         if (asked.report()) {
             AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, asked.pairs());
@@ -179,6 +199,13 @@ final class Against {
             asked.decided().tell(outcome.decided(), say, complain);
         }
         new Why(linked).explain(asked.explained(), say);
+    }
+
+    /// Pairs that conditions kept, of a record of the files and another.
+    private List<WeighedPair> weighed(Records records) {
+        return standing.weighed().stream()
+                .filter(pair -> said(records, pair.left()) || said(records, pair.right()))
+                .toList();
     }
 
     private CameOut[] cameOut(int[] numbers, Records records, Linked linked) {

@@ -18,10 +18,12 @@ import org.kith.linkage.Conditions;
 import org.kith.linkage.Field;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
+import org.kith.linkage.RecordName;
 import org.kith.linkage.Records;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
+import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.splink.Shorthand;
@@ -30,9 +32,6 @@ import tools.jackson.databind.JsonNode;
 
 /// A run by conditions: Splink's settings, from a file or from `--block` and `--compare`.
 final class ByConditions {
-
-    static final String TOGETHER = "Link earlier files and new ones together, with --model and the model.json of the"
-            + " earlier run: nothing is learnt anew";
 
     private final SplinkSettings settings;
 
@@ -82,7 +81,16 @@ final class ByConditions {
         }
     }
 
-    static boolean recognised(Path model) throws IOException {
+    /// What the run of a folder was linked by, with all that it learnt; null for Kith's own model.
+    static @Nullable ByConditions ofRun(Path folder) {
+        return asked(folder.resolve(Link.MODEL), List.of(), List.of(), true, null);
+    }
+
+    Conditions model() {
+        return settings.model();
+    }
+
+    private static boolean recognised(Path model) throws IOException {
         return java.nio.file.Files.isReadable(model) && SplinkSettings.recognises(model);
     }
 
@@ -158,8 +166,8 @@ final class ByConditions {
                 Objects.requireNonNull(links.conditions()), Objects.requireNonNullElse(idColumn, settings.idColumn()));
     }
 
-    /// Every pair that was compared and kept, and what the settings want to be told beside it.
-    void writePairs(Records records, Links links, CsvWriter csv) {
+    /// The pairs that were compared and kept, and what the settings want to be told beside them.
+    void writePairs(Linked linked, List<WeighedPair> pairs, CsvWriter csv) {
         List<String> heads = new ArrayList<>(
                 List.of("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key"));
         for (String column : settings.additionalColumns()) {
@@ -167,18 +175,21 @@ final class ByConditions {
             heads.add(column + "_r");
         }
         csv.writeRecord(heads);
-        for (WeighedPair pair : links.weighed()) {
+        for (WeighedPair pair : pairs) {
+            RecordName left = linked.name(pair.left());
+            RecordName right = linked.name(pair.right());
             List<@Nullable String> line = new ArrayList<>(List.of(
-                    records.source(pair.left()),
-                    records.id(pair.left()),
-                    records.source(pair.right()),
-                    records.id(pair.right()),
+                    left.source(),
+                    left.id(),
+                    right.source(),
+                    right.id(),
                     Double.toString(pair.weight()),
                     Double.toString(pair.probability()),
                     Integer.toString(pair.rule())));
             for (String column : settings.additionalColumns()) {
-                line.add(records.value(pair.left(), column));
-                line.add(records.value(pair.right(), column));
+                line.add(linked.column(pair.left(), column).stream().findFirst().orElse(null));
+                line.add(
+                        linked.column(pair.right(), column).stream().findFirst().orElse(null));
             }
             csv.writeRecord(line);
         }

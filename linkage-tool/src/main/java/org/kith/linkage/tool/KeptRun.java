@@ -26,14 +26,12 @@ final class KeptRun {
     }
 
     /// Reads what the run of this folder has kept.
-    static Standing read(Path folder, int threads) {
+    ///
+    /// @param conditions what it was linked by; null for Kith's own model
+    static Standing read(Path folder, @Nullable ByConditions conditions, int threads) {
         Path file = folder.resolve(NAME);
         if (!Files.isDirectory(folder)) {
             throw new BrokenInput(folder, "there is no such folder; --against wants the --out of an earlier run.");
-        }
-        if (!Files.isRegularFile(file) && linkedByConditions(folder)) {
-            throw new BrokenInput(
-                    folder, "the run linked by conditions, from which none goes on. " + ByConditions.TOGETHER + ".");
         }
         if (!Files.isRegularFile(file)) {
             throw new BrokenInput(
@@ -41,7 +39,9 @@ final class KeptRun {
                     "the run has kept nothing to link against; run it again with --keep, which holds personal data.");
         }
         try {
-            Standing standing = Standing.read(file, threads);
+            Standing standing = conditions == null
+                    ? Standing.read(file, threads)
+                    : Standing.read(file, conditions.model(), threads);
             String kept = kept(folder);
             if (!Sum.of(file).equals(kept)) {
                 throw new BrokenInput(
@@ -50,14 +50,6 @@ final class KeptRun {
             return standing;
         } catch (IOException e) {
             throw new BrokenInput(file, "cannot be linked against: " + e.getMessage() + "; make it again with --keep.");
-        }
-    }
-
-    private static boolean linkedByConditions(Path folder) {
-        try {
-            return ByConditions.recognised(folder.resolve(Link.MODEL));
-        } catch (IOException e) {
-            throw BrokenInput.unreadable(folder.resolve(Link.MODEL), e);
         }
     }
 

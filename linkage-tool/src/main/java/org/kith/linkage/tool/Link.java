@@ -212,23 +212,22 @@ public final class Link implements Callable<Integer> {
         PrintWriter complain = commandLine().getErr();
         checkTogether();
         try {
-            ByConditions conditions = ByConditions.asked(
-                    model, blocks, comparisons, files.size() > 1 || options.sourceColumn() != null, options.id());
-            Layout.Wanted columns = conditions == null
-                    ? options.columns()
-                    : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn(), keepApart);
+            ByConditions conditions = against != null
+                    ? ByConditions.ofRun(against)
+                    : ByConditions.asked(
+                            model,
+                            blocks,
+                            comparisons,
+                            files.size() > 1 || options.sourceColumn() != null,
+                            options.id());
             if (keepApart && conditions == null) {
                 throw wrongUse("--keep-apart is for conditions; Kith's own model keeps such records apart by itself");
-            }
-            if (keep && conditions != null) {
-                throw wrongUse("--keep does not go with conditions: no run goes on from one that linked by them. "
-                        + ByConditions.TOGETHER);
             }
             if (conditions != null && commandLine().getParseResult().hasMatchedOption("--map")) {
                 throw wrongUse("--map does not go with conditions, which name the columns they read");
             }
             try (Folder folder = new Folder(out)) {
-                run(columns, conditions, folder, say, complain);
+                run(conditions, folder, say, complain);
             }
             return 0;
         } catch (FileSystemException e) {
@@ -274,6 +273,9 @@ public final class Link implements Callable<Integer> {
                         + " --against");
             }
         }
+        if (keepApart) {
+            throw wrongUse("--keep-apart does not go with --against: what the earlier run kept apart is kept apart");
+        }
         if (!once.isEmpty()) {
             throw wrongUse("--once does not go with --against: what the earlier run was told of its sources holds");
         }
@@ -283,14 +285,13 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    private void run(
-            Layout.Wanted columns,
-            @Nullable ByConditions conditions,
-            Folder folder,
-            PrintWriter say,
-            PrintWriter complain)
+    private void run(@Nullable ByConditions conditions, Folder folder, PrintWriter say, PrintWriter complain)
             throws IOException {
-        Against earlier = against == null ? null : new Against(against, threads);
+        Against earlier = against == null ? null : new Against(against, conditions, threads);
+        boolean numbers = earlier == null ? keepApart : earlier.keepsApart();
+        Layout.Wanted columns = conditions == null
+                ? options.columns()
+                : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn(), numbers);
         Model given = model == null || conditions != null ? null : ModelFile.read(model);
         for (Path list : Stream.of(labels, decided).filter(Objects::nonNull).toList()) {
             readable(list);

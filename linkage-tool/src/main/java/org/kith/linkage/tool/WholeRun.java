@@ -80,7 +80,7 @@ record WholeRun(
                 if (conditions == null) {
                     new PairLines(linked).write(csv);
                 } else {
-                    conditions.writePairs(records(), links, csv);
+                    conditions.writePairs(linked, links.weighed(), csv);
                 }
             });
         }

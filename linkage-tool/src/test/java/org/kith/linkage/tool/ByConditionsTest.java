@@ -95,23 +95,50 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
-    void saysHowNewRecordsAreLinkedToThoseOfARunByConditions() throws IOException {
-        String how = "Link earlier files and new ones together, with --model and the model.json of the earlier run";
+    void newRecordsAreLinkedToThoseOfARunByConditions() throws IOException {
+        write("settings.json", SETTINGS);
+        write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n7,Eve,Lee,2013-01-01\n");
+        String[] whole = {"people.csv", "--out", "kept", "--model", "settings.json", "--threshold", "0.6", "--keep"};
+        assertThat(link(whole)).isZero();
+        assertThat(link("news.csv --out next --against kept --keep --pairs --explain people/1 news/9"))
+                .isZero();
+        assertThat(said.toString())
+                .contains(
+                        "2 records against 5: 1 joined earlier people, 1 person is new",
+                        "people/1 and news/9: joined.",
+                        "name: the same");
+        assertThat(folder.resolve("next/clusters.csv"))
+                .hasContent("source,id,person\nnews,9,1\nnews,7,5\n".replace("\n", System.lineSeparator()));
+        assertThat(Files.readAllLines(folder.resolve("next/pairs.csv")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("source_l") || line.contains("news,"));
+        assertThat(folder.resolve("next/report.html")).content().contains("by conditions all records are linked anew");
+        assertThat(link("people.csv news.csv --out both --model kept/model.json --threshold 0.6"))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("both/clusters.csv")))
+                .containsAll(Files.readAllLines(folder.resolve("next/clusters.csv")));
+        write("gone.csv", "source,id\npeople,4\n");
+        assertThat(link("--remove gone.csv --out last --against next")).isZero();
+        assertThat(json("last/manifest.json").get("personsGone").asInt()).isOne();
+    }
+
+    @Test
+    void saysWhatDoesNotGoWithAnEarlierRunByConditions() throws IOException {
         write("settings.json", SETTINGS);
         write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");
-        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--threshold", "0.6"))
-                .isZero();
-        assertThat(link("news.csv", "--out", "next", "--against", "linked")).isEqualTo(1);
-        assertThat(complained.toString()).contains("the run linked by conditions, from which none goes on. " + how);
-        complained.getBuffer().setLength(0);
-        assertThat(link("people.csv", "--out", "kept", "--keep", "--model", "settings.json"))
-                .isEqualTo(2);
-        assertThat(complained.toString()).contains(how);
-        assertThat(link("news.csv", "--out", "next", "--against", "linked", "--model", "linked/model.json"))
+        write("short.csv", "unique_id,first_name,dob\n9,Ann,2015-03-01\n");
+        assertThat(link("people.csv --out linked --model settings.json")).isZero();
+        assertThat(link("news.csv --out next --against linked")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("the run has kept nothing to link against; run it again with --keep");
+        assertThat(link("news.csv --out next --against linked --model linked/model.json"))
                 .isEqualTo(2);
         assertThat(complained.toString()).contains("link earlier files and new ones together, without --against");
-        assertThat(link("people.csv", "news.csv", "--out", "next", "--model", "linked/model.json"))
-                .isZero();
+        assertThat(link("news.csv --out next --against linked --keep-apart")).isEqualTo(2);
+        assertThat(complained.toString()).contains("what the earlier run kept apart is kept apart");
+        assertThat(link("people.csv --out linked --model settings.json --keep")).isZero();
+        assertThat(link("short.csv --out next --against linked")).isEqualTo(1);
+        assertThat(complained.toString()).contains("short.csv, line 1").contains("surname");
     }
 
     @Test

@@ -159,7 +159,8 @@ public sealed interface Linked {
 
         @Override
         public List<String> column(int record, String name) {
-            return List.of();
+            String value = standing.value(record, name);
+            return value == null ? List.of() : List.of(value);
         }
 
         @Override
@@ -195,7 +196,7 @@ public sealed interface Linked {
 
         @Override
         public boolean knowsKin() {
-            return true;
+            return standing.conditions() == null;
         }
     }
 }

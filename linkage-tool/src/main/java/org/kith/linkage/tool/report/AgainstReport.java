@@ -43,10 +43,12 @@ public record AgainstReport(
         weighing.weights();
         weighing.levels();
         out.heading("What only a whole run can show");
-        out.p(
-                "New records join from the probability that the earlier run joined from, by what it learnt, and are compared"
-                        + " with those alone who share a block with them. What another threshold would bring, and what each blocking"
-                        + " rule brought, stand in the report of the run that learnt.");
+        out.p("New records join from the probability that the earlier run joined from, by what it learnt"
+                + (linked.knowsKin()
+                        ? ", and are compared with those alone who share a block with them."
+                        : "; by conditions all records are linked anew.")
+                + " What another threshold would bring, and what each blocking"
+                + " rule brought, stand in the report of the run that learnt.");
         if (outcome.labels() != null) {
             new JudgedPairs(out, outcome.labels()).section();
         }

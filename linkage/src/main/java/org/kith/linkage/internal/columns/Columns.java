@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.kith.linkage.Field;
-import org.kith.linkage.internal.conditions.Raw;
 
 /// Records as columns of numbers, growing as they are put. What was written is brought to standard form once
 /// for each distinct spelling.
@@ -31,9 +30,14 @@ public final class Columns {
     public final Ints carers = new Ints();
 
     public final Ints children = new Ints();
-    private final Raw raw = new Raw();
+    private final Raw raw;
 
     public Columns() {
+        this(new Raw());
+    }
+
+    private Columns(Raw raw) {
+        this.raw = raw;
         for (Attribute attribute : Attribute.values()) {
             // First names and surnames share one vocabulary: a swap is then the same number on the other side.
             vocabularies[attribute.index] =
@@ -42,6 +46,15 @@ public final class Columns {
         for (Field field : Field.values()) {
             held.put(field, new Held());
         }
+    }
+
+    /// These records alone, by their places among them, with nothing but their columns as they are.
+    public Columns asTheyAre(int[] records) {
+        Columns part = new Columns(raw.of(records));
+        for (int record : records) {
+            part.open(source(record), id(record));
+        }
+        return part;
     }
 
     public int size() {

@@ -15,6 +15,7 @@ import org.kith.linkage.Field;
 public final class Table {
 
     public static final int NONE = -1;
+    private static final int[] NOTHING = {};
     private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     public int size;
@@ -136,6 +137,13 @@ public final class Table {
 
     public void release(int mark) {
         listsUsed = mark;
+    }
+
+    /// The record says nothing any more.
+    public void clear(int record) {
+        for (Attribute attribute : ATTRIBUTES) {
+            set(record, attribute, NOTHING);
+        }
     }
 
     /// Writes what a record has of an attribute, in place of what it had.

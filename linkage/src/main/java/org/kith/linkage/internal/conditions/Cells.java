@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Settings;
 import org.kith.linkage.comparison.JaroWinkler;
 import org.kith.linkage.internal.columns.Ints;
+import org.kith.linkage.internal.columns.Raw;
 import org.kith.linkage.internal.columns.Work;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Side;

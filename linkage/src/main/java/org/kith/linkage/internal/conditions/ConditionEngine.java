@@ -39,12 +39,25 @@ public final class ConditionEngine {
     ///
     /// @param model what the conditions were weighed by, with all that was learnt
     /// @param pairs those kept, in the order of the rules
-    public record Found(Outcome outcome, Conditions model, List<WeighedPair> pairs) {}
+    /// @param apart columns of which no group may hold two valid numbers
+    public record Found(
+            Outcome outcome, Conditions model, Map<String, Refusal.Reason> apart, List<WeighedPair> pairs) {}
 
     /// Links the records of the columns.
     ///
     /// @throws IllegalArgumentException when a condition is not understood or asks for a column that no record has
     public static Found link(Columns columns, Conditions given, Settings settings, Map<String, Refusal.Reason> apart) {
+        return link(columns, given, settings, apart, given.learns());
+    }
+
+    /// The same by numbers as they were learnt: where nothing was, what is assumed stands.
+    public static Found linkAsLearnt(
+            Columns columns, Conditions learnt, Settings settings, Map<String, Refusal.Reason> apart) {
+        return link(columns, learnt, settings, apart, false);
+    }
+
+    private static Found link(
+            Columns columns, Conditions given, Settings settings, Map<String, Refusal.Reason> apart, boolean learning) {
         long start = System.nanoTime();
         Plan plan = new Plan(given);
         refuse(plan, columns, settings);
@@ -54,8 +67,7 @@ public final class ConditionEngine {
         Candidates candidates = new Candidates(plan, order.length, sources, settings);
         double[][] shares = Weights.shares(plan, order.length, settings);
         long prepared = System.nanoTime();
-        Conditions model =
-                given.learns() ? new Learning(plan, candidates, order.length, sources, settings).learn() : given;
+        Conditions model = learning ? new Learning(plan, candidates, order.length, sources, settings).learn() : given;
         Weights weights = new Weights(plan, model, shares);
         long learnt = System.nanoTime();
         List<Kept> parts = weigh(plan, candidates, weights, order.length, settings);
@@ -106,7 +118,7 @@ public final class ConditionEngine {
                         return new Meetings(plan, rows(order), sources, figures.rules());
                     }
                 };
-        return new Found(outcome, model, weighed);
+        return new Found(outcome, model, apart, weighed);
     }
 
     private static void refuse(Plan plan, Columns columns, Settings settings) {
@@ -363,7 +375,8 @@ public final class ConditionEngine {
         }
     }
 
-    private static Model summary(Conditions model) {
+    /// What the conditions weigh.
+    public static Model summary(Conditions model) {
         List<Model.Comparison> comparisons = new ArrayList<>();
         for (Conditions.Comparison comparison : model.comparisons()) {
             List<Model.Level> levels = new ArrayList<>();

@@ -1,21 +1,13 @@
 package org.kith.linkage.internal.register;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 import org.kith.linkage.internal.Engine;
 import org.kith.linkage.internal.blocking.Rule;
 import org.kith.linkage.internal.columns.Attribute;
@@ -36,73 +28,29 @@ public final class RegisterFile {
 
     private static final long NAME = 0x4b697468_5374616eL; // KithStan
     private static final int VERSION = 3;
-    private static final int SUM_BYTES = Long.BYTES;
-    private static final int BUFFER = 1 << 16;
     private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     private RegisterFile() {}
 
     public static void write(Register register, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-        try {
-            CRC32 sum = new CRC32();
-            try (FileOut out = new FileOut(new CheckedOutputStream(Files.newOutputStream(unfinished), sum))) {
-                synchronized (register) {
-                    new Writing(register, out).all();
-                }
-                out.flush();
-                out.writeLong(sum.getValue());
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        KeptFile.write(file, NAME, VERSION, out -> new Writing(register, out).all());
     }
 
     /// Reads what was written.
     ///
     /// @throws IOException with a sentence, when it is no such file, of another version, or not whole
     public static Register read(Path file, int threads) throws IOException {
-        check(file);
-        try (FileIn in = new FileIn(Files.newInputStream(file))) {
+        try (FileIn in = KeptFile.open(file, NAME, VERSION)) {
             return new Reading(in, threads).all();
         } catch (EOFException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("it does not hold what its beginning promises", e);
         }
     }
 
-    private static void check(Path file) throws IOException {
-        long length = Files.size(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            if (length < Long.BYTES + Integer.BYTES + SUM_BYTES || in.readLong() != NAME) {
-                throw new IOException("it is no kept run");
-            }
-            int version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("it is of version " + version + ", and this program reads version " + VERSION);
-            }
-        }
-        CRC32 sum = new CRC32();
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-                CheckedInputStream in = new CheckedInputStream(raw, sum)) {
-            byte[] buffer = new byte[BUFFER];
-            for (long left = length - SUM_BYTES; left > 0; ) {
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException("it ends too early");
-                }
-                left -= read;
-            }
-            if (new DataInputStream(raw).readLong() != sum.getValue()) {
-                throw new IOException("it is damaged or was cut off");
-            }
-        }
-    }
-
     private static final class Writing {
 
         private final Register register;
+        private final Known known;
         private final FileOut out;
         private final Table table;
         private final Columns columns;
@@ -111,18 +59,17 @@ public final class RegisterFile {
 
         Writing(Register register, FileOut out) {
             this.register = register;
+            known = register.known;
             this.out = out;
-            table = register.basis.table();
-            columns = register.columns;
+            table = known.basis.table();
+            columns = known.columns;
             numbers = new int[columns.size()];
             for (int record = 0; record < numbers.length; record++) {
-                numbers[record] = register.alive.get(record) || register.decided.speaksOf(record) ? count++ : -1;
+                numbers[record] = known.alive.get(record) || known.decided.speaksOf(record) ? count++ : -1;
             }
         }
 
         void all() throws IOException {
-            out.writeLong(NAME);
-            out.writeInt(VERSION);
             out.writeDouble(register.joinAt);
             out.writeDouble(register.keepFrom);
             weights();
@@ -143,7 +90,7 @@ public final class RegisterFile {
         }
 
         private void weights() throws IOException {
-            Weights weights = register.basis.weights();
+            Weights weights = known.basis.weights();
             out.writeDouble(weights.prior);
             out.writeDouble(weights.twins);
             out.writeDouble(weights.kin);
@@ -186,9 +133,7 @@ public final class RegisterFile {
         }
 
         private void mark(Attribute attribute, int[] used) {
-            for (int record = register.alive.nextSetBit(0);
-                    record >= 0;
-                    record = register.alive.nextSetBit(record + 1)) {
+            for (int record = known.alive.nextSetBit(0); record >= 0; record = known.alive.nextSetBit(record + 1)) {
                 int cell = table.cell(record, attribute);
                 for (int i = 0; i < table.count(cell); i++) {
                     used[table.value(cell, i)] = 1;
@@ -198,18 +143,18 @@ public final class RegisterFile {
 
         private void frequencies(int[][] codes) throws IOException {
             for (Attribute attribute : Frequencies.COUNTED) {
-                out.writeFloat(register.basis.frequencies().rarest(attribute));
+                out.writeFloat(known.basis.frequencies().rarest(attribute));
                 int[] kept = codes[attribute.index];
                 for (int code = 0; code < kept.length; code++) {
                     if (kept[code] >= 0) {
-                        out.writeFloat(register.basis.frequencies().of(attribute, code));
+                        out.writeFloat(known.basis.frequencies().of(attribute, code));
                     }
                 }
             }
         }
 
         private void homes() throws IOException {
-            Homes homes = register.basis.derived().homes();
+            Homes homes = known.basis.derived().homes();
             long[] nobodys = homes.ofNobody();
             out.number(nobodys.length);
             for (long postcode : nobodys) {
@@ -224,7 +169,7 @@ public final class RegisterFile {
 
         private void rules() throws IOException {
             List<Rule> left = Arrays.stream(Rule.values())
-                    .filter(rule -> register.tooBroad[rule.index])
+                    .filter(rule -> known.tooBroad[rule.index])
                     .toList();
             out.number(left.size());
             for (Rule rule : left) {
@@ -234,16 +179,16 @@ public final class RegisterFile {
 
         private void records(int[][] codes) throws IOException {
             out.number(count);
-            out.number(register.persons.nextNumber());
+            out.number(known.persons.nextNumber());
             for (int record = 0; record < numbers.length; record++) {
                 if (numbers[record] < 0) {
                     continue;
                 }
                 out.text(columns.source(record));
                 out.text(columns.id(record));
-                out.number(register.persons.of(record));
-                out.number(register.persons.formerOf.getOrDefault(record, Persons.NOBODY));
-                if (register.alive.get(record)) {
+                out.number(known.persons.of(record));
+                out.number(known.persons.formerOf.getOrDefault(record, Persons.NOBODY));
+                if (known.alive.get(record)) {
                     for (Attribute attribute : ATTRIBUTES) {
                         int cell = table.cell(record, attribute);
                         out.number(table.count(cell));
@@ -259,7 +204,7 @@ public final class RegisterFile {
             Pairs pairs = new Pairs();
             for (int record = 0; record < numbers.length; record++) {
                 int one = record;
-                register.edges.each(record, (other, odds) -> {
+                known.edges.each(record, (other, odds) -> {
                     if (one < other) {
                         pairs.add(numbers[one], numbers[other], odds);
                     }
@@ -277,7 +222,7 @@ public final class RegisterFile {
             Ints carers = new Ints();
             Ints named = new Ints();
             for (int record = 0; record < numbers.length; record++) {
-                for (int child : register.children.of(record)) {
+                for (int child : known.children.of(record)) {
                     if (numbers[record] >= 0 && numbers[child] >= 0) {
                         carers.add(numbers[record]);
                         named.add(numbers[child]);
@@ -297,11 +242,11 @@ public final class RegisterFile {
             Ints barriers = new Ints();
             for (int record = 0; record < numbers.length; record++) {
                 int one = record;
-                register.decided.eachMust(record, other -> pair(one, other, musts));
-                register.decided.eachNever(record, other -> pair(one, other, nevers));
-                if (register.decided.barrier(record) != 0) {
+                known.decided.eachMust(record, other -> pair(one, other, musts));
+                known.decided.eachNever(record, other -> pair(one, other, nevers));
+                if (known.decided.barrier(record) != 0) {
                     barriers.add(numbers[record]);
-                    barriers.add(register.decided.barrier(record));
+                    barriers.add(known.decided.barrier(record));
                 }
             }
             for (Ints each : List.of(musts, nevers, barriers)) {
@@ -310,8 +255,8 @@ public final class RegisterFile {
                     out.writeInt(each.get(i));
                 }
             }
-            out.number(register.decided.once().size());
-            for (String source : register.decided.once()) {
+            out.number(known.decided.once().size());
+            for (String source : known.decided.once()) {
                 out.text(source);
             }
         }
@@ -338,8 +283,6 @@ public final class RegisterFile {
         }
 
         Register all() throws IOException {
-            in.readLong();
-            in.readInt();
             double joinAt = in.readDouble();
             double keepFrom = in.readDouble();
             Weights weights = weights();
@@ -372,17 +315,15 @@ public final class RegisterFile {
             Decided decided = decisions();
             Derived derived = new Derived(columns);
             derived.know(homes);
-            return new Register(
+            Known known = new Known(
                     new Engine.Basis(table, derived, weights, frequencies),
-                    joinAt,
-                    keepFrom,
-                    threads,
                     alive,
                     tooBroad,
                     new Edges(count, pairs),
                     decided,
                     new Persons(persons, nextNumber, former),
                     children);
+            return new Register(known, joinAt, keepFrom, threads);
         }
 
         private Weights weights() throws IOException {
