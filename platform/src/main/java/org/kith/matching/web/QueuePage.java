@@ -76,7 +76,11 @@ record QueuePage(
     }
 
     static String gap(Pairs.Waiting pair) {
-        return pair.gap() == null ? "no second candidate" : PairPage.ahead(pair.gap());
+        if (pair.gap() == null) {
+            return "no second candidate";
+        }
+        String ahead = PairPage.ahead(pair.gap());
+        return ahead.startsWith("−") ? ahead + ", another fits better" : ahead;
     }
 
     static String fits(Band band) {
