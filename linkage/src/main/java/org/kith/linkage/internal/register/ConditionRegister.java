@@ -134,15 +134,7 @@ public final class ConditionRegister implements Kept {
         int[] groups = Arrays.stream(records)
                 .map(record -> run.found().outcome().persons()[run.place(record)])
                 .toArray();
-        int[] before = Arrays.stream(records).map(persons::of).toArray();
         Persons.Outcome outcome = persons.settle(records, groups, gone);
-        List<Effect.Move> moved = new ArrayList<>();
-        for (int i = 0; i < records.length; i++) {
-            int person = persons.of(records[i]);
-            if (before[i] != person) {
-                moved.add(new Effect.Move(records[i], before[i], person));
-            }
-        }
         int[] numbers = run.numbers();
         List<Refusal> refused = new ArrayList<>();
         for (Refusal refusal : run.found().outcome().refused()) {
@@ -158,7 +150,7 @@ public final class ConditionRegister implements Kept {
             }
         }
         return new Effect(
-                moved,
+                outcome.moved(),
                 outcome.began(),
                 outcome.ended(),
                 refused,

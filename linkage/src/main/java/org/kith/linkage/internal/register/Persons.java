@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.kith.linkage.Effect;
 
 /// Each record's person, by a number that lives on where most of the records go.
 ///
@@ -100,9 +101,10 @@ final class Persons {
         }
     }
 
+    /// @param moved records whose person is another than before
     /// @param began persons that were not there before
     /// @param ended those that are no more, with the one whom most of their records joined, or 0
-    record Outcome(List<Integer> began, Map<Integer, Integer> ended) {}
+    record Outcome(List<Effect.Move> moved, List<Integer> began, Map<Integer, Integer> ended) {}
 
     /// Gives groups of records their persons.
     ///
@@ -137,7 +139,15 @@ final class Persons {
                 .ifPresent(heir -> heirs.put(group, heir.person())));
         largest.forEach((person, share) -> ended.put(person, heirs.getOrDefault(share.group(), NOBODY)));
         heirs.values().forEach(ended::remove);
-        return write(members, heirs, ended);
+        int[] before = Arrays.stream(records).map(this::of).toArray();
+        List<Integer> began = write(members, heirs, ended);
+        List<Effect.Move> moved = new ArrayList<>();
+        for (int i = 0; i < records.length; i++) {
+            if (before[i] != of(records[i])) {
+                moved.add(new Effect.Move(records[i], before[i], of(records[i])));
+            }
+        }
+        return new Outcome(moved, began, ended);
     }
 
     /// How many records a person had of those that are one group now.
@@ -156,7 +166,8 @@ final class Persons {
         return shares;
     }
 
-    private Outcome write(
+    /// Writes each group's person down, and says which began.
+    private List<Integer> write(
             Map<Integer, List<Integer>> members, Map<Integer, Integer> heirs, Map<Integer, Integer> ended) {
         List<Integer> began = new ArrayList<>();
         ended.forEach((person, heir) -> count--);
@@ -178,7 +189,7 @@ final class Persons {
             }
         }
         resting.addAll(ended.keySet());
-        return new Outcome(began, ended);
+        return began;
     }
 
     /// The number that most of these records had before they were joined to others, if nobody has it, or a new one.

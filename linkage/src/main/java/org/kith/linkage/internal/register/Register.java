@@ -227,13 +227,6 @@ public final class Register implements Kept {
         int[] roots = new int[records.length];
         Arrays.setAll(roots, clusters::root);
         Persons.Outcome outcome = known.persons.settle(records, roots, gone);
-        List<Effect.Move> moved = new ArrayList<>();
-        for (int i = 0; i < records.length; i++) {
-            int person = known.persons.of(records[i]);
-            if (before[i] != person) {
-                moved.add(new Effect.Move(records[i], before[i], person));
-            }
-        }
         List<Refusal> refused = new ArrayList<>();
         for (Refusal refusal : clusters.refusals()) {
             if (clusters.root(refusal.a()) != clusters.root(refusal.b())) {
@@ -243,7 +236,7 @@ public final class Register implements Kept {
             }
         }
         return new Effect(
-                moved,
+                outcome.moved(),
                 outcome.began(),
                 outcome.ended(),
                 refused,
