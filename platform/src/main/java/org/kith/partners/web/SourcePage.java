@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.partners.Delivery;
+import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.UnknownSettings;
 import org.kith.partners.layouts.Source;
@@ -13,11 +14,13 @@ import org.kith.site.Page;
 /// One source: what it declared, in words, and the files that came.
 ///
 /// @param unknown schools and settings that its files name and no register knows
+/// @param stopped what it has stopped to tell, though it is not late
 record SourcePage(
         Source source,
         LoadCalendar.Row row,
         List<Delivery> deliveries,
         List<UnknownSettings.Named> unknown,
+        List<LateSources.LateKind> stopped,
         boolean receipts,
         LocalDate today)
         implements Page {

@@ -11,6 +11,7 @@ import org.kith.access.Viewer;
 import org.kith.access.WayIn;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
+import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.SourcePanels;
 import org.kith.partners.UnknownSettings;
@@ -40,6 +41,7 @@ class SourcesController implements WayIn {
     private final DeclaredSources sources;
     private final Deliveries deliveries;
     private final LoadCalendar calendar;
+    private final LateSources late;
     private final UnknownSettings unknownSettings;
     private final Ingest ingest;
     private final ObjectProvider<SourcePanels> panels;
@@ -49,6 +51,7 @@ class SourcesController implements WayIn {
             DeclaredSources sources,
             Deliveries deliveries,
             LoadCalendar calendar,
+            LateSources late,
             UnknownSettings unknownSettings,
             Ingest ingest,
             ObjectProvider<SourcePanels> panels) {
@@ -56,6 +59,7 @@ class SourcesController implements WayIn {
         this.sources = sources;
         this.deliveries = deliveries;
         this.calendar = calendar;
+        this.late = late;
         this.unknownSettings = unknownSettings;
         this.ingest = ingest;
         this.panels = panels;
@@ -113,6 +117,9 @@ class SourcesController implements WayIn {
                 calendar.row(name).orElseThrow(NotHere::new),
                 receipts ? deliveries.of(name, DELIVERIES_SHOWN) : List.of(),
                 receipts ? unknownSettings.of(name) : List.of(),
+                late.kindsToday().stream()
+                        .filter(part -> part.source().equals(name))
+                        .toList(),
                 receipts,
                 calendar.today());
     }
@@ -127,6 +134,7 @@ class SourcesController implements WayIn {
                 mayBring ? deliveries.waiting() : List.of(),
                 mayBring ? deliveries.refusedSince(today.minusDays(DAYS_OF_REFUSALS)) : List.of(),
                 calendar.rows(),
+                late.kindsToday(),
                 calendar.months(),
                 panels.orderedStream()
                         .flatMap(each -> each.panels(viewer).stream())

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kith.partners.Delivery;
+import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.intake.Taken;
 import org.kith.site.Dates;
@@ -14,6 +15,8 @@ import org.kith.site.Page;
 import org.kith.site.Panel;
 
 /// Every source: what waits, what is late, how old each is, and the calendar of its files.
+///
+/// @param stopped what a source that is not late has stopped to tell
 record SourcesPage(
         boolean mayBring,
         List<Mistake> mistakes,
@@ -21,6 +24,7 @@ record SourcesPage(
         List<Delivery> waiting,
         List<Delivery> refused,
         List<LoadCalendar.Row> rows,
+        List<LateSources.LateKind> stopped,
         List<YearMonth> months,
         List<Panel> panels,
         LocalDate today)

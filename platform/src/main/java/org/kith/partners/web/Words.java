@@ -2,10 +2,12 @@ package org.kith.partners.web;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Receipt;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Counts;
+import org.kith.site.Dates;
 
 /// What the pages of sources say in words.
 final class Words {
@@ -21,6 +23,12 @@ final class Words {
         return days < 62
                 ? Counts.of(days, "day", "days")
                 : Counts.of(ChronoUnit.MONTHS.between(on, today), "month", "months");
+    }
+
+    /// "Of Social housing (tenancies) nothing has come since 31 August 2026, though its other files do."
+    static String stopped(LateSources.LateKind part) {
+        return "Of " + part.title() + " nothing has come since " + Dates.day(part.knownUntil())
+                + ", though its other files do.";
     }
 
     static String state(Receipt.State state) {

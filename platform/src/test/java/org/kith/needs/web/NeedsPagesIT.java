@@ -566,6 +566,12 @@ class NeedsPagesIT extends Visiting {
             assertThat(get(person(obriens.cian()), tom))
                     .bodyText()
                     .contains(SUSPENDED, "Not confirmed since", "Suspensions (suspension) is late, so nobody can say");
+            for (var page : List.of("/sources", "/sources/suspensions")) {
+                assertThat(get(page, new Staff(accounts).of(Role.ANALYST)))
+                        .bodyText()
+                        .contains("Of Suspensions (suspension) nothing has come since "
+                                + Dates.day(today.minusDays(400)) + ", though its other files do.");
+            }
             // A file came in which there was nothing to tell
             tellsOfSuspensions(today);
             jdbc.sql("update partners.delivery set read = 0, kinds = '{}' where file_name = :of")
