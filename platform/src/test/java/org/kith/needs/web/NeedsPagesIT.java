@@ -567,7 +567,7 @@ class NeedsPagesIT extends Visiting {
                     .bodyText()
                     .contains(SUSPENDED, "Not confirmed since", "Suspensions (suspension) is late, so nobody can say");
             for (var page : List.of("/sources", "/sources/suspensions")) {
-                assertThat(get(page, new Staff(accounts).of(Role.ANALYST)))
+                assertThat(get(page, new Staff(accounts).of(Role.GOVERNANCE_OFFICER)))
                         .bodyText()
                         .contains("Of Suspensions (suspension) nothing has come since "
                                 + Dates.day(today.minusDays(400)) + ", though its other files do.");
