@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kith.access.KindOfData;
 import org.kith.access.Role;
-import org.kith.partners.layouts.Sources;
+import org.kith.partners.layouts.reading.Sources;
 
 /// To whom a source's declaration opens it.
 ///

@@ -14,7 +14,7 @@ import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
-import org.kith.partners.layouts.Sources;
+import org.kith.partners.layouts.reading.Sources;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

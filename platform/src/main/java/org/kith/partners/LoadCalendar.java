@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
 import org.kith.partners.layouts.Source;
-import org.kith.partners.layouts.Sources;
+import org.kith.partners.layouts.reading.Sources;
 import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.layouts.Reading;
 import org.kith.partners.layouts.Trouble;
+import org.kith.partners.layouts.reading.Reading;
 
 /// What became of one file, for people and for programs.
 ///

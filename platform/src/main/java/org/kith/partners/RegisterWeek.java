@@ -2,7 +2,7 @@ package org.kith.partners;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kith.partners.layouts.Marks;
+import org.kith.partners.layouts.reading.Marks;
 
 /// A week out of the note of a register's month, as a load writes it.
 ///

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
-import org.kith.partners.layouts.Reading;
 import org.kith.partners.layouts.Trouble;
+import org.kith.partners.layouts.reading.Reading;
 
 /// What is known of a delivery beside its receipt.
 ///

@@ -10,7 +10,7 @@ import org.kith.declarations.BrokenDeclaration;
 import org.kith.partners.layouts.FactKind;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Source;
-import org.kith.partners.layouts.Sources;
+import org.kith.partners.layouts.reading.Sources;
 
 /// The words that a declaration may use of what partners send. What stands apart has none: no
 /// rule may speak of it.

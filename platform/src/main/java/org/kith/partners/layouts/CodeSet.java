@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
 
 /// The codes a column may hold, in editions by collection year; each code stands for itself or for a value of ours.
-record CodeSet(String name, List<Edition> editions) {
+public record CodeSet(String name, List<Edition> editions) {
 
     /// The codes that hold from one year until another.
     record Edition(int from, int until, Map<String, String> values) {
@@ -22,7 +22,7 @@ record CodeSet(String name, List<Edition> editions) {
     /// Any code, reported by nobody.
     static final CodeSet ANY = new CodeSet("any", List.of());
 
-    CodeSet {
+    public CodeSet {
         editions = List.copyOf(editions);
     }
 
@@ -53,7 +53,7 @@ record CodeSet(String name, List<Edition> editions) {
 
     /// What a written code stands for, in whichever edition has it; null when none has.
     @Nullable
-    String value(String written) {
+    public String value(String written) {
         for (String spelling : List.of(written, written.toUpperCase(Locale.ROOT), written.toLowerCase(Locale.ROOT))) {
             for (Edition edition : editions.reversed()) {
                 String value = edition.values().get(spelling);
@@ -66,7 +66,7 @@ record CodeSet(String name, List<Edition> editions) {
     }
 
     /// Whether a written code is in the list of the year; of any year when the year is not known.
-    boolean holds(String written, @Nullable Integer year) {
+    public boolean holds(String written, @Nullable Integer year) {
         if (editions.isEmpty()) {
             return true;
         }

@@ -16,7 +16,7 @@ import org.kith.declarations.Yaml;
 /// @param lenient whether an unreadable value is left out with a warning, even where a fact is dated by it
 /// @param junk placeholders that stand for nothing
 /// @param strip what is cut from a value before it is read as a code, or null
-record Column(
+public record Column(
         String name,
         Type type,
         CodeSet codes,
@@ -27,7 +27,7 @@ record Column(
         @Nullable Pattern strip) {
 
     /// How a value is read.
-    enum Type {
+    public enum Type {
         TEXT,
         /// A day.
         DATE,

@@ -9,15 +9,15 @@ import org.kith.declarations.Yaml;
 
 /// When a statement or a fact of a layout holds: every test must. Written `DEC`, `not DEC`, `Role = child|unborn`,
 /// `Outcome != pending`, `Characteristics has 120`, joined by `and`.
-record Condition(List<Test> tests) {
+public record Condition(List<Test> tests) {
 
     static final Condition ALWAYS = new Condition(List.of());
 
     /// One test of one column.
-    record Test(String column, Kind kind, Set<String> values) {}
+    public record Test(String column, Kind kind, Set<String> values) {}
 
     /// What a test asks.
-    enum Kind {
+    public enum Kind {
         SAID,
         NOT_SAID,
         ONE_OF,
@@ -37,7 +37,7 @@ record Condition(List<Test> tests) {
     }
 
     /// The columns without which it never holds.
-    Set<String> columnsThatMustSay() {
+    public Set<String> columnsThatMustSay() {
         return tests.stream()
                 .filter(test -> test.kind() != Kind.NOT_SAID && test.kind() != Kind.NONE_OF)
                 .map(Test::column)

@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /// Reads days by hand: millions of them a file, so no formatter and no strings. A time behind the day is ignored.
-final class Days {
+public final class Days {
 
     /// The ways of writing a day that layouts may name.
-    enum Form {
+    public enum Form {
         /// 16/10/2024, also 3/9/2024, 16-10-2024 and 16.10.2024
         DAY_MONTH_YEAR("dd/mm/yyyy"),
         /// 03/09/24
@@ -45,7 +45,7 @@ final class Days {
         }
     }
 
-    static final int NONE = Entry.NONE;
+    public static final int NONE = Entry.NONE;
 
     private static final int SPREADSHEET_ZERO = (int) LocalDate.of(1899, 12, 30).toEpochDay();
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -56,8 +56,10 @@ final class Days {
     private final int latest;
     private final int thisYear;
 
+    /// Reads days in these forms.
+    ///
     /// @param latest years of two digits are taken not to lie after this day
-    Days(Iterable<Form> forms, LocalDate latest) {
+    public Days(Iterable<Form> forms, LocalDate latest) {
         var list = new java.util.ArrayList<Form>();
         forms.forEach(list::add);
         this.forms = list.toArray(Form[]::new);
@@ -66,7 +68,7 @@ final class Days {
     }
 
     /// The day written between two places, or [#NONE] when it is no day of any of the forms.
-    int read(char[] text, int from, int until) {
+    public int read(char[] text, int from, int until) {
         int end = withoutTime(text, from, until);
         for (Form form : forms) {
             int day = switch (form) {
@@ -85,7 +87,7 @@ final class Days {
         return NONE;
     }
 
-    static int spreadsheet(char[] text, int from, int until) {
+    public static int spreadsheet(char[] text, int from, int until) {
         int end = until - from > 2 && text[until - 1] == '0' && text[until - 2] == '.' ? until - 2 : until;
         if (end - from > 5) {
             return NONE;

@@ -18,7 +18,7 @@ public record Duty(
         String name, String title, String says, @Nullable LocalDate from) {
 
     /// Reads `law.yaml` of a strategy folder; none where there is no such file.
-    static Map<String, Duty> in(Path strategy) {
+    public static Map<String, Duty> in(Path strategy) {
         var file = strategy.resolve("law.yaml");
         var duties = new LinkedHashMap<String, Duty>();
         if (Files.exists(file)) {

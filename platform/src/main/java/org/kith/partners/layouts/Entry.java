@@ -41,7 +41,7 @@ public final class Entry {
     private @Nullable String[] settings = new @Nullable String[FIRST_ROOM];
     private boolean[] monthly = new boolean[FIRST_ROOM];
 
-    Entry() {
+    public Entry() {
         Arrays.fill(days, NONE);
     }
 
@@ -162,7 +162,7 @@ public final class Entry {
         return monthly[fact];
     }
 
-    void begin(long line, long rowKey, String key, int keyNumber, boolean keyIsAlias, @Nullable String alias) {
+    public void begin(long line, long rowKey, String key, int keyNumber, boolean keyIsAlias, @Nullable String alias) {
         this.line = line;
         this.rowKey = rowKey;
         this.key = key;
@@ -179,25 +179,25 @@ public final class Entry {
         }
     }
 
-    void describe(IdentityField field, String text) {
+    public void describe(IdentityField field, String text) {
         describes = true;
         texts[place(field)] = text;
     }
 
-    void describe(IdentityField field, int day) {
+    public void describe(IdentityField field, int day) {
         describes = true;
         days[place(field)] = day;
     }
 
-    void seal() {
+    public void seal() {
         sealed = true;
     }
 
-    void shield() {
+    public void shield() {
         shielded = true;
     }
 
-    void state(
+    public void state(
             FactKind kind,
             @Nullable String code,
             int startsOn,

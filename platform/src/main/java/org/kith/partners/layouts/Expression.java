@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.kith.declarations.Yaml;
 
 /// What a layout says where a value comes from.
-sealed interface Expression {
+public sealed interface Expression {
 
     /// `=child`: always the same.
     record Literal(String value) implements Expression {}

@@ -17,7 +17,7 @@ public record Hints(
         @Nullable String term,
         LocalDate today) {
 
-    Hints of(Source known) {
+    public Hints of(Source known) {
         return new Hints(fileName, known.name(), year, term, today);
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A layout with all that reading needs: its tables and what holds for all of them.
-record Shape(
+public record Shape(
         Layout layout,
         List<Table> tables,
         List<Days.Form> days,
@@ -16,7 +16,7 @@ record Shape(
         @Nullable Tree tree) {
 
     /// The kinds of fact that rows of its tables may tell, by their numbers.
-    Set<Short> kinds() {
+    public Set<Short> kinds() {
         return tables.stream()
                 .flatMap(table -> table.statements().stream())
                 .flatMap(statement -> statement.facts().stream())
@@ -31,7 +31,7 @@ record Shape(
     /// @param aliasesHoldIn what in a file's name says in which return its table ids hold, or null where they hold
     /// for good
     /// @param moments by name and then by term, or by the empty text where the term does not matter
-    record Calendar(
+    public record Calendar(
             @Nullable Pattern yearInName,
             @Nullable Pattern termInName,
             int yearEnds,
@@ -39,21 +39,21 @@ record Shape(
             Map<String, Map<String, Moment>> moments) {}
 
     /// A day of the year, some years before or after the collection year.
-    record Moment(int month, int day, int years) {}
+    public record Moment(int month, int day, int years) {}
 
     /// How an XML file is built.
     ///
     /// @param root the outermost element
     /// @param record the element that is one row of the receipt, such as `Child`
     /// @param head what the file says of itself before its records
-    record Tree(String root, String record, List<Head> head) {}
+    public record Tree(String root, String record, List<Head> head) {}
 
     /// One value of a file's head and what must hold for it; what does not is a warning with the head's code.
     ///
     /// @param yearOf whether the collection year follows from it: `year`, `date`, or empty
     /// @param pattern what it must look like, or null
     /// @param on month and day on which it must fall, or 0
-    record Head(
+    public record Head(
             String path,
             String code,
             String reason,
@@ -62,7 +62,7 @@ record Shape(
             int on,
             String yearOf) {
 
-        boolean holds(String value) {
+        public boolean holds(String value) {
             boolean looksRight = pattern == null || pattern.matcher(value).matches();
             return looksRight && (on == 0 || value.matches("\\d{4}-%02d-%02d.*".formatted(on / 100, on % 100)));
         }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
 
 /// One layout file of a strategy folder: a family of tables with what they share.
-final class ShapeFile {
+public final class ShapeFile {
 
     private final Yaml yaml;
     private final String family;
 
-    ShapeFile(Path file) {
+    public ShapeFile(Path file) {
         this.yaml = Yaml.in(file)
                 .knowing(
                         "family",
@@ -36,12 +36,12 @@ final class ShapeFile {
         this.family = yaml.text("family");
     }
 
-    String family() {
+    public String family() {
         return family;
     }
 
     /// The layouts of the family: each table is one where a file holds one table, else the family is one.
-    List<Shape> shapes(Map<String, ShapeFile> families, FactKinds kinds) {
+    public List<Shape> shapes(Map<String, ShapeFile> families, FactKinds kinds) {
         var format = format();
         var calendar = calendar();
         var tables = new ArrayList<Table>();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.kith.declarations.Yaml;
 
 /// One source's declaration, `sources/<name>.yaml`.
-final class SourceFile {
+public final class SourceFile {
 
     private static final LocalDate NEVER = LocalDate.of(1900, 1, 1);
 
@@ -41,7 +41,8 @@ final class SourceFile {
                 "layouts");
     }
 
-    static Source source(Path file, Map<String, Shape> shapes, Map<String, Yaml> switches, Map<String, Duty> law) {
+    public static Source source(
+            Path file, Map<String, Shape> shapes, Map<String, Yaml> switches, Map<String, Duty> law) {
         return new SourceFile(Yaml.in(file)).source(shapes, switches, law);
     }
 

@@ -16,7 +16,7 @@ import org.kith.declarations.Yaml;
 /// @param alias the name by which child tables refer to the record, or null
 /// @param describesOnce whether only the record's first row in a file describes it, where thousands would say the
 /// same
-record Statement(
+public record Statement(
         Expression key,
         boolean parent,
         @Nullable Expression alias,
@@ -27,13 +27,13 @@ record Statement(
         Map<IdentityField, Expression> identity,
         List<FactRule> facts) {
 
-    static final Condition NEVER = new Condition(List.of(new Condition.Test("", Condition.Kind.SAID, Set.of())));
+    public static final Condition NEVER = new Condition(List.of(new Condition.Test("", Condition.Kind.SAID, Set.of())));
 
     /// How one fact of a row is made.
     ///
     /// @param undated whether it is a fact even where no day is said
     /// @param monthly whether it is a week of a register, which becomes part of its month's fact
-    record FactRule(
+    public record FactRule(
             FactKind kind,
             Condition when,
             @Nullable Expression code,

@@ -17,7 +17,7 @@ import org.kith.declarations.Yaml;
 /// @param names every name a column goes by, in small letters, with the column's own
 /// @param ignored columns that may stand in the file and that nobody needs, in small letters
 /// @param rowKey the columns that name a row, for corrections; empty when nothing does
-record Table(
+public record Table(
         String name,
         String title,
         String path,
@@ -31,10 +31,10 @@ record Table(
         List<Overlap> overlaps) {
 
     /// A table about places or staff: each row is handed on under our own column names.
-    record Register(String table, Map<String, Expression> values) {}
+    public record Register(String table, Map<String, Expression> values) {}
 
     /// A check that one person's spells do not run into each other.
-    record Overlap(String by, String starts, String ends) {}
+    public record Overlap(String by, String starts, String ends) {}
 
     static Table of(
             String name,
@@ -124,7 +124,7 @@ record Table(
     }
 
     /// A column's name as it is compared: small letters, one space between words, no byte order mark.
-    static String plain(String header) {
+    public static String plain(String header) {
         return header.replace('\u00a0', ' ')
                 .replace("\ufeff", "")
                 .strip()
@@ -146,7 +146,7 @@ record Table(
     }
 
     /// How many of a file's columns it knows, whether or not it is recognised by them.
-    int shares(List<String> header) {
+    public int shares(List<String> header) {
         return (int) header.stream()
                 .map(Table::plain)
                 .distinct()
@@ -155,13 +155,13 @@ record Table(
     }
 
     /// The columns by which it is recognised that a file has not.
-    List<String> lacks(List<String> header) {
+    public List<String> lacks(List<String> header) {
         var present = header.stream().map(each -> names.get(plain(each))).toList();
         return recognised.stream().filter(each -> !present.contains(each)).toList();
     }
 
     /// How many of a file's columns it knows, or -1 when one by which it is recognised is not there.
-    int knows(List<String> header) {
+    public int knows(List<String> header) {
         var present = new LinkedHashSet<String>();
         int known = 0;
         for (String each : header) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
-import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.reading.Reading;
 import org.kith.partners.standing.FactTable;
 
 /// What a delivery speaks for: what is in here and not in the file is gone.

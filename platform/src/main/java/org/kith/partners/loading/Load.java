@@ -17,7 +17,7 @@ import org.kith.partners.bulk.BulkRows.Target;
 import org.kith.partners.bulk.Fingerprint;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
-import org.kith.partners.layouts.Reading;
+import org.kith.partners.layouts.reading.Reading;
 import org.kith.partners.standing.Descriptions;
 import org.kith.partners.standing.OpenSource;
 import org.kith.partners.standing.Shield;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.RegisterWeek;
 import org.kith.partners.bulk.Fingerprint;
-import org.kith.partners.layouts.Marks;
+import org.kith.partners.layouts.reading.Marks;
 
 /// Weeks of a file of registers, on their way to being one fact for each pupil, school and month: a quarter of the
 /// facts, and none of them says less.

@@ -16,8 +16,8 @@ import org.kith.partners.bulk.Ids;
 import org.kith.partners.bulk.Ints;
 import org.kith.partners.bulk.Longs;
 import org.kith.partners.bulk.Statements;
-import org.kith.partners.layouts.Recognised;
 import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.reading.Recognised;
 
 /// A source while its files are being loaded: its lock, its connection, and what it has said so far.
 ///

@@ -1,8 +1,10 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import org.kith.partners.layouts.Condition;
+import org.kith.partners.layouts.Statement;
 
 /// A condition whose columns have found their cells in one file.
 @SuppressWarnings("ArrayRecordComponent") // walked through for every row

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Column;
+import org.kith.partners.layouts.Days;
+import org.kith.partners.layouts.Entry;
 
 /// One column of the file being read, with the value of the current row. This is the innermost part of reading: a
 /// value seen before costs no allocation and is not checked again.

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 /// Check digits of numbers that people carry. They are weak evidence: a wrong one is flagged, never refused.
 final class CheckDigits {

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,6 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Table;
+import org.kith.partners.layouts.Trouble;
 
 /// What the readings of all formats share: who may send the file, its period, its plans, and the reading at the
 /// end.

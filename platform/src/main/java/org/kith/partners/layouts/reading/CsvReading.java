@@ -1,7 +1,8 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.kith.partners.layouts.Hints;
 
 /// Reads one file of separated values.
 final class CsvReading {

@@ -1,6 +1,7 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.List;
+import org.kith.partners.layouts.Trouble;
 
 /// A file that cannot be taken as a whole; its troubles say why. Nothing that was read from it may be kept.
 public final class FileRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 /// A set of numbers other than zero, without boxes.
 final class LongSet {

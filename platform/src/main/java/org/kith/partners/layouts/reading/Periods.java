@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Shape;
 
 /// Finds which return a file belongs to: by its content, its name, what whoever brought it said, or the dates
 /// inside.

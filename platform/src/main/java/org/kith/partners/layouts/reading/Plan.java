@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Column;
+import org.kith.partners.layouts.Days;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Expression;
+import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Statement;
+import org.kith.partners.layouts.Table;
 
 /// A table bound to one file: columns have found their places and every expression its cells. Turns rows into
 /// entries.

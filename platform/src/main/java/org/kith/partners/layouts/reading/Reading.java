@@ -1,9 +1,12 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.Trouble;
 
 /// What was read from one file: all that its receipt needs.
 ///

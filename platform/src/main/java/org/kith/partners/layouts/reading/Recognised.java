@@ -1,6 +1,8 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.Set;
+import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Source;
 
 /// What a file has turned out to be, before its first row is read.
 ///

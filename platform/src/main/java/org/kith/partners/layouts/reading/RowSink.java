@@ -1,6 +1,7 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.Map;
+import org.kith.partners.layouts.Entry;
 
 /// Takes what a file's rows say, in the order of the file.
 public interface RowSink {

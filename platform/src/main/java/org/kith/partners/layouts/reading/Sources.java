@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.Yaml;
+import org.kith.partners.layouts.Duty;
+import org.kith.partners.layouts.FactKinds;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Shape;
+import org.kith.partners.layouts.ShapeFile;
+import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.SourceFile;
+import org.kith.partners.layouts.Table;
 import org.kith.site.Counts;
 
 /// Every source a strategy folder declares, and the reading of their files. Safe for use by several threads.

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Table;
 
 /// Watches that one person's spells in a table follow each other: a spell that runs into the next, or that never
 /// ended although another began, is a doubt about the file.

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Trouble;
 
 /// Counts what happens while a file is read, and keeps the troubles worth showing.
 final class Tally {

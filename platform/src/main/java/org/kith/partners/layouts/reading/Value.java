@@ -1,9 +1,11 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Expression;
 
 /// An expression bound to the cells of the file being read.
 interface Value {

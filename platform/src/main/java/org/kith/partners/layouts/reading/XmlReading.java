@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Shape;
+import org.kith.partners.layouts.Table;
 
 /// Reads one XML file: each record is a child with all that hangs on it, taken whole or put in quarantine whole.
 final class XmlReading {

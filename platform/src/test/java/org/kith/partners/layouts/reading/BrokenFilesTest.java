@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Trouble;
 
 /// What people really send: cut off, ragged, in the wrong encoding, empty, or hostile.
 class BrokenFilesTest {

@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Layout;
+import org.kith.partners.layouts.Source;
 
 /// Layouts and sources are files that people write: a mistake names its file, its line and what is wrong.
 class DeclarationsTest {

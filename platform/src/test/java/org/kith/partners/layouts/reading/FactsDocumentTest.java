@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.kith.partners.layouts.FactKind;
+import org.kith.partners.layouts.FactKinds;
 
 /// `docs/facts.md` says what `fact-kinds.yaml` says, and both say all there is.
 class FactsDocumentTest {

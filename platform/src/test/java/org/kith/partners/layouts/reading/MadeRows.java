@@ -1,9 +1,12 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.FactKind;
+import org.kith.partners.layouts.IdentityField;
 
 /// Rows as a reader would give them, for tests of what a load makes of them.
 public final class MadeRows {

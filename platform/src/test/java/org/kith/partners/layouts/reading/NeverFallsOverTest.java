@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

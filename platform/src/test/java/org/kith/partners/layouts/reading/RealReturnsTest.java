@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.partners.layouts.IdentityField;
 
 /// Reads the samples of real returns whole. They are not part of the repository: where they are absent, this is
 /// skipped.

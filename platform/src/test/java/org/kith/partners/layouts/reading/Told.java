@@ -1,4 +1,4 @@
-package org.kith.partners.layouts;
+package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
+import org.kith.partners.layouts.Entry;
+import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.IdentityField;
 
 /// Everything a reading told, kept for a test to look at.
 final class Told implements RowSink {
