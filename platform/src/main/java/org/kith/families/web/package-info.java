@@ -1,4 +1,5 @@
-/// The pages of families and people, the search that leads to them, and the register of corrections.
+/// The pages of families and people, and what families have to tell on *my day*. Search, corrections,
+/// releases and ended refuges have their pages beside them.
 @NullMarked
 package org.kith.families.web;
 

@@ -1,6 +1,0 @@
-package org.kith.families.web;
-
-import org.kith.site.Page;
-
-/// The corrections that are owed an answer for longest, on the officer's day.
-record CorrectionsToFollow(CorrectionRows rows) implements Page {}
