@@ -12,7 +12,7 @@ import org.kith.changes.Reach.Moved;
 import org.kith.declarations.FileSet;
 import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
-import org.kith.needs.Rehearsal;
+import org.kith.needs.runs.Rehearsal;
 import org.kith.site.Counts;
 import org.kith.strategy.Strategy;
 import org.springframework.stereotype.Component;

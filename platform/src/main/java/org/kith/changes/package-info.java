@@ -14,7 +14,8 @@
             "partners",
             "matching",
             "families",
-            "needs",
+            "needs :: rules",
+            "needs :: runs",
             "outcomes"
         })
 @NullMarked

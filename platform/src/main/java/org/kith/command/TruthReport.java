@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.linkage.Quality;
 import org.kith.matching.Untold;
-import org.kith.needs.NeedAgreement;
+import org.kith.needs.truth.NeedAgreement;
 import org.kith.site.Dates;
 
 /// How well a run agrees with the truth of a made county: as it stands in `refresh.json`, and in lines to read.

@@ -14,6 +14,9 @@
             "families",
             "families :: releases",
             "needs",
+            "needs :: rules",
+            "needs :: runs",
+            "needs :: truth",
             "changes",
             "refresh"
         })

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Facts;
 import org.kith.matching.PersonId;
+import org.kith.needs.rules.Rule;
 
 /// A need as a page shows it to somebody who may see all that it rests on.
 ///

@@ -26,6 +26,7 @@ import org.kith.families.Facts;
 import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
+import org.kith.needs.rules.PublishedRules;
 import org.kith.partners.LateSources;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -2,7 +2,7 @@ package org.kith.refresh;
 
 import java.util.LinkedHashMap;
 import org.kith.families.YearsAtSchool;
-import org.kith.needs.FindNeeds;
+import org.kith.needs.runs.FindNeeds;
 
 /// Runs the rules and keeps which needs are new, go on and ended.
 record NeedsStage(FindNeeds needs, YearsAtSchool years) implements Stage {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.YearsAtSchool;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
-import org.kith.needs.FindNeeds;
+import org.kith.needs.runs.FindNeeds;
 import org.kith.outcomes.MeasureRun;
 import org.kith.partners.Contents;
 import org.kith.partners.intake.Ingest;

@@ -9,7 +9,7 @@
             "matching :: runs",
             "families",
             "families :: build",
-            "needs",
+            "needs :: runs",
             "outcomes"
         })
 @NullMarked

@@ -2,7 +2,7 @@ package org.kith.needs.web;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.kith.needs.PublishedRules;
+import org.kith.needs.rules.PublishedRules;
 import org.kith.site.Dates;
 import org.kith.site.Page;
 import org.kith.strategy.OutcomeSet;

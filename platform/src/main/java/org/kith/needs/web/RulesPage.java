@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kith.access.KindOfData;
-import org.kith.needs.PublishedRule;
+import org.kith.needs.rules.PublishedRule;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
 import org.kith.site.Page;

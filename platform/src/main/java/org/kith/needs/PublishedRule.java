@@ -1,9 +1,0 @@
-package org.kith.needs;
-
-import java.time.LocalDate;
-import java.util.SortedSet;
-
-/// A version of a rule as the database keeps it.
-///
-/// @param kinds of data that its evidence may hold, in access's words
-public record PublishedRule(short id, Rule rule, SortedSet<String> kinds, LocalDate publishedOn) {}

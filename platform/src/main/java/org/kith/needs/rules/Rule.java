@@ -1,0 +1,177 @@
+package org.kith.needs.rules;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A published rule: what it says in words, what it may read, and the query that finds the people
+/// for whom it is true.
+///
+/// @param name as files and links call it: `persistently-absent`
+/// @param offWhy why it is switched off; empty while it is in force
+/// @param query one select, over the views that [#reads] opens to it
+public record Rule(
+        String name,
+        int version,
+        Words words,
+        List<Read> reads,
+        Ages ages,
+        Lasting lasting,
+        Optional<String> offWhy,
+        String query) {
+
+    /// The kind of fact that is most of all facts, and is laid out week by week.
+    public static final String ATTENDANCE = "attendance";
+
+    /// How the view of a kind ends that tells of those who lived in one home.
+    public static final String AT_HOME = "_at_home";
+
+    private static final Pattern SINCE = Pattern.compile("(\\w+) as since\\b");
+    private static final String WAIT = "\\s*<=?\\s*:today\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
+
+    public Rule {
+        reads = List.copyOf(reads);
+    }
+
+    /// What people read.
+    ///
+    /// @param outcome the code of the outcome it belongs to
+    /// @param rule the rule in one plain sentence
+    /// @param ends what ends a need that it found
+    public record Words(String title, String outcome, String rule, String ends) {}
+
+    /// A kind of fact, and the sources from which the rule takes it.
+    public record Read(String kind, List<String> sources) {
+
+        public Read {
+            sources = List.copyOf(sources);
+        }
+
+        /// The view by which a query calls it.
+        public String view() {
+            return kind.replace('-', '_');
+        }
+    }
+
+    /// Whole years, both included; null is no limit.
+    public record Ages(@Nullable Integer from, @Nullable Integer until) {
+
+        public static final Ages ANY = new Ages(null, null);
+
+        /// Whether somebody is of these ages on a day; who has no known date of birth is of none that are
+        /// bounded.
+        public Predicate<@Nullable LocalDate> holdOn(LocalDate day) {
+            if (from == null && until == null) {
+                return _ -> true;
+            }
+            var youngest = from == null ? LocalDate.MAX : day.minusYears(from);
+            var older = until == null ? LocalDate.MIN : day.minusYears(until + 1);
+            return bornOn -> bornOn != null && !bornOn.isAfter(youngest) && bornOn.isAfter(older);
+        }
+
+        /// "5 to 15", "2"
+        public String words() {
+            if (from == null) {
+                return until == null ? "any age" : "up to " + until;
+            }
+            return until == null
+                    ? from + " and over"
+                    : from.equals(until) ? String.valueOf(from) : from + " to " + until;
+        }
+    }
+
+    /// How long a need stands without new evidence.
+    ///
+    /// @param words "6 weeks", or "until the child is on a roll again"
+    /// @param alertDays found within so many days of its start, somebody who helps is told; null
+    /// for never
+    public record Lasting(String words, @Nullable Integer alertDays) {
+
+        private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month|year|term)s?\\b.*");
+        private static final int MONTHS_OF_A_TERM = 4;
+        private static final List<String> NUMBERS =
+                List.of("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+        /// Whether the rule's words of what ends a need say this as well: "Six weeks after the last of these weeks."
+        public boolean isSaidIn(String ends) {
+            var period = PERIOD.matcher(words);
+            if (!period.matches()) {
+                return true;
+            }
+            int many = Integer.parseInt(period.group(1));
+            return many < NUMBERS.size()
+                    && ends.toLowerCase(Locale.UK).contains(NUMBERS.get(many) + " " + period.group(2));
+        }
+
+        /// The time that the words begin with, if they do; a school term is four months.
+        public Optional<Period> period() {
+            var period = PERIOD.matcher(words);
+            if (!period.matches()) {
+                return Optional.empty();
+            }
+            int many = Integer.parseInt(period.group(1));
+            return Optional.of(
+                    switch (period.group(2)) {
+                        case "day" -> Period.ofDays(many);
+                        case "week" -> Period.ofWeeks(many);
+                        case "month" -> Period.ofMonths(many);
+                        case "year" -> Period.ofYears(many);
+                        default -> Period.ofMonths(many * MONTHS_OF_A_TERM);
+                    });
+        }
+    }
+
+    /// How many days the query waits after a need began before it finds it, where that is plain from its words:
+    /// `starts_on as since` and `starts_on <= :today - 84`.
+    OptionalInt waits() {
+        return SINCE.matcher(query)
+                .results()
+                .map(since -> Pattern.compile("\\b" + since.group(1) + WAIT).matcher(query))
+                .flatMap(Matcher::results)
+                .mapToInt(wait -> wait.group(1) != null
+                        ? Integer.parseInt(wait.group(1))
+                        : (int) (Integer.parseInt(wait.group(2))
+                                * ChronoUnit.valueOf(wait.group(3).toUpperCase(Locale.ROOT) + "S")
+                                        .getDuration()
+                                        .toDays()))
+                .max();
+    }
+
+    /// Why no alert of it will ever come; empty where one may, or is not asked for.
+    public Optional<String> alertsNobody() {
+        var days = lasting.alertDays();
+        var waits = waits();
+        return days == null || waits.isEmpty() || waits.getAsInt() <= days
+                ? Optional.empty()
+                : Optional.of("An alert is for a need that is found within " + days + " days of its beginning, but the"
+                        + " query seems to wait for " + waits.getAsInt()
+                        + " days: then none will come. Make `alert` longer, or say `alert: no`.");
+    }
+
+    /// Whether its query has any of these words.
+    public boolean speaksOf(String... words) {
+        return Stream.of(words).anyMatch(query::contains);
+    }
+
+    public boolean inForce() {
+        return offWhy.isEmpty();
+    }
+
+    /// Every source that any of its evidence may come from.
+    public SortedSet<String> sources() {
+        var sources = new TreeSet<String>();
+        reads.forEach(read -> sources.addAll(read.sources()));
+        return sources;
+    }
+}

@@ -1,0 +1,283 @@
+package org.kith.needs.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.DeclaredText;
+import org.kith.needs.rules.Rule.Ages;
+import org.kith.needs.rules.Rule.Lasting;
+import org.kith.needs.rules.Rule.Read;
+import org.kith.needs.rules.Rule.Words;
+import org.kith.partners.Vocabulary;
+import org.kith.strategy.Mistakes;
+import org.kith.strategy.Outcome;
+import org.kith.strategy.OutcomeSet;
+
+/// One rule as it is written: lines of comment that say what it is, then its query.
+public final class RuleFile {
+
+    private static final Set<String> FIELDS =
+            Set.of("title", "outcome", "version", "rule", "ends", "reads", "ages", "stands", "alert", "in force");
+
+    /// Breakdowns, never a need: who is missed, who is over-represented (trust, line 11). A sealed thing is no rule's
+    /// either.
+    private static final Set<String> NEVER_A_NEED =
+            Set.of("free-meals", "disability", "service-child", "adoption", "post-care", "restriction", "same-person");
+
+    private static final Pattern FIELD = Pattern.compile("--\\s?([a-z][a-z ]*):\\s*(.*)");
+    private static final Pattern MORE = Pattern.compile("--\\s{2,}(\\S.*)");
+    private static final Pattern AGES = Pattern.compile("(\\d+) to (\\d+)");
+    private static final Pattern ALERT = Pattern.compile("within (\\d+) (days|weeks)");
+    private static final Pattern READ = Pattern.compile("([a-z0-9-]+) from ([a-z0-9-]+(?:, ?[a-z0-9-]+)*)");
+
+    private final String file;
+    private final Vocabulary vocabulary;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final StringBuilder query = new StringBuilder();
+
+    private record Field(int line, String text) {}
+
+    private RuleFile(String file, Vocabulary vocabulary) {
+        this.file = file;
+        this.vocabulary = vocabulary;
+    }
+
+    /// The rules of a strategy folder, in the order of their files.
+    ///
+    /// @throws BrokenDeclaration when one cannot be understood
+    public static List<Rule> allIn(Path strategy, Vocabulary vocabulary) {
+        var mistakes = new Mistakes();
+        var rules = allIn(strategy, vocabulary, OutcomeSet.in(strategy).newest(), mistakes);
+        mistakes.throwFirst();
+        return rules;
+    }
+
+    /// Those that can be understood; what is wrong with the others is noted.
+    ///
+    /// @param outcomes what a rule may speak of; anything where no set is agreed on
+    public static List<Rule> allIn(
+            Path strategy, Vocabulary vocabulary, Optional<OutcomeSet> outcomes, Mistakes mistakes) {
+        var folder = strategy.resolve("needs");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .flatMap(file -> mistakes.read(() -> read(file, vocabulary, outcomes)).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The rule in a file, which bears the rule's name.
+    private static Rule read(Path file, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
+        return read(file.toString(), DeclaredText.in(file), vocabulary, outcomes);
+    }
+
+    /// A rule as a file of this name would tell it, that may speak of any outcome.
+    public static Rule read(String file, String text, Vocabulary vocabulary) {
+        return read(file, text, vocabulary, Optional.empty());
+    }
+
+    static Rule read(String file, String text, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
+        var read = new RuleFile(file, vocabulary);
+        read.take(text);
+        outcomes.ifPresent(read::speaksOf);
+        return read.rule();
+    }
+
+    private void speaksOf(OutcomeSet outcomes) {
+        var outcome = field("outcome");
+        if (outcomes.find(outcome.text()).isEmpty()) {
+            throw broken(
+                    outcome.line(),
+                    "no outcome of the set has the code `" + outcome.text() + "`; it has "
+                            + String.join(
+                                    ", ",
+                                    outcomes.outcomes().stream()
+                                            .map(Outcome::code)
+                                            .toList())
+                            + ".");
+        }
+    }
+
+    private void take(String text) {
+        String last = null;
+        int number = 0;
+        for (var line : text.lines().toList()) {
+            number++;
+            boolean heading = query.isEmpty() && line.startsWith("--");
+            var field = FIELD.matcher(line);
+            var more = MORE.matcher(line);
+            if (heading && last != null && more.matches()) {
+                var so = field(last);
+                fields.put(
+                        last,
+                        new Field(so.line(), so.text() + " " + more.group(1).strip()));
+            } else if (heading && field.matches()) {
+                last = field.group(1).strip();
+                if (!FIELDS.contains(last)) {
+                    throw broken(
+                            number,
+                            "`" + last + "` is not known here; known are " + String.join(", ", new TreeSet<>(FIELDS))
+                                    + ".");
+                }
+                if (fields.put(last, new Field(number, field.group(2).strip())) != null) {
+                    throw broken(number, "`" + last + "` is said twice.");
+                }
+            } else if (heading) {
+                throw broken(number, "a line such as `-- title: Unauthorised absence` belongs here.");
+            } else if (!line.isBlank() || !query.isEmpty()) {
+                query.append(line).append('\n');
+            }
+        }
+    }
+
+    private Rule rule() {
+        return new Rule(
+                name(),
+                number("version"),
+                new Words(text("title"), text("outcome"), text("rule"), text("ends")),
+                reads(),
+                ages(),
+                lasting(),
+                offWhy(),
+                query());
+    }
+
+    private String name() {
+        var name = Path.of(file).getFileName().toString().replaceFirst("\\.sql$", "");
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw broken(1, "a rule's file has its name in small letters with hyphens, such as `severely-absent.sql`.");
+        }
+        return name;
+    }
+
+    private String query() {
+        var sql = query.toString().strip().replaceFirst(";\\s*$", "");
+        if (sql.isEmpty()) {
+            throw broken(1, "there is no query under the heading.");
+        }
+        return sql;
+    }
+
+    private List<Read> reads() {
+        var field = field("reads");
+        var reads = new ArrayList<Read>();
+        for (var part : field.text().split(";")) {
+            var read = READ.matcher(part.strip());
+            if (!read.matches()) {
+                throw broken(
+                        field.line(),
+                        "`" + part.strip()
+                                + "` should say a kind of fact and its sources, such as `suspension from suspensions, school-census`.");
+            }
+            reads.add(read(field, read.group(1), read.group(2).split(",\\s*")));
+        }
+        return reads;
+    }
+
+    private Read read(Field field, String kind, String[] sources) {
+        if (!vocabulary.kindsOfData().containsKey(kind)) {
+            throw broken(field.line(), "there is no kind of fact called `" + kind + "`.");
+        }
+        if (NEVER_A_NEED.contains(kind)) {
+            throw broken(field.line(), "`" + kind + "` is never a need, nor part of one.");
+        }
+        for (var source : sources) {
+            if (!vocabulary.sources().contains(source)) {
+                throw broken(field.line(), "no source is called `" + source + "`.");
+            }
+        }
+        return new Read(kind, Arrays.asList(sources));
+    }
+
+    private Ages ages() {
+        var field = field("ages");
+        if (field.text().equals("any")) {
+            return Ages.ANY;
+        }
+        var ages = AGES.matcher(field.text());
+        if (!ages.matches() || Integer.parseInt(ages.group(1)) > Integer.parseInt(ages.group(2))) {
+            throw broken(field.line(), "ages are `any`, or such as `5 to 15`, both included.");
+        }
+        return new Ages(Integer.valueOf(ages.group(1)), Integer.valueOf(ages.group(2)));
+    }
+
+    private Lasting lasting() {
+        var lasting = new Lasting(text("stands"), alertDays());
+        if (lasting.period().isEmpty() && !lasting.words().startsWith("until ")) {
+            throw broken(
+                    field("stands").line(),
+                    "how long it stands is such as `6 weeks`, `1 year` or `2 terms`, or words that begin with `until`.");
+        }
+        return lasting;
+    }
+
+    private @Nullable Integer alertDays() {
+        var field = field("alert");
+        if (field.text().equals("no")) {
+            return null;
+        }
+        var alert = ALERT.matcher(field.text());
+        if (!alert.matches()) {
+            throw broken(field.line(), "an alert is `no`, or such as `within 6 weeks` of the day the need began.");
+        }
+        int number = Integer.parseInt(alert.group(1));
+        return alert.group(2).equals("weeks") ? number * 7 : number;
+    }
+
+    private Optional<String> offWhy() {
+        var field = field("in force");
+        if (field.text().equals("yes")) {
+            return Optional.empty();
+        }
+        if (!field.text().startsWith("no, because ")) {
+            throw broken(field.line(), "it is `yes`, or `no, because` and the reason.");
+        }
+        return Optional.of(field.text().substring("no, because ".length()));
+    }
+
+    private int number(String name) {
+        var field = field(name);
+        try {
+            return Integer.parseInt(field.text());
+        } catch (NumberFormatException e) {
+            throw broken(field.line(), "a whole number belongs here, not `" + field.text() + "`.");
+        }
+    }
+
+    private String text(String name) {
+        var text = field(name).text();
+        if (text.isEmpty()) {
+            throw broken(field(name).line(), "`" + name + "` says nothing.");
+        }
+        return text;
+    }
+
+    private Field field(String name) {
+        var field = fields.get(name);
+        if (field == null) {
+            throw broken(1, "`" + name + "` is missing.");
+        }
+        return field;
+    }
+
+    private BrokenDeclaration broken(int line, String sentence) {
+        return new BrokenDeclaration(file, line, sentence);
+    }
+}

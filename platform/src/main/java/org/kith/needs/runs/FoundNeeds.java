@@ -1,0 +1,352 @@
+package org.kith.needs.runs;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.kith.database.Plans;
+import org.kith.database.Texts;
+import org.kith.needs.rules.PublishedRule;
+import org.kith.partners.LateSources;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Holds what the rules found in a run against what stood before: new needs, those that go on, those
+/// that ended, and those that cannot be confirmed because a source, or a part of it, is late.
+@Repository
+class FoundNeeds {
+
+    private final JdbcOperations statements;
+    private final JdbcClient jdbc;
+    private final NeedRuns runs;
+    private final LateSources late;
+
+    FoundNeeds(JdbcOperations statements, JdbcClient jdbc, NeedRuns runs, LateSources late) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.late = late;
+    }
+
+    /// Keeps what `evidence_now` holds.
+    NeedsFound settle(List<PublishedRule> rules, KeptEvidence.Look look, LocalDate today, String fingerprint) {
+        layOut(rules);
+        followPeople();
+        gather(today);
+        long changed = changeWhatGoesOn();
+        long found = addNew(today);
+        writeEvidence();
+        keepUnconfirmed(today);
+        long ended = endTheRest(today);
+        long alerts = alert(today);
+        var stood = runs.stood(look);
+        var made =
+                counted(rules.size(), new NeedsFound.Changes(found, ended, changed), alerts, runs.digest(look, stood));
+        runs.note(fingerprint, today, made, stood);
+        return made;
+    }
+
+    /// `found_now` of what `rule_row` holds; nothing is kept.
+    void gathered(List<PublishedRule> rules, LocalDate today) {
+        layOut(rules);
+        gather(today);
+    }
+
+    private void layOut(List<PublishedRule> rules) {
+        statements.execute("""
+                create temporary table running (rule_id smallint, name text, from_age int, until_age int, lasts interval,
+                  alert_days int) on commit drop
+                """);
+        for (var rule : rules) {
+            jdbc.sql("insert into running values (:id, :name, :from_age, :until_age, :lasts::interval, :alert_days)")
+                    .param("id", rule.id())
+                    .param("name", rule.rule().name())
+                    .param("from_age", rule.rule().ages().from())
+                    .param("until_age", rule.rule().ages().until())
+                    .param(
+                            "lasts",
+                            rule.rule().lasting().period().map(Object::toString).orElse(null))
+                    .param("alert_days", rule.rule().lasting().alertDays())
+                    .update();
+        }
+        statements.execute("create temporary table late (source text, known_until date) on commit drop");
+        for (var source : late.today()) {
+            jdbc.sql("insert into late values (:source, :known_until)")
+                    .param("source", source.source())
+                    .param("known_until", source.knownUntil())
+                    .update();
+        }
+        layOutFactsOfLateKinds();
+        statements.execute("create temporary table touched (found_id bigint) on commit drop");
+    }
+
+    /// The facts, of those on which anything rests, of kinds of which a source that is not late has stopped to tell.
+    private void layOutFactsOfLateKinds() {
+        statements.execute("create temporary table late_fact (fact_id bigint, known_until date) on commit drop");
+        var kinds = late.kindsToday();
+        if (!kinds.isEmpty()) {
+            jdbc.sql("""
+                insert into late_fact
+                select f.id, late.known_until
+                from (
+                  select fact_id from evidence_now
+                  union
+                  select e.fact_id
+                  from needs.evidence e
+                  join needs.found n on n.id = e.found_id and n.ended_on is null) rests
+                join partners.fact f on f.id = rests.fact_id
+                join partners.fact_kind k on k.id = f.kind
+                join partners.record r on r.id = f.record_id
+                join partners.source s on s.id = r.source_id
+                join unnest(:sources::text[], :kinds::text[], :days::date[]) late (source, kind, known_until)
+                  on (late.source, late.kind) = (s.name, k.name)
+                """)
+                    .param(
+                            "sources",
+                            kinds.stream().map(LateSources.LateKind::source).toArray(String[]::new))
+                    .param(
+                            "kinds",
+                            kinds.stream().map(LateSources.LateKind::kind).toArray(String[]::new))
+                    .param(
+                            "days",
+                            Texts.of(kinds.stream()
+                                    .map(LateSources.LateKind::knownUntil)
+                                    .toList()))
+                    .update();
+        }
+        // of an empty table too: the planner takes one that it never counted for one of thousands of rows
+        statements.execute("analyze late_fact");
+    }
+
+    /// Two people who were found to be one keep the needs of both.
+    private void followPeople() {
+        statements.execute("""
+                with moved as (
+                  select distinct on (p.became, r.name) f.id, p.became
+                  from needs.found f
+                  join needs.rule r on r.id = f.rule_id
+                  join matching.person p on p.id = f.person_id and p.became is not null
+                  where f.ended_on is null
+                    and not exists (
+                      select
+                      from needs.found other
+                      join needs.rule of on of.id = other.rule_id
+                      where other.person_id = p.became and of.name = r.name and other.ended_on is null)
+                  order by p.became, r.name, f.id
+                ), followed as (
+                  update needs.alert a set person_id = moved.became from moved where a.found_id = moved.id
+                )
+                update needs.found f set person_id = moved.became from moved where f.id = moved.id
+                """);
+    }
+
+    /// `found_now`: each need that `evidence_now` makes, with what stands already of it. The planner
+    /// takes so many needs for so few that it would look for each row by turns.
+    private void gather(LocalDate today) {
+        Plans.withoutLoops(statements, () -> jdbc.sql("""
+                create temporary table found_now on commit drop as
+                with need as (
+                  select
+                    rule_id, person_id,
+                    min(since) as since,
+                    max(stands_until) as stands_until,
+                    max(least(coalesce(ends_on, starts_on), :today)) as newest,
+                    max(received_on) as received_on,
+                    array_agg(distinct kind_of_data order by kind_of_data) as kinds,
+                    array_agg(distinct source order by source) as sources,
+                    array_remove(array_agg(distinct setting_code order by setting_code), null) as settings,
+                    string_agg(concat_ws(',', fact_id, path, path_person_id, path_since), ';'
+                      order by fact_id, path_person_id) as facts
+                  from evidence_now
+                  where since <= :today
+                  group by rule_id, person_id
+                ), late_now as (
+                  select n.sources, min(late.known_until) as known_until
+                  from (select distinct sources from need) n
+                  join late on late.source = any(n.sources)
+                  group by n.sources
+                ), late_facts as (
+                  select e.rule_id, e.person_id, min(late.known_until) as known_until
+                  from evidence_now e
+                  join late_fact late using (fact_id)
+                  group by e.rule_id, e.person_id
+                ), standing as (
+                  select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
+                    coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,
+                    least(l.known_until, of_kinds.known_until) as unconfirmed_since, n.facts
+                  from need n
+                  join running g using (rule_id)
+                  join person p using (person_id)
+                  left join late_now l using (sources)
+                  left join late_facts of_kinds using (rule_id, person_id)
+                  where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
+                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                )
+                select s.*, before.id as found_id,
+                  hashtextextended(concat_ws('|', s.since, s.stands_until, s.received_on, s.facts), 0) as row_hash
+                from standing s
+                left join (
+                  select f.id, r.name, f.person_id
+                  from needs.found f
+                  join needs.rule r on r.id = f.rule_id
+                  where f.ended_on is null
+                ) before on before.name = s.name and before.person_id = s.person_id
+                where s.stands_until is null or s.stands_until >= :today or s.unconfirmed_since is not null
+                """).param("today", today).update());
+        statements.execute("create index on found_now (found_id)");
+        statements.execute("analyze found_now");
+    }
+
+    private long changeWhatGoesOn() {
+        return statements.update("""
+                with changed as (
+                  update needs.found f
+                  set rule_id = n.rule_id, since = least(f.since, n.since), received_on = n.received_on,
+                      stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since, kinds = n.kinds,
+                      sources = n.sources, settings = n.settings, row_hash = n.row_hash
+                  from found_now n
+                  where n.found_id = f.id
+                    and (f.rule_id, f.row_hash, f.unconfirmed_since) is distinct from
+                        (n.rule_id, n.row_hash, n.unconfirmed_since)
+                  returning f.id
+                )
+                insert into touched select id from changed
+                """);
+    }
+
+    private long addNew(LocalDate today) {
+        return jdbc.sql("""
+                with added as (
+                  insert into needs.found (rule_id, person_id, since, found_on, received_on, stands_until,
+                    unconfirmed_since, kinds, sources, settings, row_hash)
+                  select rule_id, person_id, since, :today, received_on, stands_until, unconfirmed_since, kinds, sources,
+                    settings, row_hash
+                  from found_now
+                  where found_id is null
+                  order by rule_id, person_id
+                  returning id
+                )
+                insert into touched select id from added
+                """).param("today", today).update();
+    }
+
+    private void writeEvidence() {
+        statements.execute("analyze touched");
+        statements.execute("delete from needs.evidence e using touched t where e.found_id = t.found_id");
+        statements.execute("""
+                insert into needs.evidence (found_id, fact_id, path, path_person_id, path_since)
+                select f.id, e.fact_id, e.path, e.path_person_id, e.path_since
+                from touched t
+                join needs.found f on f.id = t.found_id
+                join evidence_now e on e.rule_id = f.rule_id and e.person_id = f.person_id
+                """);
+    }
+
+    /// What is late ends nothing: what rested on it stands, not confirmed since the last day of which it told.
+    private void keepUnconfirmed(LocalDate today) {
+        jdbc.sql("""
+                with kept as (
+                  update needs.found f
+                  set unconfirmed_since = l.known_until
+                  from running g, person p, (
+                    select id, min(known_until) as known_until
+                    from (
+                      select f.id, late.known_until
+                      from needs.found f
+                      join late on late.source = any(f.sources)
+                      where f.ended_on is null
+                      union all
+                      select e.found_id, late.known_until
+                      from needs.evidence e
+                      join late_fact late using (fact_id)
+                    ) late
+                    group by id
+                  ) l
+                  where l.id = f.id
+                    and f.ended_on is null
+                    and g.rule_id = f.rule_id
+                    and p.person_id = f.person_id
+                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                    and not exists (select from found_now n where n.found_id = f.id)
+                    and not exists (select from touched t where t.found_id = f.id)
+                  returning f.id
+                )
+                insert into found_now (found_id) select id from kept
+                """).param("today", today).update();
+    }
+
+    private long endTheRest(LocalDate today) {
+        return jdbc.sql("""
+                update needs.found f
+                set ended_on = :today, unconfirmed_since = null,
+                    ended_why = case
+                      when p.id is null then 'the records are no longer theirs'
+                      when p.died_on is not null then 'died'
+                      when g.rule_id is null and not exists (select from running where name = r.name)
+                        then 'the rule was switched off'
+                      when g.rule_id is null then 'the rule changed'
+                      when p.born_on <= :today - make_interval(years => g.until_age + 1) then 'past its ages'
+                      when f.stands_until < :today then 'its time ran out'
+                      else 'its facts say so'
+                    end
+                from needs.found before
+                join needs.rule r on r.id = before.rule_id
+                left join running g on g.rule_id = r.id
+                left join families.person p on p.id = before.person_id
+                where before.id = f.id
+                  and f.ended_on is null
+                  and not exists (select from found_now n where n.found_id = f.id)
+                  and not exists (select from touched t where t.found_id = f.id)
+                """).param("today", today).update();
+    }
+
+    /// Tells whoever leads the help, of the child before that of the family, else the child's school where it
+    /// recorded all of the evidence itself. Where there is no lead and no school that may know of it, it is told
+    /// to nobody by name, and is the zone manager's. Who leads in a family stands to its children as their lead.
+    private long alert(LocalDate today) {
+        return jdbc.sql("""
+                insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
+                select gen_random_uuid(), f.id, f.person_id, lead.email,
+                  case when lead.email is null and school.may_know then p.setting_code end, :today
+                from needs.found f
+                join touched t on t.found_id = f.id
+                join running g on g.rule_id = f.rule_id
+                join families.person p on p.id = f.person_id
+                left join lateral (
+                  select h.email
+                  from (
+                    select f.person_id, true as own
+                    union all
+                    select theirs.person_id, false
+                    from families.family_member m
+                    join families.family_member theirs on theirs.family_id = m.family_id and theirs.main
+                    where m.person_id = f.person_id and m.part = 'child'
+                  ) family
+                  join families.helper h using (person_id)
+                  where h.relation = 'lead' and h.email is not null
+                  order by family.own desc, h.from_on desc nulls last, h.email
+                  limit 1
+                ) lead on true
+                cross join lateral (
+                  select coalesce(f.kinds = array['education'] and f.settings = array[p.setting_code], false) as may_know
+                ) school
+                where f.found_on = :today
+                  and f.since >= :today - g.alert_days
+                  and f.unconfirmed_since is null
+                  and (lead.email is not null
+                    or school.may_know
+                    or p.zone_code is not null and not p.shielded)
+                on conflict (found_id) do nothing
+                """).param("today", today).update();
+    }
+
+    private NeedsFound counted(int rules, NeedsFound.Changes changes, long alerts, String digest) {
+        var counts = jdbc.sql("""
+                select count(*) as needs, count(distinct person_id) as people, count(unconfirmed_since) as unconfirmed
+                from needs.found
+                where ended_on is null
+                """).query(Counts.class).single();
+        return new NeedsFound(rules, counts.needs(), counts.people(), changes, counts.unconfirmed(), alerts, digest);
+    }
+
+    private record Counts(long needs, long people, long unconfirmed) {}
+}

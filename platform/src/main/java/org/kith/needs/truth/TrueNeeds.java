@@ -1,0 +1,490 @@
+package org.kith.needs.truth;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.families.Terms;
+import org.kith.matching.Untold;
+import org.kith.needs.rules.Rule;
+import org.kith.needs.truth.TrueLives.Event;
+import org.kith.needs.truth.TrueLives.Home;
+import org.kith.needs.truth.TrueLives.Life;
+import org.kith.needs.truth.TrueLives.Stay;
+import org.kith.strategy.SchoolYear;
+
+/// Of whom a rule is true in a made county, by what really happened there and not by what any
+/// agency wrote down.
+///
+/// A rule can know of nothing that happened after the newest file of its sources, so the truth is
+/// told as it stood then: of each kind of fact up to the day of which the newest of those files
+/// speaks from which the rule takes that kind. What still went on on that day goes on.
+///
+/// It says over again in Java what some rules say in SQL, so that one is held against the other.
+/// A rule that was changed has another version, and is left out until the change is made here
+/// too.
+public final class TrueNeeds {
+
+    private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");
+    private static final Set<String> LED_TO_NOTHING = Set.of("no further action", "information and advice");
+    private static final Set<String> EXPLOITED = Set.of("11A", "13A", "14A", "15A", "24A");
+    private static final Set<String> YOUNG_CARER = Set.of("7A");
+    private static final Set<String> CARE_LEAVER_OUT_OF_LEARNING_AND_WORK = Set.of("G4", "G5", "G6");
+    private static final Set<String> PARENTS_MENTAL_HEALTH = Set.of("4B");
+    private static final Set<String> PARENTS_SUBSTANCE_USE = Set.of("1B", "2B");
+
+    /// What the truth calls otherwise than rules do.
+    private static final Map<String, String> KINDS = Map.of(
+            "domestic-abuse-present", "domestic-abuse",
+            "part-time-timetable", "attendance",
+            "placement", "care-episode",
+            "protection-plan", "legal-status");
+
+    private final LocalDate today;
+    private final LocalDate fifteenthLastSchoolDay;
+    private final TrueLives lives;
+
+    /// By kind of fact, the last day that is told of; of every other kind, the rule's newest.
+    private final Map<String, LocalDate> toldUntil;
+
+    private final LocalDate newest;
+
+    /// Which condition stands for which rule, and for which version of it.
+    private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
+            Map.entry("goes-missing 1", this::goesMissing),
+            Map.entry("first-suspension 1", this::firstSuspended),
+            Map.entry("permanently-excluded 1", this::excluded),
+            Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),
+            Map.entry("at-risk-of-exploitation 2", this::atRiskOfExploitation),
+            Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
+            Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
+            Map.entry("in-care-far-from-home 1", this::farFromHome),
+            Map.entry("first-offence 1", this::firstOffence),
+            Map.entry("early-help-drifting 2", this::helpDrifts),
+            Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
+            Map.entry("asked-again-and-again 1", this::askedAgain),
+            Map.entry("development-concern 1", this::developmentConcern),
+            Map.entry("two-year-review-missed 1", this::reviewMissed),
+            Map.entry("not-in-education-or-work 2", this::notInLearningOrWork),
+            Map.entry("off-roll 1", this::offRoll),
+            Map.entry("young-carer 1", this::youngCarer),
+            Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
+            Map.entry("plan-ended-without-help 1", this::planEndedWithoutHelp),
+            Map.entry("home-at-risk 1", this::homeAtRisk),
+            Map.entry("young-parent 1", this::youngParent),
+            Map.entry("domestic-abuse 1", this::domesticAbuse));
+
+    /// The same for rules of attendance, as far as registers tell of it.
+    private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
+            "attendance-worsening 2", TrueAttendance.Until::worsens,
+            "unauthorised-absence 2", TrueAttendance.Until::unauthorised,
+            "part-time-timetable 2", TrueAttendance.Until::partTime,
+            "persistently-absent 3", TrueAttendance.Until::persistent,
+            "severely-absent 3", TrueAttendance.Until::severe);
+
+    private @Nullable Map<Home, List<Victim>> victimsAtHome;
+
+    /// A victim lived in a household on the day of an incident.
+    private record Victim(LocalDate on, String risk) {}
+
+    private TrueNeeds(LocalDate today, SchoolYear schoolYear, TrueLives lives) {
+        this.today = today;
+        this.lives = lives;
+        var schoolDays = schoolYear.days(today.minusYears(1), today);
+        fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
+        toldUntil = Map.of();
+        newest = today;
+    }
+
+    /// The same truth as it stood on earlier days.
+    private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil) {
+        today = of.today;
+        fifteenthLastSchoolDay = of.fifteenthLastSchoolDay;
+        lives = of.lives;
+        this.toldUntil = Map.copyOf(toldUntil);
+        newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
+    }
+
+    /// Reads what the truth tells.
+    static TrueNeeds in(Path truth, LocalDate today, SchoolYear schoolYear) {
+        return new TrueNeeds(today, schoolYear, TrueLives.in(truth, today, schoolYear));
+    }
+
+    boolean asOf(LocalDate day) {
+        return today.equals(day);
+    }
+
+    /// The people of whom the rule is true, as far as the files of its sources reach; nothing
+    /// where the truth does not tell.
+    ///
+    /// @throws Untold where a file of the truth that would tell cannot be read
+    Optional<Set<String>> of(Rule rule, ToldUntil sources) {
+        var told = new HashMap<String, LocalDate>();
+        for (var read : rule.reads()) {
+            for (var source : read.sources()) {
+                var until = sources.of(source, read.kind());
+                if (until != null) {
+                    told.merge(read.kind(), until, (one, other) -> one.isAfter(other) ? one : other);
+                }
+            }
+        }
+        return new TrueNeeds(this, told).of(rule);
+    }
+
+    private Optional<Set<String>> of(Rule rule) {
+        var condition = condition(rule.name() + " " + rule.version());
+        if (condition == null) {
+            return Optional.empty();
+        }
+        var people = new HashSet<String>();
+        var isOfAge = rule.ages().holdOn(today);
+        for (var life : lives.living()) {
+            var born = Objects.requireNonNull(life.born());
+            if (!born.isAfter(newest) && isOfAge.test(born) && condition.test(life)) {
+                people.add(life.person());
+            }
+        }
+        return Optional.of(people);
+    }
+
+    private @Nullable Predicate<Life> condition(String rule) {
+        var ofAttendance = OF_ATTENDANCE.get(rule);
+        if (ofAttendance == null) {
+            return conditions.get(rule);
+        }
+        var until = lives.attendance().until(toldUntil.getOrDefault(Rule.ATTENDANCE, newest));
+        return life -> ofAttendance.test(until, life.person());
+    }
+
+    private List<Event> happened(Life person, String kind) {
+        return happened(person.events(), kind);
+    }
+
+    private List<Event> happened(List<Event> all, String kind) {
+        List<Event> happened = List.of(); // to most nothing of the kind did, and they are asked about millions of times
+        for (var event : all) {
+            if (event.kind().equals(kind)) {
+                var until = toldOf(kind);
+                if (!event.from().isAfter(until)) {
+                    happened = TrueLives.with(happened, event.toldOn(until));
+                }
+            }
+        }
+        if (happened.size() > 1) {
+            happened.sort(Comparator.comparing(Event::from));
+        }
+        return happened;
+    }
+
+    private LocalDate toldOf(String kind) {
+        return toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
+    }
+
+    private boolean since(Event event, Period ago) {
+        return event.from().isAfter(today.minus(ago));
+    }
+
+    private boolean goesMissing(Life person) {
+        var times =
+                happened(person, "missing").stream().map(Event::from).distinct().toList();
+        for (int at = 1; at < times.size(); at++) {
+            if (times.get(at).isAfter(today.minusMonths(6))
+                    && !times.get(at - 1).plusDays(90).isBefore(times.get(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// It stands for two terms.
+    private boolean firstSuspended(Life person) {
+        var all = happened(person, "suspension");
+        return !all.isEmpty() && since(all.getFirst(), Period.ofMonths(8));
+    }
+
+    private boolean excluded(Life person) {
+        return happened(person, "exclusion").stream()
+                .anyMatch(exclusion -> happened(person, "enrolment").stream()
+                        .noneMatch(roll -> roll.from().isAfter(exclusion.from())));
+    }
+
+    /// Who has left school has no support there.
+    private boolean specialNeedsNotMet(Life person) {
+        return happened(person, "sen-support").stream().anyMatch(event -> event.goesOn(today))
+                && happened(person, "enrolment").stream().anyMatch(event -> event.goesOn(today))
+                && (happened(person, "suspension").stream().anyMatch(event -> since(event, Period.ofDays(365)))
+                        || happened(person, "part-time-timetable").stream()
+                                .anyMatch(event -> event.goesOn(today.minusDays(365))))
+                && happened(person, "ehc-request").isEmpty()
+                && happened(person, "ehc-plan").isEmpty();
+    }
+
+    /// What an assessment found is told once it is over.
+    private boolean assessed(Life person, Set<String> factors) {
+        return foundWithinAYear(person, factors) && hasNoPlan(person);
+    }
+
+    private boolean foundWithinAYear(Life person, Set<String> factors) {
+        return happened(person, "assessment").stream()
+                .anyMatch(event -> found(event, factors) && since(event, Period.ofYears(1)));
+    }
+
+    private boolean hasNoPlan(Life person) {
+        return happened(person, "legal-status").stream().noneMatch(status -> status.goesOn(today));
+    }
+
+    /// Of whom an assessment found it, or whose school said so to the census.
+    private boolean youngCarer(Life person) {
+        return (foundWithinAYear(person, YOUNG_CARER)
+                        || happened(person, "young-carer").stream().anyMatch(event -> since(event, Period.ofYears(1))))
+                && hasNoPlan(person);
+    }
+
+    private static boolean found(Event assessment, Set<String> factors) {
+        return assessment.until() != null
+                && !Collections.disjoint(List.of(assessment.code().split(" ")), factors);
+    }
+
+    private boolean atRiskOfExploitation(Life person) {
+        var stands = Period.ofMonths(6);
+        return happened(person, "assessment").stream()
+                        .anyMatch(event -> found(event, EXPLOITED) && since(event, stands))
+                || happened(person, "missing").stream().anyMatch(event -> event.amount() == 1 && since(event, stands));
+    }
+
+    private boolean careLeaverOutOfTouch(Life person) {
+        var birthdays = happened(person, "care-leaver");
+        return !birthdays.isEmpty()
+                && since(birthdays.getLast(), Period.ofYears(2))
+                && (birthdays.getLast().amount() == 0
+                        || CARE_LEAVER_OUT_OF_LEARNING_AND_WORK.contains(
+                                birthdays.getLast().code()));
+    }
+
+    private boolean planEndedWithoutHelp(Life person) {
+        return happened(person, "protection-plan").stream()
+                        .map(Event::until)
+                        .anyMatch(until -> endedLately(person, until))
+                || happened(person, "legal-status").stream()
+                        .filter(status -> status.code().equals("child-in-need"))
+                        .map(Event::until)
+                        .anyMatch(until -> endedLately(person, until));
+    }
+
+    private boolean endedLately(Life person, @Nullable LocalDate until) {
+        return until != null
+                && until.isAfter(today.minusMonths(6))
+                && !until.isAfter(today.minusDays(30))
+                && livesHere(person)
+                && Stream.of("legal-status", "protection-plan", "voluntary-help")
+                        .flatMap(kind -> happened(person, kind).stream())
+                        .noneMatch(help -> help.goesOn(until))
+                && person.family().stream()
+                        .flatMap(head -> happened(head, "early-help").stream())
+                        .noneMatch(help -> help.goesOn(until) && lived(person, help.from()));
+    }
+
+    private boolean lived(Life person, LocalDate on) {
+        return person.stays().stream().anyMatch(stay -> stay.on(on));
+    }
+
+    private boolean livesHere(Life person) {
+        return lived(person, newest);
+    }
+
+    private boolean homeAtRisk(Life person) {
+        for (var stay : person.stays()) {
+            var home = stay.home().events();
+            if (happened(home, "possession-notice").stream().anyMatch(notice -> threatens(notice, stay))
+                    || happened(home, "rent-arrears").stream().anyMatch(arrears -> areGrave(arrears, stay))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean threatens(Event notice, Stay stay) {
+        return since(notice, Period.ofMonths(6))
+                && stay.on(notice.from())
+                && !(notice.code().equals("withdrawn") && notice.until() != null);
+    }
+
+    /// Whoever lived there on a day, within six months, on which the rent was more than eight weeks behind.
+    private boolean areGrave(Event arrears, Stay stay) {
+        var from = Stream.of(arrears.from().plusWeeks(8), today.minusMonths(6).plusDays(1), stay.from())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return arrears.amount() > 8 && !from.isAfter(toldOf("rent-arrears")) && arrears.goesOn(from) && stay.on(from);
+    }
+
+    private boolean youngParent(Life person) {
+        var birthday = person.born();
+        var mother = person.mother();
+        var motherBorn = mother == null ? null : mother.born();
+        return birthday != null
+                && motherBorn != null
+                && birthday.isAfter(today.minusYears(2))
+                && motherBorn.isAfter(birthday.minusYears(20))
+                && livesHere(person);
+    }
+
+    private boolean farFromHome(Life person) {
+        return happened(person, "placement").stream().anyMatch(event -> event.amount() == 1 && event.goesOn(today));
+    }
+
+    private boolean firstOffence(Life person) {
+        var orders = happened(person, "youth-order");
+        return !orders.isEmpty() && since(orders.getFirst(), Period.ofYears(1));
+    }
+
+    /// Help is told of the head of a family, and is for all its children.
+    private boolean helpDrifts(Life person) {
+        return person.isTold() && person.family().stream().anyMatch(this::helpOfDrifts);
+    }
+
+    private boolean helpOfDrifts(Life head) {
+        return happened(head, "early-help").stream()
+                .filter(help -> help.goesOn(today))
+                .anyMatch(help -> !help.from().isAfter(today.minusYears(1))
+                        || happened(head, "early-help-review").stream()
+                                .map(Event::from)
+                                .filter(on -> !on.isBefore(help.from()))
+                                .max(Comparator.naturalOrder())
+                                .orElse(help.from())
+                                .isBefore(today.minusDays(84)));
+    }
+
+    private boolean inTemporaryAccommodation(Life person) {
+        return person.family().stream()
+                .anyMatch(head -> happened(head, "temporary-accommodation").stream()
+                        .anyMatch(place -> place.goesOn(today) && liveTogether(person, head, place.from())));
+    }
+
+    private boolean liveTogether(Life one, Life other, LocalDate on) {
+        return one.stays().stream()
+                .filter(stay -> stay.on(on))
+                .anyMatch(stay ->
+                        other.stays().stream().anyMatch(beside -> beside.on(on) && beside.home() == stay.home()));
+    }
+
+    private boolean askedAgain(Life person) {
+        return happened(person, "contact").stream()
+                        .filter(event -> LED_TO_NOTHING.contains(event.code()) && since(event, Period.ofYears(1)))
+                        .count()
+                >= 3;
+    }
+
+    private boolean developmentConcern(Life person) {
+        return happened(person, "health-review").stream()
+                .anyMatch(event -> event.amount() >= 2 && since(event, Period.ofYears(1)));
+    }
+
+    /// Whose reviews nobody planned did not live here when they were due.
+    /// Also where none was due here: of a child who has come since, nobody here knows of a review.
+    private boolean reviewMissed(Life person) {
+        var birthday = person.born();
+        return birthday != null
+                && !birthday.plusMonths(31).isAfter(today)
+                && birthday.plusMonths(36).isAfter(today)
+                && livesHere(person)
+                && happened(person, "health-review").stream()
+                        .noneMatch(review -> review.code().equals("2-2.5-year"));
+    }
+
+    private boolean notInLearningOrWork(Life person) {
+        var fourWeeksAgo = today.minusDays(28);
+        var destinations = happened(person, "destination");
+        return destinations.stream()
+                        .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
+                                && event.goesOn(today)
+                                && !event.from().isAfter(fourWeeksAgo)
+                                && (academicAge(person, today) <= 17
+                                        || happened(person, "ehc-plan").stream().anyMatch(plan -> plan.goesOn(today))))
+                || (isAskedWhatTheyDo(person) && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo)));
+    }
+
+    /// In full years on the day before the school year of a day began.
+    private int academicAge(Life person, LocalDate on) {
+        return Terms.yearOf(on).getYear()
+                - Terms.yearOf(Objects.requireNonNull(person.born())).getYear()
+                - 1;
+    }
+
+    /// Whoever lives here and has left the last year of compulsory school one or two summers ago:
+    /// of such a one without anything that they do, nobody knows what they do.
+    private boolean isAskedWhatTheyDo(Life person) {
+        var birthday = person.born();
+        if (birthday == null || !person.isTold()) {
+            return false;
+        }
+        int academicAge = academicAge(person, newest);
+        return (academicAge == 16 || academicAge == 17) && livesHere(person);
+    }
+
+    private boolean offRoll(Life person) {
+        var rolls = happened(person, "enrolment");
+        var left = rolls.stream()
+                .map(Event::until)
+                .filter(until -> until != null && !until.isAfter(today))
+                .max(Comparator.naturalOrder());
+        return left.isPresent()
+                && left.get().isAfter(today.minusDays(730))
+                && left.get().isBefore(fifteenthLastSchoolDay)
+                && rolls.stream().noneMatch(roll -> roll.goesOn(today))
+                && happened(person, "home-educated").stream().noneMatch(spell -> spell.goesOn(today));
+    }
+
+    private boolean domesticAbuse(Life person) {
+        var on = new HashSet<LocalDate>();
+        boolean high = false;
+        for (var event : happened(person, "domestic-abuse-present")) {
+            if (since(event, Period.ofYears(1))) {
+                on.add(event.from());
+                high |= event.code().equals("HIGH");
+            }
+        }
+        for (var stay : person.stays()) {
+            for (var victim : victimsAtHome().getOrDefault(stay.home(), List.of())) {
+                if (stay.on(victim.on())) {
+                    on.add(victim.on());
+                    high |= victim.risk().equals("HIGH");
+                }
+            }
+        }
+        return high || on.size() >= 2;
+    }
+
+    private Map<Home, List<Victim>> victimsAtHome() {
+        var known = victimsAtHome;
+        if (known == null) {
+            known = victims();
+            victimsAtHome = known;
+        }
+        return known;
+    }
+
+    private Map<Home, List<Victim>> victims() {
+        var victims = new HashMap<Home, List<Victim>>();
+        lives.all()
+                .forEach(person -> happened(person, "domestic-abuse").stream()
+                        .filter(event -> since(event, Period.ofYears(1)))
+                        .forEach(event -> person.stays().stream()
+                                .filter(stay -> stay.on(event.from()))
+                                .forEach(stay -> victims.computeIfAbsent(stay.home(), _ -> new ArrayList<>())
+                                        .add(new Victim(event.from(), event.code())))));
+        return victims;
+    }
+}

@@ -1,0 +1,86 @@
+package org.kith.needs.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.kith.declarations.BrokenDeclaration;
+import org.kith.partners.Vocabulary;
+
+/// Rules are files that people write: a mistake names its file, its line and what is wrong.
+class RuleFileTest {
+
+    private static final Vocabulary WORDS = new Vocabulary(
+            Map.of("missing", "social-care", "free-meals", "education"), Set.of("police", "children-in-care"));
+
+    private static final String FILE = "goes-missing.sql";
+    private static final String RULE = """
+            -- title: Goes missing
+            -- outcome: safe-from-harm
+            -- version: 2
+            -- rule: Reported missing twice within
+            --   90 days.
+            -- ends: Six months after.
+            -- reads: missing from police, children-in-care
+            -- ages: 0 to 17
+            -- stands: 6 months
+            -- alert: within 6 weeks
+            -- in force: yes
+            select 1;
+            """;
+
+    @Test
+    void readsWhatARuleSaysOfItself() {
+        var rule = RuleFile.read(FILE, RULE, WORDS);
+        assertThat(rule.name()).isEqualTo("goes-missing");
+        assertThat(rule.version()).isEqualTo(2);
+        assertThat(rule.words().rule()).isEqualTo("Reported missing twice within 90 days.");
+        assertThat(rule.sources()).containsExactly("children-in-care", "police");
+        assertThat(rule.ages().words()).isEqualTo("0 to 17");
+        assertThat(rule.lasting().period()).contains(Period.ofMonths(6));
+        assertThat(rule.lasting().alertDays()).isEqualTo(42);
+        assertThat(rule.inForce()).isTrue();
+        assertThat(rule.query()).isEqualTo("select 1");
+    }
+
+    @Test
+    void saysWhyARuleIsOff() {
+        var rule = RuleFile.read(FILE, RULE.replace("in force: yes", "in force: no, because it is tried first"), WORDS);
+        assertThat(rule.offWhy()).contains("it is tried first");
+    }
+
+    @Test
+    void namesTheLineOfAMistake() {
+        refuses(RULE.replace("-- ages: 0 to 17", "-- ages: young"), "line 8: ages are `any`");
+        refuses(RULE.replace("-- version: 2", "-- version: two"), "line 3: a whole number belongs here");
+        refuses(RULE.replace("-- ends", "-- finishes"), "line 6: `finishes` is not known here");
+        refuses(RULE.replace("-- title: Goes missing\n", ""), "line 1: `title` is missing");
+    }
+
+    @Test
+    void refusesASourceOrAKindThatIsNotDeclared() {
+        refuses(RULE.replace("from police", "from polices"), "line 7: no source is called `polices`");
+        refuses(RULE.replace("missing from", "lost from"), "line 7: there is no kind of fact called `lost`");
+    }
+
+    @Test
+    void makesNoNeedOfFreeMeals11() {
+        refuses(RULE.replace("missing from", "free-meals from"), "`free-meals` is never a need");
+    }
+
+    @Test
+    void everyRuleOfTheStrategyCanBeRead() {
+        var strategy = Path.of("..", "strategies", "dorset");
+        assertThat(RuleFile.allIn(strategy, Vocabulary.in(strategy))).hasSizeGreaterThan(20);
+    }
+
+    private static void refuses(String text, String sentence) {
+        assertThatThrownBy(() -> RuleFile.read(FILE, text, WORDS))
+                .isInstanceOf(BrokenDeclaration.class)
+                .hasMessageContaining(sentence);
+    }
+}

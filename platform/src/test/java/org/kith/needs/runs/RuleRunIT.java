@@ -1,0 +1,568 @@
+package org.kith.needs.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.access.DoorsOnPostgres;
+import org.kith.needs.rules.PublishedRule;
+import org.kith.needs.rules.Rule;
+import org.kith.needs.rules.RuleRefused;
+import org.kith.partners.layouts.FactKinds;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What a rule's own query may do: read what it declared, and nothing else.
+@DoorsOnPostgres
+class RuleRunIT {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final String COLUMNS = "person_id, fact_id, path, path_person_id, path_since, starts_on as since";
+
+    @Autowired
+    private Inputs inputs;
+
+    @Autowired
+    private RuleRun run;
+
+    @Autowired
+    private RulesBeside beside;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aRuleReadsWhatItDeclares() {
+        assertThat(runs("select " + COLUMNS + " from suspension")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"partners.fact", "families.person", "access.account", "needs.found", "pg_authid", "input_fact"})
+    void aRuleReadsNothingElse(String table) {
+        assertThatThrownBy(() -> runs(
+                        "select s.person_id, s.fact_id, s.path, s.path_person_id, s.path_since, s.starts_on as since"
+                                + " from suspension s, " + table + " other"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("permission denied");
+    }
+
+    /// Each of these once quoted a row to whoever wrote the rule.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cast(s::text as date)",
+                "cast(says as regclass)::text::date",
+                "cast(says as regoper)::text::date",
+                "cast(current_setting(says) as date)",
+                "to_date(says, 'YYYY')"
+            })
+    void whatARowSaysIsInNoRefusal(String since) {
+        assertThatThrownBy(() -> runs("select gen_random_uuid() as person_id, 1 as fact_id, null as path,"
+                        + " null::uuid as path_person_id, null::date as path_since, " + since + " as since"
+                        + " from (select 'Maisie' || row as says from generate_series(7, 7) row) s"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("what the row says is not told")
+                .hasMessageNotContainingAny("Maisie", "maisie");
+    }
+
+    @Test
+    void aRefusalNamesTheLineOfTheQuery() {
+        assertThatThrownBy(() -> runs("select " + COLUMNS + "\nfrom suspension\nwhere begun > :today"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("the database says of line 3 of the query: column \"begun\" does not exist.");
+    }
+
+    @Test
+    void aKindThatItDoesNotDeclareIsNotThere() {
+        assertThatThrownBy(() -> runs("select " + COLUMNS + " from domestic_abuse"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("reads `domestic_abuse`, which it does not declare");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with gone as (delete from person returning person_id) select " + COLUMNS + " from suspension",
+                "with gone as (update person set child = false returning person_id) select " + COLUMNS
+                        + " from suspension",
+                "select " + COLUMNS + " from suspension) as rule; drop table person; select 1 from (select 1"
+            })
+    void aRuleWritesNothing(String query) {
+        assertThatThrownBy(() -> runs(query))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageStartingWith("The rule tried was refused: the database says");
+    }
+
+    @Test
+    void aRuleEndsWithItsTime() {
+        assertThatThrownBy(() -> runs("select " + COLUMNS + " from suspension, (select pg_sleep(20)) slow union all"
+                        + " select null, null, null, null, null, null from pg_sleep(20)"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("longer than 1 seconds");
+    }
+
+    @Test
+    void aRuleIsRefusedAlsoWhereItRunsBesideOthers() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    beside.run(
+                            List.of(
+                                    published(1, suspension("select " + COLUMNS + " from suspension")),
+                                    published(2, attendance("select " + COLUMNS + " from suspension"))),
+                            List.of(),
+                            TODAY,
+                            _ -> {},
+                            () -> {});
+                }))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("reads `suspension`, which it does not declare");
+    }
+
+    private static PublishedRule published(int number, Rule rule) {
+        return new PublishedRule((short) number, rule, new TreeSet<>(), TODAY);
+    }
+
+    /// The rules of attendance ask for few weeks and for terms that are summed already; in `plain` they are written so
+    /// that each counts all for itself.
+    @ParameterizedTest
+    @ValueSource(strings = {"persistently-absent", "severely-absent", "attendance-worsening", "unauthorised-absence"})
+    void attendanceIsFoundAsByThePlainWay(String name) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            var shipped = queryIn(Path.of("..", "strategies", "dorset", "needs", name + ".sql"));
+            var plain = queryIn(
+                    Path.of("src", "test", "resources", "org", "kith", "needs", "runs", "plain", name + ".sql"));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(attendance(shipped), attendance(plain)), days, TODAY);
+            run.run(1, attendance(shipped), TODAY, RuleRun.SECONDS);
+            run.run(2, attendance(plain), TODAY, RuleRun.SECONDS);
+            assertThat(rows(2)).isNotEmpty();
+            assertThat(rows(1)).containsExactlyInAnyOrderElementsOf(rows(2));
+        });
+    }
+
+    /// Else a page would say "Missed 30 of 156 sessions" of two terms in which there were 210.
+    @Test
+    void aShareOfSessionsRestsOnMonthsInWhichNoneWasMissedToo() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            var shipped =
+                    attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(shipped), days, TODAY);
+            run.run(1, shipped, TODAY, RuleRun.SECONDS);
+            assertThat(jdbc.sql("""
+                    select count(*)
+                    from rule_row r
+                    join partners.fact f on f.id = r.fact_id
+                    where f.note like '0/%'
+                    """).query(Integer.class).single()).isPositive();
+        });
+    }
+
+    /// Else a pupil would be persistently absent "since 4 September" of what the summer term ended with.
+    @Test
+    void theWeekInWhichSeptemberBeginsIsTheAutumns() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            jdbc.sql(
+                            "update partners.fact set starts_on = '2026-08-31', ends_on = '2026-09-04' where starts_on = '2026-08-02'")
+                    .update();
+            var shipped =
+                    attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            inputs.layOut(List.of(shipped), days, TODAY);
+            run.run(1, shipped, TODAY, RuleRun.SECONDS);
+            assertThat(jdbc.sql("select distinct since from rule_row")
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(LocalDate.of(2026, 7, 27));
+        });
+    }
+
+    @Test
+    void earlyHelpDriftsAfterAYearOrTwelveWeeksWithoutAReview() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // reviewed lately; reviewed long ago; never reviewed, for long and shortly; open for a year; ended
+            fact(1, "2015-01-01", "early-help", "DC", "2026-04-01", null, null);
+            fact(1, null, "early-help-review", null, "2026-10-01", null, null);
+            fact(2, "2015-01-01", "early-help", "DC", "2026-04-01", null, null);
+            fact(2, null, "early-help-review", null, "2026-06-01", null, null);
+            fact(3, "2015-01-01", "early-help", "DC", "2026-08-01", null, null);
+            fact(4, "2015-01-01", "early-help", "DC", "2026-10-01", null, null);
+            fact(5, "2015-01-01", "early-help", "DC", "2025-10-01", null, null);
+            fact(5, null, "early-help-review", null, "2026-11-01", null, null);
+            fact(6, "2015-01-01", "early-help", "DC", "2025-10-01", "2026-10-01", null);
+            assertThat(found("early-help-drifting", "early-help", "early-help-review"))
+                    .containsExactlyInAnyOrder(
+                            "2 early-help 2026-08-24",
+                            "2 early-help-review 2026-08-24",
+                            "3 early-help 2026-10-24",
+                            "5 early-help 2026-10-01",
+                            "5 early-help-review 2026-10-01");
+        });
+    }
+
+    @Test
+    void thePolicesNoteOfExploitationCountsAndBeingMissingAloneDoesNot() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2012-01-01", "missing", "police", "2026-10-01", "2026-10-02", 1);
+            fact(2, "2012-01-01", "missing", "police", "2026-10-01", "2026-10-02", null);
+            fact(3, "2012-01-01", "missing", "police", "2026-04-01", "2026-04-02", 1);
+            fact(4, "2012-01-01", "assessment", "4B,13A", "2026-08-01", null, null);
+            fact(5, "2012-01-01", "assessment", "4B", "2026-08-01", null, null);
+            assertThat(found("at-risk-of-exploitation", "assessment", "missing"))
+                    .containsExactlyInAnyOrder("1 missing 2026-10-01", "4 assessment 2026-08-01");
+        });
+    }
+
+    @Test
+    void specialNeedsAreNotMetWhereAPupilIsKeptOnAPartTimeTimetable() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            var partTime = "8/0/4|05:10/4/0/2:";
+            for (int pupil = 1; pupil <= 3; pupil++) {
+                fact(pupil, "2015-01-01", "sen-support", "K", "2026-10-01", null, null);
+            }
+            register(1, "2026-10-05", partTime);
+            register(2, "2026-10-05", "8/0/0|05:10/4/0/0:");
+            register(3, "2026-10-05", partTime);
+            fact(3, null, "ehc-request", "Y", "2026-09-01", null, null);
+            fact(4, "2015-01-01", "sen-support", "N", "2026-10-01", null, null);
+            register(4, "2026-10-05", partTime);
+            assertThat(found(
+                            "special-needs-not-met",
+                            "sen-support",
+                            "suspension",
+                            "attendance",
+                            "ehc-request",
+                            "ehc-plan"))
+                    .containsExactlyInAnyOrder("1 sen-support 2026-10-05", "1 attendance 2026-10-05");
+        });
+    }
+
+    @Test
+    void whoHasAPlanIsFoundOutOfEducationToTwentyFour() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the youngest of the second year after year 11, the oldest of the one before, older with and without a
+            // plan
+            fact(1, "2009-08-31", "destination", "540", "2026-09-05", null, null);
+            fact(2, "2008-09-01", "destination", "810", "2026-09-05", null, null);
+            fact(3, "2008-08-31", "destination", "540", "2026-09-05", null, null);
+            fact(4, "2004-01-01", "destination", "540", "2026-09-05", null, null);
+            fact(4, null, "ehc-plan", "plan", "2020-01-01", null, null);
+            fact(5, "2004-01-01", "destination", "540", "2026-09-05", null, null);
+            fact(5, null, "ehc-plan", "plan", "2020-01-01", "2025-01-01", null);
+            fact(6, "2009-08-31", "destination", "220", "2026-09-05", null, null);
+            fact(7, "2009-08-31", "destination", "540", "2026-11-05", null, null);
+            assertThat(found("not-in-education-or-work", "destination", "ehc-plan"))
+                    .containsExactlyInAnyOrder(
+                            "1 destination 2026-09-05",
+                            "2 destination 2026-09-05",
+                            "4 destination 2026-09-05",
+                            "4 ehc-plan 2026-09-05");
+        });
+    }
+
+    @Test
+    void onlyAPlacementTwentyMilesAwayOrMoreIsFarFromHome() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, 20);
+            fact(2, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, 19);
+            fact(3, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", "2026-09-01", 60);
+            fact(4, "2015-01-01", "care-episode", "C2/U6", "2026-03-01", null, null);
+            assertThat(found("in-care-far-from-home", "care-episode")).containsExactly("1 care-episode 2026-03-01");
+        });
+    }
+
+    @Test
+    void aStayReachesThoseWhoAreNamedInItsCase10() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the applicant; named beside; in another case; in this one and another, nobody knows when
+            fact(1, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            stated(1, "household", "HC1", null, null, null, null);
+            fact(2, "2015-01-01", "household", "HC1", null, null, null);
+            fact(3, "2015-01-01", "household", "HC2", null, null, null);
+            fact(4, "2015-01-01", "household", "HC1", null, null, null);
+            stated(4, "household", "HC3", null, null, null, null);
+            found("temporary-accommodation", "temporary-accommodation");
+            assertThat(jdbc.sql("""
+                    select n || ' ' || path
+                    from rule_row
+                    join generate_series(1, 4) n on person_id = md5('tried' || n)::uuid
+                    """).query(String.class).list())
+                    .containsExactlyInAnyOrder("1 own record", "2 named in one case");
+            assertThat(run.reachesTooFar()).isEmpty();
+        });
+    }
+
+    @Test
+    void aStayReachesThoseWhoWereSaidToLiveWithItsTenantBeforeItBegan10() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the tenant; said before, said too late, contact not safe, said to live apart by then
+            fact(1, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            for (int child = 2; child <= 5; child++) {
+                fact(child, "2015-01-01", "household", "HC" + child, null, null, null);
+            }
+            jdbc.sql("""
+                    insert into families.relationship (one_person_id, other_person_id, row_hash, kind, responsible, unsafe,
+                      together_on, together_until, fact_id)
+                    select md5('tried' || n)::uuid, md5('tried1')::uuid, n, 'mother', true, n = 4,
+                      case when n = 3 then date '2026-10-02' else date '2026-09-01' end,
+                      case when n = 5 then date '2026-10-01' end, n
+                    from generate_series(2, 5) n
+                    """).update();
+            found("temporary-accommodation", "temporary-accommodation");
+            assertThat(jdbc.sql("""
+                    select n || ' ' || path || ' ' || coalesce(path_since::text, '')
+                    from rule_row
+                    join generate_series(1, 5) n on person_id = md5('tried' || n)::uuid
+                    """).query(String.class).list())
+                    .containsExactlyInAnyOrder("1 own record ", "2 said to live together 2026-09-01");
+            assertThat(run.reachesTooFar()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatElseIsSaidOfSomebodyNamedInACaseReachesNobody10() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the applicant's second record is of no case
+            fact(1, "1990-01-01", "household", "HC1", null, null, null);
+            fact(2, "2015-01-01", "household", "HC1", null, null, null);
+            fact(3, "1990-01-01", "temporary-accommodation", "hostel", "2026-10-01", null, null);
+            jdbc.sql("update matching.membership set person_id = md5('tried1')::uuid where record_id = -3")
+                    .update();
+            var rule = rule("""
+                    select person_id, fact_id, path, path_person_id, path_since, starts_on as since
+                    from temporary_accommodation_at_home
+                    union all
+                    select md5('tried2')::uuid, fact_id, 'mother', person_id, null, starts_on
+                    from temporary_accommodation
+                    """, List.of(new Rule.Read("temporary-accommodation", List.of("tried"))));
+            inputs.layOut(List.of(rule), List.of(), TODAY);
+            run.run(1, rule, TODAY, RuleRun.SECONDS);
+            assertThat(rows(1)).hasSize(1);
+            assertThat(run.reachesTooFar()).contains(1);
+        });
+    }
+
+    /// What a shipped rule finds where each of these kinds comes from the file that was sent: whom, by what, since
+    /// when.
+    private List<String> found(String name, String... kinds) {
+        var rule = rule(
+                queryIn(Path.of("..", "strategies", "dorset", "needs", name + ".sql")),
+                Stream.of(kinds)
+                        .map(kind -> new Rule.Read(kind, List.of("tried")))
+                        .toList());
+        inputs.layOut(
+                List.of(rule), TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList(), TODAY);
+        run.run(1, rule, TODAY, RuleRun.SECONDS);
+        return jdbc.sql("""
+                select concat_ws(' ', -f.record_id, k.name, r.since)
+                from rule_row r
+                join partners.fact f on f.id = r.fact_id
+                join partners.fact_kind k on k.id = f.kind
+                """).query(String.class).list();
+    }
+
+    /// @param born who is told of for the first time; null of somebody who is there
+    private void fact(
+            int person,
+            @Nullable String born,
+            String kind,
+            @Nullable String code,
+            @Nullable String starts,
+            @Nullable String ends,
+            @Nullable Integer amount) {
+        if (born != null) {
+            person(person, born);
+        }
+        stated(person, kind, code, starts, ends, amount, null);
+    }
+
+    private void register(int person, String week, String note) {
+        stated(person, "attendance", "weeks", week, week, 10, note);
+    }
+
+    private void stated(
+            int person,
+            String kind,
+            @Nullable String code,
+            @Nullable String starts,
+            @Nullable String ends,
+            @Nullable Integer amount,
+            @Nullable String note) {
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line, kind,
+                  code, note)
+                select (select least(min(id), 0) - 1 from partners.fact), 0, 0, -:person, :starts::date, :ends::date,
+                  :amount::int, d.id, 1, (select id from partners.fact_kind where name = :kind), :code, :note
+                from partners.delivery d
+                where d.sha256 = 'tried'
+                """)
+                .param("person", person)
+                .param("starts", starts)
+                .param("ends", ends)
+                .param("amount", amount)
+                .param("kind", kind)
+                .param("code", code)
+                .param("note", note)
+                .update();
+    }
+
+    private void person(int number, String born) {
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select -:n, s.id, :n, d.id
+                from partners.source s
+                join partners.delivery d on d.source_id = s.id
+                where s.name = 'tried'
+                """).param("n", number).update();
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                values (-:n, md5('tried' || :n)::uuid, 1)
+                """).param("n", number).update();
+        jdbc.sql("""
+                insert into families.person (id, row_hash, born_on, born_doubtful, child, shielded, records, terms)
+                values (md5('tried' || :n)::uuid, 0, :born::date, false, true, false, 1, '{}')
+                """).param("n", number).param("born", born).update();
+    }
+
+    private void sendFile() {
+        FactKinds.load()
+                .all()
+                .forEach(kind -> jdbc.sql("""
+                insert into partners.fact_kind (id, name, title, kind_of_data)
+                values (:id, :name, :title, :data)
+                on conflict do nothing
+                """)
+                        .param("id", kind.id())
+                        .param("name", kind.name())
+                        .param("title", kind.title())
+                        .param("data", kind.data())
+                        .update());
+        jdbc.sql(
+                        "insert into partners.source (name, title, kind, declaration) values ('tried', 'Tried', 'school', '{}')")
+                .update();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select id, 'tried', 'tried.csv', 'accepted', :today, :today, '{}' from partners.source where name = 'tried'
+                """).param("today", TODAY).update();
+    }
+
+    private List<String> rows(int rule) {
+        return jdbc.sql(
+                        "select concat_ws(' ', person_id, fact_id, since, stands_until) from rule_row where rule_id = ?")
+                .param(rule)
+                .query(String.class)
+                .list();
+    }
+
+    private static String queryIn(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sixty pupils with fourteen months of four weeks each, who miss more or less of it from month to month.
+    private void registers() {
+        sendFile();
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select -n, s.id, n, d.id
+                from generate_series(1, 60) n, partners.source s
+                join partners.delivery d on d.source_id = s.id
+                where s.name = 'tried'
+                """).update();
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                select -n, md5('tried' || n)::uuid, 1 from generate_series(1, 60) n
+                """).update();
+        jdbc.sql("""
+                insert into families.person (id, row_hash, born_on, born_doubtful, child, shielded, records, terms)
+                select md5('tried' || n)::uuid, 0, '2015-01-01', false, true, false, 1, '{}' from generate_series(1, 60) n
+                """).update();
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, ends_on, amount, delivery_id, line, kind,
+                  code, setting_code, note)
+                select -(n * 100 + m), 0, 0, -n, month.first + 1, month.first + 26, 40, d.id, m, 2, 'weeks', '8380001',
+                  concat(4 * missed, '/', 2 * missed, '/0', string_agg(
+                    concat('|', lpad((2 + 7 * week)::text, 2, '0'), ':10/', missed, '/', missed / 2, '/0:'), ''))
+                from generate_series(1, 60) n
+                cross join generate_series(0, 13) m
+                cross join generate_series(0, 3) week
+                cross join lateral (select (date '2025-10-01' + make_interval(months => m))::date as first) month
+                cross join lateral (select case when n % 10 = 0 then 5 + m % 3 else abs(hashint4(n)) % 7 * (abs(hashint4(n * 97 + m)) % 3) / 2 end as missed) share
+                cross join partners.delivery d
+                where d.sha256 = 'tried'
+                group by n, m, month.first, missed, d.id
+                """).update();
+    }
+
+    private static Rule attendance(String query) {
+        return rule(query, List.of(new Rule.Read("attendance", List.of("tried"))));
+    }
+
+    private static Rule suspension(String query) {
+        return rule(query, List.of(new Rule.Read("suspension", List.of("suspensions", "school-census"))));
+    }
+
+    private static Rule rule(String query, List<Rule.Read> reads) {
+        return new Rule(
+                "tried",
+                1,
+                new Rule.Words("Tried", "good-education", "A rule to try.", "The end of the test."),
+                reads,
+                Rule.Ages.ANY,
+                new Rule.Lasting("1 year", null),
+                Optional.empty(),
+                query);
+    }
+
+    private boolean runs(String query) {
+        var rule = suspension(query);
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            status.setRollbackOnly();
+            inputs.layOut(List.of(rule), List.of(), TODAY);
+            run.run(1, rule, TODAY, 1);
+            return true;
+        }));
+    }
+}
