@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A file that only its owner may read, from its first moment on, and that is whole or not there.
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -17,14 +17,14 @@ final class PrivateFile {
     private PrivateFile() {}
 
     /// Writes the file in place of what was there.
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Files.move(beside(file, content), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Writes the file unless there is one.
     ///
     /// @throws java.nio.file.FileAlreadyExistsException when there is
-    static void create(Path file, String content) throws IOException {
+    public static void create(Path file, String content) throws IOException {
         var written = beside(file, content);
         try {
             Files.createLink(file, written);

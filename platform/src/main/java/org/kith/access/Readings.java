@@ -47,7 +47,7 @@ public class Readings {
             .orElseThrow();
 
     /// A reading as [#reading(ResultSet)] takes it; `where` follows.
-    static final String SELECT = """
+    private static final String SELECT = """
             select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
             from access.reading r
             """;
@@ -169,6 +169,59 @@ public class Readings {
         }
     }
 
+    /// What everybody but parents and operators opened or took away after an entry, the oldest first.
+    public List<Reading> after(long id) {
+        return jdbc.sql(SELECT + """
+                where id > :after
+                  and act in ('read', 'export')
+                  and role not in ('parent', 'operator')
+                order by id
+                """)
+                .param("after", id)
+                .query((row, _) -> reading(row))
+                .list();
+    }
+
+    /// Whom these accounts opened since a moment, the oldest first.
+    ///
+    /// @param last nothing newer than this entry
+    public List<Reading> opened(Collection<UUID> accounts, Instant since, long last) {
+        return jdbc.sql(SELECT + """
+                where at > :since
+                  and id <= :last
+                  and act = 'read'
+                  and account_id = any(:accounts::uuid[])
+                order by at, id
+                """)
+                .param("since", java.sql.Timestamp.from(since))
+                .param("last", last)
+                .param("accounts", Texts.of(accounts))
+                .query((row, _) -> reading(row))
+                .list();
+    }
+
+    /// When an account opened one of these people between two moments, both included, the oldest first.
+    ///
+    /// @param files whether what it took away then is told too, of whomever
+    public List<Reading> between(
+            Instant from, Instant until, UUID account, Collection<UUID> people, boolean files, int most) {
+        return jdbc.sql(SELECT + """
+                where account_id = :account_id
+                  and at between :from_at and :until_at
+                  and (act = 'read' and person_id && :people::uuid[] or act = 'export' and :files)
+                order by id
+                limit :most
+                """)
+                .param("account_id", account)
+                .param("from_at", java.sql.Timestamp.from(from))
+                .param("until_at", java.sql.Timestamp.from(until))
+                .param("people", Texts.of(people))
+                .param("files", files)
+                .param("most", most)
+                .query((row, _) -> reading(row))
+                .list();
+    }
+
     /// What a viewer did since a moment.
     public Tally tally(Viewer viewer, Instant since) {
         return jdbc.sql("""
@@ -216,7 +269,7 @@ public class Readings {
                 .param(most);
     }
 
-    static Reading reading(ResultSet row) throws SQLException {
+    private static Reading reading(ResultSet row) throws SQLException {
         return new Reading(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),

@@ -38,7 +38,7 @@ public enum Relation {
         return this != REASON && this != FOUND && this != NONE;
     }
 
-    static Relation of(String word) {
+    public static Relation of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

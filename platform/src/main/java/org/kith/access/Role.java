@@ -43,7 +43,7 @@ public enum Role {
         return ofPeople().stream().filter(role -> role.word().equals(word)).findFirst();
     }
 
-    static Role of(String word) {
+    public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

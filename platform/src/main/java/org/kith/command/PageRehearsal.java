@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.kith.access.DemoPeople.DemoPerson;
+import org.kith.access.accounts.DemoPeople.DemoPerson;
 
 /// The demo people read what they may of a small county, over and over: Java keeps what it learns of pages from it, so
 /// that a start that is to serve thirty requests a second need not learn it while people wait.

@@ -1,7 +1,7 @@
 package org.kith.command;
 
 import java.util.concurrent.Callable;
-import org.kith.access.Seals;
+import org.kith.access.seals.Seals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

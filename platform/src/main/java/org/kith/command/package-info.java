@@ -4,6 +4,8 @@
         allowedDependencies = {
             "site",
             "access",
+            "access :: accounts",
+            "access :: seals",
             "declarations",
             "database",
             "strategy",

@@ -2,6 +2,9 @@ package org.kith.access;
 
 import java.util.List;
 import java.util.UUID;
+import org.kith.access.accounts.Account;
+import org.kith.access.accounts.Accounts;
+import org.kith.access.accounts.SignIn;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -36,7 +39,7 @@ public final class Staff {
                         null,
                         role == Role.PRACTITIONER ? email : null),
                 PASSWORD);
-        return account.viewer(null);
+        return accounts.find(session(account.id())).orElseThrow();
     }
 
     /// As signed in with the account's first password.

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Readings;
 import org.kith.access.Relation;
-import org.kith.access.SealCheck;
 import org.kith.access.Viewer;
+import org.kith.access.seals.SealCheck;
 import org.kith.site.Option;
 import org.kith.site.Page;
 

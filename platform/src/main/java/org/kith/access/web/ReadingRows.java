@@ -17,15 +17,17 @@ import org.springframework.beans.factory.ObjectProvider;
 /// Readings with the names of the people they were about.
 ///
 /// @param older the id before which the next page begins; null on the last
-record ReadingRows(
+public record ReadingRows(
         List<Reading> readings,
         Map<UUID, String> names,
         @Nullable Long older) {
 
     private static final int MOST_NAMES = 3;
 
+    /// What fits of them, with the names that they need.
+    ///
     /// @param read one more than fits, when there are older ones
-    static ReadingRows of(List<Reading> read, int most, ObjectProvider<Names> known) {
+    public static ReadingRows of(List<Reading> read, int most, ObjectProvider<Names> known) {
         var shown = read.subList(0, Math.min(most, read.size()));
         var ids = new HashSet<UUID>();
         shown.forEach(reading -> ids.addAll(reading.personIds()));
@@ -37,12 +39,12 @@ record ReadingRows(
                 read.size() > most ? shown.getLast().id() : null);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return readings.isEmpty();
     }
 
     /// Whom a page with these rows names: of each reading the first few.
-    Set<UUID> named() {
+    public Set<UUID> named() {
         return readings.stream().flatMap(reading -> called(reading.personIds())).collect(Collectors.toSet());
     }
 

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kith.access.Accounts;
-import org.kith.access.SignIn;
 import org.kith.access.Viewer;
+import org.kith.access.accounts.Accounts;
+import org.kith.access.accounts.SignIn;
 import org.kith.site.Visitors;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// may do is read anew for each request, so that closing it, changing its role or its password works from the next
 /// click on.
 @Component
-class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigurer {
+public class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private static final String KEPT = Viewers.class.getName();
 
@@ -55,7 +55,7 @@ class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigur
     }
 
     /// What was signed in with, whether or not it still opens anything.
-    static Optional<SignIn.SignedIn> session() {
+    public static Optional<SignIn.SignedIn> session() {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getPrincipal)
                 .filter(SignIn.SignedIn.class::isInstance)
@@ -82,7 +82,7 @@ class Viewers implements Visitors, HandlerMethodArgumentResolver, WebMvcConfigur
     }
 
     /// Where a request comes from, for the throttle.
-    static String address(HttpServletRequest request) {
+    public static String address(HttpServletRequest request) {
         return request.getRemoteAddr();
     }
 }

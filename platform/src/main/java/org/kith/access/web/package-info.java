@@ -1,4 +1,4 @@
-/// The doors: signing in and out, who may call which address, *my day*, and the record of readings as a page.
+/// The doors: who is looking and may call which address, *my day*, and the record of readings as pages.
 @NullMarked
 package org.kith.access.web;
 

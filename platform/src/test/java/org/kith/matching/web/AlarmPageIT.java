@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kith.access.Accounts;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
 import org.kith.access.Visiting;
+import org.kith.access.accounts.Accounts;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.matching.runs.Match;

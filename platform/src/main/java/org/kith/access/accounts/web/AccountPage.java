@@ -1,0 +1,23 @@
+package org.kith.access.accounts.web;
+
+import java.util.List;
+import org.kith.access.accounts.KnownAccount;
+import org.kith.site.Mistake;
+import org.kith.site.Page;
+
+/// One account: what it is for, and a form to suspend or restore it.
+///
+/// @param own it is the viewer's own, which somebody else must suspend
+record AccountPage(KnownAccount known, List<KnownAccount.Change> changes, boolean own, List<Mistake> mistakes)
+        implements Page {
+
+    AccountPage {
+        changes = List.copyOf(changes);
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public int httpStatus() {
+        return mistakes.isEmpty() ? 200 : 422;
+    }
+}

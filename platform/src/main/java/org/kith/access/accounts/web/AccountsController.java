@@ -1,0 +1,99 @@
+package org.kith.access.accounts.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Role;
+import org.kith.access.UserId;
+import org.kith.access.Viewer;
+import org.kith.access.WayIn;
+import org.kith.access.accounts.Accounts;
+import org.kith.site.Answer;
+import org.kith.site.Mistake;
+import org.kith.site.NotHere;
+import org.kith.site.Page;
+import org.kith.site.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Who may sign in, for whoever answers for it: what each account is for, and a way to stop it at once.
+@Controller
+class AccountsController implements WayIn {
+
+    private static final int ROWS = 50;
+    private static final int CHANGES = 12;
+
+    private final Access access;
+    private final Accounts accounts;
+
+    AccountsController(Access access, Accounts accounts) {
+        this.access = access;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Entry wayIn() {
+        return new Entry(92, "/accounts", "Accounts");
+    }
+
+    @Override
+    public boolean isOpenTo(Viewer viewer) {
+        return access.allows(viewer, Act.FIND, KindOfData.ACCOUNTS);
+    }
+
+    @GetMapping("/accounts")
+    Page accounts(
+            Viewer viewer, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "1") int page) {
+        access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
+        var chosen = Role.ofPeople(role).orElse(null);
+        int pages = Math.max(1, (accounts.count(chosen) + ROWS - 1) / ROWS);
+        int shown = Math.clamp(page, 1, pages);
+        return new AccountsPage(
+                accounts.known(chosen, (shown - 1) * ROWS, ROWS),
+                chosen,
+                shown,
+                pages,
+                accounts.changes(null, CHANGES));
+    }
+
+    @GetMapping("/accounts/{id}")
+    Page account(Viewer viewer, @PathVariable UUID id) {
+        access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
+        return page(viewer, new UserId(id), null);
+    }
+
+    /// Suspends or restores: what the form's button says.
+    @PostMapping("/accounts/{id}")
+    Answer decide(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String word,
+            @RequestParam(defaultValue = "") String why) {
+        access.require(viewer, Act.CHANGE, KindOfData.ACCOUNTS);
+        var account = new UserId(id);
+        boolean suspend = word.equals("suspend");
+        if (why.isBlank() || !(suspend || word.equals("restore"))) {
+            return page(
+                    viewer, account, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
+        }
+        if (account.equals(viewer.id())) {
+            throw new NotHere();
+        }
+        accounts.suspend(account, suspend, why.strip(), viewer);
+        return new Redirect("/accounts/" + id);
+    }
+
+    private AccountPage page(Viewer viewer, UserId id, @Nullable Mistake mistake) {
+        return new AccountPage(
+                accounts.known(id).orElseThrow(NotHere::new),
+                accounts.changes(id, CHANGES),
+                id.equals(viewer.id()),
+                mistake == null ? List.of() : List.of(mistake));
+    }
+}

@@ -1,0 +1,33 @@
+package org.kith.access.reviews;
+
+import java.util.Locale;
+
+/// Why the record of readings gives the governance officer something to look at.
+public enum Oddity {
+    /// A page was opened by giving a reason; each such opening is looked at.
+    REASON("opened a page by giving a reason"),
+    MANY("opened many families within an hour"),
+    OWN_NAME("opened somebody of their own surname"),
+    COLLEAGUE("opened somebody who is called like a colleague, or their family"),
+    OUT_OF_HOURS("opened pages or took files away out of hours");
+
+    private final String words;
+
+    Oddity(String words) {
+        this.words = words;
+    }
+
+    /// As a sentence goes on after a name.
+    public String words() {
+        return words;
+    }
+
+    /// As tables write it: `out-of-hours`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Oddity of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
