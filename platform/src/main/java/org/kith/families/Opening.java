@@ -3,6 +3,7 @@ package org.kith.families;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /// there and what is not theirs are the same [NotHere].
 @Component
 public class Opening {
+
+    private static final String UNNAMED = "Name not known";
 
     private final Families families;
     private final People people;
@@ -76,7 +79,9 @@ public class Opening {
         readings.record(viewer, Act.READ, List.of(id.value()), "person page");
         var family = person.family() == null
                 ? null
-                : families.find(person.family()).map(Family::name).orElse(null);
+                : families.find(person.family())
+                        .map(own -> ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? own.name() : ownName(person))
+                        .orElse(null);
         return new OpenPerson(
                 shown(person, ties),
                 ties,
@@ -117,6 +122,21 @@ public class Opening {
         return person.shielded() ? person.withoutPlaces() : person.withoutHome();
     }
 
+    /// What a family is called for somebody who may not know who belongs to it: by those who are shown.
+    private static String nameOf(List<Family.Member> shown) {
+        var surnames = shown.stream()
+                .map(member -> member.person().surname())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        return surnames.isEmpty() ? UNNAMED : surnames;
+    }
+
+    private static String ownName(Person person) {
+        return person.surname() == null ? UNNAMED : person.surname();
+    }
+
     private Family shown(Family family, Map<PersonId, Ties> ties, boolean whole, Viewer viewer) {
         var members = family.members().stream()
                 .filter(member -> ties.containsKey(member.person().id()))
@@ -149,7 +169,7 @@ public class Opening {
         elsewhere.forEach(person -> known.add(person.id()));
         return new Family(
                 family.id(),
-                family.name(),
+                whole ? family.name() : nameOf(members),
                 place ? family.home() : null,
                 family.shielded() && !place ? null : family.zone(),
                 family.shielded() && !place ? null : family.pyramid(),

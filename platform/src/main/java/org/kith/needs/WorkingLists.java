@@ -122,6 +122,9 @@ public final class WorkingLists {
     /// Needs that stand, and those that ended after the scope's day, each once, in the order of their families' names.
     /// Every source of the evidence must name the role; and what another school recorded is kept from a school.
     ///
+    /// A family's name is made of its adults' names too: whoever may not know who belongs to it reads
+    /// the surnames of those whom they may meet.
+    ///
     /// `mine`, of whom the viewer may know at all, is made first and whole, and what is asked of kinds and sources
     /// stands in a `case`: the planner takes it that hardly anything passes a comparison of arrays, and where it
     /// expects one row looks up thousands one by one.
@@ -143,14 +146,23 @@ public final class WorkingLists {
                   from mine m
                   join needs.found f on f.person_id = m.person_id
                   where f.ended_on is null or f.ended_on > :since
+                ), met as materialized (
+                  select p.family_id, string_agg(distinct p.surname, ' and ' order by p.surname) as surnames
+                  from mine m
+                  join families.person p on p.id = m.person_id
+                  where exists (select from may where relation = any(:listed) and not 'relationships' = any(kinds))
+                  group by p.family_id
                 )
                 select distinct on (f.found_id) f.*,
-                  coalesce(y.name, trim(coalesce(p.forename, '') || ' ' || coalesce(p.surname, ''))) as family
+                  coalesce(
+                    case when 'relationships' = any(may.kinds) then y.name else t.surnames end,
+                    trim(coalesce(p.forename, '') || ' ' || coalesce(p.surname, ''))) as family
                 from near n
                 join may on may.relation = n.relation
                 join needs.need_facts f on f.found_id = n.found_id
                 join families.person p on p.id = f.person_id
                 left join families.family y on y.id = f.family_id
+                left join met t on t.family_id = f.family_id
                 where case when f.kinds <@ may.kinds then coalesce(f.sources, '{}') <@ :sources::text[] end
                   and (:setting::text is null
                     or not 'education' = any(f.kinds)

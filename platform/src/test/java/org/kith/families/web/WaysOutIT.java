@@ -36,6 +36,7 @@ import org.kith.site.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What each role gets at each way out: page, search, refusal. Shields, the adoption barrier and the other household
 /// hold.
@@ -185,6 +186,24 @@ class WaysOutIT extends Visiting {
                 .bodyText()
                 .contains("Suspended", "Quarry Close", "<b>Not shown to your role:</b>")
                 .doesNotContain("before you give a reason");
+    }
+
+    /// A family's name is made of its adults' names too, and a stepfather may be known to one source only.
+    @Test
+    @Transactional
+    void aFamilyIsCalledByThoseWhoAreShown6() {
+        jdbc.sql("update families.family set name = 'O''Brien and Varga' where id = ?")
+                .param(scene.family(obriens.cian()))
+                .update();
+        assertThat(get(family(obriens.cian()), tom)).bodyText().contains("O'Brien and Varga");
+        assertThat(get(person(obriens.cian()), tom)).bodyText().contains("O'Brien and Varga");
+        for (var page : List.of(family(obriens.cian()), person(obriens.cian()))) {
+            assertThat(get(page, nothe))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("O'Brien")
+                    .doesNotContain("Varga");
+        }
     }
 
     @Test

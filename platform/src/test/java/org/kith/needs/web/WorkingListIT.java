@@ -468,6 +468,21 @@ class WorkingListIT extends Visiting {
                 .contains("why it ended", "\"because the rule changed, not what is known\"");
     }
 
+    /// A family's name is made of its adults' names too.
+    @Test
+    @Transactional
+    void aSchoolsListCallsAFamilyByItsPupils6() {
+        jdbc.sql("update families.family set name = 'O''Brien and Varga' where name = 'O''Brien'")
+                .update();
+        assertThat(get("/lists/needs?since=2026-09-15", tom)).bodyText().contains("O'Brien and Varga");
+        for (var list : List.of("/lists/needs?since=2026-09-15", "/lists/needs.csv?since=2026-09-15")) {
+            assertThat(get(list, nothe))
+                    .bodyText()
+                    .contains("O'Brien", "first suspension")
+                    .doesNotContain("Varga");
+        }
+    }
+
     @Test
     void whoAsksForTwoNeedsSeesWhoHasEither() {
         assertThat(get("/lists/needs?need=asked-again&or=first-suspension", weymouth))
