@@ -222,13 +222,21 @@ public class Records {
         return homes;
     }
 
+    /// One name of two lines, the one that stood last first: since the earlier day where one follows on the other.
     private static Given both(Given a, Given b) {
         var origins = new ArrayList<>(a.origins());
         b.origins().stream()
                 .filter(origin ->
                         origins.stream().noneMatch(each -> each.source().equals(origin.source())))
                 .forEach(origins::add);
-        return new Given(a.words(), a.fromOn(), a.untilOn(), origins);
+        return new Given(a.words(), followsOn(a, b) ? b.fromOn() : a.fromOn(), a.untilOn(), origins);
+    }
+
+    private static boolean followsOn(Given later, Given earlier) {
+        var from = later.fromOn();
+        var until = earlier.untilOn();
+        var before = earlier.fromOn();
+        return from != null && before != null && before.isBefore(from) && (until == null || !until.isBefore(from));
     }
 
     private static String joined(@Nullable String... parts) {

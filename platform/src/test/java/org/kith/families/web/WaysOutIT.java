@@ -188,6 +188,20 @@ class WaysOutIT extends Visiting {
                 .doesNotContain("before you give a reason");
     }
 
+    @Test
+    @Transactional
+    void aNameThatSeveralLinesGiveIsKnownSinceTheFirst() throws UnsupportedEncodingException {
+        jdbc.sql("""
+                update partners.identity
+                set from_on = case when record_id = ? then date '2023-10-05' else '2026-10-01' end
+                where record_id in (?, ?)
+                """)
+                .params(obriens.cian().id, obriens.cian().id, obriens.cianAtSchool().id)
+                .update();
+        assertThat(main(get(person(obriens.cian()), tom)))
+                .contains("<span class=\"when\">since 2023</span><div>CIAN O'BRIEN");
+    }
+
     /// A family's name is made of its adults' names too, and a stepfather may be known to one source only.
     @Test
     @Transactional
