@@ -1,6 +1,7 @@
 package org.kith.families;
 
 import java.sql.Date;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,10 @@ import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
+import org.kith.partners.DeclaredSources;
+import org.kith.partners.Populations;
 import org.kith.site.Counts;
+import org.kith.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,10 +30,14 @@ public class Records {
 
     private final JdbcClient jdbc;
     private final Audience audience;
+    private final DeclaredSources sources;
+    private final InstantSource clock;
 
-    Records(JdbcClient jdbc, Audience audience) {
+    Records(JdbcClient jdbc, Audience audience, DeclaredSources sources, InstantSource clock) {
         this.jdbc = jdbc;
         this.audience = audience;
+        this.sources = sources;
+        this.clock = clock;
     }
 
     /// What a source's record says of its person now.
@@ -248,12 +256,16 @@ public class Records {
                         .toList());
     }
 
-    /// What a source covers, and when it said something about a person.
+    /// What a source covers of a person's life, and when it said something about them.
+    ///
+    /// @param from null, as is `until`, where it does not say or was never for people of their age
+    /// @param otherAges for which it is, where they were never of those while it told: "0 to 5"
     public record Cover(
             String source,
             String title,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
+            @Nullable String otherAges,
             @Nullable LocalDate newest,
             boolean knows,
             List<LocalDate> said) {
@@ -261,10 +273,29 @@ public class Records {
         public Cover {
             said = List.copyOf(said);
         }
+
+        Cover atTheAgeOf(@Nullable LocalDate born, Populations.Ages ages, LocalDate today) {
+            if (born == null) {
+                return this;
+            }
+            var first = born.plusYears(ages.from());
+            var last = born.plusYears(ages.until() + 1L).minusDays(1);
+            var begins = from == null || from.isBefore(first) ? first : from;
+            var ends = until == null ? today : until;
+            if (last.isBefore(ends)) {
+                ends = last;
+            }
+            return begins.isAfter(ends)
+                    ? new Cover(source, title, null, null, ages.words(), newest, knows, said)
+                    : from == null || until == null
+                            ? this
+                            : new Cover(source, title, begins, ends, null, newest, knows, said);
+        }
     }
 
     /// Every source that has sent something and may be named to the viewer, whether it knows this person or not.
-    public List<Cover> cover(PersonId person, Ties ties, Viewer viewer) {
+    public List<Cover> cover(Person person, Ties ties, Viewer viewer) {
+        var today = Dates.today(clock);
         return jdbc
                 .sql("""
                 with mine as (
@@ -294,12 +325,13 @@ public class Records {
                 group by s.id
                 order by s.title
                 """)
-                .param("person", person.value())
+                .param("person", person.id().value())
                 .query((row, _) -> new Cover(
                         row.getString("name"),
                         row.getString("title"),
                         row.getObject("covers_from", LocalDate.class),
                         row.getObject("covers_until", LocalDate.class),
+                        null,
                         row.getObject("newest", LocalDate.class),
                         row.getBoolean("knows"),
                         Arrays.stream((Date[]) row.getArray("said").getArray())
@@ -308,6 +340,9 @@ public class Records {
                 .list()
                 .stream()
                 .filter(cover -> audience.mayKnow(cover.source(), ties, viewer))
+                .map(cover -> sources.agesOf(cover.source())
+                        .map(ages -> cover.atTheAgeOf(person.bornOn(), ages, today))
+                        .orElse(cover))
                 .toList();
     }
 }

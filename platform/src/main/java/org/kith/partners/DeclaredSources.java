@@ -72,6 +72,15 @@ public final class DeclaredSources {
         return some;
     }
 
+    /// For which ages a source is; empty for one that is for all.
+    public Optional<Populations.Ages> agesOf(String source) {
+        return find(source).map(Source::coverage).flatMap(coverage -> {
+            var from = coverage.fromAge();
+            var until = coverage.untilAge();
+            return from == null || until == null ? Optional.empty() : Optional.of(new Populations.Ages(from, until));
+        });
+    }
+
     /// Who answers for what the source says; nobody does for one that is declared no more.
     public Optional<DataController> controllerOf(String source) {
         return find(source).map(Source::agreement).map(each -> new DataController(each.controller(), each.contact()));

@@ -151,7 +151,7 @@ class PersonController {
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,
                 receipts,
                 today);
-        var cover = SourceCover.of(person, records.cover(id, ties, viewer), held.in(List.of(ties), viewer), today);
+        var cover = SourceCover.of(person, records.cover(person, ties, viewer), held.in(List.of(ties), viewer), today);
         var corrections = correctionOpening.own(id, ties, viewer);
         var shown = panels.orderedStream()
                 .flatMap(each -> each.panels(open, viewer).stream())

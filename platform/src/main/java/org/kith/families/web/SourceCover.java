@@ -37,7 +37,7 @@ record SourceCover(@Nullable Lanes lanes, List<Covered> covered, NotShown held) 
                         .map(each -> new Lanes.Lane(
                                 each.title(),
                                 !each.knows()
-                                        ? "no record"
+                                        ? each.otherAges() == null ? "no record" : "out of age range"
                                         : each.newest() == null ? "" : Dates.age(each.newest(), today),
                                 each.from(),
                                 each.until(),
@@ -50,11 +50,13 @@ record SourceCover(@Nullable Lanes lanes, List<Covered> covered, NotShown held) 
                 .sorted(Comparator.comparing(each -> !each.knows()))
                 .map(each -> new Covered(
                         each.title(),
-                        each.from() == null || each.until() == null
-                                ? "not said"
-                                : Dates.month(each.from()) + " to " + Dates.brief(each.until(), today),
+                        each.otherAges() != null
+                                ? "Ages " + each.otherAges()
+                                : each.from() == null || each.until() == null
+                                        ? "not said"
+                                        : Dates.month(each.from()) + " to " + Dates.brief(each.until(), today),
                         !each.knows()
-                                ? "No record is matched to this person"
+                                ? each.otherAges() == null ? "No record is matched to this person" : "Out of age range"
                                 : each.said().isEmpty()
                                         ? "A record, no dated facts"
                                         : Counts.of(each.said().size(), "day with facts", "days with facts")))

@@ -202,6 +202,12 @@ class WaysOutIT extends Visiting {
                 .contains("<span class=\"when\">since 2023</span><div>CIAN O'BRIEN");
     }
 
+    /// A child of fourteen was never of an age for a clinic of small children, in the years of which it tells.
+    @Test
+    void aSourceForOtherAgesIsSaidToBeSoOnAPersonsPage() {
+        assertThat(get(person(obriens.cian()), tom)).bodyText().contains("Ages 0 to 5", "Out of age range");
+    }
+
     /// A family's name is made of its adults' names too, and a stepfather may be known to one source only.
     @Test
     @Transactional
