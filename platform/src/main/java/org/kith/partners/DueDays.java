@@ -3,6 +3,7 @@ package org.kith.partners;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Source;
 
@@ -53,6 +54,11 @@ final class DueDays {
             }
         }
         return null;
+    }
+
+    /// Whether a file that came on a day is the one that was due on another: the same is due after both.
+    static boolean isOf(Source.Cadence cadence, LocalDate due, LocalDate came) {
+        return Objects.equals(next(cadence, due), next(cadence, came));
     }
 
     private static int early(Source.Cadence cadence) {

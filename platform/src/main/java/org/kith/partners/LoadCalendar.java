@@ -85,6 +85,8 @@ public final class LoadCalendar {
         WAITING,
         /// Has not come, and the days of grace are over.
         LATE,
+        /// Never came; a later file has come since.
+        MISSED,
         DUE;
 
         /// As a class on the page.
@@ -239,8 +241,12 @@ public final class LoadCalendar {
         boolean cameBefore = came.stream().anyMatch(one -> !one.on().isAfter(due));
         boolean cameSince = came.stream().anyMatch(one -> one.on().isAfter(due));
         if (due.plusDays(cadence.graceDays()).isBefore(today)) {
-            // Nothing is late of a source that had not begun to send, or that has sent since.
-            return cameBefore && !cameSince ? new Cell(month, State.LATE, due) : new Cell(month, State.NOTHING, null);
+            if (cameBefore && !cameSince) {
+                return new Cell(month, State.LATE, due);
+            }
+            // Nothing is late of a source that had not begun to send; and a file may come in the month before or after
+            boolean here = came.stream().anyMatch(one -> DueDays.isOf(cadence, due, one.on()));
+            return cameBefore && !here ? new Cell(month, State.MISSED, due) : new Cell(month, State.NOTHING, null);
         }
         return new Cell(month, State.DUE, due);
     }

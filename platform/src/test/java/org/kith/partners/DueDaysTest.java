@@ -52,4 +52,14 @@ class DueDaysTest {
                 .as("a late one of July")
                 .isEqualTo(LocalDate.of(2026, 10, 15));
     }
+
+    @Test
+    void aFileIsOfTheDayThatWasComingOrThatHadPassed() {
+        var monthly = new Cadence(Every.MONTH, 1, List.of(), 10);
+        var november = LocalDate.of(2026, 11, 1);
+        assertThat(DueDays.isOf(monthly, november, LocalDate.of(2026, 10, 30))).isTrue();
+        assertThat(DueDays.isOf(monthly, november, LocalDate.of(2026, 11, 20))).isTrue();
+        assertThat(DueDays.isOf(monthly, november, LocalDate.of(2026, 10, 1))).isFalse();
+        assertThat(DueDays.isOf(monthly, november, LocalDate.of(2026, 11, 28))).isFalse();
+    }
 }

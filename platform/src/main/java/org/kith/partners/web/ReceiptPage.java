@@ -230,7 +230,7 @@ record ReceiptPage(
         return switch (cell.get().state()) {
             case CAME, CAME_LATE, WAITING ->
                 "It came on " + Dates.day(came, today) + (row.cameLate().contains(came) ? ", late." : ", in time.");
-            case NOTHING, LATE, DUE -> "It came on " + Dates.day(came, today) + ".";
+            case NOTHING, LATE, MISSED, DUE -> "It came on " + Dates.day(came, today) + ".";
         };
     }
 

@@ -48,6 +48,7 @@ final class Words {
             case CAME_LATE -> "came late";
             case WAITING -> "waits";
             case LATE -> "late";
+            case MISSED -> "none";
             case DUE -> "due";
         };
     }

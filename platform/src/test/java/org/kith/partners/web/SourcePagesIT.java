@@ -204,6 +204,20 @@ class SourcePagesIT {
     }
 
     @Test
+    void aMonthWhoseFileNeverCameIsToldFromOneInWhichNoneWasDue() {
+        var old = bring("register.csv", REGISTER + row("P30", "2025-09-01"));
+        jdbc.sql("update partners.delivery set received_on = current_date - 100 where id = ?::int")
+                .param(old.substring("/receipts/".length()))
+                .update();
+        bring("register.csv", REGISTER + row("P31", "2025-09-01"));
+
+        var calendar = get("/sources");
+        var register = calendar.substring(calendar.lastIndexOf("<th scope=\"row\">Home education</th>"));
+        assertThat(register.substring(0, register.indexOf("</tr>"))).contains(">none<");
+        assertThat(calendar).contains("<b>None</b>: what was due never came");
+    }
+
+    @Test
     void aFileWithoutRowsMakesASourceNoNewer() {
         var heading = "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity\n";
         var row = "2026," + UUID.randomUUID()
