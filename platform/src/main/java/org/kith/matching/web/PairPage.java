@@ -85,8 +85,7 @@ record PairPage(
                 new Head(other.source(), "received " + Dates.brief(other.receivedOn(), today)),
                 rows(pair),
                 pair.rivals(),
-                pair.reasons().twins() > 0.2
-                        || pair.rivals().stream().anyMatch(rival -> Objects.equals(rival.bornOn(), one.bornOn())),
+                pair.reasons().twins() > 0.2 || pair.rivals().stream().anyMatch(rival -> isTwin(rival, one)),
                 pair.gaps(),
                 judged,
                 one.forename() == null || one.forename().length() < 2 ? "the person of A" : one.forename(),
@@ -94,6 +93,13 @@ record PairPage(
                 List.copyOf(mistakes),
                 answer,
                 why);
+    }
+
+    /// Born on one day, as far as that is known, and called otherwise: two entries of one name are no twins.
+    private static boolean isTwin(Pair.Described rival, Pair.Described one) {
+        return rival.bornOn() != null
+                && rival.bornOn().equals(one.bornOn())
+                && !Objects.equals(rival.forename(), one.forename());
     }
 
     List<Option> options() {

@@ -68,6 +68,22 @@ class PairPageIT extends Visiting {
                 .doesNotContainIgnoringCase("sealed");
     }
 
+    /// Of whom no birthday is known, none is the same.
+    @Test
+    void twoWhoseBirthdaysNobodyKnowsAreNoTwins() {
+        var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
+        jdbc.sql("update matching.pair set reasons = jsonb_set(reasons, '{twins}', '0.0')")
+                .update();
+        jdbc.sql("update partners.identity set born_on = null where record_id in (?, ?, ?)")
+                .params(tanners.isla().id, tanners.initial().id, tanners.ivy().id)
+                .update();
+        assertThat(get("/pairs/" + pair, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Somebody else fits as well", "Ivy Tanner")
+                .doesNotContain("There may be a twin");
+    }
+
     @Test
     void twoPeopleAreNeverPutTogetherAgainWhateverComes() {
         var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
