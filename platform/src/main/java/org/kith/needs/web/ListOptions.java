@@ -14,6 +14,8 @@ import org.kith.site.Option;
 /// What may be chosen of a working list.
 record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, LocalDate since, LocalDate today) {
 
+    static final String NOT_LISTED = "A need that is not on your list";
+
     List<Option> needs() {
         return needs("Any", ChoiceWords.need(choice));
     }
@@ -73,10 +75,10 @@ record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, 
         return options;
     }
 
-    /// A filter that was kept may ask for what is on the list no more.
+    /// A filter that was kept, or a figure's way to the list, may ask for what is not on it.
     private static List<Option> withChosen(List<Option> options, String chosen) {
         if (options.stream().noneMatch(option -> option.value().equals(chosen))) {
-            options.add(new Option(chosen, "None on this list"));
+            options.add(new Option(chosen, "Not on your list"));
         }
         return options;
     }

@@ -121,7 +121,7 @@ record NeedsListPage(
         var need = choice.needs().isEmpty()
                 ? "Families with a need"
                 : choice.needs().stream()
-                        .map(rule -> counts.titles().getOrDefault(rule, "A need that is on this list no more"))
+                        .map(rule -> counts.titles().getOrDefault(rule, ListOptions.NOT_LISTED))
                         .collect(Collectors.joining(", or "));
         return switch (choice.change()) {
             case STANDS -> need;
@@ -149,6 +149,12 @@ record NeedsListPage(
                     case NOBODY -> " whom nobody known to the sources is helping";
                     case SOMEBODY -> " whom somebody is helping";
                 };
+    }
+
+    /// Whether a need was asked for that nothing on this list is: there is none, or it is not for this role.
+    boolean asksForWhatIsNotListed() {
+        return !choice.needs().isEmpty()
+                && choice.needs().stream().noneMatch(rule -> counts.titles().containsKey(rule));
     }
 
     String inOrderOf() {

@@ -3,6 +3,7 @@ package org.kith.needs.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -466,6 +467,24 @@ class WorkingListIT extends Visiting {
         assertThat(get("/lists/needs.csv?change=ended", tom))
                 .bodyText()
                 .contains("why it ended", "\"because the rule changed, not what is known\"");
+    }
+
+    /// Which of the two it is would tell what a source says that is not for this role.
+    @Test
+    void aNeedThatIsNotForTheRoleAndOneThatNobodyHasReadTheSame4() throws UnsupportedEncodingException {
+        var theirs = get("/lists/needs?need=domestic-abuse", weymouth);
+        assertThat(theirs)
+                .hasStatusOk()
+                .bodyText()
+                .contains("A need that is not on your list, by pyramid", "<b>Not on your list.</b>")
+                .doesNotContain("no more");
+        var nobodys = get("/lists/needs?need=goes-missing", weymouth);
+        assertThat(withoutTokens(theirs).replace("domestic-abuse", "goes-missing"))
+                .isEqualTo(withoutTokens(nobodys));
+    }
+
+    private static String withoutTokens(MvcTestResult page) throws UnsupportedEncodingException {
+        return page.getResponse().getContentAsString().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     /// A family's name is made of its adults' names too.
