@@ -63,9 +63,11 @@ record ReceiptPage(
         return receipt().rejected() == 0
                 ? "None"
                 : Counts.number(receipt().rejected())
-                        + (!keptRows
-                                ? ", not kept: ask the sender for them"
-                                : rows ? ", kept for you to mend" : ", kept until they are mended");
+                        + (undone()
+                                ? ""
+                                : !keptRows
+                                        ? ", not kept: ask the sender for them"
+                                        : rows ? ", kept for you to mend" : ", kept until they are mended");
     }
 
     String troublesToTake() {
@@ -112,6 +114,10 @@ record ReceiptPage(
 
     boolean taken() {
         return delivery.state() == Receipt.State.ACCEPTED;
+    }
+
+    boolean undone() {
+        return delivery.state() == Receipt.State.UNDONE;
     }
 
     boolean refusedByAPerson() {

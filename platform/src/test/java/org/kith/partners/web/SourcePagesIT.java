@@ -194,7 +194,7 @@ class SourcePagesIT {
 
         say(receipt, "undo");
 
-        assertThat(get(receipt)).contains("undone").contains("said <b>undo</b>");
+        assertThat(get(receipt)).contains("undone").contains("said <b>undo</b>").contains("bring the same file again");
     }
 
     @Test
