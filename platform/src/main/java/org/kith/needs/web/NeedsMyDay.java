@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +26,9 @@ import org.kith.needs.Listed;
 import org.kith.needs.RunNews;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
+import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.PublishedRules;
+import org.kith.needs.rules.Rule;
 import org.kith.needs.web.NeedsNewsBody.Where;
 import org.kith.site.Counts;
 import org.kith.site.Dates;
@@ -38,6 +42,7 @@ class NeedsMyDay implements MyDayPanels {
 
     private static final int MOST_LINES = 8;
     private static final int DAYS_ANSWERED = 7;
+    private static final Set<String> OF_HELP = Set.of("early-help", "early-help-review");
     private static final String FIRST_RUN =
             "The rules have run for the first time. From the next run on this says what has changed.";
 
@@ -45,15 +50,23 @@ class NeedsMyDay implements MyDayPanels {
     private final Alerts alerts;
     private final RunNews news;
     private final PublishedRules rules;
+    private final ListRows rows;
     private final People people;
     private final InstantSource clock;
 
     NeedsMyDay(
-            WorkingLists lists, Alerts alerts, RunNews news, PublishedRules rules, People people, InstantSource clock) {
+            WorkingLists lists,
+            Alerts alerts,
+            RunNews news,
+            PublishedRules rules,
+            ListRows rows,
+            People people,
+            InstantSource clock) {
         this.lists = lists;
         this.alerts = alerts;
         this.news = news;
         this.rules = rules;
+        this.rows = rows;
         this.people = people;
         this.clock = clock;
     }
@@ -94,9 +107,58 @@ class NeedsMyDay implements MyDayPanels {
                 .flatMap(some -> some.first().stream())
                 .forEach(need -> shown.add(need.person()));
         var named = named(shown);
-        return List.of(
-                new AlertsPanel(alerts, viewer, byFound, named, today).of(waiting, answered),
-                byPlace ? byPlace(viewer, list, news, today) : byFamily(viewer, list, news, named, today));
+        var changed = byPlace ? byPlace(viewer, list, news, today) : byFamily(viewer, list, news, named, today);
+        return Stream.concat(
+                        Stream.of(
+                                new AlertsPanel(alerts, viewer, byFound, named, today).of(waiting, answered), changed),
+                        byPlace ? drift(viewer, list, today).stream() : Stream.empty())
+                .toList();
+    }
+
+    /// Help that may have drifted, by the rules that read of nothing else; no panel where none is in force.
+    private Optional<Panel> drift(Viewer viewer, WorkingList list, LocalDate today) {
+        var ofHelp = rules.inForce().stream()
+                .map(PublishedRule::rule)
+                .filter(NeedsMyDay::isOfHelp)
+                .map(Rule::name)
+                .toList();
+        if (ofHelp.isEmpty()) {
+            return Optional.empty();
+        }
+        var choice = new Choice(ofHelp, "", "", "", Choice.Help.ANY, Choice.Change.STANDS, Choice.Order.NEWEST, null);
+        var sheet = list.sheet(choice, 0, MOST_LINES);
+        int all = sheet.counts().rows();
+        var shown = rows.of(list, choice, sheet.rows(), viewer, today).stream()
+                .map(row -> new DriftBody.Row(
+                        row.href() + "#needs",
+                        row.name(),
+                        row.children(),
+                        since(row, today),
+                        row.helping(),
+                        row.people()))
+                .toList();
+        return Optional.of(new Panel(
+                "drift",
+                all == 0
+                        ? "No help is known to have drifted"
+                        : "Help may have drifted in " + Counts.of(all, "family", "families"),
+                all == 0 ? null : "Newest first",
+                Panel.Place.MAIN,
+                12,
+                new DriftBody(shown, new Where(all, ChoiceWords.href(choice)), Dates.day(list.asOf(), today))));
+    }
+
+    private static boolean isOfHelp(Rule rule) {
+        return !rule.reads().isEmpty() && rule.reads().stream().allMatch(read -> OF_HELP.contains(read.kind()));
+    }
+
+    /// The last day on which one of its needs that were asked for began.
+    private static String since(ListRows.Row row, LocalDate today) {
+        return row.askedFor().stream()
+                .map(each -> each.need().course().since())
+                .max(Comparator.naturalOrder())
+                .map(day -> Dates.day(day, today))
+                .orElse("");
     }
 
     private Map<UUID, Person> named(Set<UUID> ids) {

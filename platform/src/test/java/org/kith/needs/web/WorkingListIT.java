@@ -76,6 +76,7 @@ class WorkingListIT extends Visiting {
     private Families families;
 
     private Scene scene;
+    private Cast.OBriens obriens;
     private Viewer tom;
     private Viewer weymouth;
     private Viewer dorchester;
@@ -85,7 +86,7 @@ class WorkingListIT extends Visiting {
     @BeforeAll
     void tell() {
         scene = Scene.anewWithoutNeeds(jdbc);
-        var obriens = scene.cast.theOBriens();
+        obriens = scene.cast.theOBriens();
         var harts = scene.cast.theHarts();
         var silvas = scene.cast.theSilvas();
         scene.run(match, build);
@@ -467,6 +468,26 @@ class WorkingListIT extends Visiting {
         assertThat(get("/lists/needs.csv?change=ended", tom))
                 .bodyText()
                 .contains("why it ended", "\"because the rule changed, not what is known\"");
+    }
+
+    @Test
+    @Transactional
+    void aZoneManagersDayTellsWhereHelpMayHaveDrifted() {
+        assertThat(get("/my-day", weymouth)).bodyText().doesNotContain("drifted");
+        found("help-drifting", obriens.niamh(), "early-help", obriens.niamh(), null);
+        jdbc.sql("update needs.rule set reads = ?::jsonb where name = 'help-drifting'")
+                .param("[{\"kind\": \"early-help\", \"sources\": [\"early-help\"]}]")
+                .update();
+        assertThat(get("/my-day", weymouth))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Help may have drifted in 1 family", "Niamh, 9", "Tom Adeyemi, lead", "20 October");
+        assertThat(get("/my-day", tom)).bodyText().doesNotContain("may have drifted");
+
+        jdbc.sql(
+                        "update needs.found set ended_on = current_date, ended_why = 'its facts say so' where kinds = '{early-help}'")
+                .update();
+        assertThat(get("/my-day", weymouth)).bodyText().contains("No help is known to have drifted");
     }
 
     /// Which of the two it is would tell what a source says that is not for this role.

@@ -1,0 +1,38 @@
+package org.kith.needs.web;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kith.access.MyDayPanels;
+import org.kith.site.Page;
+
+/// Families whose help may have drifted, and who leads it.
+///
+/// @param asOf "29 November"
+/// @param all how many there are, and where the rest stands
+record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf) implements Page, MyDayPanels.Naming {
+
+    DriftBody {
+        rows = List.copyOf(rows);
+    }
+
+    /// @param since the day since when it has held: "10 November"
+    /// @param people who is met in it
+    record Row(
+            String href,
+            String family,
+            String children,
+            String since,
+            ListRows.@Nullable Helping helping,
+            Set<UUID> people) {}
+
+    @Override
+    public Collection<UUID> named() {
+        var named = new HashSet<UUID>();
+        rows.forEach(row -> named.addAll(row.people()));
+        return named;
+    }
+}
