@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Protects numbers whose sums make no rings by a plain rule: along each sum that leaves a small number
-/// too little room the cheapest other number is hidden too, until none is left with too little.
+/// too little room the cheapest other number that gives it more is hidden too, until none is left with
+/// too little; then the dearest are shown again that what was hidden later made needless.
 ///
 /// What is hidden is not always the least that would do, as [Protection]'s is, and takes milliseconds
 /// where many thousands hang together. That it is enough is exact: without rings a number may move as
@@ -20,7 +21,7 @@ public final class Lines {
     private final Policy policy;
     private final BitSet hidden = new BitSet();
     private final int[] firstOf;
-    private final double[][] room;
+    private final double[][] rooms;
 
     private Lines(Table table, Policy policy) {
         this.table = table;
@@ -29,7 +30,7 @@ public final class Lines {
         for (int sum = 0; sum < table.sums().size(); sum++) {
             firstOf[sum + 1] = firstOf[sum] + 1 + table.sum(sum).parts().size();
         }
-        room = new double[2][firstOf[firstOf.length - 1]];
+        rooms = new double[2][firstOf[firstOf.length - 1]];
     }
 
     /// The cells that are hidden.
@@ -49,7 +50,7 @@ public final class Lines {
         forget();
         for (int cell = 0; cell < table.size(); cell++) {
             while (tooLittle(cell)) {
-                if (!loosen(cell, -1, new BitSet())) {
+                if (!makeRoom(cell) && !loosen(cell, -1, new BitSet())) {
                     hidden.set(0, table.size());
                     forget();
                     return new Protection.Pattern(hidden, none());
@@ -57,7 +58,74 @@ public final class Lines {
                 forget();
             }
         }
-        return new Protection.Pattern(hidden, none());
+        boolean safe = none();
+        if (safe) {
+            showWhatNeedNotBeHidden();
+        }
+        return new Protection.Pattern(hidden, safe);
+    }
+
+    /// Later choices may have made an earlier one needless: the dearest numbers are shown again first.
+    private void showWhatNeedNotBeHidden() {
+        hidden.stream()
+                .filter(cell ->
+                        !table.cell(cell).sensitive() && table.cell(cell).fate() == Table.Fate.FREE)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                                (Integer cell) -> table.cell(cell).cost())
+                        .reversed())
+                .forEach(cell -> {
+                    hidden.clear(cell);
+                    forget();
+                    if (!none()) {
+                        hidden.set(cell);
+                        forget();
+                    }
+                });
+    }
+
+    /// Hides the cheapest numbers that do give a cell more room; false where no one way does.
+    private boolean makeRoom(int cell) {
+        double before = room(cell);
+        var ways = new ArrayList<Way>();
+        gather(cell, -1, new BitSet(), ways);
+        ways.sort(Comparator.comparingDouble(Way::cost));
+        for (var way : ways) {
+            way.cells().forEach(hidden::set);
+            forget();
+            if (room(cell) > before) {
+                return true;
+            }
+            way.cells().forEach(hidden::clear);
+        }
+        forget();
+        return false;
+    }
+
+    /// Ways to free another number of a cell's sums, and of the sums of those that are hidden in them.
+    private void gather(int cell, int via, BitSet seen, List<Way> ways) {
+        for (int sum : table.sumsOf(cell)) {
+            if (sum == via || seen.get(sum)) {
+                continue;
+            }
+            seen.set(sum);
+            for (int each : members(sum)) {
+                if (each == cell) {
+                    continue;
+                }
+                var way = freeing(each, sum);
+                if (way != null && !way.cells().isEmpty()) {
+                    ways.add(way);
+                }
+                if (hidden.get(each) && movable(each)) {
+                    gather(each, sum, seen, ways);
+                }
+            }
+        }
+    }
+
+    private double room(int cell) {
+        return moved(cell, -1, true) + moved(cell, -1, false);
     }
 
     /// Hiding more takes room from nobody, so that who had enough has it still.
@@ -71,8 +139,7 @@ public final class Lines {
     }
 
     private boolean tooLittle(int cell) {
-        return table.cell(cell).sensitive()
-                && moved(cell, -1, true) + moved(cell, -1, false) < Slack.need(table.cell(cell), policy);
+        return table.cell(cell).sensitive() && room(cell) < Slack.need(table.cell(cell), policy);
     }
 
     /// Hides one more number of a sum that holds a cell fast, or of a sum that holds its others fast.
@@ -154,8 +221,8 @@ public final class Lines {
     }
 
     private void forget() {
-        Arrays.fill(room[0], -1);
-        Arrays.fill(room[1], -1);
+        Arrays.fill(rooms[0], -1);
+        Arrays.fill(rooms[1], -1);
     }
 
     /// How far a cell could move, as far as it and its sums but one let it.
@@ -190,7 +257,7 @@ public final class Lines {
         if (!hidden.get(cell) || table.cell(cell).fate() == Table.Fate.KNOWN) {
             return 0;
         }
-        double[] known = room[up ? 1 : 0];
+        double[] known = rooms[up ? 1 : 0];
         int edge = firstOf[sum] + place;
         if (known[edge] < 0) {
             known[edge] = moved(cell, sum, up);

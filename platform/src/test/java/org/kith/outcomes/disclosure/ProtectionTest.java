@@ -101,6 +101,31 @@ class ProtectionTest {
         assertThat(pattern.hidden()).isEqualTo(cells(small, large, one));
     }
 
+    /// One child of no place, and in each zone a pyramid and a school without any: the zones cannot give way downwards
+    /// unless a pyramid does.
+    @Test
+    void linesHideNoZoneThatGivesNoRoom() {
+        var table = new Table();
+        int county = table.add(61, Table.UNBOUNDED, false, Table.Fate.FREE, 6_200);
+        int nowhere = table.add(1, Table.UNBOUNDED, true, Table.Fate.HIDDEN, 1);
+        int[] parts = new int[7];
+        parts[6] = nowhere;
+        int[] pyramids = new int[6];
+        int[] schools = new int[6];
+        for (int zone = 0; zone < 6; zone++) {
+            parts[zone] = table.add(10, Table.UNBOUNDED, false, Table.Fate.FREE, 110 + zone);
+            pyramids[zone] = table.add(10, Table.UNBOUNDED, false, Table.Fate.FREE, 44 + zone);
+            schools[zone] = table.add(0, Table.UNBOUNDED, false, Table.Fate.FREE, 1);
+        }
+        table.sum(county, parts);
+        for (int zone = 0; zone < 6; zone++) {
+            table.sum(parts[zone], pyramids[zone], schools[zone]);
+        }
+        var pattern = Lines.protect(table, Policy.USUAL);
+        assertThat(pattern.safe()).isTrue();
+        assertThat(pattern.hidden()).isEqualTo(cells(nowhere, parts[0], pyramids[0]));
+    }
+
     @Test
     void whatIsLeftOfAWholeIsProtectedLikeACount() {
         var table = new Table();
