@@ -183,7 +183,9 @@ class SourcePagesIT {
         assertThat(said(mended, "join", "0")).as("a file that is not offered").hasStatus(409);
         assertThat(get(mended)).contains("let them join the rest of it");
         assertThat(said(mended, "join", whole.substring("/receipts/".length()))).hasStatus(303);
-        assertThat(get(mended)).contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">");
+        assertThat(get(mended))
+                .contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">")
+                .contains("the file that these rows were refused from");
         assertThat(get(whole)).contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>");
         say(whole, "undo");
     }
