@@ -39,7 +39,8 @@ public record Pair(
             @Nullable String address,
             @Nullable String postcode,
             @Nullable String upn,
-            @Nullable String nhsNumber) {
+            @Nullable String nhsNumber,
+            @Nullable String role) {
 
         public String name() {
             return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();

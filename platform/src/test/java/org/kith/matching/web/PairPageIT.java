@@ -68,6 +68,20 @@ class PairPageIT extends Visiting {
                 .doesNotContainIgnoringCase("sealed");
     }
 
+    @Test
+    void whetherEachIsAChildOrAnAdultIsSaidAndNotOnlyThatItIsTheSame() {
+        var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
+        jdbc.sql("""
+                update matching.pair
+                set reasons = jsonb_set(reasons, '{steps}', reasons -> 'steps'
+                  || '[{"compared": "child or adult", "found": "the same", "weight": 1.5}]')
+                """).update();
+        jdbc.sql("update partners.identity set role = 'infant' where record_id = ?")
+                .param(tanners.isla().id)
+                .update();
+        assertThat(get("/pairs/" + pair, marek)).bodyText().contains("Child or adult", "infant", "the same");
+    }
+
     /// Of whom no birthday is known, none is the same.
     @Test
     void twoWhoseBirthdaysNobodyKnowsAreNoTwins() {
@@ -169,7 +183,7 @@ class PairPageIT extends Visiting {
                 .contains("How near the next best person is", "<b>+1.0</b>", "<b>−0.5</b>")
                 .contains("B is 2.0 times as likely to be A’s person as the next best person is")
                 .contains("Another person is 1.4 times as likely to be B’s as A is");
-        assertThat(get("/pairs", marek)).bodyText().contains("<div>−0.5</div>");
+        assertThat(get("/pairs", marek)).bodyText().contains("<div>−0.5, another fits better</div>");
     }
 
     @Test
