@@ -26,6 +26,7 @@ import org.kith.linkage.WeighedPair;
 import org.kith.linkage.tool.findings.AgainstManifest;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.ByGroup;
+import org.kith.linkage.tool.findings.Kept;
 import org.kith.linkage.tool.findings.Labels;
 import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.PairLines;
@@ -149,7 +150,8 @@ final class Against {
                 effect.moved().stream().filter(move -> move.before() != 0).toList();
         int gone =
                 (int) effect.ended().values().stream().filter(into -> into == 0).count();
-        String kept = asked.keep() ? KeptRun.write(standing, folder) : null;
+        folder.put(Link.MODEL, writer -> writer.write(model));
+        Kept kept = asked.keep() ? KeptRun.write(standing, folder) : null;
         AgainstManifest outcome = new AgainstManifest(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
@@ -192,7 +194,6 @@ final class Against {
             AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, asked.pairs());
             folder.put("report.html", report::write);
         }
-        folder.put(Link.MODEL, writer -> writer.write(model));
         Link.tellTakenAway(folder.finish(outcome), say);
         say(outcome, say);
         if (asked.decided() != null) {

@@ -83,6 +83,7 @@ final class ByConditions {
 
     /// What the run of a folder was linked by, with all that it learnt; null for Kith's own model.
     static @Nullable ByConditions ofRun(Path folder) {
+        KeptRun.check(folder);
         return asked(folder.resolve(Link.MODEL), List.of(), List.of(), true, null);
     }
 

@@ -56,6 +56,7 @@ record WholeRun(
         List<Thresholds> thresholds = Thresholds.of(links, truth, quality == null ? 0 : quality.truePairs());
         Reach reach = truth == null ? null : links.reach(truth);
         ModelFile file = conditions != null ? null : modelFile();
+        writeModel(file, folder);
         Manifest manifest = new Manifest(
                 read.inputs(),
                 name,
@@ -87,6 +88,11 @@ record WholeRun(
         if (asked.report()) {
             folder.put("report.html", new Report(records(), links, linked, manifest, asked.pairs())::write);
         }
+        return manifest;
+    }
+
+    /// @param file null where the run was by conditions
+    private void writeModel(@Nullable ModelFile file, Folder folder) throws IOException {
         if (file != null) {
             folder.put(Link.MODEL, writer -> writer.write(file.content()));
         } else if (conditions != null) {
@@ -95,7 +101,6 @@ record WholeRun(
                     conditions.learnt(
                             links, ModelFile.column(read.inputs().getFirst().columns(), "id")));
         }
-        return manifest;
     }
 
     private Linked linked() {

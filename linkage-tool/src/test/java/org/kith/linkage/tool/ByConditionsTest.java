@@ -123,6 +123,33 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void goesOnFromARunByConditionsByNoOtherModelThanItsOwn() throws IOException {
+        write("settings.json", SETTINGS);
+        write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");
+        assertThat(link("people.csv --out kept --model settings.json --keep")).isZero();
+        String own = Files.readString(folder.resolve("kept/model.json"));
+        for (String other : List.of(own.replace("0.8", "0.7"), SETTINGS, "{", "{}")) {
+            write("kept/model.json", other);
+            assertThat(link("news.csv --out next --against kept")).isEqualTo(1);
+            assertThat(complained.toString())
+                    .contains("model.json: is not what the run left there, by which its people were found");
+        }
+        Files.delete(folder.resolve("kept/model.json"));
+        assertThat(link("news.csv --out next --against kept")).isEqualTo(1);
+        assertThat(complained.toString()).contains("model.json: is not what the run left there");
+        assertThat(folder.resolve("next")).doesNotExist();
+        write("kept/model.json", own);
+        assertThat(link("news.csv --out next --against kept --keep")).isZero();
+        assertThat(link("news.csv --out last --against next")).isZero();
+        String records = json("next/manifest.json").path("kept").path("records").asString();
+        String manifest = Files.readString(folder.resolve("next/manifest.json"));
+        write("next/manifest.json", manifest.replaceFirst("\"kept\" : \\{[^}]*}", "\"kept\" : \"" + records + "\""));
+        assertThat(link("news.csv --out last --against next"))
+                .as("a manifest of an earlier version")
+                .isZero();
+    }
+
+    @Test
     void saysWhatDoesNotGoWithAnEarlierRunByConditions() throws IOException {
         write("settings.json", SETTINGS);
         write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");

@@ -19,7 +19,7 @@ import org.kith.linkage.tool.reading.Input;
 /// @param personsGone persons of whom no record is left
 /// @param recordsMoved earlier records whose person is another now
 /// @param quality   of the records read, among themselves
-/// @param kept      the sum of `run.kith`, where others may go on from this run
+/// @param kept      the sums of what others go on from, where they may
 public record AgainstManifest(
         List<Input> inputs,
         String against,
@@ -44,4 +44,4 @@ public record AgainstManifest(
         List<ByGroup> groups,
         Labels.@Nullable Outcome labels,
         Decided.@Nullable Outcome decided,
-        @Nullable String kept) {}
+        @Nullable Kept kept) {}

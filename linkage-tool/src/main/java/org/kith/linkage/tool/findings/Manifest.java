@@ -13,7 +13,7 @@ import org.kith.linkage.tool.reading.Input;
 /// @param model the file or the options that the model came from, or "learnt" for Kith's own, learnt in this run
 /// @param unlearnt answers that no pair to learn from gave
 /// @param unsaid what Splink does not do by the model.json that was written, a sentence each
-/// @param kept  the sum of `run.kith`, where the run was kept for others to be linked against
+/// @param kept  the sums of what others are linked against, where the run was kept for that
 public record Manifest(
         List<Input> inputs,
         String model,
@@ -32,7 +32,7 @@ public record Manifest(
         Labels.@Nullable Outcome labels,
         Decided.@Nullable Outcome decided,
         Links.Figures figures,
-        @Nullable String kept) {
+        @Nullable Kept kept) {
 
     /// The run in a few lines.
     public Summary summary() {
