@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +125,10 @@ final class Against {
         } else {
             conditions.tellUnlearnt(complain);
         }
+        Records records = news.records();
+        tellOtherSources(records, news.inputs(), complain);
         complain.flush();
         int known = standing.size();
-        Records records = news.records();
         int changed = 0;
         for (int record = 0; record < records.size(); record++) {
             changed += standing.find(records.name(record)).isPresent() ? 1 : 0;
@@ -200,6 +202,36 @@ final class Against {
             asked.decided().tell(outcome.decided(), say, complain);
         }
         new Why(linked).explain(asked.explained(), say);
+    }
+
+    /// Says where a source is new and its ids are not: its records may be known ones that have changed, and would
+    /// stand beside themselves.
+    private void tellOtherSources(Records records, List<Input> inputs, PrintWriter complain) {
+        if (inputs.stream().noneMatch(input -> input.columns().containsValue("id"))) {
+            return;
+        }
+        Set<String> sources = new TreeSet<>();
+        IntStream.range(0, records.size()).forEach(record -> sources.add(records.source(record)));
+        Set<String> earlier = earlier().map(RecordName::source).collect(Collectors.toCollection(TreeSet::new));
+        sources.removeAll(earlier);
+        for (String source : sources) {
+            long known = earlier()
+                    .map(RecordName::id)
+                    .distinct()
+                    .filter(id -> records.find(source, id).isPresent())
+                    .count();
+            if (known > 0) {
+                complain.printf(
+                        Locale.ROOT,
+                        "The source \"%s\" is new to the run, but %s of its ids %s known there under %s. Its records"
+                                + " are taken for new ones. If they are those, changed, give the file that name or name"
+                                + " the column of its source with --source-column.%n",
+                        source,
+                        known,
+                        known == 1 ? "is" : "are",
+                        String.join(", ", earlier));
+            }
+        }
     }
 
     /// Pairs that conditions kept, of a record of the files and another.

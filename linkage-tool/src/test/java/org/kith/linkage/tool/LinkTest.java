@@ -158,6 +158,26 @@ class LinkTest extends Linking {
     }
 
     @Test
+    void saysWhereRecordsOfANewSourceMayBeKnownOnes() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("people.csv --out first --keep")).isZero();
+        String changed = "id,first_name,surname,dob,postcode\n1,Katherine,Baker,2015-03-01,DT1 1AA\n";
+        write("news.csv", changed);
+        assertThat(link("news.csv --out second --against first")).isZero();
+        assertThat(complained.toString())
+                .contains("The source \"news\" is new to the run, but 1 of its ids is known there under people.")
+                .contains("give the file that name");
+        complained.getBuffer().setLength(0);
+        write("news.csv", changed.replace("\n1", "\n77"));
+        assertThat(link("news.csv --out second --against first")).isZero();
+        write("second/people.csv", changed);
+        assertThat(link("second/people.csv --out second --against first")).isZero();
+        write("news.csv", changed.replace("id,", "").replace("\n1,", "\n"));
+        assertThat(link("news.csv --out second --against first")).isZero();
+        assertThat(complained.toString()).doesNotContain("is new to the run");
+    }
+
+    @Test
     void whatIsLinkedAgainstAnEarlierRunIsReportedExplainedAndJudged() throws Exception {
         write("people.csv", PEOPLE);
         assertThat(link("people.csv --out first --keep")).isZero();
