@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param began         persons that were not there before, or are there again
 /// @param ended         persons that are no more, each with the one whom most of their records joined, or 0 where
 /// no record is left
-/// @param refused       joins that were likely enough but broke a constraint, among the people looked at
+/// @param refused       joins that were likely enough but broke a constraint, among the people looked at; by
+/// conditions those of a record that is new or changed, or of which something was decided
 /// @param doubtful      pairs of a new or changed record that may be one person and are not, likeliest first
 /// @param pairsCompared pairs that the new and changed records were compared in
 /// @param lookedAt      records whose people were worked out anew; all others stand as they did

@@ -71,7 +71,8 @@ public final class Standing {
         if (kept instanceof Register register) {
             return register;
         }
-        throw new IllegalArgumentException("a run by conditions knows neither children nor whom a change leaves alone");
+        throw new IllegalArgumentException("a run by conditions links all records anew whenever something changes: it"
+                + " knows no children, no candidates and no part of the people");
     }
 
     /// The conditions that records were linked by, with all that was learnt; null where they were not linked by
@@ -88,6 +89,17 @@ public final class Standing {
     /// Every pair that conditions kept, joined or not, in the order of the rules.
     public List<WeighedPair> weighed() {
         return kept instanceof ConditionRegister register ? register.weighed() : List.of();
+    }
+
+    /// Every join that conditions refused, however long ago.
+    public List<Refusal> refused() {
+        return kept instanceof ConditionRegister register ? register.refused() : List.of();
+    }
+
+    /// The blocking rules of conditions that bring two records together; none where records were not linked by
+    /// conditions, since it is not kept who shared a block when.
+    public List<String> rules(int a, int b) {
+        return kept instanceof ConditionRegister register ? register.rules(a, b) : List.of();
     }
 
     /// A record's value of a column that conditions read; null where it has none.
@@ -118,6 +130,7 @@ public final class Standing {
     /// values and rules.
     ///
     /// @param settings all but their model
+    /// @throws IllegalArgumentException where records were linked by conditions
     public Links link(Records records, Settings settings) {
         return new Links(register().link(records.columns, settings));
     }
@@ -147,6 +160,8 @@ public final class Standing {
     }
 
     /// Shows who is named as whose child, in no order; records that have gone are among them.
+    ///
+    /// @throws IllegalArgumentException where records were linked by conditions
     public void eachChild(ChildVisitor visitor) {
         register().eachChild(visitor);
     }
@@ -154,6 +169,7 @@ public final class Standing {
     /// The likeliest records to be the one described, best first; nothing is kept of it.
     ///
     /// @param most how many at most
+    /// @throws IllegalArgumentException where records were linked by conditions
     public List<Candidate> candidates(Records described, int record, int most) {
         return register().candidates(described.columns, record, most);
     }

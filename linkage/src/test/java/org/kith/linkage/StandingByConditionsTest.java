@@ -106,6 +106,22 @@ class StandingByConditionsTest {
     }
 
     @Test
+    void whatADecisionRefusesIsToldAndStaysKnown() {
+        Person ann = new Person("Ann", "Baker", "2015-03-01");
+        RecordName first = new RecordName("a", "1");
+        RecordName second = new RecordName("a", "2");
+        Standing standing = standing(Map.of(first, ann, second, ann), SETTINGS);
+        Effect effect = standing.apply(new Change().never(first, second));
+        assertThat(effect.refused()).extracting(Refusal::reason).containsExactly(Refusal.Reason.DECIDED_APART);
+        Change other = new Change();
+        put(other.said, new RecordName("a", "3"), new Person("Cal", "Lee", "2013-02-02"));
+        assertThat(standing.apply(other).refused()).isEmpty();
+        assertThat(standing.refused()).extracting(Refusal::reason).containsExactly(Refusal.Reason.DECIDED_APART);
+        assertThat(standing.rules(0, 1)).isNotEmpty();
+        assertThat(standing.rules(0, 2)).isEmpty();
+    }
+
+    @Test
     void whatIsDecidedHoldsThoughTheFileIsReadAgain() throws IOException {
         Constraints once = new Constraints().oncePerPerson("b");
         Standing standing = standing(

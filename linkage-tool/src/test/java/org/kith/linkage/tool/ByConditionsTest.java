@@ -277,6 +277,17 @@ class ByConditionsTest extends Linking {
         assertThat(manifest.get("refusedJoins").asInt()).isPositive();
         assertThat(said.toString())
                 .contains("people/1 and people/3: kept apart.", "they hold different valid NHS numbers");
+
+        String[] kept = {"people.csv", "--out", "kept", "--model", "settings.json", "--keep-apart", "--keep"};
+        assertThat(link(kept)).isZero();
+        write("news.csv", "unique_id,first_name,surname,dob,NHS Number\n7,Eve,Lee,2013-01-01,\n");
+        said.getBuffer().setLength(0);
+        assertThat(link("news.csv --out next --against kept --explain 1 3 --explain 1 7"))
+                .isZero();
+        assertThat(said.toString())
+                .contains("people/1 and people/3: kept apart.")
+                .contains("Not joined because they hold different valid NHS numbers.")
+                .containsOnlyOnce("No blocking rule brings them together, so they were never compared.");
         write("people.csv", "unique_id,first_name,surname,dob\n1,Ann,Baker,2015-03-01\n");
         assertThat(link("people.csv", "--out", "linked", "--model", "settings.json", "--keep-apart"))
                 .isEqualTo(1);

@@ -2,6 +2,7 @@ package org.kith.linkage.tool.findings;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.kith.linkage.Constraints;
@@ -62,6 +63,17 @@ public sealed interface Linked {
     }
 
     List<Refusal> refused();
+
+    /// Why two records were not joined though they are likely enough; nothing where that is not so, or not known.
+    default Optional<Refusal> refusal(int a, int b) {
+        return refusal(refused(), a, b);
+    }
+
+    private static Optional<Refusal> refusal(List<Refusal> refused, int a, int b) {
+        return refused.stream()
+                .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
+                .findFirst();
+    }
 
     Model model();
 
@@ -168,10 +180,15 @@ public sealed interface Linked {
             return standing.explain(a, b);
         }
 
-        /// A standing does not know who shared a block when.
+        /// A standing by Kith's own model does not know who shared a block when.
         @Override
         public boolean compared(int a, int b) {
-            return true;
+            return standing.conditions() == null || !standing.rules(a, b).isEmpty();
+        }
+
+        @Override
+        public Optional<Refusal> refusal(int a, int b) {
+            return Linked.refusal(refused(), a, b).or(() -> Linked.refusal(standing.refused(), a, b));
         }
 
         @Override

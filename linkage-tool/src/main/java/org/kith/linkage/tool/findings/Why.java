@@ -35,9 +35,7 @@ public final class Why {
         if (!decision.isEmpty()) {
             say.println(decision);
         }
-        linked.refused().stream()
-                .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
-                .findFirst()
+        linked.refusal(a, b)
                 .ifPresent(refusal ->
                         say.println("Not joined because " + refusal.reason().words() + "."));
         if (!linked.compared(a, b)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Constraints;
@@ -98,6 +99,13 @@ public final class ConditionRegister implements Kept {
             return place;
         }
 
+        /// Joins that broke a constraint, by the numbers here.
+        Stream<Refusal> refused() {
+            return found.outcome().refused().stream()
+                    .map(refusal -> new Refusal(
+                            numbers[refusal.a()], numbers[refusal.b()], refusal.probability(), refusal.reason()));
+        }
+
         /// The same pair by the numbers here, if one of its records is among these.
         boolean among(BitSet records, int a, int b) {
             return records.get(numbers[a]) || records.get(numbers[b]);
@@ -122,27 +130,26 @@ public final class ConditionRegister implements Kept {
         for (int record : gone) {
             roll.alive().clear(record);
         }
-        roll.decide(changes, decided, record -> {});
+        BitSet touched = (BitSet) fresh.clone();
+        roll.decide(changes, decided, touched::set);
         persons.grow(roll.columns().size());
         Last run = run();
         last = run;
-        return effect(run, fresh, gone);
+        return effect(run, fresh, touched, gone);
     }
 
-    private Effect effect(Last run, BitSet fresh, int[] gone) {
+    /// @param fresh   records that are new or say something else
+    /// @param touched these and whom something was decided of
+    private Effect effect(Last run, BitSet fresh, BitSet touched, int[] gone) {
         int[] records = InOrder.of(roll.columns(), run.numbers());
         int[] groups = Arrays.stream(records)
                 .map(record -> run.found().outcome().persons()[run.place(record)])
                 .toArray();
         Persons.Outcome outcome = persons.settle(records, groups, gone);
         int[] numbers = run.numbers();
-        List<Refusal> refused = new ArrayList<>();
-        for (Refusal refusal : run.found().outcome().refused()) {
-            if (run.among(fresh, refusal.a(), refusal.b())) {
-                refused.add(new Refusal(
-                        numbers[refusal.a()], numbers[refusal.b()], refusal.probability(), refusal.reason()));
-            }
-        }
+        List<Refusal> refused = run.refused()
+                .filter(refusal -> touched.get(refusal.a()) || touched.get(refusal.b()))
+                .toList();
         List<ScoredPair> doubtful = new ArrayList<>();
         for (ScoredPair pair : run.found().outcome().doubtful()) {
             if (run.among(fresh, pair.a(), pair.b())) {
@@ -199,6 +206,17 @@ public final class ConditionRegister implements Kept {
                 .map(pair -> new WeighedPair(
                         run.numbers()[pair.left()], run.numbers()[pair.right()], pair.weight(), pair.rule()))
                 .toList();
+    }
+
+    /// Every join that the last run refused.
+    public synchronized List<Refusal> refused() {
+        return last().refused().toList();
+    }
+
+    /// The rules that bring two records together.
+    public synchronized List<String> rules(int a, int b) {
+        Last run = last();
+        return run.found().outcome().rules(run.place(a), run.place(b));
     }
 
     /// A record's value of a column; null where it has none.
