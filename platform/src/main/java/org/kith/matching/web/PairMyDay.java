@@ -31,7 +31,7 @@ class PairMyDay implements MyDayPanels {
                         ? "No doubtful pair waits for you"
                         : Counts.of(
                                 waiting, "doubtful pair waits for your answer", "doubtful pairs wait for your answer"),
-                "Since the last run",
+                waiting == 0 ? null : "As of the last run",
                 Panel.Place.MAIN,
                 30,
                 new WaitingBody(waiting)));
