@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -244,6 +245,40 @@ class ByConditionsTest extends Linking {
                         .path(0)
                         .asString())
                 .isEqualTo("emails");
+    }
+
+    @Test
+    void aColumnHoldsWhatTheFunctionsAroundItTake() throws IOException {
+        write("people.csv", """
+                unique_id,surname,tags,amount
+                1,Lee,"[a, bb]",5
+                2,Lee,"[cc, d]",10
+                3,Lee,"[e, ggg]",30
+                4,Lee,[f],9
+                """);
+        String settings = """
+                {"link_type": "dedupe_only", "unique_id_column_name": "unique_id",
+                 "probability_two_random_records_match": 0.5,
+                 "blocking_rules_to_generate_predictions": ["l.surname = r.surname"],
+                 "comparisons": [{"output_column_name": "c", "comparison_levels": [
+                     {"sql_condition": "CONDITION", "m_probability": 0.8, "u_probability": 0.1},
+                     {"sql_condition": "ELSE", "m_probability": 0.2, "u_probability": 0.9}]}]}
+                """;
+        Map<String, List<String>> found = Map.of(
+                "array_length(tags_l) = len(tags_r)", List.of("1 2", "1 3", "2 3"),
+                "greatest(amount_l, amount_r) < 20", List.of("1 2", "1 4", "2 4"),
+                "coalesce(amount_l, amount_r) between 8 and 12", List.of("2 3", "2 4"));
+        for (String condition : found.keySet()) {
+            write("settings.json", settings.replace("CONDITION", condition));
+            assertThat(link("people.csv --out linked --model settings.json --pairs"))
+                    .isZero();
+            assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")).stream()
+                            .skip(1)
+                            .map(line -> line.split(",", -1))
+                            .map(cells -> cells[1] + " " + cells[3]))
+                    .as(condition)
+                    .containsExactlyInAnyOrderElementsOf(found.get(condition));
+        }
     }
 
     @Test

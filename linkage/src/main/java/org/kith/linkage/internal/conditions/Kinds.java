@@ -38,8 +38,10 @@ final class Kinds {
             }
         } else if (expression instanceof Call call) {
             List<Kind> kinds = wanted(call);
+            boolean handsOn = call.function().result() == Kind.ANY && together(call) == Kind.TEXT;
             for (int i = 0; i < kinds.size(); i++) {
-                use(call.parts().get(i), kinds.get(i));
+                Kind kind = kinds.get(i);
+                use(call.parts().get(i), handsOn && kind == Kind.TEXT && wanted != Kind.ANY ? wanted : kind);
             }
         } else {
             expression.parts().forEach(part -> use(part, Kind.ANY));

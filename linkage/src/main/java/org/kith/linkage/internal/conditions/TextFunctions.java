@@ -38,13 +38,19 @@ final class TextFunctions {
                 values -> new StringBuilder((String) values[0]).reverse().toString(),
                 TEXT);
         functions.put(
-                "length,len,char_length,character_length,array_length,list_length,array_size,size,cardinality",
+                "length,len,char_length,character_length",
                 NUMBER,
                 1,
                 values -> values[0] instanceof List<?> list
                         ? (double) list.size()
                         : (double) ((String) values[0]).length(),
                 ANY);
+        functions.put(
+                "array_length,list_length,array_size,size,cardinality",
+                NUMBER,
+                1,
+                values -> (double) ((List<?>) values[0]).size(),
+                LIST);
         functions.put("||", TEXT, 2, values -> (String) values[0] + values[1], TEXT, TEXT);
         functions.lenient(
                 "concat",
