@@ -95,10 +95,13 @@ record Blocking(
             advice.add("No two records are truly one person, so there is nothing for a rule to reach.");
             return advice;
         }
+        long missed = reach.truePairs() - reach.reached();
         advice.add("Together the rules reach " + Html.share((double) reach.reached() / reach.truePairs()) + " of the "
-                + Html.number(reach.truePairs()) + " true pairs. The other "
-                + Html.number(reach.truePairs() - reach.reached())
-                + " are never compared: they can be found only by way of a third record.");
+                + Html.number(reach.truePairs()) + " true pairs."
+                + (missed == 0
+                        ? ""
+                        : " Never compared: " + Html.number(missed)
+                                + ", which can be found only by way of a third record."));
         reach.rules().stream()
                 .max(Comparator.comparingLong(Reach.Rule::only))
                 .filter(rule -> rule.only() > 0)
