@@ -24,9 +24,9 @@ import org.kith.linkage.internal.register.RegisterFile;
 /// records was removed), and what a block brought together before it grew too large to look at stays compared.
 /// Where records were linked by conditions, all are linked anew by what these had learnt.
 ///
-/// Holds personal data: what every record says, in standard form or, for conditions, as it is. A value asked about or
-/// taken out is gone for good
-/// once the standing is written and read again. Any thread may use it; they take turns.
+/// Holds personal data: what every record says, in standard form or, for conditions, as it is. A value asked about
+/// or taken out is gone for good once the standing is written and read again. Any thread may use it; they take
+/// turns.
 public final class Standing {
 
     private final Kept kept;

@@ -34,9 +34,8 @@ final class Persons {
 
     private Persons() {}
 
-    /// Rows of two kinds: a record `a` with the `first` record of its person and its `band`; and a pair `a`, `b` that
-    /// is
-    /// left to people or was refused, with its `probability`, `outcome` and `reason`.
+    /// Rows of two kinds: a record `a` with the `first` record of its person and its `band`; and a pair `a`, `b`
+    /// that is left to people or was refused, with its `probability`, `outcome` and `reason`.
     ///
     /// @param records    number, place, packed
     /// @param size       how many there are

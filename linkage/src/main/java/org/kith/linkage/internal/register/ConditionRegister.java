@@ -106,7 +106,7 @@ public final class ConditionRegister implements Kept {
                             numbers[refusal.a()], numbers[refusal.b()], refusal.probability(), refusal.reason()));
         }
 
-        /// The same pair by the numbers here, if one of its records is among these.
+        /// Whether one of two of the run's records is among these, by the numbers here.
         boolean among(BitSet records, int a, int b) {
             return records.get(numbers[a]) || records.get(numbers[b]);
         }

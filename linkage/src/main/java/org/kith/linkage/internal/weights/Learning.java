@@ -98,10 +98,9 @@ public final class Learning {
         return weights;
     }
 
-    /// Who moves alone, or with people of whom little is known, is seen to move with nobody. So that it tells for a
-    /// pair
-    /// where others made the same move, and against none where they did not, other homes weigh what they would
-    /// were others' moves not asked for.
+    /// Who moves alone, or with people of whom little is known, is seen to move with nobody. So that it tells for
+    /// a pair where others made the same move, and against none where they did not, other homes weigh what they
+    /// would were others' moves not asked for.
     private void forgiveMovingAlone() {
         double[] matches = weights.m[Question.HOME.index];
         double alone = 0;
