@@ -32,7 +32,7 @@ class DescribedRecords {
         var described = new LinkedHashMap<Integer, Pair.Described>();
         jdbc.sql("""
                 select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
-                  i.upn, i.nhs_number, i.role, r.shielded
+                  i.upn, i.nhs_number, i.uln, i.role, r.shielded
                 from partners.record r
                 join partners.source s on s.id = r.source_id
                 join lateral (
@@ -63,6 +63,7 @@ class DescribedRecords {
                             hidden ? null : row.getString("postcode"),
                             row.getString("upn"),
                             row.getString("nhs_number"),
+                            row.getString("uln"),
                             row.getString("role")));
         });
         return described;

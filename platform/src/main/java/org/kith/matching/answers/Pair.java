@@ -40,6 +40,7 @@ public record Pair(
             @Nullable String postcode,
             @Nullable String upn,
             @Nullable String nhsNumber,
+            @Nullable String uln,
             @Nullable String role) {
 
         public String name() {

@@ -61,6 +61,7 @@ record PairPage(
     }
 
     private static final String UNSAID = "not recorded";
+    private static final String ULN = "uln";
     private static final String CHILD_OR_ADULT = "child or adult";
 
     @Override
@@ -130,6 +131,8 @@ record PairPage(
         rows.add(row("Postcode", said(one.postcode()), said(other.postcode()), take(steps, "postcode", "post"), most));
         rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
         rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
+        var uln = take(steps, ULN, ULN);
+        uln.ifPresent(step -> rows.add(row("ULN", said(one.uln()), said(other.uln()), uln, most)));
         var role = take(steps, CHILD_OR_ADULT, CHILD_OR_ADULT);
         role.ifPresent(step -> rows.add(row("Child or adult", said(one.role()), said(other.role()), role, most)));
         for (var step : steps) {

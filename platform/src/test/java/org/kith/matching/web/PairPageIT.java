@@ -69,17 +69,20 @@ class PairPageIT extends Visiting {
     }
 
     @Test
-    void whetherEachIsAChildOrAnAdultIsSaidAndNotOnlyThatItIsTheSame() {
+    void whatEachSaysIsShownAndNotOnlyHowItCompares() {
         var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
         jdbc.sql("""
                 update matching.pair
                 set reasons = jsonb_set(reasons, '{steps}', reasons -> 'steps'
-                  || '[{"compared": "child or adult", "found": "the same", "weight": 1.5}]')
+                  || '[{"compared": "child or adult", "found": "the same", "weight": 1.5},
+                       {"compared": "ULN", "found": "other", "weight": -3}]')
                 """).update();
-        jdbc.sql("update partners.identity set role = 'infant' where record_id = ?")
+        jdbc.sql("update partners.identity set role = 'infant', uln = '9000000001' where record_id = ?")
                 .param(tanners.isla().id)
                 .update();
-        assertThat(get("/pairs/" + pair, marek)).bodyText().contains("Child or adult", "infant", "the same");
+        assertThat(get("/pairs/" + pair, marek))
+                .bodyText()
+                .contains("Child or adult", "infant", "the same", "9000000001");
     }
 
     /// Of whom no birthday is known, none is the same.
