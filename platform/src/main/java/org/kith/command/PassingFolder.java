@@ -29,9 +29,11 @@ record PassingFolder(Path path, FileChannel held) implements AutoCloseable {
     static PassingFolder make(String name) {
         try {
             var path = Files.createTempDirectory(name);
+            // Before its own is locked: to look at that too would be to open and close it, and whoever closes a file
+            // gives up every lock that the program holds on it.
+            clearLeft(name, Files.getOwner(path));
             var held = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             held.lock();
-            clearLeft(name, Files.getOwner(path));
             return new PassingFolder(path, held);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

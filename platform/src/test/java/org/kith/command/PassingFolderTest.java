@@ -3,8 +3,10 @@ package org.kith.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,35 @@ class PassingFolderTest {
             assertThat(left.path()).doesNotExist();
             assertThat(held.path()).isDirectory();
             assertThat(later.path()).isDirectory();
+        }
+    }
+
+    /// Locks of one program tell nothing of what another may have.
+    @Test
+    void anotherProgramCannotHaveWhatIsHeld() throws IOException, InterruptedException {
+        try (var made = PassingFolder.make(name)) {
+            var other = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Taking.class.getName(),
+                            made.path().resolve("held.lock").toString())
+                    .inheritIO()
+                    .start();
+            assertThat(other.waitFor()).isEqualTo(Taking.REFUSED);
+        }
+    }
+
+    /// Tries to lock a file.
+    static final class Taking {
+
+        static final int REFUSED = 3;
+
+        public static void main(String... arguments) throws IOException {
+            try (var file = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE);
+                    var lock = file.tryLock()) {
+                System.exit(lock == null ? REFUSED : 0);
+            }
         }
     }
 

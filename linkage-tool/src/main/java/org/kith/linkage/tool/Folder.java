@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,10 +15,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,6 +46,7 @@ final class Folder implements AutoCloseable {
             MANIFEST);
 
     private static final String LOCK = ".kith.lock";
+    private static final int LARGEST_LOCK = 1 << 30;
 
     private final Path path;
     /// Folders that were not there before, the deepest first.
@@ -99,7 +99,7 @@ final class Folder implements AutoCloseable {
 
     private FileChannel locked() throws IOException {
         Path file = path.resolve(LOCK);
-        String own = UUID.randomUUID().toString();
+        int own = 1 + new SecureRandom().nextInt(LARGEST_LOCK);
         while (true) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -110,9 +110,11 @@ final class Folder implements AutoCloseable {
                 channel.close();
                 throw new BrokenInput(path, "another run is writing into it; wait for it, or give another --out.");
             }
-            channel.truncate(0).write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)));
+            channel.truncate(0).write(ByteBuffer.allocate(1), own - 1L);
             try {
-                if (Files.readString(file).equals(own)) {
+                // Its size says whether the file is still there under its name. To read it would be to open it, and
+                // whoever closes a file gives up every lock that the program holds on it.
+                if (Files.size(file) == own) {
                     return channel;
                 }
             } catch (NoSuchFileException e) {

@@ -47,6 +47,32 @@ class KilledLinkTest {
         }
     }
 
+    @Test
+    void anotherProgramIsRefusedTheFolderWhileOneWritesThere() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("settings.json"), SETTINGS);
+        Path people = people("people.csv", 1);
+        Path out = folder.resolve("out");
+        Process run = begin(people, out);
+        try {
+            while (run.isAlive() && !holds(out)) {
+                Thread.onSpinWait();
+            }
+            StringWriter complained = new StringWriter();
+            assertThat(execute(people, out, complained)).isEqualTo(1);
+            assertThat(complained.toString()).contains("another run is writing into it");
+            assertThat(run.waitFor()).isZero();
+        } finally {
+            run.destroyForcibly().waitFor();
+        }
+        link(people, "out");
+    }
+
+    /// Whether a run has begun to read, which it does once the folder is its own.
+    private static boolean holds(Path out) throws IOException {
+        Path lock = out.resolve(".kith.lock");
+        return Files.exists(lock) && Files.size(lock) > 0;
+    }
+
     private void killAndGoOn(String table, Path earlierPeople, Path laterPeople)
             throws IOException, InterruptedException {
         Path out = folder.resolve("out");
@@ -76,16 +102,7 @@ class KilledLinkTest {
 
     /// Whether the run was still writing when it was killed.
     private boolean killedWhileWriting(String table, Path people, Path out) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Link.class.getName()));
-        command.addAll(asked(people, out));
-        Process run = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process run = begin(people, out);
         try {
             while (run.isAlive() && !unfinished(out, table)) {
                 Thread.onSpinWait();
@@ -94,6 +111,19 @@ class KilledLinkTest {
             run.destroyForcibly().waitFor();
         }
         return unfinished(out, table);
+    }
+
+    private Process begin(Path people, Path out) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Link.class.getName()));
+        command.addAll(asked(people, out));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static boolean unfinished(Path out, String name) throws IOException {
@@ -122,11 +152,16 @@ class KilledLinkTest {
 
     private void link(Path people, String out) {
         StringWriter complained = new StringWriter();
-        int end = new CommandLine(new Link())
+        assertThat(execute(people, folder.resolve(out), complained))
+                .as(complained.toString())
+                .isZero();
+    }
+
+    private int execute(Path people, Path out, StringWriter complained) {
+        return new CommandLine(new Link())
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(complained))
-                .execute(asked(people, folder.resolve(out)).toArray(String[]::new));
-        assertThat(end).as(complained.toString()).isZero();
+                .execute(asked(people, out).toArray(String[]::new));
     }
 
     /// Many in every home, so that there are many pairs.
