@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.internal.register.Changes;
@@ -183,6 +184,11 @@ public final class Standing {
     /// order.
     public IntStream records() {
         return kept.records();
+    }
+
+    /// Every source that a record is or was of.
+    public Set<String> sources() {
+        return kept.sources();
     }
 
     /// How many people they are.

@@ -210,15 +210,16 @@ final class Against {
         if (inputs.stream().noneMatch(input -> input.columns().containsValue("id"))) {
             return;
         }
-        Set<String> sources = new TreeSet<>();
-        IntStream.range(0, records.size()).forEach(record -> sources.add(records.source(record)));
-        Set<String> earlier = earlier().map(RecordName::source).collect(Collectors.toCollection(TreeSet::new));
-        sources.removeAll(earlier);
-        for (String source : sources) {
-            long known = earlier()
-                    .map(RecordName::id)
-                    .distinct()
-                    .filter(id -> records.find(source, id).isPresent())
+        Set<String> earlier = new TreeSet<>(standing.sources());
+        Map<String, List<Integer>> fresh = IntStream.range(0, records.size())
+                .boxed()
+                .filter(record -> !earlier.contains(records.source(record)))
+                .collect(Collectors.groupingBy(records::source, TreeMap::new, Collectors.toList()));
+        fresh.forEach((source, some) -> {
+            long known = some.stream()
+                    .filter(record -> earlier.stream()
+                            .anyMatch(other -> standing.find(new RecordName(other, records.id(record)))
+                                    .isPresent()))
                     .count();
             if (known > 0) {
                 complain.printf(
@@ -231,7 +232,7 @@ final class Against {
                         known == 1 ? "is" : "are",
                         String.join(", ", earlier));
             }
-        }
+        });
     }
 
     /// Pairs that conditions kept, of a record of the files and another.

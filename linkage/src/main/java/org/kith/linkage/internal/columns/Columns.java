@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kith.linkage.Field;
 
 /// Records as columns of numbers, growing as they are put. What was written is brought to standard form once
@@ -55,6 +58,11 @@ public final class Columns {
             part.open(source(record), id(record));
         }
         return part;
+    }
+
+    /// Every source that a record was ever of.
+    public Set<String> sources() {
+        return IntStream.range(0, sources.size()).mapToObj(sources::known).collect(Collectors.toSet());
     }
 
     public int size() {

@@ -48,15 +48,15 @@ public final class ConditionFile {
         private final BitSet alive;
         /// The number of each record in the file, or -1.
         private final int[] numbers;
-        private int count;
+        private final int count;
 
         Writing(ConditionRegister register, FileOut out) {
             this.register = register;
             this.out = out;
             columns = register.roll.columns();
             alive = register.roll.alive();
-            numbers = new int[columns.size()];
-            Arrays.setAll(numbers, record -> alive.get(record) || register.decided.speaksOf(record) ? count++ : -1);
+            numbers = register.roll.numbers(register.decided);
+            count = (int) Arrays.stream(numbers).filter(number -> number >= 0).count();
         }
 
         void all() throws IOException {
@@ -73,7 +73,7 @@ public final class ConditionFile {
                 column(column);
             }
             out.number(0);
-            decisions();
+            register.decided.write(out, numbers);
         }
 
         private void records() throws IOException {
@@ -111,39 +111,6 @@ public final class ConditionFile {
                 out.number(place == null ? 0 : place + 1);
             }
         }
-
-        private void decisions() throws IOException {
-            for (int record = 0; record < numbers.length; record++) {
-                List<Integer> musts = new ArrayList<>();
-                List<Integer> nevers = new ArrayList<>();
-                int one = record;
-                register.decided.eachMust(record, other -> later(one, other, musts));
-                register.decided.eachNever(record, other -> later(one, other, nevers));
-                if (!musts.isEmpty() || !nevers.isEmpty()) {
-                    out.number(numbers[record] + 1);
-                    list(musts);
-                    list(nevers);
-                }
-            }
-            out.number(0);
-            out.number(register.decided.once().size());
-            for (String source : register.decided.once()) {
-                out.text(source);
-            }
-        }
-
-        private void later(int one, int other, List<Integer> into) {
-            if (one <= other) {
-                into.add(numbers[other]);
-            }
-        }
-
-        private void list(List<Integer> list) throws IOException {
-            out.number(list.size());
-            for (int each : list) {
-                out.number(each);
-            }
-        }
     }
 
     private static ConditionRegister read(FileIn in, Conditions conditions, int threads) throws IOException {
@@ -173,18 +140,7 @@ public final class ConditionFile {
         while (in.number() == 1) {
             column(in, columns.raw(), alive);
         }
-        Decided decided = new Decided();
-        for (int number = in.number(); number > 0; number = in.number()) {
-            for (int left = in.number(); left > 0; left--) {
-                decided.must(number - 1, in.number());
-            }
-            for (int left = in.number(); left > 0; left--) {
-                decided.never(number - 1, in.number());
-            }
-        }
-        for (int left = in.number(); left > 0; left--) {
-            decided.once(in.text());
-        }
+        Decided decided = Decided.read(in);
         return new ConditionRegister(
                 new Roll(columns, alive),
                 conditions,

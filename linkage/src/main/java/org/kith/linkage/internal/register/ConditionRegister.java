@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -240,6 +241,11 @@ public final class ConditionRegister implements Kept {
     @Override
     public synchronized IntStream records() {
         return Arrays.stream(roll.alive().stream().toArray());
+    }
+
+    @Override
+    public synchronized Set<String> sources() {
+        return roll.columns().sources();
     }
 
     @Override

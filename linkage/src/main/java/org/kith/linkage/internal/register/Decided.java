@@ -1,5 +1,6 @@
 package org.kith.linkage.internal.register;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Constraints;
+import org.kith.linkage.internal.columns.Ints;
 
 /// What people, contracts and the law have settled, looked up by record.
 final class Decided {
@@ -111,5 +113,57 @@ final class Decided {
     /// Whether anything was decided of a record, so that it is remembered though it has gone.
     boolean speaksOf(int record) {
         return musts.containsKey(record) || nevers.containsKey(record) || barrier(record) != 0;
+    }
+
+    /// Writes all of it for [#read].
+    ///
+    /// @param numbers each record's number in the file
+    void write(FileOut out, int[] numbers) throws IOException {
+        Ints together = new Ints();
+        Ints apart = new Ints();
+        Ints behind = new Ints();
+        for (int record = 0; record < numbers.length; record++) {
+            int one = record;
+            eachMust(record, other -> pair(numbers, one, other, together));
+            eachNever(record, other -> pair(numbers, one, other, apart));
+            if (barrier(record) != 0) {
+                behind.add(numbers[record]);
+                behind.add(barrier(record));
+            }
+        }
+        for (Ints each : List.of(together, apart, behind)) {
+            out.number(each.size());
+            for (int i = 0; i < each.size(); i++) {
+                out.writeInt(each.get(i));
+            }
+        }
+        out.number(once.size());
+        for (String source : once) {
+            out.text(source);
+        }
+    }
+
+    private static void pair(int[] numbers, int one, int other, Ints into) {
+        if (one <= other) {
+            into.add(numbers[one]);
+            into.add(numbers[other]);
+        }
+    }
+
+    static Decided read(FileIn in) throws IOException {
+        Decided decided = new Decided();
+        for (int i = in.number(); i > 0; i -= 2) {
+            decided.must(in.readInt(), in.readInt());
+        }
+        for (int i = in.number(); i > 0; i -= 2) {
+            decided.never(in.readInt(), in.readInt());
+        }
+        for (int i = in.number(); i > 0; i -= 2) {
+            decided.barrier(in.readInt(), in.readInt());
+        }
+        for (int i = in.number(); i > 0; i--) {
+            decided.once(in.text());
+        }
+        return decided;
     }
 }

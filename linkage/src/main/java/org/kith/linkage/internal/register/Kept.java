@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
@@ -18,6 +19,9 @@ public sealed interface Kept permits Register, ConditionRegister {
     int size();
 
     IntStream records();
+
+    /// Every source that a record is or was of.
+    Set<String> sources();
 
     OptionalInt find(RecordName name);
 

@@ -101,6 +101,11 @@ public final class Register implements Kept {
     }
 
     @Override
+    public synchronized Set<String> sources() {
+        return known.columns.sources();
+    }
+
+    @Override
     public synchronized OptionalInt find(RecordName name) {
         return known.roll.find(name);
     }

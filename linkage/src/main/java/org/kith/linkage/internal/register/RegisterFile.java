@@ -55,7 +55,7 @@ public final class RegisterFile {
         private final Table table;
         private final Columns columns;
         private final int[] numbers;
-        private int count;
+        private final int count;
 
         Writing(Register register, FileOut out) {
             this.register = register;
@@ -63,10 +63,8 @@ public final class RegisterFile {
             this.out = out;
             table = known.basis.table();
             columns = known.columns;
-            numbers = new int[columns.size()];
-            for (int record = 0; record < numbers.length; record++) {
-                numbers[record] = known.alive.get(record) || known.decided.speaksOf(record) ? count++ : -1;
-            }
+            numbers = known.roll.numbers(known.decided);
+            count = (int) Arrays.stream(numbers).filter(number -> number >= 0).count();
         }
 
         void all() throws IOException {
@@ -86,7 +84,7 @@ public final class RegisterFile {
             records(codes);
             pairs();
             children();
-            decisions();
+            known.decided.write(out, numbers);
         }
 
         private void weights() throws IOException {
@@ -235,38 +233,6 @@ public final class RegisterFile {
                 out.number(named.get(i));
             }
         }
-
-        private void decisions() throws IOException {
-            Ints musts = new Ints();
-            Ints nevers = new Ints();
-            Ints barriers = new Ints();
-            for (int record = 0; record < numbers.length; record++) {
-                int one = record;
-                known.decided.eachMust(record, other -> pair(one, other, musts));
-                known.decided.eachNever(record, other -> pair(one, other, nevers));
-                if (known.decided.barrier(record) != 0) {
-                    barriers.add(numbers[record]);
-                    barriers.add(known.decided.barrier(record));
-                }
-            }
-            for (Ints each : List.of(musts, nevers, barriers)) {
-                out.number(each.size());
-                for (int i = 0; i < each.size(); i++) {
-                    out.writeInt(each.get(i));
-                }
-            }
-            out.number(known.decided.once().size());
-            for (String source : known.decided.once()) {
-                out.text(source);
-            }
-        }
-
-        private void pair(int one, int other, Ints into) {
-            if (one <= other) {
-                into.add(numbers[one]);
-                into.add(numbers[other]);
-            }
-        }
     }
 
     private static final class Reading {
@@ -312,7 +278,7 @@ public final class RegisterFile {
             for (int i = in.number(); i > 0; i--) {
                 children.add(in.number(), in.number());
             }
-            Decided decided = decisions();
+            Decided decided = Decided.read(in);
             Derived derived = new Derived(columns);
             derived.know(homes);
             Known known = new Known(
@@ -423,23 +389,6 @@ public final class RegisterFile {
                 pairs.add(in.number(), in.number(), in.readFloat());
             }
             return pairs;
-        }
-
-        private Decided decisions() throws IOException {
-            Decided decided = new Decided();
-            for (int i = in.number(); i > 0; i -= 2) {
-                decided.must(in.readInt(), in.readInt());
-            }
-            for (int i = in.number(); i > 0; i -= 2) {
-                decided.never(in.readInt(), in.readInt());
-            }
-            for (int i = in.number(); i > 0; i -= 2) {
-                decided.barrier(in.readInt(), in.readInt());
-            }
-            for (int i = in.number(); i > 0; i--) {
-                decided.once(in.text());
-            }
-            return decided;
         }
 
         private void expect(String text) throws IOException {

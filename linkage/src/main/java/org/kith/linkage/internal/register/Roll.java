@@ -56,6 +56,16 @@ record Roll(Columns columns, BitSet alive) {
         return put;
     }
 
+    /// The number of each record in a file, -1 of those that have gone and of whom nothing is decided.
+    int[] numbers(Decided decided) {
+        int[] numbers = new int[columns.size()];
+        int count = 0;
+        for (int record = 0; record < numbers.length; record++) {
+            numbers[record] = alive.get(record) || decided.speaksOf(record) ? count++ : -1;
+        }
+        return numbers;
+    }
+
     /// Writes down what people decided.
     ///
     /// @param touched told of each record that something was decided of
