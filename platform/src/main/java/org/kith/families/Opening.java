@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Opening {
 
-    private static final String UNNAMED = "Name not known";
-
     private final Families families;
     private final People people;
     private final Access access;
@@ -130,11 +128,11 @@ public class Opening {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" and "));
-        return surnames.isEmpty() ? UNNAMED : surnames;
+        return surnames.isEmpty() ? Person.NAME_NOT_KNOWN : surnames;
     }
 
     private static String ownName(Person person) {
-        return person.surname() == null ? UNNAMED : person.surname();
+        return person.surname() == null ? Person.NAME_NOT_KNOWN : person.surname();
     }
 
     private Family shown(Family family, Map<PersonId, Ties> ties, boolean whole, Viewer viewer) {

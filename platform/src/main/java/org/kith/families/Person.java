@@ -27,6 +27,9 @@ public record Person(
         boolean shielded,
         @Nullable FamilyId family) {
 
+    /// What somebody or a family is called of whom no source says a name.
+    public static final String NAME_NOT_KNOWN = "Name not known";
+
     /// A school, nursery or hub.
     ///
     /// @param yearGroup the national curriculum year, as the source writes it
@@ -83,7 +86,7 @@ public record Person(
     /// "Cian O'Brien"
     public String name() {
         var name = ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
-        return name.isEmpty() ? (expectedOn == null ? "Name not known" : "A baby, expected") : name;
+        return name.isEmpty() ? (expectedOn == null ? NAME_NOT_KNOWN : "A baby, expected") : name;
     }
 
     /// What people call them: "Cian".

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
+import org.kith.families.Person;
 import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.matching.Survivors;
 
@@ -84,7 +85,7 @@ final class BuiltFamilies {
                 .limit(2)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
-        return names.isEmpty() ? "Name not known" : names;
+        return names.isEmpty() ? Person.NAME_NOT_KNOWN : names;
     }
 
     private static boolean isAnother(String letters, List<String> told) {

@@ -61,8 +61,6 @@ record PairPage(
     }
 
     private static final String UNSAID = "not recorded";
-    private static final String ULN = "uln";
-    private static final String CHILD_OR_ADULT = "child or adult";
 
     @Override
     public int httpStatus() {
@@ -131,16 +129,20 @@ record PairPage(
         rows.add(row("Postcode", said(one.postcode()), said(other.postcode()), take(steps, "postcode", "post"), most));
         rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
         rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
-        var uln = take(steps, ULN, ULN);
-        uln.ifPresent(step -> rows.add(row("ULN", said(one.uln()), said(other.uln()), uln, most)));
-        var role = take(steps, CHILD_OR_ADULT, CHILD_OR_ADULT);
-        role.ifPresent(step -> rows.add(row("Child or adult", said(one.role()), said(other.role()), role, most)));
+        rowIfCompared("ULN", one.uln(), other.uln(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Child or adult", one.role(), other.role(), steps, most).ifPresent(rows::add);
         for (var step : steps) {
             if (Math.abs(step.weight()) >= 0.05 && !step.compared().equals(Reasons.CHILDREN)) {
                 rows.add(row(sentence(step.compared()), "–", "–", Optional.of(step), most));
             }
         }
         return rows;
+    }
+
+    private static Optional<Row> rowIfCompared(
+            String what, @Nullable String one, @Nullable String other, List<Reasons.Step> steps, double most) {
+        var words = what.toLowerCase(Locale.ROOT);
+        return take(steps, words, words).map(step -> row(what, said(one), said(other), Optional.of(step), most));
     }
 
     private static Optional<Reasons.Step> take(List<Reasons.Step> steps, String word, String orWord) {
@@ -200,7 +202,7 @@ record PairPage(
     }
 
     /// What would be written as no distance at all.
-    private static boolean tied(double gap) {
+    static boolean tied(double gap) {
         return Math.abs(gap) < 0.05;
     }
 }

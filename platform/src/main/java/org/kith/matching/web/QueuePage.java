@@ -79,8 +79,8 @@ record QueuePage(
         if (pair.gap() == null) {
             return "no second candidate";
         }
-        String ahead = PairPage.ahead(pair.gap());
-        return ahead.startsWith("−") ? ahead + ", another fits better" : ahead;
+        var ahead = PairPage.ahead(pair.gap());
+        return pair.gap() < 0 && !PairPage.tied(pair.gap()) ? ahead + ", another fits better" : ahead;
     }
 
     static String fits(Band band) {
