@@ -11,7 +11,7 @@ public final class NotToBeReleased extends Refusal {
     /// Every cause there is, so that none is told.
     public static final String WHY =
             "Kith shows a parent nothing while they cannot sign in here, while no source says that they have parental"
-                    + " responsibility, or while it is not sure to be safe. It does not say which.";
+                    + " responsibility, once the child is 18, or while it is not sure to be safe. It does not say which.";
 
     public NotToBeReleased() {
         super(

@@ -244,6 +244,13 @@ class ReleasesIT extends Visiting {
         set("update partners.record set shielded = true where id = " + obriens.aoife().id);
         silent("a shield", "update partners.record set shielded = false where id = " + obriens.aoife().id);
 
+        var born = "update families.person set born_on = %s where id in ('" + scene.person(obriens.cian()) + "', '"
+                + scene.person(obriens.niamh()) + "')";
+        set(born.formatted("current_date + 1 - interval '18 years'"));
+        assertThat(get("/my-day", declan)).as("the day before").bodyText().contains("On roll");
+        set(born.formatted("current_date - interval '18 years'"));
+        silent("an eighteenth birthday", born.formatted("'2015-06-02'"));
+
         set("update access.account set suspended_at = now() where id = '" + declan.id() + "'");
         assertThat(get(page(obriens.cian()), tom)).bodyText().contains("Nothing of it is shown now");
         set("update access.account set suspended_at = null where id = '" + declan.id() + "'");
