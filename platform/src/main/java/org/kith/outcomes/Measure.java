@@ -5,7 +5,7 @@ import java.util.Locale;
 /// What is counted, and of whom.
 ///
 /// @param name "need:first-suspension", "group:in-care", "year:persistent"
-/// @param ofWhom "pupils on roll", "residents aged 16 to 18"
+/// @param ofWhom "pupils on roll", "residents aged 16 to 19"
 public record Measure(String name, Kind kind, String title, String ofWhom, Basis basis) {
 
     /// What is drawn of the school years where nothing else is asked for.

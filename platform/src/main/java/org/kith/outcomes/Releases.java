@@ -18,7 +18,6 @@ import org.kith.database.Copy;
 import org.kith.database.Digest;
 import org.kith.database.Runs;
 import org.kith.partners.DeliveredSince;
-import org.kith.partners.Populations;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +30,6 @@ public class Releases {
 
     /// Another number when figures are counted or kept in another way.
     private static final int METHOD = 1;
-
-    private static final AgeBands SHIPPED = AgeBands.of(Populations.shipped());
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -67,7 +64,7 @@ public class Releases {
 
     /// How figures of these ages are counted, in a number that other ages do not share.
     private static int method(AgeBands bands) {
-        return bands.equals(SHIPPED) ? METHOD : 31 * METHOD + bands.toString().hashCode();
+        return 31 * METHOD + bands.toString().hashCode();
     }
 
     String fingerprint(LocalDate today, AgeBands bands) {
