@@ -10,7 +10,8 @@ import org.kith.site.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Records as their sources describe them newest, by source. A sealed one is not here, a shielded one shows no address.
+/// Records as their sources describe them newest, by source. A sealed one is not here, a shielded one shows neither
+/// where its person is nor how to reach them.
 @Repository
 class DescribedRecords {
 
@@ -31,8 +32,8 @@ class DescribedRecords {
     Map<Integer, Pair.Described> described(Collection<Integer> records) {
         var described = new LinkedHashMap<Integer, Pair.Described>();
         jdbc.sql("""
-                select r.id, m.person_id, s.title, d.received_on, i.forename, i.surname, i.born_on, i.sex, i.address, i.postcode,
-                  i.upn, i.nhs_number, i.uln, i.role, r.shielded
+                select r.id, m.person_id, s.title, d.received_on, i.forename, i.middle_names, i.surname, i.born_on, i.sex,
+                  i.address, i.postcode, i.upn, i.nhs_number, i.uln, i.council_id, i.phone, i.email, i.role, r.shielded
                 from partners.record r
                 join partners.source s on s.id = r.source_id
                 join lateral (
@@ -56,6 +57,7 @@ class DescribedRecords {
                             row.getString("title"),
                             row.getObject("received_on", LocalDate.class),
                             row.getString("forename"),
+                            row.getString("middle_names"),
                             row.getString("surname"),
                             row.getObject("born_on", LocalDate.class),
                             row.getString("sex"),
@@ -64,6 +66,9 @@ class DescribedRecords {
                             row.getString("upn"),
                             row.getString("nhs_number"),
                             row.getString("uln"),
+                            row.getString("council_id"),
+                            hidden ? null : row.getString("phone"),
+                            hidden ? null : row.getString("email"),
                             row.getString("role")));
         });
         return described;

@@ -33,6 +33,7 @@ public record Pair(
             String source,
             LocalDate receivedOn,
             @Nullable String forename,
+            @Nullable String middleNames,
             @Nullable String surname,
             @Nullable LocalDate bornOn,
             @Nullable String sex,
@@ -41,6 +42,9 @@ public record Pair(
             @Nullable String upn,
             @Nullable String nhsNumber,
             @Nullable String uln,
+            @Nullable String councilId,
+            @Nullable String phone,
+            @Nullable String email,
             @Nullable String role) {
 
         public String name() {

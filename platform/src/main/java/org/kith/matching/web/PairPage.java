@@ -122,6 +122,8 @@ record PairPage(
         var steps = new ArrayList<>(pair.reasons().steps());
         rows.add(row(
                 "First name", said(one.forename()), said(other.forename()), take(steps, "forename", "first"), most));
+        rowIfCompared("Middle name", one.middleNames(), other.middleNames(), steps, most)
+                .ifPresent(rows::add);
         rows.add(row("Surname", said(one.surname()), said(other.surname()), take(steps, "surname", "family"), most));
         rows.add(row("Born", born(one), born(other), take(steps, "born", "birth"), most));
         rows.add(row("Sex", said(one.sex()), said(other.sex()), take(steps, "sex", "gender"), most));
@@ -130,6 +132,10 @@ record PairPage(
         rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
         rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
         rowIfCompared("ULN", one.uln(), other.uln(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Council id", one.councilId(), other.councilId(), steps, most)
+                .ifPresent(rows::add);
+        rowIfCompared("Phone", one.phone(), other.phone(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Email", one.email(), other.email(), steps, most).ifPresent(rows::add);
         rowIfCompared("Child or adult", one.role(), other.role(), steps, most).ifPresent(rows::add);
         for (var step : steps) {
             if (Math.abs(step.weight()) >= 0.05 && !step.compared().equals(Reasons.CHILDREN)) {

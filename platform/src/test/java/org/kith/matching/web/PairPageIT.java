@@ -75,14 +75,30 @@ class PairPageIT extends Visiting {
                 update matching.pair
                 set reasons = jsonb_set(reasons, '{steps}', reasons -> 'steps'
                   || '[{"compared": "child or adult", "found": "the same", "weight": 1.5},
-                       {"compared": "ULN", "found": "other", "weight": -3}]')
+                       {"compared": "ULN", "found": "other", "weight": -3},
+                       {"compared": "middle name", "found": "a close spelling", "weight": 2},
+                       {"compared": "council id", "found": "one slip apart", "weight": 2},
+                       {"compared": "phone", "found": "different", "weight": -1},
+                       {"compared": "email", "found": "the same", "weight": 4}]')
                 """).update();
-        jdbc.sql("update partners.identity set role = 'infant', uln = '9000000001' where record_id = ?")
+        jdbc.sql("""
+                update partners.identity
+                set role = 'infant', uln = '9000000001', middle_names = 'Maryam', council_id = 'C-44017',
+                  phone = '01632 960771', email = 'isla@example.org'
+                where record_id = ?
+                """).param(tanners.isla().id).update();
+        assertThat(get("/pairs/" + pair, marek))
+                .bodyText()
+                .contains("Child or adult", "infant", "the same", "9000000001")
+                .contains("Middle name", "Maryam", "Council id", "C-44017", "01632 960771", "isla@example.org")
+                .doesNotContain(">–<");
+        jdbc.sql("update partners.record set shielded = true where id = ?")
                 .param(tanners.isla().id)
                 .update();
         assertThat(get("/pairs/" + pair, marek))
                 .bodyText()
-                .contains("Child or adult", "infant", "the same", "9000000001");
+                .contains("Maryam")
+                .doesNotContain("01632 960771", "isla@example.org");
     }
 
     /// Of whom no birthday is known, none is the same.
