@@ -105,6 +105,12 @@ public class Readings {
                 .update();
     }
 
+    /// Records that a viewer read what those whom it is about are not told of.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(Viewer viewer, Collection<UUID> personIds, Untold untold) {
+        record(viewer, Act.READ, personIds, untold.why());
+    }
+
     /// Records whom a page that is about something else names, as whom a list names; where it names nobody, nothing.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void named(Viewer viewer, Collection<UUID> personIds, String why) {
@@ -114,8 +120,8 @@ public class Readings {
     }
 
     /// Who looked at one of these people since a moment, the newest first. A parent or young person is not
-    /// told of whoever works where the very name would put somebody in danger, nor what a parent read
-    /// (trust, line 7).
+    /// told of whoever works where the very name would put somebody in danger, nor what a parent read, nor what is
+    /// [Untold] (trust, line 7).
     public List<Reading> about(Viewer viewer, Collection<UUID> personIds, Instant since) {
         return jdbc.sql("""
                 select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
@@ -124,19 +130,22 @@ public class Readings {
                 where r.person_id && :people::uuid[]
                   and r.at >= :since
                   and r.act in ('read', 'export')
-                  and (:all or (not coalesce(a.discreet, false) and r.role <> 'parent'))
+                  and (:all
+                    or (not coalesce(a.discreet, false) and r.role <> 'parent' and r.why <> all(:untold)))
                 order by r.id desc
                 limit 200
                 """)
                 .param("people", Texts.of(personIds))
                 .param("since", java.sql.Timestamp.from(since))
                 .param("all", viewer.role() != Role.PARENT)
+                .param("untold", Untold.all())
                 .query((row, _) -> reading(row))
                 .list();
     }
 
     /// Everything that a person may be told of who looked at them, one by one, the newest first: not by whoever
-    /// works where the very name would put somebody in danger, nor what a parent read (trust, line 7).
+    /// works where the very name would put somebody in danger, nor what a parent read, nor what is [Untold] (trust,
+    /// line 7).
     @Transactional(readOnly = true)
     public void told(UUID personId, Consumer<Reading> taken) {
         try (var rows = jdbc
@@ -146,9 +155,11 @@ public class Readings {
                   and r.act in ('read', 'export')
                   and not coalesce(a.discreet, false)
                   and r.role <> 'parent'
+                  and r.why <> all(:untold)
                 order by r.id desc
                 """)
                 .withFetchSize(500)
+                .param("untold", Untold.all())
                 .param("person_id", personId)
                 .query((row, _) -> reading(row))
                 .stream()) {

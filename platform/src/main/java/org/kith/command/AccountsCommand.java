@@ -27,11 +27,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "accounts",
         description = {
-            "Says who may sign in; opens accounts, gives other passwords, closes accounts.",
+            "Says who may sign in; opens accounts, gives other passwords, keeps a worker's name from parents, closes accounts.",
             "What is done with an account is kept, and the information-governance officer reads it on the page Accounts."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {AccountsCommand.Open.class, AccountsCommand.Password.class, AccountsCommand.Close.class})
+        subcommands = {
+            AccountsCommand.Open.class,
+            AccountsCommand.Password.class,
+            AccountsCommand.KeepName.class,
+            AccountsCommand.Close.class
+        })
 final class AccountsCommand implements Callable<Integer> {
 
     private static final int ROWS = 200;
@@ -55,7 +60,8 @@ final class AccountsCommand implements Callable<Integer> {
                             account.username(),
                             account.role().title(),
                             account.name() + (account.scope().isEmpty() ? "" : ", " + account.scope()),
-                            known.suspended() ? " (suspended)" : "");
+                            (known.suspended() ? " (suspended)" : "")
+                                    + (known.discreet() ? " (name kept from parents)" : ""));
                 }
             }
             return 0;
@@ -266,6 +272,30 @@ final class AccountsCommand implements Callable<Integer> {
         Optional<String> done(Accounts accounts, String username, String why) {
             return accounts.anotherPassword(username, why, Viewer.operator())
                     .map(password -> "The password of " + username + ", told this once: " + password);
+        }
+    }
+
+    @Command(
+            name = "keep-name",
+            description = {
+                "Keeps a worker's name from parents and young people, wherever Kith would tell them who looked, who helps or"
+                        + " who released something: of whoever works where the very name could endanger somebody, as in"
+                        + " a refuge."
+            },
+            mixinStandardHelpOptions = true)
+    static final class KeepName extends OfOne {
+
+        @Option(names = "--no-longer", description = "Parents may be told the name again.")
+        boolean noLonger;
+
+        @Override
+        Optional<String> done(Accounts accounts, String username, String why) {
+            return accounts.discreet(username, !noLonger, why, Viewer.operator())
+                    ? Optional.of(
+                            noLonger
+                                    ? "Parents may be told the name of " + username + " again."
+                                    : "Parents are not told the name of " + username + " any more.")
+                    : Optional.empty();
         }
     }
 

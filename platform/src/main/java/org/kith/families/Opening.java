@@ -145,10 +145,12 @@ public class Opening {
                             : new Family.Member(shown(member.person(), tie), member.part(), member.main());
                 })
                 .toList();
-        boolean place = family.members().stream()
+        var home = family.members().stream()
                 .filter(member ->
                         member.main() && ties.containsKey(member.person().id()))
-                .allMatch(member -> {
+                .toList();
+        boolean place = !home.isEmpty()
+                && home.stream().allMatch(member -> {
                     var tie = ties.get(member.person().id());
                     return tie != null
                             && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)

@@ -289,6 +289,10 @@ class RefreshIT {
         assertThat(opened.code()).isZero();
         assertThat(KithProcess.run("accounts", "--data", data).said())
                 .containsPattern("helen\\.marsh +zone manager +Helen Marsh, Bridport");
+        var kept = KithProcess.run("accounts", "keep-name", "helen.marsh", "--why", "Was in a refuge", "--data", data);
+        assertThat(kept.said()).contains("Parents are not told the name of helen.marsh any more.");
+        assertThat(KithProcess.run("accounts", "--data", data).said())
+                .containsPattern("Helen Marsh, Bridport \\(name kept from parents\\)");
     }
 
     @Test

@@ -26,7 +26,7 @@ public class Accounts {
 
     private static final String KNOWN = """
             select a.id, a.username, a.name, a.role, a.scope, a.zone_code, a.setting_code, a.person_id, a.worker_email,
-              a.signed_in_at, a.password_since, a.suspended_at is not null as suspended,
+              a.signed_in_at, a.password_since, a.suspended_at is not null as suspended, a.discreet,
               array(
                 select held.relation || ' ' || count(*)
                 from (
@@ -114,6 +114,23 @@ public class Accounts {
                 .param("password_hash", passwords.encode(password))
                 .query(UUID.class)
                 .optional();
+    }
+
+    /// Keeps a worker's name from parents and young people, wherever the very name would put somebody in danger, or no
+    /// more (trust, line 7).
+    ///
+    /// @return whether an account of this name stands
+    @Transactional
+    public boolean discreet(String username, boolean discreet, String why, Viewer operator) {
+        var id = standing(username);
+        id.ifPresent(account -> {
+            jdbc.sql("update access.account set discreet = :discreet where id = :id")
+                    .param("discreet", discreet)
+                    .param("id", account.value())
+                    .update();
+            keep(account, discreet ? "keep-name" : "tell-name", why, operator);
+        });
+        return id.isPresent();
     }
 
     /// Gives an account another password; whoever is signed in with the one before is out at their next click.
@@ -369,6 +386,7 @@ public class Accounts {
                 instant(row.getTimestamp("signed_in_at")),
                 instant(row.getTimestamp("password_since")),
                 row.getBoolean("suspended"),
+                row.getBoolean("discreet"),
                 grants);
     }
 

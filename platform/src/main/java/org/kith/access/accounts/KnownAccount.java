@@ -12,12 +12,14 @@ import org.kith.access.UserId;
 /// @param signedInAt the last time; null before the first
 /// @param passwordSince when it was given the password that it has; null where that is its first
 /// @param suspended it is signed out and cannot sign in
+/// @param discreet its name is kept from parents and young people
 /// @param grants how many people it stands to, by relation, the closest relation first
 public record KnownAccount(
         Account account,
         @Nullable Instant signedInAt,
         @Nullable Instant passwordSince,
         boolean suspended,
+        boolean discreet,
         List<Granted> grants) {
 
     public KnownAccount {

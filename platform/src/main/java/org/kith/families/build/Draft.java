@@ -5,16 +5,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
+import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.partners.Populations;
 
 /// A person in the making: what their records say, gathered while the records stream by.
 final class Draft {
+
+    /// Two have to agree against a third.
+    private static final int SPELLINGS = 3;
+
+    /// Names of so many letters differ in one without a slip.
+    private static final int SHORT = 3;
 
     /// An address that a record gives, from when until when.
     ///
@@ -43,6 +51,11 @@ final class Draft {
     String surname;
 
     private int nameRank = -1;
+
+    /// As sources spell the two names now.
+    private final List<String> forenames = new ArrayList<>(4);
+
+    private final List<String> surnames = new ArrayList<>(4);
 
     private final TreeMap<LocalDate, Integer> births = new TreeMap<>();
 
@@ -87,12 +100,42 @@ final class Draft {
         if (given == null && family == null) {
             return;
         }
+        if (newest && given != null) {
+            forenames.add(given);
+        }
+        if (newest && family != null) {
+            surnames.add(family);
+        }
         int whole = rank + (newest ? 100 : 0) + (given != null && family != null ? 200 : 0);
         if (whole > nameRank) {
             nameRank = whole;
             forename = given == null ? null : Names.readable(given.strip());
             surname = family == null ? null : Names.readable(family.strip());
         }
+    }
+
+    /// A spelling that only the source that is believed first has gives way to that of which it is a slip and on which
+    /// others agree: it would be wrong, and would tell whoever may not know that source that it knows the person.
+    static @Nullable String spelt(@Nullable String believed, List<String> said) {
+        if (believed == null || said.size() < SPELLINGS) {
+            return believed;
+        }
+        var letters = Names.letters(believed);
+        var votes = new TreeMap<String, Integer>();
+        said.forEach(one -> votes.merge(Names.letters(one), 1, Integer::sum));
+        if (votes.getOrDefault(letters, 0) > 1) {
+            return believed;
+        }
+        return votes.entrySet().stream()
+                .filter(vote -> vote.getValue() > 1
+                        && Math.max(vote.getKey().length(), letters.length()) > SHORT
+                        && DamerauLevenshtein.atMostOne(vote.getKey(), letters))
+                .max(Map.Entry.comparingByValue())
+                .flatMap(vote -> said.stream()
+                        .filter(one -> Names.letters(one).equals(vote.getKey()))
+                        .findFirst())
+                .map(one -> Names.readable(one.strip()))
+                .orElse(believed);
     }
 
     /// A search finds them by the parts of each of their names.
@@ -226,9 +269,11 @@ final class Draft {
                 stay -> new Stay(homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record()));
     }
 
-    /// Settles where the person lives: where the newest word is, unless several sources stand by
+    /// Settles how the person is spelt and where they live: where the newest word is, unless several sources stand by
     /// another home and the newest is hardly newer.
     void settle() {
+        forename = spelt(forename, forenames);
+        surname = spelt(surname, surnames);
         diedOn = deathOn == null ? diedOn : deathOn;
         long best = Long.MIN_VALUE;
         for (var stay : stays) {

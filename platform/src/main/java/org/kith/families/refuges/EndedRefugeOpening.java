@@ -8,6 +8,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.partners.ShieldAnswers;
 import org.kith.site.NotHere;
@@ -54,7 +55,7 @@ public class EndedRefugeOpening {
     public EndedRefuge open(UUID person, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.SHIELDS);
         var open = refuges.of(List.of(person)).stream().findFirst().orElseThrow(NotHere::new);
-        readings.record(viewer, Act.READ, List.of(person), "shield of a refuge");
+        readings.record(viewer, List.of(person), Untold.SHIELD_OF_A_REFUGE);
         return open;
     }
 

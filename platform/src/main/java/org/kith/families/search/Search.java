@@ -317,8 +317,11 @@ public class Search {
         return known;
     }
 
-    /// Those who bear exactly this name and were born on exactly this day.
+    /// Those who bear exactly this name and were born on exactly this day, wherever they live: if a postcode had to fit
+    /// as well, somebody's could be found by trying one after the other.
     private List<UUID> exact(Asked asked) {
+        var exact = new ArrayList<>(asked.terms());
+        exact.removeAll(asked.postcodes());
         return jdbc
                 .sql("""
                 select id, forename, surname
@@ -331,7 +334,7 @@ public class Search {
                 """)
                 .param("born_on", asked.bornOn())
                 .param("names", asked.names().toArray(String[]::new))
-                .param("exact", asked.terms().toArray(String[]::new))
+                .param("exact", exact.toArray(String[]::new))
                 .query((row, _) -> {
                     var whole = new LinkedHashSet<String>();
                     for (var name : new String[] {row.getString("forename"), row.getString("surname")}) {

@@ -174,7 +174,10 @@ class FamilyOwnPanels implements FamilyPanels {
                 }
             }
         }
-        int maybe = pairs.about(List.copyOf(ties.keySet()));
+        int maybe = pairs.about(ties.entrySet().stream()
+                .filter(tie -> tie.getValue().allow(Act.READ, KindOfData.RELATIONSHIPS))
+                .map(Map.Entry::getKey)
+                .toList());
         return new Panel(
                 "cannot",
                 "What this page cannot tell you",

@@ -10,8 +10,9 @@ import org.kith.site.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Records as their sources describe them newest, by source. A sealed one is not here, a shielded one shows neither
-/// where its person is nor how to reach them.
+/// Records as their sources describe them newest, by source. A sealed one is not here. Where one of those that are looked
+/// at together is of somebody shielded, none shows where its person is nor how to reach them: another source's record may
+/// be of the same person.
 @Repository
 class DescribedRecords {
 
@@ -33,7 +34,13 @@ class DescribedRecords {
         var described = new LinkedHashMap<Integer, Pair.Described>();
         jdbc.sql("""
                 select r.id, m.person_id, s.title, d.received_on, i.forename, i.middle_names, i.surname, i.born_on, i.sex,
-                  i.address, i.postcode, i.upn, i.nhs_number, i.uln, i.council_id, i.phone, i.email, i.role, r.shielded
+                  i.address, i.postcode, i.upn, i.nhs_number, i.uln, i.council_id, i.phone, i.email, i.role,
+                  bool_or(exists (
+                    select
+                    from matching.member own
+                    join partners.record of on of.id = own.record_id
+                    where own.person_id = m.person_id
+                      and of.shielded)) over () as shielded
                 from partners.record r
                 join partners.source s on s.id = r.source_id
                 join lateral (

@@ -13,6 +13,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.Band;
@@ -305,9 +306,8 @@ public class Pairs {
                 .optional();
         pair.ifPresent(open -> readings.record(
                 viewer,
-                Act.READ,
                 List.of(open.one().person().value(), open.other().person().value()),
-                "doubtful pair"));
+                Untold.DOUBTFUL_PAIR));
         return pair;
     }
 

@@ -12,6 +12,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -178,7 +179,7 @@ public class PastDecisions {
                 .distinct()
                 .toList();
         if (!people.isEmpty()) {
-            readings.record(viewer, Act.READ, people, "who is who");
+            readings.record(viewer, people, Untold.WHO_IS_WHO);
         }
     }
 

@@ -20,6 +20,7 @@ import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Readings;
 import org.kith.access.Ties;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.families.Family;
 import org.kith.families.FamilyPanels;
@@ -198,7 +199,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         }
         var uses = new HashMap<Long, List<UsesFacts.Use>>();
         if (!whose.isEmpty()) {
-            readings.record(viewer, Act.READ, whose, "a need that rests on the record of somebody else");
+            readings.record(viewer, whose, Untold.NEED_BY_ANOTHERS_RECORD);
             var named = people.all(whose).stream().collect(Collectors.toMap(Person::id, person -> person));
             resting.forEach((need, paths) -> uses(
                     need,

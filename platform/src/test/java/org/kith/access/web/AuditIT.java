@@ -18,11 +18,13 @@ import org.kith.access.Act;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Grant;
 import org.kith.access.Grants;
+import org.kith.access.Reading;
 import org.kith.access.Readings;
 import org.kith.access.Reasons;
 import org.kith.access.Relation;
 import org.kith.access.Role;
 import org.kith.access.Staff;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.access.accounts.Accounts;
 import org.kith.access.accounts.DemoPeople;
@@ -159,9 +161,20 @@ class AuditIT {
     @Test
     void whatIsGivenToThePersonNamesNoReasonNobodyElseAndNoOneWhoseNameEndangers7() throws Exception {
         var refuge = new Staff(accounts).of(Role.PRACTITIONER);
-        jdbc.sql("update access.account set name = 'R. Fuge', discreet = true where id = :id")
+        var username = jdbc.sql("update access.account set name = 'R. Fuge' where id = :id returning username")
                 .param("id", refuge.id().value())
-                .update();
+                .query(String.class)
+                .single();
+        assertThat(accounts.discreet(username, true, "Works in a refuge", Viewer.operator()))
+                .isTrue();
+        assertThat(accounts.discreet("nobody.at.all", true, "", Viewer.operator()))
+                .isFalse();
+        for (var untold : Untold.values()) {
+            readings.record(worker, List.of(child), untold);
+        }
+        assertThat(readings.about(officer, List.of(child), Instant.EPOCH))
+                .extracting(Reading::why)
+                .contains("shield of a refuge", "doubtful pair", "who is who");
         var other = UUID.randomUUID();
         readings.record(
                 accounts.find(Staff.session(refuge.id())).orElseThrow(),
@@ -172,7 +185,8 @@ class AuditIT {
         assertThat(file.lines().toList()).first().isEqualTo("\ufeffat,who,role,did,relation,what");
         assertThat(file)
                 .contains(worker.name(), "person page", "took away in a file")
-                .doesNotContain("duty desk", "R. Fuge", other.toString(), child.toString());
+                .doesNotContain("duty desk", "R. Fuge", other.toString(), child.toString())
+                .doesNotContain("refuge", "doubtful", "who is who", "rests on");
         assertThat(get("/audit/released.csv").getStatus()).isEqualTo(404);
     }
 

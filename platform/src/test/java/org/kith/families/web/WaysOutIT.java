@@ -247,6 +247,9 @@ class WaysOutIT extends Visiting {
         assertThat(found)
                 .contains("Ellie Hart", "not shown")
                 .doesNotContain("Dorchester", "Secret Lane", "Quarry Hill");
+        assertThat(search("Ellie Hart 9 9 2015 ZE1 9ZZ", stranger))
+                .as("whichever postcode is tried")
+                .contains("Ellie Hart", "not shown");
         var page = family(harts.ellie());
         assertThat(get(page, stranger))
                 .hasStatus(403)

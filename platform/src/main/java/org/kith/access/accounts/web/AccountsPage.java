@@ -48,6 +48,8 @@ record AccountsPage(
             case "password" -> "gave another password to";
             case "close" -> "closed";
             case "suspend" -> "suspended";
+            case "keep-name" -> "kept from parents the name of";
+            case "tell-name" -> "no longer kept from parents the name of";
             default -> "restored";
         };
     }
