@@ -29,6 +29,7 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
     private static final Pattern NHS = Pattern.compile("\\b(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})\\b");
     private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d(?: ?\\d){10} ?[A-Za-z\\d]\\b");
     private static final Pattern COUNCIL = Pattern.compile("\\b[CA]\\d{3,}\\b", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_DAYS = 31;
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     Asked {
@@ -44,13 +45,13 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
                 UPN,
                 rest,
                 number -> terms.add("#" + number.group().replace(" ", "").toUpperCase(Locale.ROOT)));
-        int date = date(rest, today);
+        var leftOut = new ArrayList<String>();
+        int date = date(rest, today, leftOut);
         take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
         take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
         take(POSTCODE, rest, code -> terms.add("@" + (code.group(1) + code.group(2)).toUpperCase(Locale.ROOT)));
         var years = new ArrayList<Year>();
         take(YEAR, rest, year -> years.add(Year.parse(year.group())));
-        var leftOut = new ArrayList<String>();
         take(DIGITS, rest, word -> leftOut.add(word.group()));
         var names = Names.parts(rest.toString()).stream()
                 .filter(part -> part.length() > 1)
@@ -98,10 +99,16 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return names.size() >= 2 && bornOn() != null;
     }
 
-    private static int date(StringBuilder rest, LocalDate today) {
+    private static int date(StringBuilder rest, LocalDate today, List<String> leftOut) {
         var found = new ArrayList<Integer>();
         take(ISO, rest, date -> found.add(packed(year(date.group(1), today), date.group(2), date.group(3))));
-        take(DATE, rest, date -> found.add(packed(year(date.group(3), today), date.group(2), date.group(1))));
+        take(DATE, rest, date -> {
+            if (Integer.parseInt(date.group(1)) > MOST_DAYS || Integer.parseInt(date.group(2)) > MOST_DAYS) {
+                leftOut.add(date.group());
+            } else {
+                found.add(packed(year(date.group(3), today), date.group(2), date.group(1)));
+            }
+        });
         take(WORDS, rest, date -> {
             int month = MONTHS.indexOf(date.group(2).substring(0, 3).toLowerCase(Locale.ROOT));
             found.add(month < 0 ? 0 : packed(year(date.group(3), today), String.valueOf(month / 3 + 1), date.group(1)));

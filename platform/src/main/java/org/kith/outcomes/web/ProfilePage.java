@@ -261,7 +261,7 @@ record ProfilePage(
         }
         if (profile.hasPupils()) {
             missing.add(of("people:elsewhere")
-                    + " of the pupils on roll live outside the county and are not among its residents.");
+                    + " of the pupils on roll live outside the county: they are not among its residents.");
         }
         missing.add("Children placed here by other councils are counted by them.");
         missing.add(

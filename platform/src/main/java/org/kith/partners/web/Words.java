@@ -1,7 +1,6 @@
 package org.kith.partners.web;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Receipt;
@@ -16,13 +15,7 @@ final class Words {
 
     /// "today", "5 days", "3 months"
     static String age(LocalDate on, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(on, today);
-        if (days <= 0) {
-            return "today";
-        }
-        return days < 62
-                ? Counts.of(days, "day", "days")
-                : Counts.of(ChronoUnit.MONTHS.between(on, today), "month", "months");
+        return Dates.age(on, today).replace(" old", "");
     }
 
     /// "Of Social housing (tenancies) nothing has come since 31 August 2026, though its other files do."

@@ -80,4 +80,12 @@ class AskedTest {
     private static Asked asked(String typed) {
         return Asked.of(typed, LocalDate.of(2026, 11, 24));
     }
+
+    @Test
+    void whatIsNoDayIsSaidToBeLeftOut() {
+        var asked = Asked.of("smith 99/99/2012", LocalDate.of(2026, 11, 30));
+        assertThat(asked.bornOn()).isNull();
+        assertThat(asked.leftOut()).containsExactly("99/99/2012");
+        assertThat(asked.names()).containsExactly("smith");
+    }
 }
