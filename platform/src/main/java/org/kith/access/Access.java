@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
 import org.springframework.stereotype.Component;
 
 /// The one place where it is decided who may do what with whose data.

@@ -14,7 +14,7 @@ import org.kith.database.DroppedIndexes;
 import org.kith.database.Remembered;
 import org.kith.database.Texts;
 import org.kith.database.Written;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package org.kith.changes;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Somebody published, dropped or replaced the proposal in the meantime.
 public final class AlreadyDecided extends Refusal {

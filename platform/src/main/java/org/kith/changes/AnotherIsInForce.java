@@ -1,6 +1,6 @@
 package org.kith.changes;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Other files were put in force since the proposal was made: its reach says nothing about them.
 public final class AnotherIsInForce extends Refusal {

@@ -1,6 +1,6 @@
 package org.kith.changes;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// What is written is what is in force.
 public final class NothingIsWritten extends Refusal {

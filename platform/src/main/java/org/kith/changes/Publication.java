@@ -13,7 +13,7 @@ import org.kith.declarations.FileSet;
 import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
 import org.kith.needs.runs.Rehearsal;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import org.kith.strategy.Strategy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

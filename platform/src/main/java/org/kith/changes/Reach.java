@@ -3,7 +3,7 @@ package org.kith.changes;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.declarations.FileSet;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// Whom a change would reach, in rough numbers: 1 stands for one to five, everything above is to the nearest
 /// five, so that no two of them tell of a few people. Users are counted exactly.

@@ -18,8 +18,8 @@ import org.kith.access.Rules;
 import org.kith.changes.Reach.OfSight;
 import org.kith.changes.Reach.Seen;
 import org.kith.partners.DeclaredAudience;
-import org.kith.site.Counts;
-import org.kith.site.Words;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

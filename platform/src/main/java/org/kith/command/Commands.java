@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.county.Generate;
 import org.kith.database.FileTrouble;
 import org.kith.linkage.tool.Link;
-import org.kith.site.Incident;
+import org.kith.site.errors.Incident;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import picocli.CommandLine;

@@ -15,8 +15,8 @@ import org.kith.families.releases.ParentReleaseOpening;
 import org.kith.families.releases.ReleasedLine;
 import org.kith.families.releases.Topic;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What the demonstration's practitioner released to its parent: about one child, so that the others show what a parent

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.matching.rates.GroupRate;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.Served;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// How many of each source's records share a person with another source's, as it stands in `refresh.json`; and a line
 /// to read for each source of which far fewer do than before.

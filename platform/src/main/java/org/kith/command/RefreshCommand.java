@@ -10,7 +10,7 @@ import org.kith.matching.rates.GroupRates;
 import org.kith.matching.rates.LinkRates;
 import org.kith.refresh.Refresh;
 import org.kith.refresh.StageRun;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

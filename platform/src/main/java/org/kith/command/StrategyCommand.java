@@ -12,7 +12,7 @@ import org.kith.declarations.BrokenDeclaration;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RulesThatMeasure;
 import org.kith.needs.runs.Rehearsal;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import org.kith.strategy.Editions;
 import org.kith.strategy.Measured;
 import org.kith.strategy.Measured.Gap;

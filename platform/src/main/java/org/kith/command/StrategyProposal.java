@@ -14,8 +14,8 @@ import org.kith.changes.Reach.OfSight;
 import org.kith.changes.Reach.Part;
 import org.kith.changes.Reach.Seen;
 import org.kith.declarations.FileSet;
-import org.kith.site.Counts;
-import org.kith.site.Words;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.kith.linkage.Quality;
 import org.kith.matching.Untold;
 import org.kith.needs.truth.NeedAgreement;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// How well a run agrees with the truth of a made county: as it stands in `refresh.json`, and in lines to read.
 final class TruthReport {

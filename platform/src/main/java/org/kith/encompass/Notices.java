@@ -28,7 +28,7 @@ import org.kith.matching.PersonId;
 import org.kith.partners.Audiences;
 import org.kith.partners.DataController;
 import org.kith.partners.DeclaredSources;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Words;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// A fact in a short sentence that a parent would understand.
 final class FactWords {

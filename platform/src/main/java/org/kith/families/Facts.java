@@ -20,7 +20,7 @@ import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

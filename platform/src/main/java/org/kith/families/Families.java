@@ -22,7 +22,7 @@ import org.kith.database.Remembered;
 import org.kith.database.Texts;
 import org.kith.database.Written;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

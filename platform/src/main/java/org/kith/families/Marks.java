@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.RegisterWeek;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them.
 final class Marks {

@@ -2,7 +2,7 @@ package org.kith.families;
 
 import java.util.List;
 import org.kith.access.KindOfData;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// Kinds of data that a page does not show to the viewer, whether or not there is anything.
 ///

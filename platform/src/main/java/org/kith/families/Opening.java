@@ -16,7 +16,7 @@ import org.kith.access.Relation;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
 import org.springframework.stereotype.Component;
 
 /// Opens a family's or a person's page to a viewer: the one way in, which decides, leaves out and records. What is not

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// A person as their records together describe them. Somebody whose records end in an adoption is nobody here.
 ///

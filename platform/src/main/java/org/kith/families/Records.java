@@ -18,8 +18,8 @@ import org.kith.database.Texts;
 import org.kith.matching.PersonId;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.Populations;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
 import org.kith.matching.PersonId;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// A fact about a person in words, with where it is written.
 ///

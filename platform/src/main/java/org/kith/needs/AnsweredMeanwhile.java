@@ -1,7 +1,7 @@
 package org.kith.needs;
 
 import java.util.List;
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Somebody else answered the alert first.
 public final class AnsweredMeanwhile extends Refusal {

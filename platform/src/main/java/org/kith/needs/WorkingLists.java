@@ -24,7 +24,7 @@ import org.kith.database.Texts;
 import org.kith.database.Written;
 import org.kith.families.Audience;
 import org.kith.families.Families;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -3,7 +3,7 @@ package org.kith.outcomes;
 import java.time.InstantSource;
 import org.kith.families.WhoIsWho;
 import org.kith.partners.DeliveredSince;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -9,8 +9,8 @@ import org.kith.access.Relation;
 import org.kith.access.Role;
 import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.Source;
-import org.kith.site.Dates;
 import org.kith.site.Notices;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// The privacy notice, made from what the sources declare.

@@ -15,7 +15,7 @@ import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.reading.Sources;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;

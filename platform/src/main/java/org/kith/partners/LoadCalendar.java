@@ -18,7 +18,7 @@ import org.kith.database.Remembered;
 import org.kith.database.Written;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.reading.Sources;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,7 +2,7 @@ package org.kith.partners;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

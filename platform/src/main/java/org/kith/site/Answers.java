@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Writes answers: a page by its template, which the build has compiled, a redirect, or a file to keep.
 @Configuration(proxyBeanMethods = false)
-class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
+public class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
 
     /// Only what this site serves itself; no script or style inside a page.
     static final String POLICY =
@@ -67,7 +67,8 @@ class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
         }
     }
 
-    void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /// Writes a page for whoever asked by this request.
+    public void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var html = new Utf8ByteOutput();
         Frame.Writer pieces = (piece, out) -> templates.render(templateOf(piece), piece, out);
         // What broke the program may also break what a frame is made of.

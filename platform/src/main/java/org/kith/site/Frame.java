@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Dates;
 
 /// What stands round a page while it is written: who is looking, where they may go, what the place is called.
 ///

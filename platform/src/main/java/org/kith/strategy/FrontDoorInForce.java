@@ -2,8 +2,8 @@ package org.kith.strategy;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.kith.site.Dates;
 import org.kith.site.FrontDoor;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// The front door that the strategy in force names.

@@ -76,7 +76,7 @@ class AccessIT {
     @Test
     void aGrantStandsFromItsFirstDayToItsLast() {
         var viewer = staff.of(Role.PRACTITIONER);
-        var today = LocalDate.now(org.kith.site.Dates.HERE);
+        var today = LocalDate.now(org.kith.site.words.Dates.HERE);
         assertThat(leads(viewer, today, today)).isTrue();
         assertThat(leads(viewer, today.minusDays(9), null)).isTrue();
         assertThat(leads(viewer, today.minusDays(9), today.minusDays(2))).isFalse();

@@ -40,7 +40,7 @@ import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
 import org.kith.needs.rules.RuleChangedInPlace;
 import org.kith.needs.runs.FindNeeds;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;

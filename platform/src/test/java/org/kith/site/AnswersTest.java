@@ -10,9 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 
-@SpringBootTest(classes = {SiteAlone.class, Trouble.class})
+@SpringBootTest(classes = {SiteAlone.class, AnswersTest.Doors.class})
 @AutoConfigureMockMvc
 class AnswersTest {
 
@@ -23,59 +26,13 @@ class AnswersTest {
     Look look;
 
     @Test
-    void aBugGetsANumberAndKeepsItsWordsToItself() {
-        assertThat(web.get().uri("/trouble/bug"))
-                .hasStatus(500)
-                .bodyText()
-                .contains("Something in Kith went wrong", "give this number")
-                .containsPattern("<strong>[0-9A-F]{8}</strong>")
-                .doesNotContain("Maisie", "IllegalState", "Exception");
-    }
-
-    @Test
-    void whoeverWaitsInVainForTheDatabaseIsToldToTryAgain() {
-        assertThat(web.get().uri("/trouble/busy"))
-                .hasStatus(503)
-                .bodyText()
-                .contains("Kith has more to do than it can", "Wait a minute, then try again", "give this number")
-                .doesNotContain("Maisie", "Connection");
-    }
-
-    @Test
-    void aRefusalSaysWhatWentWrongWhatWasKeptAndWhatToDo() {
-        assertThat(web.get().uri("/trouble/refusal"))
-                .hasStatus(409)
-                .bodyText()
-                .containsSubsequence(
-                        "This file was decided by someone else", "Their answer stands.", "Open the receipt again.");
-    }
-
-    @Test
-    void notHereAndNoSuchAddressAreTheSamePage() throws Exception {
-        var notHere = web.get().uri("/trouble/not-here").exchange();
-        var noAddress = web.get().uri("/trouble/nothing-like-this").exchange();
-        assertThat(notHere).hasStatus(404);
-        assertThat(noAddress).hasStatus(404);
-        assertThat(notHere.getResponse().getContentAsString())
-                .isEqualTo(noAddress.getResponse().getContentAsString());
-    }
-
-    @Test
-    void whatCannotBeUnderstoodIsNotABug() {
-        assertThat(web.get().uri("/trouble/number?n=seven"))
-                .hasStatus(400)
-                .bodyText()
-                .contains("Nothing was changed");
-    }
-
-    @Test
     void aChangeIsAnsweredWithARedirectSoThatAReloadDoesNotRepeatIt() {
-        assertThat(web.post().uri("/trouble/done").with(csrf())).hasStatus(303).hasHeader("Location", "/help");
+        assertThat(web.post().uri("/answers/done").with(csrf())).hasStatus(303).hasHeader("Location", "/help");
     }
 
     @Test
     void aFileIsKeptAndNotShown() {
-        assertThat(web.get().uri("/trouble/file"))
+        assertThat(web.get().uri("/answers/file"))
                 .hasStatusOk()
                 .hasHeader("Content-Disposition", "attachment; filename=\"rows.csv\"")
                 .bodyText()
@@ -84,7 +41,7 @@ class AnswersTest {
 
     @Test
     void aSpreadsheetKeepsAFilesAccentsAndTakesNothingInItForAFormula() {
-        assertThat(web.get().uri("/trouble/file")).hasBodyTextEqualTo("""
+        assertThat(web.get().uri("/answers/file")).hasBodyTextEqualTo("""
                         \ufeffZoë,'=1+1,-3.5,'@me,'+44 1632 960141,
                         '-,'\tx,"'\rx",a=b,,'-1-1
                         """.replace("\n", "\r\n"));
@@ -118,5 +75,22 @@ class AnswersTest {
                 .doesNotContain("GDS Transport", "@font-face", "crest", "govuk-header", "govuk-footer", "url(/");
         assertThat(css.chars().filter(c -> c == '{').count())
                 .isEqualTo(css.chars().filter(c -> c == '}').count());
+    }
+
+    @Controller
+    static class Doors {
+
+        @PostMapping("/answers/done")
+        Answer done() {
+            return new Redirect("/help");
+        }
+
+        @GetMapping("/answers/file")
+        Answer file() {
+            return Download.csv("rows.csv", sheet -> {
+                sheet.row("Zoë", "=1+1", "-3.5", "@me", "+44 1632 960141", null);
+                sheet.row("-", "\tx", "\rx", "a=b", "", "-1-1");
+            });
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.kith.site.charts.Drawings;
 import org.kith.site.charts.SmallTrend;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -73,11 +75,11 @@ public class Gallery {
                     List.of(new Mistake("surname", "Enter a surname"), new Mistake("why", "Say why you need to know"));
             var form = List.of(
                     piece("Token", Map.of()),
-                    piece("Field", Map.of("id", "forename", "label", "First name", "hint", "As you heard it")),
-                    piece("Field", Map.of("id", "surname", "label", "Surname", "mistakes", mistakes)),
-                    piece("Area", Map.of("id", "why", "label", "Why do you need to know?", "mistakes", mistakes)),
+                    piece("forms/Field", Map.of("id", "forename", "label", "First name", "hint", "As you heard it")),
+                    piece("forms/Field", Map.of("id", "surname", "label", "Surname", "mistakes", mistakes)),
+                    piece("forms/Area", Map.of("id", "why", "label", "Why do you need to know?", "mistakes", mistakes)),
                     piece(
-                            "Choice",
+                            "forms/Choice",
                             Map.of(
                                     "id",
                                     "answer",
@@ -87,7 +89,9 @@ public class Gallery {
                                     List.of(
                                             new Option("take", "Take it", "Quarry Hill is shown as not covered"),
                                             new Option("refuse", "Refuse it")))),
-                    piece("FileField", Map.of("id", "file", "label", "Drop a partner’s file here", "multiple", true)),
+                    piece(
+                            "forms/FileField",
+                            Map.of("id", "file", "label", "Drop a partner’s file here", "multiple", true)),
                     html(
                             "<div class=\"next\"><button class=\"govuk-button\" type=\"submit\">Answer and go to the next</button>"
                                     + "<button class=\"govuk-button govuk-button--secondary slim\">Seen</button> <a href=\"#why\">Leave it</a></div>"));
@@ -126,7 +130,7 @@ public class Gallery {
             side.add(box("map", "Where", Drawings.map()));
             side.add(box("pyramid", "Who lives here", Drawings.pyramid()));
             return all(
-                    piece("ErrorSummary", Map.of("mistakes", mistakes)),
+                    piece("forms/ErrorSummary", Map.of("mistakes", mistakes)),
                     piece(
                             "Title",
                             Map.of(

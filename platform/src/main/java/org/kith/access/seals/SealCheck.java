@@ -3,8 +3,8 @@ package org.kith.access.seals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What came of checking the record of readings against its seals.
 ///

@@ -10,8 +10,8 @@ import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Viewer;
 import org.kith.access.seals.SealCheck;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Option;
 
 /// Who looked at whom, why and by which relation, and whether the record is whole.
 record AuditPage(ReadingRows rows, Readings.Filter filter, List<Viewer> accounts, SealCheck seal) implements Page {

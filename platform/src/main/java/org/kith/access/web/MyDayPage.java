@@ -4,10 +4,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
-import org.kith.site.Dates;
 import org.kith.site.Page;
 import org.kith.site.Panel;
-import org.kith.site.Words;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// The viewer's day, made of panels.
 ///

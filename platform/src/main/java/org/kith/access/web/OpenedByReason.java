@@ -13,8 +13,8 @@ import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Viewer;
 import org.kith.access.seals.Seals;
-import org.kith.site.Counts;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Readings;
 import org.kith.access.Viewer;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What the viewer looked at this month, as anyone it was about could ask.

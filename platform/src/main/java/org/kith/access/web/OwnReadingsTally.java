@@ -2,8 +2,8 @@ package org.kith.access.web;
 
 import java.util.ArrayList;
 import org.kith.access.Readings;
-import org.kith.site.Counts;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
 
 /// How often somebody looked at what, in a sentence.
 record OwnReadingsTally(Readings.Tally tally) implements Page {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Names;
 import org.kith.access.Reading;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Readings with the names of the people they were about.

@@ -5,9 +5,9 @@ import java.util.List;
 import org.kith.changes.Proposal;
 import org.kith.changes.Reach;
 import org.kith.changes.Reach.Moved;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// One change: which files, and whom it would reach.
 record ChangePage(Proposal proposal) implements Page {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kith.changes.Proposal;
 import org.kith.declarations.FileSet;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
 
 /// What is written and not in force, the proposal that waits, and what was decided.
 ///

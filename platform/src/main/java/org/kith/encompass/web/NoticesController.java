@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import org.kith.access.Viewer;
 import org.kith.access.WayIn;
 import org.kith.encompass.Notices;
-import org.kith.site.Dates;
-import org.kith.site.NotHere;
 import org.kith.site.Page;
+import org.kith.site.errors.NotHere;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 

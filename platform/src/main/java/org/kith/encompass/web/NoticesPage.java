@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.encompass.Notice;
 import org.kith.encompass.Notices;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// What a school was told of its pupils, apart from everything else. It is not printed.
 ///

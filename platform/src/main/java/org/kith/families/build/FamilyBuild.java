@@ -9,7 +9,7 @@ import org.kith.families.build.DerivedTables.Made;
 import org.kith.partners.DeliveredSince;
 import org.kith.partners.Populations;
 import org.kith.partners.PopulationsInForce;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// That somebody says of a source's word that it is wrong, and what became of it since.
 ///

@@ -1,6 +1,6 @@
 package org.kith.families.corrections;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Somebody else did something with the correction first.
 public final class CorrectionMovedOn extends Refusal {

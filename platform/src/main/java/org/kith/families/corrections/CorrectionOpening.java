@@ -19,7 +19,7 @@ import org.kith.families.Audience;
 import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
 import org.springframework.stereotype.Component;
 
 /// Opens corrections to whoever follows them and to whoever asked, and to nobody else. What is not

@@ -21,7 +21,7 @@ import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;

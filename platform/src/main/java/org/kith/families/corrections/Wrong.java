@@ -3,7 +3,7 @@ package org.kith.families.corrections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kith.site.Mistake;
+import org.kith.site.forms.Mistake;
 
 /// What somebody says is wrong in a source's word, and how they know, as they typed it.
 public record Wrong(String what, String how) {

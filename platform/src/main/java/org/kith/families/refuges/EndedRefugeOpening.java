@@ -11,7 +11,7 @@ import org.kith.access.Readings;
 import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.partners.ShieldAnswers;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
 import org.springframework.stereotype.Component;
 
 /// Asks the governance officer whether somebody stays shielded once no source tells of a stay in a refuge, and takes

@@ -16,7 +16,7 @@ import org.kith.families.refuges.EndedRefuge.Shielded;
 import org.kith.families.refuges.EndedRefuge.State;
 import org.kith.families.refuges.EndedRefuge.Stay;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

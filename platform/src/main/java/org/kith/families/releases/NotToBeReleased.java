@@ -1,6 +1,6 @@
 package org.kith.families.releases;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Nothing is shown to this parent here. The words are the same whatever the cause, and whether or not the one who
 /// tried may know of it.

@@ -38,8 +38,8 @@ import org.kith.families.corrections.Corrections;
 import org.kith.families.corrections.OpenCorrection;
 import org.kith.families.corrections.Wrong;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// Releases to parents what a worker chose, takes it back, and shows it: the one way by which anything about a child

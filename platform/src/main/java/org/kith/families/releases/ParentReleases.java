@@ -23,7 +23,7 @@ import org.kith.database.Plans;
 import org.kith.database.Texts;
 import org.kith.families.Told;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

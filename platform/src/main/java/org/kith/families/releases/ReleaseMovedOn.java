@@ -1,6 +1,6 @@
 package org.kith.families.releases;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Somebody else released something to the same parent, or took it back, first.
 public final class ReleaseMovedOn extends Refusal {

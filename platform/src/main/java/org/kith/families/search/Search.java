@@ -31,7 +31,7 @@ import org.kith.families.FamilyId;
 import org.kith.families.Names;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

@@ -19,11 +19,11 @@ import org.kith.families.Person;
 import org.kith.families.Records;
 import org.kith.families.Relationship;
 import org.kith.matching.PersonId;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
-import org.kith.site.Words;
 import org.kith.site.charts.FamilyPicture;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 import org.springframework.stereotype.Component;
 
 /// A family as a picture, and as a list that says where each home and tie is written.

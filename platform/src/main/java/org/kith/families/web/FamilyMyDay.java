@@ -7,9 +7,9 @@ import java.util.List;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Viewer;
 import org.kith.families.Families;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What families have to tell on *my day*: a practitioner's own, a school's pupils who are helped, a zone's leads.

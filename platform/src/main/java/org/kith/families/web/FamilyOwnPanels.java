@@ -27,8 +27,8 @@ import org.kith.matching.PersonId;
 import org.kith.matching.answers.Pairs;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.PopulationsInForce;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What `families` itself shows on a family's page.

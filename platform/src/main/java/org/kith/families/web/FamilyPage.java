@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kith.families.OpenFamily;
 import org.kith.families.Person;
-import org.kith.site.Counts;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Counts;
 
 /// A family: who they are, why the viewer may see it, and what the capabilities have to say.
 record FamilyPage(OpenFamily open, List<Panel> panels, LocalDate today, List<Mistake> mistakes, String reason)

@@ -12,9 +12,9 @@ import org.kith.access.Viewer;
 import org.kith.families.Family;
 import org.kith.families.Helper;
 import org.kith.families.Person;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Who is helping, for whom, how to reach them, and how that is known.
 record HelpersBody(List<Row> rows, String asOf) implements Page {

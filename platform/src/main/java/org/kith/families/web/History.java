@@ -12,7 +12,7 @@ import org.kith.access.KindOfData;
 import org.kith.families.Terms;
 import org.kith.families.Told;
 import org.kith.families.UsesFacts;
-import org.kith.site.Option;
+import org.kith.site.forms.Option;
 
 /// What was told of a person, by school year, as far as it was asked for.
 ///

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.kith.access.Reading;
 import org.kith.access.Relation;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// Who opened what, and by which right.
 record LookedBody(List<Line> lines) implements Page {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.kith.families.OpenPerson;
 import org.kith.families.Records;
 import org.kith.families.corrections.OpenCorrection;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// One person: what was told, by school year; what each source could know; which records they are; names and homes.
 record PersonPage(

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.kith.families.Origin;
 import org.kith.families.Person;
 import org.kith.families.Records;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Which records are a person, and the names, days of birth and addresses that these give.
 ///

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.NotShown;
 import org.kith.families.Person;
 import org.kith.families.Records;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.charts.Lanes;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What each source could know of a person, as a picture and as a table.
 ///

@@ -15,8 +15,8 @@ import org.kith.families.Person;
 import org.kith.families.Told;
 import org.kith.families.UsesFacts;
 import org.kith.matching.PersonId;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// Facts, newest first, each with where it comes from.
 ///

@@ -1,6 +1,6 @@
 package org.kith.matching.answers;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Nobody answers an open pair twice: the second word is to be another person's.
 public final class AnsweredAlready extends Refusal {

@@ -9,8 +9,8 @@ import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
 import org.kith.matching.records.Changes;
-import org.kith.site.Counts;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
+import org.kith.site.words.Counts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

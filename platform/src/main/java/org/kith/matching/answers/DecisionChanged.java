@@ -1,6 +1,6 @@
 package org.kith.matching.answers;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// Something moved since: what was to be decided or undone is no longer as it was.
 public final class DecisionChanged extends Refusal {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// In which group of each parting a record is, by what it says itself, packed into one number.
 final class Groups {

@@ -2,7 +2,7 @@ package org.kith.matching.web;
 
 import java.util.Locale;
 import org.kith.matching.rates.Alarm;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// What an alarm says, means and asks for.
 final class AlarmWords {

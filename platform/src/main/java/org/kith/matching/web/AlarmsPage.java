@@ -3,11 +3,11 @@ package org.kith.matching.web;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kith.matching.rates.Alarm;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Alarms that stand, and those of which somebody said how they ended.
 record AlarmsPage(

@@ -4,9 +4,9 @@ import java.util.List;
 import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Dates;
 
 /// One decision, and what undoing it would move.
 record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) implements Page {

@@ -3,8 +3,8 @@ package org.kith.matching.web;
 import java.util.List;
 import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.PastDecisions;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// What people decided about who is who, newest first.
 record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.Served;
-import org.kith.site.Counts;
 import org.kith.site.Page;
 import org.kith.site.charts.Estimate;
 import org.kith.site.charts.Interval;
+import org.kith.site.words.Counts;
 
 /// Of each source's and each group's records, how many share a person with another source's.
 ///

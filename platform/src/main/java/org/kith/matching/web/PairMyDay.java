@@ -5,8 +5,8 @@ import org.kith.access.MyDayPanels;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.matching.answers.Pairs;
-import org.kith.site.Counts;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
 import org.springframework.stereotype.Component;
 
 /// Tells analysts on *my day* how many pairs wait.

@@ -12,12 +12,12 @@ import org.kith.matching.Gaps;
 import org.kith.matching.Reasons;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.Pairs;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
-import org.kith.site.Words;
 import org.kith.site.charts.Balance;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
 ///

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Dates;
 
 /// The records that stand for one person, of which some may be of somebody else.
 ///

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import org.kith.matching.precision.JoinPrecision;
 import org.kith.matching.precision.Precision;
 import org.kith.matching.precision.ReviewedPairs;
-import org.kith.site.Counts;
 import org.kith.site.Page;
 import org.kith.site.charts.Estimate;
 import org.kith.site.charts.SmallTrend;
 import org.kith.site.charts.Trend;
+import org.kith.site.words.Counts;
 
 /// How doubtful pairs came out, by what the program thought of them and by months; and beside them the joins
 /// that it made by itself, of which some were drawn and asked about.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.kith.matching.Band;
 import org.kith.matching.answers.Pairs;
-import org.kith.site.Dates;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// The pairs that wait for the viewer, those that the viewer has answered, and those that nobody can tell.
 ///

@@ -8,7 +8,7 @@ import org.kith.needs.rules.PublishedRules;
 import org.kith.needs.rules.RuleFile;
 import org.kith.needs.rules.RuleRefused;
 import org.kith.partners.DeclaredSources;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.kith.strategy.SchoolYear;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

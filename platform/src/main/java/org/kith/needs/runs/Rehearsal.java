@@ -15,7 +15,7 @@ import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RuleFile;
 import org.kith.needs.rules.RuleRefused;
 import org.kith.partners.Vocabulary;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.kith.strategy.Group;
 import org.kith.strategy.SchoolYear;
 import org.springframework.stereotype.Component;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// An alert beside its need: what waits, or what was answered.
 ///

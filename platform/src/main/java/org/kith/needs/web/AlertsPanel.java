@@ -11,9 +11,9 @@ import org.kith.families.Person;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.Listed;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// How *my day* tells of the alerts that wait for the viewer, and of those that they answered lately.
 ///

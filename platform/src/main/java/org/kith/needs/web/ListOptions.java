@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.kith.needs.Choice;
 import org.kith.needs.WorkingList;
-import org.kith.site.Dates;
-import org.kith.site.Option;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// What may be chosen of a working list.
 record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, LocalDate since, LocalDate today) {

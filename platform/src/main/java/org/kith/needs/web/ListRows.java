@@ -23,8 +23,8 @@ import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// The rows of a working list in words: who, which needs since when, how old, who is helping, what has changed.

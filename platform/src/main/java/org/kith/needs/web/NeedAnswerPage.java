@@ -2,8 +2,8 @@ package org.kith.needs.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
 
 /// Asks again for the reason against a need, or for the first time where an alert was answered "It
 /// is not so".

@@ -2,9 +2,9 @@ package org.kith.needs.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
 
 /// Asks which fact behind a need is wrong, so that it goes to whoever recorded it. What was said of the
 /// need is kept by then.

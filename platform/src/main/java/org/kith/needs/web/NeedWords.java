@@ -16,8 +16,8 @@ import org.kith.needs.Alerts;
 import org.kith.needs.Listed;
 import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// How the page of a person or a family tells of a need.
 ///

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.NotShown;
 import org.kith.families.UsesFacts;
 import org.kith.needs.Silence;
-import org.kith.site.Counts;
 import org.kith.site.Page;
-import org.kith.site.Words;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Words;
 
 /// Needs that were found of the people on a page, each with what it rests on; and why nothing else
 /// was.

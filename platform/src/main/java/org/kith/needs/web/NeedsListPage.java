@@ -12,10 +12,10 @@ import org.kith.access.Viewer;
 import org.kith.needs.Choice;
 import org.kith.needs.KeptLists;
 import org.kith.needs.WorkingList;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// A working list: what may be chosen, how many there are where, and the families.
 ///

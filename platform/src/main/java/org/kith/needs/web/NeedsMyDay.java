@@ -30,9 +30,9 @@ import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.PublishedRules;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.web.NeedsNewsBody.Where;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What needs have to tell on *my day*: alerts that wait, then what changed since the viewer last

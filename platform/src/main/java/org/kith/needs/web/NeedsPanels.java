@@ -37,9 +37,9 @@ import org.kith.needs.Needs;
 import org.kith.needs.Silences;
 import org.kith.needs.WorkingLists;
 import org.kith.partners.PopulationsInForce;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// The needs that were found, on the page of a family and of a person.

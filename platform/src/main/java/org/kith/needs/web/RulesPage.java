@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kith.access.KindOfData;
 import org.kith.needs.rules.PublishedRule;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// The rules in force in plain words, by the outcome that each belongs to.
 record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, int inForce, LocalDate today)

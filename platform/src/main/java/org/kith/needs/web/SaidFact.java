@@ -9,8 +9,8 @@ import org.kith.families.Person;
 import org.kith.families.corrections.Wrong;
 import org.kith.matching.PersonId;
 import org.kith.needs.Need;
-import org.kith.site.Dates;
-import org.kith.site.Option;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// A fact behind a need that the viewer may say is wrong.
 ///

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// The county's picture on *my day*: its news, and the ways to its profile and to its zones'.
 ///

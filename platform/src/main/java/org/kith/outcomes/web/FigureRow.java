@@ -6,9 +6,9 @@ import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Place.Kind;
 import org.kith.outcomes.Profile;
-import org.kith.site.Counts;
 import org.kith.site.charts.Estimate;
 import org.kith.site.charts.Interval;
+import org.kith.site.words.Counts;
 
 /// A measure at a place, or a place in a measure.
 ///

@@ -9,8 +9,8 @@ import org.kith.access.MyDayPanels;
 import org.kith.access.Viewer;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Profiles;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What figures have to tell on *my day*: a board member begins with the county's picture, a school's safeguarding lead

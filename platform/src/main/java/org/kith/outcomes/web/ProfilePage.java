@@ -16,10 +16,10 @@ import org.kith.outcomes.Place.Kind;
 import org.kith.outcomes.Profile;
 import org.kith.outcomes.ZoneShapes.Shape;
 import org.kith.partners.Populations;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// A place's profile.
 ///

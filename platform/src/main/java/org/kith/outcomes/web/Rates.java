@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.Confidence;
 import org.kith.outcomes.Figure;
 import org.kith.outcomes.Proportion;
-import org.kith.site.Counts;
 import org.kith.site.charts.Estimate;
+import org.kith.site.words.Counts;
 
 /// Figures as pages say and draw them.
 final class Rates {

@@ -10,10 +10,10 @@ import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Place.Kind;
 import org.kith.outcomes.Profile;
-import org.kith.site.Counts;
 import org.kith.site.charts.Estimate;
 import org.kith.site.charts.SmallTrend;
 import org.kith.site.charts.Trend;
+import org.kith.site.words.Counts;
 
 /// What the school years tell of a place: how often its pupils were away, year by year, beside the county.
 ///

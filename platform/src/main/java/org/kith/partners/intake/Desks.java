@@ -7,7 +7,7 @@ import org.kith.partners.DeclaredSources;
 import org.kith.partners.Deliveries;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.loading.EventKinds;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.partners.Brought;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.Receipt;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// Takes partners' files in, each whole or not at all, each with its receipt.

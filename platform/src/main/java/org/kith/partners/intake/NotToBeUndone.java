@@ -1,6 +1,6 @@
 package org.kith.partners.intake;
 
-import org.kith.site.Refusal;
+import org.kith.site.errors.Refusal;
 
 /// A decision on a delivery that cannot be made, or no longer.
 public final class NotToBeUndone extends Refusal {

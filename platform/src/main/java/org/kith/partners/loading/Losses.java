@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Remarks;
 import org.kith.partners.standing.PastDelivery;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// What a delivery holds less than the one before it that it can fairly be compared with.
 record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks.Absent> absent) {

@@ -10,10 +10,10 @@ import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.partners.Agreement;
 import org.kith.partners.Agreements;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 

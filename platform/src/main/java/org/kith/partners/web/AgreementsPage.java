@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.kith.partners.Agreement;
 import org.kith.partners.Agreement.State;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// The register of sharing agreements, with what is overdue and what comes due.
 record AgreementsPage(List<Agreement> agreements, LocalDate today) implements Page {

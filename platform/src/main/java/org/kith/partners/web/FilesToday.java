@@ -9,9 +9,9 @@ import org.kith.access.Viewer;
 import org.kith.partners.Deliveries;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.UnknownSettings;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What an analyst has to do with files today: what waits, what was refused, what is late or due.

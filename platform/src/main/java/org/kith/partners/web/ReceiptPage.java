@@ -10,12 +10,12 @@ import org.kith.partners.LoadCalendar;
 import org.kith.partners.Places;
 import org.kith.partners.Receipt;
 import org.kith.partners.Remarks;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
 import org.kith.site.charts.Rolls;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// A file's receipt: first what waits for a decision, then what was read, refused and doubted,
 /// and what changes.

@@ -8,8 +8,8 @@ import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.UnknownSettings;
 import org.kith.partners.layouts.Source;
-import org.kith.site.Counts;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
 
 /// One source: what it declared, in words, and the files that came.
 ///

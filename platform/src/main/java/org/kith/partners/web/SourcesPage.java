@@ -8,11 +8,11 @@ import org.kith.partners.Delivery;
 import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.intake.Taken;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// Every source: what waits, what is late, how old each is, and the calendar of its files.
 ///

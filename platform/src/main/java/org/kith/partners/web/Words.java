@@ -5,8 +5,8 @@ import org.kith.partners.LateSources;
 import org.kith.partners.LoadCalendar;
 import org.kith.partners.Receipt;
 import org.kith.partners.layouts.Source;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What the pages of sources say in words.
 final class Words {

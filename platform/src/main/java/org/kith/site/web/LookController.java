@@ -2,7 +2,7 @@ package org.kith.site.web;
 
 import java.time.Duration;
 import org.kith.site.Look;
-import org.kith.site.NotHere;
+import org.kith.site.errors.NotHere;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,8 +1,8 @@
 package org.kith.strategy.web;
 
 import java.util.List;
-import org.kith.site.Counts;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
 import org.kith.strategy.Measured;
 import org.kith.strategy.Outcome;
 

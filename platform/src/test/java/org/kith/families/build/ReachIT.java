@@ -21,7 +21,7 @@ import org.kith.cast.Told;
 import org.kith.database.Apart;
 import org.kith.families.FamilyGrants;
 import org.kith.partners.PopulationsInForce;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kith.needs.Choice;
 import org.kith.needs.WorkingList;
-import org.kith.site.Option;
+import org.kith.site.forms.Option;
 
 class ListOptionsTest {
 

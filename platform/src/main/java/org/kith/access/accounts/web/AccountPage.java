@@ -2,8 +2,8 @@ package org.kith.access.accounts.web;
 
 import java.util.List;
 import org.kith.access.accounts.KnownAccount;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
 
 /// One account: what it is for, and a form to suspend or restore it.
 ///

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
 import org.kith.access.accounts.KnownAccount;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Option;
 import org.kith.site.Page;
-import org.kith.site.Words;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// Every account, by name, and what was done with accounts lately.
 record AccountsPage(

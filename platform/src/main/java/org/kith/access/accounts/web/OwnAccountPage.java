@@ -3,8 +3,8 @@ package org.kith.access.accounts.web;
 import java.util.List;
 import org.kith.access.accounts.KnownAccount;
 import org.kith.access.accounts.SignIn;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
 
 /// The viewer's own account, and a form for another password.
 record OwnAccountPage(int httpStatus, KnownAccount known, List<Mistake> mistakes) implements Page {

@@ -1,8 +1,8 @@
 package org.kith.access.accounts.web;
 
 import java.util.List;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
 
 /// The form for signing in. Its words are the same whether or not there is such an account.
 record SignInPage(int httpStatus, String username, List<Mistake> mistakes) implements Page {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.access.Names;
 import org.kith.access.reviews.Review;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Reviews with the names of the people they are about.

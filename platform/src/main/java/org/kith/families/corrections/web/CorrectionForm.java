@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.kith.families.corrections.Correction;
 import org.kith.families.corrections.Wrong;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Dates;
 
 /// What somebody does with a correction, as it was typed.
 ///

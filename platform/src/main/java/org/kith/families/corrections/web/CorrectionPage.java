@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.corrections.Correction;
 import org.kith.families.corrections.OpenCorrection;
 import org.kith.partners.DataController;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// One correction: what was said, where it may stand, what was done, and what may be done next.
 ///

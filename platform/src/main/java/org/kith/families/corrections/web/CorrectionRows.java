@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.corrections.Correction;
 import org.kith.partners.DataController;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Corrections as whoever follows them meets them in a list: nobody's name but the asker's.
 ///

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.corrections.Correction;
 import org.kith.families.corrections.OpenCorrection;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 
 /// How a correction stands, in words.
 final class CorrectionWords {

@@ -3,9 +3,9 @@ package org.kith.families.corrections.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.kith.families.corrections.Corrections;
-import org.kith.site.Counts;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
 
 /// The register of corrections, for whoever follows them.
 ///

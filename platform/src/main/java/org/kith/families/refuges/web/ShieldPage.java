@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.refuges.EndedRefuge;
 import org.kith.partners.DataController;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Dates;
 
 /// One person who is shielded since a stay in a refuge, with what is known of it, to be answered. It tells no place.
 ///

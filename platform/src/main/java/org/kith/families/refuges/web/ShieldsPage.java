@@ -3,9 +3,9 @@ package org.kith.families.refuges.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.kith.families.refuges.EndedRefuge;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Who is shielded though no source tells of a stay in a refuge any more, and what was said of others before.
 record ShieldsPage(List<EndedRefuge> asked, List<EndedRefuge> answered, LocalDate today) implements Page {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.kith.families.releases.ParentRelease;
 import org.kith.families.releases.ParentReleaseOpening.Receiver;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What each parent of a child is shown, for those who help.
 ///

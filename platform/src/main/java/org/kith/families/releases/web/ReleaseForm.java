@@ -13,7 +13,7 @@ import org.kith.families.releases.ParentRelease;
 import org.kith.families.releases.ParentReleaseOpening.Draft;
 import org.kith.families.releases.ReleasedLine;
 import org.kith.families.releases.Topic;
-import org.kith.site.Mistake;
+import org.kith.site.forms.Mistake;
 
 /// What a worker chose to release, as it was typed.
 ///

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.kith.families.releases.ParentReleaseOpening.Draft;
 import org.kith.families.releases.Topic;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What a worker may show to a parent, each thing first as the parent will read it.
 record ReleasePage(Draft draft, ReleaseForm form, LocalDate today, List<Mistake> mistakes) implements Page {

@@ -21,9 +21,9 @@ import org.kith.families.PersonPanels;
 import org.kith.families.releases.ParentReleaseOpening;
 import org.kith.families.releases.ParentReleaseOpening.ShownToParent;
 import org.kith.matching.PersonId;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
 /// What parents are shown: on a child's and a family's page for those who help, and on *my day* for a parent and for

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.kith.families.releases.ParentRelease;
 import org.kith.families.releases.Topic;
 import org.kith.matching.PersonId;
-import org.kith.site.Counts;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// Every release to a parent, without what was released.
 ///

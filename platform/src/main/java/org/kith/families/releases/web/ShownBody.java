@@ -5,8 +5,8 @@ import java.util.List;
 import org.kith.families.releases.ParentReleaseOpening.ShownToParent;
 import org.kith.families.releases.ReleasedLine;
 import org.kith.families.releases.Topic;
-import org.kith.site.Dates;
 import org.kith.site.Page;
+import org.kith.site.words.Dates;
 
 /// What a parent is shown about one child: by whom, since when, what, and what they said is wrong in it.
 record ShownBody(ShownToParent shown, LocalDate today) implements Page {

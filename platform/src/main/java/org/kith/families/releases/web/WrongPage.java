@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.kith.families.corrections.Wrong;
 import org.kith.families.releases.ParentReleaseOpening.ShownToParent;
 import org.kith.families.releases.Topic;
-import org.kith.site.Mistake;
-import org.kith.site.Option;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
 
 /// A parent says what is wrong in what was released to them.
 record WrongPage(ShownToParent shown, UUID release, Filled filled, List<Mistake> mistakes) implements Page {

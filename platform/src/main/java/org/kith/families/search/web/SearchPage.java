@@ -3,9 +3,9 @@ package org.kith.families.search.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.search.Search;
-import org.kith.site.Counts;
-import org.kith.site.Mistake;
 import org.kith.site.Page;
+import org.kith.site.forms.Mistake;
+import org.kith.site.words.Counts;
 
 /// The search, and what it found.
 record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> mistakes) implements Page {

@@ -25,7 +25,7 @@ import org.kith.partners.layouts.ShapeFile;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.SourceFile;
 import org.kith.partners.layouts.Table;
-import org.kith.site.Counts;
+import org.kith.site.words.Counts;
 
 /// Every source a strategy folder declares, and the reading of their files. Safe for use by several threads.
 public final class Sources {

@@ -31,7 +31,7 @@ import org.kith.cast.Told;
 import org.kith.families.FamilyGrants;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
-import org.kith.site.Dates;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;

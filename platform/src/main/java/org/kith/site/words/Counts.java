@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.words;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.words;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;

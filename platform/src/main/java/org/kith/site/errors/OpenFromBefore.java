@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

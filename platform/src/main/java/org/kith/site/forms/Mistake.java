@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.forms;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

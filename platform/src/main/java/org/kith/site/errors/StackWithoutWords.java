@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import java.io.IOException;
 import org.springframework.boot.logging.StackTracePrinter;

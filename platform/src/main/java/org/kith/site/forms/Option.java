@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.forms;
 
 import org.jspecify.annotations.Nullable;
 

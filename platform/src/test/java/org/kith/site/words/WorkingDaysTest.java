@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.Page;
 
 /// What went wrong, what was kept, and what to do.
 ///

@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.words;
 
 /// Words on their way into a sentence.
 public final class Words {

@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 /// A form came from somebody who is signed in no more.
 public final class SignedOut {

@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 /// There is no such thing, or it is not for this visitor to know: the two get the same page (404).
 public final class NotHere extends RuntimeException {

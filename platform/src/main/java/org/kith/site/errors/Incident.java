@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;

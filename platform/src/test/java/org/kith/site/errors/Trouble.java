@@ -1,14 +1,15 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import java.sql.SQLTransientConnectionException;
+import org.kith.site.Answer;
+import org.kith.site.Redirect;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Answers of every kind, and everything that can go wrong with one.
+/// Everything that can go wrong with an answer.
 @TestConfiguration(proxyBeanMethods = false)
 class Trouble {
 
@@ -38,19 +39,6 @@ class Trouble {
         @GetMapping("/trouble/number")
         Answer number(@RequestParam int n) {
             return new Redirect("/" + n);
-        }
-
-        @PostMapping("/trouble/done")
-        Answer done() {
-            return new Redirect("/help");
-        }
-
-        @GetMapping("/trouble/file")
-        Answer file() {
-            return Download.csv("rows.csv", sheet -> {
-                sheet.row("Zoë", "=1+1", "-3.5", "@me", "+44 1632 960141", null);
-                sheet.row("-", "\tx", "\rx", "a=b", "", "-1-1");
-            });
         }
     }
 

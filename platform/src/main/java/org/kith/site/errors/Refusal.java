@@ -1,4 +1,4 @@
-package org.kith.site;
+package org.kith.site.errors;
 
 import java.util.List;
 
