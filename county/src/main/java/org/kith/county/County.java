@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import org.kith.county.agencies.Agencies;
 import org.kith.county.agencies.Agency;
 import org.kith.county.files.Binder;
 import org.kith.county.files.Deliveries;

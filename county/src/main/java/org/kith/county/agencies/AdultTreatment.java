@@ -3,6 +3,7 @@ package org.kith.county.agencies;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -41,7 +42,7 @@ public final class AdultTreatment implements Agency {
     private void write(Story story, Story.Treatment one, Sheets sheets) {
         Person adult = one.adult();
         Seen seen = clerk.sees(adult, one.referred());
-        String id = CaseSystem.id(one.service().equals("substance") ? "SU" : "MH", SYSTEM, adult);
+        String id = Ids.of(one.service().equals("substance") ? "SU" : "MH", SYSTEM, adult);
         String forename = adult.id() % 3 == 0 ? seen.forename().substring(0, 1) : seen.forename();
         boolean numbered = one.service().equals("mental-health") || adult.id() % 2 == 0;
         long children = story.family().children().stream()

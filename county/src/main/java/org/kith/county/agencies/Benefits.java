@@ -3,6 +3,7 @@ package org.kith.county.agencies;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -58,7 +59,7 @@ public final class Benefits implements Agency {
     private void write(Story story, Story.Claim claim, Delivery quarter, int day, DateStyle dates, Sheets sheets) {
         Person adult = claim.adult();
         Seen seen = clerk.sees(adult, day);
-        String id = CaseSystem.id("DW", SYSTEM, adult);
+        String id = Ids.of("DW", SYSTEM, adult);
         sheets.known(SOURCE, id, adult);
         long children = story.family().children().stream()
                 .filter(child ->

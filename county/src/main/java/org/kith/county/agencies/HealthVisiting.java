@@ -57,7 +57,7 @@ public final class HealthVisiting implements Agency {
     }
 
     private static String id(Person person) {
-        return CaseSystem.id("P", SYSTEM, person);
+        return Ids.of("P", SYSTEM, person);
     }
 
     @Override

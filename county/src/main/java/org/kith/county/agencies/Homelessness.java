@@ -107,7 +107,7 @@ public final class Homelessness implements Agency {
     }
 
     /// National Insurance numbers of a prefix that is never given.
-    static String insurance(Person person) {
+    public static String insurance(Person person) {
         return "QQ" + String.format(java.util.Locale.ROOT, "%06d", Ids.of(40, person.id()) % 1_000_000)
                 + (char) ('A' + Days.age(person.born(), 20_000) % 4);
     }

@@ -75,7 +75,7 @@ public final class Housing implements Agency {
                 .count();
         for (Person tenant : tenants(family, tenancy, day)) {
             Seen seen = clerk.sees(tenant, day);
-            String id = CaseSystem.id("TN", SYSTEM, tenant);
+            String id = Ids.of("TN", SYSTEM, tenant);
             sheets.known(SOURCE, id, tenant);
             var home = tenancy.household().homeOn(day);
             sheets.of(quarter)
@@ -115,7 +115,7 @@ public final class Housing implements Agency {
                 continue;
             }
             Person tenant = tenants.getFirst();
-            String id = CaseSystem.id("TN", SYSTEM, tenant);
+            String id = Ids.of("TN", SYSTEM, tenant);
             if (notices.tells(one.on(), one.until())) {
                 sheets.known(SOURCE, id, tenant);
             }

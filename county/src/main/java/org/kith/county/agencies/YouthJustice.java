@@ -4,6 +4,7 @@ import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -52,7 +53,7 @@ public final class YouthJustice implements Agency {
     }
 
     private void write(Person child, Life.Offence one, Sheets sheets, Chance chance) {
-        String id = CaseSystem.id("YJ", SYSTEM, child);
+        String id = Ids.of("YJ", SYSTEM, child);
         int outcome = one.on() + 30;
         String worker = workers.in(child.family().area().zone(), "youth justice officer", chance)
                 .name();

@@ -1,5 +1,7 @@
 package org.kith.county.files;
 
+import org.kith.county.people.Person;
+
 /// Ids that systems give: unique inside a system, with no order that another system shares.
 public final class Ids {
 
@@ -17,6 +19,11 @@ public final class Ids {
             id ^= id >>> 11;
         }
         return id;
+    }
+
+    /// The id of a person as a system prints it: "SU4711000".
+    public static String of(String letters, int system, Person person) {
+        return letters + (1_000_000 + of(system, person.id()));
     }
 
     /// A second id of the same person.

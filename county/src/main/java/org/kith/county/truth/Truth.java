@@ -1,7 +1,8 @@
-package org.kith.county.agencies;
+package org.kith.county.truth;
 
 import java.util.Comparator;
 import java.util.List;
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.files.Sheets;

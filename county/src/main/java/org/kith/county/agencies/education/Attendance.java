@@ -1,7 +1,8 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;

@@ -1,9 +1,10 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.time.Month;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;

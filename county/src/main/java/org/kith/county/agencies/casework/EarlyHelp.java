@@ -1,10 +1,11 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.casework;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
@@ -88,7 +89,7 @@ public final class EarlyHelp implements Agency {
     private void write(
             Story story, Story.Help help, String episode, Person person, Delivery month, int day, Sheets sheets) {
         Seen seen = clerk.sees(person, Math.min(day, help.until()));
-        String id = CaseSystem.id("EP", SYSTEM, person);
+        String id = Ids.of("EP", SYSTEM, person);
         sheets.known(SOURCE, id, person);
         @Nullable Life life = person.child() ? story.life(person) : null;
         Life.@Nullable Enrolment roll = life == null ? null : life.rollOn(day);

@@ -1,8 +1,9 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.casework;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;

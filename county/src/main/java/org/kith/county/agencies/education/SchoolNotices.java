@@ -1,6 +1,7 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;

@@ -1,10 +1,11 @@
-package org.kith.county.agencies;
+package org.kith.county.truth;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.files.Sheets;

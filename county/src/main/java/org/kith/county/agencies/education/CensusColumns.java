@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import org.kith.county.time.Term;
 

@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.casework;
 
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Ids;

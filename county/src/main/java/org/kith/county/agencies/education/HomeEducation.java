@@ -1,8 +1,10 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -53,7 +55,7 @@ public final class HomeEducation implements Agency {
     private void write(Delivery month, int day, Life life, Life.HomeEducation one, Sheets sheets) {
         Person child = life.person();
         Seen seen = clerk.sees(child, day);
-        String id = CaseSystem.id("HE", SYSTEM, child);
+        String id = Ids.of("HE", SYSTEM, child);
         sheets.known(SOURCE, id, child);
         Person parent = child.family().head();
         Seen named = clerk.sees(parent, day);

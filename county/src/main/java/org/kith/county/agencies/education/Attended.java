@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.util.Arrays;
 import org.kith.county.files.Table;

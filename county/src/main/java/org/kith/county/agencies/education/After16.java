@@ -1,14 +1,16 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
+import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -78,7 +80,7 @@ public final class After16 implements Agency {
         }
         String code = now == null ? age < 18 ? "810" : "220" : now.code();
         Seen seen = clerk.sees(person, day);
-        String id = CaseSystem.id("YP", SYSTEM, person);
+        String id = Ids.of("YP", SYSTEM, person);
         sheets.known(SOURCE, id, person);
         int confirmed = Math.max(
                 now == null ? day - 200 : now.from(),

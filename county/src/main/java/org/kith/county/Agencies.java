@@ -1,18 +1,46 @@
-package org.kith.county.agencies;
+package org.kith.county;
 
 import java.util.List;
+import org.kith.county.agencies.AdultTreatment;
+import org.kith.county.agencies.Agency;
+import org.kith.county.agencies.Benefits;
+import org.kith.county.agencies.HealthVisiting;
+import org.kith.county.agencies.Homelessness;
+import org.kith.county.agencies.Housing;
+import org.kith.county.agencies.Hubs;
+import org.kith.county.agencies.Police;
+import org.kith.county.agencies.Register;
+import org.kith.county.agencies.Voluntary;
+import org.kith.county.agencies.YouthJustice;
+import org.kith.county.agencies.casework.CaseSystem;
+import org.kith.county.agencies.casework.ChildrenInCare;
+import org.kith.county.agencies.casework.ChildrenInNeed;
+import org.kith.county.agencies.casework.EarlyHelp;
+import org.kith.county.agencies.education.After16;
+import org.kith.county.agencies.education.Attendance;
+import org.kith.county.agencies.education.EarlyYears;
+import org.kith.county.agencies.education.HomeEducation;
+import org.kith.county.agencies.education.Pupils;
+import org.kith.county.agencies.education.SchoolCensus;
+import org.kith.county.agencies.education.SchoolContacts;
+import org.kith.county.agencies.education.SchoolNotices;
+import org.kith.county.agencies.education.Sen2;
+import org.kith.county.agencies.education.Suspensions;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.lives.Workers;
 import org.kith.county.people.World;
+import org.kith.county.truth.Cast;
+import org.kith.county.truth.Truth;
+import org.kith.county.truth.TruthOfHomes;
 
 /// All agencies of the county, in the order in which their files arrive on one day.
-public final class Agencies {
+final class Agencies {
 
     private final List<Agency> all;
     private final Delivery records;
 
-    public Agencies(World world, Workers workers, Deliveries deliveries) {
+    Agencies(World world, Workers workers, Deliveries deliveries) {
         Pupils pupils = new Pupils(world);
         Truth truth = new Truth(deliveries);
         records = truth.records();
@@ -45,11 +73,11 @@ public final class Agencies {
                 new Cast(deliveries));
     }
 
-    public List<Agency> all() {
+    List<Agency> all() {
         return all;
     }
 
-    public Delivery records() {
+    Delivery records() {
         return records;
     }
 }

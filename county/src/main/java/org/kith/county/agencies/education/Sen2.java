@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;

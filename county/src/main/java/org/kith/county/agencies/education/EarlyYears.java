@@ -1,7 +1,9 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kith.county.agencies.Agency;
+import org.kith.county.agencies.Homelessness;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;

@@ -1,8 +1,9 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.files.Ids;

@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.casework;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Clerk;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
-import org.kith.county.files.Ids;
 import org.kith.county.files.Seen;
 import org.kith.county.files.Series;
 import org.kith.county.files.Sheets;
@@ -459,9 +459,5 @@ public final class CaseSystem implements Agency {
                 }
             }
         }
-    }
-
-    static String id(String prefix, int system, Person person) {
-        return prefix + (1_000_000 + Ids.of(system, person.id()));
     }
 }

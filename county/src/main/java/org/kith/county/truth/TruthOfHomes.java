@@ -1,5 +1,6 @@
-package org.kith.county.agencies;
+package org.kith.county.truth;
 
+import org.kith.county.agencies.Agency;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
 import org.kith.county.files.Sheets;

@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.education;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,14 @@ import org.kith.county.people.Numbers;
 import org.kith.county.people.World;
 
 /// How schools' systems name their pupils.
-final class Pupils {
+public final class Pupils {
 
     private static final int SYSTEM = 1;
 
     private final World world;
     private final Clerk clerk;
 
-    Pupils(World world) {
+    public Pupils(World world) {
         this.world = world;
         clerk = new Clerk(world, SYSTEM, Clerk.Habits.SCHOOL);
     }

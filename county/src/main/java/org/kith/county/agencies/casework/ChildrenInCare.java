@@ -1,4 +1,4 @@
-package org.kith.county.agencies;
+package org.kith.county.agencies.casework;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kith.county.agencies.Agency;
 import org.kith.county.chance.Chance;
 import org.kith.county.files.Deliveries;
 import org.kith.county.files.Delivery;
