@@ -41,7 +41,7 @@ public class Audience {
     }
 
     /// Whether the viewer may read what the source says of this kind.
-    boolean mayRead(String source, KindOfData kind, Ties ties, Viewer viewer) {
+    public boolean mayRead(String source, KindOfData kind, Ties ties, Viewer viewer) {
         return names(source, viewer) && ties.allow(Act.READ, kind);
     }
 
@@ -100,7 +100,7 @@ public class Audience {
     /// What a fact of this kind is to the viewer: a school may see what it recorded itself.
     ///
     /// @param setting where the fact was recorded
-    static KindOfData asSeenBy(Viewer viewer, KindOfData kind, @Nullable String setting) {
+    public static KindOfData asSeenBy(Viewer viewer, KindOfData kind, @Nullable String setting) {
         return asSeenBy(
                 viewer,
                 kind,

@@ -3,7 +3,7 @@ package org.kith.needs;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Facts;
+import org.kith.families.facts.Facts;
 import org.kith.matching.PersonId;
 import org.kith.needs.rules.Rule;
 

@@ -14,6 +14,7 @@
             "matching",
             "families",
             "families :: corrections",
+            "families :: facts",
             "strategy",
             "database"
         })

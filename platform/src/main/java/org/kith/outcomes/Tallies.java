@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.KnownGroups;
-import org.kith.families.Terms;
+import org.kith.families.facts.Terms;
 import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
 import org.kith.partners.Populations.Ages;

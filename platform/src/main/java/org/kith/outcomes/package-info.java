@@ -7,7 +7,16 @@
 /// It knows figures and places and never a person.
 @ApplicationModule(
         displayName = "Outcomes",
-        allowedDependencies = {"site", "access", "partners", "families", "needs", "strategy", "declarations", "database"
+        allowedDependencies = {
+            "site",
+            "access",
+            "partners",
+            "families",
+            "families :: facts",
+            "needs",
+            "strategy",
+            "declarations",
+            "database"
         })
 @NullMarked
 package org.kith.outcomes;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
 import org.kith.database.Plans;
 import org.kith.database.Texts;
-import org.kith.families.Told;
+import org.kith.families.facts.Told;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,7 +1,7 @@
 package org.kith.families.releases;
 
 import java.time.LocalDate;
-import org.kith.families.Told;
+import org.kith.families.facts.Told;
 
 /// A line that a parent reads about their child, in the words that the worker saw before releasing it.
 ///

@@ -10,7 +10,7 @@ import org.kith.access.Viewer;
 import org.kith.families.FamilyId;
 import org.kith.families.FamilyPanels;
 import org.kith.families.Opening;
-import org.kith.families.UsesFacts;
+import org.kith.families.facts.UsesFacts;
 import org.kith.site.Answer;
 import org.kith.site.Panel;
 import org.kith.site.Redirect;

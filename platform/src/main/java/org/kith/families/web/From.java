@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.families.Origin;
-import org.kith.families.Told;
+import org.kith.families.facts.Told;
 import org.kith.site.words.Dates;
 
 /// Where something is written, in the small line under it: the source and how old its word is, and,

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
-import org.kith.families.Terms;
-import org.kith.families.Told;
-import org.kith.families.UsesFacts;
+import org.kith.families.facts.Terms;
+import org.kith.families.facts.Told;
+import org.kith.families.facts.UsesFacts;
 import org.kith.site.forms.Option;
 
 /// What was told of a person, by school year, as far as it was asked for.

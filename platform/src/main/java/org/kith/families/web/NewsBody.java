@@ -2,7 +2,7 @@ package org.kith.families.web;
 
 import java.util.List;
 import java.util.Map;
-import org.kith.families.UsesFacts;
+import org.kith.families.facts.UsesFacts;
 import org.kith.site.Page;
 
 /// What came since the viewer last opened the family's page.

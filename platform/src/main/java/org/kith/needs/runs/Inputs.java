@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.kith.database.Plans;
 import org.kith.database.Texts;
-import org.kith.families.Terms;
+import org.kith.families.facts.Terms;
 import org.kith.needs.rules.Rule;
 import org.kith.partners.PopulationsInForce;
 import org.springframework.jdbc.core.JdbcOperations;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Terms;
+import org.kith.families.facts.Terms;
 import org.kith.matching.TruthFile;
 import org.kith.strategy.SchoolYear;
 

@@ -17,7 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kith.families.Terms;
+import org.kith.families.facts.Terms;
 import org.kith.matching.Untold;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.truth.TrueLives.Event;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.NotShown;
-import org.kith.families.UsesFacts;
+import org.kith.families.facts.UsesFacts;
 import org.kith.needs.Silence;
 import org.kith.site.Page;
 import org.kith.site.words.Counts;

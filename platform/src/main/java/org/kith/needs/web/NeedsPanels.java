@@ -28,7 +28,7 @@ import org.kith.families.OpenPerson;
 import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.families.PersonPanels;
-import org.kith.families.UsesFacts;
+import org.kith.families.facts.UsesFacts;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alerts;
 import org.kith.needs.Need;

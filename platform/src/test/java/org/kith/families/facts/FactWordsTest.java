@@ -1,4 +1,4 @@
-package org.kith.families;
+package org.kith.families.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.kith.families;
+package org.kith.families.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
