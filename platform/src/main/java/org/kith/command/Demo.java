@@ -12,7 +12,7 @@ import org.kith.access.accounts.DemoPeople;
 import org.kith.access.accounts.DemoPeople.DemoPerson;
 import org.kith.county.Generate;
 import org.kith.families.FamilyGrants;
-import org.kith.partners.Deliveries;
+import org.kith.partners.deliveries.Deliveries;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

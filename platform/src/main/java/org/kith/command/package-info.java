@@ -10,6 +10,7 @@
             "database",
             "strategy",
             "partners",
+            "partners :: deliveries",
             "partners :: intake",
             "matching",
             "matching :: rates",

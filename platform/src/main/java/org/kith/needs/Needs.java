@@ -27,7 +27,7 @@ import org.kith.families.Person;
 import org.kith.families.facts.Facts;
 import org.kith.matching.PersonId;
 import org.kith.needs.rules.PublishedRules;
-import org.kith.partners.LateSources;
+import org.kith.partners.calendar.LateSources;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -22,7 +22,7 @@ import org.kith.matching.PersonId;
 import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.PublishedRules;
 import org.kith.needs.rules.Rule;
-import org.kith.partners.LateSources;
+import org.kith.partners.calendar.LateSources;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

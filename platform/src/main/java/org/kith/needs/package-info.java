@@ -11,6 +11,7 @@
             "access",
             "declarations",
             "partners",
+            "partners :: calendar",
             "matching",
             "families",
             "families :: corrections",

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Contents;
-import org.kith.partners.Receipt;
-import org.kith.partners.Receipt.State;
+import org.kith.partners.deliveries.Receipt;
+import org.kith.partners.deliveries.Receipt.State;
 import org.kith.partners.intake.Ingest;
 import org.kith.partners.intake.Taken;
 

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "declarations",
             "partners",
+            "partners :: deliveries",
             "partners :: intake",
             "matching",
             "matching :: runs",

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kith.partners.Receipt;
+import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.intake.Taken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.PortInUseException;

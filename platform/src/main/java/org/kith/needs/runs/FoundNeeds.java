@@ -5,7 +5,7 @@ import java.util.List;
 import org.kith.database.Plans;
 import org.kith.database.Texts;
 import org.kith.needs.rules.PublishedRule;
-import org.kith.partners.LateSources;
+import org.kith.partners.calendar.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

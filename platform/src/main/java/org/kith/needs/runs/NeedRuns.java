@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kith.database.Plans;
 import org.kith.database.Runs;
-import org.kith.partners.LateSources;
+import org.kith.partners.calendar.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -23,7 +23,7 @@ import org.kith.matching.Untold;
 import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.PublishedRules;
 import org.kith.needs.rules.Rule;
-import org.kith.partners.LateSources;
+import org.kith.partners.calendar.LateSources;
 import org.kith.site.words.Dates;
 import org.kith.strategy.SchoolYear;
 import org.springframework.jdbc.core.JdbcOperations;

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.kith.partners.DeclaredSources;
-import org.kith.partners.Deliveries;
+import org.kith.partners.deliveries.Deliveries;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.loading.EventKinds;
 import org.kith.site.words.Dates;

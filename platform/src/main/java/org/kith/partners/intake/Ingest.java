@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.Brought;
 import org.kith.partners.DeclaredSources;
-import org.kith.partners.Receipt;
+import org.kith.partners.deliveries.Brought;
+import org.kith.partners.deliveries.Receipt;
 import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 

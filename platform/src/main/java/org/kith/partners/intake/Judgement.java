@@ -2,12 +2,12 @@ package org.kith.partners.intake;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.Brought;
 import org.kith.partners.DeclaredSources;
-import org.kith.partners.Deliveries;
-import org.kith.partners.Delivery;
-import org.kith.partners.Hashed;
-import org.kith.partners.Receipt;
+import org.kith.partners.deliveries.Brought;
+import org.kith.partners.deliveries.Deliveries;
+import org.kith.partners.deliveries.Delivery;
+import org.kith.partners.deliveries.Hashed;
+import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.layouts.Source;
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kith.database.OwnersFolder;
-import org.kith.partners.Hashed;
+import org.kith.partners.deliveries.Hashed;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.Brought;
+import org.kith.partners.deliveries.Brought;
 import org.kith.partners.layouts.DeliveryKind;
 
 /// A folder of deliveries in the order in which they came: by its `MANIFEST.csv`, else by their names.

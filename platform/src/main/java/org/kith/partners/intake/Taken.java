@@ -1,6 +1,6 @@
 package org.kith.partners.intake;
 
-import org.kith.partners.Receipt;
+import org.kith.partners.deliveries.Receipt;
 
 /// A file's receipt, and the delivery it is the receipt of.
 ///

@@ -1,10 +1,10 @@
 package org.kith.partners.intake;
 
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.Delivery;
-import org.kith.partners.Hashed;
-import org.kith.partners.Receipt;
-import org.kith.partners.Remarks;
+import org.kith.partners.deliveries.Delivery;
+import org.kith.partners.deliveries.Hashed;
+import org.kith.partners.deliveries.Receipt;
+import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

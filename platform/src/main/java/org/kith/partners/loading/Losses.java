@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.Remarks;
+import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.standing.PastDelivery;
 import org.kith.site.words.Dates;
 

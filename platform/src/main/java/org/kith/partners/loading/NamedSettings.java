@@ -8,7 +8,8 @@ import org.kith.partners.bulk.Statements;
 import org.kith.partners.standing.StandingFacts;
 
 /// The settings that the rows of a file name, by their number among the standing facts: how many
-/// rows, and on which line first. Which of them a register knows is asked by [org.kith.partners.UnknownSettings].
+/// rows, and on which line first. Which of them a register knows is asked by
+/// [org.kith.partners.deliveries.UnknownSettings].
 final class NamedSettings {
 
     private static final int FIRST_ROOM = 1 << 10;

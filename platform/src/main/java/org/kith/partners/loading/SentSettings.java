@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kith.partners.Remarks;
 import org.kith.partners.bulk.Ints;
 import org.kith.partners.bulk.Statements;
+import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.standing.PastDelivery;
 import org.kith.partners.standing.StandingFacts;
 

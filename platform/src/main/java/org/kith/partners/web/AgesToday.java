@@ -7,7 +7,7 @@ import org.kith.access.KindOfData;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
-import org.kith.partners.LoadCalendar;
+import org.kith.partners.calendar.LoadCalendar;
 import org.kith.site.Panel;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.kith.partners.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.kith.partners.LoadCalendar;
+import org.kith.partners.calendar.LoadCalendar;
 import org.kith.site.Page;
 
 /// The age of each source that sends.

@@ -2,9 +2,9 @@ package org.kith.partners.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.kith.partners.Delivery;
-import org.kith.partners.LoadCalendar;
-import org.kith.partners.UnknownSettings;
+import org.kith.partners.calendar.LoadCalendar;
+import org.kith.partners.deliveries.Delivery;
+import org.kith.partners.deliveries.UnknownSettings;
 import org.kith.site.Page;
 
 /// The files that need somebody today.

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.LoadCalendar;
+import org.kith.partners.calendar.LoadCalendar;
 
 /// The sources of which something came, or is due, on one day.
 record SourcesOfDay(LocalDate on, List<LoadCalendar.Row> rows) {

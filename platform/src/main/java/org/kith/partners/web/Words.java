@@ -1,9 +1,9 @@
 package org.kith.partners.web;
 
 import java.time.LocalDate;
-import org.kith.partners.LateSources;
-import org.kith.partners.LoadCalendar;
-import org.kith.partners.Receipt;
+import org.kith.partners.calendar.LateSources;
+import org.kith.partners.calendar.LoadCalendar;
+import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.layouts.Source;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;

@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.calendar;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

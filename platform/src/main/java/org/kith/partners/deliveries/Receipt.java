@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.deliveries;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

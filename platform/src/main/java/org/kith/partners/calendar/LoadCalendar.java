@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.calendar;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
+import org.kith.partners.DeclaredSources;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.reading.Sources;
 import org.kith.site.words.Dates;

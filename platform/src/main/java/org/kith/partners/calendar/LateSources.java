@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.calendar;
 
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.deliveries;
 
 import java.nio.file.Path;
 import java.time.LocalDate;

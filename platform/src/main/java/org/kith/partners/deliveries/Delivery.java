@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.deliveries;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.kith.partners;
+package org.kith.partners.deliveries;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
