@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +32,7 @@ import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.reading.Names;
 import org.kith.linkage.tool.reading.Reading;
+import org.kith.linkage.tool.reading.RowList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,13 +95,6 @@ public final class Link implements Callable<Integer> {
                             + " people): what they decided holds, whatever the records say. pairs.csv with a column label will"
                             + " do. With --keep it holds in later runs too.")
     private @Nullable Path decided;
-
-    @Option(
-            names = "--once",
-            paramLabel = "SOURCE",
-            description =
-                    "This source holds a person once, so that two of its records are two people. May be repeated.")
-    private List<String> once = new ArrayList<>();
 
     @Option(
             names = "--pairs",
@@ -276,7 +269,7 @@ public final class Link implements Callable<Integer> {
         if (keepApart) {
             throw wrongUse("--keep-apart does not go with --against: what the earlier run kept apart is kept apart");
         }
-        if (!once.isEmpty()) {
+        if (!options.once().isEmpty()) {
             throw wrongUse("--once does not go with --against: what the earlier run was told of its sources holds");
         }
         if (commandLine().getParseResult().hasMatchedOption("--threshold")) {
@@ -376,8 +369,9 @@ public final class Link implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrongUse(String.valueOf(e.getMessage()));
         }
-        Labels judged = labels == null ? null : new Labels(Judged.read(labels, encoding, names, "--labels"));
-        Decided settled = decided == null ? null : Decided.read(decided, encoding, names);
+        Labels judged =
+                labels == null ? null : new Labels(Judged.read(new RowList(labels, encoding), names, "--labels"));
+        Decided settled = decided == null ? null : Decided.read(new RowList(decided, encoding), names);
         return new Asked(pairs, !noReport, keep, explained, judged, settled);
     }
 
@@ -386,15 +380,8 @@ public final class Link implements Callable<Integer> {
         if (decided != null) {
             decided.into(settled, records);
         }
-        Set<String> sources = new TreeSet<>();
-        IntStream.range(0, once.isEmpty() ? 0 : records.size()).forEach(record -> sources.add(records.source(record)));
-        for (String source : once) {
-            if (!sources.contains(source)) {
-                throw wrongUse("--once: no record is of the source \"" + source + "\"; there are "
-                        + String.join(", ", sources));
-            }
-            settled.oncePerPerson(source);
-        }
+        options.once(() -> IntStream.range(0, records.size()).mapToObj(records::source))
+                .forEach(settled::oncePerPerson);
         return settled;
     }
 

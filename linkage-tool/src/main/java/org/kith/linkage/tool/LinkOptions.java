@@ -3,6 +3,11 @@ package org.kith.linkage.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.tool.reading.Layout;
 import picocli.CommandLine;
@@ -47,6 +52,13 @@ public final class LinkOptions {
             description = "Probability from which records are joined (${DEFAULT-VALUE}).")
     private double threshold = 0.95;
 
+    @Option(
+            names = "--once",
+            paramLabel = "SOURCE",
+            description =
+                    "This source holds a person once, so that two of its records are two people. May be repeated.")
+    private List<String> once = new ArrayList<>();
+
     /// Made by picocli.
     public LinkOptions() {}
 
@@ -71,6 +83,24 @@ public final class LinkOptions {
 
     public double threshold() {
         return threshold;
+    }
+
+    public List<String> once() {
+        return List.copyOf(once);
+    }
+
+    /// The sources that hold a person once; wrong use where no record is of one of them.
+    ///
+    /// @param sources of all records, asked for only if need be
+    public List<String> once(Supplier<Stream<String>> sources) {
+        Set<String> known = once.isEmpty() ? Set.of() : sources.get().collect(Collectors.toCollection(TreeSet::new));
+        for (String source : once) {
+            if (!known.contains(source)) {
+                throw wrongUse(
+                        "--once: no record is of the source \"" + source + "\"; there are " + String.join(", ", known));
+            }
+        }
+        return once();
     }
 
     /// Wrong use where `--map` cannot be read.

@@ -1,10 +1,9 @@
 package org.kith.linkage.tool.findings;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Change;
 import org.kith.linkage.Constraints;
@@ -13,10 +12,11 @@ import org.kith.linkage.Records;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Count;
 import org.kith.linkage.tool.reading.Names;
+import org.kith.linkage.tool.reading.RowList;
 
 /// Pairs of records that people have decided to be one person, or two: what they decided holds, whatever the records
 /// say.
-public record Decided(Path file, List<Judged> pairs) {
+public record Decided(String file, List<Judged> pairs) {
 
     /// What came of it.
     ///
@@ -26,17 +26,17 @@ public record Decided(Path file, List<Judged> pairs) {
     /// Reads what people have decided.
     ///
     /// @param names of all records that may be meant
-    public static Decided read(Path file, Charset charset, Names names) {
-        List<Judged> pairs = Judged.read(file, charset, names, "--decided");
+    public static Decided read(RowList list, Names names) {
+        List<Judged> pairs = Judged.read(list, names, "--decided");
         for (Judged pair : pairs) {
             if (pair.label() > 0 && pair.label() < 1) {
                 throw new BrokenInput(
-                        file,
+                        list.file(),
                         pair.line(),
                         "the label is to be 1 (one person) or 0 (two people), or empty where nobody has decided.");
             }
         }
-        return new Decided(file, pairs);
+        return new Decided(list.file(), pairs);
     }
 
     public void into(Constraints settled, Records records) {
@@ -68,12 +68,16 @@ public record Decided(Path file, List<Judged> pairs) {
     }
 
     public Outcome outcome(Linked linked) {
+        return outcome(name -> linked.person(linked.find(name).orElseThrow()));
+    }
+
+    /// @param person gives a record's person
+    public Outcome outcome(ToLongFunction<RecordName> person) {
         int onePerson = 0;
         List<Long> notKept = new ArrayList<>();
         for (Judged pair : pairs) {
             onePerson += pair.onePerson() ? 1 : 0;
-            boolean joined = linked.person(linked.find(pair.a()).orElseThrow())
-                    == linked.person(linked.find(pair.b()).orElseThrow());
+            boolean joined = person.applyAsLong(pair.a()) == person.applyAsLong(pair.b());
             if (joined != pair.onePerson()) {
                 notKept.add(pair.line());
             }

@@ -1,11 +1,11 @@
 package org.kith.linkage.tool.findings;
 
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Names;
@@ -25,7 +25,7 @@ public record Judged(RecordName a, RecordName b, double label, long line) {
     private static final List<String> SOURCES_LEFT = List.of("source_l", "source_dataset_l", "source_a");
     private static final List<String> SOURCES_RIGHT = List.of("source_r", "source_dataset_r", "source_b");
 
-    boolean onePerson() {
+    public boolean onePerson() {
         return label >= 0.5;
     }
 
@@ -34,13 +34,12 @@ public record Judged(RecordName a, RecordName b, double label, long line) {
     ///
     /// @param names  of all records that may be meant
     /// @param option that asks for the file
-    public static List<Judged> read(Path file, Charset charset, Names names, String option) {
-        RowList list = new RowList(file, charset);
+    public static List<Judged> read(RowList list, Names names, String option) {
         int label = list.column(LABELS);
         int first = list.column(IDS_LEFT);
         int second = list.column(IDS_RIGHT);
         if (label < 0 || first < 0 || second < 0) {
-            throw new BrokenInput(file, 1, option + " wants the columns id_l, id_r and label.");
+            throw new BrokenInput(list.file(), 1, option + " wants the columns id_l, id_r and label.");
         }
         int firstSource = list.column(SOURCES_LEFT);
         int secondSource = list.column(SOURCES_RIGHT);
@@ -62,9 +61,21 @@ public record Judged(RecordName a, RecordName b, double label, long line) {
             }
         }
         if (pairs.isEmpty()) {
-            throw new BrokenInput(file, 1, "no pair in it is judged.");
+            throw new BrokenInput(list.file(), 1, "no pair in it is judged.");
         }
         return List.copyOf(pairs.values());
+    }
+
+    /// The ids of the records that a list may mean: whoever has another is none of them.
+    public static Set<String> ids(RowList list) {
+        int label = list.column(LABELS);
+        int first = list.column(IDS_LEFT);
+        int second = list.column(IDS_RIGHT);
+        return list.rows().stream()
+                .filter(row -> !row.value(label).isEmpty())
+                .flatMap(row -> Stream.of(row.value(first), row.value(second)))
+                .flatMap(Names::ids)
+                .collect(Collectors.toSet());
     }
 
     private static double label(RowList list, RowList.Row row, String written) {

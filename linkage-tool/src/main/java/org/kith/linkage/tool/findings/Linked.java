@@ -52,7 +52,8 @@ public sealed interface Linked {
     /// Pairs that wait for people, likeliest first; those of a refused join do not, nor those that people decided.
     List<ScoredPair> doubtful();
 
-    private static List<ScoredPair> undecided(Constraints settled, List<ScoredPair> pairs) {
+    /// The pairs that nobody has decided.
+    static List<ScoredPair> undecided(Constraints settled, List<ScoredPair> pairs) {
         Set<Constraints.Pair> decided = new HashSet<>(settled.musts());
         decided.addAll(settled.nevers());
         return decided.isEmpty()

@@ -26,6 +26,10 @@ public final class BrokenInput extends RuntimeException {
     }
 
     public static BrokenInput unreadable(Path file, Exception why) {
+        return unreadable(file.toString(), why);
+    }
+
+    static BrokenInput unreadable(String file, Exception why) {
         Throwable root = why;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -19,15 +19,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A CSV file in whatever encoding and with whatever sign between its values, taken apart as UTF-8.
-record CsvText(Path file, Charset charset) {
+record CsvText(String file, Bytes bytes, Charset charset) {
 
     private static final int START = 1 << 16;
 
+    /// Gives the file's bytes, from the first on each time.
+    interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    CsvText(Path file, Charset charset) {
+        this(file.toString(), () -> Files.newInputStream(file), charset);
+    }
+
     /// Reads rows, past a line that only says what is between values.
-    RowReader rows(InputStream bytes) throws IOException {
+    RowReader rows(InputStream from) throws IOException {
         InputStream utf8 = charset.equals(StandardCharsets.UTF_8)
-                ? bytes
-                : new Recoded(new InputStreamReader(bytes, charset.newDecoder()));
+                ? from
+                : new Recoded(new InputStreamReader(from, charset.newDecoder()));
         byte[] start = utf8.readNBytes(START);
         refuseNul(start);
         Separator separator = Separator.of(start);
@@ -87,7 +96,7 @@ record CsvText(Path file, Charset charset) {
 
     /// What the first bytes tell that letters in some encoding would not begin with.
     private @Nullable String otherThanText() {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = bytes.open()) {
             String start = HexFormat.of().formatHex(in.readNBytes(4));
             if (start.startsWith("1f8b")) {
                 return "is packed by gzip; unpack it first.";
@@ -107,7 +116,7 @@ record CsvText(Path file, Charset charset) {
     }
 
     private long firstUndecodableLine() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(bytes.open())) {
             long number = 1;
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int b = in.read(); b >= 0; b = in.read()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.RecordName;
@@ -19,6 +20,15 @@ public final class Names {
 
     public Names(Supplier<Stream<RecordName>> all) {
         this.all = all;
+    }
+
+    /// The ids that are meant by what somebody wrote down, if records have them.
+    public static Stream<String> ids(String written) {
+        return Stream.concat(
+                Stream.of(written),
+                IntStream.range(0, written.length())
+                        .filter(place -> written.charAt(place) == '/')
+                        .mapToObj(slash -> written.substring(slash + 1)));
     }
 
     /// The one record that is meant.

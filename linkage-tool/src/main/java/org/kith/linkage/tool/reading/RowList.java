@@ -1,10 +1,11 @@
 package org.kith.linkage.tool.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.kith.linkage.RecordName;
 /// people are, whatever program saved it.
 public final class RowList {
 
-    private final Path file;
+    private final String file;
     /// Where each column is, by its name without case and punctuation.
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
@@ -29,9 +30,20 @@ public final class RowList {
     }
 
     public RowList(Path file, Charset charset) {
-        this.file = file;
-        CsvText text = new CsvText(file, charset);
-        try (InputStream bytes = Files.newInputStream(file);
+        this(new CsvText(file, charset));
+    }
+
+    /// A list that was fetched from elsewhere than this machine's files.
+    public RowList(String file, String content) {
+        this(new CsvText(
+                file,
+                () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8));
+    }
+
+    private RowList(CsvText text) {
+        file = text.file();
+        try (InputStream bytes = text.bytes().open();
                 RowReader reader = text.rows(bytes)) {
             Rows read = new Rows();
             List<String> header = text.header(reader, read);
@@ -49,6 +61,11 @@ public final class RowList {
         } catch (IOException | UncheckedIOException e) {
             throw text.broken(e);
         }
+    }
+
+    /// As sentences call it.
+    public String file() {
+        return file;
     }
 
     public List<Row> rows() {

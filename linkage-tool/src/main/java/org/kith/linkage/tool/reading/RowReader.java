@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Takes a CSV file of UTF-8 apart into rows: values between commas or what stands for them, within quotation marks
@@ -27,7 +26,7 @@ final class RowReader implements AutoCloseable {
     private static final long RETURNS = eightOf('\r');
     private static final long QUOTES = eightOf('"');
 
-    private final Path file;
+    private final String file;
     private final InputStream in;
     private final byte separator;
     private final long separators;
@@ -41,7 +40,7 @@ final class RowReader implements AutoCloseable {
     private boolean onlyAscii;
 
     /// A byte order mark at the beginning is none of the first value's.
-    RowReader(Path file, InputStream utf8, byte separator) throws IOException {
+    RowReader(String file, InputStream utf8, byte separator) throws IOException {
         this.file = file;
         this.separator = separator;
         separators = eightOf(separator);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Names;
+import org.kith.linkage.tool.reading.RowList;
 
 class JudgedTest {
 
@@ -60,9 +61,19 @@ class JudgedTest {
         assertThat(read("id_l,id_r,label\n1,2,1\n", StandardCharsets.UTF_16)).hasSize(1);
     }
 
+    @Test
+    void aListFetchedFromElsewhereIsReadAsAFileIs() {
+        String name = "s3a://lists/labels.csv";
+        RowList list = new RowList(name, "id_l,id_r,label\n1,people/2,1\n3,4,\n9,a/b/4,0\n");
+        assertThat(Judged.ids(list)).containsExactlyInAnyOrder("1", "people/2", "2", "9", "a/b/4", "b/4", "4");
+        assertThatThrownBy(() -> Judged.read(list, NAMES, "--labels"))
+                .isInstanceOf(BrokenInput.class)
+                .hasMessage(name + ", line 4: no record has the id \"9\".");
+    }
+
     private List<Judged> read(String content, Charset charset) throws IOException {
-        return Judged.read(
-                Files.writeString(folder.resolve("labels.csv"), content, charset), charset, NAMES, "--labels");
+        Path file = Files.writeString(folder.resolve("labels.csv"), content, charset);
+        return Judged.read(new RowList(file, charset), NAMES, "--labels");
     }
 
     private void refuses(String content, String sentence) throws IOException {
@@ -71,7 +82,7 @@ class JudgedTest {
 
     private void refuses(byte[] content, String sentence) throws IOException {
         Path file = Files.write(folder.resolve("labels.csv"), content);
-        assertThatThrownBy(() -> Judged.read(file, StandardCharsets.UTF_8, NAMES, "--labels"))
+        assertThatThrownBy(() -> Judged.read(new RowList(file, StandardCharsets.UTF_8), NAMES, "--labels"))
                 .isInstanceOf(BrokenInput.class)
                 .hasMessageContaining(file + ", " + sentence);
     }

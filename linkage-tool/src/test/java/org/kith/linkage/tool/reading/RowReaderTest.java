@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Rows taken from bytes, held against a library's that takes them from characters.
 class RowReaderTest {
 
-    private static final Path FILE = Path.of("people.csv");
+    private static final String FILE = "people.csv";
 
     /// A row and the line that it begins on.
     private record Row(long line, List<String> values) {}
