@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Model;
@@ -18,9 +21,11 @@ import org.kith.linkage.Settings;
 import org.kith.linkage.tool.LinkOptions;
 import org.kith.linkage.tool.ModelFile;
 import org.kith.linkage.tool.findings.Answered;
+import org.kith.linkage.tool.findings.Decided;
 import org.kith.linkage.tool.findings.Summary;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
+import org.kith.linkage.tool.reading.RowList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +76,14 @@ public final class LinkOnSpark implements Callable<Integer> {
     private @Nullable String model;
 
     @Option(
+            names = "--decided",
+            paramLabel = "FILE",
+            description =
+                    "Pairs that people have decided, a CSV with id_l, id_r, label (1 one person, 0 two people) and,"
+                            + " where ids are not enough, source_l, source_r: what they decided holds, whatever the records say.")
+    private @Nullable String decided;
+
+    @Option(
             names = "--partitions",
             paramLabel = "N",
             description = "Tasks to cut each step into (spark.sql.shuffle.partitions); the result is the same for any.")
@@ -115,6 +128,7 @@ public final class LinkOnSpark implements Callable<Integer> {
             throws IOException {
         Configuration storage = spark.sparkContext().hadoopConfiguration();
         Model known = model == null ? null : ModelFile.read(model, Output.read(model, storage));
+        RowList decisions = decided == null ? null : list(decided, Output.read(decided, storage));
         List<People> people = new ArrayList<>();
         long before = 0;
         for (String table : tables) {
@@ -134,13 +148,15 @@ public final class LinkOnSpark implements Callable<Integer> {
         }
         int tasks = Integer.parseInt(spark.conf().get(PARTITIONS));
         double keepFrom = Settings.defaults().joiningAt(threshold).keepFrom();
-        try (Run run = new Run(spark, people, tasks, known, threshold, keepFrom)) {
+        try (Run run =
+                new Run(spark, people, records -> settled(records, decisions), tasks, known, threshold, keepFrom)) {
             output.put("clusters.parquet", run.clusters());
             output.put("pairs.parquet", run.pairs());
             Quality quality = options.hasTruth() ? Truth.quality(run.records, run.persons) : null;
             ModelFile written = ModelFile.of(
                     run.model, people.getFirst().layout().uses(), people.size(), run.commonness, run.rules);
-            Manifest manifest = manifest(spark, people, tasks, run, quality, written.unsaid());
+            Decided.Outcome outcome = run.settled.outcome(run.persons);
+            Manifest manifest = manifest(spark, people, tasks, run, quality, outcome, written.unsaid());
             output.put("model.json", written.content());
             JsonMapper json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -148,7 +164,26 @@ public final class LinkOnSpark implements Callable<Integer> {
             output.put("manifest.json", json.writeValueAsString(manifest));
             output.finish("clusters.parquet", "pairs.parquet", "model.json", "manifest.json");
             report(manifest, say);
+            if (run.settled.decided() != null) {
+                run.settled.decided().tell(outcome, say, commandLine().getErr());
+            }
         }
+    }
+
+    /// A list of pairs, in UTF-8 as tables are.
+    private static RowList list(String file, String content) {
+        long undecodable =
+                content.lines().takeWhile(line -> line.indexOf('\uFFFD') < 0).count();
+        if (undecodable < content.lines().count()) {
+            throw new BrokenInput(file, undecodable + 1, "not UTF-8; save it so.");
+        }
+        return new RowList(file, content);
+    }
+
+    private Settled settled(Dataset<Row> records, @Nullable RowList decisions) {
+        Settled settled = new Settled(records, decisions, options.once());
+        options.once(() -> records.select("source").distinct().as(Encoders.STRING()).collectAsList().stream());
+        return settled;
     }
 
     private static Answered answered(Model model, List<People> people) {
@@ -161,6 +196,7 @@ public final class LinkOnSpark implements Callable<Integer> {
             int tasks,
             Run run,
             @Nullable Quality quality,
+            Decided.@Nullable Outcome outcome,
             List<String> unsaid) {
         Map<String, Long> bands = new LinkedHashMap<>();
         run.bands().forEach((band, count) -> bands.put(band.word(), count));
@@ -183,6 +219,7 @@ public final class LinkOnSpark implements Callable<Integer> {
                 run.largestComponent,
                 bands,
                 quality,
+                outcome,
                 run.rules,
                 run.seconds());
     }

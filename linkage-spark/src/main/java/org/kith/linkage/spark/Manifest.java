@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Links;
 import org.kith.linkage.Quality;
+import org.kith.linkage.tool.findings.Decided;
 
 /// What a run read, how it was told to link, what it found, and how good that is where the truth is known.
 ///
@@ -28,6 +29,7 @@ record Manifest(
         long largestComponent,
         Map<String, Long> bands,
         @Nullable Quality quality,
+        Decided.@Nullable Outcome decided,
         List<Links.Figures.Rule> rules,
         Map<String, Double> seconds) {
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -37,6 +38,7 @@ final class Run implements AutoCloseable {
     private long since = System.nanoTime();
 
     final long size;
+    final Settled settled;
     final Dataset<Row> records;
     final Model model;
     final Map<Field, Double> commonness;
@@ -48,10 +50,12 @@ final class Run implements AutoCloseable {
     /// Each record's person: number, person.
     final Dataset<Row> persons;
 
-    /// @param model a model to link by, or null to learn one
+    /// @param settling finds what is settled of the records
+    /// @param model    a model to link by, or null to learn one
     Run(
             SparkSession spark,
             List<People> tables,
+            Function<Dataset<Row>, Settled> settling,
             int partitions,
             @Nullable Model model,
             double joinAt,
@@ -65,6 +69,7 @@ final class Run implements AutoCloseable {
         }
         records = keep(all);
         refuseDoubles(tables);
+        settled = settling.apply(records);
         Dataset<Row> packed = records.select("number", "packed");
         Values.Known known = Values.known(packed);
         commonness = known.common().commonness();
@@ -90,14 +95,15 @@ final class Run implements AutoCloseable {
         pairsKept = pairs.count();
         blocking.close();
         took("comparing");
-        Dataset<Row> components = Components.of(pairs, partitions);
+        Dataset<Row> together = settled.decisions().where("one").select("a", "b");
+        Dataset<Row> components = Components.of(pairs.select("a", "b").union(together), partitions);
         largestComponent = components
                 .groupBy("v")
                 .count()
                 .selectExpr("coalesce(max(count) + 1, 1)")
                 .first()
                 .getLong(0);
-        found = keep(Persons.of(records, size, pairs, components, partitions, learnt, joinAt));
+        found = keep(Persons.of(records, size, pairs, settled, components, partitions, learnt, joinAt));
         persons = keep(Persons.numbered(packed, found));
         took("clustering");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,14 +12,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.county.CountyPeople;
+import org.kith.linkage.RecordName;
 import org.kith.linkage.tool.Link;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +39,7 @@ class LinkOnSparkTest {
 
     private static final int RECORDS = 100_000;
     private static final int FEWER = 10_000;
+    private static final int FEWEST = 3_000;
     private static final List<String> COLUMNS =
             List.of("--id", "unique_id", "--source-column", "source", "--truth-column", "cluster");
 
@@ -53,7 +64,7 @@ class LinkOnSparkTest {
     void findsInCsvWhatOneProcessFinds() throws IOException {
         Path county = folder.resolve("county.csv");
         CountyPeople.write(county, RECORDS);
-        isLinkedAsInProcess(county, county, "7");
+        isLinkedAsInProcess(county, county, "7", List.of());
     }
 
     @Test
@@ -68,7 +79,7 @@ class LinkOnSparkTest {
                 .csv(county.toString())
                 .write()
                 .parquet(parquet.toString());
-        isLinkedAsInProcess(county, parquet, "3");
+        isLinkedAsInProcess(county, parquet, "3", List.of());
     }
 
     @Test
@@ -91,6 +102,127 @@ class LinkOnSparkTest {
         assertThat(folder.resolve("no")).isEmptyDirectory();
     }
 
+    /// Decisions at random: of strangers, of one person's records, of pairs that waited or were refused, and threes of
+    /// which one decision has to give way.
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 1", "3, 16"})
+    void holdsWhatPeopleAndContractsSettledAsOneProcessDoes(long seed, String partitions) throws IOException {
+        Path county = folder.resolve("settled.csv");
+        Path before = folder.resolve("before");
+        if (Files.notExists(county)) {
+            CountyPeople.write(county, FEWEST);
+            assertThat(run(new Link(), with(county, before, "--pairs"))).isEmpty();
+        }
+        Path decided = folder.resolve("decided-" + seed + ".csv");
+        Files.write(decided, new Decisions(county, before, new Random(seed)).lines());
+        Path expected = isLinkedAsInProcess(
+                county,
+                county,
+                partitions,
+                List.of("--decided", decided.toString(), "--once", "school-census", "--once", "case-system"));
+        JsonNode outcome = json(expected).at("/decided");
+        assertThat(outcome.at("/onePerson").asInt()).isGreaterThan(50);
+        assertThat(outcome.at("/twoPeople").asInt()).isGreaterThan(50);
+        assertThat(outcome.at("/notKept")).isNotEmpty();
+        assertThat(Files.readString(expected.resolve("pairs.csv")))
+                .contains("a person decided that they are different people", "that holds a person once has both");
+    }
+
+    /// Pairs of a county's records and what somebody might say of them.
+    private static final class Decisions {
+
+        private final Random random;
+        private final List<RecordName> all = new ArrayList<>();
+        private final Map<Set<RecordName>, String> lines = new LinkedHashMap<>();
+
+        Decisions(Path county, Path before, Random random) throws IOException {
+            this.random = random;
+            Map<String, List<RecordName>> people = new TreeMap<>();
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(county)) {
+                for (NamedCsvRecord row : rows) {
+                    RecordName name = new RecordName(row.getField("source"), row.getField("unique_id"));
+                    all.add(name);
+                    people.computeIfAbsent(row.getField("cluster"), person -> new ArrayList<>())
+                            .add(name);
+                }
+            }
+            for (int i = 0; i < 40; i++) {
+                say(any(all), any(all), random.nextBoolean());
+                RecordName one = any(all);
+                RecordName other = any(all);
+                RecordName third = any(all);
+                say(one, other, true);
+                say(other, third, true);
+                say(one, third, false);
+            }
+            people.values().stream()
+                    .filter(records -> records.size() > 1 && random.nextInt(8) == 0)
+                    .forEach(records -> say(records.getFirst(), any(records), random.nextInt(4) == 0));
+            try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(before.resolve("pairs.csv"))) {
+                rows.stream()
+                        .skip(1)
+                        .filter(row -> random.nextInt(3) == 0)
+                        .forEach(row -> say(
+                                new RecordName(row.getField(0), row.getField(1)),
+                                new RecordName(row.getField(2), row.getField(3)),
+                                random.nextBoolean()));
+            }
+        }
+
+        private RecordName any(List<RecordName> names) {
+            return names.get(random.nextInt(names.size()));
+        }
+
+        private void say(RecordName a, RecordName b, boolean onePerson) {
+            if (!a.equals(b)) {
+                String line = random.nextInt(5) == 0
+                        ? "," + a.source() + "/" + a.id() + ",," + b.source() + "/" + b.id()
+                        : a.source() + "," + a.id() + "," + b.source() + "," + b.id();
+                lines.putIfAbsent(Set.of(a, b), line + (onePerson ? ",1" : ",0"));
+            }
+        }
+
+        List<String> lines() {
+            return Stream.concat(Stream.of("source_l,id_l,source_r,id_r,label"), lines.values().stream())
+                    .toList();
+        }
+    }
+
+    @Test
+    void refusesWhatIsSettledInTheWordsOfOneProcess() throws IOException {
+        Path people = Files.writeString(folder.resolve("people.csv"), """
+                unique_id,source,cluster,surname,dob
+                1,school,a,smith,2010-01-02
+                1,health,a,smith,2010-01-02
+                2,school,b,jones,2011-01-02
+                """);
+        Path list = folder.resolve("list.csv");
+        Path out = folder.resolve("refused");
+        for (String content : List.of(
+                "id_l,id_r,label\n2,9,1\n",
+                "id_l,id_r,label\nschool/1,2,\n1,2,0\n",
+                "id_l,id_r\nschool/1,2\n",
+                "id_l,id_r,label\nschool/1,2,0.9\n",
+                "id_l,id_r,label\nschool/1,2,0\n2,school/1,1\n")) {
+            Files.writeString(list, content);
+            String[] asked = {"--decided", list.toString()};
+            assertThat(run(new LinkOnSpark(), with(people, out, asked)))
+                    .startsWith(list + ", line ")
+                    .isEqualTo(run(new Link(), with(people, out, asked)));
+        }
+        Files.write(list, "id_l,id_r,label\nJos\u00e9,2,0\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run(new LinkOnSpark(), with(people, out, "--decided", list.toString())))
+                .isEqualTo(list + ", line 2: not UTF-8; save it so.\n");
+        String[] nowhere = {"--decided", folder.resolve("nowhere.csv").toString()};
+        assertThat(run(new LinkOnSpark(), with(people, out, nowhere)))
+                .isEqualTo(run(new Link(), with(people, out, nowhere)));
+        Ran wrong = execute(new LinkOnSpark(), with(people, out, "--once", "police"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.complaints())
+                .startsWith("--once: no record is of the source \"police\"; there are health, school");
+        assertThat(out).isEmptyDirectory();
+    }
+
     private static List<String> with(Path table, Path out, String... more) {
         List<String> arguments = new ArrayList<>(List.of(table.toString(), "--out", out.toString()));
         arguments.addAll(COLUMNS);
@@ -98,8 +230,18 @@ class LinkOnSparkTest {
         return arguments;
     }
 
+    private record Ran(int code, String complaints) {}
+
     /// Runs a command and gives why it failed; what it notes of a file is no failure.
     private static String run(Object command, List<String> arguments) {
+        Ran ran = execute(command, arguments);
+        assertThat(ran.code())
+                .as(ran.complaints())
+                .isBetween(0, ran.complaints().isEmpty() ? 0 : 1);
+        return ran.code() == 0 ? "" : ran.complaints();
+    }
+
+    private static Ran execute(Object command, List<String> arguments) {
         StringWriter complaints = new StringWriter();
         int code = new CommandLine(command)
                 .setOut(new PrintWriter(new StringWriter()))
@@ -108,16 +250,23 @@ class LinkOnSparkTest {
         String words = complaints.toString().lines().filter(line -> !line.endsWith("…")).toList().stream()
                 .map(line -> line + "\n")
                 .reduce("", String::concat);
-        assertThat(code).as(words).isBetween(0, words.isEmpty() ? 0 : 1);
-        return code == 0 ? "" : words;
+        return new Ran(code, words);
     }
 
-    private static void isLinkedAsInProcess(Path csv, Path table, String partitions) throws IOException {
+    /// Gives the folder of the run in one process.
+    private static Path isLinkedAsInProcess(Path csv, Path table, String partitions, List<String> settled)
+            throws IOException {
         Path expected = Files.createTempDirectory(folder, "in-process");
         Path found = Files.createTempDirectory(folder, "on-spark");
-        assertThat(run(new Link(), with(csv, expected, "--pairs"))).isEmpty();
-        assertThat(run(new LinkOnSpark(), with(table, found, "--partitions", partitions)))
-                .isEmpty();
+        List<String> inProcess = with(csv, expected, "--pairs");
+        inProcess.addAll(settled);
+        Ran ran = execute(new Link(), inProcess);
+        assertThat(ran.code()).as(ran.complaints()).isZero();
+        List<String> onSpark = with(table, found, "--partitions", partitions);
+        onSpark.addAll(settled);
+        Ran ranOnSpark = execute(new LinkOnSpark(), onSpark);
+        assertThat(ranOnSpark.code()).as(ranOnSpark.complaints()).isZero();
+        assertThat(notKept(ranOnSpark)).isEqualTo(notKept(ran));
         SparkSession spark = SparkSession.active();
         List<String> persons =
                 spark.read().parquet(found.resolve("clusters.parquet").toString()).collectAsList().stream()
@@ -143,10 +292,23 @@ class LinkOnSparkTest {
         assertThat(here.at("/unlearnt")).isEqualTo(there.at("/unlearnt"));
         assertThat(here.at("/rules")).isEqualTo(there.at("/figures/rules"));
         assertThat(here.at("/pairsCompared")).isEqualTo(there.at("/figures/pairsCompared"));
+        assertThat(here.at("/people")).isEqualTo(there.at("/people"));
+        assertThat(here.at("/doubtfulPairs")).isEqualTo(there.at("/doubtfulPairs"));
+        assertThat(here.at("/refusedJoins")).isEqualTo(there.at("/refusedJoins"));
+        assertThat(here.at("/decided")).isEqualTo(there.at("/decided"));
         assertThat(here.at("/quality/rightPairs")).isEqualTo(there.at("/quality/rightPairs"));
         assertThat(here.at("/quality/f1")).isEqualTo(there.at("/quality/f1"));
         assertThat(here.at("/quality/bcubedF1").asDouble())
                 .isCloseTo(there.at("/quality/bcubedF1").asDouble(), org.assertj.core.data.Offset.offset(1e-9));
+        return expected;
+    }
+
+    /// What a run told of decisions that it could not keep.
+    private static List<String> notKept(Ran ran) {
+        return ran.complaints()
+                .lines()
+                .filter(line -> line.contains("they stay two people"))
+                .toList();
     }
 
     private static JsonNode json(Path run) throws IOException {

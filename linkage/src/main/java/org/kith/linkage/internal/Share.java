@@ -68,11 +68,16 @@ public final class Share {
 
     /// Puts a record as another share packed it, and gives its number here; one put before is not put again.
     public int put(long record, byte[] packed) {
+        return put("", record, packed);
+    }
+
+    /// The same with the source, where sources are asked about; [#find] does not find it.
+    public int put(String source, long record, byte[] packed) {
         if (table != null) {
             throw new IllegalStateException("the share was asked about already");
         }
         int before = columns.size();
-        int here = columns.open("", Long.toString(record));
+        int here = columns.open(source, Long.toString(record));
         if (here == before) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
                 while (in.available() > 0) {
@@ -198,12 +203,21 @@ public final class Share {
         return Columns.order(source, id);
     }
 
-    /// Finds the persons among records of which no other share holds one that pairs with them.
+    /// Finds the persons among records of which no other share holds one that pairs with them, or that somebody decided
+    /// to be one person with them.
     ///
     /// @param orders  what [#order] says of each
     /// @param records how many there are in all
+    /// @param settled of the share's records, by their numbers here
     public Outcome cluster(
-            long[] orders, long records, int[] a, int[] b, float[] logOdds, Learnt learnt, double joinAt) {
+            long[] orders,
+            long records,
+            int[] a,
+            int[] b,
+            float[] logOdds,
+            Constraints settled,
+            Learnt learnt,
+            double joinAt) {
         Pairs pairs = new Pairs();
         for (int i = 0; i < a.length; i++) {
             pairs.add(a[i], b[i], logOdds[i]);
@@ -211,7 +225,7 @@ public final class Share {
         table().rank(record -> orders[record], records);
         Engine.Basis basis = basis(learnt);
         Ties ties = new Ties(columns);
-        Engine.Grouped grouped = Engine.group(basis, ties, new Constraints(), pairs, Scorer.logOdds(joinAt), 0, false);
+        Engine.Grouped grouped = Engine.group(basis, ties, settled, pairs, Scorer.logOdds(joinAt), 0, false);
         int[] persons = Engine.numbered(grouped.clusters(), size());
         int people = 1 + Arrays.stream(persons).max().orElse(-1);
         Links.Figures figures = new Links.Figures(size(), people, 0, pairs.size, List.of(), 0, 0, 0, 0);
