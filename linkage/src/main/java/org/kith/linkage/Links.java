@@ -38,6 +38,17 @@ public final class Links {
         this.found = found;
     }
 
+    /// These links, but for records that stood together before and are only a little less sure now: they part
+    /// below 0.90, though they would need more to be joined. It is the rule of [Standing#apply]: all records of
+    /// both are weighed together, and nothing is kept against a decision, a barrier, a number or a source. What
+    /// is held is no longer refused. The links that were found are not to be asked any more.
+    ///
+    /// @param before each record's person before, 0 where it is not to be held with any
+    /// @throws IllegalArgumentException where records were linked by conditions
+    public Links holding(int[] before) {
+        return new Links(run().holding(before));
+    }
+
     /// How many people there are.
     public int people() {
         return outcome.people();
@@ -141,6 +152,20 @@ public final class Links {
             double secondsClustering) {
         public Figures {
             rules = List.copyOf(rules);
+        }
+
+        /// The same run of so many people.
+        public Figures of(int peopleFound) {
+            return new Figures(
+                    records,
+                    peopleFound,
+                    pairsCompared,
+                    pairsKept,
+                    rules,
+                    secondsPreparing,
+                    secondsLearning,
+                    secondsComparing,
+                    secondsClustering);
         }
 
         /// One blocking rule: its pairs (before those that an earlier rule had met are left out), its largest

@@ -118,7 +118,7 @@ public final class Standing {
 
     /// Brings in what has changed, and tells what a whole run by the same model, frequencies and
     /// rules would find of all whom it touches. Nothing is kept together for having stood
-    /// together: whoever wants that does it.
+    /// together; [Links#holding] does that.
     ///
     /// @throws IllegalArgumentException when something is named that is not there, or records were linked by
     /// conditions; then nothing has changed

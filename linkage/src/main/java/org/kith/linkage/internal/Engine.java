@@ -270,6 +270,8 @@ public final class Engine {
         /// Pairs as they are without asking for children.
         public final Pairs found;
 
+        private final Grouped grouped;
+
         public Run(
                 Basis basis,
                 Pairs found,
@@ -290,6 +292,19 @@ public final class Engine {
             this.basis = basis;
             this.tooBroad = tooBroad;
             this.found = found;
+            this.grouped = grouped;
+        }
+
+        /// This run, with what stood together before kept together; it takes the place of this one.
+        ///
+        /// @param before each record's person, 0 for none
+        public Run holding(int[] before) {
+            Clusters clusters = grouped.clusters();
+            clusters.hold(grouped.pairs(), before);
+            int[] held = numbered(clusters, before.length);
+            int people = 1 + Arrays.stream(held).max().orElse(-1);
+            return new Run(
+                    basis, found, grouped, held, people, tooBroad, figures().of(people));
         }
 
         /// How often two values taken at random are the same, for each field whose values were counted.

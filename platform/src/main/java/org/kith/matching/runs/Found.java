@@ -26,7 +26,8 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
 
     record Refused(int one, int other, double probability, String rule) {}
 
-    static Found of(Described described, Links links, int[] persons, Constraints settled) {
+    static Found of(Described described, Links links, Constraints settled) {
+        int[] persons = links.persons();
         var bands = new Band[described.size()];
         for (int number = 0; number < bands.length; number++) {
             bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Linker;
+import org.kith.linkage.Links;
 import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
 import org.kith.matching.Band;
@@ -236,11 +237,11 @@ public class Match {
     Matched write(String fingerprint, Linked linked) {
         var kept = linked.kept();
         var described = linked.described();
-        var links = linked.links();
         var settled = linked.settled().constraints(described.ids());
         var before = memberships.before(described, linked.all());
-        var persons = Steadied.persons(described, links, settled, before.personOf());
-        int people = Steadied.count(persons);
+        var links = linked.links().holding(before.stood());
+        var persons = links.persons();
+        int people = links.people();
         var survivors = Survivors.of(
                 persons, people, before.personOf(), before.persons().size());
         var earlier = changes.lastRun().map(Changes.Run::manifest).orElse(null);
@@ -248,7 +249,7 @@ public class Match {
         Memberships.Moved moved;
         Beside beside;
         try (var groupOf = apart.begin(groupRates::groupOf);
-                var told = apart.begin(() -> tell(linked, persons, settled, groupOf))) {
+                var told = apart.begin(() -> tell(linked, links, settled, groupOf))) {
             moved = memberships.write(change, described, persons, people, before, survivors);
             beside = told.whatCameOf();
         }
@@ -279,10 +280,10 @@ public class Match {
     private record Beside(Found found, Sharing sharing, GroupRates.Counted groups) {}
 
     private static Beside tell(
-            Linked linked, int[] persons, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
+            Linked linked, Links links, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
         var kept = linked.kept();
-        var found = Found.of(linked.described(), linked.links(), persons, settled);
-        kept.found(linked.described().places(), persons, found.bands());
+        var found = Found.of(linked.described(), links, settled);
+        kept.found(linked.described().places(), found.persons(), found.bands());
         var sharing = Sharing.of(kept, linked.settled());
         return new Beside(found, sharing, groupOf.whatCameOf().count(sharing));
     }

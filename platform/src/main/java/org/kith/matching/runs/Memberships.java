@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kith.database.Copy;
 import org.kith.database.DroppedIndexes;
 import org.kith.matching.Survivors;
@@ -35,8 +39,18 @@ class Memberships {
     ///
     /// @param personOf for each record of the run the place of its person in `persons`, or [Survivors#NOBODY]
     /// @param gone records of persons that the run knows nothing of
+    /// @param bereft places of persons of whom some are gone
     @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
-    record Before(int[] personOf, List<UUID> persons, List<Integer> gone) {}
+    record Before(int[] personOf, List<UUID> persons, List<Integer> gone, Set<Integer> bereft) {
+
+        /// For each record a number of its person from 1, or 0 where it is not held with those it stood with: what
+        /// a record bore out that is gone falls with it.
+        int[] stood() {
+            return Arrays.stream(personOf)
+                    .map(person -> person == Survivors.NOBODY || bereft.contains(person) ? 0 : person + 1)
+                    .toArray();
+        }
+    }
 
     /// What a run changed.
     record Moved(int records, int newPeople, int joined, int ended) {}
@@ -94,6 +108,7 @@ class Memberships {
         var numbers = described.numbers();
         var persons = new UUID[described.size()];
         var gone = new ArrayList<Integer>();
+        var lost = new HashSet<UUID>();
         statements.query(
                 "select record_id, person_id from matching.member"
                         + (all ? "" : " where record_id in (select record_id from looked)"),
@@ -103,6 +118,7 @@ class Memberships {
                         persons[number] = row.getObject(2, UUID.class);
                     } else {
                         gone.add(row.getInt(1));
+                        lost.add(row.getObject(2, UUID.class));
                     }
                 });
         var places = new HashMap<UUID, Integer>();
@@ -120,7 +136,8 @@ class Memberships {
                 personOf[number] = place;
             }
         }
-        return new Before(personOf, inOrder, gone);
+        var bereft = lost.stream().map(places::get).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new Before(personOf, inOrder, gone, bereft);
     }
 
     Moved write(int change, Described described, int[] cluster, int clusters, Before before, Survivors survivors) {

@@ -215,6 +215,29 @@ class MatchIT {
         assertThat(person(reeds.jack())).isNotEqualTo(person(reeds.otherJack()));
     }
 
+    @Test
+    void whoStoodWithARecordIsPartedFromItOnceItIsSealed9() {
+        var told = cast.told();
+        var tyler = ofTheFeatherstones(told, "case-system", "Tyler");
+        var tylor = ofTheFeatherstones(told, "health-visiting", "Tylor");
+        match.run(_ -> {});
+        assertThat(person(tyler)).isEqualTo(person(tylor));
+        jdbc.sql("update partners.record set sealed = true where id = ?")
+                .param(tyler.id)
+                .update();
+        cast.theReeds();
+        match.run(_ -> {});
+        assertThat(person(tyler)).isNotEqualTo(person(tylor));
+    }
+
+    private static Told.Sheet ofTheFeatherstones(Told told, String source, String forename) {
+        return told.record(source, forename)
+                .named(forename, "Featherstone", "2014-05-17")
+                .child("M")
+                .at("14 Larch Road", "DT9 9ZZ")
+                .told();
+    }
+
     private UUID person(Told.Sheet record) {
         return jdbc.sql("select person_id from matching.member where record_id = ?")
                 .param(record.id)

@@ -20,6 +20,8 @@ public final class Clusters {
 
     /// How many records of each side are looked at before two groups are joined.
     private static final int LOOKED_AT = 5;
+    /// Two groups that stood together part below this probability, though they need more to be joined.
+    private static final double PARTS_BELOW = 0.9;
     /// What two groups of several records each have against being one person, in bits.
     private static final double BORNE_OUT = 1;
 
@@ -118,11 +120,13 @@ public final class Clusters {
         inOrder(pairs, (first, second, odds) -> join(first, second, odds, joinAt));
     }
 
-    /// Keeps together what stood together before and is only a little less sure now: it parts below `partsAt`,
-    /// though it would need more to be joined. Nothing that is forbidden is kept.
+    /// Keeps together what stood together before and is only a little less sure now: it parts below 0.90, though
+    /// it would need more to be joined. As in a join all records of both are weighed together, and nothing that is
+    /// forbidden is kept.
     ///
     /// @param before each record's person, 0 for none
-    public void hold(Pairs pairs, int[] before, double partsAt) {
+    public void hold(Pairs pairs, int[] before) {
+        double partsAt = Math.min(joinAt, Scorer.logOdds(PARTS_BELOW));
         inOrder(pairs, (first, second, odds) -> {
             int a = Math.min(first, second);
             int b = Math.max(first, second);
@@ -132,6 +136,7 @@ public final class Clusters {
                 refusals.subList(refused, refusals.size()).clear();
             }
         });
+        refusals.removeIf(refusal -> root(refusal.a()) == root(refusal.b()));
     }
 
     /// Takes a pair, the record of the lower rank first.

@@ -11,9 +11,6 @@ import org.kith.linkage.internal.weights.Scorer;
 /// Works out anew who is one person among those whom a change touches.
 final class Grouping {
 
-    /// Two groups that stood together part below this, though they need more to be joined.
-    private static final double PARTS_BELOW = 0.9;
-
     private final Known known;
     private final double joinAt;
     private final double keepFrom;
@@ -101,7 +98,7 @@ final class Grouping {
         for (int i = 0; i < before.length; i++) {
             stood[i] = bereft.get(before[i]) ? 0 : before[i];
         }
-        grouped.clusters().hold(grouped.pairs(), stood, Scorer.logOdds(Math.min(joinAt, PARTS_BELOW)));
+        grouped.clusters().hold(grouped.pairs(), stood);
     }
 
     /// Persons whom a record or a child was taken from: what it bore out falls with it, so that nothing
