@@ -21,7 +21,8 @@ import org.kith.matching.records.Described;
 @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
 record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> refused) {
 
-    /// Two records that may be one person, the reasons, and other records that fit either as well.
+    /// Two records that may be one person, the reasons, and other people that fit either as well, by the record
+    /// of each that fits best.
     record Doubt(int one, int other, double probability, Band band, List<Integer> rivals, Gaps gaps, Reasons reasons) {}
 
     record Refused(int one, int other, double probability, String rule) {}
@@ -36,11 +37,15 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
                 .filter(pair -> pair.probability() >= Band.DOUBTFUL_FROM)
                 .filter(pair -> persons[pair.a()] != persons[pair.b()])
                 .filter(pair -> open(described, pair.a(), pair.b()))
-                .filter(once(persons, settled))
+                .filter(undecided(persons, settled))
                 .toList();
         var beside = new Rivals(likely, persons);
         var doubtful = new ArrayList<Doubt>();
+        var asked = new HashSet<Long>();
         for (var pair : likely) {
+            if (!asked.add(people(persons, pair.a(), pair.b()))) {
+                continue; // of two people the likeliest pair of records is asked about
+            }
             int one = Math.min(pair.a(), pair.b());
             int other = Math.max(pair.a(), pair.b());
             var rivals = beside.of(one, other);
@@ -67,14 +72,13 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
         return new Found(bands, persons, List.copyOf(doubtful), refused);
     }
 
-    /// Takes the likeliest pair of records of any two people, who are asked about once, and not again when somebody has
-    /// said of any of their records that they are two.
-    private static Predicate<ScoredPair> once(int[] persons, Constraints settled) {
-        var asked = new HashSet<Long>();
+    /// Leaves out two people of any of whose records somebody has said that they are two.
+    private static Predicate<ScoredPair> undecided(int[] persons, Constraints settled) {
+        var decided = new HashSet<Long>();
         for (var never : settled.nevers()) {
-            asked.add(people(persons, never.a(), never.b()));
+            decided.add(people(persons, never.a(), never.b()));
         }
-        return pair -> asked.add(people(persons, pair.a(), pair.b()));
+        return pair -> !decided.contains(people(persons, pair.a(), pair.b()));
     }
 
     private static long people(int[] persons, int one, int other) {

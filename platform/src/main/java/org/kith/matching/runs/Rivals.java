@@ -1,9 +1,11 @@
 package org.kith.matching.runs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.ScoredPair;
@@ -18,7 +20,11 @@ final class Rivals {
     /// A record beside another, and the match weight between them.
     private record Fit(int record, double weight) {}
 
-    /// @param likely  pairs of records of different people
+    /// Of records that fit as well the first is the better one.
+    private static final Comparator<Fit> BETTER =
+            Comparator.comparingDouble(Fit::weight).thenComparing(Fit::record, Comparator.reverseOrder());
+
+    /// @param likely  all likely pairs of records of different people
     /// @param persons each record's person
     Rivals(List<ScoredPair> likely, int[] persons) {
         this.persons = persons;
@@ -29,14 +35,13 @@ final class Rivals {
         }
     }
 
-    /// Records of third people that fit one or the other as well.
+    /// Third people that fit one or the other as well: of each the record that fits best.
     List<Integer> of(int one, int other) {
-        return Stream.of(one, other)
+        var best = new HashMap<Integer, Fit>();
+        Stream.of(one, other)
                 .flatMap(end -> thirds(end, one, other))
-                .map(Fit::record)
-                .distinct()
-                .sorted()
-                .toList();
+                .forEach(third -> best.merge(persons[third.record()], third, BinaryOperator.maxBy(BETTER)));
+        return best.values().stream().map(Fit::record).sorted().toList();
     }
 
     /// How far the two are ahead of the next best person for either.

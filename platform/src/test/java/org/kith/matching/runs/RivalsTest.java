@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kith.linkage.ScoredPair;
 import org.kith.matching.Gaps;
@@ -51,20 +51,27 @@ class RivalsTest {
             }
             var rivals = new Rivals(pairs, persons);
             for (var pair : pairs) {
-                var thirds = new TreeSet<Integer>();
+                var thirds = new TreeMap<Integer, ScoredPair>();
                 double[] best = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
                 for (var each : pairs) {
                     for (int side = 0; side < 2; side++) {
                         int end = side == 0 ? pair.a() : pair.b();
                         int third = each.a() == end ? each.b() : each.b() == end ? each.a() : -1;
                         if (third >= 0 && persons[third] != persons[pair.a()] && persons[third] != persons[pair.b()]) {
-                            thirds.add(third);
+                            thirds.merge(
+                                    persons[third],
+                                    pair(third, end, each.probability()),
+                                    (known, more) -> more.probability() > known.probability() ? more : known);
                             best[side] = Math.max(best[side], Gaps.weight(each.probability()));
                         }
                     }
                 }
                 double weight = Gaps.weight(pair.probability());
-                assertThat(rivals.of(pair.a(), pair.b())).containsExactlyElementsOf(thirds);
+                assertThat(rivals.of(pair.a(), pair.b()))
+                        .containsExactlyElementsOf(thirds.values().stream()
+                                .map(ScoredPair::a)
+                                .sorted()
+                                .toList());
                 assertThat(rivals.gaps(pair.a(), pair.b(), pair.probability()))
                         .isEqualTo(new Gaps(
                                 Double.isInfinite(best[0]) ? null : weight - best[0],
