@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Names as forms have them: titles dropped, "baby" and "twin one" no name at all, "(known as Kate)" one more
-/// name.
+/// name. Some words that stand where no name is known are names as well: a surname such as Child or Null
+/// ([#eitherWay]), a first name such as Na.
 public final class Names {
 
     private static final Set<String> TITLES =
@@ -70,6 +71,12 @@ public final class Names {
             "dad",
             "parent",
             "carer");
+    /// What stands alone where no surname is known, and is a surname too.
+    private static final Set<String> SURNAMES_TOO = Set.of(
+            "child", "boy", "girl", "male", "baby", "mum", "dad", "parent", "carer", "no", "na", "nan", "nil", "null",
+            "test", "anon", "master", "lady");
+    /// First names too, where they are written as one: NA and nan are what programs write.
+    private static final Set<String> FORENAMES_TOO = Set.of("No", "Na", "Nan", "Nil", "Anon");
     private static final Pattern ASIDE = Pattern.compile("[(\\[\"]([^)\\]\"]*)[)\\]\"]?");
     private static final Pattern KNOWN_AS = Pattern.compile(
             "\\b(known as|a\\.?k\\.?a\\.?|also|formerly|previously|n[eé]e|prev|f/k/a|alias)\\b[:.]?",
@@ -77,8 +84,24 @@ public final class Names {
 
     private Names() {}
 
-    /// The name and its alternatives in standard form; none when it is no name.
+    /// A first or middle name and its alternatives in standard form; none when it is no name.
     public static List<String> standard(String written) {
+        return standard(written, /* surname= */ false);
+    }
+
+    /// A surname and its alternatives in standard form; none when it is no name. Of some words only a first name
+    /// beside them can tell.
+    public static List<String> surnames(String written) {
+        return standard(written, /* surname= */ true);
+    }
+
+    /// Whether a surname in standard form is one only where a first name is known: "Child" is the surname of
+    /// Emily Child, and none where nobody knows a name.
+    public static boolean eitherWay(String surname) {
+        return SURNAMES_TOO.contains(surname);
+    }
+
+    private static List<String> standard(String written, boolean surname) {
         String rest = written;
         List<String> names = new ArrayList<>(1);
         if (hasAside(written)) {
@@ -89,15 +112,15 @@ public final class Names {
             }
             rest = ASIDE.matcher(written).replaceAll(" ");
             String[] parts = KNOWN_AS.split(rest, -1);
-            add(names, parts[0]);
+            add(names, parts[0], surname);
             for (String part : Arrays.asList(parts).subList(1, parts.length)) {
-                add(names, part);
+                add(names, part, surname);
             }
             for (String part : asides) {
-                add(names, KNOWN_AS.matcher(part).replaceAll(" "));
+                add(names, KNOWN_AS.matcher(part).replaceAll(" "), surname);
             }
         } else {
-            add(names, rest);
+            add(names, rest, surname);
         }
         return names;
     }
@@ -109,13 +132,14 @@ public final class Names {
                 || (written.indexOf(' ') >= 0 && KNOWN_AS.matcher(written).find());
     }
 
-    private static void add(List<String> names, String part) {
+    private static void add(List<String> names, String part, boolean surname) {
         String name = Text.words(part);
         int space = name.indexOf(' ');
         if (space > 0 && TITLES.contains(name.substring(0, space))) {
             name = name.substring(space + 1);
         }
-        if (Text.meansUnknown(name) || isStop(name) || TITLES.contains(name)) {
+        boolean known = surname ? eitherWay(name) : FORENAMES_TOO.contains(part.strip());
+        if (!known && (Text.meansUnknown(name) || isStop(name) || TITLES.contains(name))) {
             return;
         }
         if (!names.contains(name)) {

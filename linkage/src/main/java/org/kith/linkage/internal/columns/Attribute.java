@@ -90,7 +90,8 @@ public enum Attribute {
     /// The standard forms of what was written: none when it says nothing, several when it names alternatives.
     List<String> standard(String written) {
         return switch (this) {
-            case FORENAME, SURNAME, MIDDLE -> Names.standard(written);
+            case FORENAME, MIDDLE -> Names.standard(written);
+            case SURNAME -> Names.surnames(written);
             case BORN -> {
                 int date = BirthDate.packed(written);
                 yield date == 0 ? List.of() : List.of(Integer.toString(date));

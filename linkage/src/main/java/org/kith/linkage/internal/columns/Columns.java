@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kith.linkage.Field;
+import org.kith.linkage.uk.Names;
 
 /// Records as columns of numbers, growing as they are put. What was written is brought to standard form once
 /// for each distinct spelling.
@@ -26,6 +28,11 @@ public final class Columns {
     private final Words ids = new Words();
     /// As in [Dictionary], but up to three quarters full.
     private int[] slots = new int[64];
+
+    /// Surnames of records without a first name that are no names without one, by record.
+    private final Map<Integer, List<LaterSurname>> waiting = new HashMap<>();
+
+    private record LaterSurname(Field field, int code) {}
 
     private final Vocabulary[] vocabularies = new Vocabulary[Attribute.COUNT];
     private final Map<Field, Held> held = new EnumMap<>(Field.class);
@@ -42,9 +49,9 @@ public final class Columns {
     private Columns(Raw raw) {
         this.raw = raw;
         for (Attribute attribute : Attribute.values()) {
-            // First names and surnames share one vocabulary: a swap is then the same number on the other side.
-            vocabularies[attribute.index] =
-                    attribute == Attribute.SURNAME ? vocabularies[Attribute.FORENAME.index] : new Vocabulary(attribute);
+            // First names and surnames share one dictionary: a swap is then the same number on the other side.
+            Dictionary standards = attribute == Attribute.SURNAME ? words(Attribute.FORENAME) : new Dictionary();
+            vocabularies[attribute.index] = new Vocabulary(attribute, standards);
         }
         for (Field field : Field.values()) {
             held.put(field, new Held());
@@ -171,11 +178,27 @@ public final class Columns {
             putFullName(record, written.toString().strip());
             return;
         }
+        Attribute attribute = Attribute.of(field);
+        Vocabulary vocabulary = vocabularies[attribute.index];
         Held values = held(field);
-        int[] several = vocabularies[Attribute.of(field).index].codesOf(written);
+        int[] several = vocabulary.codesOf(written);
         for (int code : several) {
-            values.add(record, code);
+            if (vocabulary.eitherWay.get(code) && !hasForename(record)) {
+                waiting.computeIfAbsent(record, none -> new ArrayList<>()).add(new LaterSurname(field, code));
+            } else {
+                values.add(record, code);
+            }
         }
+        if (attribute == Attribute.FORENAME && !waiting.isEmpty() && hasForename(record)) {
+            List<LaterSurname> surnames = waiting.remove(record);
+            if (surnames != null) {
+                surnames.forEach(surname -> held(surname.field()).add(record, surname.code()));
+            }
+        }
+    }
+
+    private boolean hasForename(int record) {
+        return knows(record, Field.FORENAME) || knows(record, Field.PREFERRED_FORENAME);
     }
 
     private static boolean blank(CharSequence written) {
@@ -278,15 +301,19 @@ public final class Columns {
         private final Dictionary spellings = new Dictionary();
 
         private final Ints meanings = new Ints();
-        private final Dictionary standards = new Dictionary();
+        private final Dictionary standards;
         /// Standard forms that were written as they are, so that they need not be kept as spellings too.
         private final BitSet written = new BitSet();
+
+        /// Standard forms that are surnames only where a first name is known.
+        private final BitSet eitherWay = new BitSet();
 
         private final List<int[]> severals = new ArrayList<>();
         private final int[] one = new int[1];
 
-        Vocabulary(Attribute attribute) {
+        Vocabulary(Attribute attribute, Dictionary standards) {
             this.attribute = attribute;
+            this.standards = standards;
         }
 
         /// The codes of a spelling; valid until the next call.
@@ -306,6 +333,9 @@ public final class Columns {
 
         private int learn(String spelling) {
             List<String> forms = attribute.standard(spelling);
+            if (attribute == Attribute.SURNAME) {
+                forms.stream().filter(Names::eitherWay).forEach(form -> eitherWay.set(standards.number(form)));
+            }
             if (forms.size() == 1 && forms.getFirst().equals(spelling)) {
                 int standard = standards.number(spelling);
                 written.set(standard);
