@@ -101,7 +101,39 @@ public final class Names {
         return SURNAMES_TOO.contains(surname);
     }
 
-    private static List<String> standard(String written, boolean surname) {
+    /// A full name without the titles in front of it, and with plain spaces for all others. One word that is
+    /// left after a title is a surname.
+    public static String untitled(String fullName) {
+        String name = spaced(fullName).strip();
+        int space = name.indexOf(' ');
+        while (space > 0 && TITLES.contains(Text.words(name.substring(0, space)))) {
+            name = name.substring(space + 1).strip();
+            space = name.indexOf(' ');
+        }
+        return name;
+    }
+
+    private static String spaced(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isOtherSpace(text.charAt(i))) {
+                StringBuilder spaced = new StringBuilder(text);
+                for (int at = i; at < spaced.length(); at++) {
+                    if (isOtherSpace(spaced.charAt(at))) {
+                        spaced.setCharAt(at, ' ');
+                    }
+                }
+                return spaced.toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isOtherSpace(char c) {
+        return c != ' ' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    private static List<String> standard(String asWritten, boolean surname) {
+        String written = spaced(asWritten);
         String rest = written;
         List<String> names = new ArrayList<>(1);
         if (hasAside(written)) {

@@ -175,7 +175,7 @@ public final class Columns {
             return;
         }
         if (field == Field.FULL_NAME) {
-            putFullName(record, written.toString().strip());
+            putFullName(record, written.toString());
             return;
         }
         Attribute attribute = Attribute.of(field);
@@ -220,16 +220,20 @@ public final class Columns {
         children.add(child);
     }
 
-    private void putFullName(int record, String name) {
+    private void putFullName(int record, String written) {
+        String name = Names.untitled(written);
+        if (Names.standard(name).isEmpty()) {
+            return;
+        }
         int comma = name.indexOf(',');
         if (comma > 0) {
             put(record, Field.SURNAME, name.substring(0, comma));
-            putForenames(record, name.substring(comma + 1).strip());
+            putForenames(record, Names.untitled(name.substring(comma + 1)));
             return;
         }
         int space = name.lastIndexOf(' ');
         if (space < 0) {
-            put(record, Field.FORENAME, name);
+            put(record, name.length() < written.strip().length() ? Field.SURNAME : Field.FORENAME, name);
             return;
         }
         put(record, Field.SURNAME, name.substring(space + 1));
@@ -238,6 +242,9 @@ public final class Columns {
 
     private void putForenames(int record, String names) {
         int space = names.indexOf(' ');
+        if (space > 0 && Names.standard(names).isEmpty()) {
+            return; // "Twin One"
+        }
         put(record, Field.FORENAME, space < 0 ? names : names.substring(0, space));
         if (space > 0) {
             put(record, Field.MIDDLE_NAMES, names.substring(space + 1));

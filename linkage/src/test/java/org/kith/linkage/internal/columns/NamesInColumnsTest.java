@@ -15,6 +15,16 @@ class NamesInColumnsTest {
     private final Columns columns = new Columns();
     private final int record = columns.open("source", "1");
 
+    @ParameterizedTest
+    @CsvFileSource(files = "src/test/resources/spec/full-name.csv", useHeadersInDisplayName = true)
+    void fullNamesComeApart(
+            String written, @Nullable String forename, @Nullable String middle, @Nullable String surname) {
+        columns.put(record, Field.FULL_NAME, written.replace('~', '\u00a0'));
+        assertThat(columns.values(record, Field.FORENAME)).isEqualTo(some(forename));
+        assertThat(columns.values(record, Field.MIDDLE_NAMES)).isEqualTo(some(middle));
+        assertThat(columns.values(record, Field.SURNAME)).isEqualTo(some(surname));
+    }
+
     private static List<String> some(@Nullable String name) {
         return name == null ? List.of() : List.of(name.split("\\|", -1));
     }
