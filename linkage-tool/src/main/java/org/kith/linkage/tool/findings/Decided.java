@@ -71,6 +71,8 @@ public record Decided(String file, List<Judged> pairs) {
         return outcome(name -> linked.person(linked.find(name).orElseThrow()));
     }
 
+    /// How it came out, by whoever says which person a record is of.
+    ///
     /// @param person gives a record's person
     public Outcome outcome(ToLongFunction<RecordName> person) {
         int onePerson = 0;
