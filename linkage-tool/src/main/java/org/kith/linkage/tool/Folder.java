@@ -89,8 +89,7 @@ final class Folder implements AutoCloseable {
         lock = locked();
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, ".*.part")) {
             for (Path part : unfinished) {
-                String name = String.valueOf(part.getFileName());
-                if (NAMES.stream().anyMatch(file -> name.startsWith("." + file))) {
+                if (isUnfinished(String.valueOf(part.getFileName()))) {
                     Files.deleteIfExists(part);
                 }
             }
@@ -100,6 +99,26 @@ final class Folder implements AutoCloseable {
     private FileChannel locked() throws IOException {
         Path file = path.resolve(LOCK);
         int own = 1 + new SecureRandom().nextInt(LARGEST_LOCK);
+    /// Whether a run into this folder would write over this file or take it away, by whatever path it is named.
+    static boolean takes(Path folder, Path file) throws IOException {
+        if (Files.notExists(folder) || Files.notExists(file)) {
+            return false;
+        }
+        for (String name : NAMES) {
+            Path own = folder.resolve(name);
+            if (Files.exists(own) && Files.isSameFile(own, file)) {
+                return true;
+            }
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        String name = String.valueOf(file.getFileName());
+        return parent != null && Files.isSameFile(folder, parent) && (name.equals(LOCK) || isUnfinished(name));
+    }
+
+    private static boolean isUnfinished(String name) {
+        return name.endsWith(".part") && NAMES.stream().anyMatch(file -> name.startsWith("." + file));
+    }
+
         while (true) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {

@@ -203,9 +203,10 @@ public final class Link implements Callable<Integer> {
     public Integer call() {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
-        checkTogether();
         try {
             ByConditions conditions = against != null
+            checkTogether();
+            checkInputsStay();
                     ? ByConditions.ofRun(against)
                     : ByConditions.asked(
                             model,
@@ -242,7 +243,7 @@ public final class Link implements Callable<Integer> {
     }
 
     /// Options that do not go together.
-    private void checkTogether() {
+    private void checkTogether() throws IOException {
         if (against == null && remove != null) {
             throw wrongUse("--remove takes records out of an earlier run; name that with --against");
         }
@@ -252,10 +253,12 @@ public final class Link implements Callable<Integer> {
         if (against == null) {
             return;
         }
-        if (!keep
-                && out.toAbsolutePath()
+        boolean inPlace = (Files.exists(out) && Files.exists(against))
+                ? Files.isSameFile(out, against)
+                : out.toAbsolutePath()
                         .normalize()
-                        .equals(against.toAbsolutePath().normalize())) {
+                        .equals(against.toAbsolutePath().normalize());
+        if (!keep && inPlace) {
             throw wrongUse("--out is the folder of the earlier run, which would be gone: give another folder, or --keep"
                     + " to go on from this run");
         }
@@ -283,6 +286,18 @@ public final class Link implements Callable<Integer> {
         Against earlier = against == null ? null : new Against(against, conditions, threads);
         boolean numbers = earlier == null ? keepApart : earlier.keepsApart();
         Layout.Wanted columns = conditions == null
+    /// No file that the run reads may be one that it writes over or takes away: what people decided would be gone.
+    private void checkInputsStay() throws IOException {
+        List<Path> inputs = new ArrayList<>(files);
+        Stream.of(labels, decided, model, remove).filter(Objects::nonNull).forEach(inputs::add);
+        for (Path input : inputs) {
+            if (Folder.takes(out, input)) {
+                throw wrongUse(input + " is in the folder of --out under a name that the run writes there itself, and"
+                        + " would be gone: save it under another name, or give another --out");
+            }
+        }
+    }
+
                 ? options.columns()
                 : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn(), numbers);
         Model given = model == null || conditions != null ? null : ModelFile.read(model);

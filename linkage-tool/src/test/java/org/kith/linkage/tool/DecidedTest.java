@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,6 +114,42 @@ class DecidedTest extends Linking {
         assertThat(Files.readString(folder.resolve("third/report.html")))
                 .contains("Pairs that people decided to be one person");
         assertThat(link("--out fourth --decided decided.csv")).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheRunWouldWriteOverIsNoInputOfIt() throws IOException {
+        write("people.csv", PEOPLE);
+        assertThat(link("people.csv --out monday --pairs --keep")).isZero();
+        Path monday = folder.resolve("monday");
+        Path decided = Files.writeString(monday.resolve("pairs.csv"), "id_l,id_r,label\n1,2,0\n");
+        Files.writeString(monday.resolve("mine.csv"), "id_l,id_r,label\n1,2,0\n");
+        Files.createSymbolicLink(folder.resolve("linked.csv"), decided);
+        Files.createSymbolicLink(folder.resolve("elsewhere"), monday);
+        Files.createSymbolicLink(monday.resolve("moved.csv"), folder.resolve("people.csv"));
+        String manifest = Files.readString(monday.resolve("manifest.json"));
+        for (String command : List.of(
+                "people.csv --out monday --decided monday/pairs.csv",
+                "people.csv --out monday --pairs --decided linked.csv",
+                "people.csv --out elsewhere --pairs --labels monday/pairs.csv",
+                "people.csv --out monday --pairs --decided elsewhere/pairs.csv",
+                "people.csv --out monday --model monday/model.json",
+                "monday/pairs.csv --out monday",
+                "monday/moved.csv --out monday",
+                "--remove monday/pairs.csv --against monday --out monday --keep",
+                "people.csv --against monday --out monday --keep --decided monday/pairs.csv")) {
+            assertThat(link(command)).as(command).isEqualTo(2);
+            assertThat(complained.toString())
+                    .as(command)
+                    .contains("is in the folder of --out under a name that the run writes there itself");
+            complained.getBuffer().setLength(0);
+            assertThat(decided).as(command).hasContent("id_l,id_r,label\n1,2,0\n");
+            assertThat(monday.resolve("manifest.json")).as(command).hasContent(manifest);
+        }
+        assertThat(link("people.csv --against monday --out elsewhere")).isEqualTo(2);
+        assertThat(complained.toString()).contains("--out is the folder of the earlier run");
+        Files.delete(monday.resolve("moved.csv"));
+        assertThat(link("people.csv --against monday --out monday --keep --decided monday/mine.csv"))
+                .isZero();
     }
 
     @Test
