@@ -25,7 +25,7 @@ public record Model(double prior, double twins, double kin, List<Comparison> com
         }
     }
 
-    /// One answer, with m and u.
+    /// One answer, with m and u. `NaN` is one that is not known: the engine's expectation stands for it.
     ///
     /// @param learnt whether any pair that was learnt from gave it; else m and u are no more than assumed
     public record Level(String name, double m, double u, boolean learnt) {

@@ -94,6 +94,56 @@ class ModelFileTest {
         assertThat(folder.resolve("learnt/model.json")).hasSameTextualContentAs(MODEL);
     }
 
+    /// Splink 5.0.0 leaves m or u of a level out when it saves a model of which its training met no such pair.
+    @Test
+    void whatSplinkDidNotMeetIsExpectedAndNotNought() throws IOException {
+        Files.copy(PEOPLE, folder.resolve("people.csv"));
+        ObjectNode saved = (ObjectNode) JSON.readTree(Files.readString(MODEL));
+        level(saved, "first_name", "a close spelling").remove("m_probability");
+        level(saved, "date_of_birth", "day and month swapped").remove("u_probability");
+        level(saved, "date_of_birth", "two slips apart").remove(List.of("m_probability", "u_probability"));
+        level(saved, "surname", "a close spelling").put("u_probability", "level not observed in training dataset");
+        ObjectNode number = level(saved, "NHS_number", "the same");
+        number.remove("u_probability");
+        Files.writeString(folder.resolve("saved.json"), JSON.writeValueAsString(saved));
+        link("--out", "learnt");
+        link("--out", "again", "--model", folder.resolve("saved.json").toString());
+        assertThat(Files.readString(folder.resolve("again/report.html")))
+                .contains("a close spelling (not learnt)")
+                .doesNotContain("NaN", "Infinity", "∞");
+        assertThat(persons("again")).isBetween(persons("learnt") - 3, persons("learnt") + 3);
+        ObjectNode written = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("again/model.json")));
+        assertThat(level(written, "first_name", "a close spelling (not learnt)")
+                        .path("m_probability")
+                        .asDouble())
+                .isEqualTo(0.06);
+        assertThat(level(written, "surname", "a close spelling")
+                        .path("u_probability")
+                        .asDouble())
+                .isEqualTo(1e-6);
+        assertThat(level(written, "NHS_number", "the same (not learnt)")
+                        .path("u_probability")
+                        .asDouble())
+                .isEqualTo(1e-8);
+        assertThat(written.toString()).doesNotContain("NaN");
+    }
+
+    private int persons(String run) throws IOException {
+        return JSON.readTree(Files.readString(folder.resolve(run).resolve("manifest.json")))
+                .path("people")
+                .asInt();
+    }
+
+    private static ObjectNode level(ObjectNode model, String comparison, String answer) {
+        return (ObjectNode) model.path("comparisons")
+                .valueStream()
+                .filter(one -> one.path("output_column_name").asString().equals(comparison))
+                .flatMap(one -> one.path("comparison_levels").valueStream())
+                .filter(one -> one.path("label_for_charts").asString().equals(answer))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whatSplinkDoesNotDoIsNamedInTheManifest() throws IOException {
         Files.copy(PEOPLE, folder.resolve("people.csv"));

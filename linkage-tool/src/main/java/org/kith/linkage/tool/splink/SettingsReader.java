@@ -240,16 +240,19 @@ final class SettingsReader {
 
     private @Nullable Double chance(JsonNode json, String place, String name) {
         JsonNode chance = json.path(name);
-        if (chance.isMissingNode() || chance.isNull()) {
+        Double read = chance(chance);
+        if (read == null ? !chance.isMissingNode() && !chance.isNull() : !(read >= 0 && read <= 1)) {
+            problems.add(place + "." + name + ": is a number from 0 to 1.");
             return null;
         }
         if (chance.asString("").equals(NOT_OBSERVED)) {
             return NEVER_MET;
         }
-        if (!chance.isNumber() || !(chance.asDouble() >= 0 && chance.asDouble() <= 1)) {
-            problems.add(place + "." + name + ": is a number from 0 to 1.");
-            return null;
-        }
-        return chance.asDouble();
+        return chance.isNumber() ? (Double) chance.asDouble() : null;
     }
 }
+        return read;
+    }
+
+    /// Null where nothing of the kind stands there.
+    static @Nullable Double chance(JsonNode chance) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Conditions;
 import org.kith.linkage.Field;
 import org.kith.linkage.Model;
 import tools.jackson.core.JacksonException;
@@ -282,7 +283,13 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         }
         rest.comparisons().forEach(comparison -> comparisons.add(comparison.learnt()));
         JsonNode prior = json.path("probability_two_random_records_match");
-        return new Model(prior.asDouble(0), rest.twins(), rest.kin(), comparisons);
+        return new Model(prior.asDouble(Conditions.DEFAULT_PRIOR), rest.twins(), rest.kin(), comparisons);
+    }
+
+    /// Splink leaves out what its training did not meet when it saves a model; that is not known, and not nought.
+    private static double chance(JsonNode level, String name) {
+        Double chance = SettingsReader.chance(level.path(name));
+        return chance == null ? Double.NaN : chance;
     }
 
     private static Model.Comparison comparison(String name, JsonNode json) {
@@ -291,8 +298,8 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
             if (!level.path("is_null_level").asBoolean(false)) {
                 levels.add(new Level(
                                 level.path("label_for_charts").asString(""),
-                                level.path("m_probability").asDouble(0),
-                                level.path("u_probability").asDouble(0))
+                                chance(level, "m_probability"),
+                                chance(level, "u_probability"))
                         .learnt());
             }
         }

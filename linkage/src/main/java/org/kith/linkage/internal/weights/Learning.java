@@ -32,10 +32,10 @@ public final class Learning {
     private static final double MOST_KIN = 20;
     private static final double FAITH_IN_CHANCE = 0.5;
     /// Two strangers hold one identifier by a slip only; too rare to be read off any sample.
-    private static final double IDENTIFIER_BY_CHANCE = 1e-8;
-    private static final double LEAST_SLIP_BY_CHANCE = 1e-5;
+    static final double IDENTIFIER_BY_CHANCE = 1e-8;
+    static final double LEAST_SLIP_BY_CHANCE = 1e-5;
     /// Strangers are named as parents of one child by mistake only.
-    private static final double CHILD_BY_CHANCE = 1e-5;
+    static final double CHILD_BY_CHANCE = 1e-5;
 
     private final long records;
     private final int threads;

@@ -70,20 +70,28 @@ public final class Weights implements Serializable {
     void holdBack() {
         for (Question question : Question.values()) {
             if (!question.identifier() && question != Question.CHILDREN) {
-                holdBack(question.levels.size(), m[question.index], u[question.index], learnt[question.index]);
+                boolean[] unlearnt = new boolean[LEVELS];
+                for (int level = 1; level <= question.levels.size(); level++) {
+                    unlearnt[level] = !learnt[question.index][level];
+                }
+                holdBack(question, unlearnt);
             }
         }
     }
 
-    private static void holdBack(int levels, double[] m, double[] u, boolean[] learnt) {
-        for (int level = 2; level <= levels && !learnt[Question.SAME]; level++) {
+    private void holdBack(Question question, boolean[] held) {
+        holdBack(question.levels.size(), m[question.index], u[question.index], learnt[question.index], held);
+    }
+
+    private static void holdBack(int levels, double[] m, double[] u, boolean[] learnt, boolean[] held) {
+        for (int level = 2; level <= levels && held[Question.SAME]; level++) {
             if (learnt[level]) {
                 u[Question.SAME] = Math.min(u[Question.SAME], m[Question.SAME] * u[level] / m[level]);
             }
         }
         double lesser = 1;
         for (int level = levels; level > Question.SAME; level--) {
-            if (!learnt[level]) {
+            if (held[level]) {
                 double fuller = m[Question.SAME] / u[Question.SAME];
                 for (int better = 2; better < level; better++) {
                     fuller = learnt[better] ? Math.min(fuller, m[better] / u[better]) : fuller;
@@ -118,14 +126,43 @@ public final class Weights implements Serializable {
         weights.kin = model.kin();
         for (Model.Comparison comparison : model.comparisons()) {
             Question question = questionOf(comparison);
+            boolean[] unknown = new boolean[LEVELS];
             for (int level = 1; level <= question.levels.size(); level++) {
                 Model.Level given = comparison.levels().get(level - 1);
-                weights.m[question.index][level] = given.m();
-                weights.u[question.index][level] = given.u();
-                weights.learnt[question.index][level] = given.learnt();
+                boolean expected = Double.isNaN(given.m());
+                unknown[level] = Double.isNaN(given.u());
+                weights.learnt[question.index][level] = given.learnt() && !expected && !unknown[level];
+                if (!expected) {
+                    weights.m[question.index][level] = given.m();
+                }
+                if (!unknown[level]) {
+                    weights.u[question.index][level] = given.u();
+                }
             }
+            weights.expectOfStrangers(question, unknown);
         }
         return weights;
+    }
+
+    /// Fills in what a model does not say of strangers.
+    private void expectOfStrangers(Question question, boolean[] unknown) {
+        if (!question.identifier() && question != Question.CHILDREN) {
+            holdBack(question, unknown);
+            return;
+        }
+        double[] chance = u[question.index];
+        double rest = 1;
+        for (int level = 1; level < question.levels.size(); level++) {
+            if (unknown[level]) {
+                chance[level] = question == Question.CHILDREN
+                        ? Learning.CHILD_BY_CHANCE
+                        : level == Question.SAME ? Learning.IDENTIFIER_BY_CHANCE : Learning.LEAST_SLIP_BY_CHANCE;
+            }
+            rest -= chance[level];
+        }
+        if (unknown[question.levels.size()]) {
+            chance[question.levels.size()] = rest;
+        }
     }
 
     private static Question questionOf(Model.Comparison comparison) {
