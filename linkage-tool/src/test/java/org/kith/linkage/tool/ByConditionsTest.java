@@ -151,6 +151,46 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void whatAnotherDialectMeansOtherwiseIsNamed() throws IOException {
+        write(
+                "spark.json",
+                SETTINGS.replace("\"duckdb\"", "\"spark\"")
+                        .replace("{\"link_type\"", "{\"sql_dialect\": \"spark\", \"link_type\""));
+        assertThat(link("people.csv --out linked --model spark.json --threshold 0.6"))
+                .as(complained.toString())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("linked/model.json")))
+                .contains("spark")
+                .doesNotContain("duckdb");
+        for (String condition : List.of(
+                "regexp_extract(first_name_l, '^([A-Z])') = 'A'",
+                "arrays_overlap(split(first_name_l, '[ ,]'), split(first_name_r, '[ ,]'))",
+                "abs(log(length(first_name_l)) - 1) < 0.2",
+                "concat(first_name_l, dob_l) = first_name_r",
+                "cast(dob_l as int) = cast(dob_r as int)",
+                "first_name_l[1] = first_name_r[1]",
+                "first_name_l like 'a\\\\_b' or first_name_l = first_name_r",
+                "first_name_l = \\\"dob_r\\\"")) {
+            write(
+                    "other.json",
+                    Files.readString(folder.resolve("spark.json")).replace("first_name_l = first_name_r", condition));
+            assertThat(link("people.csv --out other --model other.json"))
+                    .as(condition)
+                    .isEqualTo(1);
+            assertThat(complained.toString())
+                    .as(condition)
+                    .contains(
+                            "$.comparisons[0].comparison_levels[1].sql_condition: ", "does not mean in Spark what it");
+            complained.getBuffer().setLength(0);
+        }
+        write("athena.json", SETTINGS.replace("\"duckdb\"", "\"athena\""));
+        assertThat(link("people.csv --out other --model athena.json")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("$.blocking_rules_to_generate_predictions[1].sql_dialect: conditions are read as DuckDB's");
+        assertThat(folder.resolve("other")).doesNotExist();
+    }
+
+    @Test
     void saysWhatDoesNotGoWithAnEarlierRunByConditions() throws IOException {
         write("settings.json", SETTINGS);
         write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");

@@ -60,6 +60,7 @@ final class SettingsReader {
     private static final Pattern PLACE = Pattern.compile("comparisons\\[(\\d+)\\]\\.comparison_levels\\[(\\d+)\\].*");
 
     private final List<String> problems = new ArrayList<>();
+    private Dialect dialect = Dialect.DUCKDB;
 
     List<String> problems() {
         return problems;
@@ -70,6 +71,7 @@ final class SettingsReader {
             problems.add("$: settings are an object, {…}.");
         }
         known(json, "$", SETTINGS);
+        dialect = dialect(json, "$", Dialect.DUCKDB);
         Double prior = chance(json, "$", "probability_two_random_records_match");
         if (prior != null && (prior <= 0 || prior >= 1)) {
             problems.add("$.probability_two_random_records_match: must lie between 0 and 1.");
@@ -113,6 +115,26 @@ final class SettingsReader {
         };
     }
 
+    private Dialect dialect(JsonNode json, String place, Dialect otherwise) {
+        JsonNode named = json.path("sql_dialect");
+        if (named.isMissingNode() || named.isNull()) {
+            return otherwise;
+        }
+        Dialect read = Dialect.of(named);
+        if (read == Dialect.OTHER) {
+            problems.add(place + ".sql_dialect: conditions are read as DuckDB's, and " + named.asString("that")
+                    + " may mean others by the same words; say them in DuckDB's and leave sql_dialect out.");
+        }
+        return read;
+    }
+
+    private void sameInBoth(String condition, Dialect written, String place) {
+        for (String other : written.differing(condition)) {
+            problems.add(place + ": " + other + " does not mean in Spark what it means in DuckDB, or is not known to;"
+                    + " say it in DuckDB's words and leave sql_dialect out.");
+        }
+    }
+
     private List<Rule> rules(JsonNode json) {
         List<Rule> rules = new ArrayList<>();
         if (!json.isMissingNode() && !json.isArray()) {
@@ -129,6 +151,7 @@ final class SettingsReader {
             }
             List<String> exploded =
                     rule.isObject() ? names(rule.path("arrays_to_explode"), place + ".arrays_to_explode") : List.of();
+            sameInBoth(condition.asString(""), rule.isObject() ? dialect(rule, place, dialect) : dialect, place);
             rules.add(new Rule(condition.asString("1=1"), exploded));
         }
         return rules;
@@ -191,6 +214,7 @@ final class SettingsReader {
             problems.add(place + ".sql_condition: is missing.");
         }
         String condition = json.path("sql_condition").asString("ELSE");
+        sameInBoth(condition, dialect, place + ".sql_condition");
         String column = json.path("tf_adjustment_column").asString("");
         Frequency frequency = column.isEmpty()
                 ? null
@@ -245,14 +269,14 @@ final class SettingsReader {
             problems.add(place + "." + name + ": is a number from 0 to 1.");
             return null;
         }
+        return read;
+    }
+
+    /// Null where nothing of the kind stands there.
+    static @Nullable Double chance(JsonNode chance) {
         if (chance.asString("").equals(NOT_OBSERVED)) {
             return NEVER_MET;
         }
         return chance.isNumber() ? (Double) chance.asDouble() : null;
     }
 }
-        return read;
-    }
-
-    /// Null where nothing of the kind stands there.
-    static @Nullable Double chance(JsonNode chance) {

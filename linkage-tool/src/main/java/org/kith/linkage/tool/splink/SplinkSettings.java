@@ -102,10 +102,11 @@ public final class SplinkSettings {
         if (!out.has("sql_dialect")) {
             out.put("sql_dialect", "duckdb");
         }
+        String dialect = out.path("sql_dialect").asString("duckdb");
         ArrayNode rules = out.putArray("blocking_rules_to_generate_predictions");
         for (Conditions.Rule rule : learnt.rules()) {
             ObjectNode written =
-                    rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", "duckdb");
+                    rules.addObject().put("blocking_rule", rule.condition()).put("sql_dialect", dialect);
             if (!rule.exploded().isEmpty()) {
                 ArrayNode exploded = written.putArray("arrays_to_explode");
                 rule.exploded().forEach(exploded::add);
