@@ -191,6 +191,14 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void columnsThatDifferInCapitalsAloneAreRefused() throws IOException {
+        write("people.csv", "unique_id,Name,name\n1,Ann,Bob\n2,Ann,\n3,Cee,Ann\n");
+        assertThat(link("people.csv --out linked --compare name --block l.name=r.name"))
+                .isEqualTo(1);
+        assertThat(complained.toString()).contains("people.csv, line 1: ", "\"Name\"", "\"name\"");
+    }
+
+    @Test
     void saysWhatDoesNotGoWithAnEarlierRunByConditions() throws IOException {
         write("settings.json", SETTINGS);
         write("news.csv", "unique_id,first_name,surname,dob\n9,Ann,Baker,2015-03-01\n");

@@ -161,6 +161,14 @@ public final class Layout implements Serializable {
         }
         for (int i = 0; i < asItIs.length; i++) {
             asItIs[i] = names.contains(there.get(i));
+            int first = there.indexOf(there.get(i));
+            if (asItIs[i] && first < i) {
+                throw new BrokenInput(
+                        table,
+                        1,
+                        "the columns \"" + header.get(first) + "\" and \"" + header.get(i) + "\" differ in capitals"
+                                + " alone, and conditions read both as one; rename one of them.");
+            }
         }
     }
 
