@@ -46,7 +46,10 @@ final class Folder implements AutoCloseable {
             MANIFEST);
 
     private static final String LOCK = ".kith.lock";
-    private static final int LARGEST_LOCK = 1 << 30;
+    /// No more than one block of a disk, however full that or however small a share of it is allowed.
+    private static final int LARGEST_LOCK = 1 << 12;
+
+    private static final int LOOKS_AT_LOCK = 4;
 
     private final Path path;
     /// Folders that were not there before, the deepest first.
@@ -96,9 +99,6 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    private FileChannel locked() throws IOException {
-        Path file = path.resolve(LOCK);
-        int own = 1 + new SecureRandom().nextInt(LARGEST_LOCK);
     /// Whether a run into this folder would write over this file or take it away, by whatever path it is named.
     static boolean takes(Path folder, Path file) throws IOException {
         if (Files.notExists(folder) || Files.notExists(file)) {
@@ -119,6 +119,8 @@ final class Folder implements AutoCloseable {
         return name.endsWith(".part") && NAMES.stream().anyMatch(file -> name.startsWith("." + file));
     }
 
+    private FileChannel locked() throws IOException {
+        Path file = path.resolve(LOCK);
         while (true) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -129,18 +131,31 @@ final class Folder implements AutoCloseable {
                 channel.close();
                 throw new BrokenInput(path, "another run is writing into it; wait for it, or give another --out.");
             }
-            channel.truncate(0).write(ByteBuffer.allocate(1), own - 1L);
-            try {
-                // Its size says whether the file is still there under its name. To read it would be to open it, and
-                // whoever closes a file gives up every lock that the program holds on it.
-                if (Files.size(file) == own) {
-                    return channel;
-                }
-            } catch (NoSuchFileException e) {
-                // The run before took its file away between our opening and our locking it.
+            if (isThere(file, channel)) {
+                return channel;
             }
             channel.close();
         }
+    }
+
+    /// Whether the file that was locked is still there under its name, which its size tells: several, each drawn anew,
+    /// so that another's would have to be the same each time. To read it would be to open it, and whoever closes a
+    /// file gives up every lock that the program holds on it.
+    private static boolean isThere(Path file, FileChannel channel) throws IOException {
+        SecureRandom random = new SecureRandom();
+        for (int look = 0; look < LOOKS_AT_LOCK; look++) {
+            int own = 1 + random.nextInt(LARGEST_LOCK);
+            channel.truncate(0).write(ByteBuffer.allocate(1), own - 1L);
+            try {
+                if (Files.size(file) != own) {
+                    return false;
+                }
+            } catch (NoSuchFileException e) {
+                // The run before took its file away between our opening and our locking it.
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Gives the folder free; if nothing was written, as it was.

@@ -463,6 +463,7 @@ class LinkTest extends Linking {
         assertThat(link("people.csv --out first")).isZero();
         String model = Files.readString(folder.resolve("first/model.json"));
         write(
+            assertThat(Files.size(folder.resolve("linked/.kith.lock"))).isBetween(1L, 4096L);
                 "odd.json",
                 model.replaceFirst("\\{", "{ \"priors\": 1,")
                         .replaceFirst("\"m_probability\"", "\"weight\": 3, \"m_probability\""));
