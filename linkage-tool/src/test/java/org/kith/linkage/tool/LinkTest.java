@@ -74,6 +74,22 @@ class LinkTest extends Linking {
     }
 
     @Test
+    void numbersWrittenAsFractionsAreReadWithoutAndSaid() throws IOException {
+        write("people.csv", """
+                id,first_name,surname,dob,nhs_number
+                1,Ann,Lee,2015-03-01,9434765919.0
+                2,Ann,Lee,2015-03-01,9434765919
+                3,Bo,Ray,2014-03-01,
+                4,Cy,Fox,2013-03-01,9990000018.0
+                """);
+        assertThat(link("people.csv --out linked --explain 1 2")).isZero();
+        assertThat(said.toString()).contains("NHS number: the same");
+        assertThat(complained.toString())
+                .contains("people.csv: 2 of nhs-number end in .0, as if they were fractions, and are read without; the"
+                        + " first is on line 2.");
+    }
+
+    @Test
     void aModelGivesTheSameAnswersWithoutLearning() throws IOException {
         write("people.csv", PEOPLE);
         assertThat(link("people.csv --out first")).isZero();
@@ -447,6 +463,7 @@ class LinkTest extends Linking {
     void refusesAFolderThatAnotherRunWritesIntoAndWhatIsNoFolder() throws IOException {
         write("people.csv", PEOPLE);
         try (Folder first = new Folder(folder.resolve("linked"))) {
+            assertThat(Files.size(folder.resolve("linked/.kith.lock"))).isBetween(1L, 4096L);
             assertThat(link("people.csv --out linked")).isEqualTo(1);
             assertThat(first.path()).isDirectory();
         }
@@ -463,7 +480,6 @@ class LinkTest extends Linking {
         assertThat(link("people.csv --out first")).isZero();
         String model = Files.readString(folder.resolve("first/model.json"));
         write(
-            assertThat(Files.size(folder.resolve("linked/.kith.lock"))).isBetween(1L, 4096L);
                 "odd.json",
                 model.replaceFirst("\\{", "{ \"priors\": 1,")
                         .replaceFirst("\"m_probability\"", "\"weight\": 3, \"m_probability\""));

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,11 +36,18 @@ import org.kith.linkage.Records;
 final class PeopleFile {
 
     private static final long MOST_EXPECTED = 50_000_000;
+    private static final String NO_FRACTION = ".0";
+    /// Fields that no value of has a point.
+    private static final Set<Field> OF_DIGITS =
+            Set.of(Field.NHS_NUMBER, Field.ULN, Field.COUNCIL_ID, Field.OTHER_ID, Field.UPRN, Field.PHONE);
 
     private final Path file;
     private final CsvText text;
     /// Rows that say something of when a person was born.
     private final BitSet dated = new BitSet();
+    /// Rows whose number of this field was written as a fraction.
+    private final Map<Field, BitSet> fractions = new ConcurrentHashMap<>();
+
     private final Layout.Wanted wanted;
     private final Groups groups;
 
@@ -199,8 +209,34 @@ final class PeopleFile {
             if (field == Field.BORN_ON && !value.isEmpty()) {
                 dated.set(record - firstRecord);
             }
-            records.put(record, field, value);
+            CharSequence said = value;
+            if (OF_DIGITS.contains(field) && isFraction(value)) {
+                // A field's columns are all put by one thread.
+                fractions.computeIfAbsent(field, unseen -> new BitSet()).set(record - firstRecord);
+                said = value.subSequence(0, value.length() - NO_FRACTION.length());
+            }
+            records.put(record, field, said);
         }
+    }
+
+    /// Whether a number is written as programs write it that take it for a fraction, since some of its column are
+    /// empty: 9434765919.0.
+    private static boolean isFraction(CharSequence value) {
+        int digits = value.length() - NO_FRACTION.length();
+        return digits > 0
+                && value.subSequence(digits, value.length()).toString().equals(NO_FRACTION)
+                && value.subSequence(0, digits).chars().allMatch(sign -> sign >= '0' && sign <= '9');
+    }
+
+    /// What to say of numbers that were written as fractions.
+    List<String> fractions() {
+        List<String> sentences = new ArrayList<>();
+        new TreeMap<>(fractions)
+                .forEach((field, rows) -> sentences.add(
+                        "%d of %s end in .0, as if they were fractions, and are read without; the first is on line %d."
+                                .formatted(
+                                        rows.cardinality(), Headings.optionName(field), lineOf(rows.nextSetBit(0)))));
+        return sentences;
     }
 
     /// Opens a record for each row.

@@ -61,6 +61,7 @@ public final class Reading {
                 complain.println(
                         file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
             }
+            people.fractions().forEach(sentence -> complain.println(file + ": " + sentence));
             people.unreadDates(records).ifPresent(sentence -> complain.println(file + ": " + sentence));
         }
         say.flush();
