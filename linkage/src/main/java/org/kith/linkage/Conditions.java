@@ -110,6 +110,16 @@ public record Conditions(
     /// @param ownU   measured against this level's own u rather than the u of the column's exact level
     public record Frequency(String column, double weight, double leastU, boolean ownU) {}
 
+    /// A condition that cannot be answered of a value that some record has, such as a letter's place counted to 2·10⁹.
+    public static final class NotAnswered extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        public NotAnswered(String sentence) {
+            super(sentence);
+        }
+    }
+
     /// A place in the model and what is not understood there.
     ///
     /// @param place `comparisons[2].comparison_levels[1].sql_condition`

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Conditions;
 import org.kith.linkage.Constraints;
 import org.kith.linkage.Linker;
 import org.kith.linkage.Links;
@@ -204,9 +205,9 @@ public final class Link implements Callable<Integer> {
         PrintWriter say = commandLine().getOut();
         PrintWriter complain = commandLine().getErr();
         try {
-            ByConditions conditions = against != null
             checkTogether();
             checkInputsStay();
+            ByConditions conditions = against != null
                     ? ByConditions.ofRun(against)
                     : ByConditions.asked(
                             model,
@@ -235,6 +236,10 @@ public final class Link implements Callable<Integer> {
             return 1;
         } catch (BrokenInput e) {
             complain.println(e.getMessage());
+            complain.flush();
+            return 1;
+        } catch (Conditions.NotAnswered e) {
+            complain.println("The conditions ask for what cannot be had of every record: " + e.getMessage() + ".");
             complain.flush();
             return 1;
         } catch (ByConditions.WrongUse e) {
@@ -281,11 +286,6 @@ public final class Link implements Callable<Integer> {
         }
     }
 
-    private void run(@Nullable ByConditions conditions, Folder folder, PrintWriter say, PrintWriter complain)
-            throws IOException {
-        Against earlier = against == null ? null : new Against(against, conditions, threads);
-        boolean numbers = earlier == null ? keepApart : earlier.keepsApart();
-        Layout.Wanted columns = conditions == null
     /// No file that the run reads may be one that it writes over or takes away: what people decided would be gone.
     private void checkInputsStay() throws IOException {
         List<Path> inputs = new ArrayList<>(files);
@@ -298,6 +298,11 @@ public final class Link implements Callable<Integer> {
         }
     }
 
+    private void run(@Nullable ByConditions conditions, Folder folder, PrintWriter say, PrintWriter complain)
+            throws IOException {
+        Against earlier = against == null ? null : new Against(against, conditions, threads);
+        boolean numbers = earlier == null ? keepApart : earlier.keepsApart();
+        Layout.Wanted columns = conditions == null
                 ? options.columns()
                 : conditions.columns(options.id(), options.sourceColumn(), options.truthColumn(), numbers);
         Model given = model == null || conditions != null ? null : ModelFile.read(model);

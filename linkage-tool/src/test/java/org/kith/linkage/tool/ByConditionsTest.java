@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,33 @@ class ByConditionsTest extends Linking {
         assertThat(link("people.csv --out linked --compare name --block l.name=r.name"))
                 .isEqualTo(1);
         assertThat(complained.toString()).contains("people.csv, line 1: ", "\"Name\"", "\"name\"");
+    }
+
+    @Test
+    void aTableWithoutRecordsIsNoTrouble() throws IOException {
+        write("people.csv", "unique_id,first_name,surname,dob\n");
+        assertThat(link("people.csv --out linked --compare surname --block l.dob=r.dob"))
+                .isZero();
+        assertThat(complained.toString()).doesNotContain("Exception");
+        assertThat(Files.readAllLines(folder.resolve("linked/clusters.csv"))).containsExactly("source,id,person");
+    }
+
+    @Test
+    void manyComparisonsAreLearntOrRefusedInWords() throws IOException {
+        StringBuilder csv = new StringBuilder("unique_id");
+        List<String> words = new ArrayList<>(List.of("wide.csv", "--out", "linked"));
+        for (int column = 0; column < 22; column++) {
+            csv.append(",c").append(column);
+            words.addAll(List.of("--compare", "c" + column + "=levenshtein"));
+        }
+        for (int row = 0; row < 30; row++) {
+            csv.append('\n').append(row).append((row % 3 == 0 ? ",aa" : row % 3 == 1 ? ",ab" : ",b").repeat(22));
+        }
+        write("wide.csv", csv + "\n");
+        assertThat(link(words.toArray(String[]::new))).isEqualTo(2);
+        assertThat(complained.toString())
+                .contains("comparisons have too many levels together")
+                .doesNotContain("\tat ");
     }
 
     @Test

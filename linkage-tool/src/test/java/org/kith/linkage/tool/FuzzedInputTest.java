@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Files that were damaged anyhow are linked or refused in words, and never bring the tool down or make it hang.
 class FuzzedInputTest {
@@ -75,6 +76,119 @@ class FuzzedInputTest {
             refused += run(arguments, model);
         }
         assertThat(refused).isBetween(TRIES / 10, TRIES - 1);
+    }
+
+    @Test
+    @Timeout(300)
+    void conditionsOfAnyKindAreLinkedByOrRefusedInWords() throws IOException {
+        Path people = Files.writeString(folder.resolve("people.csv"), PEOPLE);
+        int refused = 0;
+        for (int i = 0; i < 4 * TRIES; i++) {
+            String level = condition(3);
+            String rule = i % 3 == 0 ? condition(2).replaceAll("(\\w+)_([lr])\\b", "$2.$1") : "1=1";
+            Path model = Files.writeString(folder.resolve("model.json"), """
+                    {"link_type": "dedupe_only", "unique_id_column_name": "id",
+                     "blocking_rules_to_generate_predictions": [%s],
+                     "comparisons": [{"output_column_name": "c", "comparison_levels": [
+                       {"sql_condition": %s, "m_probability": 0.9, "u_probability": 0.1},
+                       {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.9}]}]}
+                    """.formatted(
+                            JsonMapper.shared().writeValueAsString(rule),
+                            JsonMapper.shared().writeValueAsString(level)));
+            refused += run(
+                    List.of(
+                            people.toString(),
+                            "--out",
+                            folder.resolve("out").toString(),
+                            "--model",
+                            model.toString(),
+                            "--explain",
+                            "1",
+                            "4",
+                            "--threads",
+                            "1"),
+                    model);
+        }
+        assertThat(refused).isBetween(TRIES / 10, 4 * TRIES - TRIES / 10);
+    }
+
+    private String one(String... some) {
+        return some[random.nextInt(some.length)];
+    }
+
+    private String condition(int depth) {
+        return switch (random.nextInt(depth > 0 ? 8 : 4)) {
+            case 0 -> value(depth) + one(" = ", " < ", " >= ", " <> ", " like ", " ilike ", " && ") + value(depth);
+            case 1 -> value(depth) + " is " + one("null", "not null", "true", "not distinct from " + value(depth));
+            case 2 -> value(depth) + " in (" + value(depth) + ", " + value(depth) + ")";
+            case 3 -> call(depth);
+            case 4 -> "not " + condition(depth - 1);
+            case 5 -> "(" + condition(depth - 1) + ")";
+            default -> condition(depth - 1) + one(" and ", " or ") + condition(depth - 1);
+        };
+    }
+
+    private String value(int depth) {
+        return switch (random.nextInt(depth > 0 ? 12 : 4)) {
+            case 0, 1 -> one("surname_l", "surname_r", "first_name_l", "dob_r", "postcode_l", "nhs_number_r");
+            case 2 -> one("'a'", "''", "'[a, NULL, ''b'']'", "'2015-03-01'", "'%Y-%m-%d'", "'(a|b)*'", "'day'", "'😀'");
+            case 3 -> one("5", "-1", "0", "2.5", "1e300", "2000000000", "null", "true", "x", "[]");
+            case 4 ->
+                "cast(" + value(depth - 1) + " as "
+                        + one("int", "decimal(4,2)", "double", "date", "varchar", "varchar[]", "tinyint[]", "timestamp")
+                        + ")";
+            case 5 ->
+                "(" + value(depth - 1) + one(" + ", " - ", " * ", " / ", " // ", " % ", " || ") + value(depth - 1)
+                        + ")";
+            case 6 -> "[" + value(depth - 1) + ", " + value(depth - 1) + "]";
+            case 7 -> value(0) + "[" + value(depth - 1) + one("", ":" + value(depth - 1)) + "]";
+            case 8 -> "case when " + condition(depth - 1) + " then " + value(depth - 1) + " end";
+            default -> call(depth - 1);
+        };
+    }
+
+    private String call(int depth) {
+        String name = one("""
+                lower upper trim reverse length array_length concat substr left right replace translate concat_ws
+                string_split hamming strpos lpad split_part contains starts_with strip_accents regexp_extract
+                regexp_replace regexp_matches levenshtein damerau_levenshtein jaro_similarity jaro_winkler_similarity
+                jaccard list_has_any list_intersect list_contains list_has_all list_distinct list_unique list_sort
+                list_concat list_max flatten list_extract array_cosine_similarity list_transform list_filter coalesce
+                nullif greatest least if abs sqrt round floor ln pow try_strptime to_date epoch date_diff strftime
+                date_trunc year extract struct_extract map_extract date
+                """.strip().split("\\s+", -1));
+        List<String> arguments = new ArrayList<>();
+        int count = random.nextInt(10) == 0 ? random.nextInt(5) : wanted(name);
+        for (int i = 0; i < count; i++) {
+            arguments.add(i == 1 && name.matches("list_(transform|filter)") ? "x -> " + condition(0) : value(depth));
+        }
+        return name + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private static int wanted(String name) {
+        return switch (name) {
+            case "replace", "translate", "lpad", "split_part", "regexp_replace", "date_diff", "if", "substr" -> 3;
+            case "lower",
+                    "upper",
+                    "trim",
+                    "reverse",
+                    "length",
+                    "array_length",
+                    "strip_accents",
+                    "list_distinct",
+                    "list_unique",
+                    "list_sort",
+                    "list_max",
+                    "flatten",
+                    "abs",
+                    "sqrt",
+                    "floor",
+                    "ln",
+                    "epoch",
+                    "year",
+                    "date" -> 1;
+            default -> 2;
+        };
     }
 
     /// Some bytes other, more or fewer.

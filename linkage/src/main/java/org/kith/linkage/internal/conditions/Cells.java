@@ -132,7 +132,7 @@ final class Cells {
     private void measure(int code, Raw columns) {
         if (isText(code) && texts[code] == null) {
             String text = columns.words.word(code);
-            letters[code] = JaroWinkler.letters(text);
+            letters[code] = Likeness.single(text) ? JaroWinkler.letters(text) : 0;
             texts[code] = text;
         }
     }
@@ -156,7 +156,8 @@ final class Cells {
         return requireNonNull(texts[code]);
     }
 
-    /// A bit for each of its letters, several letters sharing one.
+    /// A bit for each of its letters, several letters sharing one; none where some letters are two signs of Java's, so
+    /// that its length does not count them.
     long letters(int code) {
         return letters[code];
     }

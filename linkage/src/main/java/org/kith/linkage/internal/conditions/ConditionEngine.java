@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.kith.linkage.Conditions;
 import org.kith.linkage.Conditions.Linking;
@@ -47,13 +48,22 @@ public final class ConditionEngine {
     ///
     /// @throws IllegalArgumentException when a condition is not understood or asks for a column that no record has
     public static Found link(Columns columns, Conditions given, Settings settings, Map<String, Refusal.Reason> apart) {
-        return link(columns, given, settings, apart, given.learns());
+        return answered(() -> link(columns, given, settings, apart, given.learns()));
     }
 
     /// The same by numbers as they were learnt: where nothing was, what is assumed stands.
     public static Found linkAsLearnt(
             Columns columns, Conditions learnt, Settings settings, Map<String, Refusal.Reason> apart) {
-        return link(columns, learnt, settings, apart, false);
+        return answered(() -> link(columns, learnt, settings, apart, false));
+    }
+
+    /// Says what a worker could not answer as its own and not as the worker's failure.
+    private static Found answered(Supplier<Found> linking) {
+        try {
+            return linking.get();
+        } catch (IllegalStateException e) {
+            throw e.getCause() instanceof Conditions.NotAnswered unanswered ? unanswered : e;
+        }
     }
 
     private static Found link(
@@ -128,7 +138,7 @@ public final class ConditionEngine {
         }
         Set<String> missing = new LinkedHashSet<>(plan.columns());
         missing.removeAll(columns.raw().names());
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && columns.size() > 0) {
             throw new IllegalArgumentException("no record has a column " + String.join(", ", missing));
         }
         if (!settings.constraints().barriers().isEmpty()) {

@@ -1,7 +1,9 @@
 package org.kith.linkage.internal.conditions;
 
+import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Conditions;
 
 /// A function or operator by its name in small letters. There is one object for each, so that equal calls are
 /// equal expressions.
@@ -20,7 +22,19 @@ record Function(String name, Kind result, List<Kind> parameters, int least, int 
 
     @Nullable
     Object value(List<Expression> arguments, Expression.Scope scope) {
-        return body.value(arguments, scope);
+        try {
+            return body.value(arguments, scope);
+        } catch (Conditions.NotAnswered e) {
+            throw e;
+        } catch (ClassCastException
+                | ArithmeticException
+                | DateTimeException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException e) {
+            // A column holds what it holds: that some value is no list or no date is found when it comes.
+            throw new Conditions.NotAnswered("the function " + name + " of a value that it does not take");
+        }
     }
 
     Kind parameter(int index) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Conditions;
 import org.kith.linkage.internal.conditions.Expression.Call;
 import org.kith.linkage.internal.conditions.Expression.Column;
 import org.kith.linkage.internal.conditions.Expression.Constant;
@@ -14,6 +15,8 @@ import org.kith.linkage.internal.conditions.Expression.Constant;
 /// holds dates, one that is subtracted numbers, or dates counted by the day. Where a value of another kind is wanted, a
 /// cast is put in.
 final class Kinds {
+
+    private static final int MOST_GROUPS = 9;
 
     private final Map<String, Kind> columns = new HashMap<>();
 
@@ -179,8 +182,14 @@ final class Kinds {
     }
 
     private static Expression folded(Call call) {
-        boolean constant = call.parts().stream().allMatch(part -> part instanceof Constant);
-        return constant ? new Constant(call.value(new Expression.Scope() {})) : call;
+        if (!call.parts().stream().allMatch(part -> part instanceof Constant)) {
+            return call;
+        }
+        try {
+            return new Constant(call.value(new Expression.Scope() {}));
+        } catch (Conditions.NotAnswered e) {
+            throw new NotParsed(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Finds out now what would otherwise break at the first pair.
@@ -189,6 +198,7 @@ final class Kinds {
         try {
             if (takesPattern(call) && parts.get(1) instanceof Constant(String regex)) {
                 TextFunctions.pattern(regex);
+                checkGroups(call, regex);
             } else if (call.is("try_strptime") && parts.get(1) instanceof Constant(String format)) {
                 Moments.strptime("", format);
             } else if (call.is("strftime") && parts.get(1) instanceof Constant(String format)) {
@@ -205,11 +215,38 @@ final class Kinds {
         } catch (IllegalArgumentException e) {
             throw new NotParsed(String.valueOf(e.getMessage()));
         }
+        if (call.is("length")
+                && parts.getFirst() instanceof Call of
+                && hasNoLength(of.function().result())) {
+            throw new NotParsed("the length of what is no text and no list");
+        }
+        if (call.is("flatten") && parts.getFirst() instanceof Call of && of.is("string_split")) {
+            throw new NotParsed("flatten of a list that holds no lists");
+        }
         if (takesPattern(call) && !(parts.get(1) instanceof Constant)) {
             throw new NotParsed("a regular expression that differs from pair to pair");
         }
         if ((call.is("list_transform") || call.is("list_filter")) && !(parts.get(1) instanceof Expression.Lambda)) {
             throw new NotParsed(call.function().name() + " without x -> …");
+        }
+    }
+
+    private static boolean hasNoLength(Kind kind) {
+        return kind == Kind.NUMBER || kind == Kind.MOMENT || kind == Kind.TRUTH;
+    }
+
+    /// Refuses a group of a regular expression that it does not have.
+    private static void checkGroups(Call call, String regex) {
+        boolean third = call.parts().size() > 2;
+        if (call.is("regexp_extract")
+                && third
+                && call.parts().get(2) instanceof Constant(Double group)
+                && !(group >= 0 && group <= MOST_GROUPS)) {
+            throw new NotParsed("a group of a regular expression that is not one from 0 to 9");
+        }
+        if (call.is("regexp_replace") && third && call.parts().get(2) instanceof Constant(String replacement)) {
+            TextFunctions.replacement(
+                    replacement, TextFunctions.pattern(regex).matcher("").groupCount());
         }
     }
 

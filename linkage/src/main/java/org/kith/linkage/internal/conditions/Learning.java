@@ -24,6 +24,7 @@ final class Learning {
     private static final double FIRST_SHARE = 0.3;
     private static final double LEAST = 1e-6;
     private static final int PRIOR_ROUNDS = 500;
+    static final int MOST_BITS = Long.SIZE - 2;
 
     private final Plan plan;
     private final Candidates candidates;
@@ -42,12 +43,17 @@ final class Learning {
         model = plan.model;
         shift = new int[plan.questions.size() + 1];
         for (int c = 0; c < plan.questions.size(); c++) {
-            int levels = plan.questions.get(c).answers().size();
-            shift[c + 1] = shift[c] + 32 - Integer.numberOfLeadingZeros(levels);
+            shift[c + 1] = shift[c] + bits(plan.questions.get(c));
         }
-        if (shift[plan.questions.size()] > Long.SIZE - 2) {
-            throw new IllegalArgumentException("the comparisons have too many levels together to be learnt");
-        }
+    }
+
+    /// How many bits the answers to these questions take; [#MOST_BITS] at most can be learnt.
+    static int bits(List<Plan.Question> questions) {
+        return questions.stream().mapToInt(Learning::bits).sum();
+    }
+
+    private static int bits(Plan.Question question) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(question.answers().size());
     }
 
     Conditions learn() {

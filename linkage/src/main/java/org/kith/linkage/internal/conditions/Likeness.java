@@ -14,7 +14,56 @@ final class Likeness {
 
     private Likeness() {}
 
+    /// Two texts with one sign for each letter: those that Java holds as two get one that neither text has.
+    private record Letters(String a, String b) {
+
+        static Letters of(String a, String b) {
+            if (single(a) && single(b)) {
+                return new Letters(a, b);
+            }
+            Map<Integer, Character> signs = new HashMap<>();
+            return new Letters(signed(a, signs, a + b), signed(b, signs, a + b));
+        }
+
+        private static boolean single(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static String signed(String text, Map<Integer, Character> signs, String taken) {
+            StringBuilder signed = new StringBuilder(text.length());
+            text.codePoints()
+                    .forEach(letter -> signed.append(
+                            letter < Character.MIN_SUPPLEMENTARY_CODE_POINT
+                                    ? (char) letter
+                                    : signs.computeIfAbsent(letter, unseen -> free(signs, taken))));
+            return signed.toString();
+        }
+
+        private static char free(Map<Integer, Character> signs, String taken) {
+            char free = 1;
+            while (signs.containsValue(free) || taken.indexOf(free) >= 0) {
+                free++;
+            }
+            return free;
+        }
+    }
+
+    /// Whether every letter of a text is one sign of Java's.
+    static boolean single(String text) {
+        return Letters.single(text);
+    }
+
     static int levenshtein(String a, String b) {
+        Letters letters = Letters.of(a, b);
+        return distance(letters.a, letters.b);
+    }
+
+    private static int distance(String a, String b) {
         if (a.equals(b)) {
             return 0;
         }
@@ -38,6 +87,11 @@ final class Likeness {
 
     /// With transpositions between which other edits may lie (Lowrance and Wagner, 1975).
     static int damerauLevenshtein(String a, String b) {
+        Letters letters = Letters.of(a, b);
+        return slips(letters.a, letters.b);
+    }
+
+    private static int slips(String a, String b) {
         int lengthA = a.length();
         int lengthB = b.length();
         int far = lengthA + lengthB;
@@ -71,6 +125,11 @@ final class Likeness {
     }
 
     static double jaro(String a, String b) {
+        Letters letters = Letters.of(a, b);
+        return matched(letters.a, letters.b);
+    }
+
+    private static double matched(String a, String b) {
         int lengthA = a.length();
         int lengthB = b.length();
         if (lengthA == 0 || lengthB == 0) {
@@ -119,7 +178,12 @@ final class Likeness {
     }
 
     static double jaroWinkler(String a, String b) {
-        double jaro = jaro(a, b);
+        Letters letters = Letters.of(a, b);
+        return matchedFromTheStart(letters.a, letters.b);
+    }
+
+    private static double matchedFromTheStart(String a, String b) {
+        double jaro = matched(a, b);
         if (jaro <= PREFIX_COUNTS_ABOVE) {
             return jaro;
         }
@@ -133,8 +197,9 @@ final class Likeness {
 
     /// Letters in common over letters in either.
     static double jaccard(String a, String b) {
-        char[] lettersA = distinct(a);
-        char[] lettersB = distinct(b);
+        Letters letters = Letters.of(a, b);
+        char[] lettersA = distinct(letters.a);
+        char[] lettersB = distinct(letters.b);
         int common = 0;
         for (char letter : lettersA) {
             common += Arrays.binarySearch(lettersB, letter) >= 0 ? 1 : 0;

@@ -8,24 +8,39 @@ import static org.kith.linkage.internal.conditions.Kind.TRUTH;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Lists, maps and structures, as a CSV file has them too.
 final class ListFunctions {
 
+    /// A structure's field: its name, and what stands there in quotation marks or without.
+    private static final Pattern FIELD = Pattern.compile("""
+            [{,]?\\s*(?:'([^']*+)'|"([^"]*+)"|([^:,{}'"]*+))\\s*:\\s*\
+            (?:'((?:[^'\\\\]++|''|\\\\.)*+)'|"((?:[^"\\\\]++|\\\\.)*+)"|([^,}]*+))""");
+
     private ListFunctions() {}
 
     static void into(Functions functions) {
-        functions.put(
-                "as list", LIST, 1, values -> values[0] instanceof List<?> list ? list : list((String) values[0]), ANY);
+        functions.put("as list", LIST, 1, values -> asList(values[0]), ANY);
         functions.lenient(
-                "list_value", LIST, 0, Functions.MANY, (arguments, scope) -> Functions.values(arguments, scope), ANY);
+                "list_value",
+                LIST,
+                0,
+                Functions.MANY,
+                (arguments, scope) -> arguments.stream()
+                        .map(argument -> argument.value(scope))
+                        .toList(),
+                ANY);
         functions.put(
                 "list_has_any,array_has_any,arrays_overlap,&&",
                 TRUTH,
@@ -38,14 +53,15 @@ final class ListFunctions {
                 "list_contains,array_contains,list_has,array_has",
                 TRUTH,
                 2,
-                values -> ((List<?>) values[0]).contains(values[1]),
+                values -> ((List<?>) values[0])
+                        .stream().anyMatch(element -> element != null && TruthFunctions.order(element, values[1]) == 0),
                 LIST,
                 ANY);
         functions.put(
                 "list_has_all,array_has_all,@>",
                 TRUTH,
                 2,
-                values -> new HashSet<>((List<?>) values[0]).containsAll((List<?>) values[1]),
+                values -> new HashSet<>(alike(values[0], values[1])).containsAll(alike(values[1], values[0])),
                 LIST,
                 LIST);
         functions.put("list_distinct,array_distinct", LIST, 1, values -> distinct((List<?>) values[0]), LIST);
@@ -56,14 +72,8 @@ final class ListFunctions {
                 values -> (double) distinct((List<?>) values[0]).size(),
                 LIST);
         functions.put("list_sort,array_sort", LIST, 1, 1, values -> sorted((List<?>) values[0]), LIST);
-        functions.put(
-                "list_concat,list_cat,array_concat,array_cat",
-                LIST,
-                2,
-                values -> Stream.concat(((List<?>) values[0]).stream(), ((List<?>) values[1]).stream())
-                        .toList(),
-                LIST,
-                LIST);
+        functions.lenient(
+                "list_concat,list_cat,array_concat,array_cat", LIST, 2, 2, ListFunctions::concatenated, LIST, LIST);
         functions.put("list_max,array_max", ANY, 1, values -> TruthFunctions.extreme((List<?>) values[0], 1), LIST);
         functions.put("list_min,array_min", ANY, 1, values -> TruthFunctions.extreme((List<?>) values[0], -1), LIST);
         functions.put(
@@ -71,7 +81,10 @@ final class ListFunctions {
                 LIST,
                 1,
                 values -> ((List<?>) values[0])
-                        .stream().flatMap(inner -> ((List<?>) inner).stream()).toList(),
+                        .stream()
+                                .filter(Objects::nonNull)
+                                .flatMap(inner -> ((List<?>) inner).stream())
+                                .toList(),
                 LIST);
         functions.lenient("map of", ANY, 0, Functions.MANY, ListFunctions::map, ANY);
         functions.put("map_extract", LIST, 2, values -> found((Map<?, ?>) values[0], values[1]), ANY, ANY);
@@ -151,19 +164,54 @@ final class ListFunctions {
     }
 
     private static List<Object> distinct(List<?> list) {
-        return new ArrayList<>(new LinkedHashSet<>(list));
+        return new ArrayList<>(known(list));
     }
 
-    private static List<Object> sorted(List<?> list) {
-        List<Object> sorted = new ArrayList<>(list);
-        sorted.sort(TruthFunctions::order);
+    /// What is NULL comes last.
+    private static List<@Nullable Object> sorted(List<?> list) {
+        List<@Nullable Object> sorted = new ArrayList<>(list);
+        sorted.sort(Comparator.nullsLast(TruthFunctions::order));
         return sorted;
     }
 
     private static List<Object> common(Object[] values) {
-        LinkedHashSet<Object> common = new LinkedHashSet<>((List<?>) values[0]);
-        common.retainAll((List<?>) values[1]);
+        Set<Object> common = alike(values[0], values[1]);
+        common.retainAll(alike(values[1], values[0]));
         return new ArrayList<>(common);
+    }
+
+    private static Set<Object> known(List<?> list) {
+        Set<Object> known = new LinkedHashSet<>(list);
+        known.removeIf(Objects::isNull);
+        return known;
+    }
+
+    /// The elements of a list, those that are NULL left out; texts as numbers where the other list holds numbers.
+    private static Set<Object> alike(Object list, Object other) {
+        Set<Object> known = known((List<?>) list);
+        if (((List<?>) other).stream().noneMatch(Double.class::isInstance)) {
+            return known;
+        }
+        Set<Object> numbers = new LinkedHashSet<>();
+        for (Object element : known) {
+            Double number = NumberFunctions.number(element);
+            numbers.add(number == null ? element : number);
+        }
+        return numbers;
+    }
+
+    /// A list that is NULL adds nothing.
+    private static @Nullable Object concatenated(List<Expression> arguments, Expression.Scope scope) {
+        List<@Nullable Object> all = new ArrayList<>();
+        boolean none = true;
+        for (Expression argument : arguments) {
+            Object list = argument.value(scope);
+            if (list != null) {
+                all.addAll((List<?>) list);
+                none = false;
+            }
+        }
+        return none ? null : all;
     }
 
     private static @Nullable Object element(Object[] values) {
@@ -179,17 +227,17 @@ final class ListFunctions {
     }
 
     private static List<?> asList(Object value) {
-        return value instanceof List<?> list ? list : list((String) value);
+        return value instanceof List<?> list ? list : list(TextFunctions.text(value));
     }
 
     /// From the first to the last place, both counted from 1, or from the end where negative.
     private static Object slice(Object value, double first, double last) {
         boolean text = value instanceof String written && !listed(written);
         List<?> list = text ? List.of() : asList(value);
-        int length = text ? ((String) value).length() : list.size();
+        int length = text ? TextFunctions.length((String) value) : list.size();
         int from = Math.clamp((long) (first < 0 ? length + first : first - 1), 0, length);
         int until = Math.clamp((long) (last < 0 ? length + last + 1 : last), from, length);
-        return text ? ((String) value).substring(from, until) : List.copyOf(list.subList(from, until));
+        return text ? TextFunctions.letters((String) value, from, until) : new ArrayList<>(list.subList(from, until));
     }
 
     private static Map<Object, Object> map(List<Expression> arguments, Expression.Scope scope) {
@@ -207,9 +255,7 @@ final class ListFunctions {
 
     /// The field of a structure as a CSV file has it: `{'lat': 51.2, 'lng': -1.3}`, or the same as JSON.
     private static @Nullable String field(String structure, String name) {
-        var field = TextFunctions.pattern("[{,]?\\s*(?:'([^']*)'|\"([^\"]*)\"|([^:,{}'\"]*))\\s*:\\s*"
-                        + "(?:'((?:[^'\\\\]|''|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}]*))")
-                .matcher(structure);
+        Matcher field = FIELD.matcher(structure);
         while (field.find()) {
             if (group(field, 1, 2, 3).strip().equalsIgnoreCase(name)) {
                 String bare = field.group(6);
@@ -231,7 +277,7 @@ final class ListFunctions {
     }
 
     /// What the first of these groups that was met holds.
-    private static String group(java.util.regex.Matcher matcher, int... groups) {
+    private static String group(Matcher matcher, int... groups) {
         for (int group : groups) {
             String met = matcher.group(group);
             if (met != null) {
@@ -265,21 +311,57 @@ final class ListFunctions {
 
     /// A list as a CSV file has it: `[a, b]`, its elements quoted or not. A text without brackets is a list of
     /// one.
-    private static List<Object> list(String text) {
+    private static List<@Nullable Object> list(String text) {
         String inner = text.strip();
         if (!inner.startsWith("[") || !inner.endsWith("]")) {
-            return List.of(inner);
+            return new ArrayList<>(List.of(inner));
         }
-        List<Object> elements = new ArrayList<>();
-        var element = TextFunctions.pattern("\\s*(?:'((?:[^'\\\\]|''|\\\\.)*)'|\"([^\"]*)\"|([^,]*))\\s*(?:,|$)")
-                .matcher(inner.substring(1, inner.length() - 1));
-        while (element.find() && element.end() > element.start()) {
-            String quoted = element.group(1) == null ? element.group(2) : element.group(1);
-            String found = quoted == null ? element.group(3).strip() : quoted;
-            if (quoted != null || !found.isEmpty()) {
-                elements.add(quoted == null ? found : unescaped(found));
+        List<@Nullable Object> elements = new ArrayList<>();
+        int end = inner.length() - 1;
+        for (int from = 1; from < end; ) {
+            int at = from;
+            while (at < end && Character.isWhitespace(inner.charAt(at))) {
+                at++;
+            }
+            char quote = inner.charAt(at);
+            int closing = quote == '\'' || quote == '"' ? closing(inner, at, end) : -1;
+            if (closing > 0) {
+                String quoted = inner.substring(at + 1, closing);
+                elements.add(quote == '"' ? quoted : unescaped(quoted));
+                from = closing + 1;
+                while (from < end && Character.isWhitespace(inner.charAt(from))) {
+                    from++;
+                }
+                from++;
+            } else {
+                int comma = inner.indexOf(',', at);
+                int until = comma < 0 ? end : Math.min(comma, end);
+                String bare = inner.substring(Math.min(at, until), until).strip();
+                if (!bare.isEmpty()) {
+                    elements.add(bare.equalsIgnoreCase("null") ? null : bare);
+                }
+                from = until + 1;
             }
         }
         return elements;
+    }
+
+    /// Where the quotation mark stands that ends what this one begins, if a comma or the list's end follows it; else
+    /// -1. By a loop, since a regular expression would be as deep as the element is long.
+    private static int closing(String list, int from, int end) {
+        char quote = list.charAt(from);
+        for (int at = from + 1; at < end; at++) {
+            char sign = list.charAt(at);
+            if (quote == '\'' && (sign == '\\' || (sign == quote && at + 1 < end && list.charAt(at + 1) == quote))) {
+                at++;
+            } else if (sign == quote) {
+                int after = at + 1;
+                while (after < end && Character.isWhitespace(list.charAt(after))) {
+                    after++;
+                }
+                return after == end || list.charAt(after) == ',' ? at : -1;
+            }
+        }
+        return -1;
     }
 }

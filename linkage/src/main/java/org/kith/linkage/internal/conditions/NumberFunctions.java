@@ -4,6 +4,8 @@ import static org.kith.linkage.internal.conditions.Kind.ANY;
 import static org.kith.linkage.internal.conditions.Kind.MOMENT;
 import static org.kith.linkage.internal.conditions.Kind.NUMBER;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Sums, and what is read as a number.
 final class NumberFunctions {
 
+    private static final double MOST_PLACES = 400;
     private static final Pattern OTHER_LETTERS = Pattern.compile("[DdFfXx]");
 
     private NumberFunctions() {}
@@ -21,8 +24,21 @@ final class NumberFunctions {
         number(functions, "+", (a, b) -> a + b);
         number(functions, "*", (a, b) -> a * b);
         number(functions, "/", (a, b) -> a / b);
-        number(functions, "//", NumberFunctions::quotient);
-        number(functions, "%,mod,fmod", (a, b) -> a % b);
+        // By nought there is no whole quotient and no rest; DuckDB ends there.
+        functions.put(
+                "//",
+                NUMBER,
+                2,
+                values -> (Double) values[1] == 0 ? null : (Object) quotient((Double) values[0], (Double) values[1]),
+                NUMBER,
+                NUMBER);
+        functions.put(
+                "%,mod,fmod",
+                NUMBER,
+                2,
+                values -> (Double) values[1] == 0 ? null : (Object) ((Double) values[0] % (Double) values[1]),
+                NUMBER,
+                NUMBER);
         number(functions, "pow,power", Math::pow);
         // Two dates have a difference too, in days.
         functions.put("-", NUMBER, 2, values -> (Double) values[0] - (Double) values[1], NUMBER, NUMBER);
@@ -54,16 +70,21 @@ final class NumberFunctions {
         number(functions, "atan", Math::atan);
         number(functions, "radians", Math::toRadians);
         number(functions, "degrees", Math::toDegrees);
-        number(functions, "as integer", Math::rint);
+        functions.put("as integer", NUMBER, 2, values -> integer(values[0], (Double) values[1]), ANY, NUMBER);
+        functions.put(
+                "as decimal",
+                NUMBER,
+                3,
+                values -> decimal(values[0], ((Double) values[1]).intValue(), ((Double) values[2]).intValue()),
+                ANY,
+                NUMBER,
+                NUMBER);
         number(functions, "as float", a -> (double) (float) a);
         functions.put(
                 "round",
                 NUMBER,
                 1,
-                values -> {
-                    double scale = values.length == 1 ? 1 : Math.pow(10, (Double) values[1]);
-                    return rounded((Double) values[0] * scale) / scale;
-                },
+                values -> rounded((Double) values[0], values.length == 1 ? 0 : (Double) values[1]),
                 NUMBER,
                 NUMBER);
         functions.put("as number", NUMBER, 1, values -> number(values[0]), ANY);
@@ -96,8 +117,51 @@ final class NumberFunctions {
         return Math.signum(number) * Math.floor(Math.abs(number) + 0.5);
     }
 
-    static @Nullable Double number(Object value) {
+    /// To so many places, as the number is and not as it is written: 0.15 is a little less.
+    private static double rounded(double number, double places) {
+        if (!Double.isFinite(number) || Math.abs(places) > MOST_PLACES) {
+            return places < 0 ? 0 : number;
+        }
+        return new BigDecimal(number)
+                        .setScale((int) places, RoundingMode.HALF_UP)
+                        .doubleValue()
+                + 0.0;
+    }
+
+    /// A whole number of so many bits, NULL where it has more. Halves of a text go away from nought, of a number to
+    /// the even one.
+    private static @Nullable Double integer(Object value, double bits) {
+        Double number = number(value);
+        if (number == null || number.isNaN()) {
+            return null;
+        }
+        double whole = value instanceof String ? rounded(number) : Math.rint(number);
+        double end = Math.pow(2, bits - 1);
+        return whole >= -end && whole < end ? (Double) (whole + 0.0) : null;
+    }
+
+    /// A number of so many digits, so many of them behind the point; NULL where it has more in front of it.
+    private static @Nullable Double decimal(Object value, int width, int scale) {
+        Double number = number(value);
+        if (number == null || !Double.isFinite(number) || number == 0) {
+            return number == null || number != 0 ? null : number;
+        }
+        if (value instanceof String text) {
+            BigDecimal exact = new BigDecimal(text.strip());
+            if ((long) exact.precision() - exact.scale() > width) {
+                return null;
+            }
+            BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
+            return rounded.precision() > width ? null : (Double) (rounded.doubleValue() + 0.0);
+        }
+        double unit = Math.pow(10, scale);
+        double rounded = rounded(number * unit);
+        return Math.abs(rounded) < Math.pow(10, width) ? (Double) (rounded / unit + 0.0) : null;
+    }
+
+    static @Nullable Double number(@Nullable Object value) {
         return switch (value) {
+            case null -> null;
             case Double number -> number;
             case Boolean truth -> truth ? 1.0 : 0.0;
             case String text -> {

@@ -128,6 +128,9 @@ final class Pair implements Expression.Scope {
         }
         long lettersLeft = cells.letters(codeLeft);
         long lettersRight = cells.letters(codeRight);
+        if (lettersLeft == 0 || lettersRight == 0) {
+            return Truth.UNKNOWN;
+        }
         int onlyLeft = Long.bitCount(lettersLeft & ~lettersRight);
         int onlyRight = Long.bitCount(lettersRight & ~lettersLeft);
         String one = cells.text(codeLeft);

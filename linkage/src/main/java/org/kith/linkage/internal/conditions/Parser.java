@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,24 @@ import org.kith.linkage.internal.conditions.Expression.Side;
 final class Parser {
 
     private static final Pattern TOKEN = Pattern.compile("""
-            \\s+|--[^\\n]*|/\\*(?s:.*?)\\*/|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*"|`[^`]*`)\
+            \\s+|--[^\\n]*|/\\*(?s:.*?)\\*/|(?<quoted>`[^`]*`)\
             |(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
             |(?<sign>->|<>|!=|<=|>=|==|\\|\\||&&|@>|\\^@|::|//|[-+*/%=<>(),.\\[\\]{}:~])""");
     private static final Pattern INTERVAL = Pattern.compile("\\s*(-?\\d{1,6})\\s*([A-Za-z]*)\\s*");
     private static final List<String> RESERVED = List.of(
             "and", "or", "not", "then", "when", "else", "end", "is", "in", "between", "like", "ilike", "as", "from",
             "for");
+
+    /// Deeper ones are worked out by a program that nests as deep, and would bring it down.
+    private static final int DEEPEST = 200;
+
+    /// DuckDB's, where a decimal says nothing of its size.
+    private static final int DECIMAL_WIDTH = 18;
+
+    private static final int DECIMAL_SCALE = 3;
+    private static final int WIDEST_DECIMAL = 38;
+    /// No name that a condition can write.
+    private static final String ELEMENT = " element";
 
     private enum Sort {
         TEXT,
@@ -40,15 +52,23 @@ final class Parser {
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<String> bound = new ArrayDeque<>();
     private int at;
+    private int depth;
 
     private Parser(String sql) {
         Matcher token = TOKEN.matcher(sql);
         int from = 0;
         while (from < sql.length()) {
+            char sign = sql.charAt(from);
+            if (sign == '\'' || sign == '"') {
+                int until = quoted(sql, from);
+                tokens.add(new Token(sign == '"' ? Sort.QUOTED : Sort.TEXT, sql.substring(from, until)));
+                from = until;
+                continue;
+            }
             if (!token.find(from) || token.start() != from) {
                 throw new NotParsed("the sign \"" + sql.charAt(from) + "\"");
             }
-            for (Sort sort : List.of(Sort.TEXT, Sort.QUOTED, Sort.NUMBER, Sort.WORD, Sort.SIGN)) {
+            for (Sort sort : List.of(Sort.QUOTED, Sort.NUMBER, Sort.WORD, Sort.SIGN)) {
                 String text = token.group(sort.name().toLowerCase(Locale.ROOT));
                 if (text != null) {
                     tokens.add(new Token(sort, text));
@@ -59,6 +79,17 @@ final class Parser {
         tokens.add(new Token(Sort.END, "the end"));
     }
 
+    /// Where what is quoted from here on ends: by a loop, since a regular expression would be as deep as it is long.
+    private static int quoted(String sql, int from) {
+        char quote = sql.charAt(from);
+        for (int at = sql.indexOf(quote, from + 1); at >= 0; at = sql.indexOf(quote, at + 2)) {
+            if (at + 1 == sql.length() || sql.charAt(at + 1) != quote) {
+                return at + 1;
+            }
+        }
+        throw new NotParsed("the sign \"" + quote + "\"");
+    }
+
     /// @throws NotParsed saying what is not understood
     static Expression parse(String sql) {
         Parser parser = new Parser(sql);
@@ -66,7 +97,28 @@ final class Parser {
         if (parser.peek().sort != Sort.END) {
             throw parser.unexpected("an operator");
         }
+        if (deeperThan(expression, DEEPEST)) {
+            throw tooDeep();
+        }
         return expression;
+    }
+
+    private static boolean deeperThan(Expression expression, int levels) {
+        return levels == 0 || expression.parts().stream().anyMatch(part -> deeperThan(part, levels - 1));
+    }
+
+    private static NotParsed tooDeep() {
+        return new NotParsed("a condition that is nested more than " + DEEPEST + " deep");
+    }
+
+    /// Reads one thing in another, which may not go on for ever.
+    private Expression within(Supplier<Expression> inner) {
+        if (++depth > DEEPEST) {
+            throw tooDeep();
+        }
+        Expression read = inner.get();
+        depth--;
+        return read;
     }
 
     private Token peek() {
@@ -110,6 +162,10 @@ final class Parser {
     }
 
     private Expression either() {
+        return within(this::anyOf);
+    }
+
+    private Expression anyOf() {
         List<Expression> parts = new ArrayList<>(List.of(both()));
         while (take("or")) {
             parts.add(both());
@@ -126,7 +182,7 @@ final class Parser {
     }
 
     private Expression negation() {
-        return take("not") ? call("not", negation()) : comparison();
+        return take("not") ? call("not", within(this::negation)) : comparison();
     }
 
     private Expression comparison() {
@@ -236,10 +292,10 @@ final class Parser {
 
     private Expression signed() {
         if (take("-")) {
-            Expression of = signed();
+            Expression of = within(this::signed);
             return of instanceof Constant(Double number) ? new Constant(-number) : call("negative", of);
         }
-        return take("+") ? signed() : suffixed();
+        return take("+") ? within(this::signed) : suffixed();
     }
 
     private Expression suffixed() {
@@ -478,32 +534,62 @@ final class Parser {
 
     private Expression cast(Expression value) {
         String type = next().text.toLowerCase(Locale.ROOT);
+        List<Integer> sizes = new ArrayList<>();
         if (take("(")) {
             while (!take(")")) {
                 if (peek().sort == Sort.END) {
                     throw unexpected("\")\"");
                 }
+                if (peek().sort == Sort.NUMBER) {
+                    sizes.add((int) Double.parseDouble(peek().text));
+                }
                 at++;
             }
         }
-        if (take("[")) {
-            at += peek().sort == Sort.NUMBER ? 1 : 0;
-            need("]");
-            return call("as list", value);
+        if (!take("[")) {
+            return cast(value, type, sizes);
         }
+        at += peek().sort == Sort.NUMBER ? 1 : 0;
+        need("]");
+        Expression list = call("as list", value);
+        Expression element = cast(new Expression.Bound(ELEMENT), type, sizes);
+        return element instanceof Call call && call.is("as text")
+                ? list
+                : call("list_transform", list, new Expression.Lambda(ELEMENT, element));
+    }
+
+    private static Expression cast(Expression value, String type, List<Integer> sizes) {
         return switch (type) {
             case "varchar", "text", "string", "char", "bpchar" -> call("as text", value);
-            case "double", "decimal", "numeric", "float8" -> call("as number", value);
+            case "double", "float8" -> call("as number", value);
+            case "decimal", "numeric", "dec" -> asDecimal(value, sizes);
             case "float", "real", "float4" -> call("as float", call("as number", value));
-            case "int", "integer", "bigint", "smallint", "tinyint", "hugeint", "int4", "int8", "long" ->
-                // 2.5 as it is written is a decimal, which DuckDB rounds away from nought, and no number of a column.
-                value instanceof Constant(Double number)
-                        ? new Constant(NumberFunctions.rounded(number))
-                        : call("as integer", call("as number", value));
+            case "tinyint", "int1" -> asInteger(value, Byte.SIZE);
+            case "smallint", "int2", "short" -> asInteger(value, Short.SIZE);
+            case "int", "integer", "int4", "signed" -> asInteger(value, Integer.SIZE);
+            case "bigint", "int8", "long" -> asInteger(value, Long.SIZE);
+            case "hugeint" -> asInteger(value, 2 * Long.SIZE);
             case "date" -> call("as date", call("as moment", value));
             case "timestamp", "datetime" -> call("as moment", value);
             default -> throw new NotParsed("the type " + type);
         };
+    }
+
+    /// A whole number of so many bits. 2.5 as it is written is a decimal, which DuckDB rounds as it does a text's, and
+    /// no number of a column.
+    private static Expression asInteger(Expression value, int bits) {
+        Expression written =
+                value instanceof Constant(Double number) ? new Constant(NumberFunctions.rounded(number)) : value;
+        return call("as integer", written, new Constant((double) bits));
+    }
+
+    private static Expression asDecimal(Expression value, List<Integer> sizes) {
+        int width = sizes.isEmpty() ? DECIMAL_WIDTH : sizes.getFirst();
+        int scale = sizes.size() > 1 ? sizes.get(1) : sizes.isEmpty() ? DECIMAL_SCALE : 0;
+        if (width < 1 || width > WIDEST_DECIMAL || scale > width) {
+            throw new NotParsed("the type decimal(" + width + "," + scale + ")");
+        }
+        return call("as decimal", value, new Constant((double) width), new Constant((double) scale));
     }
 
     private Expression column(String first) {

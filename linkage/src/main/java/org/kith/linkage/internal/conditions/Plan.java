@@ -102,6 +102,13 @@ public final class Plan {
         for (int r = 0; r < model.rules().size(); r++) {
             addJoins(r);
         }
+        if (model.learns() && Learning.bits(questions) > Learning.MOST_BITS) {
+            problems.add(new Conditions.Problem(
+                    "comparisons",
+                    "the comparisons have too many levels together to be learnt: one of up to 3 levels takes 2 places,"
+                            + " of up to 7 three, of up to 15 four, and there are " + Learning.MOST_BITS
+                            + "; give m and u, or compare fewer columns"));
+        }
     }
 
     public List<Conditions.Problem> problems() {

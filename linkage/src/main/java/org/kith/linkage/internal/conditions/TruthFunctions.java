@@ -104,6 +104,20 @@ final class TruthFunctions {
         functions.put(operator, TRUTH, 2, values -> accepts.test(order(values[0], values[1])), ANY, ANY);
     }
 
+    /// By the letters' numbers: Java compares the halves of those that it holds as two.
+    private static int byLetters(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char one = a.charAt(i);
+            char other = b.charAt(i);
+            if (one != other) {
+                boolean halves = Character.isSurrogate(one) != Character.isSurrogate(other);
+                return halves ? (Character.isSurrogate(one) ? 1 : -1) : Character.compare(one, other);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
     @SuppressWarnings("unchecked")
     static int order(Object a, Object b) {
         if (a.equals(b)) {
@@ -120,7 +134,7 @@ final class TruthFunctions {
                     ? ofA.compareTo(ofB)
                     : TextFunctions.text(a).compareTo(TextFunctions.text(b));
         }
-        return ((Comparable<Object>) a).compareTo(b);
+        return a instanceof String one ? byLetters(one, (String) b) : ((Comparable<Object>) a).compareTo(b);
     }
 
     static @Nullable Object extreme(List<?> values, int sign) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,14 @@ class FunctionsTest {
             strftime(born_l, '%Q') = name_r                | the part %Q of a date's format
             born_l + interval '1 year 2 days' > born_r     | an interval of time that is no whole number of one unit
             born_l - born_r < interval 1 day               | an interval of time that is not added to a date
+            regexp_replace(name_l, 'n', '\\1') = name_r    | \\1 in what replaces a regular expression of 0 groups
+            regexp_replace(name_l, '(n)', '\\x') = name_r  | \\x in what replaces a regular expression of 1 group
+            regexp_extract(name_l, 'n', -1) = name_r       | a group of a regular expression that is not one from 0
+            flatten(string_split(name_l, ' ')) = name_r    | flatten of a list that holds no lists
+            flatten(['a', 'b']) = [name_r]                 | the function flatten of a value that it does not take
+            length(levenshtein(name_l, name_r)) = 1        | the length of what is no text and no list
+            lpad('a', 2000000000, 'x') = name_r            | a text that is filled up to 2000000000 letters
+            cast(name_l as decimal(50,2)) = 1              | the type decimal(50,2)
             """)
     void saysWhatItDoesNotUnderstand(String condition, String sentence) {
         assertThatThrownBy(() -> {
@@ -100,6 +109,39 @@ class FunctionsTest {
                 })
                 .isInstanceOf(NotParsed.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsRefusedAndWhatIsLongIsNot() {
+        for (String deep : List.of(
+                "(".repeat(4000) + "a_l = a_r" + ")".repeat(4000),
+                "not ".repeat(4000) + "a_l = a_r",
+                "a_l = " + "-".repeat(1) + " -".repeat(4000) + "1",
+                "a_l = 1" + " + 1".repeat(4000),
+                "a_l" + "::varchar".repeat(4000) + " = a_r",
+                "lower(".repeat(4000) + "a_l" + ")".repeat(4000) + " = a_r",
+                "case when ".repeat(4000) + "a_l = a_r")) {
+            assertThatThrownBy(() -> Parser.parse(deep))
+                    .isInstanceOf(NotParsed.class)
+                    .hasMessageContaining("nested more than 200 deep");
+        }
+        String text = "x".repeat(20_000) + "''".repeat(20_000);
+        assertThat(value("length('" + text + "')")).isEqualTo(40_000.0);
+        assertThat(value("1 = 1" + " or 1 = 1".repeat(5000))).isEqualTo(true);
+        assertThat(value("length(('[''" + "y".repeat(30_000) + "'', z]'::varchar[])[1])"))
+                .isEqualTo(30_000.0);
+        assertThatThrownBy(() -> value("regexp_matches('" + "ab".repeat(60_000) + "', '(a|b)*c')"))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("the regular expression (a|b)*c of a text of 120000 letters");
+    }
+
+    @Test
+    void regularExpressionsAreNotKeptForEver() {
+        for (int i = 0; i < 3 * TextFunctions.MOST_PATTERNS; i++) {
+            TextFunctions.pattern("a{" + i + "}");
+            assertThat(value("'a" + i + "' like 'a" + i + "'")).isEqualTo(true);
+        }
+        assertThat(TextFunctions.patterns()).isBetween(1, TextFunctions.MOST_PATTERNS);
     }
 
     /// Of a file that says of no column that it holds dates.
