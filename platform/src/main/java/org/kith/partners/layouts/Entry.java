@@ -25,6 +25,7 @@ public final class Entry {
     private long rowKey;
     private boolean sealed;
     private boolean shielded;
+    private boolean tellsOfShield;
     private boolean describes;
     private final @Nullable String[] texts = new @Nullable String[FIELDS];
     private final int[] days = new int[FIELDS];
@@ -84,11 +85,15 @@ public final class Entry {
         return sealed;
     }
 
-    /// Whether the row says that the person's address may not be told: shield the record. Only
-    /// meaningful where the entry [#describes()]: there false means that the source does not (or no
-    /// longer) ask for it.
+    /// Whether the row says that the person's address may not be told: shield the record. Where the entry
+    /// [#describes()] and [#tellsOfShield()], false means that the source does not (or no longer) ask for it.
     public boolean shielded() {
         return shielded;
+    }
+
+    /// Whether the row says if the person's address may be told: a file without the column says neither.
+    public boolean tellsOfShield() {
+        return tellsOfShield;
     }
 
     /// Whether the row describes the person. A table may describe only a part, such as an address with its dates.
@@ -172,6 +177,7 @@ public final class Entry {
         facts = 0;
         sealed = false;
         shielded = false;
+        tellsOfShield = false;
         if (describes) {
             Arrays.fill(texts, null);
             Arrays.fill(days, NONE);
@@ -194,7 +200,15 @@ public final class Entry {
     }
 
     public void shield() {
-        shielded = true;
+        tellOfShield(true);
+    }
+
+    /// Says whether the address may be told.
+    ///
+    /// @param needed whether it may not
+    public void tellOfShield(boolean needed) {
+        tellsOfShield = true;
+        shielded = needed;
     }
 
     public void state(

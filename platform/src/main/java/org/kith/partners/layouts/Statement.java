@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
 
@@ -142,6 +143,14 @@ public record Statement(
 
     private static @Nullable Expression expression(Yaml yaml, String name, Set<String> columns) {
         return yaml.find(name).map(found -> Expression.of(found, columns)).orElse(null);
+    }
+
+    /// The columns that say whether a person's address may be told.
+    public Set<String> columnsOfShield() {
+        return shields.tests().stream()
+                .map(Condition.Test::column)
+                .filter(column -> !column.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     void columns(Consumer<String> found) {

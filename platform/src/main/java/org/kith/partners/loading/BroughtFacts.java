@@ -105,12 +105,12 @@ final class BroughtFacts {
 
     private void shield(int place, StatedFact fact) {
         if (fact.kind() == kinds.adoption) {
-            delivery.shield(place, Shield.ADOPTION, true);
+            delivery.shield(place, Shield.ADOPTION);
         } else if (fact.kind() == kinds.careEpisode) {
-            delivery.shield(place, Shield.PLACEMENT, true);
+            delivery.shield(place, Shield.PLACEMENT);
         } else if (fact.kind() == kinds.temporaryAccommodation && Shield.isRefuge(fact.code())) {
             // And it goes on after the stay: whoever fled may still be looked for
-            delivery.shield(place, Shield.REFUGE, true);
+            delivery.shield(place, Shield.REFUGE);
         }
     }
 

@@ -31,6 +31,8 @@ public final class Load {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int UNKNOWN_PLACE = -1;
     private static final int PROGRESS_EVERY = 1 << 12;
+    /// How every layout writes that an address may not be told since it is a refuge's; any other has its own reason.
+    private static final String REFUGE = "refuge";
 
     private final OpenDelivery delivery;
     private final OpenSource source;
@@ -49,6 +51,7 @@ public final class Load {
     private int[] placesOfAliases = filled(FIRST_ROOM);
     private long rows;
     private boolean saysOfPeople;
+    private boolean tellsOfShields;
 
     public Load(OpenDelivery delivery, JsonMapper json, LongConsumer progress) throws SQLException {
         this.delivery = delivery;
@@ -132,10 +135,12 @@ public final class Load {
         }
         if (entry.describes()) {
             source.descriptions.take(place, entry, telling);
-            shield(place, entry.shielded(), entry.shielded() && saysRefuge(entry));
+            if (entry.tellsOfShield()) {
+                shield(place, entry.shielded(), entry.shielded() && saysRefuge(entry));
+            }
         }
         if (entry.sealed()) {
-            delivery.shield(place, Shield.ADOPTION, true);
+            delivery.shield(place, Shield.ADOPTION);
         }
         long key = delivery.key(entry.rowKey());
         for (int i = 0; i < entry.facts(); i++) {
@@ -164,13 +169,12 @@ public final class Load {
         if (row.described() != null) {
             var said = row.described().toArray(new @Nullable String[0]);
             source.descriptions.take(place, said, row.fromOn(), row.untilOn(), line, telling);
-            shield(
-                    place,
-                    row.shielded(),
-                    row.shielded() && row.facts().stream().anyMatch(fact -> isRefuge(fact.kind(), fact.code())));
+            if (row.shielded()) {
+                shield(place, true, row.facts().stream().anyMatch(fact -> isRefuge(fact.kind(), fact.code())));
+            }
         }
         if (row.sealed()) {
-            delivery.shield(place, Shield.ADOPTION, true);
+            delivery.shield(place, Shield.ADOPTION);
         }
         for (var fact : row.facts()) {
             countSent(fact.kind(), fact.setting());
@@ -182,8 +186,9 @@ public final class Load {
     }
 
     private void shield(int place, boolean shielded, boolean refuge) {
-        delivery.shield(place, Shield.CONFIDENTIAL_ADDRESS, shielded && !refuge);
-        delivery.shield(place, Shield.REFUGE, refuge);
+        tellsOfShields = true;
+        delivery.tellOfShield(place, Shield.CONFIDENTIAL_ADDRESS, shielded && !refuge);
+        delivery.tellOfShield(place, Shield.REFUGE, refuge);
     }
 
     private boolean saysRefuge(Entry entry) {
@@ -196,7 +201,7 @@ public final class Load {
     }
 
     private boolean isRefuge(short kind, @Nullable String code) {
-        return kind == kinds.restriction && Shield.isRefuge(code);
+        return kind == kinds.restriction && REFUGE.equals(code);
     }
 
     private int place(Entry entry) throws SQLException {
@@ -269,7 +274,7 @@ public final class Load {
                 source.descriptions.finish(telling, source.database);
             }
             withdrawal.write();
-            source.writeShields(delivery.id);
+            source.writeShields(delivery.id, tellsOfShields);
             source.registers.addAll(registers);
             sent.write(source.database, source.facts, delivery.id);
             named.write(source.database, source.facts, delivery.id);

@@ -12,6 +12,7 @@ import org.kith.site.words.Dates;
 record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks.Absent> absent) {
 
     private static final int A_FEW_ROWS = 50;
+    private static final int A_FEW_SHIELDS = 3;
 
     static Losses of(OpenDelivery delivery, SentSettings sent) throws SQLException {
         var source = delivery.source;
@@ -29,10 +30,16 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
 
     /// Why it has to wait for a person's word; empty where it need not.
     List<String> reasonsToWait(long rows) {
-        if (before == null) {
-            return List.of();
-        }
         var reasons = new ArrayList<String>();
+        var shields = delivery.source.lifted();
+        if (shields.lifted() >= A_FEW_SHIELDS && shields.lifted() * 10L > shields.before()) {
+            reasons.add(String.format(
+                    "It would lift %,d of the %,d shields that keep an address from being told.",
+                    shields.lifted(), shields.before()));
+        }
+        if (before == null) {
+            return reasons;
+        }
         long lost = before.rows() - rows;
         if (!delivery.byRow && lost * 10 > before.rows() && lost > little(before.rows())) {
             reasons.add(String.format(

@@ -50,7 +50,7 @@ public final class OpenDelivery {
         this.kind = brought.kind() == null ? source.source.delivery().kindOf(layout) : brought.kind();
         this.kinds = kinds;
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
-        this.later = new LaterDeliveries(source.past.values(), layout.name(), asOf, source.database, source.facts);
+        this.later = new LaterDeliveries(source, layout.name(), asOf);
         this.layoutFingerprint = Fingerprint.of(layout.name());
     }
 
@@ -185,8 +185,18 @@ public final class OpenDelivery {
         return past != null && !past.asOf().equals(asOf);
     }
 
-    void shield(int place, Shield shield, boolean shielded) {
-        source.shield(place, shield, shielded, layout.name());
+    /// A fact that shields or seals whoever it is about, whenever it was told.
+    void shield(int place, Shield shield) {
+        source.shield(place, shield, layout.name());
+    }
+
+    /// What a row says of whether the person's address may be told, unless a file of a later day has said it.
+    void tellOfShield(int place, Shield shield, boolean shielded) {
+        if (shielded && !later.toldOfShield(place)) {
+            source.shield(place, shield, layout.name());
+        } else if (!shielded && !later.mayHaveToldOfShield(place)) {
+            source.lift(place, shield, layout.name());
+        }
     }
 
     /// Tells the rows of one layout from those of another, whatever they are numbered by.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ public final class OpenSource implements AutoCloseable {
     ///
     /// @param saidBy the layout that sets it; for one that is lifted, the one that had set it
     private record ShieldChange(int place, Shield shield, boolean on, String saidBy) {}
+
+    /// How many shields a delivery lifts, of so many that stood before it.
+    public record Lifted(int lifted, int before) {}
 
     private OpenSource(Source source, short id, Connection connection, DataSource pool, short attendance) {
         this.source = source;
@@ -151,23 +155,49 @@ public final class OpenSource implements AutoCloseable {
                         : delivery -> delivery.isOf(file.layout().name()));
     }
 
-    /// Takes what a delivery of a layout says of a record's shield; only the layout that set one lifts it again.
-    public void shield(int place, Shield shield, boolean shielded, String layout) {
-        if (!shielded && shields.isEmpty()) {
-            return;
-        }
-        var saidBy = shields.getOrDefault(place, Map.of()).get(shield);
-        if (shielded && saidBy == null) {
+    /// Takes that a delivery of a layout shields a record.
+    public void shield(int place, Shield shield, String layout) {
+        if (!standing(place).containsKey(shield)) {
             standing(place).put(shield, layout);
             shieldChanges.add(new ShieldChange(place, shield, true, layout));
-        } else if (!shielded && layout.equals(saidBy)) {
-            standing(place).remove(shield);
+        }
+    }
+
+    /// Takes that a delivery of a layout no longer asks for a shield. Only the layout that set one lifts it; that of a
+    /// refuge, only a person.
+    public void lift(int place, Shield shield, String layout) {
+        var stands = shields.get(place);
+        if (stands != null && shield != Shield.REFUGE && layout.equals(stands.get(shield))) {
+            stands.remove(shield);
             shieldChanges.add(new ShieldChange(place, shield, false, layout));
         }
     }
 
+    /// What became since [#settle()] of the shields of addresses that may not be told.
+    public Lifted lifted() {
+        var before = new HashSet<Integer>();
+        shields.forEach((place, stands) -> {
+            if (stands.containsKey(Shield.CONFIDENTIAL_ADDRESS)) {
+                before.add(place);
+            }
+        });
+        for (var change : shieldChanges.reversed()) {
+            if (change.shield() == Shield.CONFIDENTIAL_ADDRESS) {
+                var ignored = change.on() ? before.remove(change.place()) : before.add(change.place());
+            }
+        }
+        long lifted = before.stream()
+                .map(this::standing)
+                .filter(stands -> stands.isEmpty() || stands.keySet().equals(Set.of(Shield.PLACEMENT)))
+                .count();
+        return new Lifted((int) lifted, before.size());
+    }
+
     /// Writes what became of shields since [#settle()].
-    public void writeShields(int delivery) throws SQLException {
+    ///
+    /// @param told whether the delivery says of those whom it describes whether their address may be told
+    public void writeShields(int delivery, boolean told) throws SQLException {
+        database.update("update partners.delivery set tells_of_shields = ? where id = ?", told, delivery);
         if (shieldChanges.isEmpty()) {
             return;
         }

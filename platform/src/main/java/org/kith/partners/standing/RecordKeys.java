@@ -48,7 +48,7 @@ public final class RecordKeys {
     }
 
     /// The place of a record by its id, for what the database says of it.
-    int placeOfId(int id) {
+    public int placeOfId(int id) {
         for (; placed < size; placed++) {
             placesById.put(ids[placed], placed);
         }

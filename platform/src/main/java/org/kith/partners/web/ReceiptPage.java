@@ -129,7 +129,7 @@ record ReceiptPage(
         return absent > 0 && delivery.remarks().waitsFor().size() == absent
                 ? "Waiting for your word: "
                         + (absent == 1 ? "one school is missing" : Counts.number(absent) + " schools are missing")
-                : "Waiting for your word: rows would be lost";
+                : "Waiting for your word: more would be lost than usual";
     }
 
     List<Option> answers() {

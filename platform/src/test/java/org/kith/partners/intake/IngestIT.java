@@ -2,6 +2,7 @@ package org.kith.partners.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -707,7 +708,122 @@ class IngestIT {
                 null,
                 write(CASE_SYSTEM
                         + "C1,adult,Ann,,Baker,,,1985-02-03,,,F,,,WBRI,,9 Low Street,DT1 1AB,,,,,,2026-11-01\n"));
-        assertThat(marks()).as("its source asks no more").containsExactly("C1", "H1/1 shielded", "H2/1");
+        assertThat(marks())
+                .as("its source asks no more, and a person has not lifted it")
+                .containsExactly("C1 shielded", "H1/1 shielded", "H2/1");
+    }
+
+    @Test
+    void aFileWithoutTheColumnLiftsNoShield8() throws IOException {
+        var october = LocalDate.of(2026, 10, 1);
+        bring(
+                DeliveryKind.SNAPSHOT,
+                october,
+                people("C1,child,Ann,Baker,2015-02-03,CONFIDENTIAL", "C2,child,Bea,Cole,2016-02-03,REFUGE"));
+        var before = facts("restriction");
+
+        var without = bring(DeliveryKind.SNAPSHOT, october.plusMonths(1), write("""
+                        PersonId,Role,Forename,Surname,DateOfBirth
+                        C1,child,Ann,Baker,2015-02-03
+                        C2,child,Bea,Cole,2016-02-03
+                        """));
+
+        assertThat(marks()).containsExactly("C1 shielded", "C2 shielded");
+        assertThat(facts("restriction")).isEqualTo(before).hasSize(2);
+        assertThat(without.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(without.receipt().troubles())
+                .extracting(Receipt.Noted::code, Receipt.Noted::reason)
+                .containsExactly(tuple(
+                        "shields-not-told",
+                        "The file has no column Restriction: whoever was shielded stays shielded, and nobody new is."));
+
+        // It has said nothing of shields: what an older file says of them still counts
+        bring(DeliveryKind.CHANGES, october.plusDays(5), people("C1,child,Ann,Baker,2015-02-03,"));
+        assertThat(marks()).containsExactly("C1", "C2 shielded");
+    }
+
+    @Test
+    void anOlderFileNeitherSetsNorLiftsAShieldAgainstWhatWasSaidSince8() throws IOException {
+        var october = LocalDate.of(2026, 10, 1);
+        bring(
+                DeliveryKind.CHANGES,
+                october,
+                people("C1,child,Ann,Baker,2015-02-03,CONFIDENTIAL", "C3,child,Cal,Dunn,2017-02-03,"));
+        bring(
+                DeliveryKind.CHANGES,
+                october.plusMonths(1),
+                people(
+                        "C1,child,Ann,Baker,2015-02-03,CONFIDENTIAL",
+                        "C2,child,Bea,Cole,2016-02-03,CONFIDENTIAL",
+                        "C3,child,Cal,Dunn,2017-02-03,"));
+
+        bring(
+                DeliveryKind.CHANGES,
+                october.plusDays(9),
+                people(
+                        "C1,child,Ann,Baker,2015-02-03,",
+                        "C2,child,Bea,Cole,2016-02-03,",
+                        "C3,child,Cal,Dunn,2017-02-03,CONFIDENTIAL",
+                        "C4,child,Dee,Eden,2018-02-03,CONFIDENTIAL"));
+        assertThat(marks()).containsExactly("C1 shielded", "C2 shielded", "C3", "C4 shielded");
+
+        bring(
+                DeliveryKind.CHANGES,
+                october.plusMonths(2),
+                people("C1,child,Ann,Baker,2015-02-03,", "C3,child,Cal,Dunn,2017-02-03,CONFIDENTIAL"));
+        assertThat(marks()).as("newer word").containsExactly("C1", "C2 shielded", "C3 shielded", "C4 shielded");
+
+        // As those stand that came before this was noted
+        jdbc.sql("update partners.delivery set tells_of_shields = null").update();
+        bring(
+                DeliveryKind.CHANGES,
+                october.plusDays(10),
+                people("C1,child,Ann,Baker,2015-02-03,CONFIDENTIAL", "C2,child,Bea,Cole,2016-02-03,"));
+        assertThat(marks())
+                .as("in doubt, shielded")
+                .containsExactly("C1 shielded", "C2 shielded", "C3 shielded", "C4 shielded");
+    }
+
+    @Test
+    void aLoadThatWouldLiftManyShieldsWaitsForAWord8() throws IOException {
+        var october = LocalDate.of(2026, 10, 1);
+        var shielded = Stream.of("C1", "C2", "C3", "C4")
+                .map(id -> id + ",child,Ann,Baker,2015-02-03,CONFIDENTIAL")
+                .toArray(String[]::new);
+        bring(DeliveryKind.CHANGES, october, people(shielded));
+        bring(DeliveryKind.CHANGES, october.plusDays(1), people("C4,child,Ann,Baker,2015-02-03,"));
+        assertThat(marks()).as("one is no loss").containsExactly("C1 shielded", "C2 shielded", "C3 shielded", "C4");
+
+        var many = bring(
+                DeliveryKind.CHANGES,
+                october.plusDays(2),
+                people(
+                        "C1,child,Ann,Baker,2015-02-03,",
+                        "C2,child,Ann,Baker,2015-02-03,",
+                        "C3,child,Ann,Baker,2015-02-03,",
+                        "C5,child,Ann,Baker,2015-02-03,CONFIDENTIAL"));
+
+        assertThat(many.receipt().state()).isEqualTo(State.WAITING);
+        assertThat(delivery(many).remarks().waitsFor())
+                .containsExactly("It would lift 3 of the 3 shields that keep an address from being told.");
+        assertThat(marks()).containsExactly("C1 shielded", "C2 shielded", "C3 shielded", "C4");
+        judgement.take(many.delivery(), "Marek", null);
+        assertThat(marks()).containsExactly("C1", "C2", "C3", "C4", "C5 shielded");
+    }
+
+    private Path people(String... rows) throws IOException {
+        return write("PersonId,Role,Forename,Surname,DateOfBirth,Restriction\n" + String.join("\n", rows) + "\n");
+    }
+
+    private List<String> facts(String kind) {
+        return jdbc.sql("""
+                        select r.source_key || ' ' || f.code
+                        from partners.fact f
+                        join partners.record r on r.id = f.record_id
+                        join partners.fact_kind k on k.id = f.kind
+                        where f.withdrawn_delivery_id is null and k.name = ?
+                        order by 1
+                        """).param(kind).query(String.class).list();
     }
 
     @Test

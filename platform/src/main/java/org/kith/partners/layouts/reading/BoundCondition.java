@@ -21,6 +21,11 @@ record BoundCondition(Test[] tests, boolean never) {
                 false);
     }
 
+    /// Whether the file has all that it asks for: without, it neither holds nor fails.
+    boolean canBeTold() {
+        return !never && Arrays.stream(tests).allMatch(test -> test.cell.index >= 0);
+    }
+
     boolean holds() {
         for (Test test : tests) {
             if (!test.holds()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Column;
@@ -81,6 +82,7 @@ final class Plan {
             BoundCondition when,
             BoundCondition seals,
             BoundCondition shields,
+            boolean tellsOfShield,
             BoundIdentity[] identity,
             BoundFact[] facts) {}
 
@@ -311,8 +313,9 @@ final class Plan {
         if (statement.seals.holds()) {
             entry.seal();
         }
-        if (statement.shields.holds()) {
-            entry.shield();
+        boolean shielded = statement.shields.holds();
+        if (shielded || statement.tellsOfShield) {
+            entry.tellOfShield(shielded);
         }
         for (BoundFact fact : statement.facts) {
             if (fact.when.holds()) {
@@ -408,6 +411,23 @@ final class Plan {
             }
         }
         spells.close();
+        noteWhatShieldsNobody();
+    }
+
+    /// Who is shielded stays so where the file does not say: its sender hears of it.
+    private void noteWhatShieldsNobody() {
+        var missing = new TreeSet<String>();
+        for (var statement : table.statements()) {
+            missing.addAll(statement.columnsOfShield());
+        }
+        missing.removeIf(column -> cell(column).index >= 0);
+        for (var column : missing) {
+            tally.warn(
+                    0,
+                    column,
+                    "shields-not-told",
+                    "The file has no column " + column + ": whoever was shielded stays shielded, and nobody new is.");
+        }
     }
 
     /// The columns of the file that no declaration names.
@@ -462,6 +482,7 @@ final class Plan {
                         each.getValue() instanceof Expression.Literal))
                 .sorted((a, b) -> Boolean.compare(a.literal, b.literal))
                 .toArray(BoundIdentity[]::new);
+        var shields = BoundCondition.of(statement.shields(), this::cell);
         return new BoundStatement(
                 Value.of(statement.key(), cells, moments),
                 statement.parent(),
@@ -469,7 +490,8 @@ final class Plan {
                 statement.describesOnce(),
                 BoundCondition.of(statement.when(), this::cell),
                 BoundCondition.of(statement.seals(), this::cell),
-                BoundCondition.of(statement.shields(), this::cell),
+                shields,
+                shields.canBeTold(),
                 identity,
                 statement.facts().stream()
                         .map(fact -> bind(fact, moments, ranges))
