@@ -35,6 +35,7 @@ public final class Ingest {
     private final Desks desks;
     private final DeclaredSources sources;
     private final KeptFiles kept;
+    private final FilesToKeep toKeep;
     private final Indexes indexes;
     private final MendedRows mended;
     private final InstantSource clock;
@@ -43,6 +44,7 @@ public final class Ingest {
             Desks desks,
             DeclaredSources sources,
             KeptFiles kept,
+            FilesToKeep toKeep,
             Indexes indexes,
             MendedRows mended,
             InstantSource clock) {
@@ -50,6 +52,7 @@ public final class Ingest {
         this.desks = desks;
         this.sources = sources;
         this.kept = kept;
+        this.toKeep = toKeep;
         this.indexes = indexes;
         this.clock = clock;
     }
@@ -122,6 +125,7 @@ public final class Ingest {
             if (!first && isMuchNews(taken.stream().map(Taken::receipt).toList())) {
                 indexes.count();
             }
+            toKeep.letGoOfOthers();
             return taken;
         } finally {
             indexes.make();

@@ -20,6 +20,7 @@ public final class Judgement {
     private final Deliveries deliveries;
     private final Verdicts verdicts;
     private final KeptFiles kept;
+    private final FilesToKeep toKeep;
     private final MendedRows mended;
 
     Judgement(
@@ -28,12 +29,14 @@ public final class Judgement {
             Deliveries deliveries,
             Verdicts verdicts,
             KeptFiles kept,
+            FilesToKeep toKeep,
             MendedRows mended) {
         this.desks = desks;
         this.sources = sources;
         this.deliveries = deliveries;
         this.verdicts = verdicts;
         this.kept = kept;
+        this.toKeep = toKeep;
         this.mended = mended;
     }
 
@@ -85,11 +88,13 @@ public final class Judgement {
                 if (done.remarks().waitsFor().isEmpty()) {
                     throw new NotToBeUndone("It was refused for what is in it, not by a person.");
                 }
+                again(done); // without its file it could never be taken
                 change(delivery, Receipt.State.REFUSED, Receipt.State.WAITING);
             }
             case WAITING, UNDONE, ALREADY_LOADED -> throw new NotToBeUndone("Nothing of it is loaded.");
         }
         verdicts.say(delivery, "undo", who, why);
+        toKeep.letGoOfOthers();
     }
 
     private void unload(Delivery done) {
@@ -124,7 +129,10 @@ public final class Judgement {
         var sha256 = delivery.receipt().sha256();
         var file = kept.find(sha256)
                 .orElseThrow(() -> new NotToBeUndone("The file " + delivery.fileName()
-                        + " is no longer kept as it came. Undo the loads after it first, or send it again."));
+                        + " is no longer kept as it came. "
+                        + (delivery.state() == Receipt.State.ACCEPTED
+                                ? "Undo its load first, and bring it again afterwards."
+                                : "Bring it again.")));
         var said = delivery.remarks().said();
         if (said == null) {
             throw new NotToBeUndone("It is not known how " + delivery.fileName() + " was brought.");

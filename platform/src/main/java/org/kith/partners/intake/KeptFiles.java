@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.kith.database.OwnersFolder;
 import org.kith.partners.deliveries.Hashed;
@@ -14,8 +18,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Files as they came, in the data folder, named by their SHA-256: what was decided can be undone while they are kept.
+/// For how long that is, [FilesToKeep] says.
 @Component
-final class KeptFiles {
+public final class KeptFiles {
+
+    /// For so many days a file is kept after it was decided on.
+    public static final int DAYS = 31;
+
+    private static final Duration ARRIVAL = Duration.ofDays(1);
 
     private final Path folder;
 
@@ -47,6 +57,27 @@ final class KeptFiles {
     Optional<Path> find(String sha256) {
         var kept = folder.resolve(sha256);
         return Files.exists(kept) && Hashed.sha256(kept).equals(sha256) ? Optional.of(kept) : Optional.empty();
+    }
+
+    /// Lets go of all but these, and of what a killed program left half.
+    void keepOnly(Set<String> needed) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var longAgo = FileTime.from(Instant.now().minus(ARRIVAL));
+        try (var files = Files.list(folder)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var name = String.valueOf(file.getFileName());
+                boolean whole = name.indexOf('.') < 0;
+                if (whole
+                        ? !needed.contains(name)
+                        : Files.getLastModifiedTime(file).compareTo(longAgo) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files that are needed no more could not be removed from " + folder, e);
+        }
     }
 
     /// Lets a file arrive, and lets go of it when it was dealt with; one that was kept has its own name by then.

@@ -25,7 +25,10 @@ import org.kith.partners.layouts.reading.Recognised;
 /// Nobody else loads the source meanwhile, here or in another process; a killed process leaves no lock behind.
 public final class OpenSource implements AutoCloseable {
 
-    private static final int LOCKS_OF_SOURCES = 7_100_101;
+    public static final int LOCKS_OF_SOURCES = 7_100_101;
+    /// Held by whoever loads any source, beside those who load others.
+    public static final int ANY_SOURCE = 0;
+
     private static final int FACTS_IN_BLOCK = 1 << 16;
     private static final int RECORDS_IN_BLOCK = 1 << 10;
 
@@ -86,9 +89,12 @@ public final class OpenSource implements AutoCloseable {
         var connection = pool.getConnection();
         try {
             connection.setAutoCommit(true);
-            try (var lock = connection.prepareStatement("select pg_advisory_lock(?, ?)")) {
+            try (var lock =
+                    connection.prepareStatement("select pg_advisory_lock_shared(?, ?), pg_advisory_lock(?, ?)")) {
                 lock.setInt(1, LOCKS_OF_SOURCES);
-                lock.setInt(2, id);
+                lock.setInt(2, ANY_SOURCE);
+                lock.setInt(3, LOCKS_OF_SOURCES);
+                lock.setInt(4, id);
                 lock.execute();
             }
             connection.setAutoCommit(false);
@@ -98,7 +104,7 @@ public final class OpenSource implements AutoCloseable {
             open.settle();
             return open;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            giveUp(connection);
             throw e;
         }
     }
@@ -325,14 +331,17 @@ public final class OpenSource implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
-        try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            try (var unlock = connection.prepareStatement("select pg_advisory_unlock(?, ?)")) {
-                unlock.setInt(1, LOCKS_OF_SOURCES);
-                unlock.setInt(2, id);
-                unlock.execute();
+        giveUp(connection);
+    }
+
+    private static void giveUp(Connection connection) {
+        try (connection;
+                var unlock = connection.createStatement()) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
             }
+            unlock.execute("select pg_advisory_unlock_all()");
         } catch (SQLException _) {
             // A connection that broke has lost its transaction and its lock already.
         }

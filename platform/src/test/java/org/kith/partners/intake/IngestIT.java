@@ -38,6 +38,7 @@ import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.standing.Shield;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnPostgres
@@ -69,6 +70,9 @@ class IngestIT {
 
     @Autowired
     Contents contents;
+
+    @Value("${kith.data}/files")
+    Path kept;
 
     @TempDir
     Path folder;
@@ -655,6 +659,65 @@ class IngestIT {
                         .query(Long.class)
                         .single())
                 .isGreaterThan(1_000);
+    }
+
+    @Test
+    void aFileIsKeptAsItCameOnlyWhileADecisionOnItCanBeUndone1() throws IOException {
+        var orphan = Files.writeString(Files.createDirectories(kept).resolve("0".repeat(64)), "of a killed program");
+        var first = bring(DeliveryKind.CHANGES, register(Map.of("E1", "bullying")));
+        var second = bring(DeliveryKind.CHANGES, register(Map.of("E1", "health")));
+        assertThat(orphan).doesNotExist();
+        assertThat(keptOf(first, second)).containsExactly(true, true);
+
+        jdbc.sql("update partners.delivery set loaded_at = now() - interval '32 days' where id = ?")
+                .param(second.delivery())
+                .update();
+        var third = bring(DeliveryKind.CHANGES, register(Map.of("E1", "faith")));
+        assertThat(keptOf(first, second, third)).containsExactly(true, false, true);
+        assertThatThrownBy(() -> judgement.undo(first.delivery(), "Marek", null))
+                .isInstanceOf(NotToBeUndone.class)
+                .hasMessageContaining("Undo its load first");
+        judgement.undo(third.delivery(), "Marek", null);
+        assertThat(keptOf(first, third)).as("nothing of it is loaded").containsExactly(true, false);
+        judgement.undo(second.delivery(), "Marek", null);
+        judgement.undo(first.delivery(), "Marek", null);
+        assertThat(standing()).isEmpty();
+        assertThat(keptOf(first)).containsExactly(false);
+    }
+
+    @Test
+    void aFileThatWaitsIsKeptAndOneThatWasRefusedForAWhile1() throws IOException {
+        var many = new TreeMap<String, String>();
+        for (int i = 0; i < 10; i++) {
+            many.put("E" + i, "bullying");
+        }
+        bring(DeliveryKind.SNAPSHOT, register(many));
+        var waiting = bring(DeliveryKind.SNAPSHOT, register(Map.of("E1", "health")));
+        assertThat(waiting.receipt().state()).isEqualTo(State.WAITING);
+        jdbc.sql("update partners.delivery set loaded_at = now() - interval '90 days'")
+                .update();
+        bring(DeliveryKind.CHANGES, register(Map.of("E2", "health")));
+        assertThat(keptOf(waiting)).containsExactly(true);
+
+        judgement.refuse(waiting.delivery(), "Marek", null);
+        bring(DeliveryKind.CHANGES, register(Map.of("E3", "health")));
+        assertThat(keptOf(waiting)).containsExactly(true);
+        judgement.undo(waiting.delivery(), "Marek", null);
+        judgement.refuse(waiting.delivery(), "Marek", null);
+        jdbc.sql("update partners.decision set decided_at = now() - interval '32 days'")
+                .update();
+        bring(DeliveryKind.CHANGES, register(Map.of("E4", "health")));
+        assertThat(keptOf(waiting)).containsExactly(false);
+        assertThatThrownBy(() -> judgement.undo(waiting.delivery(), "Marek", null))
+                .isInstanceOf(NotToBeUndone.class)
+                .hasMessageContaining("Bring it again");
+        assertThat(delivery(waiting).state()).isEqualTo(State.REFUSED);
+    }
+
+    private List<Boolean> keptOf(Taken... files) {
+        return Stream.of(files)
+                .map(file -> Files.exists(kept.resolve(file.receipt().sha256())))
+                .toList();
     }
 
     @Test
