@@ -46,6 +46,7 @@ public class Deciding {
     @Transactional
     public Answered answer(UUID pair, Judgement judgement, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        changes.holdRuns();
         var two = opinions.hold(pair).orElseThrow(NotHere::new);
         var own = opinions.of(two, viewer);
         var decided = decisions.standing(two.one(), two.other());
@@ -87,6 +88,7 @@ public class Deciding {
     @Transactional
     public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        changes.holdRuns();
         var staying = decisions.records(person);
         if (!staying.removeAll(records) || staying.isEmpty()) {
             throw new DecisionChanged();
@@ -109,6 +111,7 @@ public class Deciding {
     @Transactional
     public void undo(int decision, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        changes.holdRuns();
         int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
         int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
         decisions.undo(undone, change, why, viewer);

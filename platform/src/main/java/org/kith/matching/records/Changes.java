@@ -49,6 +49,28 @@ public class Changes {
                 .optional();
     }
 
+    /// How often people decided something, or undid it.
+    public long made() {
+        return jdbc.sql("select count(*) from matching.change where kind <> 'run'")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Lets nobody decide anything until the end of the transaction: a run takes this before it writes.
+    public void holdDecisions() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('matching.change')) is null")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Waits for a run that is writing, and lets none write until the end of the transaction. A decision takes this
+    /// before anything else, so that it looks at what the run made of things and neither waits for the other.
+    public void holdRuns() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('matching.change')) is null")
+                .query(Boolean.class)
+                .single();
+    }
+
     public int beginRun(String fingerprint) {
         return begin("run", null, null, null, null, fingerprint);
     }

@@ -112,7 +112,8 @@ public class RecordsToLink {
 
     /// Reads some; one of which nothing is said is left out.
     public Read read(int[] ids, LongConsumer progress) {
-        statements.execute("create temporary table news (record_id integer primary key) on commit drop");
+        statements.execute("create temporary table if not exists news (record_id integer primary key) on commit drop");
+        statements.execute("truncate news");
         statements.execute((ConnectionCallback<Long>) connection -> {
             try (var copy = Copy.into(connection, "news", "record_id")) {
                 for (int id : ids) {

@@ -154,6 +154,7 @@ public class Match {
     /// @param idle run when it begins with news, which keeps one core busy
     @Transactional
     public Matched run(LongConsumer progress, Runnable idle, @Nullable Ahead ahead) {
+        long made = changes.made();
         var fingerprint = recordsToLink.fingerprint();
         var last = changes.lastRun();
         if (saysTheSame(last, fingerprint)) {
@@ -162,7 +163,18 @@ public class Match {
         var begun = ahead != null && ahead.fingerprint.equals(fingerprint) && ahead.last == number(last)
                 ? ahead.begun
                 : begin(last, null, progress);
-        var linked = switch (begun) {
+        var linked = link(begun, last, idle, progress);
+        changes.holdDecisions();
+        if (changes.made() != made) {
+            // Somebody decided meanwhile, which this has not heard of; until it ends nobody does so again
+            fingerprint = recordsToLink.fingerprint();
+            linked = link(begin(last, null, progress), last, () -> {}, progress);
+        }
+        return write(fingerprint, linked);
+    }
+
+    private Linked link(Begun begun, Optional<Changes.Run> last, Runnable idle, LongConsumer progress) {
+        return switch (begun) {
             case Resumed(var kept, var sums) -> {
                 idle.run();
                 yield news(kept, news.since(kept, sums), last.orElseThrow(), progress)
@@ -170,7 +182,6 @@ public class Match {
             }
             case Afresh(var read) -> all(null, read);
         };
-        return write(fingerprint, linked);
     }
 
     private static boolean saysTheSame(Optional<Changes.Run> last, String fingerprint) {

@@ -1,6 +1,7 @@
 package org.kith.matching.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -17,17 +18,25 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
+import org.kith.access.Role;
+import org.kith.access.Staff;
 import org.kith.access.Viewer;
+import org.kith.access.accounts.Accounts;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.matching.Matched;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Decided;
+import org.kith.matching.answers.Deciding;
 import org.kith.matching.answers.DecisionChanged;
 import org.kith.matching.records.Changes;
 import org.kith.matching.records.KeptRuns;
@@ -62,6 +71,12 @@ class NewsIT {
 
     @Autowired
     private Changes changes;
+
+    @Autowired
+    private Deciding deciding;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private ApplicationContext context;
@@ -131,6 +146,85 @@ class NewsIT {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    /// Held up where it reads facts, a run has read what was decided, and does not write yet.
+    @Test
+    void whatIsDecidedWhileARunIsOnHolds() throws Exception {
+        match.run(_ -> {});
+        var analyst = new Staff(accounts).of(Role.ANALYST);
+        for (int time = 0; time < 2; time++) {
+            describe(standing.get(time));
+            sent();
+            if (time == 1) {
+                jdbc.sql("update matching.change set kept = gen_random_uuid()").update(); // over everything
+            }
+            var two = jdbc.sql("""
+                    select min(record_id), max(record_id)
+                    from matching.member
+                    where record_id = any(:standing)
+                    group by person_id
+                    having count(*) = 2
+                    order by 1
+                    limit 1
+                    """)
+                    .param("standing", standing.toArray(Integer[]::new))
+                    .query((row, _) -> List.of(row.getInt(1), row.getInt(2)))
+                    .single();
+            try (var worker = Executors.newSingleThreadExecutor()) {
+                var run = new TransactionTemplate(transactions).execute(_ -> {
+                    jdbc.sql("lock table partners.fact").update();
+                    var begun = worker.submit(() -> match.run(_ -> {}));
+                    waitUntilHeldUp(begun);
+                    deciding.part(personOf(two.get(0)), List.of(two.get(0)), "not hers", analyst);
+                    return begun;
+                });
+                Objects.requireNonNull(run).get(5, TimeUnit.MINUTES);
+            }
+            assertThat(personOf(two.get(0))).as("time %d", time).isNotEqualTo(personOf(two.get(1)));
+        }
+    }
+
+    @Test
+    void whoDecidesWhileARunWritesLooksAtWhatItWrote() throws Exception {
+        match.run(_ -> {});
+        var analyst = new Staff(accounts).of(Role.ANALYST);
+        int record = standing.getFirst();
+        var person = personOf(record);
+        try (var worker = Executors.newSingleThreadExecutor()) {
+            var decision = new TransactionTemplate(transactions).execute(_ -> {
+                changes.holdDecisions();
+                var begun = worker.submit(() -> deciding.part(person, List.of(record), "not hers", analyst));
+                waitUntilHeldUp(begun);
+                int run = changes.beginRun("a test");
+                jdbc.sql("update matching.membership set until_change = ? where record_id = ? and until_change is null")
+                        .params(run, record)
+                        .update();
+                return begun;
+            });
+            assertThatThrownBy(() -> Objects.requireNonNull(decision).get(5, TimeUnit.MINUTES))
+                    .hasCauseInstanceOf(DecisionChanged.class);
+        }
+    }
+
+    private PersonId personOf(int record) {
+        return new PersonId(jdbc.sql("select person_id from matching.member where record_id = ?")
+                .param(record)
+                .query(UUID.class)
+                .single());
+    }
+
+    private void waitUntilHeldUp(Future<?> work) {
+        for (int i = 0; i < 1_800 && !work.isDone(); i++) {
+            if (jdbc.sql("select exists (select from pg_locks where not granted and database = "
+                            + "(select oid from pg_database where datname = current_database()))")
+                    .query(Boolean.class)
+                    .single()) {
+                return;
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        fail("it was not held up");
     }
 
     @Test
