@@ -132,7 +132,6 @@ class Inputs {
         for (var table : List.of("person", "lived_with", "parentage", "school_day")) {
             statements.execute("grant select on pg_temp." + table + " to kith_rules");
         }
-        statements.execute("grant insert on rule_row to kith_rules");
     }
 
     private void settings() {

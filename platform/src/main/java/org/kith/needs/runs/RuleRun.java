@@ -24,6 +24,8 @@ class RuleRun {
     private static final int PEOPLE = 250_000;
 
     private static final String QUERY_CANCELLED = "57014";
+    private static final String SEVERAL_STATEMENTS = "42P11";
+    private static final String READ_ONLY = "25006";
     private static final String NOT_PERMITTED = "42501";
     private static final String WRONG_QUERY = "42";
     private static final String PASSED_ON = "P0001";
@@ -52,7 +54,7 @@ class RuleRun {
     private int seconds() {
         return jdbc.sql("""
                 select greatest(1, ceil(reltuples / :people))::int * :seconds
-                from pg_class
+                from pg_catalog.pg_class
                 where oid = 'pg_temp.person'::regclass
                 """)
                 .param("people", PEOPLE)
@@ -66,12 +68,15 @@ class RuleRun {
         inputs.open(rule);
         statements.execute("set local statement_timeout = '" + seconds + "s'");
         try {
-            jdbc.sql("select needs.run_rule(:number, :query, :stands_until)")
+            jdbc.sql("""
+                    insert into pg_temp.rule_row (rule_id, person_id, since, stands_until, fact_id, path, path_person_id, path_since)
+                    select :number, person_id, since, until, fact_id, path, path_person_id, path_since
+                    from needs.asked(:query, :stands_until)
+                    """)
                     .param("number", number)
                     .param("query", query)
-                    .param("stands_until", query.contains("stands_until") ? "stands_until" : "null::date")
-                    .query(Long.class)
-                    .single();
+                    .param("stands_until", query.contains("stands_until") ? "stands_until" : "null")
+                    .update();
         } catch (DataAccessException e) {
             throw new RuleRefused(rule, sentence(e, query, seconds));
         }
@@ -82,6 +87,12 @@ class RuleRun {
     private static String sentence(DataAccessException e, String query, int seconds) {
         if (QUERY_CANCELLED.equals(state(e))) {
             return "it took longer than " + seconds + " seconds.";
+        }
+        if (SEVERAL_STATEMENTS.equals(state(e))) {
+            return "it is more than one query.";
+        }
+        if (READ_ONLY.equals(state(e))) {
+            return "it writes, and a rule may only read.";
         }
         var said = said(e);
         if (said == null || !isOfTheQuery(said, query)) {

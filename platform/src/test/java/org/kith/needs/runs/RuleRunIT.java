@@ -31,6 +31,9 @@ class RuleRunIT {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final String COLUMNS = "person_id, fact_id, path, path_person_id, path_since, starts_on as since";
+    private static final String NOBODY =
+            "select null::uuid as person_id, null::bigint as fact_id, null::text as path, null::uuid as path_person_id,"
+                    + " null::date as path_since, null::date as since";
 
     @Autowired
     private Inputs inputs;
@@ -102,12 +105,131 @@ class RuleRunIT {
                 "with gone as (delete from person returning person_id) select " + COLUMNS + " from suspension",
                 "with gone as (update person set child = false returning person_id) select " + COLUMNS
                         + " from suspension",
-                "select " + COLUMNS + " from suspension) as rule; drop table person; select 1 from (select 1"
+                "select 1; drop table person",
+                NOBODY + " where query_to_xml('create temporary table mine (x int)', true, true, '') is null",
+                "insert into rule_row (rule_id) values (999)"
             })
     void aRuleWritesNothing(String query) {
         assertThatThrownBy(() -> runs(query))
                 .isInstanceOf(RuleRefused.class)
                 .hasMessageStartingWith("The rule tried was refused: the database says");
+    }
+
+    /// Each of these ends the query that is asked of it and begins another statement.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop table person",
+                "create function pg_temp.evil() returns real language sql as 'select 1.0::real'",
+                "create temporary view pg_class as select oid, 1::real as reltuples from pg_catalog.pg_class",
+                "create temporary table mine (x int)",
+                "insert into rule_row (rule_id) values (999)",
+                "select lo_from_bytea(0, 'x'::bytea)",
+                "select set_config('search_path', 'pg_temp', false)",
+                "reset role",
+                "set role kith_rules",
+                "copy (select 1) to program 'true'",
+                "do 'begin end'",
+                "select 1"
+            })
+    void aRuleIsOneQuery(String statement) {
+        for (var first : List.of("select " + COLUMNS + " from suspension", NOBODY)) {
+            assertThatThrownBy(() -> runs(first + ") as rule; " + statement + "; " + NOBODY + " from (select 1"))
+                    .isInstanceOf(RuleRefused.class)
+                    .hasMessage("The rule tried was refused: it is more than one query.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lo_create(4711)::bigint",
+                "lo_from_bytea(0, 'x'::bytea)::bigint",
+                "set_config('transaction_read_only', 'off', false)",
+                "set_config('role', 'none', false)",
+                "set_config('role', 'kith_rules', false)",
+                "set_config('session_authorization', 'default', false)",
+                "pg_read_file('PG_VERSION')",
+                "lo_import('PG_VERSION')",
+                "pg_ls_dir('.')",
+                "query_to_xml('insert into rule_row (rule_id) values (999)', true, true, '')::text",
+                "query_to_xml('set role none', true, true, '')::text",
+                "query_to_xml('copy (select 1) to program ''true''', true, true, '')::text",
+                "query_to_xml('select * from access.account', true, true, '')::text"
+            })
+    void whatAQueryCallsDoesNothingElse(String call) {
+        assertThatThrownBy(() -> runs("select gen_random_uuid() as person_id, 1 as fact_id, (" + call
+                        + ")::text as path, null::uuid as path_person_id, null::date as path_since, :today as since"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageStartingWith("The rule tried was refused: ");
+    }
+
+    @Test
+    void aRuleThatWouldWriteIsToldSo() {
+        assertThatThrownBy(() -> runs(NOBODY + " where lo_create(4711) > 0"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessage("The rule tried was refused: it writes, and a rule may only read.");
+    }
+
+    /// What a rule's query changes without writing, as a setting, ends with it too.
+    @Test
+    void aRuleLeavesNothingButWhatItFound() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            var rule = suspension("""
+                    select md5('somebody')::uuid as person_id, 1 as fact_id, 'own record' as path, null::uuid as path_person_id,
+                      null::date as path_since, :today as since
+                    where set_config('search_path', 'families', false) <> '' and set_config('kith.left', 'x', false) = 'x'
+                    """);
+            inputs.layOut(List.of(rule), List.of(), TODAY);
+            var before = settings();
+            run.run(7, rule, TODAY, RuleRun.SECONDS);
+            assertThat(jdbc.sql("select distinct rule_id from rule_row")
+                            .query(Integer.class)
+                            .list())
+                    .containsExactly(7);
+            assertThat(rows(7)).hasSize(1);
+            assertThat(settings()).isEqualTo(before);
+            jdbc.sql("update families.person set terms = terms where false").update();
+            run.run(8, rule, TODAY, RuleRun.SECONDS);
+            assertThat(rows(8)).hasSize(1);
+        });
+    }
+
+    private String settings() {
+        return jdbc.sql("""
+                select concat_ws(' ', current_setting('search_path'), current_setting('transaction_read_only'),
+                  nullif(current_setting('kith.left', true), ''), current_user)
+                """).query(String.class).single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with those as (select * from suspension), again as (select * from those) select " + COLUMNS
+                        + " from again",
+                "select " + COLUMNS + " from suspension union all select " + COLUMNS + " from suspension_at_home"
+                        + " order by since limit 5",
+                "select " + COLUMNS
+                        + " from suspension where note is distinct from ') as rule; drop table person' -- ;",
+                "(select " + COLUMNS + " from suspension)",
+                "values (gen_random_uuid(), 1) /* ; */",
+                "with recursive n(i) as (select 1 union all select i + 1 from n where i < 5) select " + COLUMNS
+                        + " from suspension where amount in (select i from n)"
+            })
+    void oddButHonestQueriesPass(String query) {
+        var whole = query.startsWith("values")
+                ? "select column1 as person_id, column2 as fact_id, null as path, null::uuid as path_person_id,"
+                        + " null::date as path_since, :today as since from (" + query + ") as one"
+                : query;
+        assertThat(runs(whole)).isTrue();
+    }
+
+    @Test
+    void nobodyMakesTemporaryThingsAsARule() {
+        assertThat(jdbc.sql("""
+                select has_database_privilege('kith_rules', current_database(), 'temporary')
+                """).query(Boolean.class).single()).isFalse();
     }
 
     @Test
