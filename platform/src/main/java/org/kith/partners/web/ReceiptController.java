@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
+import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.partners.Audiences;
 import org.kith.partners.DeclaredSources;
@@ -43,6 +44,7 @@ class ReceiptController {
     private final Judgement judgement;
     private final LoadCalendar calendar;
     private final Places places;
+    private final Readings readings;
     private final UnknownSettings unknownSettings;
     private final JsonMapper json;
 
@@ -54,6 +56,7 @@ class ReceiptController {
             Judgement judgement,
             LoadCalendar calendar,
             Places places,
+            Readings readings,
             UnknownSettings unknownSettings,
             JsonMapper json) {
         this.access = access;
@@ -63,6 +66,7 @@ class ReceiptController {
         this.judgement = judgement;
         this.calendar = calendar;
         this.places = places;
+        this.readings = readings;
         this.unknownSettings = unknownSettings;
         this.json = json;
     }
@@ -102,6 +106,7 @@ class ReceiptController {
     @GetMapping("/receipts/{id}/troubles.csv")
     Download troubles(Viewer viewer, @PathVariable int id) {
         var receipt = delivery(viewer, Act.EXPORT, id).receipt();
+        takenAway(viewer, "troubles of receipt " + id);
         return Download.csv("troubles-" + id + ".csv", sheet -> {
             sheet.row("line", "column", "code", "reason");
             for (var trouble : receipt.troubles()) {
@@ -114,6 +119,7 @@ class ReceiptController {
     @GetMapping("/receipts/{id}/receipt.json")
     Download json(Viewer viewer, @PathVariable int id) {
         var receipt = delivery(viewer, Act.EXPORT, id).told();
+        takenAway(viewer, "receipt " + id);
         return new Download(
                 "receipt-" + id + ".json",
                 "application/json",
@@ -129,6 +135,7 @@ class ReceiptController {
         if (extension == null || delivery.receipt().rejected() == 0 || standsApart(delivery)) {
             throw new NotHere();
         }
+        takenAway(viewer, "refused rows of receipt " + id + ", to be mended");
         var rows = deliveries.quarantined(id);
         return new Download(
                 MendedRows.name(id, extension),
@@ -142,6 +149,11 @@ class ReceiptController {
                     line(text, remarks.after());
                     text.flush();
                 });
+    }
+
+    /// Whom the rows are about nobody knows: they were refused before they were anybody's.
+    private void takenAway(Viewer viewer, String what) {
+        readings.record(viewer, Act.EXPORT, List.of(), what);
     }
 
     private boolean standsApart(Delivery delivery) {

@@ -168,6 +168,28 @@ class SourcePagesIT {
     }
 
     @Test
+    void whatIsTakenAwayOfAReceiptIsRecorded16() {
+        var receipt = bring("register.csv", REGISTER + row("P5", "2025-13-01") + row("P6", "2025-09-01"));
+        var id = receipt.substring("/receipts/".length());
+        get(receipt + "/refused-rows");
+        get(receipt + "/troubles.csv");
+        get(receipt + "/receipt.json");
+        assertThat(jdbc.sql("""
+                        select why || ' by ' || route
+                        from access.reading
+                        where account_id = :account and act = 'export'
+                        order by id
+                        """)
+                        .param("account", analyst.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "refused rows of receipt " + id + ", to be mended by GET /receipts/{id}/refused-rows",
+                        "troubles of receipt " + id + " by GET /receipts/{id}/troubles.csv",
+                        "receipt " + id + " by GET /receipts/{id}/receipt.json");
+    }
+
+    @Test
     void mendedRowsThatWereRenamedAreOfferedToJoinTheRest() {
         var whole = bring(
                 "whole.csv",
