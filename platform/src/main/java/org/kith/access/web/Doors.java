@@ -1,12 +1,15 @@
 package org.kith.access.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.kith.access.Viewer;
 import org.kith.site.errors.OpenFromBefore;
@@ -25,6 +28,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -34,6 +38,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The doors of the site: every request is held against [Routes], and what nobody declared is shut.
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +48,8 @@ class Doors {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final int LARGEST_FORM_OF_ANYBODY = 100_000;
 
     private final Routes routes;
     private final Viewers viewers;
@@ -61,6 +68,7 @@ class Doors {
                         .access((_, context) -> new AuthorizationDecision(mayCall(context.getRequest()))))
                 .securityContext(security -> security.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(asked))
+                .addFilterBefore(new Bodies(), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
                 .logout(logout -> logout.disable())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
@@ -73,6 +81,36 @@ class Doors {
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /// Shuts the door before a body is read, which looking for a form's token would do: to what is sent to where
+    /// its sender may not go, and to what is larger than any form that is there for everybody.
+    private final class Bodies extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+                throws ServletException, IOException {
+            if (!hasBody(request)) {
+                next.doFilter(request, response);
+            } else if (!mayCall(request)) {
+                refuse(request, response, new AccessDeniedException("A body for somewhere that is shut"));
+            } else if (viewers.current().isEmpty() && !isSmallForm(request)) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else {
+                next.doFilter(request, response);
+            }
+        }
+
+        private static boolean hasBody(HttpServletRequest request) {
+            return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        }
+
+        private static boolean isSmallForm(HttpServletRequest request) {
+            var type = Objects.requireNonNullElse(request.getContentType(), "");
+            return request.getHeader("Transfer-Encoding") == null
+                    && request.getContentLengthLong() <= LARGEST_FORM_OF_ANYBODY
+                    && !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        }
     }
 
     /// A zero character can neither be kept nor looked for in the database, and nobody types one.

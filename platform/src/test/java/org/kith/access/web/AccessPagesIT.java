@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.FreshDatabase;
 import org.kith.Platform;
 import org.kith.access.Act;
@@ -31,6 +35,7 @@ import org.kith.access.accounts.Accounts;
 import org.kith.access.seals.Seals;
 import org.kith.browser.Chromium;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -195,6 +200,49 @@ class AccessPagesIT {
             assertThat(myDay(http, site, before)).isEqualTo(303);
             assertThat(myDay(http, site, after)).isEqualTo(200);
         }
+    }
+
+    /// The body never comes: who waits for it gives no answer.
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /sources, 629145600, 403, You are signed out",
+        "POST, /nothing/like/this, 629145600, 403, You are signed out",
+        "POST, /sources, 2000, 403, You are signed out",
+        "POST, /sources, -1, 403, You are signed out",
+        "GET, /my-day, 629145600, 303, ''",
+        "POST, /sign-in, 629145600, 413, ''",
+        "POST, /sign-in, -1, 413, ''",
+        "GET, /sign-in, 629145600, 413, ''"
+    })
+    void nothingIsReadOfABodyFromNobodySignedIn(String method, String path, long length, int status, String words)
+            throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                                    + "\r\nContent-Type: multipart/form-data; boundary=B\r\n"
+                                    + (length < 0 ? "Transfer-Encoding: chunked" : "Content-Length: " + length)
+                                    + "\r\n\r\n"
+                                    + (length < 0 ? "44\r\n" : "")
+                                    + "--B\r\nContent-Disposition: form-data; name=\"files\"; filename=\"x\"\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new StringBuilder();
+            var in = socket.getInputStream();
+            var room = new byte[8_192];
+            while (!answer.toString().contains("\r\n\r\n") || !answer.toString().contains(words)) {
+                int count = in.read(room);
+                if (count < 0) {
+                    break;
+                }
+                answer.append(new String(room, 0, count, StandardCharsets.UTF_8));
+            }
+            assertThat(answer.toString()).startsWith("HTTP/1.1 " + status).contains(words);
+        }
+    }
+
+    @Test
+    void whatArrivesLiesInTheDataFolder(@Value("${kith.data}") String data) {
+        assertThat(Path.of(data, "arriving", "work")).isDirectory();
     }
 
     @Test
