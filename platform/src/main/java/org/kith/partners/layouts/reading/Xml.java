@@ -24,6 +24,8 @@ final class Xml implements AutoCloseable {
     private static final Pattern ENCODING = Pattern.compile("^[^<]*<\\?xml[^>]*encoding=[\"']([\\w.:-]+)[\"']");
     private static final int DEEPEST = 50;
     private static final int LONGEST_RECORD = 1 << 22;
+    /// A child with every visit, plan and absence of a life has some thousands.
+    private static final int MOST_ELEMENTS = 100_000;
 
     /// An element with what stands in it.
     static final class Element {
@@ -49,7 +51,10 @@ final class Xml implements AutoCloseable {
     private final Reader text;
     private final XMLStreamReader reader;
     private int depth;
+    /// What one record holds, or what stands before the first: characters of text and attributes, and elements.
     private long size;
+
+    private int elements;
 
     private Xml(Reader text, XMLStreamReader reader) {
         this.text = text;
@@ -115,9 +120,11 @@ final class Xml implements AutoCloseable {
     }
 
     /// The next element of this name at any depth outside other records, or null at the end of the file. Whatever
-    /// stands before it goes to `between`, as paths below the root.
+    /// stands before it goes to `between`, if that is asked for, as paths below the root.
     @Nullable
-    Element next(String record, List<Element> between, List<String> path) {
+    Element next(String record, @Nullable List<Element> between, List<String> path) {
+        size = 0;
+        elements = 0;
         try {
             while (reader.hasNext()) {
                 switch (reader.next()) {
@@ -125,15 +132,20 @@ final class Xml implements AutoCloseable {
                         String name = reader.getLocalName();
                         if (name.equals(record)) {
                             size = 0;
+                            elements = 0;
                             return element(0);
                         }
                         path.add(name);
                         deeper();
-                        between.add(new Element(
-                                String.join("/", path), reader.getLocation().getLineNumber()));
+                        if (between != null) {
+                            one();
+                            between.add(new Element(
+                                    String.join("/", path), reader.getLocation().getLineNumber()));
+                        }
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                        if (!between.isEmpty() && !path.isEmpty()) {
+                        if (between != null && !between.isEmpty() && !path.isEmpty()) {
+                            grows(reader.getTextLength());
                             between.getLast().text.append(reader.getText());
                         }
                     }
@@ -159,17 +171,12 @@ final class Xml implements AutoCloseable {
         if (deep > DEEPEST) {
             throw new FileRefused(element.line, "too-deep", "Elements stand too deep in each other.");
         }
+        one();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> element.children.add(element(deep + 1));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    size += reader.getTextLength();
-                    if (size > LONGEST_RECORD) {
-                        throw new FileRefused(
-                                element.line,
-                                "record-too-long",
-                                "One record is longer than 4 million" + " characters.");
-                    }
+                    grows(reader.getTextLength());
                     element.text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -181,6 +188,28 @@ final class Xml implements AutoCloseable {
             }
         }
         throw new FileRefused(element.line, "not-well-formed", "The file ends inside <" + element.name + ">.");
+    }
+
+    /// Counts the element that begins here, with its attributes.
+    private void one() {
+        if (++elements > MOST_ELEMENTS) {
+            throw tooLong("One record, or what stands before it, has more than 100,000 elements.");
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            grows(reader.getAttributeLocalName(i).length()
+                    + reader.getAttributeValue(i).length());
+        }
+    }
+
+    private void grows(int characters) {
+        size += characters;
+        if (size > LONGEST_RECORD) {
+            throw tooLong("One record, or what stands before it, is longer than 4 million characters.");
+        }
+    }
+
+    private FileRefused tooLong(String sentence) {
+        return new FileRefused(reader.getLocation().getLineNumber(), "record-too-long", sentence);
     }
 
     private void deeper() {

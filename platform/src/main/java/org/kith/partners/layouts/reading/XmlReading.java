@@ -43,7 +43,7 @@ final class XmlReading {
             var records = new Records(match.shape().tables(), closing, sink);
             long lineBefore = 0;
             for (int number = 1; record != null; number++) {
-                var next = xml.next(tree.record(), new ArrayList<>(), path);
+                var next = xml.next(tree.record(), null, path);
                 boolean sharesItsLine = record.line == lineBefore || (next != null && record.line == next.line);
                 closing.tally().at(sharesItsLine ? record.name + " " + number : "");
                 records.take(record);

@@ -236,6 +236,31 @@ class BrokenFilesTest {
     }
 
     @Test
+    void refusesARecordOfMoreElementsThanAnyChildHas() {
+        var many = "<a/>".repeat(100_001);
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> Told.reading(file("cin.xml", CIN_HEAD + "<Child>" + many + "</Child>")))
+                .withMessageContaining("more than 100,000 elements");
+        assertThat(code(file("cin.xml", CIN_HEAD + "<Child><b>" + many + "</b></Child>")))
+                .isEqualTo("record-too-long");
+        assertThat(code(file("cin.xml", "<Message>" + many))).isEqualTo("record-too-long");
+        assertThat(Told.reading(file("cin.xml", CIN_HEAD + CIN_CHILD + "</Children>" + many + "</Message>"))
+                        .counts())
+                .as("what follows the records is not kept")
+                .isEqualTo(new Reading.Counts(1, 1, 0, 0));
+    }
+
+    @Test
+    void countsWhatStandsInAttributesToo() {
+        var attributes = "<a b='" + "c".repeat(60_000) + "'/>";
+        assertThat(code(file("cin.xml", CIN_HEAD + "<Child>" + attributes.repeat(80) + "</Child>")))
+                .isEqualTo("record-too-long");
+        assertThat(code(file("cin.xml", "<Message>" + attributes.repeat(80)))).isEqualTo("record-too-long");
+        assertThat(code(file("cin.xml", "<Message><a>" + "c".repeat(5_000_000))))
+                .isEqualTo("record-too-long");
+    }
+
+    @Test
     void refusesAFileThatNoLayoutKnows() {
         assertThat(code(file("menu.csv", "starter,main,pudding\nsoup,fish,pie\n")))
                 .isEqualTo("not-recognised");
