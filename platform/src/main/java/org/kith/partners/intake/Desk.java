@@ -170,7 +170,8 @@ final class Desk implements AutoCloseable {
 
     private Loaded load(Opening opening) throws SQLException {
         var brought = opening.file.brought();
-        var hints = new Hints(brought.name(), brought.source(), brought.year(), brought.term(), today);
+        var hints = new Hints(
+                brought.name(), brought.source(), brought.year(), brought.term(), brought.mends() != null, today);
         var reading = sources.reader().read(brought.file(), hints, opening);
         return new Loaded(reading, opening.current().finish(reading, opening.again != null));
     }

@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// @param source the source it comes from, or null to find out by its columns
 /// @param year the collection year, or null to find it in the content, the name or the dates inside
 /// @param term `autumn`, `spring` or `summer`, or null
+/// @param mended whether these are refused rows as a person got them to mend: with guards before formulas
 /// @param today the day of reading: declarations that are past their review are refused, later dates are doubted
 public record Hints(
         String fileName,
         @Nullable String source,
         @Nullable Integer year,
         @Nullable String term,
+        boolean mended,
         LocalDate today) {
 
     public Hints of(Source known) {
-        return new Hints(fileName, known.name(), year, term, today);
+        return new Hints(fileName, known.name(), year, term, mended, today);
     }
 
     public static Hints named(String fileName, LocalDate today) {
-        return new Hints(fileName, null, null, null, today);
+        return new Hints(fileName, null, null, null, false, today);
     }
 }

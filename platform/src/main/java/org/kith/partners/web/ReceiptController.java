@@ -20,6 +20,7 @@ import org.kith.partners.deliveries.UnknownSettings;
 import org.kith.partners.intake.Judgement;
 import org.kith.partners.intake.MendedRows;
 import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.reading.Guards;
 import org.kith.site.Answer;
 import org.kith.site.Download;
 import org.kith.site.Page;
@@ -144,7 +145,7 @@ class ReceiptController {
                     var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                     line(text, remarks.before());
                     for (var row : rows) {
-                        line(text, row);
+                        line(text, extension.equals("xml") ? row : Guards.guarded(row));
                     }
                     line(text, remarks.after());
                     text.flush();

@@ -190,6 +190,37 @@ class SourcePagesIT {
     }
 
     @Test
+    void aFormulaInARefusedRowIsNoneInASpreadsheetAndComesBackAsItWas() {
+        var before = bring("register.csv", REGISTER + row("P7", "2025-09-01") + oddRow("odd1") + oddRow("odd2"));
+        var rows = get(before + "/refused-rows");
+        assertThat(rows)
+                .contains("odd1,'-,''+1,2015-02-03,F,,\"'=HYPERLINK(\"\"http://evil.example/\"\",\"\"x\"\")\",DT1 1AA,")
+                .contains(",'@home,'+44 1305 000000,2025-13-01,,-1.5,");
+
+        var id = before.substring("/receipts/".length());
+        var mended = bring("refused-rows-" + id + ".csv", rows.replaceFirst("2025-13-01", "2025-12-01"));
+        assertThat(get(mended + "/refused-rows"))
+                .isEqualTo(rows.lines()
+                        .filter(line -> !line.startsWith("odd1"))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        assertThat(jdbc.sql(
+                                "select raw from partners.quarantine where raw like 'odd2,%' group by raw having count(*) = 2")
+                        .query(String.class)
+                        .single())
+                .startsWith("odd2,-,'+1,2015-02-03,F,,\"=HYPERLINK(");
+        assertThat(jdbc.sql("""
+                        select i.address
+                        from partners.identity i
+                        join partners.record r on r.id = i.record_id
+                        where r.source_key like '%odd1'
+                        """).query(String.class).list())
+                .isNotEmpty()
+                .allMatch("=HYPERLINK(\"http://evil.example/\",\"x\")"::equals);
+        say(mended, "undo");
+        say(before, "undo");
+    }
+
+    @Test
     void mendedRowsThatWereRenamedAreOfferedToJoinTheRest() {
         var whole = bring(
                 "whole.csv",
@@ -408,6 +439,12 @@ class SourcePagesIT {
         } catch (java.io.UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String oddRow(String ref) {
+        return ref
+                + ",-,'+1,2015-02-03,F,,\"=HYPERLINK(\"\"http://evil.example/\"\",\"\"x\"\")\",DT1 1AA,@home,+44 1305 000000,"
+                + "2025-13-01,,-1.5,,Y,,\n";
     }
 
     private static String row(String ref, String start) {

@@ -27,7 +27,7 @@ final class CsvReading {
             var plan = closing.plan(match.table(), header, new Plan.Keys(), sink);
             closing.mustHave(plan);
             while (csv.next()) {
-                plan.take(csv.row());
+                plan.take(hints.mended() ? csv.row().unguarded() : csv.row());
             }
             if (csv.isWindows()) {
                 closing.tally().warn(0, null, "encoding", Csv.READ_AS_WINDOWS);

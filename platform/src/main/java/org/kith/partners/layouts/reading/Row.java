@@ -62,6 +62,16 @@ final class Row {
         length += count;
     }
 
+    /// The row without what [Guards] put before its fields.
+    Row unguarded() {
+        for (int field = 0; field < fields; field++) {
+            if (Guards.isGuarded(chars, starts[field], ends[field])) {
+                starts[field]++;
+            }
+        }
+        return this;
+    }
+
     int fields() {
         return fields;
     }

@@ -111,7 +111,7 @@ final class WorkbookReading {
         return Optional.empty();
     }
 
-    private static void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns) {
+    private void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns) {
         var row = new Row();
         while (rows.hasNext()) {
             var cells = rows.next();
@@ -120,7 +120,7 @@ final class WorkbookReading {
                 row.add(c < cells.getCellCount() ? text(cells.getCell(c)) : "");
             }
             if (!row.isBlank()) {
-                plan.take(row);
+                plan.take(hints.mended() ? row.unguarded() : row);
             }
         }
     }

@@ -269,7 +269,7 @@ class BrokenFilesTest {
 
     @Test
     void namesTheSourcesWhereTheOneToldIsNoneOfThem() {
-        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, Told.TODAY);
+        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, false, Told.TODAY);
         var episodes = file("episodes.csv", EPISODES + "1,15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n");
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> Told.DORSET.read(episodes, hints, new Told()))

@@ -1,0 +1,61 @@
+package org.kith.partners.layouts.reading;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An apostrophe before what a spreadsheet would take for a formula, in refused rows that people open to mend
+/// them. It stands before one that is there already too: whoever takes one off finds what was sent.
+public final class Guards {
+
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r]");
+    private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
+
+    private Guards() {}
+
+    /// A row of the quarantine with its guards.
+    public static String guarded(String raw) {
+        var row = new StringBuilder(raw.length() + 8);
+        var formula = FORMULA.matcher(raw);
+        var number = NUMBER.matcher(raw);
+        boolean quoted = false;
+        boolean begins = true;
+        for (int at = 0; at < raw.length(); at++) {
+            char c = raw.charAt(at);
+            boolean opens = begins && c == '"';
+            if (begins && !opens && isFormula(formula, at) && !isNumber(raw, number, at, "")) {
+                row.append('\'');
+            }
+            row.append(c);
+            if (opens && isFormula(formula, at + 1) && !isNumber(raw, number, at + 1, "\"")) {
+                row.append('\'');
+            }
+            if (c == '"') {
+                quoted = !quoted;
+            }
+            begins = c == ',' && !quoted;
+        }
+        return row.toString();
+    }
+
+    private static boolean isFormula(Matcher formula, int at) {
+        return formula.region(at, formula.regionEnd()).lookingAt();
+    }
+
+    /// Whether the field that begins here is a number up to what closes it.
+    private static boolean isNumber(String raw, Matcher number, int at, String closing) {
+        if (!number.region(at, number.regionEnd()).lookingAt()) {
+            return false;
+        }
+        int end = number.end() + closing.length();
+        return raw.startsWith(closing, number.end()) && (end == raw.length() || raw.charAt(end) == ',');
+    }
+
+    /// Whether what lies between two places begins with a guard: an apostrophe, and after it what it guards.
+    static boolean isGuarded(char[] chars, int from, int until) {
+        int at = from;
+        while (at < until && chars[at] == '\'') {
+            at++;
+        }
+        return at > from && at < until && "=+-@\t\r".indexOf(chars[at]) >= 0;
+    }
+}
