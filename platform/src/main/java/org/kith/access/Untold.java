@@ -2,8 +2,9 @@ package org.kith.access;
 
 import java.util.Arrays;
 
-/// What is read of a person of which neither they nor a parent is told: that somebody read it would say what is doubted,
-/// whom a refuge hides, or whose record a need rests on (trust, line 7). It is in the record of readings like all else.
+/// What is read of a person of which neither they nor a parent is told: that somebody read it would say what is
+/// doubted, whom a refuge hides, or whose record a need rests on (trust, line 7). It is in the record of readings like
+/// all else.
 public enum Untold {
     DOUBTFUL_PAIR("doubtful pair"),
     WHO_IS_WHO("who is who"),

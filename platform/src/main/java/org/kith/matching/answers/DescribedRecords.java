@@ -10,9 +10,9 @@ import org.kith.site.errors.NotHere;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Records as their sources describe them newest, by source. A sealed one is not here. Where one of those that are looked
-/// at together is of somebody shielded, none shows where its person is nor how to reach them: another source's record may
-/// be of the same person.
+/// Records as their sources describe them newest, by source. A sealed one is not here. Where one of those that are
+/// looked at together is of somebody shielded, none shows where its person is nor how to reach them: another source's
+/// record may be of the same person.
 @Repository
 class DescribedRecords {
 

@@ -5,7 +5,6 @@ import org.kith.partners.calendar.LateSources;
 import org.kith.partners.calendar.LoadCalendar;
 import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.layouts.Source;
-import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// What the pages of sources say in words.

@@ -67,7 +67,13 @@ public record Pyramid(
         }
         return svg.path("outline", outline(countyBoys, left, floor, row))
                 .path("outline", outline(countyGirls, right, floor, row))
-                .text("tick mid", 165, floor + 27, bands.isEmpty() ? "people of each age; line: the county's shape" : "people in each band; line: the county's shape")
+                .text(
+                        "tick mid",
+                        165,
+                        floor + 27,
+                        bands.isEmpty()
+                                ? "people of each age; line: the county's shape"
+                                : "people in each band; line: the county's shape")
                 .end();
     }
 

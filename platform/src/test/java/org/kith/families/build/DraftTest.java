@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
@@ -24,7 +25,7 @@ class DraftTest {
                 .isEqualTo("Li");
     }
 
-    private static String surname(String... bySource) {
+    private static @Nullable String surname(String... bySource) {
         var draft = new Draft(UUID.randomUUID());
         int rank = 10;
         for (var surname : List.of(bySource)) {
