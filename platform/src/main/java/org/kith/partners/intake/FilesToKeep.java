@@ -23,9 +23,8 @@ class FilesToKeep {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Lets go of all others, unless somebody is loading: then whoever loads next does. It goes by what is committed,
-    /// so
-    /// that nothing is lost whenever it is killed, nor by what was killed before it.
+    /// Lets go of all others, unless somebody is loading: then whoever loads next does. It goes by what is
+    /// committed, so that nothing is lost whenever it is killed, nor by what was killed before it.
     void letGoOfOthers() {
         transactions.executeWithoutResult(_ -> {
             boolean nobodyLoads = jdbc.sql("select pg_try_advisory_xact_lock(?, ?)")
