@@ -15,7 +15,6 @@ public final class Sheet {
     /// Without it Excel reads UTF-8 as the letters of one country.
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
 
     private final CsvWriter csv;
@@ -33,9 +32,15 @@ public final class Sheet {
         if (cell == null) {
             return "";
         }
-        boolean formula =
-                FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches();
+        boolean formula = !cell.isEmpty()
+                && beginsFormula(cell.charAt(0))
+                && !NUMBER.matcher(cell).matches();
         return formula ? "'" + cell : cell;
+    }
+
+    /// Whether a spreadsheet takes for a formula what begins so.
+    public static boolean beginsFormula(char first) {
+        return "=+-@\t\r".indexOf(first) >= 0;
     }
 
     /// Leaves the stream open: it is the answer's.

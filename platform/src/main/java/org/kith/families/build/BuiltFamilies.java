@@ -12,16 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
 import org.kith.families.Person;
-import org.kith.linkage.comparison.DamerauLevenshtein;
 import org.kith.matching.Survivors;
 
 /// The families that a build found, by place, each with the id that most of its people bring along.
 final class BuiltFamilies {
 
     static final int NONE = -1;
-
-    /// Names of so many letters differ in one without a slip: Ray and Day, Li and Lin.
-    private static final int SHORT = 3;
 
     private final List<Draft> people;
     private final FamilyGraph graph;
@@ -94,8 +90,7 @@ final class BuiltFamilies {
 
     /// "Chpman" and "Cahpman" are slips of Chapman; Barry and Berry are two names.
     private static boolean isSlip(String one, String other) {
-        return Math.max(one.length(), other.length()) > SHORT
-                && DamerauLevenshtein.atMostOne(one, other)
+        return Draft.differInOne(one, other)
                 && (one.length() != other.length()
                         || Arrays.equals(
                                 one.chars().sorted().toArray(),

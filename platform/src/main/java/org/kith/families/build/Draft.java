@@ -21,7 +21,7 @@ final class Draft {
     /// Two have to agree against a third.
     private static final int SPELLINGS = 3;
 
-    /// Names of so many letters differ in one without a slip.
+    /// Names of so many letters differ in one without a slip: Ray and Day, Li and Lin.
     private static final int SHORT = 3;
 
     /// An address that a record gives, from when until when.
@@ -127,15 +127,18 @@ final class Draft {
             return believed;
         }
         return votes.entrySet().stream()
-                .filter(vote -> vote.getValue() > 1
-                        && Math.max(vote.getKey().length(), letters.length()) > SHORT
-                        && DamerauLevenshtein.atMostOne(vote.getKey(), letters))
+                .filter(vote -> vote.getValue() > 1 && differInOne(vote.getKey(), letters))
                 .max(Map.Entry.comparingByValue())
                 .flatMap(vote -> said.stream()
                         .filter(one -> Names.letters(one).equals(vote.getKey()))
                         .findFirst())
                 .map(one -> Names.readable(one.strip()))
                 .orElse(believed);
+    }
+
+    /// Whether two names differ in one letter at most and are long enough for a slip.
+    static boolean differInOne(String one, String other) {
+        return Math.max(one.length(), other.length()) > SHORT && DamerauLevenshtein.atMostOne(one, other);
     }
 
     /// A search finds them by the parts of each of their names.

@@ -55,7 +55,7 @@ record SourcesPage(
     }
 
     String age(LoadCalendar.Row row) {
-        return row.newest() == null ? "" : Words.age(row.newest(), today);
+        return row.newest() == null ? "" : Dates.lasting(row.newest(), today);
     }
 
     /// Whose files they may be.

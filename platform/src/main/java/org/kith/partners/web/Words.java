@@ -1,6 +1,5 @@
 package org.kith.partners.web;
 
-import java.time.LocalDate;
 import org.kith.partners.calendar.LateSources;
 import org.kith.partners.calendar.LoadCalendar;
 import org.kith.partners.deliveries.Receipt;
@@ -11,11 +10,6 @@ import org.kith.site.words.Dates;
 final class Words {
 
     private Words() {}
-
-    /// "today", "5 days", "3 months"
-    static String age(LocalDate on, LocalDate today) {
-        return Dates.age(on, today).replace(" old", "");
-    }
 
     /// "Of Social housing (tenancies) nothing has come since 31 August 2026, though its other files do."
     static String stopped(LateSources.LateKind part) {

@@ -94,6 +94,12 @@ public final class Dates {
 
     /// "today", "yesterday", "9 days old", "7 weeks old", "5 months old", "3 years old"
     public static String age(LocalDate since, LocalDate today) {
+        var lasting = lasting(since, today);
+        return ChronoUnit.DAYS.between(since, today) < 2 ? lasting : lasting + " old";
+    }
+
+    /// "today", "yesterday", "9 days", "7 weeks", "5 months", "3 years"
+    public static String lasting(LocalDate since, LocalDate today) {
         long days = ChronoUnit.DAYS.between(since, today);
         if (days <= 0) {
             return "today";
@@ -102,13 +108,13 @@ public final class Dates {
             return "yesterday";
         }
         if (days < 21) {
-            return days + " days old";
+            return days + " days";
         }
         if (days < 7 * 16) {
-            return days / 7 + " weeks old";
+            return days / 7 + " weeks";
         }
         long months = ChronoUnit.MONTHS.between(since, today);
-        return months < 24 ? months + " months old" : months / 12 + " years old";
+        return months < 24 ? months + " months" : months / 12 + " years";
     }
 
     /// A person's age in whole years.

@@ -1,13 +1,14 @@
 package org.kith.partners.layouts.reading;
 
+import java.nio.CharBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kith.site.Sheet;
 
 /// An apostrophe before what a spreadsheet would take for a formula, in refused rows that people open to mend
 /// them. It stands before one that is there already too: whoever takes one off finds what was sent.
 public final class Guards {
 
-    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r]");
     private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
 
     private Guards() {}
@@ -15,18 +16,17 @@ public final class Guards {
     /// A row of the quarantine with its guards.
     public static String guarded(String raw) {
         var row = new StringBuilder(raw.length() + 8);
-        var formula = FORMULA.matcher(raw);
         var number = NUMBER.matcher(raw);
         boolean quoted = false;
         boolean begins = true;
         for (int at = 0; at < raw.length(); at++) {
             char c = raw.charAt(at);
             boolean opens = begins && c == '"';
-            if (begins && !opens && isFormula(formula, at) && !isNumber(raw, number, at, "")) {
+            if (begins && !opens && isFormula(raw, at) && !isNumber(raw, number, at, "")) {
                 row.append('\'');
             }
             row.append(c);
-            if (opens && isFormula(formula, at + 1) && !isNumber(raw, number, at + 1, "\"")) {
+            if (opens && isFormula(raw, at + 1) && !isNumber(raw, number, at + 1, "\"")) {
                 row.append('\'');
             }
             if (c == '"') {
@@ -37,8 +37,12 @@ public final class Guards {
         return row.toString();
     }
 
-    private static boolean isFormula(Matcher formula, int at) {
-        return formula.region(at, formula.regionEnd()).lookingAt();
+    private static boolean isFormula(CharSequence raw, int at) {
+        int first = at;
+        while (first < raw.length() && raw.charAt(first) == '\'') {
+            first++;
+        }
+        return first < raw.length() && Sheet.beginsFormula(raw.charAt(first));
     }
 
     /// Whether the field that begins here is a number up to what closes it.
@@ -52,10 +56,6 @@ public final class Guards {
 
     /// Whether what lies between two places begins with a guard: an apostrophe, and after it what it guards.
     static boolean isGuarded(char[] chars, int from, int until) {
-        int at = from;
-        while (at < until && chars[at] == '\'') {
-            at++;
-        }
-        return at > from && at < until && "=+-@\t\r".indexOf(chars[at]) >= 0;
+        return from < until && chars[from] == '\'' && isFormula(CharBuffer.wrap(chars, from, until - from), 0);
     }
 }
