@@ -45,7 +45,8 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
 
     /// What could not be looked for, in a sentence; empty where there is nothing.
     String leftOut() {
-        var whole = "a postcode is typed whole, an NHS number has 10 digits, a UPN 13 characters";
+        var whole = "a postcode is typed whole, a date is one of the calendar, an NHS number has 10 digits, a UPN 13"
+                + " characters";
         return results == null || results.leftOut().isEmpty()
                 ? ""
                 : "“" + String.join("”, “", results.leftOut())
