@@ -9,7 +9,7 @@
 /// [Readings] afterwards.
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"site", "declarations", "database"})
+        allowedDependencies = {"site", "declarations", "database", "database :: bulk"})
 @NullMarked
 package org.kith.access;
 

@@ -6,7 +6,16 @@
 /// grant) leaves out what a shield, an adoption barrier or another household keeps back. What somebody says is wrong is
 /// followed here until its controller has answered. What a worker chose to show to a parent is kept
 /// here, and shown only while it is safe and sure. It finds no needs and judges nobody.
-@ApplicationModule(allowedDependencies = {"site", "access", "partners", "matching", "matching :: answers", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "site",
+            "access",
+            "partners",
+            "matching",
+            "matching :: answers",
+            "database",
+            "database :: bulk"
+        })
 @NullMarked
 package org.kith.families;
 

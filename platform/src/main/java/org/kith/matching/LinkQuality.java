@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.kith.database.CopyOut;
+import org.kith.database.bulk.CopyOut;
 import org.kith.linkage.Quality;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;

@@ -17,7 +17,8 @@
             "families :: corrections",
             "families :: facts",
             "strategy",
-            "database"
+            "database",
+            "database :: bulk"
         })
 @NullMarked
 package org.kith.needs;

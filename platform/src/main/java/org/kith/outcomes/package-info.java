@@ -16,7 +16,8 @@
             "needs",
             "strategy",
             "declarations",
-            "database"
+            "database",
+            "database :: bulk"
         })
 @NullMarked
 package org.kith.outcomes;

@@ -5,7 +5,7 @@
 /// What a later delivery covers is superseded, what vanished is withdrawn by the source, what cannot be read
 /// is kept in quarantine, and any load can be undone.
 /// Nothing here says which records are one person; that is `matching`.
-@ApplicationModule(allowedDependencies = {"site", "access", "declarations", "database"})
+@ApplicationModule(allowedDependencies = {"site", "access", "declarations", "database", "database :: bulk"})
 @NullMarked
 package org.kith.partners;
 

@@ -8,10 +8,10 @@ import java.util.BitSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.kith.database.Copy;
-import org.kith.database.CopyOut;
-import org.kith.database.DroppedIndexes;
-import org.kith.database.Rows;
+import org.kith.database.bulk.Copy;
+import org.kith.database.bulk.CopyOut;
+import org.kith.database.bulk.DroppedIndexes;
+import org.kith.database.bulk.Rows;
 import org.kith.families.build.Kept.Content;
 import org.springframework.jdbc.core.JdbcOperations;
 

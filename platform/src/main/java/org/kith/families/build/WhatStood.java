@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.kith.database.CopyOut;
+import org.kith.database.bulk.CopyOut;
 import org.kith.families.build.DerivedTable.Standing;
 import org.kith.families.build.Kept.Content;
 import org.springframework.jdbc.core.JdbcOperations;

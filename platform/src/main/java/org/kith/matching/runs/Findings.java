@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.kith.database.Copy;
+import org.kith.database.bulk.Copy;
 import org.kith.matching.Band;
 import org.kith.matching.records.Described;
 import org.kith.matching.records.RunDigest;

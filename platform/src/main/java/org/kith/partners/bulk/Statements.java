@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.database.CopyOut;
+import org.kith.database.bulk.CopyOut;
 import org.postgresql.PGConnection;
 
 /// Statements on one connection, in the midst of its transaction: a load keeps its connection for the whole file, and

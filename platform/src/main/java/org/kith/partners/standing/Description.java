@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kith.database.CopyOut;
+import org.kith.database.bulk.CopyOut;
 import org.kith.partners.bulk.BulkRows;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.layouts.IdentityField;

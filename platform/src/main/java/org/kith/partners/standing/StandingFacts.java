@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.kith.database.CopyOut;
+import org.kith.database.bulk.CopyOut;
 import org.kith.partners.bulk.Statements;
 
 /// What one source says now, fact by fact, so that a load writes only what is new and withdraws only what is gone.

@@ -1,4 +1,4 @@
-package org.kith.database;
+package org.kith.database.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.kith.database;
+package org.kith.database.bulk;
 
 import java.sql.Connection;
 import java.sql.SQLException;

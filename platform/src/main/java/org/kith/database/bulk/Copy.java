@@ -1,4 +1,4 @@
-package org.kith.database;
+package org.kith.database.bulk;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

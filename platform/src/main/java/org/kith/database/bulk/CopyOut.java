@@ -1,4 +1,4 @@
-package org.kith.database;
+package org.kith.database.bulk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.kith.database;
+package org.kith.database.bulk;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
