@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// How a share went over the years at a place, as far as it is told and without a break in how it was counted.
 ///
-/// @param years those that can be compared with the last, the last of them included
+/// @param years those that can be compared with the last, the last of them included; five at most
 /// @param shares as many
 public record Course(List<Integer> years, List<Proportion> shares) {
 
@@ -19,8 +19,16 @@ public record Course(List<Integer> years, List<Proportion> shares) {
     public enum Turn {
         RISES,
         FALLS,
-        NOT_CLEAR
+        NOT_CLEAR,
+        /// Fewer years can be compared than a trend takes.
+        TOO_EARLY
     }
+
+    /// So many years, the last ones, are asked for a trend.
+    public static final int TREND = 5;
+
+    /// What chi-square for trend must pass: by chance it does so twice in a thousand times.
+    private static final double CUT = 9.5495;
 
     /// Empty where the last year's share is not told.
     public static Optional<Course> of(Profile profile, Place place, String measure) {
@@ -35,17 +43,11 @@ public record Course(List<Integer> years, List<Proportion> shares) {
             } else if (years.isEmpty()) {
                 return Optional.empty();
             }
-            if (profile.release().breaks().contains(year) || !existed(place, year - 1)) {
+            if (profile.breaks(place).contains(year) || years.size() == TREND) {
                 break;
             }
         }
         return years.isEmpty() ? Optional.empty() : Optional.of(new Course(years, shares));
-    }
-
-    /// A zone that changed its shape within a school year or after it cannot be compared with that year.
-    private static boolean existed(Place place, int year) {
-        var from = place.fromOn();
-        return from == null || !from.isAfter(java.time.LocalDate.of(year - 1, 9, 1));
     }
 
     public Proportion last() {
@@ -69,12 +71,36 @@ public record Course(List<Integer> years, List<Proportion> shares) {
         return 100 * (last().value() - shares.getFirst().value());
     }
 
-    /// By the interval of the difference between the first and the last year.
     public Turn turn() {
-        if (!comparable()) {
+        if (years.size() < TREND) {
+            return Turn.TOO_EARLY;
+        }
+        double trend = trend();
+        if (Math.abs(trend) <= CUT || trend > 0 != change() > 0) {
             return Turn.NOT_CLEAR;
         }
-        var limits = last().since(shares.getFirst(), Confidence.USUAL);
-        return limits.low() > 0 ? Turn.RISES : limits.high() < 0 ? Turn.FALLS : Turn.NOT_CLEAR;
+        return trend > 0 ? Turn.RISES : Turn.FALLS;
+    }
+
+    /// Chi-square for a linear trend in proportions, with one degree of freedom (Cochran 1954, Armitage 1955); below
+    /// nought where they fall.
+    double trend() {
+        double some = 0;
+        double all = 0;
+        double whenSome = 0;
+        double whenAll = 0;
+        double whenSquared = 0;
+        for (int at = 0; at < shares.size(); at++) {
+            var share = shares.get(at);
+            some += share.some();
+            all += share.all();
+            whenSome += (double) at * share.some();
+            whenAll += (double) at * share.all();
+            whenSquared += (double) at * at * share.all();
+        }
+        double mean = some / all;
+        double slope = whenSome - whenAll * mean;
+        double variance = mean * (1 - mean) * (whenSquared - whenAll * whenAll / all);
+        return variance == 0 ? 0 : Math.signum(slope) * slope * slope / variance;
     }
 }

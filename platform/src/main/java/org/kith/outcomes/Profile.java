@@ -1,5 +1,6 @@
 package org.kith.outcomes;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,21 @@ public final class Profile {
 
     public Place place() {
         return place;
+    }
+
+    /// The school years from which on a place's figures cannot be compared with those before: all were counted in
+    /// another
+    /// way, or it is a zone that got its present shape after the year before had begun.
+    public List<Integer> breaks(Place of) {
+        var years = release.years();
+        var from = of.fromOn();
+        var shaped = years.stream()
+                .filter(year -> from != null && from.isAfter(LocalDate.of(year - 2, 9, 1)))
+                .reduce((earlier, later) -> later);
+        return years.stream()
+                .filter(year -> release.breaks().contains(year)
+                        || shaped.filter(year::equals).isPresent())
+                .toList();
     }
 
     public Place county() {

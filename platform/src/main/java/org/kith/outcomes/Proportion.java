@@ -23,15 +23,4 @@ public record Proportion(long some, long all) {
         double whole = 2 * (n + z * z);
         return new Limits(Math.max(0, (centre - half) / whole), Math.min(1, (centre + half) / whole));
     }
-
-    /// How much higher this proportion is than an earlier one of other people: Newcombe's interval for
-    /// the difference of two independent proportions from their score intervals (1998, method 10).
-    public Limits since(Proportion before, Confidence confidence) {
-        var now = limits(confidence);
-        var then = before.limits(confidence);
-        double difference = value() - before.value();
-        return new Limits(
-                difference - Math.hypot(value() - now.low(), then.high() - before.value()),
-                difference + Math.hypot(now.high() - value(), before.value() - then.low()));
-    }
 }

@@ -104,17 +104,6 @@ class StatisticsTest {
         assertThat(Beside.HIGHER.words()).isEqualTo("Higher than the county; more than chance would give");
     }
 
-    /// Newcombe 1998, table II, contrasts (a) and (h).
-    @Test
-    void theDifferenceOfTwoProportionsHasNewcombesInterval() {
-        var difference = new Proportion(56, 70).since(new Proportion(48, 80), Confidence.USUAL);
-        assertThat(difference.low()).isCloseTo(0.0524, within(0.0001));
-        assertThat(difference.high()).isCloseTo(0.3339, within(0.0001));
-        var whole = new Proportion(10, 10).since(new Proportion(0, 10), Confidence.USUAL);
-        assertThat(whole.low()).isCloseTo(0.6075, within(0.0001));
-        assertThat(whole.high()).isEqualTo(1);
-    }
-
     @Test
     void aPartLargerThanItsWholeIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(3, 2));

@@ -14,6 +14,7 @@ import org.kith.site.charts.Estimate;
 import org.kith.site.charts.SmallTrend;
 import org.kith.site.charts.Trend;
 import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 
 /// What the school years tell of a place: how often its pupils were away, year by year, beside the county.
 ///
@@ -58,22 +59,19 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
         if (course.isEmpty()) {
             return title + " is hidden for the last year";
         }
-        var going = course.get().comparable()
-                ? switch (course.get().turn()) {
-                    case FALLS -> " is falling";
-                    case RISES -> " is rising";
-                    case NOT_CLEAR ->
-                        " shows no clear change since " + course.get().firstYear();
-                }
-                : " in " + course.get().lastYear();
+        var stands = beside().map(beside -> switch (beside) {
+            case HIGHER -> " stands above the county’s";
+            case LOWER -> " stands below the county’s";
+            case NOT_CLEAR -> " is not clearly different from the county’s";
+        });
+        var and = stands.map(words -> ", and" + words).orElse("");
         return title
-                + going
-                + beside().map(beside -> switch (beside) {
-                            case HIGHER -> ", and stands above the county’s";
-                            case LOWER -> ", and stands below the county’s";
-                            case NOT_CLEAR -> ", and is not clearly different from the county’s";
-                        })
-                        .orElse("");
+                + switch (course.get().turn()) {
+                    case FALLS -> " is falling" + and;
+                    case RISES -> " is rising" + and;
+                    case NOT_CLEAR -> " shows no clear trend since " + course.get().firstYear() + and;
+                    case TOO_EARLY -> stands.orElse("") + ": too early for a trend";
+                };
     }
 
     String lastInWords() {
@@ -105,22 +103,32 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
         if (!course.comparable()) {
             return "No earlier year can be compared with it.";
         }
-        var points = Rates.number(Math.abs(course.change())) + " points since " + course.firstYear();
-        return switch (course.turn()) {
-            case FALLS -> "It has fallen by " + points + "; more than chance would give.";
-            case RISES -> "It has risen by " + points + "; more than chance would give.";
-            case NOT_CLEAR ->
-                course.change() == 0
-                        ? "It is the same as in " + course.firstYear() + "."
-                        : "It has " + (course.change() < 0 ? "fallen" : "risen") + " by " + points
-                                + "; that may be chance.";
-        };
+        if (course.change() == 0) {
+            return "It is the same as in " + course.firstYear() + ".";
+        }
+        var moved = "It has " + (course.change() < 0 ? "fallen" : "risen") + " by "
+                + Rates.number(Math.abs(course.change())) + " points since " + course.firstYear();
+        return moved
+                + switch (course.turn()) {
+                    case FALLS, RISES -> "; more than chance would give.";
+                    case NOT_CLEAR -> "; that may be chance.";
+                    case TOO_EARLY -> "; whether by more than chance, five years that can be compared would tell.";
+                };
     }
 
     String breaksInWords() {
-        var breaks = profile.release().breaks();
+        var from = profile.place().fromOn();
+        var counted = profile.release().breaks();
+        var shape = from == null || profile.breaks(profile.place()).equals(counted)
+                ? ""
+                : "This zone has had its present shape since " + Dates.day(from)
+                        + ": no line leads across, and no change is counted from before. ";
+        return shape + countedInWords(counted);
+    }
+
+    private static String countedInWords(List<Integer> breaks) {
         return breaks.isEmpty()
-                ? "No break in the series: absence was counted in the same way in all of these years."
+                ? "Absence was counted in the same way in all of these years."
                 : "There is a break in "
                         + Counts.list(breaks.stream().map(String::valueOf).toList())
                         + ": before it absence comes from the sums of the school census, after it from the marks of the"
@@ -144,7 +152,7 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
                 .map(year -> Rates.estimate(profile.figure(profile.county(), drawn, year))
                         .value())
                 .toList();
-        var breaks = profile.release().breaks().stream()
+        var breaks = profile.breaks(of).stream()
                 .map(year -> profile.release().years().indexOf(year))
                 .filter(at -> at > 0)
                 .toList();
