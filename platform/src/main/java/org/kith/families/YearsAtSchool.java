@@ -30,7 +30,7 @@ public class YearsAtSchool {
               %s as year,
               f.setting_code,
               max(f.starts_on) filter (where f.kind = 2) as last_on,
-              bool_or(f.kind = 2 and f.code = 'weeks') as marks,
+              f.kind = 2 and f.code = 'weeks' as marks,
               sum(case when f.kind = 2 then f.amount end)::int as possible,
               sum(case
                 when f.kind <> 2 then 0
@@ -46,7 +46,7 @@ public class YearsAtSchool {
               and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%%//%%'))))
             """.formatted(YEAR, TOLD);
 
-    private static final String BY_YEAR = " group by 1, 2, 3";
+    private static final String BY_YEAR = " group by 1, 2, 3, 5";
 
     private static final String ADD = "insert into families.year_at_school ";
 
@@ -56,13 +56,14 @@ public class YearsAtSchool {
               delete from families.year_at_school y
               using news n
               where y.record_id = n.record_id and y.year = n.year and y.setting_code is not distinct from n.setting_code
+                and y.marks = n.marks
               returning y.*
             )
             insert into families.year_at_school
-            select record_id, year, setting_code, max(last_on), bool_or(marks), sum(possible)::int, sum(missed)::int,
+            select record_id, year, setting_code, max(last_on), marks, sum(possible)::int, sum(missed)::int,
               sum(suspensions)::int, sum(exclusions)::int
             from (select * from news union all select * from gone) both_of_them
-            group by 1, 2, 3
+            group by 1, 2, 3, 5
             """.formatted(
                     SUMS + " and f.delivery_id > :last and f.record_id not in (select record_id from again)" + BY_YEAR);
 

@@ -107,6 +107,29 @@ class YearsAtSchoolIT {
         comesToTheSameAsAllYears("brought up to date");
     }
 
+    @Test
+    void aYearIsTakenFromTheCensusOrFromTheMarksAndNeverFromBoth() {
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                select record, md5('pupil')::uuid, 1 from generate_series(1, 39) record
+                """).update();
+        jdbc.sql("""
+                insert into families.person (id, row_hash, born_on, born_doubtful, child, shielded, records, terms)
+                values (md5('pupil')::uuid, 0, '2015-01-01', false, true, false, 39, '{}')
+                """).update();
+        int delivery = delivery();
+        tell(delivery, LocalDate.of(2023, 10, 1), 2, "term", "140/10/4");
+        tell(delivery, LocalDate.of(2024, 2, 1), 2, "weeks", "30/1/0|01:8/4/1/0:");
+        tell(delivery, LocalDate.of(2024, 10, 1), 2, "weeks", "30/1/0|01:8/4/1/0:");
+        tell(delivery, LocalDate.of(2025, 2, 1), 3, "B", null);
+        bringUpToDate();
+        assertThat(jdbc.sql(
+                                "select year || ' ' || marks || ' ' || possible || ' ' || missed from families.school_year_facts order by year")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2024 false 140 14", "2025 true 140 30");
+    }
+
     private void comesToTheSameAsAllYears(String what) {
         bringUpToDate();
         var kept = summed();

@@ -69,7 +69,8 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
                 + switch (course.get().turn()) {
                     case FALLS -> " is falling" + and;
                     case RISES -> " is rising" + and;
-                    case NOT_CLEAR -> " shows no clear trend since " + course.get().firstYear() + and;
+                    case NOT_CLEAR ->
+                        " shows no clear trend since " + course.get().firstYear() + and;
                     case TOO_EARLY -> stands.orElse("") + ": too early for a trend";
                 };
     }
