@@ -27,7 +27,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "kith",
         description = "The platform on which a children's partnership runs its strategy.",
         mixinStandardHelpOptions = true,
-        version = "Kith 0.1.0")
+        version = "Kith 0.1.0",
+        footer = {
+            "The launcher itself knows besides:",
+            "  test          Proves everything that must hold.",
+            "  benchmark     Measures what claims about speed and memory rest on."
+        })
 public final class Commands {
 
     private static final List<Class<?>> ALL = List.of(

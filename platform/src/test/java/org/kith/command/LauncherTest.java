@@ -77,6 +77,21 @@ class LauncherTest {
         assertThat(programs.resolve("builds")).hasContent("built");
     }
 
+    @Test
+    void worksFromWhereALinkToItLies() throws Exception {
+        var link = Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("bin")).resolve("kith"), home.resolve("kith"));
+        assertThat(run(link.getParent(), "ingest", "a file.csv"))
+                .contains("-XX:AOTCache=" + home + "/platform/target/kith/command.aot");
+        assertThat(folder.resolve("bin/platform")).doesNotExist();
+    }
+
+    @Test
+    void tellsHowTestsAndBenchmarksAreUsedWithoutRunningThem() throws Exception {
+        assertThat(run(home, "test", "--help").getFirst()).startsWith("Usage: kith test");
+        assertThat(run(home, "benchmark", "--help").getFirst()).startsWith("Usage: kith benchmark");
+    }
+
     private static void program(Path file, String does) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + does + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
