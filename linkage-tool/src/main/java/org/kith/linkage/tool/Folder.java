@@ -18,22 +18,21 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.kith.linkage.tool.reading.BrokenInput;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The folder for one run's output, which no other run may write into meanwhile. Each file is written beside its
-/// place and moved there whole, so that no reader meets half of one; `manifest.json` is taken away before the first
-/// and written last, so that a run that was ended does not look done.
+/// The folder for one run's output, which no other run may write into meanwhile. All of it is written into a hidden
+/// folder inside and changes places with an earlier run's at the end: a run that was killed before that leaves the
+/// earlier one as it was, and what one killed amid that began, the next that comes here ends. `manifest.json` goes
+/// first and comes last, so that a folder amid that does not look done.
 final class Folder implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
 
-    /// All that a run may write; what is here of an earlier run and not of this one is taken away.
+    /// All that a run may write, the manifest last; what is here of an earlier run and not of this one is taken away.
     private static final List<String> NAMES = List.of(
             "clusters.csv",
             "joined.csv",
@@ -46,6 +45,13 @@ final class Folder implements AutoCloseable {
             MANIFEST);
 
     private static final String LOCK = ".kith.lock";
+    /// Where a run writes.
+    private static final String UNFINISHED = ".kith.unfinished";
+    /// The same once all is written: an earlier run's files are to be taken away.
+    private static final String FINISHED = ".kith.finished";
+    /// The same once that is done: these are to be moved to their places.
+    private static final String MOVING = ".kith.moving";
+    private static final List<String> HIDDEN = List.of(UNFINISHED, FINISHED, MOVING);
     /// No more than one block of a disk, however full that or however small a share of it is allowed.
     private static final int LARGEST_LOCK = 1 << 12;
 
@@ -55,7 +61,7 @@ final class Folder implements AutoCloseable {
     /// Folders that were not there before, the deepest first.
     private final List<Path> made = new ArrayList<>();
     private final FileChannel lock;
-    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private boolean finished;
     private final List<FutureTask<Boolean>> underWay = new ArrayList<>();
 
     /// Made when something is first said in JSON, which is not while anybody waits for reading to begin.
@@ -75,7 +81,7 @@ final class Folder implements AutoCloseable {
         void write(CsvWriter csv) throws IOException;
     }
 
-    /// Takes the folder, makes it if need be, and clears away what a killed run left unfinished.
+    /// Takes the folder, makes it if need be, and ends or clears away what a killed run began.
     ///
     /// @throws BrokenInput where it is no folder, or another run has it
     Folder(Path path) throws IOException {
@@ -90,12 +96,14 @@ final class Folder implements AutoCloseable {
             throw new BrokenInput(path, "is a file; --out names a folder.");
         }
         lock = locked();
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(path, ".*.part")) {
-            for (Path part : unfinished) {
-                if (isUnfinished(String.valueOf(part.getFileName()))) {
-                    Files.deleteIfExists(part);
-                }
-            }
+        changePlaces();
+        sweep();
+    }
+
+    /// Ends what a run that was killed began in this folder, if it had written all it had to.
+    static void settle(Path path) throws IOException {
+        if (Files.exists(path.resolve(FINISHED)) || Files.exists(path.resolve(MOVING))) {
+            new Folder(path).close();
         }
     }
 
@@ -110,13 +118,10 @@ final class Folder implements AutoCloseable {
                 return true;
             }
         }
-        Path parent = file.toAbsolutePath().getParent();
-        String name = String.valueOf(file.getFileName());
-        return parent != null && Files.isSameFile(folder, parent) && (name.equals(LOCK) || isUnfinished(name));
-    }
-
-    private static boolean isUnfinished(String name) {
-        return name.endsWith(".part") && NAMES.stream().anyMatch(file -> name.startsWith("." + file));
+        Path inside = file.toRealPath();
+        Path within = folder.toRealPath();
+        return inside.equals(within.resolve(LOCK))
+                || HIDDEN.stream().anyMatch(hidden -> inside.startsWith(within.resolve(hidden)));
     }
 
     private FileChannel locked() throws IOException {
@@ -158,19 +163,32 @@ final class Folder implements AutoCloseable {
         return true;
     }
 
-    /// Gives the folder free; if nothing was written, as it was.
+    /// Gives the folder free; if the run was not finished, as it was.
     @Override
     public void close() throws IOException {
         try {
             finishWriting();
         } finally {
+            sweep();
             Files.deleteIfExists(path.resolve(LOCK));
             lock.close();
             for (Path folder : made) {
-                if (written.isEmpty()) {
+                if (!finished) {
                     Files.deleteIfExists(folder);
                 }
             }
+        }
+    }
+
+    private void sweep() throws IOException {
+        Path unfinished = path.resolve(UNFINISHED);
+        if (Files.exists(unfinished)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.delete(unfinished);
         }
     }
 
@@ -180,17 +198,14 @@ final class Folder implements AutoCloseable {
 
     void put(String name, Content content) throws IOException {
         Path file = place(name);
-        Path unfinished = Files.createTempFile(path, "." + name, ".part");
-        try {
-            try (Writer out = Files.newBufferedWriter(unfinished)) {
-                content.write(out);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        // What is made as a temporary file is its owner's alone to read.
+        Path owners = Files.createTempFile(file.getParent(), name, "");
+        try (Writer out = Files.newBufferedWriter(owners)) {
+            content.write(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+        Files.move(owners, file);
     }
 
     void putCsv(String name, Lines lines) throws IOException {
@@ -233,26 +248,46 @@ final class Folder implements AutoCloseable {
         put(name, writer -> writer.write(json));
     }
 
-    /// Where a file of this run is about to be written.
+    /// Where a file of this run is written, until all change places.
     Path place(String name) throws IOException {
-        if (written.add(name)) {
-            Files.deleteIfExists(path.resolve(MANIFEST));
-        }
-        return path.resolve(name);
+        return Files.createDirectories(path.resolve(UNFINISHED)).resolve(name);
     }
 
     /// Writes the manifest, which ends the run, and gives the names of an earlier run's files that were taken away.
     List<String> finish(Object manifest) throws IOException {
-        // Put into words while files are still being written.
-        String json = Json.MAPPER.writeValueAsString(manifest);
+        putJson(MANIFEST, manifest);
         finishWriting();
+        Files.move(path.resolve(UNFINISHED), path.resolve(FINISHED), StandardCopyOption.ATOMIC_MOVE);
+        finished = true;
+        return changePlaces();
+    }
+
+    /// Each step can be taken twice; where none has begun, nothing is done.
+    private List<String> changePlaces() throws IOException {
         List<String> gone = new ArrayList<>();
-        for (String name : NAMES) {
-            if (!name.equals(MANIFEST) && !written.contains(name) && Files.deleteIfExists(path.resolve(name))) {
-                gone.add(name);
+        Path complete = path.resolve(FINISHED);
+        if (Files.exists(complete)) {
+            Files.deleteIfExists(path.resolve(MANIFEST));
+            for (String name : NAMES) {
+                if (Files.notExists(complete.resolve(name)) && Files.deleteIfExists(path.resolve(name))) {
+                    gone.add(name);
+                }
             }
+            Files.move(complete, path.resolve(MOVING), StandardCopyOption.ATOMIC_MOVE);
         }
-        put(MANIFEST, writer -> writer.write(json));
+        Path moving = path.resolve(MOVING);
+        if (Files.exists(moving)) {
+            for (String name : NAMES) {
+                if (Files.exists(moving.resolve(name))) {
+                    Files.move(
+                            moving.resolve(name),
+                            path.resolve(name),
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            Files.delete(moving);
+        }
         return gone;
     }
 }

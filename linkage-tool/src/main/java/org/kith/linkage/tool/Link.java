@@ -207,6 +207,9 @@ public final class Link implements Callable<Integer> {
         try {
             checkTogether();
             checkInputsStay();
+            if (against != null) {
+                Folder.settle(against);
+            }
             ByConditions conditions = against != null
                     ? ByConditions.ofRun(against)
                     : ByConditions.asked(

@@ -12,7 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,6 +24,7 @@ import picocli.CommandLine;
 class KilledLinkTest {
 
     private static final int PEOPLE = 80_000;
+    private static final int FEW = 4_000;
     private static final int ATTEMPTS = 10;
     private static final String SETTINGS = """
             {"link_type": "dedupe_only", "probability_two_random_records_match": 0.5,
@@ -67,6 +71,78 @@ class KilledLinkTest {
         link(people, "out");
     }
 
+    @Test
+    void aRunThatGoesOnInItsOwnFolderIsKilledWithoutLosingIt() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("settings.json"), SETTINGS);
+        Path monday = folder.resolve("monday");
+        keep(people("people.csv", 1, FEW), monday, List.of("--model", settings()));
+        Path news = Files.writeString(folder.resolve("news.csv"), "unique_id,home\n1,7\n2,7\n900001,7\n");
+        Path tuesday = copy(monday, "tuesday");
+        keep(news, tuesday, List.of("--against", tuesday.toString()));
+        Map<String, String> before = sums(monday);
+        Map<String, String> after = sums(tuesday);
+        List<Predicate<Path>> moments = List.of(
+                out -> Files.exists(out.resolve(".kith.unfinished/run.kith")),
+                out -> Files.exists(out.resolve(".kith.unfinished/manifest.json")),
+                out -> Files.exists(out.resolve(".kith.finished")),
+                out -> Files.exists(out.resolve(".kith.moving")),
+                out -> Files.notExists(out.resolve("manifest.json")),
+                out -> Files.exists(out.resolve("merged.csv")));
+        for (int moment = 0; moment < moments.size(); moment++) {
+            Path out = copy(monday, "out" + moment);
+            killAt(moments.get(moment), news, out);
+            Folder.settle(out);
+            assertThat(sums(out)).as("moment %s", moment).isIn(before, after);
+            keep(news, folder.resolve("next" + moment), List.of("--against", out.toString()));
+        }
+    }
+
+    private void killAt(Predicate<Path> moment, Path news, Path out) throws IOException, InterruptedException {
+        Process run = begin(List.of(
+                news.toString(), "--out", out.toString(), "--against", out.toString(), "--keep", "--no-report"));
+        try {
+            while (run.isAlive() && !moment.test(out)) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            run.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void keep(Path people, Path out, List<String> by) {
+        List<String> asked =
+                new ArrayList<>(List.of(people.toString(), "--out", out.toString(), "--keep", "--no-report"));
+        asked.addAll(by);
+        StringWriter complained = new StringWriter();
+        assertThat(execute(asked, complained)).as(complained.toString()).isZero();
+    }
+
+    private Path copy(Path run, String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(run)) {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    /// What a later run goes on from; the manifest is there and tells when it was made.
+    private static Map<String, String> sums(Path run) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(run, "[!.]*")) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                sums.put(name, name.equals(Folder.MANIFEST) ? "there" : Sum.of(file));
+            }
+        }
+        return sums;
+    }
+
+    private String settings() {
+        return folder.resolve("settings.json").toString();
+    }
+
     /// Whether a run has begun to read, which it does once the folder is its own.
     private static boolean holds(Path out) throws IOException {
         Path lock = out.resolve(".kith.lock");
@@ -83,13 +159,10 @@ class KilledLinkTest {
             }
             link(earlierPeople, "out");
         } while (!killedWhileWriting(table, laterPeople, out));
-        assertThat(out.resolve(Folder.MANIFEST)).doesNotExist();
+        assertThat(out.resolve(Folder.MANIFEST)).exists();
         for (String name : TABLES) {
-            assertThat(Files.readString(out.resolve(name)))
-                    .as(name)
-                    .isIn(
-                            Files.readString(folder.resolve("earlier").resolve(name)),
-                            Files.readString(folder.resolve("later").resolve(name)));
+            assertThat(out.resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("earlier").resolve(name));
         }
         link(laterPeople, "out");
         for (String name : TABLES) {
@@ -114,12 +187,16 @@ class KilledLinkTest {
     }
 
     private Process begin(Path people, Path out) throws IOException {
+        return begin(asked(people, out));
+    }
+
+    private static Process begin(List<String> asked) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Link.class.getName()));
-        command.addAll(asked(people, out));
+        command.addAll(asked);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -127,7 +204,7 @@ class KilledLinkTest {
     }
 
     private static boolean unfinished(Path out, String name) throws IOException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(out, "." + name + "*.part")) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(out.resolve(".kith.unfinished"), name + "*")) {
             for (Path part : parts) {
                 if (name.isEmpty() || Files.size(part) > 0) {
                     return true;
@@ -140,14 +217,7 @@ class KilledLinkTest {
     }
 
     private List<String> asked(Path people, Path out) {
-        return List.of(
-                people.toString(),
-                "--out",
-                out.toString(),
-                "--model",
-                folder.resolve("settings.json").toString(),
-                "--pairs",
-                "--no-report");
+        return List.of(people.toString(), "--out", out.toString(), "--model", settings(), "--pairs", "--no-report");
     }
 
     private void link(Path people, String out) {
@@ -158,18 +228,26 @@ class KilledLinkTest {
     }
 
     private int execute(Path people, Path out, StringWriter complained) {
+        return execute(asked(people, out), complained);
+    }
+
+    private static int execute(List<String> asked, StringWriter complained) {
         return new CommandLine(new Link())
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(complained))
-                .execute(asked(people, out).toArray(String[]::new));
+                .execute(asked.toArray(String[]::new));
+    }
+
+    private Path people(String name, long seed) throws IOException {
+        return people(name, seed, PEOPLE);
     }
 
     /// Many in every home, so that there are many pairs.
-    private Path people(String name, long seed) throws IOException {
+    private Path people(String name, long seed, int many) throws IOException {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("unique_id,home\n");
-        for (int person = 0; person < PEOPLE; person++) {
-            csv.append(person).append(',').append(random.nextInt(PEOPLE / 6)).append('\n');
+        for (int person = 0; person < many; person++) {
+            csv.append(person).append(',').append(random.nextInt(many / 6)).append('\n');
         }
         return Files.writeString(folder.resolve(name), csv);
     }
