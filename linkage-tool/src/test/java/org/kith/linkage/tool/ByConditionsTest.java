@@ -358,6 +358,25 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void anAnswerThatIsNeverGivenIsRefusedAsSplinkRefusesIt() throws IOException {
+        write(
+                "settings.json",
+                SETTINGS.replace(
+                        "\"m_probability\": 0.1, \"u_probability\": 0.1}",
+                        "\"m_probability\": 0, \"u_probability\": 0.0}"));
+        assertThat(link("people.csv", "--out", "linked", "--model", "settings.json"))
+                .isEqualTo(1);
+        for (String number : List.of("m_probability", "u_probability")) {
+            assertThat(complained.toString())
+                    .contains(
+                            "$.comparisons[0].comparison_levels[2]." + number + " (comparison \"name\", level \"left(")
+                    .contains(
+                            "): must be 1e-300 at least, as Splink has it: what is never seen would weigh without end.");
+        }
+        assertThat(folder.resolve("linked")).doesNotExist();
+    }
+
+    @Test
     void recordsWithTwoValidNumbersAreKeptApartWhereThatIsAskedFor() throws IOException {
         write("people.csv", """
                 unique_id,first_name,surname,dob,NHS Number

@@ -79,7 +79,12 @@ public final class Plan {
         this.model = model;
         for (int c = 0; c < model.comparisons().size(); c++) {
             for (int l = 0; l < model.comparisons().get(c).levels().size(); l++) {
-                parse(model.comparisons().get(c).levels().get(l).condition(), place(c, l));
+                Conditions.Level level = model.comparisons().get(c).levels().get(l);
+                parse(level.condition(), place(c, l, "sql_condition"));
+                if (!level.nothingKnown()) {
+                    seen(level.m(), place(c, l, "m_probability"));
+                    seen(level.u(), place(c, l, "u_probability"));
+                }
             }
         }
         for (int r = 0; r < model.rules().size(); r++) {
@@ -149,8 +154,8 @@ public final class Plan {
         return new Pair(cells, measures.size(), rememberedQuestions);
     }
 
-    private static String place(int comparison, int level) {
-        return "comparisons[" + comparison + "].comparison_levels[" + level + "].sql_condition";
+    private static String place(int comparison, int level, String what) {
+        return "comparisons[" + comparison + "].comparison_levels[" + level + "]." + what;
     }
 
     private static String place(int rule) {
@@ -169,6 +174,13 @@ public final class Plan {
             parsed.put(condition, Parser.parse(condition));
         } catch (NotParsed e) {
             problems.add(new Conditions.Problem(place, e.getMessage() + " is not understood"));
+        }
+    }
+
+    private void seen(@Nullable Double chance, String place) {
+        if (chance != null && chance < Weights.LEAST) {
+            problems.add(new Conditions.Problem(
+                    place, "must be 1e-300 at least, as Splink has it: what is never seen would weigh without end"));
         }
     }
 
@@ -212,7 +224,7 @@ public final class Plan {
             if (condition != null) {
                 columns.addAll(columns(condition));
             }
-            Truth truth = truth(level.condition(), place(c, l));
+            Truth truth = truth(level.condition(), place(c, l, "sql_condition"));
             Conditions.Frequency frequency = level.frequency();
             boolean silent = level.isElse() || level.nothingKnown();
             answers.add(
@@ -250,7 +262,7 @@ public final class Plan {
                 comparison.levels().stream().allMatch(level -> level.isElse() || parsed.containsKey(level.condition()));
         if (exact < 0 && understood) {
             problems.add(new Conditions.Problem(
-                    "comparisons[" + c + "].comparison_levels[" + l + "].tf_adjustment_column",
+                    place(c, l, "tf_adjustment_column"),
                     "no level of " + comparison.name() + " is an exact match of " + frequency.column()
                             + ", which the adjustment is measured against"));
         }

@@ -14,8 +14,8 @@ import org.kith.linkage.internal.columns.Work;
 final class Weights {
 
     private static final double LN2 = Math.log(2);
-    /// What a level weighs at most, up or down, when a number of the model is nought.
-    private static final double LEAST = 1e-300;
+    /// The least m or u: what is never seen would weigh without end.
+    static final double LEAST = 1e-300;
     private static final double EXACT = 0.95;
     /// More than sums of the same numbers in another order can differ by.
     private static final double ROUNDING = 1e-6;
