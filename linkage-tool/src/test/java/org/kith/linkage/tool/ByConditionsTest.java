@@ -407,6 +407,15 @@ class ByConditionsTest extends Linking {
         assertThat(manifest.get("refusedJoins").asInt()).isPositive();
         assertThat(said.toString())
                 .contains("people/1 and people/3: kept apart.", "they hold different valid NHS numbers");
+        write("fractions.csv", """
+                unique_id,first_name,surname,dob,NHS Number
+                1,Ann,Baker,2015-03-01,9434765919.0
+                2,Ann,Baker,2015-03-01,943 476 5919
+                3,Ann,Baker,2015-03-01,9990000018.0
+                """);
+        assertThat(link("fractions.csv", "--out", "fractions", "--model", "settings.json", "--keep-apart"))
+                .isZero();
+        assertThat(json("fractions/manifest.json").get("people").asInt()).isEqualTo(2);
 
         String[] kept = {"people.csv", "--out", "kept", "--model", "settings.json", "--keep-apart", "--keep"};
         assertThat(link(kept)).isZero();

@@ -5,12 +5,17 @@ package org.kith.linkage.uk;
 public final class NhsNumber {
 
     private static final int LENGTH = 10;
+    private static final String NO_FRACTION = ".0";
 
     private NhsNumber() {}
 
-    /// Its ten digits without spaces or dashes; empty when there are not ten, or all are the same.
+    /// Its ten digits without spaces or dashes, or the .0 of a program that took it for a fraction; empty when there
+    /// are not ten, or all are the same.
     public static String standard(String written) {
-        String digits = Text.digits(written);
+        String digits = Text.digits(
+                written.endsWith(NO_FRACTION)
+                        ? written.substring(0, written.length() - NO_FRACTION.length())
+                        : written);
         return digits.length() == LENGTH && !Text.oneCharacterOnly(digits) ? digits : "";
     }
 
