@@ -79,9 +79,9 @@ class LauncherTest {
 
     @Test
     void worksFromWhereALinkToItLies() throws Exception {
-        var link = Files.createSymbolicLink(
-                Files.createDirectories(folder.resolve("bin")).resolve("kith"), home.resolve("kith"));
-        assertThat(run(link.getParent(), "ingest", "a file.csv"))
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("kith"), home.resolve("kith"));
+        assertThat(run(bin, "ingest", "a file.csv"))
                 .contains("-XX:AOTCache=" + home + "/platform/target/kith/command.aot");
         assertThat(folder.resolve("bin/platform")).doesNotExist();
     }
