@@ -24,8 +24,8 @@ public record Course(List<Integer> years, List<Proportion> shares) {
         TOO_EARLY
     }
 
-    /// So many years, the last ones, are asked for a trend.
-    public static final int TREND = 5;
+    /// So many years a trend takes.
+    private static final int TREND = 5;
 
     /// What chi-square for trend must pass: by chance it does so twice in a thousand times.
     private static final double CUT = 9.5495;
@@ -71,6 +71,7 @@ public record Course(List<Integer> years, List<Proportion> shares) {
         return 100 * (last().value() - shares.getFirst().value());
     }
 
+    /// By chi-square for trend; not clear either where the last year lies on the other side of the first.
     public Turn turn() {
         if (years.size() < TREND) {
             return Turn.TOO_EARLY;

@@ -39,17 +39,16 @@ public final class Profile {
     }
 
     /// The school years from which on a place's figures cannot be compared with those before: all were counted in
-    /// another
-    /// way, or it is a zone that got its present shape after the year before had begun.
+    /// another way, or it is a zone that got its present shape after the year before had begun.
     public List<Integer> breaks(Place of) {
-        var years = release.years();
         var from = of.fromOn();
-        var shaped = years.stream()
+        int shaped = release.years().stream()
                 .filter(year -> from != null && from.isAfter(LocalDate.of(year - 2, 9, 1)))
-                .reduce((earlier, later) -> later);
-        return years.stream()
-                .filter(year -> release.breaks().contains(year)
-                        || shaped.filter(year::equals).isPresent())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        return release.years().stream()
+                .filter(year -> release.breaks().contains(year) || year == shaped)
                 .toList();
     }
 

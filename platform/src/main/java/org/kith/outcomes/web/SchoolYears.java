@@ -71,7 +71,7 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
                     case RISES -> " is rising" + and;
                     case NOT_CLEAR ->
                         " shows no clear trend since " + course.get().firstYear() + and;
-                    case TOO_EARLY -> stands.orElse("") + ": too early for a trend";
+                    case TOO_EARLY -> stands.map(words -> words + "; ").orElse(": ") + "too early for a trend";
                 };
     }
 
