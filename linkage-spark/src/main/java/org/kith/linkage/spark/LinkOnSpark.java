@@ -22,6 +22,8 @@ import org.kith.linkage.tool.LinkOptions;
 import org.kith.linkage.tool.ModelFile;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.Decided;
+import org.kith.linkage.tool.findings.Found;
+import org.kith.linkage.tool.findings.ModelUsed;
 import org.kith.linkage.tool.findings.Summary;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
@@ -156,7 +158,7 @@ public final class LinkOnSpark implements Callable<Integer> {
             ModelFile written = ModelFile.of(
                     run.model, people.getFirst().layout().uses(), people.size(), run.commonness, run.rules);
             Decided.Outcome outcome = run.settled.outcome(run.persons);
-            Manifest manifest = manifest(spark, people, tasks, run, quality, outcome, written.unsaid());
+            Manifest manifest = manifest(spark, people, tasks, run, quality, outcome, written);
             output.put("model.json", written.content());
             JsonMapper json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -197,7 +199,7 @@ public final class LinkOnSpark implements Callable<Integer> {
             Run run,
             @Nullable Quality quality,
             Decided.@Nullable Outcome outcome,
-            List<String> unsaid) {
+            ModelFile written) {
         Map<String, Long> bands = new LinkedHashMap<>();
         run.bands().forEach((band, count) -> bands.put(band.word(), count));
         return new Manifest(
@@ -207,34 +209,28 @@ public final class LinkOnSpark implements Callable<Integer> {
                         .toList(),
                 spark.version(),
                 tasks,
-                answered(run.model, people).unlearnt(),
-                unsaid,
-                options.threshold(),
-                run.size,
-                run.people(),
-                run.pairsCompared,
-                run.pairsKept,
-                run.outcomes("doubtful"),
-                run.outcomes("refused"),
-                run.largestComponent,
-                bands,
-                quality,
-                outcome,
-                run.rules,
-                run.seconds());
+                new ModelUsed(
+                        model == null ? ModelUsed.LEARNT : model,
+                        written.version(),
+                        answered(run.model, people).unlearnt(),
+                        written.unsaid(),
+                        options.threshold()),
+                new Found(run.size, run.people(), run.outcomes("doubtful"), run.outcomes("refused"), bands, outcome),
+                new Manifest.Work(run.pairsCompared, run.pairsKept, run.largestComponent, run.rules, run.seconds()),
+                quality);
     }
 
     private void report(Manifest manifest, PrintWriter say) {
-        double seconds = manifest.seconds().values().stream()
+        double seconds = manifest.work().seconds().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
         new Summary(
-                        manifest.records(),
-                        manifest.people(),
-                        manifest.pairsCompared(),
-                        manifest.doubtfulPairs(),
-                        manifest.refusedJoins(),
-                        manifest.rules(),
+                        manifest.found().records(),
+                        manifest.found().people(),
+                        manifest.work().pairsCompared(),
+                        manifest.found().doubtfulPairs(),
+                        manifest.found().refusedJoins(),
+                        manifest.work().rules(),
                         seconds,
                         manifest.quality())
                 .print(say, out);

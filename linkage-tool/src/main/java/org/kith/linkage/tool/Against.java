@@ -27,9 +27,11 @@ import org.kith.linkage.WeighedPair;
 import org.kith.linkage.tool.findings.AgainstManifest;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.ByGroup;
+import org.kith.linkage.tool.findings.HowGood;
 import org.kith.linkage.tool.findings.Kept;
 import org.kith.linkage.tool.findings.Labels;
 import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.findings.Memory;
 import org.kith.linkage.tool.findings.PairLines;
 import org.kith.linkage.tool.findings.Summary;
 import org.kith.linkage.tool.findings.Why;
@@ -157,28 +159,30 @@ final class Against {
         AgainstManifest outcome = new AgainstManifest(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
-                records.size(),
-                changed,
-                news.removed().size(),
-                known,
-                standing.people(),
-                (int) Stream.of(cameOut)
-                        .filter(way -> way == CameOut.JOINED_EARLIER)
-                        .count(),
-                counted(cameOut),
-                effect.began().size(),
-                effect.ended().size() - gone,
-                gone,
-                moved.size(),
-                linked.doubtful().size(),
-                effect.refused().size(),
-                effect.pairsCompared(),
-                effect.lookedAt(),
-                secondsReading,
-                seconds,
-                news.truth() == null ? null : Quality.of(persons, news.truth()),
-                ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
-                labelled,
+                Sum.of(folder.place(Link.MODEL)),
+                new AgainstManifest.Came(
+                        records.size(),
+                        changed,
+                        news.removed().size(),
+                        known,
+                        (int) Stream.of(cameOut)
+                                .filter(way -> way == CameOut.JOINED_EARLIER)
+                                .count(),
+                        counted(cameOut)),
+                new AgainstManifest.People(
+                        standing.people(), effect.began().size(), effect.ended().size() - gone, gone, moved.size()),
+                new AgainstManifest.Work(
+                        linked.doubtful().size(),
+                        effect.refused().size(),
+                        effect.pairsCompared(),
+                        effect.lookedAt(),
+                        secondsReading,
+                        seconds,
+                        Memory.megabytes()),
+                HowGood.ofNewRecords(
+                        news.truth() == null ? null : Quality.of(persons, news.truth()),
+                        ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
+                        labelled),
                 asked.decided() == null ? null : asked.decided().outcome(linked),
                 kept);
         writePeople(folder, records, numbers, persons);
@@ -324,30 +328,30 @@ final class Against {
                 Locale.ROOT,
                 "%s against %d: %d joined earlier people, %s new, %s merged; %s compared, %d doubtful,"
                         + " %s refused; %.2f s after %.1f s of reading%n",
-                new Count(outcome.records(), "record"),
-                outcome.known(),
-                outcome.joined(),
-                new Count(outcome.personsBegan(), "person is", "people are"),
-                new Count(outcome.personsMerged(), "earlier person was", "earlier people were"),
-                new Count(outcome.pairsCompared(), "pair"),
-                outcome.doubtfulPairs(),
-                new Count(outcome.refusedJoins(), "join"),
-                outcome.secondsLinking(),
-                outcome.secondsReading());
-        if (outcome.removed() > 0) {
+                new Count(outcome.came().records(), "record"),
+                outcome.came().known(),
+                outcome.came().joined(),
+                new Count(outcome.people().personsBegan(), "person is", "people are"),
+                new Count(outcome.people().personsMerged(), "earlier person was", "earlier people were"),
+                new Count(outcome.work().pairsCompared(), "pair"),
+                outcome.work().doubtfulPairs(),
+                new Count(outcome.work().refusedJoins(), "join"),
+                outcome.work().secondsLinking(),
+                outcome.work().secondsReading());
+        if (outcome.came().removed() > 0) {
             say.printf(
                     Locale.ROOT,
                     "%s removed: of %s no record is left; %d left have another person now%n",
-                    new Count(outcome.removed(), "record"),
-                    Count.people(outcome.personsGone()),
-                    outcome.recordsMoved());
+                    new Count(outcome.came().removed(), "record"),
+                    Count.people(outcome.people().personsGone()),
+                    outcome.people().recordsMoved());
         }
-        if (outcome.quality() != null) {
-            Summary.print(outcome.quality(), say);
-            outcome.groups().forEach(parting -> say.println(parting.sentence()));
+        if (outcome.good().quality() != null) {
+            Summary.print(outcome.good().quality(), say);
+            outcome.good().groups().forEach(parting -> say.println(parting.sentence()));
         }
-        if (outcome.labels() != null) {
-            outcome.labels().print(say);
+        if (outcome.good().labels() != null) {
+            outcome.good().labels().print(say);
         }
         say.flush();
     }

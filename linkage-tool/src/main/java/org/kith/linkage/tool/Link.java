@@ -29,6 +29,7 @@ import org.kith.linkage.tool.findings.Decided;
 import org.kith.linkage.tool.findings.Judged;
 import org.kith.linkage.tool.findings.Labels;
 import org.kith.linkage.tool.findings.Manifest;
+import org.kith.linkage.tool.findings.ModelUsed;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.reading.Names;
@@ -349,8 +350,9 @@ public final class Link implements Callable<Integer> {
                         files.getFirst(), 1, "no column is called as one of NHS numbers or UPNs is (--keep-apart).");
             }
         }
-        String name =
-                conditions != null ? conditions.name() : model == null ? "learnt" : String.valueOf(model.getFileName());
+        String name = conditions != null
+                ? conditions.name()
+                : model == null ? ModelUsed.LEARNT : String.valueOf(model.getFileName());
         Links links;
         try (Telling telling = new Telling(complain, onTerminal())) {
             settings = settings.tellingOf(telling);
@@ -364,7 +366,7 @@ public final class Link implements Callable<Integer> {
         tellTakenAway(folder.finish(manifest), say);
         manifest.summary().print(say, out);
         if (asked.decided() != null) {
-            asked.decided().tell(manifest.decided(), say, complain);
+            asked.decided().tell(manifest.found().decided(), say, complain);
         }
         run.tell(manifest, truth != null || !group.isEmpty(), say);
     }

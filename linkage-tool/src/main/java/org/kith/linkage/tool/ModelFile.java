@@ -34,6 +34,11 @@ public record ModelFile(String content, List<String> unsaid) {
         unsaid = List.copyOf(unsaid);
     }
 
+    /// By which runs can tell whether they linked by one model: the SHA-256 of the file.
+    public String version() {
+        return Sum.of(content);
+    }
+
     static Model read(Path file) {
         try {
             return read(file.toString(), Files.readString(file));

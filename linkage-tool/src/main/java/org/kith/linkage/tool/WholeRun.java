@@ -20,9 +20,13 @@ import org.kith.linkage.Settings;
 import org.kith.linkage.Standing;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.ByGroup;
+import org.kith.linkage.tool.findings.Found;
+import org.kith.linkage.tool.findings.HowGood;
 import org.kith.linkage.tool.findings.Labels;
 import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Manifest;
+import org.kith.linkage.tool.findings.Memory;
+import org.kith.linkage.tool.findings.ModelUsed;
 import org.kith.linkage.tool.findings.PairLines;
 import org.kith.linkage.tool.findings.Thresholds;
 import org.kith.linkage.tool.findings.Why;
@@ -59,22 +63,22 @@ record WholeRun(
         writeModel(file, folder);
         Manifest manifest = new Manifest(
                 read.inputs(),
-                name,
-                Answered.of(linked, read.inputs()).unlearnt(),
-                file == null ? List.of() : file.unsaid(),
-                settings.joinAt(),
-                records().size(),
-                links.people(),
-                linked.doubtful().size(),
-                links.refused().size(),
-                bands(),
-                quality,
-                grouping.join(),
-                reach,
-                thresholds,
-                labelled,
-                asked.decided() == null ? null : asked.decided().outcome(linked),
+                new ModelUsed(
+                        name,
+                        Sum.of(folder.place(Link.MODEL)),
+                        Answered.of(linked, read.inputs()).unlearnt(),
+                        file == null ? List.of() : file.unsaid(),
+                        settings.joinAt()),
+                new Found(
+                        records().size(),
+                        links.people(),
+                        linked.doubtful().size(),
+                        links.refused().size(),
+                        bands(),
+                        asked.decided() == null ? null : asked.decided().outcome(linked)),
+                new HowGood(quality, grouping.join(), reach, thresholds, labelled),
                 links.figures(),
+                Memory.megabytes(),
                 asked.keep() ? KeptRun.write(Standing.of(records(), links, settings), folder) : null);
         if (asked.pairs()) {
             folder.putCsv("pairs.csv", csv -> {
@@ -143,18 +147,19 @@ record WholeRun(
     ///
     /// @param byGroup whether to tell of groups of people, too
     void tell(Manifest manifest, boolean byGroup, PrintWriter say) {
-        if (manifest.labels() != null) {
-            manifest.labels().print(say);
+        HowGood good = manifest.good();
+        if (good.labels() != null) {
+            good.labels().print(say);
         }
-        if (manifest.reach() != null) {
+        if (good.reach() != null) {
             say.printf(
                     Locale.ROOT,
                     "blocking: %d of %d true pairs are reached by a rule%n",
-                    manifest.reach().reached(),
-                    manifest.reach().truePairs());
+                    good.reach().reached(),
+                    good.reach().truePairs());
         }
         if (byGroup) {
-            manifest.groups().forEach(parting -> say.println(parting.sentence()));
+            good.groups().forEach(parting -> say.println(parting.sentence()));
         }
         new Why(linked()).explain(asked.explained(), say);
     }

@@ -51,6 +51,24 @@ class LinkTest extends Linking {
         assertThat(manifest.get("records").asInt()).isEqualTo(5);
         assertThat(manifest.get("inputs").get(0).get("sha256").asString()).hasSize(64);
         assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
+        assertThat(manifest.get("memoryMegabytes").asLong()).isBetween(10L, 100_000L);
+    }
+
+    @Test
+    void runsThatLinkedByOneModelSaySo() throws IOException {
+        write("people.csv", PEOPLE);
+        write("news.csv", "id,first_name,surname,dob\n7,Zofia,Nowak,2016-11-30\n");
+        write("others.csv", PEOPLE.replace("2014-07-12", ""));
+        assertThat(link("people.csv --out first --keep")).isZero();
+        assertThat(link("people.csv --out again --model first/model.json")).isZero();
+        assertThat(link("news.csv --out second --against first")).isZero();
+        assertThat(link("others.csv --out other")).isZero();
+        String version = json("first/manifest.json").get("modelVersion").asString();
+        assertThat(version).hasSize(64);
+        assertThat(json("again/manifest.json").get("modelVersion").asString()).isEqualTo(version);
+        assertThat(json("second/manifest.json").get("modelVersion").asString()).isEqualTo(version);
+        assertThat(json("other/manifest.json").get("modelVersion").asString()).isNotEqualTo(version);
+        assertThat(Files.readString(folder.resolve("second/report.html"))).contains(version.substring(0, 12));
     }
 
     @Test

@@ -34,7 +34,7 @@ public record AgainstReport(
         if (numbers.length > 0) {
             cameOut(out);
             weighing.unlinkable(numbers);
-            new Groupwise(out, outcome.groups()).section();
+            new Groupwise(out, outcome.good().groups()).section();
         }
         moved(out);
         if (numbers.length > 0) {
@@ -49,8 +49,8 @@ public record AgainstReport(
                         : "; by conditions all records are linked anew.")
                 + " What another threshold would bring, and what each blocking"
                 + " rule brought, stand in the report of the run that learnt.");
-        if (outcome.labels() != null) {
-            new JudgedPairs(out, outcome.labels()).section();
+        if (outcome.good().labels() != null) {
+            new JudgedPairs(out, outcome.good().labels()).section();
         }
         new Waterfalls(out, linked, values).section(someJoined());
         out.write(writer);
@@ -59,39 +59,59 @@ public record AgainstReport(
     private void summary(Html out) {
         out.p(Report.holds(values));
         Html.Table facts = new Html.Table("The run in figures", "What", "How many");
-        facts.row("Records in the files", Html.number(outcome.records()));
-        facts.row("Of these known before, and changed", Html.number(outcome.changed()));
-        facts.row("Records removed", Html.number(outcome.removed()));
-        facts.row("Records of the earlier run", Html.number(outcome.known()));
-        facts.row("People, all together", Html.number(outcome.people()));
-        facts.row("Pairs compared", Html.number(outcome.pairsCompared()));
-        facts.row("Doubtful pairs, left to people", Html.number(outcome.doubtfulPairs()));
-        facts.row("Joins refused", Html.number(outcome.refusedJoins()));
+        facts.row("Records in the files", Html.number(outcome.came().records()));
+        facts.row(
+                "Of these known before, and changed", Html.number(outcome.came().changed()));
+        facts.row("Records removed", Html.number(outcome.came().removed()));
+        facts.row("Records of the earlier run", Html.number(outcome.came().known()));
+        facts.row("People, all together", Html.number(outcome.people().people()));
+        facts.row("Pairs compared", Html.number(outcome.work().pairsCompared()));
+        facts.row("Doubtful pairs, left to people", Html.number(outcome.work().doubtfulPairs()));
+        facts.row("Joins refused", Html.number(outcome.work().refusedJoins()));
         Report.decided(facts, outcome.decided());
-        if (outcome.quality() != null) {
+        facts.row(
+                "Model, by the start of its file's SHA-256",
+                outcome.modelVersion().substring(0, 12));
+        if (outcome.good().quality() != null) {
             out.p("Precision and recall are those of the records in the files among themselves.");
-            Report.quality(facts, outcome.quality());
+            Report.quality(facts, outcome.good().quality());
         }
         out.table(facts);
     }
 
     private void cameOut(Html out) {
         out.heading("How the records of the files came out");
-        Report.outcomes(out, "Records of the files by how they came out", outcome.cameOut(), outcome.records());
+        Report.outcomes(
+                out,
+                "Records of the files by how they came out",
+                outcome.came().cameOut(),
+                outcome.came().records());
     }
 
     private void moved(Html out) {
         out.heading("What moved among the earlier people");
         Bars bars = new Bars("Moves", "People and records that are not as they were", false);
         Html.Table table = new Html.Table("Moves", "What", "How many");
-        move(bars, table, "People who are new, or parted from another", outcome.personsBegan());
-        move(bars, table, "Earlier people who turned out to be another", outcome.personsMerged());
-        move(bars, table, "People of whom no record is left", outcome.personsGone());
-        move(bars, table, "Earlier records with another person now", outcome.recordsMoved());
+        move(
+                bars,
+                table,
+                "People who are new, or parted from another",
+                outcome.people().personsBegan());
+        move(
+                bars,
+                table,
+                "Earlier people who turned out to be another",
+                outcome.people().personsMerged());
+        move(bars, table, "People of whom no record is left", outcome.people().personsGone());
+        move(
+                bars,
+                table,
+                "Earlier records with another person now",
+                outcome.people().recordsMoved());
         out.beside(bars, table);
-        if (outcome.personsMerged() > 0) {
+        if (outcome.people().personsMerged() > 0) {
             out.list(
-                    outcome.personsMerged() > MERGERS_SHOWN
+                    outcome.people().personsMerged() > MERGERS_SHOWN
                             ? "The first " + MERGERS_SHOWN + " who turned out to be another (all are in merged.csv)"
                             : "Who turned out to be whom",
                     new TreeMap<>(effect.ended())
@@ -126,11 +146,11 @@ public record AgainstReport(
         BitSet fresh = new BitSet();
         Arrays.stream(numbers).forEach(fresh::set);
         List<ScoredPair> joined = new ArrayList<>();
-        int apart = Math.max(1, outcome.joined() / Waterfalls.OF_A_KIND);
+        int apart = Math.max(1, outcome.came().joined() / Waterfalls.OF_A_KIND);
         int seen = 0;
         for (int number : numbers) {
             List<Integer> fellows = standing.fellows(number).stream()
-                    .filter(fellow -> fellow != number && (outcome.joined() == 0 || !fresh.get(fellow)))
+                    .filter(fellow -> fellow != number && (outcome.came().joined() == 0 || !fresh.get(fellow)))
                     .toList();
             if (!fellows.isEmpty() && joined.size() < Waterfalls.OF_A_KIND && seen++ % apart == 0) {
                 fellows.stream()

@@ -46,13 +46,13 @@ public final class Report {
         weighing.weights();
         weighing.levels();
         thresholds();
-        new Blocking(out, manifest.figures().rules(), manifest.reach()).section();
+        new Blocking(out, manifest.figures().rules(), manifest.good().reach()).section();
         bands();
         weighing.unlinkable(IntStream.range(0, records.size()).toArray());
-        new Groupwise(out, manifest.groups()).section();
+        new Groupwise(out, manifest.good().groups()).section();
         weighing.sizes(members());
-        if (manifest.labels() != null) {
-            new JudgedPairs(out, manifest.labels()).section();
+        if (manifest.good().labels() != null) {
+            new JudgedPairs(out, manifest.good().labels()).section();
         }
         new Waterfalls(out, linked, values).section(someJoined());
         out.write(writer);
@@ -86,16 +86,19 @@ public final class Report {
     private void summary() {
         out.p(holds(values));
         Html.Table facts = new Html.Table("The run in figures", "What", "How many");
-        facts.row("Records", Html.number(manifest.records()));
-        facts.row("People", Html.number(manifest.people()));
+        facts.row("Records", Html.number(manifest.found().records()));
+        facts.row("People", Html.number(manifest.found().people()));
         facts.row("Pairs compared", Html.number(manifest.figures().pairsCompared()));
         facts.row("Pairs kept", Html.number(manifest.figures().pairsKept()));
-        facts.row("Doubtful pairs, left to people", Html.number(manifest.doubtfulPairs()));
-        facts.row("Joins refused", Html.number(manifest.refusedJoins()));
-        decided(facts, manifest.decided());
-        facts.row("Joined from a probability of", Html.plain(manifest.joinAt()));
-        if (manifest.quality() != null) {
-            quality(facts, manifest.quality());
+        facts.row("Doubtful pairs, left to people", Html.number(manifest.found().doubtfulPairs()));
+        facts.row("Joins refused", Html.number(manifest.found().refusedJoins()));
+        decided(facts, manifest.found().decided());
+        facts.row(
+                "Model, by the start of its file's SHA-256",
+                manifest.linkedBy().modelVersion().substring(0, 12));
+        facts.row("Joined from a probability of", Html.plain(manifest.linkedBy().joinAt()));
+        if (manifest.good().quality() != null) {
+            quality(facts, manifest.good().quality());
         }
         out.table(facts);
     }
@@ -107,9 +110,9 @@ public final class Report {
                         ? ""
                         : " This run joined by more than a threshold: it also looked at twins, at what speaks against a"
                                 + " join, and at groups as a whole, so that its own "
-                                + Html.number(manifest.people()) + " people are not in the table."));
+                                + Html.number(manifest.found().people()) + " people are not in the table."));
         Bars bars = new Bars("Pairs by threshold", "Pairs at or above each probability", false);
-        boolean known = manifest.quality() != null;
+        boolean known = manifest.good().quality() != null;
         Html.Table table = known
                 ? new Html.Table(
                         "Thresholds",
@@ -120,7 +123,7 @@ public final class Report {
                         "Precision",
                         "Recall")
                 : new Html.Table("Thresholds", "Probability from", "Pairs", "Joined in this run", "People");
-        for (Thresholds threshold : manifest.thresholds()) {
+        for (Thresholds threshold : manifest.good().thresholds()) {
             bars.bar(Html.plain(threshold.from()), (double) threshold.pairs(), Html.number(threshold.pairs()));
             List<String> row = new ArrayList<>(List.of(
                     Html.plain(threshold.from()),
@@ -139,11 +142,15 @@ public final class Report {
     private void bands() {
         out.heading("How records came out");
         out.p("A record that is like nobody may be alone, or may say too little to be found.");
-        outcomes(out, "Records by how they came out", manifest.bands(), manifest.records());
+        outcomes(
+                out,
+                "Records by how they came out",
+                manifest.found().bands(),
+                manifest.found().records());
     }
 
     /// @param counts how many of the records came out in each way
-    static void outcomes(Html out, String description, Map<String, ? extends Number> counts, int records) {
+    static void outcomes(Html out, String description, Map<String, ? extends Number> counts, long records) {
         Bars bars = new Bars("Outcomes", description, false);
         Html.Table table = new Html.Table("Outcomes", "Outcome", "Records", "Share");
         counts.forEach((way, counted) -> {
