@@ -346,6 +346,27 @@ class CountyTest {
     }
 
     @Test
+    void whoGoesToSchoolBeyondTheBorderIsInNoCensusAndOnNoRegister() {
+        Set<String> beyond = new HashSet<>();
+        made.truth("events").stream()
+                .filter(row -> row.getField("event").equals("enrolment")
+                        && row.getField("code").startsWith("933"))
+                .forEach(row -> beyond.add(row.getField("person")));
+        assertThat(beyond).isNotEmpty();
+        Set<String> named = new HashSet<>();
+        made.truth("records").stream()
+                .filter(row -> Set.of("school-census", "attendance", "suspensions", "school-contacts")
+                        .contains(row.getField("source")))
+                .forEach(row -> named.add(row.getField("person")));
+        assertThat(beyond).doesNotContainAnyElementsOf(named);
+        List<String> numbers = made.truth("people").stream()
+                .filter(row -> beyond.contains(row.getField("person")))
+                .map(row -> row.getField("upn"))
+                .toList();
+        assertThat(numbers).doesNotHaveDuplicates().allMatch(upn -> upn.startsWith("933", 1) && Numbers.validUpn(upn));
+    }
+
+    @Test
     void pupilNumbersHaveTheirCheckLetter() {
         made.rows("attendance", "marks_2026-0", row -> {
             String upn = row.getField("UPN");

@@ -60,6 +60,13 @@ class ErrorsTest {
     }
 
     @Test
+    void aNameThatNobodyToldIsWrittenByDefault() {
+        Set<String> forenames = new HashSet<>();
+        made.rows("police", "incidents", row -> forenames.add(row.getField("Forename")));
+        assertThat(forenames).containsAnyOf("UNKNOWN", "NOT KNOWN", "N/K");
+    }
+
+    @Test
     void birthdaysAreDefaultedMistakenAndMissing() {
         int[] missing = {0};
         int[] defaulted = {0};

@@ -1,5 +1,6 @@
 package org.kith.county.files;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
@@ -40,6 +41,8 @@ public final class Clerk {
                 new Habits(0.006, 0.004, 0.004, 0.001, 0.000, 0.01, 0.25, true, true, 20);
     }
 
+    private static final List<String> NOT_TOLD = List.of("unknown", "Unknown", "N/K", "not known");
+
     private final World world;
     private final int key;
     private final Habits habits;
@@ -60,7 +63,11 @@ public final class Clerk {
     }
 
     private Chance chance(Person person) {
-        return Chance.of(world.seed(), 51, key, person.id());
+        return chance(person, 51);
+    }
+
+    private Chance chance(Person person, int of) {
+        return Chance.of(world.seed(), of, key, person.id());
     }
 
     /// The day on which a slip is noticed.
@@ -94,7 +101,10 @@ public final class Clerk {
             preferred = brief;
             forename = slip.happens(0.6) ? brief : forename;
         }
-        if (erring) {
+        if (erring && nameless(person)) {
+            forename = chance(person, 54).oneOf(NOT_TOLD);
+            preferred = null;
+        } else if (erring) {
             if (u < habits.keyboard()) {
                 if (slip.happens(0.5)) {
                     forename = slips.keyboard(forename, slip);
@@ -132,6 +142,11 @@ public final class Clerk {
                 postcode,
                 home == null ? 0 : home.uprn(),
                 phone(person, slip));
+    }
+
+    /// Who asks few for their birthday does not get every name either.
+    private boolean nameless(Person person) {
+        return chance(person, 53).happens(habits.noBirthday() / 8);
     }
 
     private int birthday(Person person, Chance slip, boolean erring, int day) {

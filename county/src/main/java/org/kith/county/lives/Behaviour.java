@@ -65,7 +65,7 @@ final class Behaviour {
 
     private void suspend(Life life, int on, double mean, Chance chance) {
         Life.@Nullable Enrolment roll = life.rollOn(on);
-        if (roll == null || on >= calendar.asOf() || roll.school().kind() == Setting.Kind.INDEPENDENT) {
+        if (roll == null || on >= calendar.asOf() || !roll.school().maintained()) {
             return;
         }
         if (life.suspensions.stream().anyMatch(other -> Math.abs(other.on() - on) < 8)) {

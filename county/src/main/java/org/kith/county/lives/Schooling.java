@@ -8,12 +8,17 @@ import org.kith.county.people.Kind;
 import org.kith.county.people.Neighbourhood;
 import org.kith.county.people.Person;
 import org.kith.county.people.World;
+import org.kith.county.places.Places;
 import org.kith.county.places.Pyramid;
 import org.kith.county.places.Setting;
+import org.kith.county.places.Zone;
 import org.kith.county.time.Days;
 
 /// Which schools children go to, and when they go to none.
 final class Schooling {
+
+    /// Of the families of a zone at the border whose children may go to school beyond it.
+    private static final double BEYOND = 0.06;
 
     private final World world;
     private final Neighbourhood neighbourhood;
@@ -31,16 +36,24 @@ final class Schooling {
         int way = chance.weighted(0.8, 0.2);
         double privately =
                 0.007 * story.family().area().decile() * (story.family().hardship() < 1 ? 2.2 : 0.3);
-        boolean independent = story.family().kind() == Kind.PLAIN && chance.happens(privately);
+        boolean plain = story.family().kind() == Kind.PLAIN;
+        boolean independent = plain && chance.happens(privately);
+        Zone zone = story.family().area().zone();
+        Setting elsewhere = independent
+                ? world.places().settings(Setting.Kind.INDEPENDENT, zone).getFirst()
+                : plain && Chance.of(world.seed(), 62, story.family().id()).happens(BEYOND)
+                        ? world.places().beyond(zone).orElse(null)
+                        : null;
         for (Life life : story.lives()) {
-            attend(story, life, chance, way, independent);
+            attend(story, life, chance, way, elsewhere);
             if (!life.rolls.isEmpty()) {
                 number(life, chance);
             }
         }
     }
 
-    private void attend(Story story, Life life, Chance chance, int way, boolean independent) {
+    /// @param elsewhere the school to which a family's children go whom no census of the county names
+    private void attend(Story story, Life life, Chance chance, int way, @Nullable Setting elsewhere) {
         Person child = life.person();
         Setting special = life.plan != null && chance.happens(0.32)
                 ? world.places()
@@ -68,7 +81,7 @@ final class Schooling {
                 homeEducated(life, first, chance);
                 return;
             }
-            Setting school = school(story, life, child, grade, first, way, independent, special, chance);
+            Setting school = school(story, life, child, grade, first, way, elsewhere, special, chance);
             if (school != null) {
                 enrol(life, school, first, last, chance);
             }
@@ -88,16 +101,14 @@ final class Schooling {
             int grade,
             int day,
             int way,
-            boolean independent,
+            @Nullable Setting elsewhere,
             @Nullable Setting special,
             Chance chance) {
         if (special != null && (life.planOn(day) || grade > 7)) {
             return special;
         }
-        if (independent) {
-            return world.places()
-                    .settings(Setting.Kind.INDEPENDENT, story.family().area().zone())
-                    .getFirst();
+        if (elsewhere != null) {
+            return elsewhere;
         }
         if (!life.rolls.isEmpty()) {
             Setting before = life.rolls.getLast().school();
@@ -164,10 +175,15 @@ final class Schooling {
 
     /// A child who has only been at independent schools has no pupil number.
     private void number(Life life, Chance chance) {
-        life.rolls.stream()
-                .filter(roll -> roll.school().maintained())
-                .findFirst()
-                .ifPresent(first -> number(life, first, chance));
+        for (Enrolment roll : life.rolls) {
+            if (roll.school().kind() == Setting.Kind.BEYOND) {
+                life.person().upn(numberOf(Places.BEYOND_COUNCIL, life.person()));
+                return;
+            } else if (roll.school().maintained()) {
+                number(life, roll, chance);
+                return;
+            }
+        }
     }
 
     private void number(Life life, Enrolment first, Chance chance) {
@@ -182,9 +198,15 @@ final class Schooling {
                     : pyramid.primaryOf(child.family().area());
             child.upn(neighbourhood.numbers().upn(school.code(), year));
         } else {
-            String elsewhere = chance.oneOf(List.of("839", "878", "850", "866", "933")) + (3_000 + pyramid.index());
-            child.upn(neighbourhood.numbers().upn(elsewhere, year));
+            child.upn(numberOf(chance.oneOf(List.of("839", "878", "850", "866", "933")), child));
             life.temporaryUpn = chance.happens(0.25);
         }
+    }
+
+    /// A pupil's number that another council gave.
+    private String numberOf(String council, Person child) {
+        // Each pyramid numbers by itself: no two may give the same.
+        String school = council + (3_000 + neighbourhood.pyramid().index());
+        return neighbourhood.numbers().upn(school, Days.schoolYear(child.born()) + 5);
     }
 }

@@ -3,10 +3,15 @@ package org.kith.county.places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.kith.county.chance.Chance;
 
 /// All places of a county of a given size.
 public final class Places {
+
+    /// Of the council beyond the border, as pupils' numbers name it.
+    public static final String BEYOND_COUNCIL = "933";
 
     private static final int CHILDREN_IN_PYRAMID = 4_100;
     private static final int CHILDREN_IN_AREA = 343;
@@ -43,6 +48,10 @@ public final class Places {
             "L Tarrant",
             "M Quayle",
             "N Sturt");
+
+    /// Schools of other councils to which children of a zone go.
+    private static final Map<String, String> BEYOND =
+            Map.of("BRI", "Axe Vale School", "NOR", "Blackmore Forest School", "CHR", "Avon Heath School");
 
     private final long seed;
     private final List<Zone> zones = Zone.ALL;
@@ -87,6 +96,24 @@ public final class Places {
         return settings.stream()
                 .filter(setting -> setting.kind() == kind && setting.zone().equals(zone))
                 .toList();
+    }
+
+    /// The school of another council to which some children of this zone go. No list of the county's names it.
+    public Optional<Setting> beyond(Zone zone) {
+        return Optional.ofNullable(BEYOND.get(zone.code())).map(name -> {
+            int z = zones.indexOf(zone);
+            return new Setting(
+                    BEYOND_COUNCIL + (4_001 + z),
+                    name,
+                    Setting.Kind.BEYOND,
+                    "",
+                    zone,
+                    -1,
+                    String.format(Locale.ROOT, "01632 %06d", 900_000 + z),
+                    LEADS.get(z),
+                    "",
+                    130_000 + z);
+        });
     }
 
     private void addShared(int z, Zone zone, int parts) {

@@ -21,6 +21,8 @@ public record Setting(
         SPECIAL,
         ALTERNATIVE,
         INDEPENDENT,
+        /// A state school of another council.
+        BEYOND,
         NURSERY,
         HUB,
         CLINIC;
@@ -32,6 +34,7 @@ public record Setting(
                 case SPECIAL -> "special";
                 case ALTERNATIVE -> "alternative";
                 case INDEPENDENT -> "independent";
+                case BEYOND -> "beyond the border";
                 case NURSERY -> "nursery";
                 case HUB -> "hub";
                 case CLINIC -> "clinic";
@@ -39,11 +42,11 @@ public record Setting(
         }
     }
 
-    /// Whether pupils here are in the school census and the attendance share.
+    /// Whether pupils here are in the county's school census and its attendance share.
     public boolean maintained() {
         return switch (kind) {
             case PRIMARY, SECONDARY, SPECIAL, ALTERNATIVE -> true;
-            case INDEPENDENT, NURSERY, HUB, CLINIC -> false;
+            case INDEPENDENT, BEYOND, NURSERY, HUB, CLINIC -> false;
         };
     }
 

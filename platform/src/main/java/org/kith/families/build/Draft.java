@@ -50,7 +50,7 @@ final class Draft {
     @Nullable
     String surname;
 
-    private int nameRank = -1;
+    private int nameRank = Integer.MIN_VALUE;
 
     /// As sources spell the two names now.
     private final List<String> forenames = new ArrayList<>(4);

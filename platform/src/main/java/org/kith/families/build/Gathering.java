@@ -32,6 +32,8 @@ class Gathering {
 
     private static final int ROWS_AT_ONCE = 20_000;
     private static final int NO_DELIVERY = 0;
+    /// Below every source's.
+    private static final int NO_NAME = -1_000;
 
     private static final String IDENTITIES = """
             select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
@@ -150,6 +152,7 @@ class Gathering {
         private final Homes homes;
         private final int last;
         private final Map<String, List<String>> parts = new HashMap<>();
+        private final Map<String, Boolean> namesTold = new HashMap<>();
         private final Map<Said, Gathered.Tie> ties = new LinkedHashMap<>();
         private final Map<Worker, Gathered.Help> helps = new LinkedHashMap<>();
         private final int[] ranks = new int[256];
@@ -337,7 +340,12 @@ class Gathering {
                 person.name(forename, surname, -50, false);
                 return;
             }
-            person.name(preferred == null ? forename : preferred, surname, ranks[source], newest);
+            var first = preferred == null ? forename : preferred;
+            if (told(first)) {
+                person.name(first, surname, ranks[source], newest);
+            } else {
+                person.name(first, surname, NO_NAME, false);
+            }
             called(person, forename);
             called(person, preferred);
             called(person, surname);
@@ -479,6 +487,14 @@ class Gathering {
 
         private static @Nullable String part(String[] parts, int place) {
             return parts.length > place && !parts[place].isBlank() ? parts[place].strip() : null;
+        }
+
+        /// Whether a source names somebody's first name: "N/K", "Baby" and "Twin One" are none.
+        private boolean told(@Nullable String forename) {
+            return forename == null
+                    || namesTold.computeIfAbsent(
+                            forename,
+                            one -> !org.kith.linkage.uk.Names.standard(one).isEmpty());
         }
 
         private void called(Draft person, @Nullable String name) {

@@ -100,6 +100,30 @@ class FamilyBuildIT {
         assertThat(family(pupil, "name")).isEqualTo("Núñez-Hall");
     }
 
+    @Test
+    void whatIsWrittenWhereNobodyKnowsAFirstNameIsNone() {
+        var pupil = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Hall", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+        cast.told()
+                .record("case-system", "C1")
+                .named("N/K", "HALL", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .told();
+        var nameless = cast.told()
+                .record("case-system", "C2")
+                .named("UNKNOWN", "Ferris", "2016-04-05")
+                .child("F")
+                .told();
+        build();
+        assertThat(named(pupil)).isEqualTo("Rory Hall");
+        assertThat(named(nameless)).as("nobody knows better").isEqualTo("Unknown Ferris");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Chapman, Chpman, Chapman",
@@ -426,6 +450,13 @@ class FamilyBuildIT {
         return jdbc.sql("select f." + column
                         + " from families.family f join families.family_member m on m.family_id = f.id"
                         + " where m.person_id = ?")
+                .param(person(record))
+                .query(String.class)
+                .single();
+    }
+
+    private String named(Told.Sheet record) {
+        return jdbc.sql("select concat_ws(' ', forename, surname) from families.person where id = ?")
                 .param(person(record))
                 .query(String.class)
                 .single();

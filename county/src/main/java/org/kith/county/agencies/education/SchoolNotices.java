@@ -99,7 +99,9 @@ public final class SchoolNotices implements Agency {
     /// Where the hub takes the child to be at school, if anywhere.
     private static @Nullable Setting school(Life life, int day, boolean before) {
         Life.Enrolment now = life.rollOn(day);
-        if (now == null || now.school().kind() == Setting.Kind.NURSERY) {
+        if (now == null
+                || now.school().kind() == Setting.Kind.NURSERY
+                || now.school().kind() == Setting.Kind.BEYOND) {
             return null;
         }
         int at = life.rolls.indexOf(now);
