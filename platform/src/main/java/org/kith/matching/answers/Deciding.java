@@ -40,7 +40,8 @@ public class Deciding {
 
     /// Takes one person's word on a doubtful pair, which alone moves nothing. Once two people have said
     /// the same it is decided. One person: the two are joined now, with all that stands with them. Two
-    /// people: they are never put together again. Asked: they stay apart, and with people.
+    /// people: they are never put together again. Asked: they stay apart, and with people. That they are one
+    /// is refused where it would put together whom a decision or an adoption parts.
     ///
     /// The same said again by the same person is taken once.
     @Transactional
@@ -64,6 +65,11 @@ public class Deciding {
                 return Answered.KEPT;
             }
             throw new AnsweredAlready();
+        }
+        if (judgement == Judgement.ONE) {
+            decisions.parting(two.one(), two.other()).ifPresent(parting -> {
+                throw parting.decision() == null ? new DecisionChanged() : new PartedByDecision(parting.decision());
+            });
         }
         opinions.add(two, judgement, why, viewer);
         var agreeing = opinions.saying(two, judgement);
@@ -106,8 +112,9 @@ public class Deciding {
         return first;
     }
 
-    /// Undoes a decision: every record stands again where it stood, with the ids that it had. What people
-    /// said to reach it stays closed: a pair that is in doubt again is asked afresh.
+    /// Undoes a decision: every record stands again where it stood, with the ids that it had, unless something
+    /// moved them since or parts them now: then the next run finds where they belong. What people said to reach it
+    /// stays closed: a pair that is in doubt again is asked afresh.
     @Transactional
     public void undo(int decision, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);

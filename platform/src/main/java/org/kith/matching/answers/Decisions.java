@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.UserId;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
+import org.kith.matching.records.RecordsToLink;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,10 +22,12 @@ import org.springframework.stereotype.Repository;
 class Decisions {
 
     private final JdbcClient jdbc;
+    private final RecordsToLink recordsToLink;
     private final InstantSource clock;
 
-    Decisions(JdbcClient jdbc, InstantSource clock) {
+    Decisions(JdbcClient jdbc, RecordsToLink recordsToLink, InstantSource clock) {
         this.jdbc = jdbc;
+        this.recordsToLink = recordsToLink;
         this.clock = clock;
     }
 
@@ -47,6 +52,55 @@ class Decisions {
                         .param("person", person.value())
                         .query(Integer.class)
                         .list());
+    }
+
+    /// What keeps people apart whatever else is said of them.
+    ///
+    /// @param decision the change by which it was decided; null for what is told to nobody
+    record Parting(@Nullable Integer decision) {}
+
+    /// What parts any of some records from any of others, an adoption before a decision.
+    ///
+    /// @param besides a change whose decisions do not count, or 0
+    Optional<Parting> parting(Collection<Integer> some, Collection<Integer> others, int besides) {
+        var barriers = recordsToLink.sealed(
+                Stream.of(some, others).flatMap(Collection::stream).toList());
+        boolean sealed = some.stream()
+                .anyMatch(one -> others.stream()
+                        .anyMatch(other -> !barriers.getOrDefault(one, 0).equals(barriers.getOrDefault(other, 0))));
+        return sealed
+                ? Optional.of(new Parting(null))
+                : jdbc.sql("""
+                select d.change_id
+                from matching.decision d
+                where d.answer = 'two'
+                  and d.undone_at is null
+                  and d.change_id <> :besides
+                  and (d.one_record_id = any(:some) and d.other_record_id = any(:others)
+                    or d.one_record_id = any(:others) and d.other_record_id = any(:some))
+                order by d.id desc
+                limit 1
+                """)
+                        .param("besides", besides)
+                        .param("some", some.toArray(Integer[]::new))
+                        .param("others", others.toArray(Integer[]::new))
+                        .query(Integer.class)
+                        .optional()
+                        .map(change -> new Parting(barriers.isEmpty() ? change : null));
+    }
+
+    /// What parts the people for whom two records stand, unless that is one already.
+    Optional<Parting> parting(int one, int other) {
+        var some = standingWith(one);
+        return some.contains(other) ? Optional.empty() : parting(some, standingWith(other), 0);
+    }
+
+    private List<Integer> standingWith(int record) {
+        return jdbc.sql("""
+                select record_id
+                from matching.member
+                where person_id = (select person_id from matching.member where record_id = :record)
+                """).param("record", record).query(Integer.class).list();
     }
 
     int add(int one, int other, Judgement judgement, String why, UserId by, String byName, int change) {
@@ -129,39 +183,65 @@ class Decisions {
                 .optional();
     }
 
-    /// Puts back what a change moved; refused when something has moved it again since.
-    void undo(int undone, int change, String why, Viewer viewer) {
+    /// The records that undoing a change moves, and to whom.
+    ///
+    /// @param to the person for whom they stood, or whom that person became since
+    record GoingBack(List<Integer> records, UUID to) {}
+
+    /// What undoing a change moves. None where it moved nothing, where something moved its records again since,
+    /// and where they and those with whom they would stand must not be one person: the next run finds where they
+    /// belong.
+    Optional<GoingBack> goingBack(int undone) {
         var moved = jdbc.sql("select record_id from matching.membership where since_change = :undone")
                 .param("undone", undone)
                 .query(Integer.class)
-                .list()
-                .toArray(Integer[]::new);
-        int closed =
-                jdbc.sql("""
-                update matching.membership
-                set until_change = :change
-                where since_change = :undone and until_change is null
-                """).param("change", change).param("undone", undone).update();
-        if (closed != moved.length) {
-            throw new DecisionChanged();
+                .list();
+        var there = jdbc.sql("""
+                        select record_id
+                        from matching.membership
+                        where since_change = :undone and until_change is null
+                        """).param("undone", undone).query(Integer.class).list();
+        if (moved.size() != there.size()) {
+            return Optional.empty();
         }
-        jdbc.sql("""
-                insert into matching.membership (record_id, person_id, since_change)
-                select record_id, person_id, :change
-                from matching.membership
-                where until_change = :undone
-                """).param("change", change).param("undone", undone).update();
-        jdbc.sql("""
-                update matching.person
-                set until_change = null, became = null
-                where until_change = :undone
-                """).param("undone", undone).update();
-        jdbc.sql("""
-                update matching.person p
-                set until_change = :change
-                where since_change = :undone
-                  and not exists (select from matching.member m where m.person_id = p.id)
-                """).param("change", change).param("undone", undone).update();
+        return jdbc.sql("""
+                with recursive heir as (
+                  select p.id, case when p.until_change <> :undone then p.became end as became
+                  from matching.person p
+                  where p.id in (select person_id from matching.membership where until_change = :undone)
+                  union all
+                  select p.id, p.became
+                  from heir
+                  join matching.person p on p.id = heir.became
+                )
+                select id from heir where became is null
+                """)
+                .param("undone", undone)
+                .query(UUID.class)
+                .optional()
+                .filter(to -> parting(moved, records(new PersonId(to)), undone).isEmpty())
+                .map(to -> new GoingBack(moved, to));
+    }
+
+    /// Takes a decision back, and with it what it moved, as far as that [goes back][#goingBack].
+    void undo(int undone, int change, String why, Viewer viewer) {
+        var goingBack = goingBack(undone);
+        goingBack.ifPresent(back -> {
+            move(change, back.records(), back.to());
+            jdbc.sql("update matching.person set until_change = null, became = null where id = :to")
+                    .param("to", back.to())
+                    .update();
+            jdbc.sql("""
+                    update matching.person p
+                    set until_change = :change, became = case when since_change = :undone then :to end
+                    where id in (select person_id from matching.membership where since_change = :undone)
+                      and not exists (select from matching.member m where m.person_id = p.id)
+                    """)
+                    .param("change", change)
+                    .param("undone", undone)
+                    .param("to", back.to())
+                    .update();
+        });
         jdbc.sql("""
                 update matching.decision
                 set undone_by = :by, undone_by_name = :name, undone_at = :at, undone_why = :why

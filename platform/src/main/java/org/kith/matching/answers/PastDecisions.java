@@ -50,9 +50,11 @@ public class PastDecisions {
     private final Access access;
     private final Readings readings;
     private final DescribedRecords records;
+    private final Decisions decisions;
 
-    PastDecisions(JdbcClient jdbc, Access access, Readings readings, DescribedRecords records) {
+    PastDecisions(JdbcClient jdbc, Access access, Readings readings, DescribedRecords records, Decisions decisions) {
         this.jdbc = jdbc;
+        this.decisions = decisions;
         this.access = access;
         this.readings = readings;
         this.records = records;
@@ -93,8 +95,8 @@ public class PastDecisions {
 
     /// A decision with the records that it was about, and those that go back where they were when it is undone.
     ///
-    /// @param movedSince whether something moved them again: then it can no longer be undone
-    public record Opened(Past past, List<Pair.Described> about, List<Pair.Described> goBack, boolean movedSince) {
+    /// @param leftToARun whether it moved records that do not simply go back: the next run finds where they belong
+    public record Opened(Past past, List<Pair.Described> about, List<Pair.Described> goBack, boolean leftToARun) {
 
         public Opened {
             about = List.copyOf(about);
@@ -153,20 +155,15 @@ public class PastDecisions {
     }
 
     private Opened open(Past past, Viewer viewer) {
-        var moved = jdbc.sql("select record_id from matching.membership where since_change = :change")
-                .param("change", past.change())
-                .query(Integer.class)
-                .list();
-        boolean movedSince = jdbc.sql("""
-                select exists (
-                    select from matching.membership where since_change = :change and until_change is not null)
-                """)
+        boolean moved = jdbc.sql("select exists (select from matching.membership where since_change = :change)")
                 .param("change", past.change())
                 .query(Boolean.class)
                 .single();
+        var back = decisions.goingBack(past.change());
         var about = describe(past.records());
         read(about, viewer);
-        return new Opened(past, about, describe(moved), movedSince);
+        var goBack = back.map(going -> describe(going.records())).orElseGet(List::of);
+        return new Opened(past, about, goBack, moved && back.isEmpty());
     }
 
     private List<Pair.Described> describe(List<Integer> ids) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -231,6 +232,35 @@ public class RecordsToLink {
 
     /// The group of each record behind an adoption barrier.
     private Map<Integer, Integer> sealed() {
+        // As a table of its own: an index would give all records in their order sooner than look for these
+        return sealed("""
+                with near as materialized (
+                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on
+                  from partners.identity i
+                  where i.born_on in (
+                      select b.born_on
+                      from partners.record r
+                      join partners.identity b on b.record_id = r.id
+                      where r.sealed)
+                    or i.record_id in (select id from partners.record where sealed)
+                )
+                select record_id, forename, surname, born_on
+                from near
+                order by record_id, from_on, delivery_id, line
+                """, List.of());
+    }
+
+    /// The group of each of these records that is behind an adoption barrier.
+    public Map<Integer, Integer> sealed(Collection<Integer> records) {
+        return sealed("""
+                select record_id, forename, surname, born_on
+                from partners.identity
+                where record_id = any(:records)
+                order by record_id, from_on, delivery_id, line
+                """, records);
+    }
+
+    private Map<Integer, Integer> sealed(String described, Collection<Integer> records) {
         var barriers = new Barriers();
         jdbc.sql("""
                 select r.id, i.forename, i.surname, i.born_on
@@ -249,22 +279,7 @@ public class RecordsToLink {
         if (barriers.none()) {
             return groups;
         }
-        // As a table of its own: an index would give all records in their order sooner than look for these
-        jdbc.sql("""
-                with near as materialized (
-                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on
-                  from partners.identity i
-                  where i.born_on in (
-                      select b.born_on
-                      from partners.record r
-                      join partners.identity b on b.record_id = r.id
-                      where r.sealed)
-                    or i.record_id in (select id from partners.record where sealed)
-                )
-                select record_id, forename, surname, born_on
-                from near
-                order by record_id, from_on, delivery_id, line
-                """).query(row -> {
+        jdbc.sql(described).param("records", records.toArray(Integer[]::new)).query(row -> {
             int group = barriers.groupOf(
                     row.getInt("record_id"),
                     row.getString("forename"),

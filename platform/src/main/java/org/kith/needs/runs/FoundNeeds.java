@@ -126,6 +126,7 @@ class FoundNeeds {
                   join needs.rule r on r.id = f.rule_id
                   join matching.person p on p.id = f.person_id and p.became is not null
                   where f.ended_on is null
+                    and not exists (select from matching.member m where m.person_id = p.id)
                     and not exists (
                       select
                       from needs.found other

@@ -17,6 +17,7 @@ import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
+import org.kith.matching.PersonId;
 import org.kith.matching.answers.Deciding;
 import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -176,6 +177,131 @@ class PairPageIT extends Visiting {
         assertThat(scene.person(tanners.ivy())).isEqualTo(ivy).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
         assertThat(post(page, marek, "why", "again")).hasStatus(409);
+    }
+
+    @Test
+    void nobodyIsPutTogetherByWayOfAThirdWhomADecisionParts() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "two", "twins, says the midwife");
+        decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
+        var islas = scene.person(tanners.isla());
+        assertThat(scene.person(tanners.mother())).isEqualTo(islas);
+        var ivys = pair(tanners.ivy().id, tanners.mother().id);
+        int opinions = opinions();
+
+        assertThat(post("/pairs/" + ivys, marek, "answer", "one", "why", "another slip"))
+                .hasStatus(409)
+                .bodyText()
+                .contains(
+                        "A decision says that these are two people", "href=\"/pairs/decisions/" + change("two") + "\"");
+
+        assertThat(opinions()).isEqualTo(opinions);
+        assertThat(scene.person(tanners.ivy())).isNotEqualTo(islas);
+        assertThat(get("/pairs/decisions/" + change("two"), marek)).hasStatusOk();
+    }
+
+    @Test
+    void nobodyIsPutTogetherAcrossAnAdoptionAndTheRefusalTellsNothing9() {
+        var across = pair(adoption.tylerAtClinic().id, adoption.thomas().id);
+        assertThat(post("/pairs/" + across, marek, "answer", "one", "why", "one address since birth"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("This was changed by someone else")
+                .doesNotContain("/pairs/decisions/", "adopt", "seal");
+        assertThat(opinions()).isZero();
+    }
+
+    @Test
+    void whoIsGoneAsAnotherIsNotRaisedByUndoingAParting() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
+        var isla = scene.person(tanners.isla());
+        deciding.part(new PersonId(isla), List.of(tanners.ivy().id), "the other twin", marek);
+        int parting = jdbc.sql("select max(id) from matching.decision where answer = 'two'")
+                .query(Integer.class)
+                .single();
+        var mother = scene.person(tanners.mother());
+        for (var record : together(isla)) {
+            movedByARun(record, mother);
+        }
+        jdbc.sql("update matching.person set until_change = 99, became = ? where id = ?")
+                .params(mother, isla)
+                .update();
+
+        deciding.undo(parting, "it was Isla", marek);
+
+        assertThat(scene.person(tanners.ivy())).isEqualTo(mother);
+        assertThat(jdbc.sql("""
+                select count(*)
+                from matching.person p
+                where until_change is not null
+                  and exists (select from matching.member m where m.person_id = p.id)
+                """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aDecisionIsTakenBackThoughARunMovedItsRecordsSince() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
+        var page = "/pairs/decisions/" + change("one");
+        var elsewhere = scene.person(tanners.mother());
+        movedByARun(tanners.ivy().id, elsewhere);
+        movedByARun(tanners.isla().id, elsewhere);
+        assertThat(get(page, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("No record moves now", "the next run puts each", "Undo this decision");
+
+        assertThat(post(page, marek, "why", "it was the sister")).hasStatus(303);
+
+        assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
+        match.run(_ -> {});
+        assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
+    }
+
+    @Test
+    void undoingPutsNobodyTogetherWhomALaterDecisionParts() {
+        decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
+        var isla = scene.person(tanners.isla());
+        deciding.part(new PersonId(isla), List.of(tanners.mother().id), "her mother", marek);
+        int parting = change("two");
+        decide(pair(tanners.isla().id, adoption.birthMother().id), "one", "another slip");
+        decide(pair(adoption.birthMother().id, tanners.mother().id), "two", "two women");
+        assertThat(get("/pairs/decisions/" + parting, marek)).bodyText().contains("No record moves now");
+        assertThat(post("/pairs/decisions/" + parting, marek, "why", "it was Isla"))
+                .hasStatus(303);
+        assertThat(scene.person(adoption.birthMother())).isNotEqualTo(scene.person(tanners.mother()));
+    }
+
+    private void movedByARun(int record, UUID person) {
+        int run = jdbc.sql("insert into matching.change (kind, made_at, fingerprint, manifest)"
+                        + " select 'run', now(), 'a test', (select manifest from matching.change where kind = 'run' limit 1)"
+                        + " returning id")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("update matching.membership set until_change = ? where record_id = ? and until_change is null")
+                .params(run, record)
+                .update();
+        jdbc.sql("insert into matching.membership (record_id, person_id, since_change) values (?, ?, ?)")
+                .params(record, person, run)
+                .update();
+    }
+
+    private int change(String answer) {
+        return jdbc.sql("select min(change_id) from matching.decision where answer = ? and undone_at is null")
+                .param(answer)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int opinions() {
+        return jdbc.sql("select count(*) from matching.opinion")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Integer> together(UUID person) {
+        return jdbc.sql("select record_id from matching.member where person_id = ?")
+                .param(person)
+                .query(Integer.class)
+                .list();
     }
 
     @Test
