@@ -806,6 +806,35 @@ class IngestIT {
     }
 
     @Test
+    void aWordThatNobodyKnowsShieldsAndTheReceiptSaysSo8() throws IOException {
+        var brought = bring(
+                DeliveryKind.SNAPSHOT,
+                LocalDate.of(2026, 10, 1),
+                people(
+                        "C1,child,Ann,Baker,2015-02-03,do not tell Dean",
+                        "C2,child,Bea,Cole,2016-02-03,N",
+                        "C3,child,Cal,Dunn,2017-02-03,No",
+                        "C4,child,Dee,Eden,2018-02-03,none",
+                        "C5,child,Eve,Ford,2019-02-03,0",
+                        "C6,child,Fay,Gale,2019-02-04,",
+                        "C7,child,Gus,Hall,2019-02-05,restricted",
+                        "C8,child,Ida,Ince,2019-02-06,refuge"));
+
+        assertThat(marks()).containsExactly("C1 shielded", "C2", "C3", "C4", "C5", "C6", "C7 shielded", "C8 shielded");
+        assertThat(facts("restriction"))
+                .containsExactly("C1 confidential-address", "C7 confidential-address", "C8 refuge");
+        assertThat(brought.receipt().troubles())
+                .extracting(Receipt.Noted::code, Receipt.Noted::reason)
+                .containsExactly(tuple(
+                        "shield-not-understood",
+                        "This is in no list of codes: whoever has it is shielded, as if their address may not be told. In 2"
+                                + " rows; this is the first."));
+
+        bring(DeliveryKind.CHANGES, LocalDate.of(2026, 10, 2), people("C1,child,Ann,Baker,2015-02-03,NONE"));
+        assertThat(marks()).contains("C1");
+    }
+
+    @Test
     void anOlderFileNeitherSetsNorLiftsAShieldAgainstWhatWasSaidSince8() throws IOException {
         var october = LocalDate.of(2026, 10, 1);
         bring(

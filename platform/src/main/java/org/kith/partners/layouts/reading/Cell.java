@@ -271,6 +271,7 @@ abstract sealed class Cell {
         private long[] rows = new long[256];
         private long[] lines = new long[256];
         private boolean counting = true;
+        private boolean shields;
 
         Coded(Column column, Tally tally) {
             super(column, tally);
@@ -305,6 +306,11 @@ abstract sealed class Cell {
             counting = counts;
         }
 
+        /// Whoever has a code that is in no list is shielded, which the receipt says.
+        void shields() {
+            shields = true;
+        }
+
         @Override
         void seen(int number, long line) {
             if (!counting || number == TextPool.NOT_KEPT) {
@@ -332,7 +338,14 @@ abstract sealed class Cell {
         }
 
         private void report(String code, @Nullable Integer year, long times, long line) {
-            if (!column.codes().holds(code, year)) {
+            if (shields && column.codes().value(code) == null) {
+                tally.note(
+                        line,
+                        column.name(),
+                        "shield-not-understood",
+                        "This is in no list of codes: whoever has it is shielded, as if their address may not be told.",
+                        times);
+            } else if (!column.codes().holds(code, year)) {
                 String shown = code.length() > LONGEST_SHOWN ? code.substring(0, LONGEST_SHOWN) + "…" : code;
                 tally.unknownCode(column.name(), shown, times, line);
             }

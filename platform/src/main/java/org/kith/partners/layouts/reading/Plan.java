@@ -483,6 +483,11 @@ final class Plan {
                 .sorted((a, b) -> Boolean.compare(a.literal, b.literal))
                 .toArray(BoundIdentity[]::new);
         var shields = BoundCondition.of(statement.shields(), this::cell);
+        statement.columnsOfShield().forEach(column -> {
+            if (cell(column) instanceof Cell.Coded coded) {
+                coded.shields();
+            }
+        });
         return new BoundStatement(
                 Value.of(statement.key(), cells, moments),
                 statement.parent(),

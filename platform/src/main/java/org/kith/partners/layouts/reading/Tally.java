@@ -118,12 +118,17 @@ final class Tally {
 
     /// A doubt that many rows share: one warning for the file, with the first line and how many rows.
     void note(long line, @Nullable String column, String code, String reason) {
+        note(line, column, code, reason, 1);
+    }
+
+    /// The same of several rows, of which the first stands on the line.
+    void note(long line, @Nullable String column, String code, String reason, long rows) {
         if (quiet) {
             return;
         }
         repeated.computeIfAbsent(
                         new Kind(code, inPlace(column)), kind -> new Repeated(line, inRecord(kind.column()), reason))
-                .rows++;
+                .rows += rows;
     }
 
     /// Names the sheet that is read, since lines are counted in each anew; empty where there is only one.
