@@ -2,30 +2,50 @@ package org.kith.matching.records;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The adoption barriers of a run. A sealed record takes behind its barrier those that give the very same name and date
-/// of birth: they are the earlier life's too, whichever agency holds them. Numbers are not asked, since a child adopted
-/// by a step-parent keeps them.
+/// The adoption barriers of a run. A sealed record takes behind its barrier those that give the very same
+/// name and date of birth: they are the earlier life's too, whichever agency holds them. So does one without
+/// a name that bears its council id, as the council's returns have them: the next life has another. Other
+/// numbers are not asked, since a child adopted by a step-parent keeps them.
 final class Barriers {
 
     private final Map<Integer, Integer> groupOfRecord = new HashMap<>();
     private final Map<String, Integer> groupOfDescription = new HashMap<>();
-    private final Set<LocalDate> birthdays = new HashSet<>();
+    private final Map<String, Integer> groupOfCouncilId = new HashMap<>();
+
+    /// What a version of a record says of whose it is.
+    record Said(
+            @Nullable String forename,
+            @Nullable String surname,
+            @Nullable LocalDate born,
+            @Nullable String councilId) {
+
+        private @Nullable String description() {
+            return forename == null || surname == null || born == null
+                    ? null
+                    : plain(forename) + " " + plain(surname) + " " + born;
+        }
+
+        private boolean nameless() {
+            return forename == null && surname == null;
+        }
+    }
 
     /// Takes a version of a sealed record.
-    void seal(int id, @Nullable String forename, @Nullable String surname, @Nullable LocalDate born) {
+    void seal(int id, Said said) {
         int mine = groupOfRecord.getOrDefault(id, groupOfRecord.size() + 1);
         int group = mine;
-        if (forename != null && surname != null && born != null) {
-            birthdays.add(born);
-            group = groupOfDescription.computeIfAbsent(description(forename, surname, born), _ -> mine);
+        var description = said.description();
+        if (description != null) {
+            group = groupOfDescription.computeIfAbsent(description, _ -> mine);
         }
         groupOfRecord.putIfAbsent(id, group);
+        if (said.councilId() != null) {
+            groupOfCouncilId.putIfAbsent(said.councilId(), groupOfRecord.getOrDefault(id, group));
+        }
     }
 
     boolean none() {
@@ -33,15 +53,16 @@ final class Barriers {
     }
 
     /// The group behind a barrier that a version of a record belongs to, or 0.
-    int groupOf(int id, @Nullable String forename, @Nullable String surname, @Nullable LocalDate born) {
+    int groupOf(int id, Said said) {
         int group = groupOfRecord.getOrDefault(id, 0);
-        return group > 0 || forename == null || surname == null || born == null || !birthdays.contains(born)
-                ? group
-                : groupOfDescription.getOrDefault(description(forename, surname, born), 0);
-    }
-
-    private static String description(String forename, String surname, LocalDate born) {
-        return plain(forename) + " " + plain(surname) + " " + born;
+        if (group > 0) {
+            return group;
+        }
+        var description = said.description();
+        if (description != null) {
+            return groupOfDescription.getOrDefault(description, 0);
+        }
+        return said.nameless() && said.councilId() != null ? groupOfCouncilId.getOrDefault(said.councilId(), 0) : 0;
     }
 
     private static String plain(String name) {

@@ -1,6 +1,7 @@
 package org.kith.matching.records;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -200,8 +201,32 @@ public class RecordsToLink {
                 settled.musts().add(two);
             }
         });
+        ofOneSealedLife(here, settled);
         children(here, settled);
         return settled;
+    }
+
+    /// Whatever bears the council id of a sealed record behind its barrier is that record's own, though it has no
+    /// name by which the engine could tell.
+    private void ofOneSealedLife(IntPredicate here, Settled settled) {
+        jdbc.sql("""
+                select distinct own.record_id, other.record_id as other_record_id
+                from partners.record r
+                join partners.identity own on own.record_id = r.id
+                join partners.identity other on other.council_id = own.council_id
+                where r.sealed
+                  and other.record_id <> own.record_id
+                  and other.forename is null
+                  and other.surname is null
+                order by 1, 2
+                """).query(row -> {
+            var two = Settled.Two.of(row.getInt("record_id"), row.getInt("other_record_id"));
+            if (here.test(two.one())
+                    && here.test(two.other())
+                    && settled.groupOf(two.one()) == settled.groupOf(two.other())) {
+                settled.musts().add(two);
+            }
+        });
     }
 
     /// Who is named as a parent or carer of whom.
@@ -234,17 +259,19 @@ public class RecordsToLink {
     private Map<Integer, Integer> sealed() {
         // As a table of its own: an index would give all records in their order sooner than look for these
         return sealed("""
-                with near as materialized (
-                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on
+                with sealed as materialized (
+                  select i.record_id, i.born_on, i.council_id
+                  from partners.record r
+                  join partners.identity i on i.record_id = r.id
+                  where r.sealed
+                ), near as materialized (
+                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on, i.council_id
                   from partners.identity i
-                  where i.born_on in (
-                      select b.born_on
-                      from partners.record r
-                      join partners.identity b on b.record_id = r.id
-                      where r.sealed)
-                    or i.record_id in (select id from partners.record where sealed)
+                  where i.born_on in (select born_on from sealed)
+                    or i.council_id in (select council_id from sealed)
+                    or i.record_id in (select record_id from sealed)
                 )
-                select record_id, forename, surname, born_on
+                select record_id, forename, surname, born_on, council_id
                 from near
                 order by record_id, from_on, delivery_id, line
                 """, List.of());
@@ -253,7 +280,7 @@ public class RecordsToLink {
     /// The group of each of these records that is behind an adoption barrier.
     public Map<Integer, Integer> sealed(Collection<Integer> records) {
         return sealed("""
-                select record_id, forename, surname, born_on
+                select record_id, forename, surname, born_on, council_id
                 from partners.identity
                 where record_id = any(:records)
                 order by record_id, from_on, delivery_id, line
@@ -263,33 +290,33 @@ public class RecordsToLink {
     private Map<Integer, Integer> sealed(String described, Collection<Integer> records) {
         var barriers = new Barriers();
         jdbc.sql("""
-                select r.id, i.forename, i.surname, i.born_on
+                select r.id, i.forename, i.surname, i.born_on, i.council_id
                 from partners.record r
                 join partners.identity i on i.record_id = r.id
                 where r.sealed
                 order by r.id, i.from_on
                 """).query(row -> {
-            barriers.seal(
-                    row.getInt("id"),
-                    row.getString("forename"),
-                    row.getString("surname"),
-                    row.getObject("born_on", LocalDate.class));
+            barriers.seal(row.getInt("id"), said(row));
         });
         var groups = new HashMap<Integer, Integer>();
         if (barriers.none()) {
             return groups;
         }
         jdbc.sql(described).param("records", records.toArray(Integer[]::new)).query(row -> {
-            int group = barriers.groupOf(
-                    row.getInt("record_id"),
-                    row.getString("forename"),
-                    row.getString("surname"),
-                    row.getObject("born_on", LocalDate.class));
+            int group = barriers.groupOf(row.getInt("record_id"), said(row));
             if (group > 0) {
                 groups.putIfAbsent(row.getInt("record_id"), group);
             }
         });
         return groups;
+    }
+
+    private static Barriers.Said said(ResultSet row) throws SQLException {
+        return new Barriers.Said(
+                row.getString("forename"),
+                row.getString("surname"),
+                row.getObject("born_on", LocalDate.class),
+                row.getString("council_id"));
     }
 
     /// Fills the engine's columns: records in canonical order, a record's versions one after another. Both are put

@@ -2,6 +2,7 @@ package org.kith.matching.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,43 @@ class MatchIT {
         assertThat(person(adoption.tyler())).isNotEqualTo(person(adoption.thomas()));
         assertThat(person(adoption.tylerAtClinic())).isNotEqualTo(person(adoption.thomas()));
         assertThat(person(adoption.tyler())).isNotEqualTo(person(adoption.thomasAtSchool()));
+    }
+
+    @Test
+    void aReturnsNamelessRecordWithTheCouncilIdOfASealedLifeIsThatLifes9() {
+        var adoption = cast.theAdoption();
+        var told = cast.told();
+        jdbc.sql("update partners.identity set council_id = 'C300' where record_id = ?")
+                .param(adoption.tyler().id)
+                .update();
+        var census = told.record("children-in-need", "C300")
+                .with("council_id", "C300")
+                .with("born_on", LocalDate.of(2019, 5, 20))
+                .with("upn", "X838400019001")
+                .child("M")
+                .told();
+        var unborn = told.record("children-looked-after", "C300")
+                .with("council_id", "C300")
+                .child("M")
+                .told();
+        var next = told.record("children-in-need", "C301")
+                .with("council_id", "C301")
+                .with("born_on", LocalDate.of(2019, 5, 20))
+                .child("M")
+                .told();
+        match.run(_ -> {});
+        assertThat(person(census)).isEqualTo(person(adoption.tyler()));
+        assertThat(person(unborn)).isEqualTo(person(adoption.tyler()));
+        assertThat(person(next)).isNotEqualTo(person(adoption.tyler()));
+
+        var later = told.record("early-help", "E300")
+                .named("Thomas", "Lindqvist", "2019-05-20")
+                .with("council_id", "C300")
+                .child("M")
+                .told();
+        match.run(_ -> {});
+        assertThat(person(later)).isNotEqualTo(person(adoption.tyler()));
+        assertThat(person(census)).isEqualTo(person(adoption.tyler()));
     }
 
     @Test
