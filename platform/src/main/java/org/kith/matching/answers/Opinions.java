@@ -78,8 +78,9 @@ class Opinions {
     void add(Asked two, Judgement answer, String why, Viewer viewer) {
         jdbc.sql("""
                 insert into matching.opinion (one_record_id, other_record_id, answer, why, given_by, given_by_name, given_at,
-                  probability, band, stratum)
-                values (:one, :other, :answer, :why, :by, :name, :at, :probability, :band, :stratum)
+                  probability, band, stratum, content)
+                values (:one, :other, :answer, :why, :by, :name, :at, :probability, :band, :stratum,
+                  matching.content(:one, :other))
                 """)
                 .param("one", two.one())
                 .param("other", two.other())
@@ -94,12 +95,13 @@ class Opinions {
                 .update();
     }
 
-    /// The open words on the two that say this, the first one first.
+    /// The open words that say this of the two as they are described now, the first one first.
     List<Opinion> saying(Asked two, Judgement answer) {
         return jdbc.sql("""
                 select answer, why, given_by_name
                 from matching.opinion
                 where one_record_id = :one and other_record_id = :other and answer = :answer and closed_change_id is null
+                  and (content <> matching.content(:one, :other)) is not true
                 order by id
                 """)
                 .param("one", two.one())

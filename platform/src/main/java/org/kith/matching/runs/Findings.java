@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that
-/// was in doubt before keeps its id; one that no longer is, is closed.
+/// was in doubt before keeps its id; one that no longer is, is closed. What a person said of records that say
+/// something else since is closed too, so that the pair is asked anew.
 @Repository
 class Findings {
 
@@ -32,6 +33,7 @@ class Findings {
             outcomes(connection, described, found, all);
             pairs(connection, change, described, found, all);
             refusals(connection, change, described, found, all);
+            opinions(connection, change);
             return found.doubtful().size();
         });
     }
@@ -182,6 +184,15 @@ class Findings {
                 select one_record_id, other_record_id, rule, probability, %d
                 from forbidden
                 on conflict do nothing
+                """.formatted(change));
+    }
+
+    private static void opinions(Connection connection, int change) throws SQLException {
+        execute(connection, """
+                update matching.opinion
+                set closed_change_id = %d
+                where closed_change_id is null
+                  and content <> matching.content(one_record_id, other_record_id)
                 """.formatted(change));
     }
 

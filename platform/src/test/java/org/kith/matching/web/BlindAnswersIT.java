@@ -238,6 +238,26 @@ class BlindAnswersIT extends Visiting {
     }
 
     @Test
+    void aWordOnRecordsThatSayOtherwiseSinceDoesNotCountAndThePairIsAskedAnew() {
+        answer(marek, "one", "one first name");
+        jdbc.sql(
+                        "update partners.identity set forename = 'Ivy-Rose', row_hash = row_hash + 1000000 where record_id = ?")
+                .param(tanners.ivy().id)
+                .update();
+        answer(jana, "one", "one address since birth");
+        assertThat(decisions()).as("they did not say it of the same").isZero();
+
+        scene.cast.theReeds();
+        match.run(_ -> {});
+        jdbc.sql("delete from matching.pair").update();
+        pair = Doubts.pair(jdbc, tanners.isla().id, tanners.ivy().id);
+        assertThat(get("/pairs", marek)).bodyText().contains("1 pair waits for your answer");
+        assertThat(get("/pairs", jana)).bodyText().contains("No pair waits for your answer");
+        answer(marek, "one", "still one");
+        assertThat(decisions()).isEqualTo(1);
+    }
+
+    @Test
     void anUndoneDecisionIsAskedAfresh() {
         answer(marek, "one", "the clinic rang back");
         answer(jana, "one", "one address since birth");
