@@ -29,8 +29,12 @@ public record Alarm(
     public enum Kind {
         /// A source's link rate.
         SOURCE,
+        /// A source that had records and has none.
+        VANISHED,
         /// A group's link rate.
         GROUP,
+        /// A group's link rate that rose where the others' did not.
+        RISEN,
         /// The weight of an answer, as the model was learnt anew.
         MODEL,
         /// Joins that a rule refused, among all records.

@@ -100,22 +100,28 @@ public class Alarms {
                 .update();
     }
 
-    /// Raises what moved sharply since the run before, unless it is said already and stands.
+    /// Raises what moved sharply since the run before, or slid since those before that, unless it is said
+    /// already and stands.
     public void raise(int change, Matched now, @Nullable Matched before, Model model) {
-        linkRates.latest().stream()
-                .filter(LinkRate::fellSharply)
-                .forEach(rate -> raise(
-                        change,
-                        Alarm.Kind.SOURCE,
-                        rate.title(),
-                        rate.source(),
-                        share(rate.before()),
-                        share(rate.now())));
-        groupRates.latest().stream()
-                .flatMap(served -> served.rates().stream())
-                .filter(GroupRate::fellSharply)
-                .forEach(rate ->
-                        raise(change, Alarm.Kind.GROUP, rate.title(), null, share(rate.before()), share(rate.now())));
+        for (var rate : linkRates.latest()) {
+            rate.fellFrom()
+                    .ifPresent(was -> raise(
+                            change,
+                            Alarm.Kind.SOURCE,
+                            rate.title(),
+                            rate.source(),
+                            was.share(),
+                            rate.now().share()));
+            if (rate.vanished()) {
+                raise(change, Alarm.Kind.VANISHED, rate.title(), rate.source(), records(rate.before()), 0);
+            }
+        }
+        for (var served : groupRates.latest()) {
+            served.rates().stream()
+                    .filter(GroupRate::fellSharply)
+                    .forEach(rate -> raise(change, Alarm.Kind.GROUP, rate));
+            served.roseAlone().forEach(rate -> raise(change, Alarm.Kind.RISEN, rate));
+        }
         if (before != null) {
             counted(change, Alarm.Kind.REFUSED, before.refused(), before.records(), now.refused(), now.records());
             counted(change, Alarm.Kind.DOUBTFUL, before.doubtful(), before.records(), now.doubtful(), now.records());
@@ -123,8 +129,16 @@ public class Alarms {
         learnt(change, model);
     }
 
+    private void raise(int change, Alarm.Kind kind, GroupRate rate) {
+        raise(change, kind, rate.title(), null, share(rate.before()), share(rate.now()));
+    }
+
     private static double share(LinkRate.@Nullable Count count) {
         return count == null ? 0 : count.share();
+    }
+
+    private static int records(LinkRate.@Nullable Count count) {
+        return count == null ? 0 : count.records();
     }
 
     private void counted(int change, Alarm.Kind kind, int were, int recordsThen, int are, int records) {

@@ -1,14 +1,23 @@
 package org.kith.matching.rates;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.Interval;
 
-/// How many of a source's records share a person with another source's record: after the latest run, and after the one
-/// before it.
+/// How many of a source's records share a person with another source's record: after the latest run, after
+/// the one before it, and as a rule.
 ///
+/// @param now without records where the source has none any more
 /// @param before null where the source had no record then
+/// @param usual the one of the last six runs before that has the median share; null where there was none
 public record LinkRate(
-        String source, String title, Count now, @Nullable Count before) {
+        String source,
+        String title,
+        Count now,
+        @Nullable Count before,
+        @Nullable Count usual) {
 
     /// A smaller step down is not worth somebody's morning.
     private static final double POINTS = 0.03;
@@ -54,6 +63,15 @@ public record LinkRate(
             return before.share() - share() > STANDARD_ERRORS * error;
         }
 
+        /// Whether far more found their person than before, by the same measure.
+        boolean roseSharplySince(Count before) {
+            return before.fellSharplySince(this);
+        }
+
+        Count plus(Count other) {
+            return new Count(records + other.records, shared + other.shared);
+        }
+
         /// From 0 to 100.
         public double percent() {
             return share() * 100;
@@ -65,9 +83,23 @@ public record LinkRate(
         return before == null ? 0 : now.share() - before.share();
     }
 
-    /// Whether far fewer of its records found their person than the run before: by three in a hundred or more, and by
-    /// more than chance would give. Mostly a column of the newest file is missing, or means something else.
+    /// Whether far fewer of its records found their person than the run before, or than as a rule: by three
+    /// in a hundred or more, and by more than chance would give. Mostly a column of the newest file is missing,
+    /// or means something else; held against the rule, a slow slide is seen too.
     public boolean fellSharply() {
-        return before != null && now.fellSharplySince(before);
+        return fellFrom().isPresent();
+    }
+
+    /// What it fell sharply from.
+    Optional<Count> fellFrom() {
+        return Stream.of(before, usual)
+                .filter(Objects::nonNull)
+                .filter(now::fellSharplySince)
+                .findFirst();
+    }
+
+    /// Whether none of its records is there any more.
+    public boolean vanished() {
+        return now.records == 0 && before != null && before.records > 0;
     }
 }

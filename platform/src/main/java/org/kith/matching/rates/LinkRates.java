@@ -1,6 +1,9 @@
 package org.kith.matching.rates;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,33 +17,58 @@ public class LinkRates {
         this.jdbc = jdbc;
     }
 
-    /// After the latest run, by title; empty before the first.
+    /// After the latest run, by title; empty before the first. A source of which the run before had records
+    /// and this one has none is there too.
     public List<LinkRate> latest() {
         return jdbc.sql("""
                 with run as (
                   select change_id, row_number() over (order by change_id desc) as back
                   from matching.link_rate
                   group by change_id
+                ), usual as (
+                  select distinct on (source) source, records, shared
+                  from (
+                    select r.source, r.records, r.shared,
+                      row_number() over by_share as place, count(*) over (partition by r.source) as runs
+                    from run
+                    join matching.link_rate r on r.change_id = run.change_id and r.records > 0
+                    where run.back between 2 and 7
+                    window by_share as (
+                      partition by r.source order by r.shared::float / r.records, r.change_id)) ranked
+                  where place > runs / 2
+                  order by source, place
+                ), known as (
+                  select r.source
+                  from run
+                  join matching.link_rate r on r.change_id = run.change_id
+                  where run.back = 1 or run.back = 2 and r.records > 0
+                  group by r.source
                 )
-                select r.source, coalesce(s.title, r.source) as title, r.records, r.shared,
-                  b.records as records_before, b.shared as shared_before
-                from run
-                join matching.link_rate r on r.change_id = run.change_id
-                left join partners.source s on s.name = r.source
+                select k.source, coalesce(s.title, k.source) as title,
+                  coalesce(r.records, 0) as records, coalesce(r.shared, 0) as shared,
+                  b.records as records_before, b.shared as shared_before,
+                  u.records as usual_records, u.shared as usual_shared
+                from known k
+                join run on run.back = 1
+                left join matching.link_rate r on r.change_id = run.change_id and r.source = k.source
+                left join partners.source s on s.name = k.source
                 left join run earlier on earlier.back = 2
-                left join matching.link_rate b on b.change_id = earlier.change_id and b.source = r.source
-                where run.back = 1
+                left join matching.link_rate b on b.change_id = earlier.change_id and b.source = k.source
+                left join usual u on u.source = k.source
                 order by title
                 """)
-                .query((row, _) -> {
-                    var before = row.getObject("records_before", Integer.class);
-                    return new LinkRate(
-                            row.getString("source"),
-                            row.getString("title"),
-                            new LinkRate.Count(row.getInt("records"), row.getInt("shared")),
-                            before == null ? null : new LinkRate.Count(before, row.getInt("shared_before")));
-                })
+                .query((row, _) -> new LinkRate(
+                        row.getString("source"),
+                        row.getString("title"),
+                        new LinkRate.Count(row.getInt("records"), row.getInt("shared")),
+                        count(row, "records_before", "shared_before"),
+                        count(row, "usual_records", "usual_shared")))
                 .list();
+    }
+
+    private static LinkRate.@Nullable Count count(ResultSet row, String records, String shared) throws SQLException {
+        var all = row.getObject(records, Integer.class);
+        return all == null ? null : new LinkRate.Count(all, row.getInt(shared));
     }
 
     /// Counts what a run found.

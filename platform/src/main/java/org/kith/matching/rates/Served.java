@@ -33,6 +33,29 @@ public record Served(Parting parting, List<GroupRate> rates) {
         return new Served(parting, told);
     }
 
+    /// Groups of which far more records found their person than the run before, while of the others taken
+    /// together they did not: far too much may be joined. What a new source brings, all groups have.
+    List<GroupRate> roseAlone() {
+        return rates.stream().filter(this::roseAlone).toList();
+    }
+
+    private boolean roseAlone(GroupRate rate) {
+        var before = rate.before();
+        if (rate.hidden() || before == null || !rate.now().roseSharplySince(before)) {
+            return false;
+        }
+        var now = new LinkRate.Count(0, 0);
+        var then = new LinkRate.Count(0, 0);
+        for (var other : rates) {
+            var earlier = other.before();
+            if (other != rate && !other.hidden() && earlier != null) {
+                now = now.plus(other.now());
+                then = then.plus(earlier);
+            }
+        }
+        return now.records() > 0 && !now.roseSharplySince(then);
+    }
+
     /// Two groups that are held beside one another.
     ///
     /// @param clear whether they lie further apart than chance would give

@@ -12,7 +12,9 @@ final class AlarmWords {
     static String what(Alarm alarm) {
         return switch (alarm.kind()) {
             case SOURCE -> "Far fewer records of " + alarm.about() + " find their person than before";
+            case VANISHED -> "No record of " + alarm.about() + " is left";
             case GROUP -> "Far fewer records find their person than before, by " + alarm.about();
+            case RISEN -> "Far more records find their person than before, and of no other group, by " + alarm.about();
             case MODEL -> "The same answer weighs otherwise than before: " + alarm.about();
             case REFUSED -> "Far more joins were refused than before";
             case DOUBTFUL -> "Far more pairs are doubtful than before";
@@ -21,10 +23,10 @@ final class AlarmWords {
 
     static String moved(Alarm alarm) {
         return switch (alarm.kind()) {
-            case SOURCE, GROUP ->
+            case SOURCE, GROUP, RISEN ->
                 Counts.percent(100 * alarm.became()) + ", before " + Counts.percent(100 * alarm.was());
             case MODEL -> String.format(Locale.UK, "a weight of %+.1f, before %+.1f", alarm.became(), alarm.was());
-            case REFUSED, DOUBTFUL ->
+            case VANISHED, REFUSED, DOUBTFUL ->
                 Counts.number(Math.round(alarm.became())) + ", before " + Counts.number(Math.round(alarm.was()));
         };
     }
@@ -34,6 +36,12 @@ final class AlarmWords {
             case SOURCE ->
                 "What this source knows of a child stands on no other source’s page for many of them. Mostly a column of its"
                         + " newest file is missing, or means something else.";
+            case VANISHED ->
+                "The run before had records of this source, and now nobody's page shows any. Mostly its last load was"
+                        + " undone, or a file with nothing in it took the place of all.";
+            case RISEN ->
+                "Records of different people may have been joined: what one is known for would stand on the other's page."
+                        + " Mostly a source filled a column with one value for many people of this group.";
             case GROUP ->
                 "Families of this group are shown less of what is known than others are. Mostly one source that sends many"
                         + " of them wrote names, dates or homes otherwise.";
@@ -53,6 +61,10 @@ final class AlarmWords {
         return switch (alarm.kind()) {
             case SOURCE ->
                 "Look at its newest receipt for columns that are missing; ask the sender; undo the load if it is wrong.";
+            case VANISHED ->
+                "Look at its newest receipts; if a load is wrong, undo it, and ask the sender for a whole file.";
+            case RISEN ->
+                "Look at the newest receipts for names, dates or homes that repeat, and at some of the people who were joined.";
             case GROUP -> "Look under Sources at which source’s rate fell in the same run, and at its newest receipt.";
             case MODEL ->
                 "Look at what came in that run, and at some pairs near the threshold, before you rely on new links.";

@@ -25,7 +25,29 @@ class LinkRateTest {
         assertThat(rate(new Count(5, 5), new Count(0, 0)).fellSharply()).isFalse();
     }
 
+    @Test
+    void aSlowSlideIsSeenAgainstWhatWasUsual() {
+        var sliding = new LinkRate(
+                "police", "Police", new Count(10_000, 8_600), new Count(10_000, 8_700), new Count(10_000, 9_050));
+        assertThat(sliding.fellFrom()).contains(new Count(10_000, 9_050));
+        assertThat(new LinkRate(
+                                "police",
+                                "Police",
+                                new Count(10_000, 8_900),
+                                new Count(10_000, 8_700),
+                                new Count(10_000, 9_050))
+                        .fellSharply())
+                .isFalse();
+    }
+
+    @Test
+    void aSourceWithoutARecordHasVanishedWhereItHadAny() {
+        assertThat(rate(new Count(40, 30), new Count(0, 0)).vanished()).isTrue();
+        assertThat(rate(new Count(40, 30), new Count(1, 0)).vanished()).isFalse();
+        assertThat(rate(null, new Count(0, 0)).vanished()).isFalse();
+    }
+
     private static LinkRate rate(@Nullable Count before, Count now) {
-        return new LinkRate("police", "Police", now, before);
+        return new LinkRate("police", "Police", now, before, before);
     }
 }

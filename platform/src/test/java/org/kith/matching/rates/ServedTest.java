@@ -33,6 +33,21 @@ class ServedTest {
     }
 
     @Test
+    void aGroupThatRoseWhereTheOthersDidNotIsTold() {
+        var risen = rose("Black", 400, 200, 330);
+        assertThat(served(rose("White British", 10_000, 9_000, 9_010), risen).roseAlone())
+                .containsExactly(risen);
+        assertThat(served(rose("White British", 10_000, 6_000, 9_010), risen).roseAlone())
+                .as("a source came, and all rose")
+                .isEmpty();
+        assertThat(served(risen).roseAlone()).isEmpty();
+    }
+
+    private static GroupRate rose(String group, int records, int before, int now) {
+        return new GroupRate(Parting.ETHNICITY, group, new Count(records, now), new Count(records, before), false);
+    }
+
+    @Test
     void aSmallNumberIsHiddenAndSoIsTheNextFromWhichItWouldFollow() {
         var hidden =
                 served(rate("White British", 1_000, 900), rate("Black", 40, 20), rate("Mixed", 40, 3)).rates().stream()

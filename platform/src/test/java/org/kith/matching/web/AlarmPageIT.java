@@ -12,6 +12,8 @@ import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
+import org.kith.matching.rates.LinkRate;
+import org.kith.matching.rates.LinkRates;
 import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,9 @@ class AlarmPageIT extends Visiting {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private LinkRates linkRates;
 
     private Viewer analyst;
     private Viewer officer;
@@ -83,6 +88,44 @@ class AlarmPageIT extends Visiting {
                 .containsExactly("looking " + analyst.name(), "mended " + officer.name());
         assertThat(get("/alarms", analyst)).bodyText().contains("a new file came");
         assertThat(say(analyst, alarm, "mended", "again")).hasStatus(422);
+    }
+
+    @Test
+    void aSourceThatVanishedIsAnAlarm() {
+        policeKnowsWhomSchoolsKnow();
+        match.run(_ -> {});
+        jdbc.sql("""
+                delete from partners.identity
+                where record_id in (
+                  select r.id from partners.record r join partners.source s on s.id = r.source_id where s.name = 'police')
+                """).update();
+        stranger("a word of another source's", "housing");
+        match.run(_ -> {});
+        assertThat(get("/alarms", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("No record of Police is left", "0, before 60", "/sources/police");
+    }
+
+    @Test
+    void aSlowSlideIsAnAlarmThoughNoStepOfItIs() {
+        for (int shared : new int[] {9_100, 9_000, 8_900, 8_800, 8_600}) {
+            int change = jdbc.sql("""
+                            insert into matching.change (kind, made_at) values ('decision', now()) returning id
+                            """).query(Integer.class).single();
+            jdbc.sql(
+                            "insert into matching.link_rate (change_id, source, records, shared) values (?, 'police', 10000, ?)")
+                    .params(change, shared)
+                    .update();
+        }
+        assertThat(linkRates.latest())
+                .filteredOn(rate -> rate.source().equals("police"))
+                .singleElement()
+                .satisfies(rate -> {
+                    assertThat(rate.now().shared()).isEqualTo(8_600);
+                    assertThat(rate.usual()).isEqualTo(new LinkRate.Count(10_000, 9_000));
+                    assertThat(rate.fellSharply()).isTrue();
+                });
     }
 
     @Test
@@ -146,9 +189,13 @@ class AlarmPageIT extends Visiting {
     }
 
     private void stranger(String key) {
+        stranger(key, "police");
+    }
+
+    private void stranger(String key, String source) {
         int child = Math.floorMod(key.hashCode(), 9_973);
         new Told(jdbc)
-                .record("police", key)
+                .record(source, key)
                 .named("Peregrine" + letters(child), "Quillfeather" + letters(child * 3), "2010-07-" + day(child))
                 .child("M")
                 .told();
