@@ -217,8 +217,9 @@ public class Search {
                 .collect(Collectors.toMap(Bearer.Ranked::id, Bearer.Ranked::near, (a, _) -> a, LinkedHashMap::new));
     }
 
-    /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is remembered: asked
-    /// beside a name it cost more than the name. A postcode alone finds nobody who is shielded.
+    /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is
+    /// remembered: asked beside a name it cost more than the name. A postcode alone finds nobody who is
+    /// shielded. Of more than are looked at, those are taken who bear most of what was typed exactly.
     private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
         var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
         var sought = new ArrayList<String[]>();
@@ -236,10 +237,21 @@ public class Search {
             where.add("terms && ?::text[]");
             sought.add(each.keySet().toArray(String[]::new));
         }
+        var exactly = new ArrayList<String>();
+        var typed = new ArrayList<Object>(sought);
+        for (var name : asked.names()) {
+            exactly.add("(terms @> array[?::text])::int");
+            typed.add(name);
+        }
+        if (asked.bornOn() != null) {
+            exactly.add("(born_on is not distinct from ?::date)::int");
+            typed.add(asked.bornOn());
+        }
         var met = access.within(reach);
         var ids = jdbc
-                .sql("select id from families.person where " + String.join(" and ", where))
-                .params(sought)
+                .sql("select id from families.person where " + String.join(" and ", where)
+                        + (exactly.isEmpty() ? "" : " order by " + String.join(" + ", exactly) + " desc, id"))
+                .params(typed)
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -3,6 +3,7 @@ package org.kith.families.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class SearchIT {
     private Search search;
 
     private Scene scene;
+    private Told.Sheet ella;
     private Viewer weymouth;
     private Viewer dorchester;
     private Viewer tom;
@@ -54,7 +56,7 @@ class SearchIT {
         say("P3", "Marsh", "Harrietson", "2011-01-23", "DT4 8AA");
         say("P4", "Oleksandr", "Hrytsenko", "2013-05-14", "DT4 8AA");
         say("P5", "Alexander", "Gritton", "2010-08-30", "DT4 8AA");
-        say("P6", "Ella", "Stone", "2015-04-03", "DT4 8AA");
+        ella = say("P6", "Ella", "Stone", "2015-04-03", "DT4 8AA");
         say("P7", "Ella", "Stone", "2009-09-28", "DT4 8AA");
         say("P8", "Ella", "Stone", "2012-04-25", "DT4 8AA");
         say("P9", "Elle", "Stowe", "2014-12-12", "DT4 8AA");
@@ -80,6 +82,43 @@ class SearchIT {
     void namesTheOtherWayRoundFindTheirBearerFirst() {
         assertThat(found("Marsh Harriet", weymouth)).first().isEqualTo("Harriet Marsh");
         assertThat(found("Harriet Marsh", weymouth)).first().isEqualTo("Harriet Marsh");
+    }
+
+    @Test
+    void whoBearsTheVeryNameIsFoundAmongThousandsWhoBearOneLikeIt() {
+        var pattern = scene.person(ella);
+        likeThem(pattern, "Ellie", 2_100);
+        likeThem(pattern, "Elliette", 1);
+        assertThat(found("Elliette Stone", weymouth)).first().isEqualTo("Elliette Stone");
+        jdbc.sql(
+                        "delete from access.grant where person_id in (select id from families.person where forename like 'Elli%')")
+                .update();
+        jdbc.sql("delete from families.person where forename like 'Elli%'").update();
+    }
+
+    private void likeThem(UUID pattern, String forename, int times) {
+        var part = forename.toLowerCase(Locale.ROOT);
+        jdbc.sql("""
+                insert into families.person
+                select (jsonb_populate_record(p, jsonb_build_object(
+                    'id', gen_random_uuid(), 'forename', :forename::text, 'terms', array[:part, 'stone']))).*
+                from families.person p, generate_series(1, :times)
+                where p.id = :pattern
+                """)
+                .param("forename", forename)
+                .param("part", part)
+                .param("times", times)
+                .param("pattern", pattern)
+                .update();
+        jdbc.sql("""
+                insert into access.grant
+                select (jsonb_populate_record(g, jsonb_build_object('person_id', p.id))).*
+                from access.grant g, families.person p
+                where g.person_id = :pattern and p.forename = :forename
+                """).param("pattern", pattern).param("forename", forename).update();
+        jdbc.sql("insert into families.name_part (part, sound, row_hash) values (:part, 'none', 0)")
+                .param("part", part)
+                .update();
     }
 
     @Test
