@@ -1083,6 +1083,17 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void needsAndAlertsOfWhoeverHasRecordsFollowNobody() {
+        var own = alert(lena);
+        jdbc.sql("update matching.person set until_change = 1, became = ? where id = ?")
+                .params(scene.person(grown), scene.person(lena))
+                .update();
+        runAgain();
+        assertThat(alert(lena)).isEqualTo(own);
+    }
+
+    @Test
     void everyRuleInForceIsOnAPublicPage16() {
         assertThat(browser.get().uri("/rules").exchange())
                 .hasStatusOk()
