@@ -264,11 +264,11 @@ public final class Told {
         }
 
         public Sheet shielded(String reason) {
-            jdbc.sql("update partners.record set shielded = true where id = ?")
-                    .param(id)
-                    .update();
             jdbc.sql("insert into partners.shield (record_id, reason, delivery_id) values (?, ?, ?)")
                     .params(id, reason, delivery(source))
+                    .update();
+            jdbc.sql("update partners.record set shielded = true where id = ?")
+                    .param(id)
                     .update();
             return this;
         }

@@ -182,6 +182,63 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoIsShieldedNowStandsInNoZoneBeforeTheNextBuild8() {
+        var obriens = cast.theOBriens();
+        build();
+        assertThat(holders(obriens.niamh())).contains("zone:WEY");
+        var there = everything();
+
+        obriens.aoife().shielded("confidential-address");
+        for (var record : List.of(obriens.aoife(), obriens.cian(), obriens.niamh())) {
+            assertThat(holders(record)).doesNotContain("zone:WEY");
+            assertThat(shielded(record)).isTrue();
+        }
+        assertThat(family(obriens.niamh(), "shielded")).isEqualTo("t");
+        assertThat(shielded(obriens.declan())).isFalse();
+
+        build();
+        assertThat(holders(obriens.niamh())).doesNotContain("zone:WEY");
+        jdbc.sql("update partners.shield set withdrawn_delivery_id = delivery_id where record_id = ?")
+                .param(obriens.aoife().id)
+                .update();
+        jdbc.sql("update partners.record set shielded = false where id = ?")
+                .param(obriens.aoife().id)
+                .update();
+        build();
+        assertThat(everything()).isEqualTo(there);
+    }
+
+    @Test
+    void aShieldThatIsLiftedBeforeTheNextBuildLeavesNothing() {
+        var obriens = cast.theOBriens();
+        build();
+        var there = everything();
+        obriens.cian().shielded("placement");
+        assertThat(shielded(obriens.cian())).isTrue();
+        assertThat(shielded(obriens.niamh())).isFalse();
+        assertThat(holders(obriens.niamh())).contains("zone:WEY");
+        jdbc.sql("update partners.shield set withdrawn_delivery_id = delivery_id")
+                .update();
+        jdbc.sql("update partners.record set shielded = false").update();
+        build();
+        assertThat(everything()).isEqualTo(there);
+    }
+
+    /// Who is shielded and in whose lists they stand.
+    private List<String> everything() {
+        return jdbc.sql("""
+                select 'person ' || id || ' ' || shielded || ' ' || row_hash from families.person
+                union all
+                select 'home ' || id || ' ' || shielded || ' ' || row_hash from families.home
+                union all
+                select 'family ' || id || ' ' || shielded || ' ' || row_hash from families.family
+                union all
+                select holder || ' ' || relation || ' ' || person_id from access.grant
+                order by 1
+                """).query(String.class).list();
+    }
+
+    @Test
     void whoeverIsInOneCaseWithSomebodyInARefugeIsShieldedToo() {
         var mother = cast.told()
                 .record("homelessness", "H1/1")
