@@ -48,7 +48,7 @@ public record Served(Parting parting, List<GroupRate> rates) {
         var then = new LinkRate.Count(0, 0);
         for (var other : rates) {
             var earlier = other.before();
-            if (other != rate && !other.hidden() && earlier != null) {
+            if (!other.group().equals(rate.group()) && !other.hidden() && earlier != null) {
                 now = now.plus(other.now());
                 then = then.plus(earlier);
             }
