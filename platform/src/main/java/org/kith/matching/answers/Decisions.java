@@ -209,7 +209,7 @@ class Decisions {
                   select p.id, case when p.until_change <> :undone then p.became end as became
                   from matching.person p
                   where p.id in (select person_id from matching.membership where until_change = :undone)
-                  union all
+                  union
                   select p.id, p.became
                   from heir
                   join matching.person p on p.id = heir.became
