@@ -324,7 +324,7 @@ final class Desk implements AutoCloseable {
                 var delivery = again == null
                         ? OpenDelivery.begin(file, open, recognised, kinds)
                         : OpenDelivery.beginAgain(again, file.brought(), open, recognised, kinds);
-                open.expect(recognised);
+                open.expect(recognised, kinds.enrolment);
                 load = new Load(delivery, json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);

@@ -71,14 +71,15 @@ final class BroughtFacts {
             return false;
         }
         long id = source.factIds.next();
-        table.add(row, key, id, fact.kind(), fact.startsOn(), fact.endsOn(), setting, from, from);
+        int record = source.records.id(place);
+        table.add(row, key, id, record, fact.kind(), fact.startsOn(), fact.endsOn(), setting, from, from);
         note(fact.kind(), fact.startsOn());
         var columns = source.held
                 .row(id)
                 .int8(id)
                 .int8(key)
                 .int8(row)
-                .int4(source.records.id(place))
+                .int4(record)
                 .day(fact.startsOn())
                 .day(fact.endsOn())
                 .int4OrNothing(fact.amount())

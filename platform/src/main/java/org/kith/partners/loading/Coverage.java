@@ -4,6 +4,7 @@ import static org.kith.partners.layouts.Entry.NONE;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +15,15 @@ import org.kith.partners.standing.FactTable;
 
 /// What a delivery speaks for: what is in here and not in the file is gone.
 ///
-/// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it.
-/// What a delivery of a later day said, or spoke of again, is not.
-/// A file speaks of nothing for which it has no column: who is a young carer, schools are asked in spring alone.
-/// A school without a row has sent nothing, and nothing of it is gone.
+/// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it. What
+/// a delivery of a later day said, or spoke of again, is not. A file speaks of nothing for which it has no
+/// column: who is a young carer, schools are asked in spring alone. A school without a row has sent nothing,
+/// and nothing of its pupils is gone.
 final class Coverage {
 
     private final OpenDelivery delivery;
-    private final SentSettings sent;
+    private final Rolls rolls;
+    private final BitSet told;
     private final @Nullable LocalDate first;
     private final @Nullable LocalDate last;
     private final int from;
@@ -35,16 +37,18 @@ final class Coverage {
     private boolean lastIsOfLayout;
     private boolean lastIsSameReturn;
 
-    Coverage(OpenDelivery delivery, SentSettings sent, Reading reading) {
+    /// @param told whom the file speaks of, by the ids of their records
+    Coverage(OpenDelivery delivery, SentSettings sent, BitSet told, Reading reading) throws SQLException {
         var brought = delivery.brought;
         this.delivery = delivery;
-        this.sent = sent;
+        this.told = told;
         first = brought.coversFrom() == null ? reading.from() : brought.coversFrom();
         last = brought.coversUntil() == null ? reading.to() : brought.coversUntil();
         from = first == null ? Integer.MIN_VALUE + 1 : (int) first.toEpochDay();
         until = last == null ? Integer.MAX_VALUE : (int) last.toEpochDay();
         year = reading.period().year();
         term = reading.period().term();
+        rolls = Rolls.of(delivery, sent, told, reading.period());
         silentOn = reading.silentOn();
         periodSaid = brought.coversFrom() != null && brought.coversUntil() != null;
         newest = delivery.source.past.values().stream()
@@ -61,6 +65,11 @@ final class Coverage {
     /// A file without the column tells nothing of such facts, whatever else its rows say.
     boolean isSilentOn(short kind) {
         return silentOn.contains(kind);
+    }
+
+    /// Whether the file speaks of whomever the fact is about.
+    boolean names(FactTable table, int i) {
+        return told.get(table.records[i]);
     }
 
     boolean holds(FactTable table, int i) {
@@ -80,7 +89,7 @@ final class Coverage {
                         : delivery.isOutdoneBy(lastDelivery, table.settings[i]))) {
             return false;
         }
-        if (table.settings[i] != NONE && delivery.kinds.sentBySchool(table.kinds[i]) && sent.miss(table.settings[i])) {
+        if (rolls.tellsNothingOf(table, i)) {
             return false;
         }
         if (periodSaid) {

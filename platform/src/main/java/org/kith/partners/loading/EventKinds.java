@@ -39,7 +39,9 @@ public final class EventKinds {
     /// Attendance is most of all facts.
     public final short attendance;
 
-    final short enrolment;
+    /// Who is on which roll.
+    public final short enrolment;
+
     final short adoption;
     final short careEpisode;
     final short temporaryAccommodation;

@@ -13,13 +13,13 @@ import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.standing.PastDelivery;
 
-/// Finds the file with which another of the same layout can fairly be compared: when one holds far fewer rows than its
-/// like, something was lost on the way.
+/// Finds the file with which another of the same layout can fairly be compared: when one holds far fewer rows
+/// than its like, something was lost on the way.
 ///
-/// A year so far is compared with an earlier one of the same year, the first of a year with last year's of about the
-/// same day; what comes each term with what came for that term before, else with the same term of last year;
-/// everything else, and what comes each term and does not say of which it is, with the one before. Corrections are
-/// like nothing.
+/// A year so far is compared with an earlier one of the same year, the first of a year with last year's of
+/// about the same day; what comes each term with what came for that term before, else with the same term of
+/// last year; everything else, and what comes each term and is the first of its term or does not say of which
+/// it is, with the one before. Corrections are like nothing.
 final class FileBefore {
 
     /// Files of the same time of year come within so many days of each other.
@@ -45,10 +45,11 @@ final class FileBefore {
             case CORRECTIONS -> Optional.empty();
             case CHANGES -> newest(before.stream());
             case SNAPSHOT ->
-                termly && said
-                        ? newest(before.stream().filter(one -> days(one, asOf) <= ABOUT))
-                                .or(() -> aYearEarlier(before, asOf))
-                        : newest(before.stream());
+                (termly && said
+                                ? newest(before.stream().filter(one -> days(one, asOf) <= ABOUT))
+                                        .or(() -> aYearEarlier(before, asOf))
+                                : Optional.<PastDelivery>empty())
+                        .or(() -> newest(before.stream()));
             case YEAR_TO_DATE ->
                 newest(before.stream().filter(sameYear(declared.yearFrom(), asOf)))
                         .or(() -> aYearEarlier(before, asOf));
@@ -65,6 +66,10 @@ final class FileBefore {
         return before.stream()
                 .filter(one -> days(one, then) <= ABOUT)
                 .min(Comparator.comparingLong((PastDelivery one) -> days(one, then)));
+    }
+
+    static boolean isOfSameSeason(PastDelivery before, LocalDate asOf) {
+        return days(before, asOf) <= ABOUT || days(before, asOf.minusYears(1)) <= ABOUT;
     }
 
     private static long days(PastDelivery delivery, LocalDate from) {

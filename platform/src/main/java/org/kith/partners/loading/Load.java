@@ -5,6 +5,7 @@ import static org.kith.partners.layouts.Entry.NONE;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,8 @@ public final class Load {
     private final RegisterMonths months;
     private final WaitingRows waiting;
     private final SentSettings sent = new SentSettings();
+    /// Whom the file speaks of, by the ids of their records.
+    private final BitSet told = new BitSet();
     private final NamedSettings named = new NamedSettings();
     private final Set<String> registers = new TreeSet<>();
     private int[] placesOfKeys = filled(FIRST_ROOM);
@@ -129,6 +132,7 @@ public final class Load {
             wait(entry);
             return;
         }
+        told.set(source.records.id(place));
         var alias = entry.alias();
         if (alias != null) {
             waiting.named(alias, place);
@@ -163,6 +167,7 @@ public final class Load {
     }
 
     private void takeWaited(int place, WaitingRow row, int from, int line) throws SQLException {
+        told.set(source.records.id(place));
         if (row.alias() != null) {
             waiting.named(row.alias(), place);
         }
@@ -266,8 +271,8 @@ public final class Load {
         progress.accept(rows & (PROGRESS_EVERY - 1));
         waiting.resolve(this::takeWaited);
         months.tell();
-        var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, reading));
-        var losses = Losses.of(delivery, sent);
+        var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, told, reading));
+        var losses = Losses.of(delivery, sent, withdrawal);
         var waitsFor = losses.reasonsToWait(reading.counts().accepted());
         if (waitsFor.isEmpty() || anyway) {
             if (saysOfPeople) {

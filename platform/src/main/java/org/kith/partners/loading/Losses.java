@@ -5,16 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Remarks;
+import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.standing.PastDelivery;
 import org.kith.site.words.Dates;
 
 /// What a delivery holds less than the one before it that it can fairly be compared with.
-record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks.Absent> absent) {
+record Losses(
+        OpenDelivery delivery,
+        Withdrawal withdrawal,
+        @Nullable PastDelivery before,
+        List<Remarks.Absent> absent) {
 
     private static final int A_FEW_ROWS = 50;
     private static final int A_FEW_SHIELDS = 3;
+    /// No roll changes by so large a share from one time to the next: in autumn a headcount of small children
+    /// by half.
+    private static final double MOST_OF_ALL = 0.6;
 
-    static Losses of(OpenDelivery delivery, SentSettings sent) throws SQLException {
+    static Losses of(OpenDelivery delivery, SentSettings sent, Withdrawal withdrawal) throws SQLException {
         var source = delivery.source;
         var before = FileBefore.of(
                         source.past.values(),
@@ -25,7 +33,10 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
                         delivery.saysWhen)
                 .orElse(null);
         return new Losses(
-                delivery, before, before == null ? List.of() : sent.absentSince(before, source.database, source.facts));
+                delivery,
+                withdrawal,
+                before,
+                before == null ? List.of() : sent.absentSince(before, source.database, source.facts));
     }
 
     /// Why it has to wait for a person's word; empty where it need not.
@@ -37,7 +48,14 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
                     "It would lift %,d of the %,d shields that keep an address from being told.",
                     shields.lifted(), shields.before()));
         }
-        if (before == null) {
+        int unnamed = withdrawal.unnamed();
+        if (unnamed > MOST_OF_ALL * withdrawal.toldBefore() && unnamed > little(withdrawal.toldBefore())) {
+            reasons.add(String.format(
+                    "It does not name %,d of the %,d people of whom this source told before: what it said of them would"
+                            + " be gone.",
+                    unnamed, withdrawal.toldBefore()));
+        }
+        if (before == null || isOfAnotherSeason(before)) {
             return reasons;
         }
         long lost = before.rows() - rows;
@@ -58,9 +76,21 @@ record Losses(OpenDelivery delivery, @Nullable PastDelivery before, List<Remarks
         return reasons;
     }
 
-    /// How many rows fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
-    /// things vary by from one year to the next, which is five times the root of their number, and fifty at least.
+    /// Whether the one before tells of what comes more often at its time of year, as leavers in autumn, and
+    /// nothing of it stands that this one could take away.
+    private boolean isOfAnotherSeason(PastDelivery before) {
+        return delivery.kind == DeliveryKind.SNAPSHOT
+                && !FileBefore.isOfSameSeason(before, delivery.asOf)
+                && withdrawal.toldBefore() == 0;
+    }
+
+    /// How many fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
+    /// things vary by. From one year to the next that is five times the root of their number, and fifty at
+    /// least; of what is sent whole each time, which is told of much the same people, three times.
     private double little(int rows) {
-        return delivery.brought.attended() ? 0 : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
+        if (delivery.brought.attended()) {
+            return 0;
+        }
+        return delivery.kind == DeliveryKind.SNAPSHOT ? 3 * Math.sqrt(rows) : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
     }
 }

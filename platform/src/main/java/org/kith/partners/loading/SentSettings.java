@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.kith.partners.bulk.Ints;
 import org.kith.partners.bulk.Statements;
 import org.kith.partners.deliveries.Remarks;
@@ -24,13 +25,21 @@ final class SentSettings {
         any = true;
     }
 
+    void each(IntConsumer setting) {
+        for (int at = 0; at < rows.length; at++) {
+            if (rows[at] > 0) {
+                setting.accept(at);
+            }
+        }
+    }
+
     boolean hold(int setting) {
         return setting < rows.length && rows[setting] > 0;
     }
 
-    /// Whether the file is of settings that send, and this one sent nothing.
-    boolean miss(int setting) {
-        return any && !hold(setting);
+    /// Whether the file is of no setting that sends rows of its own.
+    boolean none() {
+        return !any;
     }
 
     /// Settings that the file before held and this one does not.

@@ -1,6 +1,7 @@
 package org.kith.partners.loading;
 
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kith.partners.bulk.Ints;
@@ -13,6 +14,10 @@ final class Withdrawal {
     private final Map<FactTable, Ints> entries = new LinkedHashMap<>();
     private int changed;
     private int gone;
+    /// By the ids of their records, as those who are not told of any longer.
+    private final BitSet toldBefore = new BitSet();
+
+    private final BitSet unnamed = new BitSet();
 
     private Withdrawal(OpenDelivery delivery) {
         this.delivery = delivery;
@@ -32,8 +37,11 @@ final class Withdrawal {
         for (int i = 0; i < table.size; i++) {
             if (table.deliveries[i] == FactTable.GONE
                     || table.deliveries[i] == delivery.id
-                    || table.seen[i] == delivery.id
                     || coverage.isSilentOn(table.kinds[i])) {
+                continue;
+            }
+            if (table.seen[i] == delivery.id) {
+                toldBefore.set(table.records[i]);
                 continue;
             }
             boolean better = laterCame
@@ -44,9 +52,13 @@ final class Withdrawal {
                 changed++;
             } else if (coverage.holds(table, i)) {
                 gone++;
+                if (!coverage.names(table, i)) {
+                    unnamed.set(table.records[i]);
+                }
             } else {
                 continue;
             }
+            toldBefore.set(table.records[i]);
             entries.computeIfAbsent(table, _ -> new Ints()).add(i);
         }
     }
@@ -59,6 +71,16 @@ final class Withdrawal {
     /// How many facts are not told any longer.
     int gone() {
         return gone;
+    }
+
+    /// Of how many people something is not told any longer whom the file does not name at all.
+    int unnamed() {
+        return unnamed.cardinality();
+    }
+
+    /// Of how many people something stood that the file speaks for.
+    int toldBefore() {
+        return toldBefore.cardinality();
     }
 
     void write() {

@@ -25,6 +25,8 @@ public final class FactTable {
     long[] rows = new long[FIRST_ROOM];
     public long[] keys = new long[FIRST_ROOM];
     long[] ids = new long[FIRST_ROOM];
+    /// Whom they are about, by the ids of their records.
+    public int[] records = new int[FIRST_ROOM];
     public int[] starts = new int[FIRST_ROOM];
     public int[] ends = new int[FIRST_ROOM];
     public int[] deliveries = new int[FIRST_ROOM];
@@ -117,7 +119,17 @@ public final class FactTable {
         settled = size;
     }
 
-    public int add(long row, long key, long id, short kind, int start, int end, int setting, int delivery, int seenIn) {
+    public int add(
+            long row,
+            long key,
+            long id,
+            int record,
+            short kind,
+            int start,
+            int end,
+            int setting,
+            int delivery,
+            int seenIn) {
         if (size == rows.length) {
             grow();
         }
@@ -125,6 +137,7 @@ public final class FactTable {
         rows[i] = row;
         keys[i] = key;
         ids[i] = id;
+        records[i] = record;
         kinds[i] = kind;
         starts[i] = start;
         ends[i] = end;
@@ -152,6 +165,7 @@ public final class FactTable {
         rows = Arrays.copyOf(rows, room);
         keys = Arrays.copyOf(keys, room);
         ids = Arrays.copyOf(ids, room);
+        records = Arrays.copyOf(records, room);
         starts = Arrays.copyOf(starts, room);
         ends = Arrays.copyOf(ends, room);
         deliveries = Arrays.copyOf(deliveries, room);

@@ -152,10 +152,14 @@ public final class OpenSource implements AutoCloseable {
     }
 
     /// Fetches what a file of this kind may speak of, where it is not at hand.
-    public void expect(Recognised file) throws SQLException {
+    ///
+    /// @param besides a kind that tells where people are, whatever the file speaks of
+    public void expect(Recognised file, short besides) throws SQLException {
         aliases.expect(file.aliasScope(), past.values(), database);
+        var kinds = new HashSet<>(file.kinds());
+        kinds.add(besides);
         facts.expect(
-                file.kinds(),
+                kinds,
                 waitingRows > 0
                         ? _ -> true
                         : delivery -> delivery.isOf(file.layout().name()));

@@ -223,6 +223,7 @@ public final class StandingFacts {
                                 row.number8(2),
                                 row.number8(3),
                                 row.number8(1),
+                                row.number4(9),
                                 (short) row.number4(4),
                                 day(row, 5),
                                 day(row, 6),
@@ -233,7 +234,7 @@ public final class StandingFacts {
                 },
                 """
                 select id, row_hash, key_hash, kind,
-                    starts_on - date '1970-01-01', ends_on - date '1970-01-01', setting_code, delivery_id
+                    starts_on - date '1970-01-01', ends_on - date '1970-01-01', setting_code, delivery_id, record_id
                 from partners.fact
                 where delivery_id = any (%s)
                 and withdrawn_delivery_id is null
