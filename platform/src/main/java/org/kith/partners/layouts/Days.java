@@ -87,13 +87,26 @@ public final class Days {
         return NONE;
     }
 
+    /// The day that a spreadsheet counts so; what stands behind the point is the time of that day.
     public static int spreadsheet(char[] text, int from, int until) {
-        int end = until - from > 2 && text[until - 1] == '0' && text[until - 2] == '.' ? until - 2 : until;
-        if (end - from > 5) {
+        int end = from;
+        while (end < until && text[end] != '.') {
+            end++;
+        }
+        if (end - from > 5 || !isTime(text, end, until)) {
             return NONE;
         }
         int count = number(text, from, end);
         return count < FIRST_SPREADSHEET_DAY || count > LAST_SPREADSHEET_DAY ? NONE : SPREADSHEET_ZERO + count;
+    }
+
+    private static boolean isTime(char[] text, int point, int until) {
+        for (int i = point + 1; i < until; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                return false;
+            }
+        }
+        return point != until - 1;
     }
 
     private static int withoutTime(char[] text, int from, int until) {

@@ -48,6 +48,14 @@ public enum IdentityField {
         return day;
     }
 
+    /// Whether it is a number that is one person's or one home's alone.
+    public boolean isNumber() {
+        return switch (this) {
+            case NHS_NUMBER, UPN, FORMER_UPN, ULN, COUNCIL_ID, UPRN -> true;
+            default -> false;
+        };
+    }
+
     /// The column in `partners.identity` and the name used in layout files.
     public String column() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -151,6 +152,19 @@ public record Statement(
                 .map(Condition.Test::column)
                 .filter(column -> !column.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    void identifying(Consumer<String> found) {
+        key.columns(found);
+        if (alias != null) {
+            alias.columns(found);
+        }
+        identity.forEach((field, value) -> {
+            if (field.isNumber()) {
+                value.columns(found);
+            }
+        });
+        facts.stream().map(FactRule::other).filter(Objects::nonNull).forEach(other -> other.columns(found));
     }
 
     void columns(Consumer<String> found) {

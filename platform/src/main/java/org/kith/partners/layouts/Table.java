@@ -145,6 +145,13 @@ public record Table(
         return used;
     }
 
+    /// The columns by whose values people, or their homes, are told apart.
+    public Set<String> identifying() {
+        var identifying = new LinkedHashSet<String>();
+        statements.forEach(statement -> statement.identifying(identifying::add));
+        return identifying;
+    }
+
     /// How many of a file's columns it knows, whether or not it is recognised by them.
     public int shares(List<String> header) {
         return (int) header.stream()

@@ -21,6 +21,8 @@ record Losses(
     /// No roll changes by so large a share from one time to the next: in autumn a headcount of small children
     /// by half.
     private static final double MOST_OF_ALL = 0.6;
+    /// Of leavers hardly anything stands that another file could take away.
+    private static final double SHARE_THAT_STANDS = 0.1;
 
     static Losses of(OpenDelivery delivery, SentSettings sent, Withdrawal withdrawal) throws SQLException {
         var source = delivery.source;
@@ -49,7 +51,7 @@ record Losses(
                     shields.lifted(), shields.before()));
         }
         int unnamed = withdrawal.unnamed();
-        if (unnamed > MOST_OF_ALL * withdrawal.toldBefore() && unnamed > little(withdrawal.toldBefore())) {
+        if (unnamed > MOST_OF_ALL * withdrawal.toldBefore() && unnamed > usual(withdrawal.toldBefore())) {
             reasons.add(String.format(
                     "It does not name %,d of the %,d people of whom this source told before: what it said of them would"
                             + " be gone.",
@@ -77,11 +79,11 @@ record Losses(
     }
 
     /// Whether the one before tells of what comes more often at its time of year, as leavers in autumn, and
-    /// nothing of it stands that this one could take away.
+    /// hardly anything of it stands that this one could take away.
     private boolean isOfAnotherSeason(PastDelivery before) {
         return delivery.kind == DeliveryKind.SNAPSHOT
                 && !FileBefore.isOfSameSeason(before, delivery.asOf)
-                && withdrawal.toldBefore() == 0;
+                && withdrawal.toldBefore() < SHARE_THAT_STANDS * before.rows();
     }
 
     /// How many fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
@@ -91,6 +93,10 @@ record Losses(
         if (delivery.brought.attended()) {
             return 0;
         }
-        return delivery.kind == DeliveryKind.SNAPSHOT ? 3 * Math.sqrt(rows) : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
+        return delivery.kind == DeliveryKind.SNAPSHOT ? usual(rows) : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
+    }
+
+    private static double usual(int number) {
+        return 3 * Math.sqrt(number);
     }
 }

@@ -19,7 +19,9 @@ abstract sealed class Cell {
         SAID,
         EMPTY,
         /// Not what the column holds.
-        UNREADABLE
+        UNREADABLE,
+        /// A number as a spreadsheet shortens it, where somebody or something is told by it.
+        SHORTENED
     }
 
     final Column column;
@@ -28,6 +30,8 @@ abstract sealed class Cell {
     int index = -1;
     /// Whether an unreadable value sends the row to quarantine.
     boolean strict;
+    /// Whether people or their homes are told apart by it.
+    boolean identifies;
 
     Cell(Column column, Tally tally) {
         this.column = column;
@@ -63,7 +67,32 @@ abstract sealed class Cell {
             clear();
             return Outcome.EMPTY;
         }
+        if (identifies && isShortened(chars, from, until)) {
+            clear();
+            return Outcome.SHORTENED;
+        }
         return read(chars, from, until, row.line);
+    }
+
+    /// Whether a number stands there as `1.23457E+11`: the digits behind those are lost.
+    private static boolean isShortened(char[] chars, int from, int until) {
+        int at = until - 1;
+        while (at > from && isDigit(chars[at])) {
+            at--;
+        }
+        if (at == until - 1 || chars[at] != '+' || (chars[at - 1] | ' ') != 'e') {
+            return false;
+        }
+        for (int i = from; i < at - 1; i++) {
+            if (!isDigit(chars[i]) && chars[i] != '.') {
+                return false;
+            }
+        }
+        return at - 1 > from && isDigit(chars[from]);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     abstract Outcome read(char[] chars, int from, int until, long line);

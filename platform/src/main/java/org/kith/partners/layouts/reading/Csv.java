@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// A file of separated values, row by row in one [Row] that is used again and whose fields lie where they were read.
 ///
@@ -23,6 +24,8 @@ final class Csv implements AutoCloseable {
     private static final int MANY_SEPARATORS = 5;
     private static final int FIRST_LOOK = 1 << 14;
     private static final int ROOM = 1 << 16;
+    private static final String SEPARATOR_LINE = "sep=";
+    private static final int STRAY = -1;
 
     private final Reader text;
     private final char separator;
@@ -54,12 +57,25 @@ final class Csv implements AutoCloseable {
         return new Csv(FileText.of(in), separator);
     }
 
+    /// Passes over `sep=;`, by which a spreadsheet is told the separator.
+    private boolean isSeparatorLine() {
+        return row.line == 1 && row.text(0).strip().toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE);
+    }
+
     /// The separator that the heading has most of, outside quotes.
     private static char separator(Path file) throws IOException {
         char[] look = new char[FIRST_LOOK];
         int length;
         try (Reader text = FileText.of(Files.newInputStream(file))) {
             length = text.read(look, 0, look.length);
+        }
+        var first = new String(look, 0, Math.max(length, 0))
+                .lines()
+                .findFirst()
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        if (first.startsWith(SEPARATOR_LINE) && first.length() == SEPARATOR_LINE.length() + 1) {
+            return first.charAt(SEPARATOR_LINE.length());
         }
         char[] separators = {',', ';', '\t', '|'};
         int[] counts = new int[separators.length];
@@ -90,7 +106,13 @@ final class Csv implements AutoCloseable {
             if (text instanceof FileText file && file.nulls() > 0) {
                 throw new FileRefused(row.line, "not-text", "The file holds zero bytes: it is no text.");
             }
-            if (!row.isBlank()) {
+            if (!row.isBlank() && !isSeparatorLine()) {
+                if (separators < 0 && row.isBroken()) {
+                    throw new FileRefused(
+                            row.line,
+                            "quotation-mark",
+                            "The heading has a quotation mark that is not doubled, or one is missing.");
+                }
                 if (separators < 0) {
                     separators = row.fields() - 1;
                 }
@@ -129,6 +151,7 @@ final class Csv implements AutoCloseable {
                 at -= moved;
                 if (!more) {
                     row.add(from, at);
+                    row.cutOff();
                     begin = at;
                     return true;
                 }
@@ -144,7 +167,12 @@ final class Csv implements AutoCloseable {
                 return true;
             } else if (c == '"' && at == from) {
                 at = quoted(from - begin);
+                if (at == STRAY) {
+                    breakRow();
+                    return true;
+                }
                 if (at == end) {
+                    row.cutOff();
                     begin = at;
                     return true;
                 }
@@ -177,12 +205,12 @@ final class Csv implements AutoCloseable {
         begin = next;
     }
 
-    /// Adds the quoted field that begins so many places into the row, and returns where it ends: at a separator, at the
-    /// end of the line or at that of the file.
+    /// Adds the quoted field that begins so many places into the row, and returns where it ends: at a
+    /// separator, at the end of the line or at that of the file; or [#STRAY] where a mark makes no sense.
     private int quoted(int offset) throws IOException {
         boolean inside = true;
         char before = 0;
-        long opened = line;
+        int lines = 0;
         int lineHas = 0;
         int at = begin + offset + 1;
         while (true) {
@@ -191,7 +219,7 @@ final class Csv implements AutoCloseable {
                 boolean more = more();
                 at -= moved - begin;
                 if (!more && inside && holdsLines(begin + offset, at)) {
-                    throw swallows(opened, "is never closed");
+                    return STRAY;
                 }
                 if (!more) {
                     break;
@@ -202,10 +230,10 @@ final class Csv implements AutoCloseable {
                 inside = !inside;
             } else if (inside) {
                 if (c == '\r' || (c == '\n' && before != '\r')) {
-                    boolean isRow = lineHas == separators && lineHas >= MANY_SEPARATORS && line > opened;
-                    line++;
-                    if (isRow || line - opened > MOST_LINES) {
-                        throw swallows(opened, "takes whole rows into one field");
+                    boolean isRow = lineHas == separators && lineHas >= MANY_SEPARATORS && lines > 0;
+                    lines++;
+                    if (isRow || lines > MOST_LINES) {
+                        return STRAY;
                     }
                     lineHas = 0;
                 } else if (c == separator) {
@@ -214,15 +242,12 @@ final class Csv implements AutoCloseable {
             } else if (c == separator || c == '\n' || c == '\r') {
                 break;
             } else {
-                throw new FileRefused(
-                        line,
-                        "quotation-mark",
-                        "After a closing quotation mark comes neither a separator nor the end of the line: a mark"
-                                + " within a field has to be doubled.");
+                return STRAY;
             }
             before = c;
             at++;
         }
+        line += lines;
         int from = begin + offset + 1;
         row.add(from, unquoted(from, at));
         return at;
@@ -232,12 +257,34 @@ final class Csv implements AutoCloseable {
         return new String(chars, from, until - from).strip().lines().count() > 1;
     }
 
-    private static FileRefused swallows(long line, String does) {
-        return new FileRefused(
-                line,
-                "quotation-mark",
-                "The quotation mark on this line " + does + ": the rows after it would be lost. A mark that belongs to"
-                        + " the text has to be doubled, and the text to stand in quotation marks.");
+    /// Ends the row with its first line, read as though quotation marks meant nothing: only one row is lost.
+    private void breakRow() throws IOException {
+        row.clear(row.line);
+        row.breaks();
+        line = row.line;
+        int from = begin;
+        for (int at = begin; ; at++) {
+            if (at == end) {
+                int moved = begin;
+                boolean more = more();
+                at -= moved - begin;
+                from -= moved - begin;
+                if (!more) {
+                    row.add(from, at);
+                    begin = at;
+                    return;
+                }
+            }
+            if (chars[at] == '\n' || chars[at] == '\r') {
+                row.add(from, at);
+                endLine(chars[at], at + 1);
+                return;
+            }
+            if (chars[at] == separator) {
+                row.add(from, at);
+                from = at + 1;
+            }
+        }
     }
 
     /// Takes every first quotation mark out of what lies between two places; returns where the rest ends.

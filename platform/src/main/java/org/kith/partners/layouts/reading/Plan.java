@@ -144,6 +144,7 @@ final class Plan {
         rowKey = table.rowKey().stream().map(this::cell).toArray(Cell[]::new);
         rowKeySeed = Cell.mix(0xcbf29ce484222325L, table.name());
         spells = new Spells(table.overlaps(), this::cell, tally);
+        table.identifying().forEach(column -> cell(column).identifies = true);
         read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
         youngestGrown = (int) today.minusYears(AGE_OF_A_TENANT).toEpochDay();
         grown = Arrays.stream(read)
@@ -171,6 +172,10 @@ final class Plan {
 
     /// Reads a row and gives what it says to the sink, or puts it in quarantine.
     void take(Row row) {
+        if (isHeading(row)) {
+            tally.note(row.line, null, "heading-again", "The heading stands here again; it was passed over.");
+            return;
+        }
         tally.read();
         sink.row();
         if (check(row)) {
@@ -182,12 +187,40 @@ final class Plan {
         }
     }
 
+    private boolean isHeading(Row row) {
+        if (row.fields() != header.length) {
+            return false;
+        }
+        for (int i = 0; i < header.length; i++) {
+            if (!row.isText(i, header[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a column of the file holds days.
+    boolean isDay(int index) {
+        return Arrays.stream(read)
+                .anyMatch(cell -> cell.index == index
+                        && (cell.column.type() == Column.Type.DATE || cell.column.type() == Column.Type.BORN));
+    }
+
     boolean hasRejected() {
         return rejected;
     }
 
     /// Reads a row's values; false when it cannot be taken, with its troubles told.
     boolean check(Row row) {
+        if (row.isBroken()) {
+            tally.reject(
+                    row.line,
+                    null,
+                    "quotation-mark",
+                    "A quotation mark within a field is not doubled, or one is missing; the row was read to the end of"
+                            + " its line.");
+            return false;
+        }
         boolean fine = true;
         if (row.fields() != header.length) {
             fine = isWhole(row);
@@ -234,9 +267,16 @@ final class Plan {
                 return false;
             }
         }
-        if (row.fields() < header.length) {
-            tally.reject(row.line, null, "ragged-row", "The row has fewer fields than the heading has columns.");
+        if (row.fields() < header.length && row.isCutOff()) {
+            tally.reject(row.line, null, "ragged-row", "The file ends within this row.");
             return false;
+        }
+        if (row.fields() < header.length) {
+            tally.note(
+                    row.line,
+                    null,
+                    "short-row",
+                    "The row has fewer fields than the heading has columns; the others were read as empty.");
         }
         return true;
     }
@@ -244,6 +284,15 @@ final class Plan {
     private boolean isFine(Cell cell, Cell.Outcome outcome, long line) {
         return switch (outcome) {
             case SAID -> true;
+            case SHORTENED -> {
+                tally.reject(
+                        line,
+                        cell.column.name(),
+                        "spreadsheet-number",
+                        "A spreadsheet has shortened this number, so that it is another's as well: ask for the file as"
+                                + " it was before a spreadsheet opened it, or format the column as text.");
+                yield false;
+            }
             case EMPTY -> {
                 if (cell.column.needed()) {
                     tally.reject(line, cell.column.name(), "empty", "A value is needed here.");

@@ -13,6 +13,8 @@ final class Row {
     private int[] ends;
     private int fields;
     private int length;
+    private boolean broken;
+    private boolean cutOff;
     long line;
 
     Row() {
@@ -31,6 +33,8 @@ final class Row {
         this.line = line;
         fields = 0;
         length = 0;
+        broken = false;
+        cutOff = false;
     }
 
     /// Adds a field that lies in [#chars] already.
@@ -41,6 +45,24 @@ final class Row {
         }
         starts[fields] = from;
         ends[fields++] = until;
+    }
+
+    /// Says that its quotation marks make no sense, so that its fields may not be what was meant.
+    void breaks() {
+        broken = true;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    /// Says that the file ends within it.
+    void cutOff() {
+        cutOff = true;
+    }
+
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /// The characters have moved to the front by so many places, perhaps into a larger array.
@@ -87,6 +109,11 @@ final class Row {
     String text(int field) {
         int from = from(field);
         return new String(chars, from, ends[field] - from);
+    }
+
+    boolean isText(int field, String text) {
+        int from = from(field);
+        return Arrays.equals(chars, from, ends[field], text.toCharArray(), 0, text.length());
     }
 
     boolean isBlank(int field) {

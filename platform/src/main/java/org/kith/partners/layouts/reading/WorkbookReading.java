@@ -1,12 +1,15 @@
 package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
@@ -20,6 +23,11 @@ import org.kith.partners.layouts.Hints;
 final class WorkbookReading {
 
     private static final int HEADING_WITHIN = 12;
+    /// Of a number so many digits are kept in a workbook.
+    private static final int MOST_DIGITS = 15;
+    private static final Pattern FROM_1904 = Pattern.compile("date1904\\s*=\\s*[\"'](1|true)[\"']");
+    private static final int MOST_PROPERTIES = 1 << 18;
+    private static final BigDecimal FROM_1900_TO_1904 = BigDecimal.valueOf(1_462);
     private static final long LARGEST = 1L << 30;
     private static final String IN_EVERY_WORKBOOK = "[Content_Types].xml";
     private static final String IN_EVERY_WORD_DOCUMENT = "word/document.xml";
@@ -35,6 +43,7 @@ final class WorkbookReading {
 
     Reading read(Path file, RowSink sink) throws IOException {
         refuseWhatIsNone(file);
+        boolean from1904 = countsFrom1904(file);
         try (var workbook = new ReadableWorkbook(file.toFile())) {
             Closing closing = null;
             Plan last = null;
@@ -59,7 +68,7 @@ final class WorkbookReading {
                     closing.tally().in(sheet.getName());
                     var plan = closing.plan(found.match().table(), found.header(), keys, sink);
                     closing.mustHave(plan);
-                    read(rows, plan, found.header().size());
+                    read(rows, plan, found.header().size(), from1904);
                     last = last == null || plan.hasRejected() ? plan : last;
                 }
             }
@@ -111,13 +120,15 @@ final class WorkbookReading {
         return Optional.empty();
     }
 
-    private void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns) {
+    /// @param from1904 whether the workbook counts days from 1904, as those of old Macintoshes do
+    private void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns, boolean from1904) {
         var row = new Row();
         while (rows.hasNext()) {
             var cells = rows.next();
             row.clear(cells.getRowNum());
             for (int c = 0; c < columns; c++) {
-                row.add(c < cells.getCellCount() ? text(cells.getCell(c)) : "");
+                var cell = c < cells.getCellCount() ? cells.getCell(c) : null;
+                row.add(from1904 && isNumber(cell) && plan.isDay(c) ? from1900(text(cell)) : text(cell));
             }
             if (!row.isBlank()) {
                 plan.take(hints.mended() ? row.unguarded() : row);
@@ -133,7 +144,41 @@ final class WorkbookReading {
             return "#N/A";
         }
         String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-        return raw == null ? "" : raw;
+        return raw == null ? "" : cell.getType() == CellType.NUMBER ? inFull(raw) : raw;
+    }
+
+    /// A number of which a program wrote all digits as `1.23456789012E11`; the digits of a longer one are lost.
+    private static String inFull(String raw) {
+        if (raw.indexOf('E') < 0) {
+            return raw;
+        }
+        var number = new BigDecimal(raw);
+        return number.precision() > MOST_DIGITS || number.stripTrailingZeros().scale() > 0
+                ? raw
+                : number.toBigInteger().toString();
+    }
+
+    private static boolean isNumber(org.dhatim.fastexcel.reader.@Nullable Cell cell) {
+        return cell != null && cell.getType() == CellType.NUMBER;
+    }
+
+    private static String from1900(String days) {
+        return new BigDecimal(days).add(FROM_1900_TO_1904).toPlainString();
+    }
+
+    /// The library knows `true` and not `1`, which is what spreadsheets write.
+    private static boolean countsFrom1904(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var properties = zip.getEntry("xl/workbook.xml");
+            if (properties == null) {
+                return false;
+            }
+            try (var in = zip.getInputStream(properties)) {
+                return FROM_1904
+                        .matcher(new String(in.readNBytes(MOST_PROPERTIES), StandardCharsets.UTF_8))
+                        .find();
+            }
+        }
     }
 
     private static void refuseWhatIsNone(Path file) throws IOException {
