@@ -142,6 +142,31 @@ public final class Deliveries {
                 .optional();
     }
 
+    /// The newest whole file that came after this delivery and in its place: of the same return where it is of
+    /// one, else whatever came later.
+    public Optional<Delivery> cameSince(Delivery delivery) {
+        return jdbc.sql(COLUMNS + """
+                        join partners.delivery earlier on earlier.id = :id
+                        where d.source_id = earlier.source_id
+                        and d.layout = earlier.layout
+                        and d.state = 'accepted'
+                        and earlier.state = 'accepted'
+                        and earlier.kind = d.kind
+                        and d.kind in ('snapshot', 'year-to-date')
+                        and d.sha256 <> earlier.sha256
+                        and d.turn > earlier.turn
+                        and d.as_of >= earlier.as_of
+                        and (earlier.covers_until is not null
+                          or earlier.as_of = earlier.received_on
+                          or d.as_of = earlier.as_of)
+                        order by d.turn desc
+                        limit 1
+                        """)
+                .param("id", delivery.id())
+                .query(this::delivery)
+                .optional();
+    }
+
     /// The newest delivery before a file that waits whose refused rows that may be, mended: it has no more than those.
     public Optional<Delivery> refusedRowsOf(Delivery waiting) {
         return jdbc.sql(COLUMNS + """
@@ -230,6 +255,7 @@ public final class Deliveries {
         return jdbc.sql(COLUMNS + """
                         where d.sha256 = any(:sha256)
                         and d.state in ('accepted', 'waiting')
+                        order by d.id
                         """)
                 .param("sha256", sha256.toArray(new String[0]))
                 .query(this::delivery)

@@ -1,6 +1,7 @@
 package org.kith.partners.deliveries;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,23 @@ public record Hashed(Brought brought, String sha256, long bytes) {
     }
 
     public static String sha256(Path file) {
+        return copy(file, OutputStream.nullOutputStream());
+    }
+
+    /// Copies a file, and gives the SHA-256 of what was copied.
+    public static String copy(Path file, Path to) throws IOException {
+        try (var out = Files.newOutputStream(to)) {
+            return copy(file, out);
+        }
+    }
+
+    private static String copy(Path file, OutputStream out) {
         try (var in = Files.newInputStream(file)) {
             var digest = new Digest();
             var buffer = new byte[READ_AT_ONCE];
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                 digest.add(buffer, read);
+                out.write(buffer, 0, read);
             }
             return digest.hex();
         } catch (IOException e) {

@@ -3,9 +3,11 @@ package org.kith.partners.intake;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import org.kith.partners.loading.Load;
 import org.kith.partners.loading.OpenDelivery;
 import org.kith.partners.standing.OpenSource;
 import org.kith.partners.standing.Unloading;
+import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.UncategorizedSQLException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +43,13 @@ final class Desk implements AutoCloseable {
 
     private static final Trouble UNREADABLE = new Trouble(
             0, null, "file-unreadable", "There is no such file, or it may not be read.", Trouble.Severity.REFUSED);
+
+    private static final Trouble CHANGED = new Trouble(
+            0,
+            null,
+            "file-changed",
+            "Somebody wrote into the file while it was read: bring it again.",
+            Trouble.Severity.REFUSED);
 
     private final DataSource pool;
     private final DeclaredSources sources;
@@ -51,8 +62,8 @@ final class Desk implements AutoCloseable {
     private final LongConsumer progress;
     private final Runnable news;
     private @Nullable OpenSource open;
-    /// What the open source has taken and not committed yet, by the SHA-256 of the files.
-    private final Map<String, Taken> uncommitted = new HashMap<>();
+    /// The SHA-256 of the files that the open source has taken and not committed yet.
+    private final Set<String> uncommitted = new HashSet<>();
 
     Desk(
             DataSource pool,
@@ -81,41 +92,66 @@ final class Desk implements AutoCloseable {
     List<Taken> take(List<Brought> files) {
         var hashed = files.stream().map(Hashed::of).toList();
         var in = deliveries.in(hashed.stream().map(Hashed::sha256).toList());
-        return hashed.stream()
-                .map(file -> in.stream()
-                        .filter(delivery -> delivery.isOf(file))
-                        .findFirst()
-                        .map(delivery -> known(delivery.id(), delivery.told(), file.brought()))
-                        .orElseGet(() -> take(file, null)))
-                .toList();
+        return hashed.stream().map(file -> take(file, in)).toList();
+    }
+
+    private Taken take(Hashed file, List<Delivery> in) {
+        var same = in.stream().filter(delivery -> delivery.isOf(file)).toList();
+        for (var delivery : same.reversed()) {
+            if (isThat(delivery, file.brought())) {
+                return known(delivery.id(), delivery.told(), file.brought());
+            }
+        }
+        return take(file, null, same);
+    }
+
+    /// Whether a file is a delivery of the same bytes brought once more. It is another where it is said to
+    /// cover other days, or somebody stands by who brings it, and a file came in its place since; and without a
+    /// row where it is another month's.
+    private boolean isThat(Delivery delivery, Brought brought) {
+        boolean sameDays = Objects.equals(delivery.coversUntil(), brought.coversUntil());
+        if (delivery.state() == Receipt.State.WAITING) {
+            return true;
+        }
+        if (delivery.receipt().read() == 0) {
+            return sameDays
+                    && delivery.fileName().equals(brought.name())
+                    && (!brought.attended() || delivery.receivedOn().equals(brought.receivedOn()));
+        }
+        return !brought.attended() && sameDays
+                || !brought.attended() && brought.coversUntil() == null
+                || deliveries.cameSince(delivery).isEmpty();
     }
 
     /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
     Taken takeAnyway(Brought brought, int delivery) {
-        var taken = take(Hashed.of(brought), delivery);
+        var taken = take(Hashed.of(brought), delivery, List.of());
         commit();
         return taken;
     }
 
-    private Taken take(Hashed file, @Nullable Integer waiting) {
+    private Taken take(Hashed file, @Nullable Integer waiting, List<Delivery> same) {
         if (file.isUnreadable()) {
             return refused(file, null, List.of(UNREADABLE));
         }
-        var sameFile = uncommitted.get(file.sha256());
-        if (sameFile != null && isOfOpenSource(file.brought())) {
-            return known(sameFile.delivery(), sameFile.receipt(), file.brought());
+        if (uncommitted.contains(file.sha256()) && isOfOpenSource(file.brought())) {
+            commit();
+            return take(file, deliveries.in(List.of(file.sha256())));
         }
         news.run();
-        var opening = new Opening(file, waiting);
+        var opening = new Opening(file, waiting, same);
         try {
             var loaded = load(opening);
             if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
                 opened().takeBack();
                 return waits(file, loaded);
             }
-            kept.keep(file.brought().file(), file.sha256());
+            if (!kept.keep(file.brought().file(), file.sha256())) {
+                takeBack();
+                return refused(file, opening.load, List.of(CHANGED));
+            }
             var taken = accept(opening, loaded);
-            uncommitted.put(file.sha256(), taken);
+            uncommitted.add(file.sha256());
             return taken;
         } catch (AlreadyIn e) {
             takeBack();
@@ -133,26 +169,28 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /// Takes back a delivery as though it had never come. Those of its source that came after it are taken back as
-    /// well and loaded again from the files kept, all in one transaction.
-    void undo(Source source, int delivery, List<Again> later) {
+    /// Takes back deliveries as though they had never come. Those of their source that came after the first of
+    /// them are taken back as well and loaded again from the files kept, all in one transaction.
+    ///
+    /// @param undone in the order in which they were loaded
+    void undo(Source source, List<Integer> undone, List<Again> later) {
         try {
             var now = open(source);
             var after = new ArrayList<>(now.past.keySet());
-            after.subList(0, after.indexOf(delivery) + 1).clear();
-            if (!now.past.containsKey(delivery)
-                    || !after.equals(later.stream().map(Again::delivery).toList())) {
+            after.subList(0, Math.max(0, after.indexOf(undone.getFirst()))).clear();
+            var expected = new HashSet<>(undone);
+            later.forEach(one -> expected.add(one.delivery()));
+            if (!expected.equals(Set.copyOf(after))) {
                 throw new NotToBeUndone("Another file of this source came at this moment.");
             }
-            for (var one : later.reversed()) {
-                Unloading.unload(now.database, one.delivery());
-                now.database.update("update partners.delivery set state = 'undone' where id = ?", one.delivery());
+            for (int one : after.reversed()) {
+                Unloading.unload(now.database, one);
+                now.database.update("update partners.delivery set state = 'undone' where id = ?", one);
             }
-            Unloading.unload(now.database, delivery);
-            now.database.update("update partners.delivery set state = 'undone' where id = ?", delivery);
             open = now.anew();
+            opened().keep();
             for (var one : later) {
-                var opening = new Opening(one.file(), one.delivery());
+                var opening = new Opening(one.file(), one.delivery(), List.of());
                 accept(opening, load(opening));
             }
             opened().commit();
@@ -173,14 +211,35 @@ final class Desk implements AutoCloseable {
         var hints = new Hints(
                 brought.name(), brought.source(), brought.year(), brought.term(), brought.mends() != null, today);
         var reading = sources.reader().read(brought.file(), hints, opening);
-        return new Loaded(reading, opening.current().finish(reading, opening.again != null));
+        if (opening.current().delivery().isOfAnEarlierDay(reading)) {
+            opened().takeBack();
+            opening.found = reading;
+            reading = sources.reader().read(brought.file(), hints, opening);
+        }
+        var outcome = opening.current().finish(reading, opening.again != null);
+        if (outcome.waitingRows() > 0) {
+            reading = reading.warned(
+                    "rows-wait",
+                    Counts.of(outcome.waitingRows(), "row names", "rows name")
+                            + " somebody by a row that has not come yet: what is said there waits until it comes.");
+        }
+        if (!opening.same.isEmpty() && reading.counts().read() > 0) {
+            var before = opening.same.getLast();
+            reading = reading.warned(
+                    "sent-again",
+                    "The same file came on " + Dates.day(before.receivedOn()) + " as " + before.fileName()
+                            + ", and another in its place since: it was taken as a new one.");
+        }
+        return new Loaded(reading, outcome);
     }
 
     private Taken waits(Hashed file, Loaded loaded) {
         var reading = loaded.reading();
         var outcome = loaded.outcome();
         var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
-        kept.keep(file.brought().file(), file.sha256());
+        if (!kept.keep(file.brought().file(), file.sha256())) {
+            return refused(file, null, List.of(CHANGED));
+        }
         int id = verdicts.put(
                 receipt,
                 sources.id(reading.source()),
@@ -310,11 +369,17 @@ final class Desk implements AutoCloseable {
 
         private final Hashed file;
         private final @Nullable Integer again;
+        private final List<Delivery> same;
         private @Nullable Load load;
+        /// What was found by reading it a first time, where only its rows tell of what time it is.
+        private @Nullable Reading found;
 
-        Opening(Hashed file, @Nullable Integer again) {
+        /// @param again the delivery that is loaded once more, where it is one
+        /// @param same the deliveries of the same bytes that are in
+        Opening(Hashed file, @Nullable Integer again, List<Delivery> same) {
             this.file = file;
             this.again = again;
+            this.same = same;
         }
 
         @Override
@@ -322,8 +387,8 @@ final class Desk implements AutoCloseable {
             try {
                 var open = open(recognised.source());
                 var delivery = again == null
-                        ? OpenDelivery.begin(file, open, recognised, kinds)
-                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, kinds);
+                        ? OpenDelivery.begin(file, same.size(), open, recognised, found, kinds)
+                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, found, kinds);
                 open.expect(recognised, kinds.enrolment);
                 load = new Load(delivery, json, progress);
             } catch (SQLException e) {

@@ -86,13 +86,16 @@ public final class Ingest {
                 file -> all(List.of(brought(file, name, told)), _ -> {}).getFirst());
     }
 
-    /// Takes a folder's files in the order of its manifest; the sources go side by side.
+    /// Takes a folder's files in the order of its manifest, refused rows that were mended with the rest of
+    /// theirs; the sources go side by side.
     ///
     /// @param news is run whenever a file is found that is not in
     /// @param allIn is run once they are committed, if any was taken; indexes may still have to be made
     /// @throws BrokenManifest when its list of deliveries cannot be followed
     public List<Taken> folder(Path folder, LongConsumer rowsDone, Runnable news, Runnable allIn) {
-        return all(Manifest.of(folder, Dates.today(clock)), rowsDone, news, allIn);
+        var files =
+                Manifest.of(folder, Dates.today(clock)).stream().map(mended::or).toList();
+        return all(files, rowsDone, news, allIn);
     }
 
     /// How many rows the files of a folder are said to have.

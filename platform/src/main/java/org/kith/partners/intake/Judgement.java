@@ -1,6 +1,8 @@
 package org.kith.partners.intake;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.deliveries.Brought;
@@ -83,7 +85,11 @@ public final class Judgement {
     public void undo(int delivery, String who, @Nullable String why) {
         var done = deliveries.find(delivery).orElseThrow();
         switch (done.state()) {
-            case ACCEPTED -> unload(done);
+            case ACCEPTED -> {
+                for (var mending : unload(done)) {
+                    verdicts.say(mending.id(), "undo", who, "These were refused rows of " + done.fileName() + ".");
+                }
+            }
             case REFUSED -> {
                 if (done.remarks().waitsFor().isEmpty()) {
                     throw new NotToBeUndone("It was refused for what is in it, not by a person.");
@@ -97,14 +103,22 @@ public final class Judgement {
         toKeep.letGoOfOthers();
     }
 
-    private void unload(Delivery done) {
+    /// Gives the deliveries that went with it: what was refused of it and came mended.
+    private List<Delivery> unload(Delivery done) {
+        var undone = new ArrayList<Delivery>(List.of(done));
         var later = new ArrayList<Desk.Again>();
         for (var after : deliveries.loadedAfter(done)) {
-            later.add(again(after));
+            if (undone.stream().anyMatch(one -> Objects.equals(after.remarks().mends(), one.id()))) {
+                undone.add(after);
+            } else {
+                later.add(again(after));
+            }
         }
         try (var desk = desks.open()) {
-            desk.undo(source(done), done.id(), later);
+            desk.undo(source(done), undone.stream().map(Delivery::id).toList(), later);
         }
+        undone.removeFirst();
+        return undone;
     }
 
     private Delivery in(Receipt.State state, int delivery) {
@@ -128,11 +142,14 @@ public final class Judgement {
     private Desk.Again again(Delivery delivery) {
         var sha256 = delivery.receipt().sha256();
         var file = kept.find(sha256)
-                .orElseThrow(() -> new NotToBeUndone("The file " + delivery.fileName()
-                        + " is no longer kept as it came. "
-                        + (delivery.state() == Receipt.State.ACCEPTED
-                                ? "Undo its load first, and bring it again afterwards."
-                                : "Bring it again.")));
+                .orElseThrow(() -> new NotToBeUndone(
+                        delivery.state() == Receipt.State.ACCEPTED
+                                ? "The file " + delivery.fileName()
+                                        + " came later and is not kept any longer: files are"
+                                        + " for " + KeptFiles.DAYS + " days. Undo its load first, and bring it again"
+                                        + " afterwards."
+                                : "The file " + delivery.fileName() + " is not kept any longer: files are for "
+                                        + KeptFiles.DAYS + " days. Bring it again."));
         var said = delivery.remarks().said();
         if (said == null) {
             throw new NotToBeUndone("It is not known how " + delivery.fileName() + " was brought.");

@@ -33,20 +33,27 @@ public final class KeptFiles {
         this.folder = Path.of(data, "files");
     }
 
-    /// Keeps a file: a second name for it where the file system allows, else a copy.
-    void keep(Path file, String sha256) {
-        var kept = folder.resolve(sha256);
+    /// Keeps a copy of a file, so that nobody who writes into theirs writes into ours. False where the file has
+    /// become another meanwhile.
+    boolean keep(Path file, String sha256) {
         try {
-            if (Files.exists(kept)) {
-                return;
+            if (find(sha256).isPresent()) {
+                return true;
             }
             OwnersFolder.make(folder);
+            var half = Files.createTempFile(folder, sha256, ".half");
             try {
-                Files.createLink(kept, file.toRealPath());
-            } catch (IOException | UnsupportedOperationException _) {
-                var half = folder.resolve(sha256 + ".half");
-                Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                if (!Hashed.copy(file, half).equals(sha256)) {
+                    return false;
+                }
+                Files.move(
+                        half,
+                        folder.resolve(sha256),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                return true;
+            } finally {
+                Files.deleteIfExists(half);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " could not be kept", e);

@@ -35,11 +35,16 @@ final class Verdicts {
                         insert into partners.delivery (source_id, sha256, file_name, bytes, layout, kind, year,
                             state, received_on, as_of, covers_from, covers_until,
                             read, accepted, rejected, warned, brought, changed, unchanged, withdrawn,
-                            receipt, remarks)
+                            receipt, remarks, again)
                         values (:source_id, :sha256, :file_name, :bytes, :layout, :kind, :year,
                             :state, :received_on, :received_on, :covers_from, :covers_until,
                             :read, :accepted, :rejected, :warned, :brought, :changed, :unchanged, :withdrawn,
-                            :receipt::jsonb, :remarks::jsonb)
+                            :receipt::jsonb, :remarks::jsonb,
+                            (select coalesce(max(same.again) + 1, 0)
+                             from partners.delivery same
+                             where same.source_id = :source_id
+                               and same.sha256 = :sha256
+                               and same.state in ('accepted', 'waiting')))
                         returning id
                         """)
                 .param("source_id", source)

@@ -42,14 +42,15 @@ final class BroughtFacts {
         }
     }
 
-    /// Takes a fact of a row that waited. It was counted when its row came, with the delivery `from`.
+    /// Takes a fact of a row that waited: it was told with the delivery `from`, and of somebody since this one.
     void takeWaited(int place, StatedFact fact, int other, long key, int from, int line) throws SQLException {
-        isNew(place, fact, other, key, from, line);
+        if (isNew(place, fact, other, key, from, line)) {
+            brought++;
+        }
     }
 
-    /// Counts a fact whose row has to wait.
-    void countWaiting(short kind, int startsOn) {
-        brought++;
+    /// Notes a fact whose row has to wait: nobody is told of it yet.
+    void noteWaiting(short kind, int startsOn) {
         note(kind, startsOn);
     }
 

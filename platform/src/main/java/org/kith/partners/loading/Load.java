@@ -160,7 +160,7 @@ public final class Load {
 
     private void wait(Entry entry) throws SQLException {
         for (int i = 0; i < entry.facts(); i++) {
-            facts.countWaiting(entry.kind(i).id(), entry.startsOn(i));
+            facts.noteWaiting(entry.kind(i).id(), entry.startsOn(i));
             nameSetting(entry, i);
         }
         waiting.add(entry);
@@ -250,8 +250,9 @@ public final class Load {
 
     /// What the delivery did, and whether it may stand.
     ///
-    /// @param loaded what it did to the facts of its source, of which `attendance` is so much of what it brought
+    /// @param loaded what it did to the facts of its source; `attendance` is so much of what it brought
     /// @param kinds of what kinds the others are that it brought
+    /// @param waitingRows how many of its rows name somebody who has not come yet
     public record Outcome(
             DeliveryKind kind,
             LocalDate asOf,
@@ -260,6 +261,7 @@ public final class Load {
             Set<Short> kinds,
             @Nullable LocalDate startsFrom,
             @Nullable LocalDate startsUntil,
+            int waitingRows,
             List<Remarks.Absent> absent,
             List<String> waitsFor) {}
 
@@ -292,6 +294,7 @@ public final class Load {
                 facts.kinds(),
                 facts.startsFrom(),
                 facts.startsUntil(),
+                waiting.left(),
                 losses.absent(),
                 waitsFor);
     }

@@ -36,6 +36,7 @@ public final class OpenDelivery {
     /// Whether the file, or whoever brought it, says of which day or term it is: not what is found in its rows.
     final boolean saysWhen;
 
+    private final boolean ofAYear;
     private final long layoutFingerprint;
 
     private OpenDelivery(int id, Brought brought, LocalDate asOf, OpenSource source, Recognised file, EventKinds kinds)
@@ -51,31 +52,39 @@ public final class OpenDelivery {
         this.kinds = kinds;
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
         this.later = new LaterDeliveries(source, layout.name(), asOf);
+        this.ofAYear = file.ofAYear();
         this.layoutFingerprint = Fingerprint.of(layout.name());
     }
 
-    /// A delivery of a file that has not been here.
-    public static OpenDelivery begin(Hashed file, OpenSource source, Recognised recognised, EventKinds kinds)
+    /// A delivery of a file that is none of those that are in.
+    ///
+    /// @param same how many of those are of the same bytes
+    /// @param found what was found by reading the file a first time
+    public static OpenDelivery begin(
+            Hashed file, int same, OpenSource source, Recognised recognised, @Nullable Reading found, EventKinds kinds)
             throws SQLException {
         var brought = file.brought();
-        var there = source.database.list(row -> row.getInt(1), """
-                select id
+        record There(int id, int again) {}
+        var there = source.database.list(row -> new There(row.getInt(1), row.getInt(2)), """
+                select id, again
                 from partners.delivery
                 where source_id = ?
                 and sha256 = ?
                 and state in ('accepted', 'waiting')
+                order by again
                 """, source.id, file.sha256());
-        if (!there.isEmpty()) {
-            throw new AlreadyIn(there.getFirst());
+        if (there.size() > same) {
+            throw new AlreadyIn(there.getLast().id());
         }
-        var asOf = asOf(brought, recognised.period());
+        int again = there.isEmpty() ? 0 : there.getLast().again() + 1;
+        var asOf = found == null ? asOf(brought, recognised.period()) : asOf(brought, found);
         int id = source.database
                 .list(
                         row -> row.getInt(1),
                         """
                         insert into partners.delivery (source_id, sha256, file_name, bytes, layout, state, turn,
-                            received_on, as_of, receipt)
-                        values (?, ?, ?, ?, ?, 'accepted', nextval('partners.turn'), ?, ?, '{}')
+                            received_on, as_of, receipt, again)
+                        values (?, ?, ?, ?, ?, 'accepted', nextval('partners.turn'), ?, ?, '{}', ?)
                         returning id
                         """,
                         source.id,
@@ -84,15 +93,22 @@ public final class OpenDelivery {
                         file.bytes(),
                         recognised.layout().name(),
                         brought.receivedOn(),
-                        asOf)
+                        asOf,
+                        again)
                 .getFirst();
         return new OpenDelivery(id, brought, asOf, source, recognised, kinds);
     }
 
     /// A delivery that waited for a person's word, or was taken back.
     public static OpenDelivery beginAgain(
-            int id, Brought brought, OpenSource source, Recognised recognised, EventKinds kinds) throws SQLException {
-        var asOf = asOf(brought, recognised.period());
+            int id,
+            Brought brought,
+            OpenSource source,
+            Recognised recognised,
+            @Nullable Reading found,
+            EventKinds kinds)
+            throws SQLException {
+        var asOf = found == null ? asOf(brought, recognised.period()) : asOf(brought, found);
         int free = source.database.update("""
                 update partners.delivery
                 set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
@@ -112,6 +128,22 @@ public final class OpenDelivery {
             until = endOf(period.year(), period.term());
         }
         return until == null || until.isAfter(brought.receivedOn()) ? brought.receivedOn() : until;
+    }
+
+    private static LocalDate asOf(Brought brought, Reading found) {
+        var ends = asOf(brought, found.period());
+        var last = found.to();
+        return last != null && last.isAfter(ends) ? last : ends;
+    }
+
+    /// Whether it is a return of long ago, of which only its rows tell: its year is known when they were read,
+    /// and nothing in them is of the year before it came.
+    public boolean isOfAnEarlierDay(Reading reading) {
+        var last = reading.to();
+        return ofAYear
+                && reading.period().yearFrom() == Reading.Basis.DATES_INSIDE
+                && last != null
+                && last.isBefore(asOf.minusYears(1));
     }
 
     private static LocalDate endOf(int year, @Nullable String term) {

@@ -16,6 +16,7 @@ final class WaitingRows {
     private final OpenSource source;
     private final JsonMapper json;
     private final Longs newAliases = new Longs();
+    private int left;
 
     WaitingRows(OpenDelivery delivery, JsonMapper json) {
         this.delivery = delivery;
@@ -33,6 +34,7 @@ final class WaitingRows {
                 .json(json.writeValueAsString(WaitingRow.of(entry, delivery.key(entry.rowKey()))));
         source.rows.end(Target.WAITING_ROW);
         source.waits(1);
+        left++;
     }
 
     /// Says what somebody goes by in rows that may wait for them.
@@ -41,6 +43,11 @@ final class WaitingRows {
         if (source.aliases.add(fingerprint, place, delivery.id, source.rows)) {
             newAliases.add(fingerprint);
         }
+    }
+
+    /// How many rows of this delivery wait still.
+    int left() {
+        return left;
     }
 
     /// Is given each row whose person came, with the delivery and the line that said it.
@@ -75,6 +82,7 @@ final class WaitingRows {
                     fresh);
             source.waits(-resolved.size());
             for (var waited : resolved) {
+                left -= waited.delivery() == delivery.id ? 1 : 0;
                 reader.row(source.aliases.place(waited.alias()), waited.row(), waited.delivery(), waited.line());
             }
         }

@@ -37,6 +37,7 @@ final class Closing {
                 match.source(),
                 match.shape().layout(),
                 periods.period(),
+                match.shape().calendar().yearInName() != null,
                 periods.scope(),
                 match.shape().kinds()));
     }

@@ -3,6 +3,7 @@ package org.kith.partners.layouts.reading;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
@@ -31,6 +32,29 @@ public record Reading(
         @Nullable LocalDate to,
         Set<Short> silentOn,
         Quarantine quarantine) {
+
+    /// The same with a warning about the file as a whole, which its loading found out.
+    public Reading warned(String code, String reason) {
+        var warning = new Trouble(0, null, code, reason, Trouble.Severity.WARNED);
+        return new Reading(
+                source,
+                layout,
+                period,
+                new Counts(counts.read, counts.accepted, counts.rejected, counts.warned + 1),
+                with(warning, troubles),
+                moreTroubles,
+                with(new Reason(warning, 1), reasons),
+                unknownColumns,
+                unknownCodes,
+                from,
+                to,
+                silentOn,
+                quarantine);
+    }
+
+    private static <T> List<T> with(T first, List<T> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
 
     /// How many troubles a receipt shows.
     public static final int SHOWN = 1_000;

@@ -7,7 +7,9 @@ import org.kith.partners.layouts.Source;
 /// What a file has turned out to be, before its first row is read.
 ///
 /// @param period as far as it is known by then
-/// @param aliasScope what all its aliases begin with, so that it meets those of no other return; empty where they hold
-/// for good
+/// @param aliasScope what all its aliases begin with, so that it meets those of no other return; empty where
+/// they hold for good
+/// @param ofAYear whether it is a return of one collection year
 /// @param kinds the kinds of fact that its rows may tell, by their numbers
-public record Recognised(Source source, Layout layout, Reading.Period period, String aliasScope, Set<Short> kinds) {}
+public record Recognised(
+        Source source, Layout layout, Reading.Period period, boolean ofAYear, String aliasScope, Set<Short> kinds) {}

@@ -1,0 +1,282 @@
+package org.kith.partners.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kith.OnPostgres;
+import org.kith.partners.Contents;
+import org.kith.partners.calendar.LoadCalendar;
+import org.kith.partners.deliveries.Deliveries;
+import org.kith.partners.deliveries.Delivery;
+import org.kith.partners.deliveries.Receipt;
+import org.kith.partners.deliveries.Receipt.State;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Bytes that came before, rows that were mended, and files of long ago.
+@OnPostgres
+class TheSameFileAgainIT {
+
+    private static final String REGISTER = "EHERef,Forename,Surname,DOB,ParentName,StartDate,Reason,Suitable\n";
+    private static final String VISITS =
+            "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity\n";
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Ingest ingest;
+
+    @Autowired
+    Judgement judgement;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    LoadCalendar calendar;
+
+    @Autowired
+    Contents contents;
+
+    @Value("${kith.data}/files")
+    Path kept;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void forget() {
+        PartnersData.forget(jdbc);
+    }
+
+    @AfterEach
+    void whatIsAddedUpIsWhatStands() {
+        assertThat(contents.stand().digest()).isEqualTo(contents.digest());
+    }
+
+    @Test
+    void whatIsSentOnceMoreAfterAnotherFileStandsAgain() throws IOException {
+        var first = write("register.csv", REGISTER + child("E1", "faith") + child("E2", "choice"));
+        bring(first);
+        bring(write("other.csv", REGISTER + child("E1", "health") + child("E2", "choice")));
+
+        var again = bring(first);
+
+        assertThat(again.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(standing()).containsExactly("E1 faith", "E2 choice");
+        assertThat(again.receipt().troubles())
+                .extracting(Receipt.Noted::reason)
+                .singleElement()
+                .asString()
+                .matches("The same file came on .* as register.csv, and another in its place since: it was taken as a"
+                        + " new one.");
+        assertThat(bring(first).receipt().state()).isEqualTo(State.ALREADY_LOADED);
+
+        judgement.undo(again.delivery(), "Marek", null);
+        assertThat(standing()).containsExactly("E1 health", "E2 choice");
+    }
+
+    @Test
+    void aFolderThatIsGoneThroughAgainChangesNothingButTakesWhatItsListSaysCameLast() throws IOException {
+        var first = REGISTER + child("E1", "faith") + child("E2", "choice");
+        write("september.csv", first);
+        write("october.csv", REGISTER + child("E1", "health") + child("E2", "choice"));
+        write("november.csv", first);
+        var list = "order,file,source,received_on,kind,covers_from,covers_until,rows\n"
+                + "1,september.csv,home-education,2026-10-01,snapshot,2026-09-01,2026-09-30,2\n"
+                + "2,october.csv,home-education,2026-11-01,snapshot,2026-10-01,2026-10-31,2\n";
+        write("MANIFEST.csv", list);
+        assertThat(refreshed()).containsExactly(State.ACCEPTED, State.ACCEPTED);
+        assertThat(refreshed()).containsExactly(State.ALREADY_LOADED, State.ALREADY_LOADED);
+
+        write("MANIFEST.csv", list + "3,november.csv,home-education,2026-12-01,snapshot,2026-11-01,2026-11-30,2\n");
+        assertThat(refreshed()).containsExactly(State.ALREADY_LOADED, State.ALREADY_LOADED, State.ACCEPTED);
+        assertThat(standing()).containsExactly("E1 faith", "E2 choice");
+        assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
+
+        PartnersData.forget(jdbc);
+        assertThat(refreshed()).as("all in one go").containsOnly(State.ACCEPTED);
+        assertThat(standing()).containsExactly("E1 faith", "E2 choice");
+    }
+
+    @Test
+    void everyEmptyMonthIsADelivery() throws IOException {
+        write("september.csv", VISITS);
+        write("october.csv", VISITS);
+        write("MANIFEST.csv", """
+                order,file,source,received_on,covers_from,covers_until
+                1,september.csv,hubs,2026-10-01,2026-09-01,2026-09-30
+                2,october.csv,hubs,2026-11-01,2026-10-01,2026-10-31
+                """);
+
+        assertThat(refreshed()).containsExactly(State.ACCEPTED, State.ACCEPTED);
+        assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
+
+        assertThat(calendar.row("hubs").orElseThrow().cells())
+                .filteredOn(cell -> cell.month().equals(YearMonth.of(2026, 11))
+                        || cell.month().equals(YearMonth.of(2026, 10)))
+                .extracting(LoadCalendar.Cell::state)
+                .containsOnly(LoadCalendar.State.CAME);
+        var file = folder.resolve("september.csv");
+        assertThat(bring(file).receipt().state())
+                .as("brought by somebody today")
+                .isEqualTo(State.ACCEPTED);
+        assertThat(bring(file).receipt().state()).isEqualTo(State.ALREADY_LOADED);
+    }
+
+    @Test
+    void mendedRowsInAFolderJoinTheRestOfTheirFile() throws IOException {
+        write("register.csv", registerWithOneRefused());
+        assertThat(refreshed()).containsExactly(State.ACCEPTED);
+        var from = jdbc.sql("select id from partners.delivery")
+                .query(Integer.class)
+                .single();
+        write("refused-rows-" + from + ".csv", REGISTER + child("E9", "choice"));
+
+        assertThat(refreshed()).containsExactlyInAnyOrder(State.ALREADY_LOADED, State.ACCEPTED);
+        assertThat(standing()).contains("E9 choice").hasSize(13);
+        assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
+    }
+
+    @Test
+    void mendedRowsGoWithTheLoadThatTheyAreOf() throws IOException {
+        bring(write("before.csv", REGISTER + child("E1", "faith")));
+        var load = bring(write("register.csv", registerWithOneRefused()));
+        var mended = bring(write("refused-rows-" + load.delivery() + ".csv", REGISTER + child("E9", "choice")));
+        assertThat(standing()).hasSize(13);
+
+        judgement.undo(load.delivery(), "Marek", null);
+
+        assertThat(standing()).containsExactly("E1 faith");
+        assertThat(delivery(mended).state()).isEqualTo(State.UNDONE);
+        assertThat(deliveries.words(mended.delivery()))
+                .extracting(Deliveries.Word::word, Deliveries.Word::why)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("undo", "These were refused rows of register.csv."));
+    }
+
+    @Test
+    void aLoadBeforeAFileThatIsNoLongerKeptIsNotUndoneAndItIsSaidWhy() throws IOException {
+        var first = bring(write("first.csv", REGISTER + child("E1", "faith")));
+        var second = bring(write("second.csv", REGISTER + child("E1", "health")));
+        Files.delete(kept.resolve(second.receipt().sha256()));
+
+        assertThatThrownBy(() -> judgement.undo(first.delivery(), "Marek", null))
+                .isInstanceOf(NotToBeUndone.class)
+                .hasMessageContaining(
+                        "second.csv came later and is not kept any longer: files are for 31 days. Undo its"
+                                + " load first, and bring it again afterwards.");
+    }
+
+    @Test
+    void whoWritesIntoTheirFileWritesNotIntoTheOneThatIsKept() throws IOException {
+        var file = write("register.csv", REGISTER + child("E1", "faith"));
+        var taken = bring(file);
+        var before = Files.readString(file);
+
+        Files.writeString(file, "spoilt");
+
+        assertThat(kept.resolve(taken.receipt().sha256())).hasContent(before);
+    }
+
+    @Test
+    void aReturnOfLongAgoThatOnlyItsRowsDateSaysNothingAgainstALaterOne() throws IOException {
+        var heading = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+        bring(write(
+                "episodes_2026.csv",
+                heading + "C1,15/02/2022,S,C2,N1,U4,PR1,01/03/2022,E4A,,,,\n"
+                        + "C2,15/02/2026,S,C2,N1,U4,PR1,,,,,,\n"));
+
+        var old = bring(write("episodes.csv", heading + "C1,15/02/2022,S,C2,N1,U4,PR1,,,,,,\n"));
+
+        assertThat(old.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(delivery(old).remarks().yearFrom()).isEqualTo("dates-inside");
+        assertThat(jdbc.sql("select as_of from partners.delivery where id = ?")
+                        .param(old.delivery())
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo("2022-03-31");
+        assertThat(jdbc.sql("""
+                        select r.source_key || ' ' || coalesce(f.ends_on::text, 'goes on')
+                        from partners.fact f
+                        join partners.record r on r.id = f.record_id
+                        where f.withdrawn_delivery_id is null
+                        order by 1
+                        """).query(String.class).list()).containsExactly("C1 2022-03-01", "C2 goes on");
+    }
+
+    @Test
+    void rowsThatWaitForTheirPersonAreToldOfNobodyYet() throws IOException {
+        var needs = bring(write("2026_spring_senneeds.csv", """
+                pupilonrolltableid,senneedstableid,sentyperank,sentype
+                t1,n1,1,ASD
+                t2,n2,1,MLD
+                """));
+        assertThat(delivery(needs).loaded().fresh()).isZero();
+        assertThat(needs.receipt().troubles())
+                .extracting(Receipt.Noted::reason)
+                .containsExactly(
+                        "2 rows name somebody by a row that has not come yet: what is said there waits until it comes.");
+
+        var roll = bring(write("2026_spring_pupilonroll.csv", """
+                pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual
+                t1,8384003,A800000000001,Otter,Ann,2015-05-01,2023-09-03,5
+                """));
+        assertThat(delivery(roll).loaded().fresh())
+                .as("of the row itself and of the one that waited")
+                .isEqualTo(2);
+    }
+
+    private String registerWithOneRefused() {
+        var rows = new StringBuilder(REGISTER);
+        for (int i = 10; i < 22; i++) {
+            rows.append(child("E" + i, "choice"));
+        }
+        return rows + child("E9", "choice").replace("01/09/2025", "31/09/2025");
+    }
+
+    private static String child(String ref, String reason) {
+        return ref + ",Ann,Baker,03/02/2015,,01/09/2025," + reason + ",Y\n";
+    }
+
+    private List<String> standing() {
+        return jdbc.sql("""
+                        select r.source_key || ' ' || f.note
+                        from partners.fact f
+                        join partners.record r on r.id = f.record_id
+                        join partners.fact_kind k on k.id = f.kind
+                        where f.withdrawn_delivery_id is null and k.name = 'home-educated'
+                        order by 1
+                        """).query(String.class).list();
+    }
+
+    private List<State> refreshed() {
+        return ingest.folder(folder, _ -> {}, () -> {}, () -> {}).stream()
+                .map(taken -> taken.receipt().state())
+                .toList();
+    }
+
+    private Delivery delivery(Taken taken) {
+        return deliveries.find(taken.delivery()).orElseThrow();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Taken bring(Path file) {
+        return ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+    }
+}
