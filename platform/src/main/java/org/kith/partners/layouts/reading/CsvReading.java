@@ -2,7 +2,10 @@ package org.kith.partners.layouts.reading;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.kith.partners.layouts.Hints;
+import org.kith.partners.layouts.Table;
 
 /// Reads one file of separated values.
 final class CsvReading {
@@ -24,15 +27,32 @@ final class CsvReading {
             var match = sources.recognise(header, hints);
             var closing = new Closing(match, hints, null);
             closing.open(sink);
-            var plan = closing.plan(match.table(), header, new Plan.Keys(), sink);
+            var keys = new Plan.Keys();
+            var plan = closing.plan(match.table(), header, keys, sink);
             closing.mustHave(plan);
+            var aside = new Aside(sink, plan);
             while (csv.next()) {
-                plan.take(hints.mended() ? csv.row().unguarded() : csv.row());
+                var row = hints.mended() ? csv.row().unguarded() : csv.row();
+                var other = hints.mended() ? otherList(csv.header(), match) : Optional.<Table>empty();
+                if (other.isPresent()) {
+                    plan = closing.plan(other.get(), csv.header(), keys, sink);
+                    closing.mustHave(plan);
+                } else {
+                    plan.take(row, aside);
+                }
             }
             if (csv.isWindows()) {
                 closing.tally().warn(0, null, "encoding", Csv.READ_AS_WINDOWS);
             }
-            return closing.reading(new Reading.Quarantine(plan.rawHeader() + "\n", "", "csv"));
+            return closing.reading(aside.quarantine());
         }
+    }
+
+    /// The list that begins with this row: what was refused of a workbook has the rows of each below its
+    /// heading.
+    private Optional<Table> otherList(List<String> row, Sources.Match first) {
+        return sources.recognised(row, hints.of(first.source()))
+                .filter(match -> match.isOfOneFileWith(first))
+                .map(Sources.Match::table);
     }
 }

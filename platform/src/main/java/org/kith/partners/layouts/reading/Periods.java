@@ -18,6 +18,12 @@ final class Periods {
     private static final Pattern IN_NAME =
             Pattern.compile("(20\\d\\d)-(?:(0[1-9]|1[0-2])(?:-([0-3]\\d))?|Q([1-4]))(?!\\d)");
 
+    /// `2024-25`, which no month follows.
+    private static final Pattern TWO_YEARS = Pattern.compile("(?<!\\d)20(\\d\\d)[-_ ]?(?:20)?(\\d\\d)(?!\\d)");
+
+    private static final int LAST_MONTH = 12;
+    private static final int CENTURY = 2000;
+
     private final Shape.Calendar calendar;
     private final String scope;
     private final @Nullable LocalDate fileDay;
@@ -31,15 +37,14 @@ final class Periods {
         if (yearInContent != null) {
             year(yearInContent, Reading.Basis.CONTENT);
         }
-        String inName = found(calendar.yearInName(), hints.fileName());
+        String termInName = found(calendar.termInName(), hints.fileName());
+        Integer inName = yearIn(hints.fileName(), termInName);
         if (year == null && inName != null) {
-            int number = Integer.parseInt(inName);
-            year(number < 100 ? 2000 + number : number, Reading.Basis.FILE_NAME);
+            year(inName, Reading.Basis.FILE_NAME);
         }
         if (year == null && hints.year() != null) {
             year(hints.year(), Reading.Basis.OPTION);
         }
-        String termInName = found(calendar.termInName(), hints.fileName());
         if (termInName != null) {
             term(termInName.toLowerCase(Locale.ROOT), Reading.Basis.FILE_NAME);
         } else if (hints.term() != null) {
@@ -47,6 +52,28 @@ final class Periods {
         }
         scope = scope(calendar, hints, year, term);
         fileDay = dayOf(hints.fileName());
+    }
+
+    /// The year that a file's name says. One of two years, as `2024-25`, is of the second, in which it ends;
+    /// its autumn is of the first.
+    private @Nullable Integer yearIn(String name, @Nullable String term) {
+        String found = found(calendar.yearInName(), name);
+        if (calendar.yearInName() == null) {
+            return null;
+        }
+        var both = TWO_YEARS.matcher(name);
+        if (both.find()) {
+            int first = Integer.parseInt(both.group(1));
+            int second = Integer.parseInt(both.group(2));
+            if (second == first + 1 && second > LAST_MONTH) {
+                return CENTURY + ("autumn".equalsIgnoreCase(term) ? first : second);
+            }
+        }
+        if (found == null) {
+            return null;
+        }
+        int number = Integer.parseInt(found);
+        return number < 100 ? CENTURY + number : number;
     }
 
     private static @Nullable String found(@Nullable Pattern pattern, String name) {

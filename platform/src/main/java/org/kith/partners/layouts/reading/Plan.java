@@ -50,7 +50,6 @@ final class Plan {
     private final Cell[] grown;
     private final int youngestGrown;
     private long line;
-    private boolean rejected;
 
     /// The keys and aliases of a file, numbered. Shared by all its tables.
     static final class Keys {
@@ -170,8 +169,8 @@ final class Plan {
                 .collect(Collectors.toSet());
     }
 
-    /// Reads a row and gives what it says to the sink, or puts it in quarantine.
-    void take(Row row) {
+    /// Reads a row and gives what it says to the sink, or puts it aside.
+    void take(Row row, Aside aside) {
         if (isHeading(row)) {
             tally.note(row.line, null, "heading-again", "The heading stands here again; it was passed over.");
             return;
@@ -182,8 +181,7 @@ final class Plan {
             give();
         } else {
             tally.rejected();
-            rejected = true;
-            sink.rejected(row.line, raw(row));
+            aside.put(this, row);
         }
     }
 
@@ -204,10 +202,6 @@ final class Plan {
         return Arrays.stream(read)
                 .anyMatch(cell -> cell.index == index
                         && (cell.column.type() == Column.Type.DATE || cell.column.type() == Column.Type.BORN));
-    }
-
-    boolean hasRejected() {
-        return rejected;
     }
 
     /// Reads a row's values; false when it cannot be taken, with its troubles told.

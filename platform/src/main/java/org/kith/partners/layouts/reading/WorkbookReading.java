@@ -46,7 +46,7 @@ final class WorkbookReading {
         boolean from1904 = countsFrom1904(file);
         try (var workbook = new ReadableWorkbook(file.toFile())) {
             Closing closing = null;
-            Plan last = null;
+            Aside aside = null;
             Sources.Match first = null;
             var strangers = new ArrayList<String>();
             var seen = new ArrayList<List<String>>();
@@ -68,11 +68,11 @@ final class WorkbookReading {
                     closing.tally().in(sheet.getName());
                     var plan = closing.plan(found.match().table(), found.header(), keys, sink);
                     closing.mustHave(plan);
-                    read(rows, plan, found.header().size(), from1904);
-                    last = last == null || plan.hasRejected() ? plan : last;
+                    aside = aside == null ? new Aside(sink, plan) : aside;
+                    read(rows, plan, aside, found.header().size(), from1904);
                 }
             }
-            if (closing == null) {
+            if (closing == null || aside == null) {
                 throw new FileRefused(
                         1, "not-recognised", "No layout knows the columns of any sheet. " + nearest(seen));
             }
@@ -80,8 +80,7 @@ final class WorkbookReading {
                 closing.tally()
                         .warn(0, stranger, "unknown-sheet", "No table has this sheet's columns; it was ignored.");
             }
-            String heading = last == null ? "" : last.rawHeader() + "\n";
-            return closing.reading(new Reading.Quarantine(heading, "", "csv"));
+            return closing.reading(aside.quarantine());
         } catch (ExcelReaderException e) {
             throw new FileRefused(0, "not-a-workbook", "The workbook is damaged and cannot be read.");
         }
@@ -121,7 +120,8 @@ final class WorkbookReading {
     }
 
     /// @param from1904 whether the workbook counts days from 1904, as those of old Macintoshes do
-    private void read(Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, int columns, boolean from1904) {
+    private void read(
+            Iterator<org.dhatim.fastexcel.reader.Row> rows, Plan plan, Aside aside, int columns, boolean from1904) {
         var row = new Row();
         while (rows.hasNext()) {
             var cells = rows.next();
@@ -131,7 +131,7 @@ final class WorkbookReading {
                 row.add(from1904 && isNumber(cell) && plan.isDay(c) ? from1900(text(cell)) : text(cell));
             }
             if (!row.isBlank()) {
-                plan.take(hints.mended() ? row.unguarded() : row);
+                plan.take(hints.mended() ? row.unguarded() : row, aside);
             }
         }
     }

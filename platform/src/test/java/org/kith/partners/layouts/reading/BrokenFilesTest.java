@@ -10,13 +10,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.layouts.Hints;
 import org.kith.partners.layouts.IdentityField;
@@ -209,8 +212,40 @@ class BrokenFilesTest {
     }
 
     private Path workbook(String rows, String properties) throws IOException {
+        return workbook(List.of(rows), properties);
+    }
+
+    private Path workbook(List<String> sheets, String properties) throws IOException {
         var main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        var sheet = new StringBuilder("<worksheet xmlns='" + main + "'><sheetData>");
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("[Content_Types].xml", "<Types/>");
+        var names = new StringBuilder();
+        var places = new StringBuilder();
+        for (int sheet = 1; sheet <= sheets.size(); sheet++) {
+            names.append("<sheet name='List %1$d' sheetId='%1$d' r:id='r%1$d'/>".formatted(sheet));
+            places.append("<Relationship Id='r%1$d' Target='worksheets/sheet%1$d.xml'/>".formatted(sheet));
+            parts.put(
+                    "xl/worksheets/sheet%d.xml".formatted(sheet),
+                    "<worksheet xmlns='" + main + "'><sheetData>" + cells(sheets.get(sheet - 1))
+                            + "</sheetData></worksheet>");
+        }
+        parts.put(
+                "xl/workbook.xml",
+                "<workbook xmlns='" + main + "' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/"
+                        + "relationships'>" + properties + "<sheets>" + names + "</sheets></workbook>");
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships>" + places + "</Relationships>");
+        Path file = folder.resolve("list.xlsx");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+
+    private static String cells(String rows) {
+        var sheet = new StringBuilder();
         for (var row : rows.split("\n", -1)) {
             sheet.append("<row>");
             for (var cell : row.split(",", -1)) {
@@ -221,25 +256,35 @@ class BrokenFilesTest {
             }
             sheet.append("</row>");
         }
-        var parts = Map.of(
-                "[Content_Types].xml",
-                "<Types/>",
-                "xl/workbook.xml",
-                "<workbook xmlns='" + main + "' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/"
-                        + "relationships'>" + properties
-                        + "<sheets><sheet name='List' sheetId='1' r:id='r1'/></sheets></workbook>",
-                "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
-                "xl/worksheets/sheet1.xml",
-                sheet + "</sheetData></worksheet>");
-        Path file = folder.resolve("list.xlsx");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-            }
+        return sheet.toString();
+    }
+
+    @Test
+    void whatIsRefusedOfAWorkbookComesBackToItsOwnList() throws IOException {
+        var contacts = "Child Unique ID,Gender,Date of Birth,Date of Contact\n";
+        var referrals = "Child Unique ID,Gender,Date of Birth,Date of Referral,Allocated Worker\n";
+        var told = new Told();
+        told.read(workbook(
+                List.of(
+                        contacts + "1,b) Female,25/01/2015,16/09/2020\n2,b) Female,25/01/2015,36/09/2020",
+                        referrals + "3,b) Female,25/01/2015,36/09/2020,Ann\n4,b) Female,25/01/2015,16/09/2020,Ann\n"
+                                + "5,b) Female,25/01/2015,36/10/2020,Ben"),
+                ""));
+        assertThat(told.facts).contains(entry("contact", 1), entry("referral", 1));
+        assertThat(told.rejected).hasSize(4).element(1).asString().contains("Date of Referral");
+
+        for (var saved : List.of("%s", "%s,,,,")) {
+            var mended = new Told();
+            var lines = new ArrayList<String>();
+            lines.add("Child Unique ID,Gender,Date of Birth,Date of Contact");
+            told.rejected.forEach(row -> lines.add(saved.formatted(row.replace("36/", "16/"))));
+            var file = file("refused-rows-1.csv", String.join("\n", lines) + "\n");
+            var reading = Told.DORSET.read(
+                    file, new Hints("refused-rows-1.csv", "care-inspection", null, null, true, Told.TODAY), mended);
+
+            assertThat(reading.counts().rejected()).isZero();
+            assertThat(mended.facts).contains(entry("contact", 1), entry("referral", 2));
         }
-        return file;
     }
 
     @Test
@@ -613,6 +658,30 @@ class BrokenFilesTest {
 
         assertThat(reading.layout().name()).isEqualTo("annex-a");
         assertThat(reading.counts()).isEqualTo(new Reading.Counts(1, 1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reviews 2024-25.csv, 2025",
+        "reviews_2024_2025_final.csv, 2025",
+        "reviews202425.csv, 2025",
+        "reviews 2024.csv, 2024",
+        "reviews 2024-11.csv, 2024",
+        "reviews 2024-27.csv, 2024"
+    })
+    void aReturnOfTwoYearsIsOfTheOneInWhichItEnds(String name, int year) {
+        var rows = "CHILD,DOB,REVIEW,REVIEW_CODE\n1,27/03/2008,30/08/2017,PN6\n";
+
+        assertThat(Told.reading(file(name, rows)).period())
+                .isEqualTo(new Reading.Period(year, null, Reading.Basis.FILE_NAME, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-25_autumn_roll.csv, 2024", "2024-25_Spring_roll.csv, 2025", "2024-25_summer_roll.csv, 2025"})
+    void aCensusOfTwoYearsIsOfTheYearOfItsTerm(String name, int year) {
+        var rows = "pupilonrolltableid,NativeId,upn,surname,dob\n1,8384003,H243278544154,Reed,2015-03-02\n";
+
+        assertThat(Told.reading(file(name, rows)).period().year()).isEqualTo(year);
     }
 
     @Test
