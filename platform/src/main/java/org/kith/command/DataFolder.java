@@ -12,6 +12,7 @@ import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
 import org.kith.access.Viewer;
+import org.kith.access.accounts.DemoPeople;
 import org.kith.database.Database;
 import org.kith.database.DatabaseUnavailable;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
 
 /// Where a command keeps its data, and how it starts the application on it.
 final class DataFolder {
+
+    private static final String DATABASE = "KITH_DATABASE_URL";
+    private static final String OWN_DATABASE = "postgres";
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ${DEFAULT-VALUE}).")
     Path folder = Path.of(".kith");
@@ -34,7 +38,7 @@ final class DataFolder {
 
     /// Whether there may be data already: a database in the folder, or one that the environment names.
     boolean isThere() {
-        return System.getenv("KITH_DATABASE_URL") != null || Files.exists(folder.resolve("postgres"));
+        return System.getenv(DATABASE) != null || Files.exists(folder.resolve(OWN_DATABASE));
     }
 
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
@@ -51,8 +55,18 @@ final class DataFolder {
     /// Opens the database and starts the application, both at once.
     ///
     /// @throws DatabaseUnavailable when there is no database to be had
+    /// @throws TwoDatabases when there are two
     Running start(WebApplicationType type, Map<String, Object> settings) {
+        mustHaveOneDatabase(System.getenv());
         return start(type, settings, () -> Database.open(folder));
+    }
+
+    void mustHaveOneDatabase(Map<String, String> environment) {
+        if (environment.containsKey(DATABASE)
+                && Files.exists(folder.resolve(OWN_DATABASE))
+                && Files.exists(folder.resolve(DemoPeople.FILE))) {
+            throw new TwoDatabases(folder);
+        }
     }
 
     private Running start(WebApplicationType type, Map<String, Object> settings, Supplier<Database> open) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.accounts.Accounts;
 import org.kith.access.accounts.DemoPeople;
 import org.kith.access.accounts.DemoPeople.DemoPerson;
@@ -27,17 +28,13 @@ final class Demo implements Callable<Integer> {
     @Mixin
     DataFolder data = new DataFolder();
 
-    @Option(
-            names = "--children",
-            paramLabel = "N",
-            description = "Children and young people (default: ${DEFAULT-VALUE}).")
-    int children = 85_690;
+    @Option(names = "--children", paramLabel = "N", description = "Children and young people (default: 85690).")
+    @Nullable
+    Integer children;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "The same seed makes the same county (default: ${DEFAULT-VALUE}).")
-    long seed = 1;
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same county (default: 1).")
+    @Nullable
+    Long seed;
 
     @Option(
             names = "--port",
@@ -105,7 +102,11 @@ final class Demo implements Callable<Integer> {
 
     /// Makes the county beside its final name: a killed attempt leaves nothing that looks whole.
     private int make(Path files) throws IOException {
+        var made = new Made(children == null ? 85_690 : children, seed == null ? 1 : seed);
         if (Files.exists(files)) {
+            if (children != null || seed != null) {
+                made.sayWhereOther(files);
+            }
             return 0;
         }
         var unfinished = files.resolveSibling("county.unfinished");
@@ -113,15 +114,38 @@ final class Demo implements Callable<Integer> {
         var code = new CommandLine(new Generate())
                 .execute(
                         "--children",
-                        Integer.toString(children),
+                        Integer.toString(made.children()),
                         "--seed",
-                        Long.toString(seed),
+                        Long.toString(made.seed()),
                         "--out",
                         unfinished.toString());
         if (code == 0) {
+            made.note(unfinished);
             Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
         }
         return code;
+    }
+
+    /// What county it is, noted among its files: a hidden one is no delivery.
+    private record Made(int children, long seed) {
+
+        private static final String NOTE = ".made";
+
+        void note(Path folder) throws IOException {
+            Files.writeString(folder.resolve(NOTE), words());
+        }
+
+        void sayWhereOther(Path folder) throws IOException {
+            var note = folder.resolve(NOTE);
+            if (Files.exists(note) && !Files.readString(note).equals(words())) {
+                System.err.println("kith: this folder holds a county of " + Files.readString(note)
+                        + ", which is shown as it is. Name a new folder by --data for one of " + words() + ".");
+            }
+        }
+
+        private String words() {
+            return String.format("%,d children, seed %d", children, seed);
+        }
     }
 
     /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.

@@ -1,12 +1,7 @@
 package org.kith.command;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -40,11 +35,6 @@ final class Export implements Callable<Integer> {
         }
     }
 
-    /// Writes rows to a file, and says how many.
-    private interface Content {
-        long write(OutputStream out) throws IOException;
-    }
-
     @Mixin
     DataFolder data = new DataFolder();
 
@@ -63,21 +53,22 @@ final class Export implements Callable<Integer> {
         try (var running = data.start()) {
             var operator = Viewer.operator();
             running.require(Act.EXPORT, what.kind);
-            var rows = write(
-                    switch (what) {
-                        case CLUSTERS -> {
-                            record(running, operator, Set.of());
-                            yield running.the(Clusters.class)::write;
-                        }
-                        case NEEDS -> {
-                            var lines = running.the(NeedFile.class).lines();
-                            record(running, operator, NeedFile.people(lines));
-                            yield stream -> {
-                                NeedFile.write(lines, stream);
-                                return lines.size();
-                            };
-                        }
-                    });
+            var rows = new WholeFile(out)
+                    .writeForOwner(
+                            switch (what) {
+                                case CLUSTERS -> {
+                                    record(running, operator, Set.of());
+                                    yield running.the(Clusters.class)::write;
+                                }
+                                case NEEDS -> {
+                                    var lines = running.the(NeedFile.class).lines();
+                                    record(running, operator, NeedFile.people(lines));
+                                    yield stream -> {
+                                        NeedFile.write(lines, stream);
+                                        return lines.size();
+                                    };
+                                }
+                            });
             System.out.printf("%,d %s written to %s; the export is on record.%n", rows, of(), out);
             return 0;
         }
@@ -95,21 +86,5 @@ final class Export implements Callable<Integer> {
 
     private String of() {
         return what == What.CLUSTERS ? "records" : word();
-    }
-
-    /// Writes beside the final name and renames: the file is whole or not there.
-    private long write(Content content) throws IOException {
-        var unfinished = out.resolveSibling(out.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        if (unfinished.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        long rows;
-        try (var stream = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            rows = content.write(stream);
-        }
-        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        return rows;
     }
 }

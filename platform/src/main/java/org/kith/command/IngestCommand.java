@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,7 +44,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--year",
             paramLabel = "Y",
-            description = "The collection year, when neither content nor name tells.")
+            converter = CollectionYear.class,
+            description = "The collection year, when neither content nor name tells: 2026 for 2025-26.")
     @Nullable
     Integer year;
 
@@ -140,8 +140,13 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private static void write(List<Receipt> receipts, Path to) throws IOException {
-        var unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(unfinished, receipts);
-        Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        var json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsBytes(receipts);
+        new WholeFile(to).write(out -> {
+            out.write(json);
+            return json.length;
+        });
     }
 }

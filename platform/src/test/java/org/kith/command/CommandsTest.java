@@ -77,12 +77,15 @@ class CommandsTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
+                "ingest a.csv --year 24, '24' is no year from 2000 to 2099",
+                "ingest a.csv --year 1e9, '1e9' is no year from 2000 to 2099",
+                "ingest a.csv --year 20245, '20245' is no year from 2000 to 2099",
                 "serve --port 99999, '99999' is no port from 0 to 65535",
                 "demo --port door, 'door' is no port from 0 to 65535",
                 "ingest a.csv --term winter, \"one of [AUTUMN, SPRING, SUMMER] (case-insensitive) but was 'winter'\"",
                 "generate --out none --as-of tomorrow, 'tomorrow' is no day such as 2026-11-01"
             })
-    void countsAsWrongUseWhatNoPortTermOrDayCanBe(String line, String reason) {
+    void countsAsWrongUseWhatNoYearPortTermOrDayCanBe(String line, String reason) {
         assertThat(refused(line.split(" ", -1))).first().asString().endsWith(reason);
     }
 

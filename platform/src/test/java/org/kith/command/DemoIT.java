@@ -31,4 +31,17 @@ class DemoIT {
         assertThat(ended.code()).as(ended.said()).isEqualTo(1);
         assertThat(ended.said()).contains("not by a demonstration");
     }
+
+    @Test
+    void saysThatAnotherCountyIsThereThanWasAskedFor(@TempDir Path folder) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("county")).resolve(".made"), "300 children, seed 1");
+        Files.writeString(folder.resolve("demo-people.json"), "[]");
+
+        var ended = KithProcess.run(
+                "demo", "--children", "5000", "--no-serve", "--data", folder.toString(), "--strategy", "nowhere");
+
+        assertThat(ended.said())
+                .contains("holds a county of 300 children, seed 1, which is shown as it is")
+                .contains("for one of 5,000 children, seed 1");
+    }
 }

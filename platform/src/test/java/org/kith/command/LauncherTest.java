@@ -3,6 +3,7 @@ package org.kith.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The launcher, with a Java that says only how it was called.
 class LauncherTest {
@@ -67,7 +70,7 @@ class LauncherTest {
         Files.delete(home.resolve("platform/target/kith/built"));
         var programs = folder.resolve("java/bin");
         program(programs.resolve("java"), "if [ \"$4\" = extract ]; then mkdir -p \"$6\"; fi");
-        program(programs.resolve("mvn"), "echo built >>\"$(dirname \"$0\")/builds\"; sleep 1");
+        program(programs.resolve("mvn"), "[ $1 = -v ] || { echo built >>\"$(dirname \"$0\")/builds\"; sleep 1; }");
         try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
             var one = both.submit(() -> run(home, "ingest", "one.csv"));
             var other = both.submit(() -> run(home, "ingest", "other.csv"));
@@ -75,6 +78,43 @@ class LauncherTest {
             other.get();
         }
         assertThat(programs.resolve("builds")).hasContent("built");
+    }
+
+    @Test
+    void buildsAgainWhereASourceWasDeleted() throws Exception {
+        var source =
+                Files.createDirectories(home.resolve("county/src/main/java")).resolve("Gone.java");
+        Files.createFile(source);
+        var programs = folder.resolve("java/bin");
+        program(programs.resolve("java"), "if [ \"$4\" = extract ]; then mkdir -p \"$6\"; fi");
+        program(programs.resolve("mvn"), "[ $1 = -v ] || echo built >>\"$(dirname \"$0\")/builds\"");
+        long before = System.currentTimeMillis() - 60_000;
+        for (var path : List.of(source.getParent(), source.getParent().getParent(), source)) {
+            assertThat(path.toFile().setLastModified(before)).isTrue();
+        }
+        run(home, "ingest", "one.csv");
+        assertThat(programs.resolve("builds")).doesNotExist();
+
+        Files.delete(source);
+        run(home, "ingest", "one.csv");
+        assertThat(programs.resolve("builds")).hasContent("built");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.6.3, false", "2.2.1, false", "3.8.7, true", "3.10.0, true", "4.0.0, true", "10.1.0, true"})
+    void namesTheMavenThatItNeedsWhereThereIsAnOlderOne(String version, boolean builds) throws Exception {
+        Files.delete(home.resolve("platform/target/kith/built"));
+        var programs = folder.resolve("java/bin");
+        program(programs.resolve("java"), "if [ \"$4\" = extract ]; then mkdir -p \"$6\"; fi");
+        program(programs.resolve("mvn"), "[ $1 = -v ] && echo 'Apache Maven " + version + " (abc)' || true");
+
+        var process = start(home, "ingest", "one.csv");
+
+        var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor() == 0).as(said).isEqualTo(builds);
+        if (!builds) {
+            assertThat(said).contains("needs Maven 3.8 or later, and mvn is " + version.substring(0, 3));
+        }
     }
 
     @Test
@@ -99,12 +139,24 @@ class LauncherTest {
 
     private List<String> run(Path checkout, String... words) throws Exception {
         var said = Files.createTempFile(folder, "said", "");
-        var process = new ProcessBuilder("bash", checkout.resolve("kith").toString(), words[0], words[1])
+        var process = launcher(checkout, words)
                 .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        process.environment().put("JAVA_HOME", folder.resolve("java").toString());
-        process.environment().merge("PATH", folder.resolve("java/bin") + ":", (path, ours) -> ours + path);
-        assertThat(process.start().waitFor()).isZero();
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.waitFor()).isZero();
         return Files.readAllLines(said);
+    }
+
+    private Process start(Path checkout, String... words) throws IOException {
+        return launcher(checkout, words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder launcher(Path checkout, String... words) {
+        var builder = new ProcessBuilder("bash", checkout.resolve("kith").toString(), words[0], words[1]);
+        builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        builder.environment().merge("PATH", folder.resolve("java/bin") + ":", (path, ours) -> ours + path);
+        return builder;
     }
 }

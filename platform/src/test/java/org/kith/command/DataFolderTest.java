@@ -1,0 +1,35 @@
+package org.kith.command;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    private static final Map<String, String> NAMED = Map.of("KITH_DATABASE_URL", "postgresql://server/kith");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDemonstrationWithItsOwnDatabaseIsNotMixedWithAnother() throws IOException {
+        var data = new DataFolder();
+        data.folder = folder;
+        Files.writeString(folder.resolve("demo-people.json"), "[]");
+        assertThatCode(() -> data.mustHaveOneDatabase(NAMED))
+                .as("it was made in the one that is named")
+                .doesNotThrowAnyException();
+
+        Files.createDirectory(folder.resolve("postgres"));
+        assertThatThrownBy(() -> data.mustHaveOneDatabase(NAMED))
+                .hasMessageContaining("KITH_DATABASE_URL names another")
+                .hasMessageContaining(folder.toString());
+        assertThatCode(() -> data.mustHaveOneDatabase(Map.of())).doesNotThrowAnyException();
+    }
+}
