@@ -156,8 +156,10 @@ public class Opening {
                             && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)
                             && places(member.person(), tie);
                 });
-        var told = family.ties().stream()
+        var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
+        var told = placementsLeftOut(family, viewer).stream()
                 .filter(tie -> whole && audience.names(tie.said().source(), viewer))
+                .filter(tie -> known.contains(tie.one()) || known.contains(tie.other()))
                 .toList();
         var tied =
                 told.stream().flatMap(tie -> Stream.of(tie.one(), tie.other())).collect(Collectors.toSet());
@@ -165,7 +167,6 @@ public class Opening {
                 .filter(person -> tied.contains(person.id()))
                 .map(Person::withoutPlaces)
                 .toList();
-        var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
         elsewhere.forEach(person -> known.add(person.id()));
         return new Family(
                 family.id(),
@@ -179,5 +180,31 @@ public class Opening {
                 told.stream()
                         .filter(tie -> known.contains(tie.one()) && known.contains(tie.other()))
                         .toList());
+    }
+
+    /// Who cares for a child in care says where the child is placed: that is for whoever must know where the child is.
+    private List<Relationship> placementsLeftOut(Family family, Viewer viewer) {
+        var shielded = Stream.concat(family.people(), family.elsewhere().stream())
+                .filter(Person::shielded)
+                .map(Person::id)
+                .collect(Collectors.toSet());
+        var placements = family.ties().stream()
+                .filter(tie -> tie.tellsPlacement(shielded.contains(tie.one())))
+                .toList();
+        var notTold =
+                access
+                        .ties(
+                                viewer,
+                                placements.stream()
+                                        .map(tie -> tie.one().value())
+                                        .toList())
+                        .entrySet()
+                        .stream()
+                        .filter(child -> !child.getValue().allow(Act.READ, KindOfData.SHIELDED))
+                        .map(child -> new PersonId(child.getKey()))
+                        .collect(Collectors.toSet());
+        return family.ties().stream()
+                .filter(tie -> !placements.contains(tie) || !notTold.contains(tie.one()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.kith.families;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
 
@@ -17,4 +18,14 @@ public record Relationship(
         boolean unsafe,
         @Nullable LocalDate fromOn,
         @Nullable LocalDate untilOn,
-        Origin said) {}
+        Origin said) {
+
+    private static final Set<String> OF_WHOM_A_CHILD_IS_PLACED_WITH = Set.of("foster-carer", "kinship-carer", "carer");
+
+    /// Whether it tells where a child in care is placed, by naming who cares for the child there.
+    ///
+    /// @param shielded whether the one is
+    boolean tellsPlacement(boolean shielded) {
+        return kind.equals("foster-carer") || shielded && OF_WHOM_A_CHILD_IS_PLACED_WITH.contains(kind);
+    }
+}

@@ -278,6 +278,62 @@ public final class Cast {
         return new Silvas(maya, rafi, ana);
     }
 
+    /// Robin is in care with Hazel, who fosters, and is still written down at June's; Sam is Robin's social worker and
+    /// helps
+    /// Wren besides. Ash is Hazel's own.
+    public record Finches(Sheet june, Sheet robin, Sheet robinInCare, Sheet wren, Sheet hazel, Sheet ash) {}
+
+    public static final String SAM = "sam.lee@dorset.example";
+
+    public Finches theFinches() {
+        var june = told.record("case-system", "A600")
+                .named("June", "Finch", "1991-04-04")
+                .adult("F")
+                .at("4 Plover Road", "DT4 8AA")
+                .told();
+        var hazel = told.record("case-system", "A601")
+                .named("Hazel", "Grove", "1979-11-11")
+                .adult("F")
+                .at("2 Foxglove Rise", "DT1 1BB")
+                .told();
+        var ash = told.record("case-system", "C603")
+                .named("Ash", "Grove", "2013-10-10")
+                .child("M")
+                .at("2 Foxglove Rise", "DT1 1BB")
+                .told()
+                .tied("mother", hazel, "PR");
+        var robin = told.record("case-system", "C600")
+                .named("Robin", "Finch", "2014-06-06")
+                .child("M")
+                .at("4 Plover Road", "DT4 8AA")
+                .told()
+                .tied("mother", june, "PR")
+                .tied("foster-carer", hazel, null)
+                .fact(
+                        "involvement",
+                        "social worker",
+                        "2024-01-10",
+                        null,
+                        null,
+                        "Sam Lee|Children in care|01632 960155|" + SAM,
+                        null,
+                        null);
+        var inCare = told.record("children-in-care", "C600")
+                .named("Robin", "Finch", "2014-06-06")
+                .child("M")
+                .told()
+                .fact("care-episode", "C1/U4", "2023-05-01", "2024-02-01", 3, "S/X1/N1", null, null)
+                .fact("care-episode", "C2/U6", "2024-02-01", null, 9, "P//N1", null, null)
+                .shielded("placement");
+        var wren = told.record("case-system", "C601")
+                .named("Wren", "Finch", "2017-07-07")
+                .child("F")
+                .at("4 Plover Road", "DT4 8AA")
+                .told()
+                .tied("mother", june, "PR");
+        return new Finches(june, robin, inCare, wren, hazel, ash);
+    }
+
     /// A few hundred strangers with two records each, so that the engine has something to learn from.
     public void strangers() {
         var forenames = List.of(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.access.Act;
 import org.kith.access.Decision;
@@ -44,7 +45,8 @@ class DrawnFamily {
         boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
         var home = family.home();
         var homeName = home == null ? "At home" : home.address();
-        var homes = home == null ? Map.<PersonId, List<Records.Given>>of() : records.homes(ties, viewer);
+        var homes =
+                home == null ? Map.<PersonId, List<Records.Given>>of() : records.homes(placed(family, ties), viewer);
         var people = new ArrayList<FamilyPicture.Person>();
         var rows = new ArrayList<PictureBody.Row>();
         for (var member : family.members()) {
@@ -83,6 +85,13 @@ class DrawnFamily {
                         !family.elsewhere().isEmpty(),
                         family.home() != null,
                         !whole && ties.values().stream().anyMatch(DrawnFamily::mayAsk)));
+    }
+
+    /// Those of whom the viewer may know where they are.
+    private static Map<PersonId, Ties> placed(Family family, Map<PersonId, Ties> ties) {
+        return family.people()
+                .filter(person -> person.home() != null && ties.containsKey(person.id()))
+                .collect(Collectors.toMap(Person::id, person -> ties.get(person.id())));
     }
 
     private static boolean mayAsk(Ties tie) {

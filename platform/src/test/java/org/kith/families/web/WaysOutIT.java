@@ -70,8 +70,10 @@ class WaysOutIT extends Visiting {
     private Cast.Harts harts;
     private Cast.Adoption adoption;
     private Cast.Silvas silvas;
+    private Cast.Finches finches;
     private Told.Sheet bea;
     private Viewer tom;
+    private Viewer sam;
     private Viewer stranger;
     private Viewer weymouth;
     private Viewer dorchester;
@@ -96,6 +98,7 @@ class WaysOutIT extends Visiting {
         harts = scene.cast.theHarts();
         adoption = scene.cast.theAdoption();
         silvas = scene.cast.theSilvas();
+        finches = scene.cast.theFinches();
         harts.carla().fact("restriction", "refuge", "2026-09-01"); // of which nothing is asked while it stands
         bea = scene.cast
                 .told()
@@ -109,6 +112,7 @@ class WaysOutIT extends Visiting {
         scene.run(match, build);
         var staff = new Staff(accounts);
         tom = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
+        sam = staff.of(Role.PRACTITIONER, "", "", Cast.SAM);
         stranger = staff.of(Role.PRACTITIONER, "", "", "nobody@example.org");
         weymouth = staff.of(Role.ZONE_MANAGER, "WEY", "", "");
         dorchester = staff.of(Role.ZONE_MANAGER, "DOR", "", "");
@@ -265,6 +269,52 @@ class WaysOutIT extends Visiting {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("Secret Lane", "DT1 ", "Dorchester");
+    }
+
+    /// A placement is told by its address and by whoever cares there, whichever of the two families is opened.
+    @Test
+    void whereAChildInCareIsPlacedIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        assertThat(get(family(finches.robin()), sam))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Robin", "Hazel", "Foster carer of Robin");
+        assertThat(search("Robin Finch 6 6 2014", stranger))
+                .contains("Robin Finch", "not shown")
+                .doesNotContain("Hazel", "Foxglove", "Plover", "Weymouth");
+        for (var page : List.of(family(finches.robin()), person(finches.robin()))) {
+            post(page + "/reason", stranger, "reason", "his school rang about lunch");
+            assertThat(get(page, stranger))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Robin")
+                    .doesNotContain("Hazel", "Foster carer of", "Foxglove", "DT1 1BB");
+        }
+        var carers = family(finches.ash());
+        post(carers + "/reason", dorchester, "reason", "a visit is planned for Ash");
+        assertThat(get(carers, dorchester))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ash", "Hazel", "Mother of Ash")
+                .doesNotContain("Robin", "Finch", "Foster carer");
+        for (var page : List.of(person(finches.ash()), person(finches.hazel()))) {
+            assertThat(main(get(page, dorchester))).doesNotContain("Robin", "Finch");
+        }
+    }
+
+    /// Robin's mother is no relation of Hazel's, and Robin is not for the zone manager.
+    @Test
+    @Transactional
+    void whoIsTiedOnlyToSomebodyWhoIsNotShownIsNotShown8() {
+        jdbc.sql("update families.family_member set family_id = ?, main = true where person_id = ?")
+                .params(scene.family(finches.ash()), scene.person(finches.robin()))
+                .update();
+        var carers = family(finches.ash());
+        post(carers + "/reason", dorchester, "reason", "a visit is planned for Ash");
+        assertThat(get(carers, dorchester))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ash", "Hazel")
+                .doesNotContain("Robin", "June");
     }
 
     @Test
