@@ -11,7 +11,7 @@ import java.time.LocalDate;
 public record Origin(String source, String title, int delivery, int line, LocalDate receivedOn) {
 
     /// Reads the columns `source`, `title`, `delivery_id`, `line` and `received_on`.
-    static Origin in(ResultSet row) throws SQLException {
+    public static Origin in(ResultSet row) throws SQLException {
         return new Origin(
                 row.getString("source"),
                 row.getString("title"),

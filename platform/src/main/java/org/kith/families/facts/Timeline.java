@@ -35,6 +35,11 @@ public class Timeline {
     /// What each return tells anew, under keys that hold in that return only.
     private static final String TOLD_ANEW = "enrolment,sen-support,free-meals,ehc-plan";
 
+    /// What goes on until it ends, and not only happened.
+    private static final String GOING_ON =
+            "legal-status,protection-plan,child-in-need,ehc-plan,sen-support,home-educated,"
+                    + "early-help,voluntary-help,youth-order,temporary-accommodation,young-carer";
+
     private final JdbcClient jdbc;
     private final Audience audience;
 
@@ -48,6 +53,21 @@ public class Timeline {
     /// @param ties how the viewer stands to each of the people
     /// @param from facts that began or ended on this day or later
     public List<Told> of(Map<PersonId, Ties> ties, LocalDate from, Viewer viewer) {
+        return told(ties, from, false, viewer);
+    }
+
+    /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells.
+    public List<Told> goingOn(Map<PersonId, Ties> ties, LocalDate today, Viewer viewer) {
+        return List.copyOf(told(ties, today, true, viewer).stream()
+                .collect(Collectors.toMap(
+                        told -> List.of(told.person(), told.fact(), told.on(), told.source(), told.words()),
+                        told -> told,
+                        (one, other) -> one.receivedOn().isBefore(other.receivedOn()) ? other : one,
+                        LinkedHashMap::new))
+                .values());
+    }
+
+    private List<Told> told(Map<PersonId, Ties> ties, LocalDate from, boolean goingOn, Viewer viewer) {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         var unsaid = new LinkedHashMap<List<Object>, Told>();
@@ -78,7 +98,12 @@ public class Timeline {
                 where m.person_id = any(:people::uuid[])
                   and not r.sealed
                   and k.name <> all(string_to_array(:left_out, ','))
-                  and coalesce(f.ends_on, f.starts_on, d.received_on) >= :from
+                  and case when :going_on
+                      then k.name = any(string_to_array(:going_on_kinds, ',')) and f.withdrawn_delivery_id is null
+                        and f.starts_on <= :from and (f.ends_on is null or f.ends_on > :from)
+                        and (k.name, coalesce(f.code, '')) not in (('protection-plan', 'review'), ('ehc-plan', 'review'),
+                          ('ehc-plan', 'placement'), ('sen-support', 'N'), ('sen-support', 'E'), ('legal-status', 'looked-after'))
+                      else coalesce(f.ends_on, f.starts_on, d.received_on) >= :from end
                   and (f.withdrawn_delivery_id is null or k.name <> 'attendance')
                   -- What a newer file says of the same day, or says again, stands once; what it moved on from was so
                   and (n.id is null or (n.starts_on is distinct from f.starts_on and n.code is distinct from f.code))
@@ -88,6 +113,8 @@ public class Timeline {
                 .param("left_out", NOT_EVENTS)
                 .param("told_anew", TOLD_ANEW)
                 .param("from", from)
+                .param("going_on", goingOn)
+                .param("going_on_kinds", GOING_ON)
                 .query(row -> {
                     var person = new PersonId(row.getObject("person_id", UUID.class));
                     var kind = Audience.asSeenBy(

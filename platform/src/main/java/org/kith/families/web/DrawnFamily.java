@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kith.access.Act;
@@ -16,9 +18,11 @@ import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.families.Family;
+import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.families.Records;
 import org.kith.families.Relationship;
+import org.kith.families.facts.Care;
 import org.kith.matching.PersonId;
 import org.kith.site.Panel;
 import org.kith.site.charts.FamilyPicture;
@@ -36,12 +40,21 @@ class DrawnFamily {
             "mother", "father", "parent", "step-parent", "grandparent", "carer", "foster-carer", "kinship-carer");
 
     private final Records records;
+    private final People known;
 
-    DrawnFamily(Records records) {
+    DrawnFamily(Records records, People known) {
         this.records = records;
+        this.known = known;
     }
 
-    Panel panel(Family family, Map<PersonId, Ties> ties, Viewer viewer, boolean receipts, LocalDate today) {
+    /// @param care of the children in care, as far as the viewer may know: they are drawn apart from the home
+    Panel panel(
+            Family family,
+            Map<PersonId, Ties> ties,
+            Map<PersonId, Care.InCare> care,
+            Viewer viewer,
+            boolean receipts,
+            LocalDate today) {
         boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
         var home = family.home();
         var homeName = home == null ? "At home" : home.address();
@@ -51,16 +64,20 @@ class DrawnFamily {
         var rows = new ArrayList<PictureBody.Row>();
         for (var member : family.members()) {
             var person = member.person();
+            var placed = Optional.ofNullable(care.get(person.id()));
+            boolean away = placed.isPresent() && !placed.get().atHome();
+            var said = new ArrayList<PictureBody.Tie>();
+            placed.ifPresent(inCare -> said.add(new PictureBody.Tie(
+                    inCare.words() + ", since " + Dates.day(inCare.since()),
+                    List.of(From.of(inCare.said(), receipts, today)))));
+            said.addAll(said(person, family, homes.getOrDefault(person.id(), List.of()), receipts, today));
             people.add(new FamilyPicture.Person(
                     person.id().toString(),
                     person.called(),
-                    person.age(today) + (member.main() ? "" : ", 2 homes"),
-                    homeName,
+                    person.age(today) + (away ? ", in care" : member.main() ? "" : ", 2 homes"),
+                    away ? null : homeName,
                     member.part() == Family.Part.CHILD));
-            rows.add(new PictureBody.Row(
-                    person.name() + ", " + person.age(today),
-                    "/people/" + person.id(),
-                    said(person, family, homes.getOrDefault(person.id(), List.of()), receipts, today)));
+            rows.add(new PictureBody.Row(person.name() + ", " + person.age(today), "/people/" + person.id(), said));
         }
         for (var person : family.elsewhere()) {
             people.add(new FamilyPicture.Person(
@@ -72,7 +89,7 @@ class DrawnFamily {
                 "family-picture",
                 "The " + family.name() + " family, " + Dates.day(today),
                 people,
-                whole ? pictureTies(family) : List.of());
+                whole ? pictureTies(family, apart(family)) : List.of());
         return new Panel(
                 "picture",
                 whole ? "Family picture" : "Who is in the family",
@@ -99,10 +116,27 @@ class DrawnFamily {
                 && refused.mayGiveReason();
     }
 
-    /// Parents and children: two parents of a child are a pair, together when both are members.
-    private static List<FamilyPicture.Tie> pictureTies(Family family) {
-        var members =
-                family.members().stream().map(member -> member.person().id()).toList();
+    /// Whether two people live apart, by what a source says: that they were partners, or two homes. Where nothing is
+    /// known of
+    /// somebody's home, nothing is said of it.
+    private BiPredicate<PersonId, PersonId> apart(Family family) {
+        var homes = known
+                .all(Stream.concat(family.people(), family.elsewhere().stream())
+                        .map(person -> person.id().value())
+                        .toList())
+                .stream()
+                .filter(person -> person.home() != null)
+                .collect(Collectors.toMap(Person::id, person -> person.home().id()));
+        return (one, other) -> family.ties().stream()
+                        .anyMatch(tie -> tie.kind().equals("ex-partner")
+                                && Set.of(tie.one(), tie.other()).equals(Set.of(one, other)))
+                || homes.containsKey(one)
+                        && homes.containsKey(other)
+                        && !homes.get(one).equals(homes.get(other));
+    }
+
+    /// Parents and children: two parents of a child are a pair.
+    private static List<FamilyPicture.Tie> pictureTies(Family family, BiPredicate<PersonId, PersonId> apart) {
         var carers = new LinkedHashMap<PersonId, List<Relationship>>();
         for (var tie : family.ties()) {
             if (CARE.contains(tie.kind())) {
@@ -121,9 +155,9 @@ class DrawnFamily {
                     .toList();
             if (!parents.isEmpty()) {
                 children.computeIfAbsent(parents, _ -> new ArrayList<>()).add(child.toString());
-                boolean together = parents.size() < 2
-                        || parents.stream().allMatch(parent -> members.contains(PersonId.of(parent)));
-                kinds.put(parents, together ? FamilyPicture.Kind.TOGETHER : FamilyPicture.Kind.APART);
+                boolean parted = parents.size() > 1
+                        && apart.test(PersonId.of(parents.getFirst()), PersonId.of(parents.getLast()));
+                kinds.put(parents, parted ? FamilyPicture.Kind.APART : FamilyPicture.Kind.TOGETHER);
             } else {
                 var others = ties.stream()
                         .map(tie -> tie.other().toString())

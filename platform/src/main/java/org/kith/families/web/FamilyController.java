@@ -10,6 +10,7 @@ import org.kith.access.Viewer;
 import org.kith.families.FamilyId;
 import org.kith.families.FamilyPanels;
 import org.kith.families.Opening;
+import org.kith.families.facts.Care;
 import org.kith.families.facts.UsesFacts;
 import org.kith.site.Answer;
 import org.kith.site.Panel;
@@ -28,12 +29,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FamilyController {
 
     private final Opening opening;
+    private final Care care;
     private final Reasons reasons;
     private final ObjectProvider<FamilyPanels> panels;
     private final InstantSource clock;
 
-    FamilyController(Opening opening, Reasons reasons, ObjectProvider<FamilyPanels> panels, InstantSource clock) {
+    FamilyController(
+            Opening opening, Care care, Reasons reasons, ObjectProvider<FamilyPanels> panels, InstantSource clock) {
         this.opening = opening;
+        this.care = care;
         this.reasons = reasons;
         this.panels = panels;
         this.clock = clock;
@@ -62,6 +66,7 @@ class FamilyController {
         return new FamilyPage(
                 open,
                 shown.stream().map(panel -> usedBy(panel, uses)).toList(),
+                care.now(open.ties(), viewer),
                 Dates.today(clock),
                 List.copyOf(mistakes),
                 reason);

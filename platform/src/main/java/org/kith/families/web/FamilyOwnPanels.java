@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -21,6 +22,7 @@ import org.kith.families.Families;
 import org.kith.families.Family;
 import org.kith.families.FamilyPanels;
 import org.kith.families.Person;
+import org.kith.families.facts.Care;
 import org.kith.families.facts.Timeline;
 import org.kith.families.facts.Told;
 import org.kith.matching.PersonId;
@@ -41,6 +43,7 @@ class FamilyOwnPanels implements FamilyPanels {
 
     private final Families families;
     private final Timeline timeline;
+    private final Care care;
     private final Access access;
     private final Readings readings;
     private final Pairs pairs;
@@ -53,6 +56,7 @@ class FamilyOwnPanels implements FamilyPanels {
     FamilyOwnPanels(
             Families families,
             Timeline timeline,
+            Care care,
             Access access,
             Readings readings,
             Pairs pairs,
@@ -63,6 +67,7 @@ class FamilyOwnPanels implements FamilyPanels {
             InstantSource clock) {
         this.families = families;
         this.timeline = timeline;
+        this.care = care;
         this.access = access;
         this.readings = readings;
         this.pairs = pairs;
@@ -93,7 +98,9 @@ class FamilyOwnPanels implements FamilyPanels {
                         tie.allow(Act.READ, KindOfData.RELATIONSHIPS) || tie.allow(Act.READ, KindOfData.EDUCATION));
         boolean receipts = access.allows(viewer, Act.READ, KindOfData.FILES);
         var panels = new ArrayList<Panel>();
+        var inCare = care.now(ties, viewer);
         if (content) {
+            panels.add(goingOn(inCare, timeline.goingOn(ties, today, viewer), family, receipts, today));
             panels.add(news(told, family, before, receipts, today));
         }
         if (ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.WHO_HELPS))) {
@@ -113,10 +120,27 @@ class FamilyOwnPanels implements FamilyPanels {
                                     .map(TimelineBody.Whose::of)
                                     .toList())));
         }
-        panels.add(picture.panel(family, ties, viewer, receipts, today));
+        panels.add(picture.panel(family, ties, inCare, viewer, receipts, today));
         panels.add(cannotTell(family, viewer, ties, today));
         looked(family, viewer, ties, today).ifPresent(panels::add);
         return panels;
+    }
+
+    /// Who is in care first, then what goes on, the longest first.
+    private static Panel goingOn(
+            Map<PersonId, Care.InCare> inCare, List<Told> told, Family family, boolean receipts, LocalDate today) {
+        var standing = family.people()
+                .flatMap(person -> Optional.ofNullable(inCare.get(person.id())).stream()
+                        .map(placed -> TimelineBody.Line.of(placed, person, receipts, today)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        standing.addAll(lines(told, family, receipts, today).reversed());
+        return new Panel(
+                "stands",
+                "What stands today",
+                "However long ago it began",
+                Panel.Place.MAIN,
+                5,
+                new TimelineBody(standing, List.of()));
     }
 
     private static Panel news(

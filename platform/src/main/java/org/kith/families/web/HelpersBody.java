@@ -25,8 +25,17 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
 
     /// Somebody who helps, with all that they are to the family.
     ///
+    /// @param you it is the viewer
     /// @param role "lead, social worker (Cian) and family worker (Niamh), Weymouth team"
-    record Row(String who, String role, String whom, String phone, String email, String since, List<From> from) {
+    record Row(
+            String who,
+            boolean you,
+            String role,
+            String whom,
+            String phone,
+            String email,
+            String since,
+            List<From> from) {
 
         Row {
             from = List.copyOf(from);
@@ -76,6 +85,7 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
                     .orElse(null);
             return new Row(
                     who.name() + (you ? " (you)" : ""),
+                    you,
                     Counts.list(roles.stream()
                                     .map(helper -> role(helper)
                                             + (alike ? "" : " (" + whom(Stream.of(helper), family, everybody) + ")"))
@@ -99,7 +109,7 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
                     .filter(person -> helped.contains(person.id()))
                     .map(Person::called)
                     .toList();
-            return names.size() == everybody ? "Whole family" : Counts.list(names);
+            return names.size() == everybody ? "the whole family" : Counts.list(names);
         }
     }
 }

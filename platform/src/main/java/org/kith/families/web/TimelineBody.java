@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Person;
+import org.kith.families.facts.Care;
 import org.kith.families.facts.Event;
 import org.kith.families.facts.Told;
 import org.kith.families.facts.UsesFacts;
@@ -120,6 +121,18 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
             return Event.once(told, Line::event).stream()
                     .map(each -> of(each, whose.apply(each.getFirst().person()), receipts, today))
                     .toList();
+        }
+
+        static Line of(Care.InCare placed, Person child, boolean receipts, LocalDate today) {
+            return new Line(
+                    List.of(placed.fact()),
+                    placed.since(),
+                    Dates.brief(placed.since(), today),
+                    List.of(Whose.of(child)),
+                    placed.words(),
+                    List.of(From.of(placed.said(), receipts, today)),
+                    null,
+                    List.of());
         }
 
         private static Event event(Told told) {

@@ -76,6 +76,7 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
 
     /// What holds two adults and the children between them.
     public enum Kind {
+        /// Partners, or parents of whom nothing says that they live apart.
         TOGETHER,
         APART,
         /// Not the parents: grandparents with care, foster carers.

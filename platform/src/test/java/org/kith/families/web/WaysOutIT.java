@@ -301,6 +301,55 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    /// Robin is still written down at home: the page says on top that he is not there.
+    @Test
+    void aChildInCareIsSaidToBeSoOnTopAndDrawnApartFromTheHome() throws UnsupportedEncodingException {
+        var page = main(get(family(finches.robin()), sam));
+        assertThat(page)
+                .contains("<p>Wren 9, at 4 Plover Road, DT4 8AA.")
+                .contains("<b>Robin 12 is in care, placed with foster carers, since 1 May 2023, as of 2 November.</b>")
+                .contains("Your part: lead, social worker, Children in care, for Robin, since 10 January 2024.")
+                .contains("12, in care")
+                .contains("At 4 Plover Road: Wren and June.");
+        assertThat(page.indexOf("id=\"stands\"")).isBetween(0, page.indexOf("id=\"timeline\""));
+        assertThat(page.substring(page.indexOf("id=\"stands\""), page.indexOf("id=\"new\"")))
+                .contains(
+                        "In the care of the council, placed with foster carers",
+                        "1 May 2023",
+                        "Children in care, received");
+    }
+
+    /// Of whoever opens the page with a reason, the kind of place is no more theirs than the place.
+    @Test
+    @Transactional
+    void thatAChildIsInCareIsForWhoeverMayReadSocialCare4() throws UnsupportedEncodingException {
+        assertThat(search("Robin Finch 6 6 2014", stranger)).contains("Robin Finch");
+        post(family(finches.robin()) + "/reason", stranger, "reason", "his school rang about lunch");
+        assertThat(main(get(family(finches.robin()), stranger)))
+                .contains("Robin 12 is in care, since 1 May 2023")
+                .doesNotContain("placed", "Your part");
+        jdbc.sql("""
+                insert into access.grant (writer, holder, relation, person_id, from_on)
+                values ('roll', 'setting:' || ?, 'on-roll', ?, '2025-09-03')
+                """).params(Cast.QUARRY, scene.person(finches.robin())).update();
+        assertThat(main(get(family(finches.robin()), quarry)))
+                .contains("Robin")
+                .doesNotContain("is in care", "12, in care", "In the care");
+    }
+
+    /// Declan's home is known to be another; of a parent whose home no source tells, the picture draws no cross.
+    @Test
+    @Transactional
+    void parentsLiveApartOnlyWhereASourceSaysSo() throws UnsupportedEncodingException {
+        assertThat(main(get(family(obriens.cian()), tom))).contains("they live apart", "Crossed line");
+        jdbc.sql("update families.person set home_id = null where id = ?")
+                .param(scene.person(obriens.declan()))
+                .update();
+        assertThat(main(get(family(obriens.cian()), tom)))
+                .contains("Declan", "Not known to live in this home")
+                .doesNotContain("live apart", "Another home");
+    }
+
     /// Robin's mother is no relation of Hazel's, and Robin is not for the zone manager.
     @Test
     @Transactional
