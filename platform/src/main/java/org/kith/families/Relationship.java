@@ -26,6 +26,6 @@ public record Relationship(
     ///
     /// @param shielded whether the one is
     boolean tellsPlacement(boolean shielded) {
-        return kind.equals("foster-carer") || shielded && OF_WHOM_A_CHILD_IS_PLACED_WITH.contains(kind);
+        return kind.equals("foster-carer") || (shielded && OF_WHOM_A_CHILD_IS_PLACED_WITH.contains(kind));
     }
 }

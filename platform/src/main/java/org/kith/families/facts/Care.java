@@ -102,8 +102,9 @@ public class Care {
         this.clock = clock;
     }
 
+    /// Those of the people who are in care today.
+    ///
     /// @param ties how the viewer stands to each of the people; of nobody else is anything read
-    /// @return by child, in no order
     public Map<PersonId, InCare> now(Map<PersonId, Ties> ties, Viewer viewer) {
         var today = Dates.today(clock);
         var byChild = new LinkedHashMap<PersonId, List<Episode>>();

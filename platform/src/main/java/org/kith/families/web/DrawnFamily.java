@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Decision;
 import org.kith.access.KindOfData;
@@ -125,14 +126,18 @@ class DrawnFamily {
                         .map(person -> person.id().value())
                         .toList())
                 .stream()
-                .filter(person -> person.home() != null)
-                .collect(Collectors.toMap(Person::id, person -> person.home().id()));
-        return (one, other) -> family.ties().stream()
-                        .anyMatch(tie -> tie.kind().equals("ex-partner")
-                                && Set.of(tie.one(), tie.other()).equals(Set.of(one, other)))
-                || homes.containsKey(one)
-                        && homes.containsKey(other)
-                        && !homes.get(one).equals(homes.get(other));
+                .flatMap(person ->
+                        Optional.ofNullable(person.home()).stream().map(home -> Map.entry(person.id(), home.id())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var parted = family.ties().stream()
+                .filter(tie -> tie.kind().equals("ex-partner"))
+                .map(tie -> Set.of(tie.one(), tie.other()))
+                .collect(Collectors.toSet());
+        return (one, other) -> parted.contains(Set.of(one, other)) || differ(homes.get(one), homes.get(other));
+    }
+
+    private static boolean differ(@Nullable Integer home, @Nullable Integer other) {
+        return home != null && other != null && !home.equals(other);
     }
 
     /// Parents and children: two parents of a child are a pair.
