@@ -90,6 +90,11 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return born != 0 ? Nearness.another(born, birthday) : fits(birthday) < 0;
     }
 
+    /// Whether a date or year of birth was typed.
+    boolean saysWhen() {
+        return born != 0 || bornIn != null;
+    }
+
     boolean empty() {
         return names.isEmpty() && terms.isEmpty();
     }

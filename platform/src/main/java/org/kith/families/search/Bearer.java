@@ -2,13 +2,16 @@ package org.kith.families.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
 
@@ -70,8 +73,11 @@ record Bearer(
         return term.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    static Set<String> parts(@Nullable String name) {
-        return name == null ? Set.of() : Set.copyOf(Names.parts(name));
+    static Set<String> parts(@Nullable String... names) {
+        return Arrays.stream(names)
+                .filter(Objects::nonNull)
+                .flatMap(name -> Names.parts(name).stream())
+                .collect(Collectors.toSet());
     }
 
     /// @param near the name is not as it was typed

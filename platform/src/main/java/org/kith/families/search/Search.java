@@ -71,8 +71,7 @@ public class Search {
     ///
     /// @param zone null where it is not known or not shown
     /// @param lead who leads the help, with a telephone number, as far as it is known
-    /// @param near the name is not as it was typed
-    /// @param bornOtherwise the date or year of birth is not as it was typed
+    /// @param fit to what was typed
     public record Found(
             PersonId id,
             @Nullable FamilyId family,
@@ -80,8 +79,7 @@ public class Search {
             String age,
             @Nullable String zone,
             @Nullable String lead,
-            boolean near,
-            boolean bornOtherwise) {}
+            Fit fit) {}
 
     /// What a search found, and what it looked through.
     ///
@@ -348,12 +346,7 @@ public class Search {
                 .param("names", asked.names().toArray(String[]::new))
                 .param("exact", exact.toArray(String[]::new))
                 .query((row, _) -> {
-                    var whole = new LinkedHashSet<String>();
-                    for (var name : new String[] {row.getString("forename"), row.getString("surname")}) {
-                        if (name != null) {
-                            whole.addAll(Names.parts(name));
-                        }
-                    }
+                    var whole = Bearer.parts(row.getString("forename"), row.getString("surname"));
                     return asked.names().containsAll(whole)
                             ? Optional.of(row.getObject("id", UUID.class))
                             : Optional.<UUID>empty();
@@ -370,7 +363,7 @@ public class Search {
         var today = Dates.today(clock);
         var rows = new LinkedHashMap<UUID, Found>();
         jdbc.sql("""
-                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, z.name as zone,
+                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, p.terms, z.name as zone,
                   (select h.name || coalesce(', ' || h.phone, '')
                    from families.helper h
                    join partners.fact f on f.id = h.fact_id
@@ -421,8 +414,13 @@ public class Search {
                                                             || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
                                             ? row.getString("lead")
                                             : null,
-                                    near.getOrDefault(id, false),
-                                    person.bornOn() != null && asked.isOfAnother(person.bornOn())));
+                                    Fit.of(
+                                            asked,
+                                            Set.of((String[])
+                                                    row.getArray("terms").getArray()),
+                                            Bearer.parts(person.forename(), person.surname()),
+                                            person.bornOn(),
+                                            near.getOrDefault(id, false))));
                 });
         return ids.stream().filter(rows::containsKey).map(rows::get).toList();
     }

@@ -129,7 +129,11 @@ class SearchIT {
     @Test
     void aMisspeltNameFindsItsBearerFirst() {
         assertThat(found("Hariet Mrash", weymouth)).first().isEqualTo("Harriet Marsh");
-        assertThat(search.results("Hariet Mrash", weymouth).found().getFirst().near())
+        assertThat(search.results("Hariet Mrash", weymouth)
+                        .found()
+                        .getFirst()
+                        .fit()
+                        .near())
                 .isTrue();
     }
 
@@ -151,18 +155,25 @@ class SearchIT {
         assertThat(search.results("Harriet Marsh 7/3/14", weymouth)
                         .found()
                         .getFirst()
+                        .fit()
                         .bornOtherwise())
                 .isFalse();
-        assertThat(search.results("Harriet Marsh", weymouth).found().getFirst().bornOtherwise())
+        assertThat(search.results("Harriet Marsh", weymouth)
+                        .found()
+                        .getFirst()
+                        .fit()
+                        .bornOtherwise())
                 .isFalse();
         assertThat(search.results("Harriet Marsh 3/7/2014", weymouth)
                         .found()
                         .getFirst()
+                        .fit()
                         .bornOtherwise())
                 .isTrue();
         assertThat(search.results("Harriet Marsh 2015", weymouth)
                         .found()
                         .getFirst()
+                        .fit()
                         .bornOtherwise())
                 .isTrue();
     }

@@ -22,7 +22,7 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
         if (results == null || results.found().isEmpty()) {
             return "Nobody was found";
         }
-        if (results.found().stream().allMatch(Search.Found::near)) {
+        if (results.found().stream().allMatch(found -> found.fit().near())) {
             return "Nobody is called that. " + (results.more() ? "More than " : "")
                     + Counts.of(results.found().size(), "person has a name like it", "people have names like it");
         }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kith.families.search.Fit;
 import org.kith.families.search.Search;
 import org.kith.matching.PersonId;
 
 class SearchPageTest {
 
-    private static final Search.Found ANN =
-            new Search.Found(new PersonId(new UUID(0, 1)), null, "Ann Lee", "14", null, null, false, false);
+    private static final Search.Found ANN = new Search.Found(
+            new PersonId(new UUID(0, 1)), null, "Ann Lee", "14", null, null, new Fit(false, false, List.of("name")));
 
     @Test
     void thoseWhoAreShownAreNotCalledAllWhoWereFound() {
@@ -21,7 +22,14 @@ class SearchPageTest {
 
     @Test
     void thoseWhoseNamesAreAllOnlyLikeItAreNotCalledFound() {
-        var near = new Search.Found(new PersonId(new UUID(0, 2)), null, "Anne Lea", "9", null, null, true, false);
+        var near = new Search.Found(
+                new PersonId(new UUID(0, 2)),
+                null,
+                "Anne Lea",
+                "9",
+                null,
+                null,
+                new Fit(true, false, List.of("a similar name")));
         assertThat(page(List.of(), List.of(near), false).heading())
                 .isEqualTo("Nobody is called that. 1 person has a name like it");
         assertThat(page(List.of(), List.of(ANN, near), false).heading()).isEqualTo("2 people were found");
