@@ -57,6 +57,11 @@ public record Viewer(
         return scope.isEmpty() ? role.title() : role.title() + ", " + scope;
     }
 
+    @Override
+    public boolean isAtWork() {
+        return role != Role.PARENT;
+    }
+
     private Optional<String> held(String prefix) {
         return holders.stream()
                 .filter(holder -> holder.startsWith(prefix))

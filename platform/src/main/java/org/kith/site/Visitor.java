@@ -7,4 +7,7 @@ public interface Visitor {
 
     /// Role and place in words: "zone manager, Weymouth and Portland".
     String standing();
+
+    /// Whether they are here for their work: a parent or young person has no manager to ask.
+    boolean isAtWork();
 }

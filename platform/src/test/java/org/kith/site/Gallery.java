@@ -36,6 +36,11 @@ public class Gallery {
             public String standing() {
                 return "zone manager, Weymouth and Portland";
             }
+
+            @Override
+            public boolean isAtWork() {
+                return true;
+            }
         });
     }
 

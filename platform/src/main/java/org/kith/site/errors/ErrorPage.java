@@ -1,8 +1,10 @@
 package org.kith.site.errors;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Page;
+import org.kith.site.Visitor;
 
 /// What went wrong, what was kept, and what to do.
 ///
@@ -16,11 +18,28 @@ record ErrorPage(
         List<Refusal.Way> ways,
         @Nullable String incident) implements Page {
 
+    private static final String NOT_YOURS = "This is not yours to open";
+
     ErrorPage {
         ways = List.copyOf(ways);
     }
 
     ErrorPage(int httpStatus, String what, String kept, String next, @Nullable String incident) {
         this(httpStatus, what, kept, next, List.of(), incident);
+    }
+
+    static ErrorPage notYours() {
+        return new ErrorPage(
+                403,
+                NOT_YOURS,
+                "Nothing was changed.",
+                "If you need it for your work, ask your manager. If the page was open for a long time, go back, load it again and"
+                        + " try once more.",
+                null);
+    }
+
+    /// Whether a parent or young person came to where workers go.
+    boolean isForWorkers(Optional<? extends Visitor> visitor) {
+        return what.equals(NOT_YOURS) && visitor.filter(who -> !who.isAtWork()).isPresent();
     }
 }

@@ -132,14 +132,7 @@ class Refusals {
 
     static ErrorPage page(int status) {
         return switch (status) {
-            case 401, 403 ->
-                new ErrorPage(
-                        403,
-                        "This is not yours to open",
-                        "Nothing was changed.",
-                        "If you need it for your work, ask your manager. If the page was open for a long time, go back, load it "
-                                + "again and try once more.",
-                        null);
+            case 401, 403 -> ErrorPage.notYours();
             case 404 ->
                 new ErrorPage(
                         404,

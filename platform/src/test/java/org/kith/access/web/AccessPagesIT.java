@@ -344,6 +344,19 @@ class AccessPagesIT {
     }
 
     @Test
+    void aParentWhoComesToWhereWorkersGoIsToldWhatIsTheirs() {
+        open("a.parent", "Joan Lee", Role.PARENT, "own family");
+        try (var visit = chromium.visit("http://localhost:" + port).signIn("a.parent", Staff.PASSWORD)) {
+            visit.meetsTheStandard(
+                    "/sources",
+                    "not-yours-parent",
+                    page -> assertThat(page.locator("main").innerText())
+                            .contains("people who work with families", "your rights", "To your own page")
+                            .doesNotContain("manager", "for your work"));
+        }
+    }
+
+    @Test
     void anAddressThatCannotBeReadIsNoFaultOfTheProgram() throws Exception {
         try (var http = new Socket("localhost", port)) {
             http.getOutputStream()
