@@ -22,7 +22,8 @@ final class ChoiceWords {
 
     private ChoiceWords() {}
 
-    static Choice of(Map<String, String> said) {
+    /// @param today no later day is one since which something changed
+    static Choice of(Map<String, String> said, LocalDate today) {
         return new Choice(
                 Stream.of(code(said.get("need")), code(said.get("or")))
                         .filter(need -> !need.isEmpty())
@@ -34,7 +35,7 @@ final class ChoiceWords {
                 one(Choice.Help.class, said.get("help"), Choice.Help.ANY),
                 one(Choice.Change.class, said.get("change"), Choice.Change.STANDS),
                 one(Choice.Order.class, said.get("order"), Choice.Order.NEWEST),
-                day(said.get("since")));
+                day(said.get("since"), today));
     }
 
     /// "need=first-suspension&help=nobody", without what is not asked for.
@@ -91,9 +92,10 @@ final class ChoiceWords {
                 .orElse(otherwise);
     }
 
-    private static @Nullable LocalDate day(@Nullable String said) {
+    private static @Nullable LocalDate day(@Nullable String said, LocalDate today) {
         try {
-            return said == null || said.isEmpty() ? null : LocalDate.parse(said);
+            var day = said == null || said.isEmpty() ? null : LocalDate.parse(said);
+            return day == null || day.isAfter(today) ? null : day;
         } catch (DateTimeParseException _) {
             return null;
         }

@@ -63,12 +63,12 @@ class NeedsListController implements WayIn {
 
     @GetMapping(ChoiceWords.LIST)
     Answer list(@RequestParam Map<String, String> said, Viewer viewer) {
-        return page(ChoiceWords.of(said), said.getOrDefault("page", "1"), viewer, List.of());
+        return page(ChoiceWords.of(said, Dates.today(clock)), said.getOrDefault("page", "1"), viewer, List.of());
     }
 
     @GetMapping(ChoiceWords.LIST + ".csv")
     Answer file(@RequestParam Map<String, String> said, Viewer viewer) {
-        var choice = ChoiceWords.of(said);
+        var choice = ChoiceWords.of(said, Dates.today(clock));
         var list = lists.toTakeAway(viewer, choice.since());
         var chosen = list.map(each -> each.sheet(choice, 0, Integer.MAX_VALUE).rows())
                 .orElse(List.of());
@@ -88,7 +88,7 @@ class NeedsListController implements WayIn {
 
     @PostMapping(ChoiceWords.LIST + "/kept")
     Answer keep(@RequestParam Map<String, String> said, Viewer viewer) {
-        var choice = ChoiceWords.of(said);
+        var choice = ChoiceWords.of(said, Dates.today(clock));
         var name = said.getOrDefault("name", "").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return notKept(choice, "Give this filter a name of up to " + LONGEST_NAME + " letters", viewer);

@@ -83,8 +83,8 @@ class Refusals {
 
     /// What stopped an answer without anybody having foreseen it, as a page.
     static ErrorPage failed(Throwable fault) {
-        if (fault instanceof InvalidParameterException) {
-            return page(400); // an address or a form that cannot be read: `?x=%zz`
+        if (fault instanceof InvalidParameterException unread) {
+            return page(unread.getErrorCode()); // 400 for what cannot be read, `?x=%zz`; 413 for what is too large
         }
         return waitedInVain(fault)
                 ? new ErrorPage(
@@ -151,9 +151,9 @@ class Refusals {
             case 413 ->
                 new ErrorPage(
                         413,
-                        "That file is larger than this page takes",
-                        "Nothing was loaded. The last good load stands.",
-                        "Load it with the command ./kith ingest, which has no such limit.",
+                        "That is larger than this page takes",
+                        "Nothing of it was taken in. What stood before stands.",
+                        "Send less at once. Whoever looks after the sources can load a larger file with the command ./kith ingest.",
                         null);
             case 429 ->
                 new ErrorPage(

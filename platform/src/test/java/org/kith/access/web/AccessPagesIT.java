@@ -210,7 +210,7 @@ class AccessPagesIT {
         "POST, /sources, 2000, 403, You are signed out",
         "POST, /sources, -1, 403, You are signed out",
         "GET, /my-day, 629145600, 303, ''",
-        "POST, /sign-in, 629145600, 413, ''",
+        "POST, /sign-in, 629145600, 413, That is larger than this page takes",
         "POST, /sign-in, -1, 413, ''",
         "GET, /sign-in, 629145600, 413, ''"
     })

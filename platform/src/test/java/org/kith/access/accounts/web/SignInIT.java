@@ -312,6 +312,20 @@ class SignInIT {
     }
 
     @Test
+    void anAccountHasAFewSessionsAtOnceAndTheOldestEnds() {
+        var sessions = new ArrayList<MockHttpSession>();
+        for (int one = 0; one <= Sessions.MOST; one++) {
+            var session = session();
+            assertThat(post(session, helen.username(), Staff.PASSWORD, "192.0.2.41")
+                            .getStatus())
+                    .isEqualTo(303);
+            sessions.add(session);
+        }
+        assertThat(sessions.getFirst().isInvalid()).isTrue();
+        assertThat(sessions.subList(1, sessions.size())).noneMatch(MockHttpSession::isInvalid);
+    }
+
+    @Test
     void aSuspendedAccountIsOutAndStaysOutUntilItIsRestored() {
         var officer = new Staff(accounts).of(Role.GOVERNANCE_OFFICER);
         var session = session();
