@@ -181,14 +181,18 @@ public class Readings {
     }
 
     /// What everybody but parents and operators opened or took away after an entry, the oldest first.
-    public List<Reading> after(long id) {
+    ///
+    /// @param last nothing newer than this entry
+    public List<Reading> after(long id, long last) {
         return jdbc.sql(SELECT + """
                 where id > :after
+                  and id <= :last
                   and act in ('read', 'export')
                   and role not in ('parent', 'operator')
                 order by id
                 """)
                 .param("after", id)
+                .param("last", last)
                 .query((row, _) -> reading(row))
                 .list();
     }

@@ -23,6 +23,7 @@ import org.kith.access.Reading;
 import org.kith.access.Readings;
 import org.kith.access.Role;
 import org.kith.access.accounts.Accounts;
+import org.kith.access.seals.Seals;
 import org.kith.database.Texts;
 import org.kith.site.words.Dates;
 import org.kith.site.words.WorkingDays;
@@ -30,7 +31,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Goes through the record of readings for what the governance officer ought to look at. It goes on where it
 /// stopped; what it found once it does not find again.
@@ -51,24 +53,36 @@ public class OddAccess {
     private final Accounts accounts;
     private final ObjectProvider<Names> names;
     private final WorkingDays workingDays;
+    private final Seals seals;
+    private final TransactionTemplate transactions;
 
     OddAccess(
             JdbcClient jdbc,
             Readings readings,
             Accounts accounts,
             ObjectProvider<Names> names,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            Seals seals,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.readings = readings;
         this.accounts = accounts;
         this.names = names;
         this.workingDays = workingDays;
+        this.seals = seals;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Puts what is new in the record into the queue, one sweep after the other.
+    /// Puts what is new in the record into the queue, one sweep after the other. It looks at what is sealed and no
+    /// further:
+    /// entries are numbered before they can be seen, and one of a lower number may still be on its way.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    @Transactional
     public void sweep() {
+        seals.seal();
+        transactions.executeWithoutResult(_ -> sweep(seals.newestReading()));
+    }
+
+    private void sweep(long sealed) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('access.review')) is null")
                 .query(Boolean.class)
                 .single();
@@ -76,7 +90,7 @@ public class OddAccess {
         long after = jdbc.sql("select swept from access.review_sweep")
                 .query(Long.class)
                 .single();
-        var fresh = readings.after(after);
+        var fresh = readings.after(after, sealed);
         if (fresh.isEmpty()) {
             return;
         }

@@ -107,6 +107,14 @@ public class Seals {
         return sealed;
     }
 
+    /// The number of the newest reading that is sealed: none of a lower number comes any more. 0 where none is.
+    public long newestReading() {
+        return jdbc.sql("""
+                select coalesce(
+                  (select reading_id[cardinality(reading_id)] from access.seal order by number desc limit 1), 0)
+                """).query(Long.class).single();
+    }
+
     /// Holds every reading against its seal, every seal against the one before and its signature, and
     /// the last one against what the data folder remembers.
     public SealCheck verify() {

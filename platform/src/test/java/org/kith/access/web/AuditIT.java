@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DoorsOnPostgres
 class AuditIT {
@@ -75,6 +80,9 @@ class AuditIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Value("${kith.data}")
     Path data;
@@ -225,6 +233,42 @@ class AuditIT {
         var before = reviews.waiting(officer).size();
         odd.sweep();
         assertThat(reviews.waiting(officer)).hasSize(before);
+    }
+
+    /// Its number was given before that of a reading which was kept first.
+    @Test
+    void aReadingThatIsKeptLateIsNotPassedOver() throws Exception {
+        var written = new CountDownLatch(1);
+        var keep = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var late = threads.submit(() -> transactions.executeWithoutResult(_ -> {
+                read(worker, "2026-11-21T23:40:00Z", child);
+                written.countDown();
+                await(keep);
+            }));
+            await(written);
+            read(worker, "2026-11-24T11:00:00Z", UUID.randomUUID());
+            var sweep = threads.submit(odd::sweep);
+            try {
+                sweep.get(3, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                // it waits for the reading that is on its way
+            }
+            keep.countDown();
+            late.get();
+            sweep.get();
+        }
+        odd.sweep();
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .anyMatch(review -> review.from().equals(Instant.parse("2026-11-21T23:40:00Z")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
