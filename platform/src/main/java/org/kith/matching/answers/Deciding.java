@@ -48,6 +48,7 @@ public class Deciding {
     public Answered answer(UUID pair, Judgement judgement, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
+        decisions.oneAtATime();
         var two = opinions.hold(pair).orElseThrow(NotHere::new);
         var own = opinions.of(two, viewer);
         var decided = decisions.standing(two.one(), two.other());
@@ -95,6 +96,7 @@ public class Deciding {
     public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
+        decisions.oneAtATime();
         var staying = decisions.records(person);
         if (!staying.removeAll(records) || staying.isEmpty()) {
             throw new DecisionChanged();
@@ -119,6 +121,7 @@ public class Deciding {
     public void undo(int decision, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
+        decisions.oneAtATime();
         int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
         int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
         decisions.undo(undone, change, why, viewer);

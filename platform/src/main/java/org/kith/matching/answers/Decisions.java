@@ -31,6 +31,15 @@ class Decisions {
         this.clock = clock;
     }
 
+    /// Waits for whoever decides at the same moment, until the end of the transaction. To join, to part and to undo
+    /// take
+    /// rows in whatever order they find them: at once, two could wait for each other.
+    void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('matching.decision')) is null")
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The change by which the two records were decided, if that stands.
     Optional<Integer> standing(int one, int other) {
         return jdbc.sql("""
