@@ -52,7 +52,11 @@ record PairPage(
             double weight) {
 
         boolean differs() {
-            return !plain(one).equals(plain(other)) && !one.equals(UNSAID) && !other.equals(UNSAID);
+            return !same() && !one.equals(UNSAID) && !other.equals(UNSAID);
+        }
+
+        boolean same() {
+            return plain(one).equals(plain(other));
         }
 
         private static String plain(String value) {

@@ -113,6 +113,19 @@ class PairPageIT extends Visiting {
                 .doesNotContain("01632 960771", "01632 960772", "isla@example.org");
     }
 
+    @Test
+    void whatIsTheSameStandsQuietAndWhatDiffersIsMarkedInBoth() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        assertThat(get("/pairs/" + pair, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<mark>Isla</mark>", "<mark>I</mark>", "<mark>8 Chapel Row</mark>")
+                .contains("<tr role=\"row\" class=\"same\"><th scope=\"row\" role=\"rowheader\">Surname</th>")
+                .contains("<tr role=\"row\" class=\"same\"><th scope=\"row\" role=\"rowheader\">Postcode</th>")
+                .doesNotContain(
+                        "<mark>Tanner</mark>", "class=\"same\"><th scope=\"row\" role=\"rowheader\">First name");
+    }
+
     /// Of whom no birthday is known, none is the same.
     @Test
     void twoWhoseBirthdaysNobodyKnowsAreNoTwins() {
