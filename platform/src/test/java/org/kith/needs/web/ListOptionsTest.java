@@ -34,5 +34,6 @@ class ListOptionsTest {
         assertThat(options.pyramids())
                 .extracting(Option::words)
                 .containsExactly("Any", "Christchurch, in another zone", "Weymouth");
+        assertThat(options.inWords()).as("on paper").isEqualTo("Pyramid: Christchurch, in another zone.");
     }
 }
