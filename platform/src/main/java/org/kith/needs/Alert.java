@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
 
-/// A need that was found early in an episode, told to whoever leads the help, or else to the
-/// child's school where it may know, or else to the zone's manager. It is no referral.
+/// A need that was found early in an episode, told to whoever leads the help or, where its sources pass
+/// it on to them, takes part in it; or else to the child's school where it may know, or else to the zone's
+/// manager. It is no referral.
 ///
 /// @param found the finding that it tells of; it stands in no address
 /// @param to whom it was told
@@ -34,7 +35,8 @@ public record Alert(
             @Nullable String lead,
             @Nullable String phone) {
 
-        /// The child has neither a lead nor a school that may know of it: it is the zone manager's from the first day.
+        /// The child has neither a worker nor a school that may know of it: it is the zone manager's from
+        /// the first day, where that role may.
         public boolean nobody() {
             return email == null && setting == null;
         }

@@ -16,13 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
 import org.kith.access.Act;
+import org.kith.access.KindOfData;
 import org.kith.access.Readings;
+import org.kith.access.Relation;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
+import org.kith.partners.Audiences;
 import org.kith.site.words.Dates;
 import org.kith.site.words.WorkingDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +65,8 @@ public class Alerts {
     private final Readings readings;
     private final WorkingDays workingDays;
     private final TransactionTemplate transactions;
+    private final Audiences audiences;
+    private final Access access;
     private final InstantSource clock;
 
     Alerts(
@@ -67,11 +74,15 @@ public class Alerts {
             Readings readings,
             WorkingDays workingDays,
             PlatformTransactionManager transactions,
+            Audiences audiences,
+            Access access,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.readings = readings;
         this.transactions = new TransactionTemplate(transactions);
         this.workingDays = workingDays;
+        this.audiences = audiences;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -173,6 +184,54 @@ public class Alerts {
     }
 
     private record Own(Alert.Reply reply, Instant at, boolean stands) {}
+
+    /// How many alerts nobody hears, of those that rest on a source.
+    public record Unheard(String source, long alerts) {}
+
+    /// Alerts that stand without an answer and that nobody hears: whoever was told cannot sign in, or a
+    /// source does not name their role; and no zone's manager may know of them. One that rests on two
+    /// sources counts with both.
+    public List<Unheard> unheard() {
+        return jdbc.sql("""
+            select s.title as source, count(*) as alerts
+            from needs.alert a
+            join needs.found f on f.id = a.found_id
+            join families.person p on p.id = f.person_id
+            join partners.source s on s.name = any(f.sources)
+            where a.answered_at is null
+              and f.ended_on is null
+              and p.died_on is null
+              and not exists (
+                select
+                from access.account_holder h
+                where h.holder in ('worker:' || a.for_email, 'setting:' || a.for_setting)
+                  and f.sources <@ case h.role
+                    when 'practitioner' then :practitioners::text[]
+                    when 'school-lead' then :schools::text[]
+                    when 'zone-manager' then :managers::text[]
+                    else '{}' end)
+              and not (f.sources <@ :managers::text[] and f.kinds <@ :kinds_of_managers::text[]
+                and exists (
+                  select
+                  from access.standing g
+                  join access.account_holder h on h.holder = g.holder and h.role = 'zone-manager'
+                  where g.person_id = f.person_id and g.relation = 'in-zone'))
+            group by s.title
+            order by s.title
+            """)
+                .param("practitioners", Texts.of(audiences.of(Role.PRACTITIONER)))
+                .param("schools", Texts.of(audiences.of(Role.SCHOOL_LEAD)))
+                .param("managers", Texts.of(audiences.of(Role.ZONE_MANAGER)))
+                .param(
+                        "kinds_of_managers",
+                        Stream.of(KindOfData.values())
+                                .filter(kind -> access.relations(Role.ZONE_MANAGER, kind)
+                                        .contains(Relation.IN_ZONE))
+                                .map(KindOfData::word)
+                                .toArray(String[]::new))
+                .query(Unheard.class)
+                .list();
+    }
 
     /// Whether the viewer is to answer it: whoever was told, and the zone's manager where nobody was,
     /// or once it is late. That they are shown the need is for the caller to know.

@@ -38,6 +38,14 @@ public final class Audiences {
                 .toList();
     }
 
+    /// The sources whose alerts go to a practitioner who takes part in the help where nobody who leads it can be told.
+    public List<String> alertingHelpers() {
+        return sources.all().stream()
+                .filter(declared -> declared.audience().alertsHelpers() && names(declared, Role.PRACTITIONER))
+                .map(Source::name)
+                .toList();
+    }
+
     /// Whether any source that brings this kind of data names the role.
     public boolean anyOf(KindOfData kind, Role role) {
         return sources.all().stream().anyMatch(declared -> kind(declared) == kind && names(declared, role));

@@ -64,6 +64,15 @@ final class DeclaredNotices implements Notices {
             facts.add(new Term("It rests on", law.title() + ". " + begun(law)));
         }
         facts.add(new Term("Who may see it", whoMaySee(source)));
+        if (source.audience().roles().contains(Role.PRACTITIONER.word())) {
+            facts.add(new Term(
+                    "Whom it alerts",
+                    source.audience().alertsHelpers()
+                            ? "Whoever leads the family’s help; where nobody who leads it may be told, a practitioner who takes"
+                                    + " part in it."
+                            : "Whoever leads the family’s help, the child’s school of what it recorded itself, or else the"
+                                    + " zone’s manager; each only where they may see it."));
+        }
         facts.add(new Term("How long it is kept", agreement.retention()));
         facts.add(new Term("Looked at again by", Dates.day(agreement.reviewOn())));
         return new Notice(source.title(), source.coverage().who(), facts);

@@ -105,9 +105,8 @@ public final class Cast {
         return new OBriens(aoife, cian, niamh, cianAtSchool, niamhAtSchool, declan);
     }
 
-    /// Carla has left Dean, who is violent; her address and Ellie's may not be told. Dean has parental responsibility,
-    /// a new home and
-    /// a new baby.
+    /// Carla has left Dean, who is violent; her address and Ellie's may not be told. Dean has parental
+    /// responsibility, a new home and a new baby.
     public record Harts(Sheet carla, Sheet ellie, Sheet ellieAtSchool, Sheet dean, Sheet zoe, Sheet alfie) {}
 
     public Harts theHarts() {
@@ -278,9 +277,8 @@ public final class Cast {
         return new Silvas(maya, rafi, ana);
     }
 
-    /// Robin is in care with Hazel, who fosters, and is still written down at June's; Sam is Robin's social worker and
-    /// helps
-    /// Wren besides. Ash is Hazel's own.
+    /// Robin is in care with Hazel, who fosters, and is still written down at June's; Sam is Robin's social
+    /// worker and helps Wren besides. Ash is Hazel's own.
     public record Finches(Sheet june, Sheet robin, Sheet robinInCare, Sheet wren, Sheet hazel, Sheet ash) {}
 
     public static final String SAM = "sam.lee@dorset.example";

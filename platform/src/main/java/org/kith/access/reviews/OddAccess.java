@@ -73,9 +73,9 @@ public class OddAccess {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /// Puts what is new in the record into the queue, one sweep after the other. It looks at what is sealed and no
-    /// further:
-    /// entries are numbered before they can be seen, and one of a lower number may still be on its way.
+    /// Puts what is new in the record into the queue, one sweep after the other. It looks at what is sealed
+    /// and no further: entries are numbered before they can be seen, and one of a lower number may still be
+    /// on its way.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     public void sweep() {
         seals.seal();

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param near the name is not as it was typed
 /// @param bornOtherwise the date or year of birth is not as it was typed
-/// @param by what fits, in words: "name", "date of birth", "UPN". Where they live is never said to fit beside a name:
-/// it
-/// would tell it
+/// @param by what fits, in words: "name", "date of birth", "UPN". Where they live is never said to fit
+/// beside a name: it would tell it
 public record Fit(boolean near, boolean bornOtherwise, List<String> by) {
 
     public Fit {

@@ -327,8 +327,8 @@ public class Search {
         return known;
     }
 
-    /// Those who bear exactly this name and were born on exactly this day, wherever they live: if a postcode had to fit
-    /// as well, somebody's could be found by trying one after the other.
+    /// Those who bear exactly this name and were born on exactly this day, wherever they live: if a
+    /// postcode had to fit as well, somebody's could be found by trying one after the other.
     private List<UUID> exact(Asked asked) {
         var exact = new ArrayList<>(asked.terms());
         exact.removeAll(asked.postcodes());

@@ -117,9 +117,8 @@ class DrawnFamily {
                 && refused.mayGiveReason();
     }
 
-    /// Whether two people live apart, by what a source says: that they were partners, or two homes. Where nothing is
-    /// known of
-    /// somebody's home, nothing is said of it.
+    /// Whether two people live apart, by what a source says: that they were partners, or two homes. Where
+    /// nothing is known of somebody's home, nothing is said of it.
     private BiPredicate<PersonId, PersonId> apart(Family family) {
         var homes = known
                 .all(Stream.concat(family.people(), family.elsewhere().stream())

@@ -70,8 +70,8 @@ record FamilyPage(
                 .toList();
     }
 
-    /// As what the viewer helps, for whom and since when: "social worker, Children in care, for Robin, since 10 January
-    /// 2024"; nothing for whoever does not help.
+    /// As what the viewer helps, for whom and since when: "social worker, Children in care, for Robin,
+    /// since 10 January 2024"; nothing for whoever does not help.
     Optional<String> part() {
         return panels.stream()
                 .flatMap(

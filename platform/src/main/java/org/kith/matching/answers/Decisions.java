@@ -31,9 +31,8 @@ class Decisions {
         this.clock = clock;
     }
 
-    /// Waits for whoever decides at the same moment, until the end of the transaction. To join, to part and to undo
-    /// take
-    /// rows in whatever order they find them: at once, two could wait for each other.
+    /// Waits for whoever decides at the same moment, until the end of the transaction. To join, to part and
+    /// to undo take rows in whatever order they find them: at once, two could wait for each other.
     void oneAtATime() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('matching.decision')) is null")
                 .query(Boolean.class)

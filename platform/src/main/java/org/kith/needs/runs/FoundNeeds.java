@@ -2,9 +2,15 @@ package org.kith.needs.runs;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.kith.access.Access;
+import org.kith.access.KindOfData;
+import org.kith.access.Relation;
+import org.kith.access.Role;
 import org.kith.database.Plans;
 import org.kith.database.Texts;
 import org.kith.needs.rules.PublishedRule;
+import org.kith.partners.Audiences;
 import org.kith.partners.calendar.LateSources;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +25,22 @@ class FoundNeeds {
     private final JdbcClient jdbc;
     private final NeedRuns runs;
     private final LateSources late;
+    private final Audiences audiences;
+    private final Access access;
 
-    FoundNeeds(JdbcOperations statements, JdbcClient jdbc, NeedRuns runs, LateSources late) {
+    FoundNeeds(
+            JdbcOperations statements,
+            JdbcClient jdbc,
+            NeedRuns runs,
+            LateSources late,
+            Audiences audiences,
+            Access access) {
         this.statements = statements;
         this.jdbc = jdbc;
         this.runs = runs;
         this.late = late;
+        this.audiences = audiences;
+        this.access = access;
     }
 
     /// Keeps what `evidence_now` holds.
@@ -300,14 +316,15 @@ class FoundNeeds {
                 """).param("today", today).update();
     }
 
-    /// Tells whoever leads the help, of the child before that of the family, else the child's school where it
-    /// recorded all of the evidence itself. Where there is no lead and no school that may know of it, it is told
-    /// to nobody by name, and is the zone manager's. Who leads in a family stands to its children as their lead.
+    /// Tells whoever leads the help, of the child before that of the family; of what its sources pass on to them,
+    /// whoever takes part in it; else the child's school where it recorded all of the evidence itself. Nobody is
+    /// told whose role a source does not name. Where nobody can be told, it is told to nobody by name, and is the
+    /// zone manager's where that role may know. Who leads in a family stands to its children as their lead.
     private long alert(LocalDate today) {
         return jdbc.sql("""
                 insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
-                select gen_random_uuid(), f.id, f.person_id, lead.email,
-                  case when lead.email is null and school.may_know then p.setting_code end, :today
+                select gen_random_uuid(), f.id, f.person_id, worker.email,
+                  case when worker.email is null and school.may_know then p.setting_code end, :today
                 from needs.found f
                 join touched t on t.found_id = f.id
                 join running g on g.rule_id = f.rule_id
@@ -323,21 +340,37 @@ class FoundNeeds {
                     where m.person_id = f.person_id and m.part = 'child'
                   ) family
                   join families.helper h using (person_id)
-                  where h.relation = 'lead' and h.email is not null
-                  order by family.own desc, h.from_on desc nulls last, h.email
+                  left join access.account_holder a on a.holder = 'worker:' || h.email
+                  where h.email is not null
+                    and (h.relation = 'lead' or f.sources <@ :passed_on::text[] and f.kinds <@ :kinds_of_helpers::text[])
+                    and (a.role is null
+                      or a.role = 'practitioner' and f.sources <@ :practitioners::text[]
+                      or a.role = 'zone-manager' and f.sources <@ :managers::text[])
+                  order by h.relation = 'lead' desc, family.own desc, h.from_on desc nulls last, h.email
                   limit 1
-                ) lead on true
+                ) worker on true
                 cross join lateral (
                   select coalesce(f.kinds = array['education'] and f.settings = array[p.setting_code], false) as may_know
                 ) school
                 where f.found_on = :today
                   and f.since >= :today - g.alert_days
                   and f.unconfirmed_since is null
-                  and (lead.email is not null
-                    or school.may_know
-                    or p.zone_code is not null and not p.shielded)
                 on conflict (found_id) do nothing
-                """).param("today", today).update();
+                """)
+                .param("today", today)
+                .param("passed_on", Texts.of(audiences.alertingHelpers()))
+                .param("kinds_of_helpers", kindsOfHelpers())
+                .param("practitioners", Texts.of(audiences.of(Role.PRACTITIONER)))
+                .param("managers", Texts.of(audiences.of(Role.ZONE_MANAGER)))
+                .update();
+    }
+
+    /// What a practitioner who takes part in the help may read.
+    private String[] kindsOfHelpers() {
+        return Stream.of(KindOfData.values())
+                .filter(kind -> access.relations(Role.PRACTITIONER, kind).contains(Relation.INVOLVED))
+                .map(KindOfData::word)
+                .toArray(String[]::new);
     }
 
     private NeedsFound counted(int rules, NeedsFound.Changes changes, long alerts, String digest) {

@@ -49,7 +49,7 @@ record AlertBox(
         var to = alert.to();
         if (to.nobody()) {
             return "For the zone’s manager since " + Dates.day(alert.raisedOn(), today)
-                    + ": no lead and no school can be told.";
+                    + ", where they may know of it: no lead and no school can be told.";
         }
         var lead = to.lead();
         var name = to.name() == null

@@ -76,9 +76,22 @@ class NeedsMyDay implements MyDayPanels {
         var today = Dates.today(clock);
         return switch (viewer.role()) {
             case PRACTITIONER, SCHOOL_LEAD, ZONE_MANAGER -> ofFamilies(viewer, today);
-            case ANALYST, GOVERNANCE_OFFICER -> List.of(ofRuns(viewer, today));
+            case ANALYST -> List.of(ofRuns(viewer, today));
+            case GOVERNANCE_OFFICER -> List.of(ofRuns(viewer, today), unheard());
             case BOARD_MEMBER, PARENT, OPERATOR -> List.of();
         };
+    }
+
+    /// Of which sources alerts reach nobody; never whom they are about.
+    private Panel unheard() {
+        var unheard = alerts.unheard();
+        return new Panel(
+                "unheard",
+                unheard.isEmpty() ? "Every alert reaches somebody" : "Alerts that nobody hears",
+                "By source",
+                Panel.Place.MAIN,
+                40,
+                new UnheardBody(unheard));
     }
 
     /// The day before the viewer last looked: what came on that day may have come after.

@@ -94,7 +94,10 @@ public record Source(
     /// @param data the kind of data it is, for the access matrix
     /// @param adultsOnly whether everybody in it is an adult
     /// @param leadsToParents whether a parent may be told by it who leads the help, and nothing else
-    public record Audience(Set<String> roles, String data, boolean adultsOnly, boolean leadsToParents) {}
+    /// @param alertsHelpers whether an alert that rests on it goes to a practitioner who takes part in the
+    /// help where nobody who leads it can be told
+    public record Audience(
+            Set<String> roles, String data, boolean adultsOnly, boolean leadsToParents, boolean alertsHelpers) {}
 
     /// A source that stays off until a partnership turns it on with a reason.
     ///

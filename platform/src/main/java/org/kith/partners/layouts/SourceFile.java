@@ -228,9 +228,9 @@ public final class SourceFile {
     private Source.Audience audience() {
         var part = part("audience");
         if (part.isEmpty()) {
-            return new Source.Audience(Set.of(), "", false, false);
+            return new Source.Audience(Set.of(), "", false, false, false);
         }
-        var said = part.get().knowing("roles", "data", "adults only", "parents told who leads");
+        var said = part.get().knowing("roles", "data", "adults only", "parents told who leads", "passes alerts to");
         var roles = said.wordsOrNone("roles");
         if (roles.isEmpty()) {
             missing.add("roles");
@@ -239,7 +239,17 @@ public final class SourceFile {
                 Set.copyOf(roles),
                 said(said, "data"),
                 said.find("adults only").map(Yaml::yes).orElse(false),
-                said.find("parents told who leads").map(Yaml::yes).orElse(false));
+                said.find("parents told who leads").map(Yaml::yes).orElse(false),
+                said.find("passes alerts to").map(SourceFile::helpers).orElse(false));
+    }
+
+    /// Whether they go to whoever takes part in the help, besides whoever leads it.
+    private static boolean helpers(Yaml relations) {
+        var said = Set.copyOf(relations.words());
+        if (!said.contains("lead") || !Set.of("lead", "involved").containsAll(said)) {
+            throw relations.broken("alerts are passed to `lead`, or to `lead` and `involved`.");
+        }
+        return said.contains("involved");
     }
 
     private Optional<Source.Switch> turnedOn(String name, Map<String, Yaml> switches) {

@@ -82,6 +82,8 @@ class NeedsPagesIT extends Visiting {
     @Autowired
     private OddAccess odd;
 
+    private static final String PAT = "pat.moor@dorset.example";
+
     private Scene scene;
     private Cast.OBriens obriens;
     private Cast.Adoption adoption;
@@ -91,6 +93,8 @@ class NeedsPagesIT extends Visiting {
     private Told.Sheet mina;
     private Told.Sheet nell;
     private Told.Sheet ivy;
+    private Told.Sheet dara;
+    private Told.Sheet esme;
     private Told.Sheet mayaSuspended;
     private Told.Sheet sealed;
     private Told.Sheet grown;
@@ -223,6 +227,38 @@ class NeedsPagesIT extends Visiting {
                 .at("8 Harbour View", "DT4 9ZZ")
                 .told()
                 .fact("suspension", "DB", ago(12), ago(12), 2, "SUSP", Cast.NOTHE, null);
+        // What the police know is for practitioners; nobody leads Dara's help, and nobody helps Esme
+        dara = told.record("police", "P12")
+                .named("Dara", "Frost", "2013-02-08")
+                .child("F")
+                .at("14 Barrow Street", "DT1 1BB")
+                .told()
+                .fact("domestic-abuse", "child-present", ago(12), null, null, "HIGH", null, null);
+        told.record("case-system", "R5")
+                .named("Dara", "Frost", "2013-02-08")
+                .child("F")
+                .at("14 Barrow Street", "DT1 1BB")
+                .told()
+                .fact(
+                        "involvement",
+                        "school nurse",
+                        ago(60),
+                        null,
+                        null,
+                        "Pat Moor|Health|01632 960149|" + PAT,
+                        null,
+                        null);
+        esme = told.record("police", "P13")
+                .named("Esme", "Quint", "2014-09-18")
+                .child("F")
+                .at("16 Barrow Street", "DT1 1BB")
+                .told()
+                .fact("domestic-abuse", "child-present", ago(12), null, null, "HIGH", null, null);
+        told.record("health-visiting", "HV13")
+                .named("Esme", "Quint", "2014-09-18")
+                .child("F")
+                .at("16 Barrow Street", "DT1 1BB")
+                .told();
         unsure = told.record("early-years", "E1")
                 .named("C", "Brine", "2012-06-20")
                 .child("M")
@@ -724,6 +760,37 @@ class NeedsPagesIT extends Visiting {
         assertThat(get(person(nell), nothe)).hasStatusOk().bodyText().doesNotContain(SUSPENDED, "zone’s manager since");
     }
 
+    /// Where nobody leads the help the police's alerts go to a practitioner who takes part in it: no school
+    /// and no zone's manager may see what they rest on.
+    @Test
+    void whatAFewRolesMaySeeIsToldToWhoeverTakesPartInTheHelp4() {
+        assertThat(alerts.find(alert(dara, "domestic-abuse")).orElseThrow().to().email())
+                .isEqualTo(PAT);
+        var pat = new Staff(accounts).of(Role.PRACTITIONER, "", "", PAT);
+        assertThat(get("/my-day", pat)).hasStatusOk().bodyText().contains("1 alert waits for your answer", "Dara, ");
+        assertThat(post("/alerts/" + alert(dara, "domestic-abuse"), pat, "reply", "acting"))
+                .hasStatus(303);
+        var dorchester = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        assertThat(get("/my-day", dorchester)).bodyText().doesNotContain("Dara, ", "Esme, ");
+    }
+
+    @Test
+    void theOfficerReadsOfWhichSourcesAlertsReachNobodyAndNotOfWhom() {
+        var staff = new Staff(accounts);
+        staff.of(Role.PRACTITIONER, "", "", PAT);
+        var officer = staff.of(Role.GOVERNANCE_OFFICER);
+        assertThat(alerts.find(alert(esme, "domestic-abuse")).orElseThrow().to().nobody())
+                .isTrue();
+        assertThat(alerts.unheard())
+                .filteredOn(each -> each.source().equals("Police"))
+                .containsExactly(new Alerts.Unheard("Police", 1));
+        assertThat(get("/my-day", officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Alerts that nobody hears", "<th scope=\"row\">Police</th><td class=\"num\">1</td>")
+                .doesNotContain("Esme", "Quint");
+    }
+
     @Test
     void ofTwoWhoAnswerAnAlertAtOnceTheSecondIsToldAndNothingIsLost() throws InterruptedException, ExecutionException {
         var other = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
@@ -1137,13 +1204,20 @@ class NeedsPagesIT extends Visiting {
     }
 
     private UUID alert(Told.Sheet record) {
+        return alert(record, "first-suspension");
+    }
+
+    private UUID alert(Told.Sheet record, String rule) {
         return jdbc.sql("""
             select a.id
             from needs.alert a
             join needs.found f on f.id = a.found_id
             join needs.rule r on r.id = f.rule_id
-            where a.person_id = ? and r.name = 'first-suspension'
-            """).param(scene.person(record)).query(UUID.class).single();
+            where a.person_id = ? and r.name = ?
+            """)
+                .params(scene.person(record), rule)
+                .query(UUID.class)
+                .single();
     }
 
     private void received(String source, LocalDate on) {

@@ -20,9 +20,9 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Begins a session under a new id, whatever the browser brought. An account has a few at once: whoever signs in once
-/// more
-/// ends the oldest, so that nobody fills the memory, and a session left open somewhere does not stay for ever.
+/// Begins a session under a new id, whatever the browser brought. An account has a few at once: whoever
+/// signs in once more ends the oldest, so that nobody fills the memory, and a session left open somewhere
+/// does not stay for ever.
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Sessions implements HttpSessionListener {

@@ -228,6 +228,20 @@ class DeclarationsTest {
     }
 
     @Test
+    void passesAlertsToWhoeverLeadsAndBesidesToWhoeverTakesPartWhereTheDeclarationSaysSo4() {
+        assertThat(declared(LAYOUT, SOURCE)
+                        .find("pets")
+                        .orElseThrow()
+                        .audience()
+                        .alertsHelpers())
+                .isFalse();
+        var said = SOURCE.replace("data: identity}", "data: identity, passes alerts to: [lead, involved]}");
+        assertThat(declared(LAYOUT, said).find("pets").orElseThrow().audience().alertsHelpers())
+                .isTrue();
+        complains(LAYOUT, said.replace("[lead, involved]", "[lead, school]"), "line 14", "`involved`");
+    }
+
+    @Test
     void complainsOfASourceThatDropsWhatItsLayoutNeeds() {
         complains(LAYOUT, SOURCE.replace("[Id, Name, Born]", "[Name, Born]"), "line 16", "`Id`");
     }
