@@ -37,6 +37,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public final class Needs {
 
+    /// Who lives with somebody shielded says where that is.
+    private static final Set<String> OF_ONE_HOME = Set.of("lives in the home", "said to live together");
+
     private final JdbcClient jdbc;
     private final Access access;
     private final Audience audience;
@@ -54,7 +57,7 @@ public final class Needs {
     }
 
     /// As the tables have it.
-    private record Found(Need need, Set<String> kinds, Set<String> sources, Set<String> settings) {}
+    private record Found(Need need, Set<String> kinds, Set<String> sources, Set<String> settings, boolean shielded) {}
 
     private record Piece(
             long fact,
@@ -91,8 +94,15 @@ public final class Needs {
         for (var one : allowed) {
             var ways = ways(pieces.getOrDefault(one.need().found(), List.of()));
             if (!refusesOwn(ways, readable, viewer)) {
+                var tie = ties.get(one.need().person());
+                boolean places = !one.shielded() || (tie != null && tie.allow(Act.READ, KindOfData.SHIELDED));
                 needs.add(whole(
-                        one, ways, readable, names, late.getOrDefault(one.need().found(), List.of())));
+                        one,
+                        ways,
+                        readable,
+                        places,
+                        names,
+                        late.getOrDefault(one.need().found(), List.of())));
             }
         }
         return needs;
@@ -119,7 +129,7 @@ public final class Needs {
     private List<Found> found(Collection<PersonId> of, Viewer viewer, LocalDate endedAfter) {
         return jdbc.sql("""
             select f.id, f.person_id, r.name, r.version, r.title, r.outcome, r.words, r.ends, r.stands, f.since, f.found_on,
-              f.received_on, f.stands_until, f.unconfirmed_since, f.ended_on, f.ended_why, f.kinds, f.sources, f.settings
+              f.received_on, f.stands_until, f.unconfirmed_since, f.ended_on, f.ended_why, f.kinds, f.sources, f.settings, p.shielded
             from needs.found f
             join needs.rule r on r.id = f.rule_id
             join families.person p on p.id = f.person_id
@@ -155,7 +165,8 @@ public final class Needs {
                         List.of()),
                 words(row, "kinds"),
                 words(row, "sources"),
-                words(row, "settings"));
+                words(row, "settings"),
+                row.getBoolean("shielded"));
     }
 
     private static Set<String> words(ResultSet row, String column) throws SQLException {
@@ -256,6 +267,7 @@ public final class Needs {
             Found found,
             Map<Way, List<Long>> ways,
             Facts.ReadableFacts readable,
+            boolean places,
             Map<PersonId, String> names,
             List<String> late) {
         var need = found.need();
@@ -263,7 +275,7 @@ public final class Needs {
         ways.forEach((way, ids) -> paths.add(new Need.Path(
                 way.way(),
                 way.of(),
-                way.of() == null ? null : names.get(way.of()),
+                way.of() == null || (!places && OF_ONE_HOME.contains(way.way())) ? null : names.get(way.of()),
                 way.since(),
                 readable.lines(ids),
                 readable.refusesAny(ids))));

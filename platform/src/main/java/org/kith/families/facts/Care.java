@@ -63,7 +63,19 @@ public class Care {
 
         /// "In the care of the council, placed with foster carers"
         public String words() {
-            return "In the care of the council" + (placed.isEmpty() ? "" : ", placed " + placed);
+            return "In the care of the council" + placedInWords();
+        }
+
+        /// "Robin 12 is in care, placed with foster carers, since 1 May 2023, as of 2 November."
+        ///
+        /// @param who "Robin 12"
+        public String of(String who, LocalDate today) {
+            return who + " is in care" + placedInWords() + ", since " + Dates.day(since, today) + ", as of "
+                    + Dates.day(said.receivedOn(), today) + ".";
+        }
+
+        private String placedInWords() {
+            return placed.isEmpty() ? "" : ", placed " + placed;
         }
     }
 

@@ -14,7 +14,6 @@ import org.kith.site.Page;
 import org.kith.site.Panel;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
-import org.kith.site.words.Dates;
 
 /// A family: who they are, why the viewer may see it, and what the capabilities have to say.
 ///
@@ -63,10 +62,7 @@ record FamilyPage(
         return open.family()
                 .people()
                 .flatMap(person -> Optional.ofNullable(care.get(person.id())).stream()
-                        .map(placed -> nameAndAge(person) + " is in care"
-                                + (placed.placed().isEmpty() ? "" : ", placed " + placed.placed()) + ", since "
-                                + Dates.day(placed.since(), today) + ", as of "
-                                + Dates.day(placed.said().receivedOn(), today) + "."))
+                        .map(placed -> placed.of(nameAndAge(person), today)))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.kith.families.Records;
 import org.kith.families.corrections.CorrectionOpening;
 import org.kith.families.corrections.Corrections;
 import org.kith.families.corrections.Wrong;
+import org.kith.families.facts.Care;
 import org.kith.families.facts.Timeline;
 import org.kith.families.facts.UsesFacts;
 import org.kith.matching.PersonId;
@@ -41,6 +42,7 @@ class PersonController {
     private final Access access;
     private final Opening opening;
     private final Timeline timeline;
+    private final Care care;
     private final Records records;
     private final Corrections corrections;
     private final CorrectionOpening correctionOpening;
@@ -54,6 +56,7 @@ class PersonController {
             Access access,
             Opening opening,
             Timeline timeline,
+            Care care,
             Records records,
             Corrections corrections,
             CorrectionOpening correctionOpening,
@@ -65,6 +68,7 @@ class PersonController {
         this.access = access;
         this.opening = opening;
         this.timeline = timeline;
+        this.care = care;
         this.records = records;
         this.corrections = corrections;
         this.correctionOpening = correctionOpening;
@@ -157,14 +161,13 @@ class PersonController {
                 .flatMap(each -> each.panels(open, viewer).stream())
                 .toList();
         return new PersonPage(
-                open,
+                new PersonPage.Whose(open, care.now(Map.of(id, ties), viewer).get(id), today),
                 History.of(told, asked, person.bornOn(), UsesFacts.in(shown), receipts, today),
                 recorded,
                 cover,
                 corrections,
                 asking.of(joined),
                 shown,
-                today,
                 mistakes,
                 reason);
     }

@@ -3,9 +3,11 @@ package org.kith.families.web;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kith.families.OpenPerson;
 import org.kith.families.Records;
 import org.kith.families.corrections.OpenCorrection;
+import org.kith.families.facts.Care;
 import org.kith.site.Page;
 import org.kith.site.Panel;
 import org.kith.site.forms.Mistake;
@@ -14,14 +16,13 @@ import org.kith.site.words.Dates;
 
 /// One person: what was told, by school year; what each source could know; which records they are; names and homes.
 record PersonPage(
-        OpenPerson open,
+        Whose whose,
         History history,
         Recorded recorded,
         SourceCover cover,
         List<OpenCorrection> corrections,
         Asking asking,
         List<Panel> panels,
-        LocalDate today,
         List<Mistake> mistakes,
         String reason)
         implements Page {
@@ -30,6 +31,48 @@ record PersonPage(
         corrections = List.copyOf(corrections);
         panels = List.copyOf(panels);
         mistakes = List.copyOf(mistakes);
+    }
+
+    /// Whose page it is.
+    ///
+    /// @param care null where the person is not in care, or where that is not for the viewer
+    record Whose(OpenPerson open, Care.@Nullable InCare care, LocalDate today) {
+
+        /// "14, born 2 June 2012. Lives at 12 Quarry Close, DT4 8AA. Year 10, Nothe Reach Academy."
+        String words() {
+            var person = open.person();
+            var words = new StringBuilder(person.age(today));
+            var born = person.bornOn();
+            if (born != null) {
+                words.append(", born ").append(Dates.day(born));
+                if (person.bornDoubtful()) {
+                    words.append(" (sources differ)");
+                }
+            }
+            words.append('.');
+            var died = person.diedOn();
+            if (died != null) {
+                words.append(" Died on ").append(Dates.day(died)).append('.');
+            }
+            var home = person.home();
+            if (care != null && !care.atHome()) {
+                words.append(' ').append(care.of(person.called(), today));
+            } else if (home != null && died == null) {
+                words.append(" Lives at ").append(home.inOneLine()).append('.');
+            }
+            var setting = person.setting();
+            if (setting != null && died == null) {
+                words.append(' ')
+                        .append(
+                                setting.yearGroup() != null
+                                                && setting.yearGroup().matches("\\d+")
+                                        ? "Year " + setting.yearGroup() + ", "
+                                        : "")
+                        .append(setting.name())
+                        .append('.');
+            }
+            return words.toString();
+        }
     }
 
     /// The form that says what is wrong, as it was filled.
@@ -68,40 +111,15 @@ record PersonPage(
 
     @Override
     public int httpStatus() {
-        return !mistakes.isEmpty() ? 422 : open.mayAsk() ? 403 : 200;
+        return !mistakes.isEmpty() ? 422 : whose.open().mayAsk() ? 403 : 200;
     }
 
-    /// "14, born 2 June 2012. Lives at 12 Quarry Close, DT4 8AA. Year 10, Nothe Reach Academy."
-    String who() {
-        var person = open.person();
-        var words = new StringBuilder(person.age(today));
-        var born = person.bornOn();
-        if (born != null) {
-            words.append(", born ").append(Dates.day(born));
-            if (person.bornDoubtful()) {
-                words.append(" (sources differ)");
-            }
-        }
-        words.append('.');
-        var died = person.diedOn();
-        if (died != null) {
-            words.append(" Died on ").append(Dates.day(died)).append('.');
-        }
-        var home = person.home();
-        if (home != null && died == null) {
-            words.append(" Lives at ").append(home.inOneLine()).append('.');
-        }
-        var setting = person.setting();
-        if (setting != null && died == null) {
-            words.append(' ')
-                    .append(
-                            setting.yearGroup() != null && setting.yearGroup().matches("\\d+")
-                                    ? "Year " + setting.yearGroup() + ", "
-                                    : "")
-                    .append(setting.name())
-                    .append('.');
-        }
-        return words.toString();
+    OpenPerson open() {
+        return whose.open();
+    }
+
+    LocalDate today() {
+        return whose.today();
     }
 
     /// Whether the form that says what is wrong was filled and must be put right.

@@ -311,6 +311,9 @@ class WaysOutIT extends Visiting {
                 .contains("Your part: lead, social worker, Children in care, for Robin, since 10 January 2024.")
                 .contains("12, in care")
                 .contains("At 4 Plover Road: Wren and June.");
+        assertThat(main(get(person(finches.robin()), sam)))
+                .contains("Robin is in care, placed with foster carers, since 1 May 2023, as of 2 November.")
+                .doesNotContain("Lives at");
         assertThat(page.indexOf("id=\"stands\"")).isBetween(0, page.indexOf("id=\"timeline\""));
         assertThat(page.substring(page.indexOf("id=\"stands\""), page.indexOf("id=\"new\"")))
                 .contains(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Reasons;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
@@ -81,6 +82,9 @@ class NeedsPagesIT extends Visiting {
 
     @Autowired
     private OddAccess odd;
+
+    @Autowired
+    private Reasons reasons;
 
     private static final String PAT = "pat.moor@dorset.example";
 
@@ -758,6 +762,26 @@ class NeedsPagesIT extends Visiting {
             assertThat(post("/alerts/" + alert(nell), lead, "reply", "acting")).hasStatus(404);
         }
         assertThat(get(person(nell), nothe)).hasStatusOk().bodyText().doesNotContain(SUSPENDED, "zone’s manager since");
+    }
+
+    /// Whoever opened both pages with a reason would know from it with whom somebody shielded lives.
+    @Test
+    @Transactional
+    void withWhomSomebodyShieldedLivesIsForThoseWhoMustKnow8() {
+        jdbc.sql("update families.person set shielded = true where id = ?")
+                .param(scene.person(obriens.cian()))
+                .update();
+        assertThat(get(person(obriens.cian()), tom)).bodyText().contains("Aoife’s record, who lives in Cian’s home");
+        jdbc.sql("update access.grant set until_on = current_date - 1 where holder = ? and person_id = ?")
+                .params("worker:" + Cast.TOM, scene.person(obriens.cian()))
+                .update();
+        reasons.found(tom, List.of(scene.person(obriens.cian())));
+        reasons.give(tom, List.of(scene.person(obriens.cian())), "his school rang about lunch");
+        assertThat(get(person(obriens.cian()), tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains("the record of somebody else, who lives in Cian’s home")
+                .doesNotContain("Aoife’s record");
     }
 
     /// Where nobody leads the help the police's alerts go to a practitioner who takes part in it: no school
