@@ -1,6 +1,6 @@
 -- title: Early help drifting
 -- outcome: family-relationships
--- version: 2
+-- version: 3
 -- rule: An episode of early help has been open for over a year, or the register tells of no review of it for over twelve weeks.
 -- ends: A review, if it has been open for less than a year; or its end.
 -- reads: early-help from early-help; early-help-review from early-help
@@ -14,11 +14,11 @@ with open_now as (
         from early_help_review r
         where r.person_id = e.person_id and r.starts_on >= e.starts_on) as reviewed_on
     from early_help e
-    where e.ends_on is null or e.ends_on > :today
+    where e.ends_on is null or e.ends_on > :told(early-help)
 ), drifting as (
     select *, least(a_year_on, coalesce(reviewed_on, starts_on) + 84) as since
     from open_now
-    where a_year_on <= :today or coalesce(reviewed_on, starts_on) + 84 < :today
+    where a_year_on <= :told(early-help) or coalesce(reviewed_on, starts_on) + 84 < :told(early-help)
 )
 select person_id, fact_id, path, path_person_id, path_since, since
 from drifting

@@ -1,6 +1,6 @@
 -- title: Not in education, employment or training
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does: in the two school
 --   years after year 11, and to 24 with an education, health and care plan.
 -- ends: A destination.
@@ -16,7 +16,7 @@ with idle as (
     join person p using (person_id)
     where d.code in ('540', '550', '610', '810')
       and d.ends_on is null
-      and d.starts_on <= :today - 28
+      and d.starts_on <= :told(after-16) - 28
 )
 select person_id, fact_id, path, path_person_id, path_since, starts_on as since
 from idle

@@ -1,6 +1,6 @@
 -- title: Plan ended without help
 -- outcome: safe-from-harm
--- version: 1
+-- version: 2
 -- rule: A child in need or protection plan closed at least 30 days ago, and since then nobody known to social care, early help or
 --   the voluntary sector's returns has been helping.
 -- ends: Somebody helps, or six months have passed.
@@ -13,7 +13,7 @@
 select c.person_id, c.fact_id, c.path, c.path_person_id, c.path_since, c.ends_on as since
 from legal_status c
 where c.code in ('child-in-need', 'child-protection')
-  and c.ends_on <= :today - 30
+  and c.ends_on <= :told(case-system) - 30
   and c.ends_on > :today - interval '6 months'
   and not exists (
       select from legal_status s

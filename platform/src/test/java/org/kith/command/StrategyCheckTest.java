@@ -145,7 +145,10 @@ class StrategyCheckTest {
     @Test
     void saysThatAnAlertCannotComeWhereTheRuleWaitsLongerThanItIsFor() throws IOException {
         var folder = copy();
-        change(folder.resolve("needs/not-in-education-or-work.sql"), ":today - 28", ":today - interval '12 weeks'");
+        change(
+                folder.resolve("needs/not-in-education-or-work.sql"),
+                ":told(after-16) - 28",
+                ":told(after-16) - interval '12 weeks'");
         assertThat(check(folder)).isZero();
         assertThat(said.toString())
                 .contains(

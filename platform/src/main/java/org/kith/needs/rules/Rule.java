@@ -38,7 +38,8 @@ public record Rule(
     public static final String AT_HOME = "_at_home";
 
     private static final Pattern SINCE = Pattern.compile("(\\w+) as since\\b");
-    private static final String WAIT = "\\s*<=?\\s*:today\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
+    private static final String WAIT =
+            "\\s*<=?\\s*:(?:today|told\\([a-z0-9-]+\\))\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
 
     public Rule {
         reads = List.copyOf(reads);

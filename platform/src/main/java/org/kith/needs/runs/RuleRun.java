@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RuleRefused;
+import org.kith.partners.calendar.LateSources;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +31,9 @@ class RuleRun {
     private static final String WRONG_QUERY = "42";
     private static final String PASSED_ON = "P0001";
 
+    /// `:told(early-help)`
+    private static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
+
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private static final Pattern NO_SUCH = Pattern.compile("relation \"([^\"]+)\" does not exist");
@@ -37,8 +41,10 @@ class RuleRun {
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final Inputs inputs;
+    private final LateSources sources;
 
-    RuleRun(JdbcOperations statements, JdbcClient jdbc, Inputs inputs) {
+    RuleRun(JdbcOperations statements, JdbcClient jdbc, Inputs inputs, LateSources sources) {
+        this.sources = sources;
         this.statements = statements;
         this.jdbc = jdbc;
         this.inputs = inputs;
@@ -64,7 +70,9 @@ class RuleRun {
     }
 
     void run(int number, Rule rule, LocalDate today, int seconds) {
-        var query = rule.query().replace(":today", "date '" + today + "'");
+        var query = TOLD.matcher(rule.query())
+                .replaceAll(told -> date(toldUntil(told.group(1), today)))
+                .replace(":today", date(today));
         inputs.open(rule);
         statements.execute("set local statement_timeout = '" + seconds + "s'");
         try {
@@ -82,6 +90,17 @@ class RuleRun {
         }
         statements.execute("set local statement_timeout = 0");
         inputs.close(rule);
+    }
+
+    /// The last day of which the source told, today at the latest; what did not happen is judged up to then. Where it
+    /// never sent anything there is nothing to judge.
+    private LocalDate toldUntil(String source, LocalDate today) {
+        var told = sources.knownUntil().getOrDefault(source, today);
+        return told.isBefore(today) ? told : today;
+    }
+
+    private static String date(LocalDate day) {
+        return "date '" + day + "'";
     }
 
     private static String sentence(DataAccessException e, String query, int seconds) {

@@ -73,16 +73,16 @@ public final class TrueNeeds {
             Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
             Map.entry("in-care-far-from-home 1", this::farFromHome),
             Map.entry("first-offence 1", this::firstOffence),
-            Map.entry("early-help-drifting 2", this::helpDrifts),
+            Map.entry("early-help-drifting 3", this::helpDrifts),
             Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
             Map.entry("asked-again-and-again 1", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
-            Map.entry("two-year-review-missed 1", this::reviewMissed),
-            Map.entry("not-in-education-or-work 2", this::notInLearningOrWork),
+            Map.entry("two-year-review-missed 2", this::reviewMissed),
+            Map.entry("not-in-education-or-work 3", this::notInLearningOrWork),
             Map.entry("off-roll 1", this::offRoll),
             Map.entry("young-carer 1", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
-            Map.entry("plan-ended-without-help 1", this::planEndedWithoutHelp),
+            Map.entry("plan-ended-without-help 2", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 1", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
             Map.entry("domestic-abuse 1", this::domesticAbuse));
@@ -193,6 +193,12 @@ public final class TrueNeeds {
         return toldUntil.getOrDefault(KINDS.getOrDefault(kind, kind), newest);
     }
 
+    /// Up to which day it is judged that something did not happen: the last of which the sources of the kind told.
+    private LocalDate judgedOn(String kind) {
+        var told = toldOf(kind);
+        return told.isBefore(today) ? told : today;
+    }
+
     private boolean since(Event event, Period ago) {
         return event.from().isAfter(today.minus(ago));
     }
@@ -287,7 +293,7 @@ public final class TrueNeeds {
     private boolean endedLately(Life person, @Nullable LocalDate until) {
         return until != null
                 && until.isAfter(today.minusMonths(6))
-                && !until.isAfter(today.minusDays(30))
+                && !until.isAfter(judgedOn("legal-status").minusDays(30))
                 && livesHere(person)
                 && Stream.of("legal-status", "protection-plan", "voluntary-help")
                         .flatMap(kind -> happened(person, kind).stream())
@@ -356,15 +362,16 @@ public final class TrueNeeds {
     }
 
     private boolean helpOfDrifts(Life head) {
+        var day = judgedOn("early-help");
         return happened(head, "early-help").stream()
-                .filter(help -> help.goesOn(today))
-                .anyMatch(help -> !help.from().isAfter(today.minusYears(1))
+                .filter(help -> help.goesOn(day))
+                .anyMatch(help -> !help.from().isAfter(day.minusYears(1))
                         || happened(head, "early-help-review").stream()
                                 .map(Event::from)
                                 .filter(on -> !on.isBefore(help.from()))
                                 .max(Comparator.naturalOrder())
                                 .orElse(help.from())
-                                .isBefore(today.minusDays(84)));
+                                .isBefore(day.minusDays(84)));
     }
 
     private boolean inTemporaryAccommodation(Life person) {
@@ -397,7 +404,7 @@ public final class TrueNeeds {
     private boolean reviewMissed(Life person) {
         var birthday = person.born();
         return birthday != null
-                && !birthday.plusMonths(31).isAfter(today)
+                && !birthday.plusMonths(31).isAfter(judgedOn("health-review"))
                 && birthday.plusMonths(36).isAfter(today)
                 && livesHere(person)
                 && happened(person, "health-review").stream()
@@ -405,7 +412,7 @@ public final class TrueNeeds {
     }
 
     private boolean notInLearningOrWork(Life person) {
-        var fourWeeksAgo = today.minusDays(28);
+        var fourWeeksAgo = judgedOn("destination").minusDays(28);
         var destinations = happened(person, "destination");
         return destinations.stream()
                         .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())

@@ -348,6 +348,33 @@ class RuleRunIT {
     }
 
     @Test
+    void thatSomethingDidNotHappenIsJudgedUpToTheLastDayOfWhichItsSourceTold12() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2015-01-01", "early-help", "DC", "2026-08-01", null, null);
+            fact(2, "2015-01-01", "early-help", "DC", "2026-07-01", null, null);
+            told("early-help", "2026-10-20");
+            assertThat(found("early-help-drifting", "early-help", "early-help-review"))
+                    .as("nobody has told yet whether the first was reviewed within its twelve weeks")
+                    .containsExactly("2 early-help 2026-09-23");
+        });
+    }
+
+    private void told(String source, String until) {
+        jdbc.sql("insert into partners.source (name, title, kind, declaration) values (?, ?, 'early-help', '{}')")
+                .params(source, source)
+                .update();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt, read)
+                select id, name, 'told.csv', 'accepted', :until, :until, '{}', 1 from partners.source where name = :source
+                """)
+                .param("until", LocalDate.parse(until))
+                .param("source", source)
+                .update();
+    }
+
+    @Test
     void thePolicesNoteOfExploitationCountsAndBeingMissingAloneDoesNot() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

@@ -95,11 +95,11 @@ class TrueNeedsTest {
 
     @Test
     void aReviewIsMissedWhereNoneWasHeldWhetherOrNotItWasDueHere() {
-        people("3,1,child,2024-04-20,");
-        written.put("households", "9,3,2024-04-20,\n");
+        people("3,1,child,2024-03-20,");
+        written.put("households", "9,3,2024-03-20,\n");
         assertThat(of("two-year-review-missed")).containsExactly("3");
         written.put(
-                "events", "3,health-review-missed,2-2.5-year,2026-08-20,,0\n3,health-review,12-month,2025-04-20,,0\n");
+                "events", "3,health-review-missed,2-2.5-year,2026-08-20,,0\n3,health-review,12-month,2025-03-20,,0\n");
         assertThat(of("two-year-review-missed")).containsExactly("3");
         written.put("events", "3,health-review,2-2.5-year,2026-09-01,,0\n");
         assertThat(of("two-year-review-missed")).as("held").isEmpty();
@@ -108,8 +108,13 @@ class TrueNeedsTest {
                 .as("no file tells yet that it was held")
                 .containsExactly("3");
         written.put("events", "");
-        written.put("households", "9,3,2024-04-20,2026-09-01\n");
+        written.put("households", "9,3,2024-03-20,2026-09-01\n");
         assertThat(of("two-year-review-missed")).as("who has left").isEmpty();
+        people("3,1,child,2024-04-20,");
+        written.put("households", "9,3,2024-04-20,\n");
+        assertThat(of("two-year-review-missed"))
+                .as("31 months old since the last day that is told of")
+                .isEmpty();
     }
 
     @Test
