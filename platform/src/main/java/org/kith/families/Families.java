@@ -39,6 +39,7 @@ public class Families {
     private final Audience audience;
     private final InstantSource clock;
     private final Remembered<Helped, Set<UUID>> helped;
+    private final Remembered<String, Optional<LocalDate>> helpKnown;
     private final Remembered<Leads, List<Load>> loads;
     private final Remembered<Roll, List<Pupil>> pupils;
     private final Remembered<Own, List<Mine>> own;
@@ -49,6 +50,7 @@ public class Families {
         this.audience = audience;
         this.clock = clock;
         this.helped = new Remembered<>(written, MOST_REMEMBERED, Set::size);
+        this.helpKnown = new Remembered<>(written, 1, _ -> 1);
         this.loads = new Remembered<>(written, MOST_REMEMBERED, List::size);
         this.pupils = new Remembered<>(written, MOST_REMEMBERED, List::size);
         this.own = new Remembered<>(written, MOST_REMEMBERED, List::size);
@@ -191,6 +193,25 @@ public class Families {
                                 .map(PersonId::new)
                                 .collect(Collectors.toSet())))
                 .list();
+    }
+
+    /// The day up to which all sources that say who helps have told; empty before the first has.
+    public Optional<LocalDate> helpKnownUntil() {
+        return helpKnown.get(
+                "until",
+                () -> jdbc.sql("""
+                with told as (
+                  select max(coalesce(covers_until, as_of)) as until
+                  from partners.delivery
+                  where state = 'accepted' and read > 0
+                    and kinds && array(
+                      select id from partners.fact_kind where name in ('involvement', 'early-help', 'voluntary-help'))
+                  group by source_id
+                )
+                select min(until) from told
+                """)
+                        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                        .single());
     }
 
     /// Families, and people who belong to none, of whom the viewer may know that somebody helps them.

@@ -31,15 +31,23 @@ public final class WorkingList {
     private final LocalDate since;
     private final List<Listed> needs;
     private final Set<UUID> helped;
+    private final LocalDate helpKnownUntil;
 
     /// @param needs in the order of their families' names, those of one beside each other
     /// @param helped families and people whom somebody is known to help, as far as the viewer may know it
-    WorkingList(LocalDate asOf, WorkingLists.Runs runs, LocalDate since, List<Listed> needs, Set<UUID> helped) {
+    WorkingList(
+            LocalDate asOf,
+            WorkingLists.Runs runs,
+            LocalDate since,
+            List<Listed> needs,
+            Set<UUID> helped,
+            LocalDate helpKnownUntil) {
         this.asOf = asOf;
         this.runs = runs;
         this.since = since;
         this.needs = needs;
         this.helped = helped;
+        this.helpKnownUntil = helpKnownUntil;
     }
 
     /// A row: a family, or somebody who belongs to none, with all the needs of theirs that the
@@ -149,6 +157,11 @@ public final class WorkingList {
     /// The day of the last run.
     public LocalDate asOf() {
         return asOf;
+    }
+
+    /// The day up to which the sources that say who helps have told: nobody known is nobody as of then.
+    public LocalDate helpKnownUntil() {
+        return helpKnownUntil;
     }
 
     /// Whether rules have run once only, so that there is nothing to compare with.

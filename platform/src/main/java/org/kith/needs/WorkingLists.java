@@ -116,7 +116,8 @@ public final class WorkingLists {
                 runs,
                 from,
                 needs,
-                families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS))));
+                families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS)),
+                families.helpKnownUntil().orElse(runs.last())));
     }
 
     /// Needs that stand, and those that ended after the scope's day, each once, in the order of their families' names.

@@ -68,7 +68,7 @@ class FamilyMyDay implements MyDayPanels {
                 "Newest first",
                 Panel.Place.MAIN,
                 20,
-                new PupilsBody(helped));
+                new PupilsBody(helped, Dates.day(families.helpKnownUntil().orElse(Dates.today(clock)))));
     }
 
     private Panel loads(String zone, Viewer viewer) {

@@ -121,7 +121,7 @@ class FamilyOwnPanels implements FamilyPanels {
                                     .toList())));
         }
         panels.add(picture.panel(family, ties, inCare, viewer, receipts, today));
-        panels.add(cannotTell(family, viewer, ties, today));
+        panels.add(cannotTell(family, viewer, ties, told, today));
         looked(family, viewer, ties, today).ifPresent(panels::add);
         return panels;
     }
@@ -173,7 +173,12 @@ class FamilyOwnPanels implements FamilyPanels {
                 .toList();
         var rows = HelpersBody.Row.of(families.helpers(allowed, viewer), family, ties.size(), viewer, receipts, today);
         return new Panel(
-                "helping", "Who is helping", null, Panel.Place.MAIN, 20, new HelpersBody(rows, Dates.day(today)));
+                "helping",
+                "Who is helping",
+                null,
+                Panel.Place.MAIN,
+                20,
+                new HelpersBody(rows, Dates.day(families.helpKnownUntil().orElse(today))));
     }
 
     private static List<TimelineBody.Line> lines(List<Told> told, Family family, boolean receipts, LocalDate today) {
@@ -183,7 +188,11 @@ class FamilyOwnPanels implements FamilyPanels {
                 TimelineBody.Line.of(told, person -> Optional.ofNullable(names.get(person)), receipts, today));
     }
 
-    private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
+    private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, List<Told> told, LocalDate today) {
+        var placed = told.stream()
+                .filter(each -> each.fact().equals("funded-place"))
+                .map(Told::person)
+                .collect(Collectors.toSet());
         var notCovered = new ArrayList<String>();
         var schoolAge = populations.now().schoolAge();
         for (var child : family.children()) {
@@ -192,9 +201,9 @@ class FamilyOwnPanels implements FamilyPanels {
                 int years = Dates.years(born, today);
                 if (schoolAge.hold(years)) {
                     notCovered.add(child.called() + " is on no roll of a school that sends its census.");
-                } else if (years < schoolAge.from()) {
-                    notCovered.add("No nursery’s file names " + child.called()
-                            + ", so we do not know whether and how often " + "there is a place.");
+                } else if (years < schoolAge.from() && !placed.contains(child.id()) && mayKnowOfPlaces(child, ties)) {
+                    notCovered.add("No nursery’s file of the last six months names " + child.called()
+                            + ", so we do not know whether and how often there is a place.");
                 }
             }
         }
@@ -214,6 +223,11 @@ class FamilyOwnPanels implements FamilyPanels {
                         outOfAge(family, viewer, today),
                         held.in(ties.values(), viewer),
                         correctable(family, ties)));
+    }
+
+    private static boolean mayKnowOfPlaces(Person child, Map<PersonId, Ties> ties) {
+        var tie = ties.get(child.id());
+        return tie != null && tie.allow(Act.READ, KindOfData.EDUCATION);
     }
 
     /// Sources that name the viewer's role and are for children of other ages than any here, each

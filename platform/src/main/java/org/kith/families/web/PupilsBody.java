@@ -7,7 +7,9 @@ import org.kith.families.Families;
 import org.kith.site.Page;
 
 /// Pupils on a school's roll whom somebody helps.
-record PupilsBody(List<Families.Pupil> pupils) implements Page, MyDayPanels.Naming {
+///
+/// @param asOf up to which day it is known who helps: "31 October"
+record PupilsBody(List<Families.Pupil> pupils, String asOf) implements Page, MyDayPanels.Naming {
 
     private static final int MOST_AT_ONCE = 20;
 

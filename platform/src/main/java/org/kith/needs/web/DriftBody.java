@@ -12,8 +12,10 @@ import org.kith.site.Page;
 /// Families whose help may have drifted, and who leads it.
 ///
 /// @param asOf "29 November"
+/// @param helpAsOf up to which day it is known who helps
 /// @param all how many there are, and where the rest stands
-record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf) implements Page, MyDayPanels.Naming {
+record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String helpAsOf)
+        implements Page, MyDayPanels.Naming {
 
     DriftBody {
         rows = List.copyOf(rows);

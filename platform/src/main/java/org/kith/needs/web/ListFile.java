@@ -6,12 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Sheet;
 
-/// A working list as a file: a line for each need that was asked for.
+/// A working list as a file: a line for each need that was asked for, with the day up to which it is known who helps.
 final class ListFile {
 
     private ListFile() {}
 
-    static void write(Sheet sheet, List<ListRows.Row> rows, Map<String, String> names, LocalDate asOf) {
+    static void write(
+            Sheet sheet, List<ListRows.Row> rows, Map<String, String> names, LocalDate helpKnownUntil, LocalDate asOf) {
         sheet.row(
                 "family",
                 "children",
@@ -28,6 +29,7 @@ final class ListFile {
                 "who is helping",
                 "agency",
                 "phone",
+                "who helps is known until",
                 "as of");
         for (var row : rows) {
             var helping = row.helping();
@@ -49,6 +51,7 @@ final class ListFile {
                         helping == null ? "nobody known to these sources" : helping.who(),
                         helping == null ? "" : helping.agency(),
                         helping == null ? "" : helping.phone(),
+                        day(helpKnownUntil),
                         day(asOf));
             }
         }

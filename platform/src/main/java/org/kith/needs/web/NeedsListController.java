@@ -83,7 +83,8 @@ class NeedsListController implements WayIn {
                 codes(places.stream().map(Listed.Place::zone)),
                 codes(places.stream().map(Listed.Place::school)));
         var asOf = list.map(WorkingList::asOf).orElse(Dates.today(clock));
-        return Download.csv("working-list.csv", sheet -> ListFile.write(sheet, shown, names, asOf));
+        var helpKnownUntil = list.map(WorkingList::helpKnownUntil).orElse(asOf);
+        return Download.csv("working-list.csv", sheet -> ListFile.write(sheet, shown, names, helpKnownUntil, asOf));
     }
 
     @PostMapping(ChoiceWords.LIST + "/kept")

@@ -99,6 +99,10 @@ record NeedsListPage(
         return Dates.day(of().asOf(), today);
     }
 
+    String helpAsOf() {
+        return Dates.day(of().helpKnownUntil(), today);
+    }
+
     /// "Since 24 October"
     String since() {
         return "Since " + Dates.day(of().since(), today);

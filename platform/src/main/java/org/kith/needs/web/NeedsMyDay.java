@@ -158,7 +158,11 @@ class NeedsMyDay implements MyDayPanels {
                 all == 0 ? null : "Newest first",
                 Panel.Place.MAIN,
                 12,
-                new DriftBody(shown, new Where(all, ChoiceWords.href(choice)), Dates.day(list.asOf(), today))));
+                new DriftBody(
+                        shown,
+                        new Where(all, ChoiceWords.href(choice)),
+                        Dates.day(list.asOf(), today),
+                        Dates.day(list.helpKnownUntil(), today))));
     }
 
     private static boolean isOfHelp(Rule rule) {
