@@ -145,6 +145,9 @@ public class Opening {
                             : new Family.Member(shown(member.person(), tie), member.part(), member.main());
                 })
                 .toList();
+        boolean allShielded = family.members().stream()
+                .filter(Family.Member::main)
+                .allMatch(member -> member.person().shielded());
         var home = family.members().stream()
                 .filter(member ->
                         member.main() && ties.containsKey(member.person().id()))
@@ -156,6 +159,7 @@ public class Opening {
                             && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)
                             && places(member.person(), tie);
                 });
+        boolean area = place || (!family.shielded() && !allShielded);
         var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
         var told = placementsLeftOut(family, viewer).stream()
                 .filter(tie -> whole && audience.names(tie.said().source(), viewer))
@@ -172,8 +176,8 @@ public class Opening {
                 family.id(),
                 whole ? family.name() : nameOf(members),
                 place ? family.home() : null,
-                family.shielded() && !place ? null : family.zone(),
-                family.shielded() && !place ? null : family.pyramid(),
+                area ? family.zone() : null,
+                area ? family.pyramid() : null,
                 family.shielded(),
                 members,
                 elsewhere,

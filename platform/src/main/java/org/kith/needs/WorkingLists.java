@@ -132,6 +132,7 @@ public final class WorkingLists {
     private List<Listed> needs(ListScope scope) {
         var units = new HashMap<UUID, Listed.Unit>();
         var words = new HashMap<String, String>();
+        var own = scope.setting() == null ? null : placeOf(scope.setting());
         return jdbc
                 .sql("""
                 with may as materialized (
@@ -183,14 +184,25 @@ public final class WorkingLists {
                 .param("since", scope.since())
                 .param("sources", Texts.of(scope.sources()))
                 .param("setting", scope.setting())
-                .query((row, _) -> listed(row, units, words))
+                .query((row, _) -> listed(row, units, words, own))
                 .list()
                 .stream()
                 .sorted(BY_NAME)
                 .toList();
     }
 
-    private static Listed listed(ResultSet row, Map<UUID, Listed.Unit> units, Map<String, String> words)
+    /// A school's place is every pupil's on its own list: who is shielded would be known by having none.
+    private Listed.Place placeOf(String setting) {
+        return jdbc.sql("select zone_code as zone, pyramid, code as school from partners.setting where code = ?")
+                .param(setting)
+                .query(Listed.Place.class)
+                .optional()
+                .orElse(new Listed.Place(null, null, setting));
+    }
+
+    /// @param own where everybody on the list is; null where each is in a place of theirs
+    private static Listed listed(
+            ResultSet row, Map<UUID, Listed.Unit> units, Map<String, String> words, Listed.@Nullable Place own)
             throws SQLException {
         var person = row.getObject("person_id", UUID.class);
         var family = row.getObject("family_id", UUID.class);
@@ -202,10 +214,12 @@ public final class WorkingLists {
                 person,
                 units.computeIfAbsent(
                         family == null ? person : family, id -> new Listed.Unit(id, family != null, name)),
-                new Listed.Place(
-                        once(words, row.getString("zone_code")),
-                        once(words, row.getString("pyramid")),
-                        once(words, row.getString("setting_code"))),
+                own != null
+                        ? own
+                        : new Listed.Place(
+                                once(words, row.getString("zone_code")),
+                                once(words, row.getString("pyramid")),
+                                once(words, row.getString("setting_code"))),
                 new Listed.Course(
                         row.getObject("since", LocalDate.class),
                         row.getObject("found_on", LocalDate.class),

@@ -1,7 +1,9 @@
 package org.kith.families.build;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a build counts people and their families, and whom their homes shield.
@@ -64,8 +66,8 @@ final class Placement {
     }
 
     private @Nullable String zoneOfSchool(FamilyGraph.Group family) {
-        return family.children().stream()
-                .map(child -> people.get(child).enrolment)
+        return openFirst(family.children())
+                .map(child -> child.enrolment)
                 .filter(Objects::nonNull)
                 .map(enrolment -> localities.zoneOfSetting().get(enrolment.setting()))
                 .filter(Objects::nonNull)
@@ -83,18 +85,27 @@ final class Placement {
 
     @Nullable
     String pyramid(FamilyGraph.Group family) {
-        return family.children().stream()
-                .map(child -> pyramid(people.get(child)))
+        return openFirst(family.children())
+                .map(this::pyramid)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
     int home(FamilyGraph.Group family) {
-        return family.all().stream()
-                .map(person -> people.get(person).home)
+        return openFirst(family.all())
+                .map(person -> person.home)
                 .filter(home -> home != Homes.NONE)
                 .findFirst()
                 .orElse(Homes.NONE);
+    }
+
+    /// By those who are not shielded a family is placed: where a child in care lives or goes to school is not where
+    /// the family does.
+    private Stream<Draft> openFirst(Collection<Integer> members) {
+        var drafts = members.stream().map(people::get).toList();
+        return Stream.concat(
+                drafts.stream().filter(person -> !person.shielded),
+                drafts.stream().filter(person -> person.shielded));
     }
 }

@@ -72,6 +72,7 @@ class WaysOutIT extends Visiting {
     private Cast.Silvas silvas;
     private Cast.Finches finches;
     private Told.Sheet bea;
+    private Told.Sheet jay;
     private Viewer tom;
     private Viewer sam;
     private Viewer stranger;
@@ -100,6 +101,14 @@ class WaysOutIT extends Visiting {
         silvas = scene.cast.theSilvas();
         finches = scene.cast.theFinches();
         harts.carla().fact("restriction", "refuge", "2026-09-01"); // of which nothing is asked while it stands
+        jay = scene.cast
+                .told()
+                .record("case-system", "C650")
+                .named("Jay", "Lark", "2013-05-13")
+                .child("M")
+                .told()
+                .onRoll(Cast.NOTHE, "8")
+                .shielded("placement");
         bea = scene.cast
                 .told()
                 .record("homelessness", "H1/1")
@@ -351,6 +360,17 @@ class WaysOutIT extends Visiting {
         assertThat(main(get(family(obriens.cian()), tom)))
                 .contains("Declan", "Not known to live in this home")
                 .doesNotContain("live apart", "Another home");
+    }
+
+    /// His school would tell whereabouts he is placed, and nobody else of his family is anywhere.
+    @Test
+    void aFamilyOfChildrenInCareShowsNoZoneAndNoPyramid8() throws UnsupportedEncodingException {
+        var page = family(jay);
+        search("Jay Lark 13 5 2013", stranger);
+        post(page + "/reason", stranger, "reason", "his dentist rang");
+        for (var viewer : List.of(stranger, nothe)) {
+            assertThat(get(page, viewer)).bodyText().contains("Jay").doesNotContain("Weymouth", "Nothe Reach");
+        }
     }
 
     /// Robin's mother is no relation of Hazel's, and Robin is not for the zone manager.

@@ -523,6 +523,19 @@ class WorkingListIT extends Visiting {
         }
     }
 
+    /// They are all on its roll: who stood at no place would be who is shielded.
+    @Test
+    @Transactional
+    void aSchoolsListPlacesEveryPupilAtTheSchool8() {
+        jdbc.sql("update families.person set shielded = true where id = ?")
+                .param(scene.person(obriens.cian()))
+                .update();
+        assertThat(get("/lists/needs?since=2026-09-15", nothe))
+                .bodyText()
+                .contains("O'Brien", "first suspension")
+                .doesNotContain("Not shown or not known", "On no roll");
+    }
+
     @Test
     void whoAsksForTwoNeedsSeesWhoHasEither() {
         assertThat(get("/lists/needs?need=asked-again&or=first-suspension", weymouth))
