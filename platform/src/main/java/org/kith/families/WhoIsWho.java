@@ -1,16 +1,34 @@
 package org.kith.families;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.kith.database.Remembered;
+import org.kith.database.Written;
+import org.kith.site.PictureAge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Who people are, so that whoever worked something out about them can see whether it may still stand.
 @Repository
-public class WhoIsWho {
+public class WhoIsWho implements PictureAge.Joined {
 
     private final JdbcClient jdbc;
+    private final Remembered<String, Optional<Instant>> joined;
 
-    WhoIsWho(JdbcClient jdbc) {
+    WhoIsWho(JdbcClient jdbc, Written written) {
         this.jdbc = jdbc;
+        this.joined = new Remembered<>(written, 2, _ -> 1);
+    }
+
+    @Override
+    public Optional<Instant> lastJoinedAt() {
+        return joined.get(
+                "last",
+                () -> jdbc.sql("select max(built_at) from families.build")
+                        .query((row, _) ->
+                                Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                        .single());
     }
 
     /// Sums over who holds which record, and how surely; over what is said of people, homes and relationships; and how

@@ -99,7 +99,7 @@ final class DeclaredNotices implements Notices {
             who.add(Role.PARENT.title() + " (who leads the help, where a worker chose to show it to them)");
         }
         return who.isEmpty()
-                ? "Nobody reads it on a page. It is used to join records only."
-                : "A " + String.join(", a ", who) + ". Nobody else.";
+                ? "Nobody reads on a page what it says. It is used to join records."
+                : "A " + String.join(", a ", who) + ".";
     }
 }

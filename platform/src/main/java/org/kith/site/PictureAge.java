@@ -19,6 +19,12 @@ public record PictureAge(@Nullable Instant joinedAt, int sources, List<String> l
         return sources - late.size();
     }
 
+    /// Says when files were last joined into people and families; empty before the first time.
+    @FunctionalInterface
+    public interface Joined {
+        Optional<Instant> lastJoinedAt();
+    }
+
     /// Says how old the picture is now; the capability that loads files has a bean of this type.
     @FunctionalInterface
     public interface Now {

@@ -11,6 +11,8 @@ import org.kith.access.WayIn;
 import org.kith.changes.Proposals;
 import org.kith.changes.Publication;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.needs.rules.RuleChangedInPlace;
+import org.kith.needs.rules.RuleRefused;
 import org.kith.site.Answer;
 import org.kith.site.Page;
 import org.kith.site.Panel;
@@ -73,7 +75,7 @@ class ChangesController implements MyDayPanels, WayIn {
         access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
         try {
             return new Redirect("/changes/" + publication.propose(viewer).id());
-        } catch (BrokenDeclaration e) {
+        } catch (BrokenDeclaration | RuleChangedInPlace | RuleRefused e) {
             return page(String.valueOf(e.getMessage()));
         }
     }

@@ -375,7 +375,7 @@ public class Search {
                        union all
                        select m.person_id from families.family_member m where m.family_id = p.family_id))
                      and s.name <> all(:unnamed)
-                   order by h.from_on desc nulls last, h.name
+                   order by h.person_id = p.id desc, h.from_on desc nulls last, h.name
                    limit 1) as lead
                 from families.person p
                 left join partners.zone z on z.code = p.zone_code
