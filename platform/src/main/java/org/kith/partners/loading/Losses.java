@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
+import org.kith.partners.layouts.Source;
 import org.kith.partners.standing.PastDelivery;
 import org.kith.site.words.Dates;
 
@@ -18,9 +19,9 @@ record Losses(
 
     private static final int A_FEW_ROWS = 50;
     private static final int A_FEW_SHIELDS = 3;
-    /// No roll changes by so large a share from one time to the next: in autumn a headcount of small children
-    /// by half.
-    private static final double MOST_OF_ALL = 0.6;
+    /// No list changes by so large a share from one time to the next: of an early years headcount six in ten
+    /// children go to school each autumn.
+    private static final double MOST_OF_ALL = 0.8;
     /// Of leavers hardly anything stands that another file could take away.
     private static final double SHARE_THAT_STANDS = 0.1;
 
@@ -50,16 +51,26 @@ record Losses(
                     "It would lift %,d of the %,d shields that keep an address from being told.",
                     shields.lifted(), shields.before()));
         }
+        var fewer = fewer(rows);
+        reasons.addAll(fewer);
         int unnamed = withdrawal.unnamed();
-        if (unnamed > MOST_OF_ALL * withdrawal.toldBefore() && unnamed > usual(withdrawal.toldBefore())) {
+        if (fewer.isEmpty()
+                && unnamed > MOST_OF_ALL * withdrawal.toldBefore()
+                && unnamed > usual(withdrawal.toldBefore())) {
             reasons.add(String.format(
                     "It does not name %,d of the %,d people of whom this source told before: what it said of them would"
                             + " be gone.",
                     unnamed, withdrawal.toldBefore()));
         }
+        return reasons;
+    }
+
+    /// What speaks of rows or whole schools that the one before had.
+    private List<String> fewer(long rows) {
         if (before == null || isOfAnotherSeason(before)) {
-            return reasons;
+            return List.of();
         }
+        var reasons = new ArrayList<String>();
         long lost = before.rows() - rows;
         if (!delivery.byRow && lost * 10 > before.rows() && lost > little(before.rows())) {
             reasons.add(String.format(
@@ -81,7 +92,8 @@ record Losses(
     /// Whether the one before tells of what comes more often at its time of year, as leavers in autumn, and
     /// hardly anything of it stands that this one could take away.
     private boolean isOfAnotherSeason(PastDelivery before) {
-        return delivery.kind == DeliveryKind.SNAPSHOT
+        return delivery.source.source.delivery().cadence().every() == Source.Every.TERM
+                && delivery.kind == DeliveryKind.SNAPSHOT
                 && !FileBefore.isOfSameSeason(before, delivery.asOf)
                 && withdrawal.toldBefore() < SHARE_THAT_STANDS * before.rows();
     }
