@@ -17,6 +17,7 @@ record IngestStage(
 
     static final String REFUSED = "refused";
     private static final String WAITING = "waiting";
+    private static final String PASSED_OVER = "passed over";
 
     @Override
     public String name() {
@@ -28,28 +29,34 @@ record IngestStage(
         var counts = new LinkedHashMap<String, Long>();
         var changed = false;
         if (from != null) {
-            var receipts = ingest
-                    .folder(from, progress.begins(name(), ingest.rowsIn(from), "rows"), underway::news, underway::idle)
-                    .stream()
-                    .map(Taken::receipt)
-                    .toList();
-            for (var receipt : receipts) {
-                if (receipt.state() == State.REFUSED) {
+            var taken = ingest.folder(
+                    from, progress.begins(name(), ingest.rowsIn(from), "rows"), underway::news, underway::idle);
+            var receipts = taken.stream().map(Taken::receipt).toList();
+            for (var one : taken) {
+                var receipt = one.receipt();
+                if (receipt.state() == State.REFUSED && !one.known()) {
                     progress.notTaken(receipt.file(), "was refused", why(receipt));
                 } else if (receipt.waits()) {
                     progress.notTaken(receipt.file(), "waits", why(receipt));
                 }
             }
             counts.put("files", (long) receipts.size());
-            long taken = count(receipts, State.ACCEPTED);
-            counts.put("new", taken);
+            long fresh = count(receipts, State.ACCEPTED);
+            counts.put("new", fresh);
             counts.put(REFUSED, count(receipts, State.REFUSED));
             counts.put(WAITING, count(receipts, State.WAITING));
             counts.put("rows read", receipts.stream().mapToLong(Receipt::read).sum());
             counts.put(
                     "rows rejected",
                     receipts.stream().mapToLong(Receipt::rejected).sum());
-            changed = taken > 0;
+            var passedOver = ingest.passedOver(from);
+            for (var file : passedOver) {
+                progress.notTaken(file, "was passed over", "MANIFEST.csv does not name it.");
+            }
+            if (!passedOver.isEmpty()) {
+                counts.put(PASSED_OVER, (long) passedOver.size());
+            }
+            changed = fresh > 0;
         }
         var stand = contents.stand();
         counts.put("records", stand.summary().records());
@@ -62,7 +69,7 @@ record IngestStage(
     public String words(Made made) {
         return made.changed()
                 ? made.words()
-                : Stream.of(REFUSED, WAITING)
+                : Stream.of(REFUSED, WAITING, PASSED_OVER)
                         .filter(each -> made.counts().getOrDefault(each, 0L) > 0)
                         .map(each -> String.format("%,d %s", made.counts().get(each), each))
                         .reduce("nothing new", (said, each) -> said + ", " + each);

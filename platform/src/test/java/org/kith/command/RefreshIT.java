@@ -101,7 +101,9 @@ class RefreshIT {
         var again = refresh(some, data);
 
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.said()).contains("letter.csv was refused: ", "register2.csv waits: ", "1 refused, 1 waiting");
+        assertThat(again.said())
+                .contains("register2.csv waits: ", "1 refused, 1 waiting")
+                .doesNotContain("letter.csv");
         assertThat(state(data, "ingest")).isEqualTo("unchanged");
     }
 
@@ -121,6 +123,21 @@ class RefreshIT {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.said()).contains("MANIFEST.csv, line 2: `yesterday`").doesNotContain("not foreseen");
+    }
+
+    @Test
+    void namesAFileThatTheListOfItsFolderDoesNot() throws IOException {
+        var listed = Files.createDirectory(folder.resolve("half-listed"));
+        Files.writeString(listed.resolve("MANIFEST.csv"), "order,file,received_on\n1,one.csv,2026-10-01\n");
+        Files.writeString(listed.resolve("one.csv"), register(5));
+        Files.writeString(Files.createDirectory(listed.resolve("late")).resolve("two.csv"), register(6));
+
+        var ended = refresh(listed, folder.resolve("half-listed-data"));
+
+        assertThat(ended.code()).as(ended.said()).isZero();
+        assertThat(ended.said())
+                .contains("late/two.csv was passed over: MANIFEST.csv does not name it.")
+                .doesNotContain("one.csv was");
     }
 
     @Test

@@ -144,7 +144,9 @@ public final class Deliveries {
 
     /// The newest whole file that came after this delivery and in its place: of the same return where it is of
     /// one, else whatever came later.
-    public Optional<Delivery> cameSince(Delivery delivery) {
+    ///
+    /// @param until the last day of which it may speak, null where that may be any
+    public Optional<Delivery> cameSince(Delivery delivery, @Nullable LocalDate until) {
         return jdbc.sql(COLUMNS + """
                         join partners.delivery earlier on earlier.id = :id
                         where d.source_id = earlier.source_id
@@ -159,10 +161,12 @@ public final class Deliveries {
                         and (earlier.covers_until is not null
                           or earlier.as_of = earlier.received_on
                           or d.as_of = earlier.as_of)
+                        and (:until::date is null or d.as_of <= :until)
                         order by d.turn desc
                         limit 1
                         """)
                 .param("id", delivery.id())
+                .param("until", until)
                 .query(this::delivery)
                 .optional();
     }

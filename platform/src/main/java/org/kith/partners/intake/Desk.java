@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -62,8 +63,6 @@ final class Desk implements AutoCloseable {
     private final LongConsumer progress;
     private final Runnable news;
     private @Nullable OpenSource open;
-    /// The SHA-256 of the files that the open source has taken and not committed yet.
-    private final Set<String> uncommitted = new HashSet<>();
 
     Desk(
             DataSource pool,
@@ -92,13 +91,16 @@ final class Desk implements AutoCloseable {
     List<Taken> take(List<Brought> files) {
         var hashed = files.stream().map(Hashed::of).toList();
         var in = deliveries.in(hashed.stream().map(Hashed::sha256).toList());
-        return hashed.stream().map(file -> take(file, in)).toList();
+        return hashed.stream()
+                .map(file -> take(file, in, file.brought().attended()))
+                .toList();
     }
 
-    private Taken take(Hashed file, List<Delivery> in) {
+    /// @param anew whether it is brought after those that are in, and not at the same time
+    private Taken take(Hashed file, List<Delivery> in, boolean anew) {
         var same = in.stream().filter(delivery -> delivery.isOf(file)).toList();
         for (var delivery : same.reversed()) {
-            if (isThat(delivery, file.brought())) {
+            if (isThat(delivery, file.brought(), anew)) {
                 return known(delivery.id(), delivery.told(), file.brought());
             }
         }
@@ -108,7 +110,7 @@ final class Desk implements AutoCloseable {
     /// Whether a file is a delivery of the same bytes brought once more. It is another where it is said to
     /// cover other days, or somebody stands by who brings it, and a file came in its place since; and without a
     /// row where it is another month's.
-    private boolean isThat(Delivery delivery, Brought brought) {
+    private boolean isThat(Delivery delivery, Brought brought, boolean anew) {
         boolean sameDays = Objects.equals(delivery.coversUntil(), brought.coversUntil());
         if (delivery.state() == Receipt.State.WAITING) {
             return true;
@@ -116,11 +118,13 @@ final class Desk implements AutoCloseable {
         if (delivery.receipt().read() == 0) {
             return sameDays
                     && delivery.fileName().equals(brought.name())
-                    && (!brought.attended() || delivery.receivedOn().equals(brought.receivedOn()));
+                    && (!anew || delivery.receivedOn().equals(brought.receivedOn()));
         }
-        return !brought.attended() && sameDays
-                || !brought.attended() && brought.coversUntil() == null
-                || deliveries.cameSince(delivery).isEmpty();
+        if (!anew && (sameDays || brought.coversUntil() == null)) {
+            return true;
+        }
+        commit(); // what came since may have come just now
+        return deliveries.cameSince(delivery, brought.coversUntil()).isEmpty();
     }
 
     /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
@@ -134,10 +138,6 @@ final class Desk implements AutoCloseable {
         if (file.isUnreadable()) {
             return refused(file, null, List.of(UNREADABLE));
         }
-        if (uncommitted.contains(file.sha256()) && isOfOpenSource(file.brought())) {
-            commit();
-            return take(file, deliveries.in(List.of(file.sha256())));
-        }
         news.run();
         var opening = new Opening(file, waiting, same);
         try {
@@ -150,13 +150,16 @@ final class Desk implements AutoCloseable {
                 takeBack();
                 return refused(file, opening.load, List.of(CHANGED));
             }
-            var taken = accept(opening, loaded);
-            uncommitted.add(file.sha256());
-            return taken;
+            return accept(opening, loaded);
         } catch (AlreadyIn e) {
             takeBack();
             commit();
-            return known(e.delivery, deliveries.find(e.delivery).orElseThrow().told(), file.brought());
+            return waiting == null
+                    ? take(file, deliveries.in(List.of(file.sha256())), false)
+                    : known(
+                            e.delivery,
+                            deliveries.find(e.delivery).orElseThrow().told(),
+                            file.brought());
         } catch (FileRefused e) {
             takeBack();
             return refused(file, opening.load, e.troubles());
@@ -264,11 +267,6 @@ final class Desk implements AutoCloseable {
         return new Taken(delivery, receipt.called(brought.name()), true);
     }
 
-    private boolean isOfOpenSource(Brought brought) {
-        return brought.source() == null
-                || brought.source().equals(opened().source.name());
-    }
-
     private Taken refused(Hashed file, @Nullable Load load, List<Trouble> troubles) {
         var said = file.brought().source();
         var source = load == null ? declared(said) : load.delivery().source.source;
@@ -277,6 +275,12 @@ final class Desk implements AutoCloseable {
                 source == null ? said : source.name(),
                 load == null ? null : load.delivery().layout.name(),
                 troubles);
+        var before = file.brought().attended()
+                ? Optional.<Integer>empty()
+                : verdicts.refusedAlready(receipt, Remarks.because(troubles));
+        if (before.isPresent()) {
+            return new Taken(before.get(), receipt, true);
+        }
         int id = verdicts.put(
                 receipt,
                 source == null ? null : sources.id(source),
@@ -328,7 +332,6 @@ final class Desk implements AutoCloseable {
         if (now != null) {
             try {
                 now.commit();
-                uncommitted.clear();
             } catch (SQLException e) {
                 abandon();
                 throw new UncategorizedSQLException("The files could not be loaded", null, e);
@@ -351,7 +354,6 @@ final class Desk implements AutoCloseable {
     private void abandon() {
         var now = open;
         open = null;
-        uncommitted.clear();
         if (now != null) {
             now.close();
         }

@@ -98,6 +98,13 @@ public final class Ingest {
         return all(files, rowsDone, news, allIn);
     }
 
+    /// The files of a folder that its list of deliveries does not name: nobody takes them.
+    ///
+    /// @throws BrokenManifest when that list cannot be followed
+    public List<String> passedOver(Path folder) {
+        return Manifest.passedOver(folder, Manifest.of(folder, Dates.today(clock)));
+    }
+
     /// How many rows the files of a folder are said to have.
     ///
     /// @throws BrokenManifest when its list of deliveries cannot be followed

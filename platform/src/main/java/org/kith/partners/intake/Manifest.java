@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Brought;
 import org.kith.partners.layouts.DeliveryKind;
@@ -31,6 +33,31 @@ final class Manifest {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " could not be read", e);
         }
+    }
+
+    /// The files of a folder that its list does not name, by their place in it; none where there is no list.
+    static List<String> passedOver(Path folder, List<Brought> listed) {
+        if (!Files.exists(folder.resolve(NAME))) {
+            return List.of();
+        }
+        var named = new HashSet<Path>();
+        listed.forEach(brought -> named.add(brought.file().normalize()));
+        try (var files = files(folder)) {
+            return files.filter(file -> !named.contains(file.normalize()))
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(name -> !name.equals(NAME))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " could not be read", e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder) throws IOException {
+        return Files.walk(folder)
+                .filter(Files::isRegularFile)
+                .filter(file -> !folder.relativize(file).startsWith("truth"))
+                .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
+                .sorted();
     }
 
     private static List<Brought> listed(Path folder, Path list) throws IOException {
@@ -64,12 +91,8 @@ final class Manifest {
     }
 
     private static List<Brought> found(Path folder, LocalDate today) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !folder.relativize(file).startsWith("truth"))
-                    .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
-                    .sorted()
-                    .map(file ->
+        try (var files = files(folder)) {
+            return files.map(file ->
                             Ingest.Told.NOTHING.brought(file, file.getFileName().toString(), today, false))
                     .toList();
         }

@@ -1,5 +1,6 @@
 package org.kith.partners.intake;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.deliveries.Hashed;
@@ -70,6 +71,28 @@ final class Verdicts {
                 .param("remarks", json.writeValueAsString(remarks))
                 .query(Integer.class)
                 .single();
+    }
+
+    /// The delivery by which the same file was refused before under the same name and for the same reasons, if
+    /// nothing else became of it since.
+    Optional<Integer> refusedAlready(Receipt receipt, Remarks remarks) {
+        return jdbc.sql("""
+                        select id
+                        from (
+                          select id, state, remarks
+                          from partners.delivery
+                          where sha256 = :sha256
+                            and file_name = :file_name
+                          order by id desc
+                          limit 1) latest
+                        where state = 'refused'
+                          and remarks = :remarks::jsonb
+                        """)
+                .param("sha256", receipt.sha256())
+                .param("file_name", receipt.file())
+                .param("remarks", json.writeValueAsString(remarks))
+                .query(Integer.class)
+                .optional();
     }
 
     /// Whether it stood as `from` says until this moment, and stands as `to` says now.

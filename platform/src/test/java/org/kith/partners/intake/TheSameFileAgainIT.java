@@ -106,22 +106,42 @@ class TheSameFileAgainIT {
         assertThat(standing()).containsExactly("E1 faith", "E2 choice");
         assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
 
+        write("december-copy.csv", first);
+        write("december.csv", REGISTER + child("E1", "other") + child("E2", "choice"));
+        write("MANIFEST.csv", list + """
+                3,november.csv,home-education,2026-12-01,snapshot,2026-11-01,2026-11-30,2
+                4,december-copy.csv,home-education,2026-12-20,snapshot,2026-12-01,2026-12-15,2
+                5,december.csv,home-education,2027-01-01,snapshot,2026-12-01,2026-12-31,2
+                """);
+        assertThat(refreshed()).as("the fourth is the third once more").endsWith(State.ALREADY_LOADED, State.ACCEPTED);
+        assertThat(refreshed()).as("and stays so").containsOnly(State.ALREADY_LOADED);
+        assertThat(standing()).containsExactly("E1 other", "E2 choice");
+
+        for (int load = 0; load < 3; load++) {
+            judgement.undo(newest(), "Marek", null);
+        }
+        assertThat(refreshed()).as("some in one go").startsWith(State.ALREADY_LOADED, State.ACCEPTED, State.ACCEPTED);
+        assertThat(standing()).containsExactly("E1 other", "E2 choice");
+
         PartnersData.forget(jdbc);
-        assertThat(refreshed()).as("all in one go").containsOnly(State.ACCEPTED);
-        assertThat(standing()).containsExactly("E1 faith", "E2 choice");
+        assertThat(refreshed()).as("all in one go").startsWith(State.ACCEPTED, State.ACCEPTED, State.ACCEPTED);
+        assertThat(standing()).containsExactly("E1 other", "E2 choice");
+        assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
     }
 
     @Test
     void everyEmptyMonthIsADelivery() throws IOException {
         write("september.csv", VISITS);
         write("october.csv", VISITS);
+        write("november.csv", VISITS);
         write("MANIFEST.csv", """
                 order,file,source,received_on,covers_from,covers_until
                 1,september.csv,hubs,2026-10-01,2026-09-01,2026-09-30
                 2,october.csv,hubs,2026-11-01,2026-10-01,2026-10-31
+                3,november.csv,hubs,2026-12-01,2026-11-01,2026-11-30
                 """);
 
-        assertThat(refreshed()).containsExactly(State.ACCEPTED, State.ACCEPTED);
+        assertThat(refreshed()).hasSize(3).containsOnly(State.ACCEPTED);
         assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
 
         assertThat(calendar.row("hubs").orElseThrow().cells())
@@ -266,6 +286,12 @@ class TheSameFileAgainIT {
         return ingest.folder(folder, _ -> {}, () -> {}, () -> {}).stream()
                 .map(taken -> taken.receipt().state())
                 .toList();
+    }
+
+    private int newest() {
+        return jdbc.sql("select id from partners.delivery where state = 'accepted' order by turn desc limit 1")
+                .query(Integer.class)
+                .single();
     }
 
     private Delivery delivery(Taken taken) {
