@@ -2,28 +2,31 @@ package org.kith.outcomes;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.outcomes.disclosure.Table.Fate;
 
-/// What the release before told of the same time: who lays the two side by side must not see one child come or go.
+/// What earlier releases told of the same time: who lays any of them beside the next must not see one child come or go.
 ///
 /// Figures of how things are now are of the same time within a calendar month, those of a school year for ever. They
 /// stand as they were told until the county has moved so far that many children went into it; even then a number that
-/// moved by a few is not told anew, and one that was hidden stays hidden.
+/// moved by a few since any of them is not told anew, and one that was hidden stays hidden.
 final class Earlier {
 
     /// Of figures that speak of how things are now.
     static final String NOW = "";
 
     /// Nothing was released yet.
-    static final Earlier NOTHING = new Earlier(List.of(), List.of(), false);
+    static final Earlier NOTHING = new Earlier(List.of(), List.of(), List.of(), false);
 
     private static final int LEAST_MOVE = 10;
     private static final int PART_THAT_MOVES = 20;
@@ -31,19 +34,37 @@ final class Earlier {
     private final Map<String, Measure> measures = new LinkedHashMap<>();
     private final Map<String, Map<String, Figure>> series = new HashMap<>();
 
-    private Earlier(List<Measure> measures, List<Figure> figures, boolean withNow) {
+    /// What releases before the last told, by series and place.
+    private final Map<String, Map<String, List<Figure>>> before = new HashMap<>();
+
+    private Earlier(List<Measure> measures, List<Figure> figures, List<Figure> before, boolean withNow) {
         measures.forEach(measure -> this.measures.put(measure.name(), measure));
         for (var figure : figures) {
-            if (withNow || !time(figure.measure(), figure.part()).equals(NOW)) {
+            if (withNow || !isNow(figure)) {
                 series.computeIfAbsent(key(figure.measure(), figure.part()), _ -> new HashMap<>())
                         .put(place(figure.kind(), figure.code()), figure);
             }
         }
+        for (var figure : before) {
+            if (withNow || !isNow(figure)) {
+                this.before
+                        .computeIfAbsent(key(figure.measure(), figure.part()), _ -> new HashMap<>())
+                        .computeIfAbsent(place(figure.kind(), figure.code()), _ -> new ArrayList<>())
+                        .add(figure);
+            }
+        }
     }
 
+    /// @param asOf the day of which the last release tells, with its measures and figures
+    /// @param before what those before it told: of how things are now, the ones of its calendar month
     /// @param today the day of which the next release tells
-    static Earlier of(LocalDate asOf, List<Measure> measures, List<Figure> figures, LocalDate today) {
-        return new Earlier(measures, figures, YearMonth.from(asOf).equals(YearMonth.from(today)));
+    static Earlier of(
+            LocalDate asOf, List<Measure> measures, List<Figure> figures, List<Figure> before, LocalDate today) {
+        return new Earlier(measures, figures, before, YearMonth.from(asOf).equals(YearMonth.from(today)));
+    }
+
+    private static boolean isNow(Figure figure) {
+        return time(figure.measure(), figure.part()).equals(NOW);
     }
 
     /// The time of which a figure speaks: a school year, or [#NOW].
@@ -84,14 +105,18 @@ final class Earlier {
 
     /// What may become of a place's number beside what was told of it.
     Fate fate(Measure measure, String part, @Nullable Place place, long count, Policy policy) {
-        var told = place == null ? null : figure(measure, part, place.kind(), place.code());
-        if (told == null) {
-            return Fate.FREE;
-        }
-        if (told.counted() == null || policy.small(Math.abs(count - told.counted()))) {
+        var told = place == null ? List.<Figure>of() : told(measure, part, place);
+        if (told.stream().anyMatch(each -> each.counted() == null || policy.small(Math.abs(count - each.counted())))) {
             return Fate.HIDDEN;
         }
-        return count == told.counted() ? Fate.KNOWN : Fate.FREE;
+        return told.stream().anyMatch(each -> Objects.equals(each.counted(), count)) ? Fate.KNOWN : Fate.FREE;
+    }
+
+    private List<Figure> told(Measure measure, String part, Place place) {
+        var told = new ArrayList<>(before.getOrDefault(key(measure.name(), part), Map.of())
+                .getOrDefault(place(place.kind(), place.code()), List.of()));
+        Optional.ofNullable(figure(measure, part, place.kind(), place.code())).ifPresent(told::add);
+        return told;
     }
 
     private @Nullable Figure figure(Measure measure, String part, Place.Kind kind, String code) {

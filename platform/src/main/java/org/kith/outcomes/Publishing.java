@@ -25,7 +25,8 @@ import org.kith.outcomes.disclosure.Table;
 ///    for the county where it would tell how few pupils of that age come from elsewhere;
 /// 4. the same for each school year.
 ///
-/// What the release before told of the same time stands, or is kept to by [Earlier].
+/// What earlier releases told of the same time stands, or is kept to by [Earlier]: a number that is hidden by it is
+/// kept as a small one is, so that nobody has it by subtraction.
 ///
 /// Places make up larger places along lines that form no rings, so that each count is kept by [Lines] and
 /// each make-up by [PlaceRows]. That a sex is not recorded says nothing of a child and is not kept.
@@ -49,8 +50,8 @@ final class Publishing {
 
     private static final Measure AGES =
             new Measure("people:ages", Measure.Kind.PEOPLE, "Ages of residents", "residents", Measure.Basis.RESIDENTS);
-    private static final Measure DRAWN = new Measure(
-            "people:drawn", Measure.Kind.PEOPLE, "Residents by age and sex", "residents", Measure.Basis.RESIDENTS);
+    private static final Measure DRAWN =
+            new Measure("people:drawn", Measure.Kind.PEOPLE, "Residents by age and sex", "residents", Measure.Basis.RESIDENTS);
     private static final Measure PUPILS =
             new Measure("people:pupils", Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
     private static final Measure PUPILS_DRAWN = new Measure(
@@ -222,15 +223,17 @@ final class Publishing {
             long bound = of == null ? Table.UNBOUNDED : of[node];
             boolean nobody = of == null ? rest && counts[node] == 0 : bound == 0;
             var told = earlier.fate(measure, part, place, counts[node], policy);
+            boolean moved = !nobody && told == Table.Fate.HIDDEN;
             var fate = nobody
                     ? Table.Fate.KNOWN
                     : rest || not.get(node)
                             ? Table.Fate.HIDDEN
                             : told == Table.Fate.KNOWN && !known ? Table.Fate.FREE : told;
-            boolean small = policy.small(counts[node])
+            boolean sensitive = moved
+                    || policy.small(counts[node])
                     || (of != null && !nobody && policy.small(bound - counts[node]))
                     || (node == COUNTY && measure.name().equals(Tallies.NO_ROLL) && tellsOfElsewhere(counts[node]));
-            table.add(counts[node], bound, small, fate, (1.0 + counts[node]) * weight(place));
+            table.add(counts[node], bound, sensitive, fate, (1.0 + counts[node]) * weight(place));
         }
         for (var line : hierarchy.lines()) {
             table.sum(
@@ -269,30 +272,30 @@ final class Publishing {
     }
 
     private BitSet rows(Measure measure, Hierarchy hierarchy, long[][] counts, int[] classes, BitSet never, int sexes) {
-        var columns = new BitSet();
-        for (int column = 0; column < classes.length; column++) {
-            columns.set(column, sexes == 1 || column % sexes < SEXES.size());
-        }
         var no = (BitSet) never.clone();
+        var sensitive = new ArrayList<BitSet>();
         for (int node = 0; node < hierarchy.size(); node++) {
             var place = hierarchy.place(node);
-            long[] row = counts[node];
-            if (place == null
-                    || columns.stream()
-                            .anyMatch(column -> earlier.fate(measure, part(column, sexes), place, row[column], policy)
-                                    == Table.Fate.HIDDEN)) {
+            if (place == null) {
                 no.set(node);
             }
+            var ofNode = new BitSet();
+            for (int column = 0; column < classes.length; column++) {
+                long count = counts[node][column];
+                var told = earlier.fate(measure, part(column, sexes), place, count, policy);
+                ofNode.set(column, isTold(column, sexes) && (policy.small(count) || told == Table.Fate.HIDDEN));
+            }
+            sensitive.add(ofNode);
         }
         var lines = hierarchy.lines().stream()
                 .map(line -> new PlaceRows.Line(line.whole(), line.parts()))
                 .toList();
-        return new PlaceRows(policy, counts, classes, columns, lines).hidden(no);
+        return new PlaceRows(policy, counts, classes, sensitive, lines).hidden(no);
     }
 
     private void publishRows(Measure measure, Hierarchy hierarchy, long[][] counts, long[] of, BitSet not, int sexes) {
         for (int column = 0; column < counts[0].length; column++) {
-            if (sexes == 1 || column % sexes < SEXES.size()) {
+            if (isTold(column, sexes)) {
                 long[] one = new long[counts.length];
                 for (int node = 0; node < one.length; node++) {
                     one[node] = counts[node][column];
@@ -302,10 +305,17 @@ final class Publishing {
         }
     }
 
+    private static boolean isTold(int column, int sexes) {
+        return sexes == 1 || column % sexes < SEXES.size();
+    }
+
+    /// Empty where a column is told of nowhere.
     private String part(int column, int sexes) {
-        return sexes == 1
-                ? counted.bands.bands().get(column).words()
-                : counted.bands.drawn().get(column / sexes).words() + " " + SEXES.get(column % sexes);
+        return !isTold(column, sexes)
+                ? ""
+                : sexes == 1
+                        ? counted.bands.bands().get(column).words()
+                        : counted.bands.drawn().get(column / sexes).words() + " " + SEXES.get(column % sexes);
     }
 
     private void publish(

@@ -96,13 +96,29 @@ public class Releases {
                 .isPresent();
     }
 
-    /// What a release told of the time of which one of this day would tell.
-    Earlier earlier(Release release, LocalDate today) {
-        return Earlier.of(release.asOf(), measures(release), figures(release, places(release)), today);
+    /// What the last release and those before it told of the time of which one of this day would tell.
+    Earlier earlier(Release last, LocalDate today) {
+        return Earlier.of(last.asOf(), measures(last), figures(last, places(last)), before(last), today);
     }
 
-    /// Puts a release beside the earlier ones, unless it tells what the one before told; of those that are older than
-    /// that, the last of each month stays.
+    /// Each number once that releases before one told, of school years and of the one's own month.
+    private List<Figure> before(Release last) {
+        return jdbc.sql("""
+                select distinct f.kind, f.code, f.measure, f.part, f.counted, null::bigint as of
+                from outcomes.figure f
+                join outcomes.release r on r.id = f.release_id
+                where r.id < :last
+                  and (f.measure like 'year:%' or f.measure = :year_pupils or r.as_of >= date_trunc('month', :as_of::date))
+                """)
+                .param("last", last.id())
+                .param("year_pupils", Publishing.YEAR_PUPILS.name())
+                .param("as_of", last.asOf())
+                .query((row, _) -> figure(row))
+                .list();
+    }
+
+    /// Puts a release beside the earlier ones, unless it tells what the one before told. They all stay: whoever took
+    /// one away as a file can lay it beside any later one.
     Measured release(
             Publishing.Released released,
             AgeBands bands,
@@ -154,13 +170,6 @@ public class Releases {
             write(connection, id, released);
             return true;
         });
-        jdbc.sql("""
-                delete from outcomes.release r
-                where r.id < :id - 1
-                  and exists (
-                    select from outcomes.release later
-                    where later.id > r.id and date_trunc('month', later.as_of) = date_trunc('month', r.as_of))
-                """).param("id", id).update();
         return measured;
     }
 
@@ -304,14 +313,18 @@ public class Releases {
                         "kinds",
                         places.stream().map(place -> place.kind().word()).toArray(String[]::new))
                 .param("codes", places.stream().map(Place::code).toArray(String[]::new))
-                .query((row, _) -> new Figure(
-                        Place.Kind.of(row.getString("kind")),
-                        row.getString("code"),
-                        row.getString("measure"),
-                        row.getString("part"),
-                        number(row, "counted"),
-                        number(row, "of")))
+                .query((row, _) -> figure(row))
                 .list();
+    }
+
+    private static Figure figure(ResultSet row) throws SQLException {
+        return new Figure(
+                Place.Kind.of(row.getString("kind")),
+                row.getString("code"),
+                row.getString("measure"),
+                row.getString("part"),
+                number(row, "counted"),
+                number(row, "of"));
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

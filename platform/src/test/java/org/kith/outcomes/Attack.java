@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kith.partners.Populations;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
@@ -30,8 +31,34 @@ public final class Attack {
 
     private final List<Place> places;
     private final Map<String, Map<String, Figure>> series = new TreeMap<>();
-    private final List<String> recovered = new ArrayList<>();
+    private final Map<String, Range> ranges = new TreeMap<>();
     private int asked;
+
+    /// Between what a number may lie.
+    ///
+    /// @param need how far apart they must lie
+    private record Range(double low, double high, double need) {
+
+        static Range of(long told) {
+            return new Range(told, told, SMALL - NEAR);
+        }
+
+        /// How far a number went from the other range into this one, up or down.
+        Range since(Range before) {
+            double least = low - before.high;
+            double most = high - before.low;
+            double near = Math.max(0, Math.max(least, -most));
+            return new Range(near, near + most - least, SMALL - NEAR);
+        }
+
+        boolean narrow() {
+            return high - low < need && low < SMALL + NEAR && high > 1 - NEAR;
+        }
+
+        String words(String key) {
+            return "%s lies between %.1f and %.1f".formatted(key, low, high);
+        }
+    }
 
     private Attack(List<Place> places, List<Figure> figures) {
         this.places = places;
@@ -41,6 +68,47 @@ public final class Attack {
 
     /// Hidden numbers that can be narrowed down to fewer than five apart where one of 1 to 5 is among them.
     public static List<String> on(List<Place> places, List<Measure> measures, List<Figure> figures) {
+        var attack = attacked(places, measures, figures);
+        if (attack.asked == 0) {
+            throw new AssertionError("nothing is hidden, so nothing was tried");
+        }
+        return narrow(attack.ranges);
+    }
+
+    /// Numbers that are known to have moved by 1 to 5 from one release to a later one of the same time.
+    static List<String> between(Publishing.Released first, Publishing.Released second) {
+        var before = everything(first);
+        var moves = new TreeMap<String, Range>();
+        everything(second).forEach((key, range) -> {
+            var was = before.get(key);
+            if (was != null) {
+                moves.put(key, range.since(was));
+            }
+        });
+        return narrow(moves);
+    }
+
+    private static Map<String, Range> everything(Publishing.Released released) {
+        var all = new TreeMap<String, Range>();
+        for (var figure : released.figures()) {
+            if (figure.counted() != null) {
+                all.put(
+                        figure.measure() + "|" + figure.part() + "@" + figure.kind() + "/" + figure.code(),
+                        Range.of(figure.counted()));
+            }
+        }
+        all.putAll(attacked(released.places(), released.measures(), released.figures()).ranges);
+        return all;
+    }
+
+    private static List<String> narrow(Map<String, Range> ranges) {
+        return ranges.entrySet().stream()
+                .filter(each -> each.getValue().narrow())
+                .map(each -> each.getValue().words(each.getKey()))
+                .toList();
+    }
+
+    private static Attack attacked(List<Place> places, List<Measure> measures, List<Figure> figures) {
         var attack = new Attack(places, figures);
         var basis = new HashMap<String, Measure.Basis>();
         measures.forEach(measure -> basis.put(measure.name(), measure.basis()));
@@ -56,10 +124,7 @@ public final class Attack {
             }
         }
         people.forEach(attack::solve);
-        if (attack.asked == 0) {
-            throw new AssertionError("nothing is hidden, so nothing was tried");
-        }
-        return attack.recovered;
+        return attack;
     }
 
     /// On the only release of a database, read as it stands there.
@@ -123,11 +188,34 @@ public final class Attack {
                 return sign * figure.counted();
             }
             int variable = index.computeIfAbsent(key + "@" + node, _ -> index.size());
-            if (figure != null && figure.of() != null && !key.startsWith("year:s") && !key.startsWith("year:e")) {
+            if (figure != null && figure.of() != null && !events(key)) {
                 most.put(variable, figure.of());
             }
             equation.merge(variable, sign, Integer::sum);
             return 0;
+        }
+
+        /// Where it is told of how many people a place and all its parts tell, nobody else can be in the rest.
+        private void restIsOfSoMany(String key, String whole, List<String> parts) {
+            var rest = index.get(key + "@" + parts.getLast());
+            Long left = of(key, whole);
+            for (var part : parts.subList(0, parts.size() - 1)) {
+                Long one = of(key, part);
+                left = left == null || one == null ? null : Long.valueOf(left - one);
+            }
+            if (rest != null && left != null && !events(key)) {
+                most.put(rest, left);
+            }
+        }
+
+        private @Nullable Long of(String key, String node) {
+            var figures = series.getOrDefault(key, Map.of());
+            var figure = figures.get(node);
+            return figure == null ? Long.valueOf(0) : figure.of();
+        }
+
+        private static boolean events(String key) {
+            return key.startsWith("year:suspensions") || key.startsWith("year:exclusions");
         }
 
         private void equation(Map<Integer, Integer> terms, long known) {
@@ -188,6 +276,10 @@ public final class Attack {
                     known += model.put(terms, key, nodes.get(part), -1);
                 }
                 model.equation(terms, known);
+                model.restIsOfSoMany(
+                        key,
+                        nodes.get(line.whole()),
+                        line.parts().stream().map(nodes::get).toList());
             }
         }
         if (keys.size() > 1) {
@@ -233,7 +325,7 @@ public final class Attack {
                 return;
             }
             asked++;
-            double need = (double) Math.min(SMALL, model.most.getOrDefault(at, (long) SMALL)) - NEAR;
+            double need = Math.min(SMALL, model.most.getOrDefault(at, (long) SMALL)) - NEAR;
             for (boolean up : new boolean[] {true, false}) {
                 if (high[at] - low[at] < need) {
                     double[] values = model.extreme(at, up);
@@ -243,9 +335,7 @@ public final class Attack {
                     }
                 }
             }
-            if (high[at] - low[at] < need && low[at] < SMALL + NEAR && high[at] > 1 - NEAR) {
-                recovered.add("%s lies between %.1f and %.1f".formatted(key, low[at], high[at]));
-            }
+            ranges.put(key, new Range(low[at], high[at], need));
         });
     }
 }

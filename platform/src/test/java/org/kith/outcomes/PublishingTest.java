@@ -44,7 +44,7 @@ class PublishingTest {
         var more = new ArrayList<>(told);
         more.set(2, new Figure(Place.Kind.ZONE, "B", "group:x", "", 7L, 50L));
         assertThat(Attack.on(places, List.of(measure), more))
-                .containsExactly("group:x|@ZONE/A lies between 0.0 and 3.0");
+                .containsExactly("group:x|@ZONE/A lies between 3.0 and 3.0");
     }
 
     @Test
@@ -154,6 +154,7 @@ class PublishingTest {
             assertThat(second.now()).isTrue();
             assertThat(Attack.on(second.places(), second.measures(), second.figures()))
                     .isEmpty();
+            assertThat(Attack.between(first, second)).as("county %d", seed).isEmpty();
             var told = new HashMap<String, Figure>();
             first.figures().forEach(figure -> told.put(key(figure), figure));
             long moved = 0;
@@ -174,10 +175,33 @@ class PublishingTest {
         }
     }
 
+    /// Children who came were gone again: the number is near one that was told before the last.
+    @Test
+    void aReleaseIsHeldAgainstEveryEarlierOneOfItsTime() {
+        for (int seed = 1; seed <= 2; seed++) {
+            var first = Publishing.of(county(new Random(seed), 3, 3, 60), Policy.USUAL, Earlier.NOTHING, false);
+            var counted = county(new Random(seed), 3, 3, 60);
+            nudge(counted, new Random(seed), 40);
+            var second = Publishing.of(counted, Policy.USUAL, earlier(first, FIRST.plusDays(1)), true);
+            var back = county(new Random(seed), 3, 3, 60);
+            nudge(back, new Random(1), 2);
+            var third = Publishing.of(back, Policy.USUAL, earlier(List.of(first), second, FIRST.plusDays(2)), true);
+            assertThat(Attack.between(first, third)).as("county %d", seed).isEmpty();
+            assertThat(Attack.between(second, third)).as("county %d", seed).isEmpty();
+            var forgotten = Publishing.of(back, Policy.USUAL, earlier(second, FIRST.plusDays(2)), true);
+            assertThat(Attack.between(first, forgotten)).isNotEmpty();
+        }
+    }
+
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 2);
 
     private static Earlier earlier(Publishing.Released released, LocalDate today) {
-        return Earlier.of(FIRST, released.measures(), released.figures(), today);
+        return earlier(List.of(), released, today);
+    }
+
+    private static Earlier earlier(List<Publishing.Released> before, Publishing.Released last, LocalDate today) {
+        var told = before.stream().flatMap(each -> each.figures().stream()).toList();
+        return Earlier.of(FIRST, last.measures(), last.figures(), told, today);
     }
 
     private static String key(Figure figure) {

@@ -18,7 +18,7 @@ public final class PlaceRows {
     private final Policy policy;
     private final long[][] counts;
     private final int[] classes;
-    private final BitSet told;
+    private final List<BitSet> sensitive;
     private final List<Line> lines;
 
     /// The parts are smaller places that make up the whole one between them.
@@ -32,13 +32,13 @@ public final class PlaceRows {
     ///
     /// @param counts by place and column
     /// @param classes of the columns
-    /// @param columns whose small numbers are not to be learnt
+    /// @param sensitive by place, the columns whose numbers are not to be learnt
     /// @param lines from the largest whole down
-    public PlaceRows(Policy policy, long[][] counts, int[] classes, BitSet columns, List<Line> lines) {
+    public PlaceRows(Policy policy, long[][] counts, int[] classes, List<BitSet> sensitive, List<Line> lines) {
         this.policy = policy;
         this.counts = counts;
         this.classes = classes;
-        this.told = columns;
+        this.sensitive = List.copyOf(sensitive);
         this.lines = List.copyOf(lines);
     }
 
@@ -48,7 +48,7 @@ public final class PlaceRows {
     public BitSet hidden(BitSet never) {
         var hidden = (BitSet) never.clone();
         for (int place = 0; place < counts.length; place++) {
-            if (small(place)) {
+            if (!sensitive.get(place).isEmpty()) {
                 hidden.set(place);
             }
         }
@@ -115,7 +115,7 @@ public final class PlaceRows {
             mine[classes[at]] += counts[row][at];
         }
         for (int at = 0; at < column.length; at++) {
-            if (told.get(at) && policy.small(counts[row][at])) {
+            if (sensitive.get(row).get(at)) {
                 int group = classes[at];
                 long most = Math.min(mine[group], column[at]);
                 long least = Math.max(0, mine[group] + column[at] - all[group]);
@@ -125,15 +125,6 @@ public final class PlaceRows {
             }
         }
         return true;
-    }
-
-    private boolean small(int place) {
-        for (int at = 0; at < classes.length; at++) {
-            if (told.get(at) && policy.small(counts[place][at])) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long total(int place) {

@@ -203,10 +203,9 @@ class ProtectionTest {
                 }
             }
             var parts = IntStream.rangeClosed(1, places).boxed().toList();
-            var told = new BitSet();
-            told.set(0, columns);
+            var small = Arrays.stream(counts).map(ProtectionTest::small).toList();
             var hidden = new PlaceRows(
-                            Policy.USUAL, counts, new int[columns], told, List.of(new PlaceRows.Line(0, parts)))
+                            Policy.USUAL, counts, new int[columns], small, List.of(new PlaceRows.Line(0, parts)))
                     .hidden(new BitSet());
             var table = new Table();
             var cells = new BitSet();
@@ -296,6 +295,12 @@ class ProtectionTest {
                         .isGreaterThanOrEqualTo(Policy.USUAL.room());
             }
         }
+    }
+
+    private static BitSet small(long[] counts) {
+        return IntStream.range(0, counts.length)
+                .filter(column -> Policy.USUAL.small(counts[column]))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     private static BitSet cells(int... cells) {
