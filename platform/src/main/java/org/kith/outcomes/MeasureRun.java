@@ -57,15 +57,16 @@ public class MeasureRun {
         var today = Dates.today(clock);
         var groups =
                 strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
+        var zones = strategies.zones();
         var bands = AgeBands.of(populations.now());
         var of = children.now();
-        var fingerprint = releases.fingerprint(today, bands) + " " + groups.hashCode();
+        var fingerprint = releases.fingerprint(today, bands) + " " + groups.hashCode() + " " + zones.hashCode();
         var last = releases.last(fingerprint);
         if (last.isPresent() && releases.countedOf(of)) {
             children.forget();
             return last.get().again();
         }
-        var counted = tallies.count(Place.county(partnership.place()), bands, groups, today);
+        var counted = tallies.count(Place.county(partnership.place()), bands, groups, zones, today);
         var before = releases.newest();
         var earlier = before.map(told -> releases.earlier(told, today)).orElse(Earlier.NOTHING);
         var released = Publishing.of(

@@ -2,8 +2,12 @@ package org.kith.outcomes;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.strategy.Zone;
 
 /// A place that figures tell of.
 ///
@@ -45,6 +49,21 @@ public record Place(
 
     public static Place county(String name) {
         return new Place(Kind.COUNTY, "county", name, null, null, null);
+    }
+
+    /// A zone as the register has it. It got its present shape on the later of the days that the register and the
+    /// strategy say.
+    ///
+    /// @param zones of the strategy
+    static Place zone(String code, String name, @Nullable LocalDate registered, List<Zone> zones, LocalDate today) {
+        var shaped = Stream.concat(
+                        Stream.ofNullable(registered),
+                        zones.stream()
+                                .filter(zone -> zone.code().equals(code) && zone.on(today))
+                                .map(Zone::from))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Place(Kind.ZONE, code, name, null, null, shaped);
     }
 
     /// Where its profile is.

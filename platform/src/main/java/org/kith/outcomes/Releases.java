@@ -239,6 +239,7 @@ public class Releases {
                 .map(measure -> measure.toString() + "\n")
                 .sorted()
                 .forEach(digest::add);
+        released.places().stream().map(place -> place + "\n").sorted().forEach(digest::add);
         released.figures().stream().map(figure -> figure.line() + "\n").sorted().forEach(digest::add);
         return digest.hex();
     }

@@ -16,6 +16,7 @@ import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
 import org.kith.partners.Populations.Ages;
 import org.kith.strategy.Group;
+import org.kith.strategy.Zone;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,8 +91,9 @@ class Tallies {
     }
 
     /// @param groups of the strategy; those that say how are counted
-    Counted count(Place county, AgeBands bands, List<Group> groups, LocalDate today) {
-        var counted = new Counted(bands, county, places());
+    /// @param zones of the strategy
+    Counted count(Place county, AgeBands bands, List<Group> groups, List<Zone> zones, LocalDate today) {
+        var counted = new Counted(bands, county, places(zones, today));
         var counting = new ArrayList<Counting>();
         for (var group : groups) {
             var how = group.counting();
@@ -111,7 +113,7 @@ class Tallies {
     }
 
     /// Zones, areas and schools as the registers say, and pyramids, each in the zone of most of its schools.
-    List<Place> places() {
+    private List<Place> places(List<Zone> dated, LocalDate today) {
         var zones = new ArrayList<Place>();
         var others = new ArrayList<Place>();
         var ofPyramid = new TreeMap<String, Map<String, Integer>>();
@@ -126,13 +128,12 @@ class Tallies {
             var zone = row.getString("zone_code");
             var code = pyramid == null ? null : Place.codeOfPyramid(pyramid);
             if (kind.equals("zone")) {
-                zones.add(new Place(
-                        Place.Kind.ZONE,
+                zones.add(Place.zone(
                         row.getString("code"),
                         row.getString("name"),
-                        null,
-                        null,
-                        row.getObject("from_on", LocalDate.class)));
+                        row.getObject("from_on", LocalDate.class),
+                        dated,
+                        today));
             } else {
                 others.add(new Place(
                         kind.equals("area") ? Place.Kind.AREA : Place.Kind.SCHOOL,

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.Course.Turn;
+import org.kith.strategy.Zone;
 
 class CourseTest {
 
@@ -60,6 +61,24 @@ class CourseTest {
         assertThat(profile.breaks(here)).containsExactly(2023, 2026);
         assertThat(Course.of(profile, here, Measure.PERSISTENT).orElseThrow().years())
                 .containsExactly(2026);
+    }
+
+    @Test
+    void aZonesDatedChangeInTheStrategyBreaksItsCourse() {
+        var before = LocalDate.of(2017, 4, 1);
+        var change = LocalDate.of(2024, 4, 1);
+        var zones = List.of(
+                new Zone("A", "A", before, change.minusDays(1), List.of()),
+                new Zone("A", "A", change, null, List.of()),
+                new Zone("B", "B", before, null, List.of()));
+        var today = LocalDate.of(2026, 11, 2);
+        var here = Place.zone("A", "A", before, zones, today);
+        assertThat(profile(here, List.of()).breaks(here)).containsExactly(2025);
+        assertThat(Place.zone("A", "A", LocalDate.of(2025, 5, 1), zones, today).fromOn())
+                .as("the register’s, where that is later")
+                .isEqualTo(LocalDate.of(2025, 5, 1));
+        var other = Place.zone("B", "B", null, zones, today);
+        assertThat(profile(other, List.of()).breaks(other)).isEmpty();
     }
 
     private static Course over(long... some) {
