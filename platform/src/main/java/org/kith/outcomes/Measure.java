@@ -35,6 +35,14 @@ public record Measure(String name, Kind kind, String title, String ofWhom, Basis
         }
     }
 
+    /// Of whom it is at a place of this kind. Nobody lives in a pyramid: children and young people belong to it by the
+    /// school that they go to or left, and only without one by their home.
+    public String ofWhom(Place.Kind at) {
+        return at == Place.Kind.PYRAMID
+                ? ofWhom.replaceFirst("^residents", "children and young people of the pyramid")
+                : ofWhom;
+    }
+
     /// The name without its kind: of a need, the rule's.
     public String bareName() {
         return name.substring(name.indexOf(':') + 1);

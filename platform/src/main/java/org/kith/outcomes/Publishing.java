@@ -49,9 +49,9 @@ final class Publishing {
     private static final List<String> SEXES = List.of("boys", "girls");
 
     private static final Measure AGES =
-            new Measure("people:ages", Measure.Kind.PEOPLE, "Ages of residents", "residents", Measure.Basis.RESIDENTS);
+            new Measure("people:ages", Measure.Kind.PEOPLE, "Ages", "residents", Measure.Basis.RESIDENTS);
     private static final Measure DRAWN =
-            new Measure("people:drawn", Measure.Kind.PEOPLE, "Residents by age and sex", "residents", Measure.Basis.RESIDENTS);
+            new Measure("people:drawn", Measure.Kind.PEOPLE, "Age and sex", "residents", Measure.Basis.RESIDENTS);
     private static final Measure PUPILS =
             new Measure("people:pupils", Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
     private static final Measure PUPILS_DRAWN = new Measure(

@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,22 @@ class ProfilesIT extends Visiting {
         build.run(_ -> {}, () -> {});
     }
 
+    @Test
+    void aZoneHasItsShapeSinceTheStrategySaysSo() {
+        undone(() -> {
+            jdbc.sql("update partners.zone set from_on = '2010-01-01' where code = 'WEY'")
+                    .update();
+            measures.run();
+            assertThat(jdbc.sql("""
+                    select from_on::text
+                    from outcomes.place
+                    where kind = 'zone' and code = 'WEY'
+                    order by release_id desc
+                    limit 1
+                    """).query(String.class).single()).isEqualTo("2017-04-01");
+        });
+    }
+
     private void describedAnew() {
         jdbc.sql("""
                 update partners.identity
@@ -272,6 +289,46 @@ class ProfilesIT extends Visiting {
                 .bodyText()
                 .contains("href=\"/profiles\"", "/profiles/zone/WEY", "href=\"/strategy#outcome-", "href=\"/sources\"")
                 .doesNotContain("There is nothing new for you");
+    }
+
+    @Test
+    void nobodyIsSaidToLiveInAPyramid() {
+        var analyst = staff.of(Role.ANALYST, "", "", "");
+        assertThat(get("/profiles/pyramid/nothe-reach", analyst))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "belong to it",
+                        "by the school that they go to or left",
+                        "children and young people of the pyramid aged 5 to 15")
+                .doesNotContain("live here", "lives here", "where they live", "of the residents", ">Residents");
+        assertThat(get("/profiles/pyramid/nothe-reach/figures.csv", analyst))
+                .hasStatusOk()
+                .bodyText()
+                .contains("children and young people of the pyramid aged 5 to 15")
+                .doesNotContain(",residents");
+    }
+
+    @Test
+    @Transactional
+    void whatCanHappenToAPupilTwiceHasNoLimits() {
+        for (var measure : List.of("year:suspensions", "year:persistent")) {
+            jdbc.sql("""
+                    insert into outcomes.measure (release_id, name, kind, title, of_whom, basis)
+                    select max(id), :name, 'year', 'Title', 'pupils', 'pupils' from outcomes.release
+                    """).param("name", measure).update();
+            jdbc.sql("""
+                    insert into outcomes.figure (release_id, kind, code, measure, part, counted, of)
+                    select max(id), 'county', 'county', :name, '2026', 20, 200 from outcomes.release
+                    """).param("name", measure).update();
+        }
+        jdbc.sql("update outcomes.release set at = at + interval '2 seconds'").update();
+        assertThat(get("/profiles/figures.csv", staff.of(Role.ANALYST, "", "", "")))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "2026,20,200,10.00,z,z,z,z,\"no limits: one pupil can have several",
+                        "2026,20,200,10.00,6.57,14.94,");
     }
 
     @Test

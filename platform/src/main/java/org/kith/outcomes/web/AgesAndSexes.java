@@ -9,9 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
 import org.kith.site.charts.Pyramid;
+import org.kith.site.words.Words;
 
-/// Who lives at a place, or learns there, by age and sex.
+/// Who lives at a place, learns there or belongs to it, by age and sex.
 record AgesAndSexes(Profile profile) {
+
+    String heading() {
+        return switch (profile.place().kind()) {
+            case COUNTY, ZONE, AREA -> "Who lives here";
+            case PYRAMID -> "Who belongs to it";
+            case SCHOOL -> "Who learns here";
+        };
+    }
+
+    /// "Residents", "Pupils on roll"
+    String ofWhom() {
+        return Words.capital(profile.measure(drawnMeasure())
+                .orElseThrow()
+                .ofWhom(profile.place().kind()));
+    }
 
     /// By age and sex; of residents, at a school of pupils.
     String drawnMeasure() {
@@ -57,8 +73,7 @@ record AgesAndSexes(Profile profile) {
         double scale = (double) total(here) / Math.max(1, total(county));
         return new Pyramid(
                 "pyramid",
-                (profile.hasResidents() ? "Residents" : "Pupils") + " by age and sex, "
-                        + profile.place().name(),
+                ofWhom() + " by age and sex, " + profile.place().name(),
                 here.stream().map(band -> band.ages().replace(" to ", "–")).toList(),
                 here.stream().map(band -> Math.toIntExact(some(band.boys()))).toList(),
                 here.stream().map(band -> Math.toIntExact(some(band.girls()))).toList(),

@@ -44,7 +44,7 @@ record FigureRow(
                 name,
                 href,
                 measure.kind() == Measure.Kind.NEED ? "/rules#" + measure.bareName() : null,
-                measure.ofWhom(),
+                measure.ofWhom(of.kind()),
                 figure == null || figure.counted() == null ? "" : Counts.number(figure.counted()),
                 here.known() ? Rates.percent(here.value()) : null,
                 here.known() ? Rates.number(here.low()) + " to " + Rates.number(here.high()) : "",

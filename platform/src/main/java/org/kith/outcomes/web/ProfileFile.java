@@ -16,6 +16,10 @@ final class ProfileFile {
     private static final String HIDDEN = "c";
     private static final String NONE = "z";
 
+    /// Why events have no limits: those of Poisson hold for events that do not depend on one another.
+    private static final String NO_LIMITS =
+            "no limits: one pupil can have several, and no limits hold without knowing how many have how many";
+
     private ProfileFile() {}
 
     static void write(Sheet sheet, Profile profile) {
@@ -34,7 +38,8 @@ final class ProfileFile {
                 "per_100_lower_ci",
                 "per_100_upper_ci",
                 "per_100_lower_ci_998",
-                "per_100_upper_ci_998");
+                "per_100_upper_ci_998",
+                "note");
         var place = profile.place();
         for (var figure : profile.all(place)) {
             var measure = profile.measure(figure.measure()).orElseThrow();
@@ -46,28 +51,32 @@ final class ProfileFile {
                     place.name(),
                     measure.name(),
                     measure.title(),
-                    measure.ofWhom(),
+                    measure.ofWhom(place.kind()),
                     figure.part(),
                     number(figure.counted()),
                     figure.of() == null && !figure.hidden() ? NONE : number(figure.of()),
                     rate.map(Rated::value).map(ProfileFile::decimal).orElse(figure.hidden() ? HIDDEN : NONE),
-                    limit(figure, rate.map(each -> each.usual().low())),
-                    limit(figure, rate.map(each -> each.usual().high())),
-                    limit(figure, rate.map(each -> each.strict().low())),
-                    limit(figure, rate.map(each -> each.strict().high())));
+                    limit(figure, rate.map(Rated::usual).map(Limits::low)),
+                    limit(figure, rate.map(Rated::usual).map(Limits::high)),
+                    limit(figure, rate.map(Rated::strict).map(Limits::low)),
+                    limit(figure, rate.map(Rated::strict).map(Limits::high)),
+                    measure.events() ? NO_LIMITS : "");
         }
     }
 
-    private record Rated(double value, Limits usual, Limits strict) {}
+    /// Per 100.
+    ///
+    /// @param usual null where no limits hold
+    /// @param strict the same
+    private record Rated(
+            double value, @Nullable Limits usual, @Nullable Limits strict) {}
 
     private static Optional<Rated> rate(Measure measure, Figure figure) {
         if (measure.kind() == Measure.Kind.PEOPLE && !measure.name().equals("people:no-roll")) {
             return Optional.empty();
         }
         return measure.events()
-                ? figure.rate()
-                        .map(rate ->
-                                new Rated(rate.value(), rate.limits(Confidence.USUAL), rate.limits(Confidence.STRICT)))
+                ? figure.rate().map(rate -> new Rated(rate.value(), null, null))
                 : figure.proportion()
                         .map(share -> new Rated(
                                 100 * share.value(),

@@ -61,10 +61,14 @@ record ProfilePage(
     List<String> about() {
         var about = new ArrayList<String>();
         if (profile.hasResidents()) {
+            var verb = place().kind() == Kind.PYRAMID ? "belong to it" : "live here";
             about.add(sentence(
                     "people:residents",
-                    " children and young people aged 0 to " + populations.oldestChild() + " live here",
-                    "live here"));
+                    " children and young people aged 0 to " + populations.oldestChild() + " " + verb,
+                    verb));
+        }
+        if (place().kind() == Kind.PYRAMID) {
+            about.add("They belong to a pyramid by the school that they go to or left, and without one by their home.");
         }
         if (profile.hasPupils()) {
             about.add(
@@ -212,6 +216,12 @@ record ProfilePage(
                 + titled(chosen()).substring(1);
     }
 
+    /// Of whom the chosen measure is at the places that are compared.
+    String comparedOfWhom() {
+        return chosen().ofWhom(
+                        comparedPlaces().stream().map(Place::kind).findFirst().orElse(place().kind()));
+    }
+
     String comparedFirst() {
         return switch (place().kind()) {
             case COUNTY -> "Zone";
@@ -227,6 +237,15 @@ record ProfilePage(
                         ? "A young person counts with the pyramid of the school they go to or left, and without one with the"
                                 + " pyramid where they live."
                         : "A young person counts where they live.";
+    }
+
+    /// By what children count here.
+    String countedBy() {
+        return "Children are counted "
+                + (place().kind() == Kind.PYRAMID
+                        ? "with the pyramid of the school that they go to or left, without one with that of their home"
+                        : "where they live")
+                + ", or by the school on whose roll they are, as the second column says.";
     }
 
     /// The county’s zones, and what lies in this place, as ways on.
@@ -252,8 +271,11 @@ record ProfilePage(
         var missing = new ArrayList<String>();
         if (profile.hasResidents()) {
             missing.add(
-                    of("people:no-roll") + " of the residents aged "
-                            + populations.schoolAge().words() + " are on the roll of no school that is counted"
+                    of("people:no-roll") + " of the "
+                            + profile.measure("people:no-roll")
+                                    .map(measure -> measure.ofWhom(place().kind()))
+                                    .orElse("residents")
+                            + " are on the roll of no school that is counted"
                             + " here: they go to an independent school or to school in another council, or are taught at home.");
             if (profile.measure("group:home-educated").isPresent()) {
                 missing.add(of("group:home-educated") + " of the same age are known to be home educated.");
@@ -261,7 +283,7 @@ record ProfilePage(
         }
         if (profile.hasPupils()) {
             missing.add(of("people:elsewhere")
-                    + " of the pupils on roll live outside the county: they are not among its residents.");
+                    + " of the pupils on roll live outside the county: they count among pupils alone.");
         }
         missing.add("Children placed here by other councils are counted by them.");
         missing.add(
