@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Counted {
     record Series(Measure measure, String part, Ages ages, long[] counts) {}
 
     final AgeBands bands;
+    final Nesting nesting;
     final List<Place> places;
     final Hierarchy residents;
     final Hierarchy pupils;
@@ -50,8 +52,9 @@ final class Counted {
 
     private final SequencedMap<String, Series> series = new LinkedHashMap<>();
 
-    Counted(AgeBands bands, Place county, List<Place> places) {
+    Counted(AgeBands bands, Nesting nesting, Place county, List<Place> places) {
         this.bands = bands;
+        this.nesting = nesting;
         this.places = new ArrayList<>(List.of(county));
         this.places.addAll(places);
         this.residents = Hierarchy.ofResidents(county, places);
@@ -109,8 +112,19 @@ final class Counted {
                 _ -> new Series(measure, part, ages, new long[hierarchy(measure).size()]));
     }
 
+    /// Wholes before what is within them.
     List<Series> all() {
-        return List.copyOf(series.values());
+        return series.values().stream()
+                .sorted(Comparator.comparingInt(
+                        each -> nesting.depth(each.measure().name())))
+                .toList();
+    }
+
+    /// The series within which another is; null where it is within none that is counted in the same places.
+    @Nullable
+    Series whole(Series within) {
+        var whole = series.get(nesting.whole(within.measure().name()) + "|" + within.part());
+        return whole != null && whole.measure().basis() == within.measure().basis() ? whole : null;
     }
 
     long[] yearPupils(int year) {

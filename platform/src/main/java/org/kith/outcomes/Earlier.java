@@ -112,6 +112,18 @@ final class Earlier {
         return told.stream().anyMatch(each -> Objects.equals(each.counted(), count)) ? Fate.KNOWN : Fate.FREE;
     }
 
+    /// Whether what a measure leaves of the one that it is within moved by a few since it was told.
+    boolean moved(Measure measure, Measure whole, String part, @Nullable Place place, long left, Policy policy) {
+        return place != null
+                && told(measure, part, place).stream()
+                        .map(Figure::counted)
+                        .filter(Objects::nonNull)
+                        .anyMatch(within -> told(whole, part, place).stream()
+                                .map(Figure::counted)
+                                .filter(Objects::nonNull)
+                                .anyMatch(all -> policy.small(Math.abs(left - (all - within)))));
+    }
+
     private List<Figure> told(Measure measure, String part, Place place) {
         var told = new ArrayList<>(before.getOrDefault(key(measure.name(), part), Map.of())
                 .getOrDefault(place(place.kind(), place.code()), List.of()));

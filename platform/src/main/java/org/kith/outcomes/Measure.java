@@ -11,6 +11,8 @@ public record Measure(String name, Kind kind, String title, String ofWhom, Basis
     /// What is drawn of the school years where nothing else is asked for.
     public static final String PERSISTENT = "year:persistent";
 
+    static final String SEVERE = "year:severe";
+
     /// Of which part of a profile it is.
     public enum Kind {
         PEOPLE,

@@ -3,6 +3,8 @@ package org.kith.outcomes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.kith.declarations.StrategyFolder;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.partners.PopulationsInForce;
 import org.kith.site.Partnership;
@@ -22,6 +24,7 @@ public class MeasureRun {
     private final Strategies strategies;
     private final PopulationsInForce populations;
     private final Partnership partnership;
+    private final Supplier<Nesting> nestings;
     private final InstantSource clock;
 
     MeasureRun(
@@ -31,6 +34,7 @@ public class MeasureRun {
             Strategies strategies,
             PopulationsInForce populations,
             Partnership partnership,
+            StrategyFolder folder,
             InstantSource clock) {
         this.tallies = tallies;
         this.releases = releases;
@@ -38,6 +42,7 @@ public class MeasureRun {
         this.strategies = strategies;
         this.populations = populations;
         this.partnership = partnership;
+        this.nestings = folder.reading(Nesting::in);
         this.clock = clock;
     }
 
@@ -59,20 +64,25 @@ public class MeasureRun {
                 strategies.strategies().inForce(today).map(Strategy::groups).orElse(List.of());
         var zones = strategies.zones();
         var bands = AgeBands.of(populations.now());
+        var nesting = nestings.get();
         var of = children.now();
-        var fingerprint = releases.fingerprint(today, bands) + " " + groups.hashCode() + " " + zones.hashCode();
+        var fingerprint =
+                releases.fingerprint(today, bands, nesting) + " " + groups.hashCode() + " " + zones.hashCode();
         var last = releases.last(fingerprint);
         if (last.isPresent() && releases.countedOf(of)) {
             children.forget();
             return last.get().again();
         }
-        var counted = tallies.count(Place.county(partnership.place()), bands, groups, zones, today);
+        var counted = tallies.count(Place.county(partnership.place()), bands, nesting, groups, zones, today);
         var before = releases.newest();
         var earlier = before.map(told -> releases.earlier(told, today)).orElse(Earlier.NOTHING);
         var released = Publishing.of(
-                counted, Policy.USUAL, earlier, before.stream().noneMatch(release -> release.countedBy(bands)));
+                counted,
+                Policy.USUAL,
+                earlier,
+                before.stream().noneMatch(release -> release.countedBy(bands, nesting)));
         var asOf = released.now() || before.isEmpty() ? today : before.get().asOf();
-        return releases.release(released, bands, years(counted), breaks(counted), asOf, fingerprint, of);
+        return releases.release(released, counted, years(counted), breaks(counted), asOf, fingerprint, of);
     }
 
     private static List<Integer> years(Counted counted) {

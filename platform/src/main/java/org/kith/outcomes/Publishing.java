@@ -3,6 +3,7 @@ package org.kith.outcomes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -21,8 +22,9 @@ import org.kith.outcomes.disclosure.Table;
 /// In this order, each standing on what went before:
 /// 1. how many residents and pupils each place has;
 /// 2. their ages, by place all or none; then boys and girls, by place all or none;
-/// 3. each need and group, hidden also where the people that it is of are hidden; and who is on no roll, hidden
-///    for the county where it would tell how few pupils of that age come from elsewhere;
+/// 3. each need and group, hidden also where the people that it is of are hidden, and one [Nesting] in another where
+///    that is, or what it leaves of it is small; and who is on no roll, hidden for the county where it would tell how
+///    few pupils of that age come from elsewhere;
 /// 4. the same for each school year.
 ///
 /// What earlier releases told of the same time stands, or is kept to by [Earlier]: a number that is hidden by it is
@@ -73,6 +75,7 @@ final class Publishing {
     private final boolean anyhow;
     private final SequencedMap<String, Measure> measures = new LinkedHashMap<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final IdentityHashMap<Counted.Series, BitSet> hidden = new IdentityHashMap<>();
 
     private Publishing(Policy policy, Counted counted, Earlier earlier, boolean anyhow) {
         this.policy = policy;
@@ -140,7 +143,7 @@ final class Publishing {
 
     private void publishNow() {
         long[] residents = counted.totals();
-        var noResidents = counts(Tallies.PEOPLE, "", counted.residents, residents, null, new BitSet());
+        var noResidents = counts(Tallies.PEOPLE, "", residents);
         var noAges = rows(
                 AGES,
                 counted.residents,
@@ -153,7 +156,7 @@ final class Publishing {
             ofAge[column] = column / Counted.SEXES;
         }
         var noSexes = rows(DRAWN, counted.residents, counted.residentsDrawn, ofAge, noAges, Counted.SEXES);
-        var noPupils = counts(PUPILS, "", counted.pupils, counted.onRoll, null, new BitSet());
+        var noPupils = counts(PUPILS, "", counted.onRoll);
         var noPupilsDrawn =
                 rows(PUPILS_DRAWN, counted.pupils, counted.pupilsDrawn, new int[ofAge.length], noPupils, Counted.SEXES);
 
@@ -175,7 +178,7 @@ final class Publishing {
     }
 
     private void publishYear(String year, long[] pupils) {
-        var no = counts(YEAR_PUPILS, year, counted.pupils, pupils, null, new BitSet());
+        var no = counts(YEAR_PUPILS, year, pupils);
         publish(YEAR_PUPILS, year, counted.pupils, pupils, null, no, no);
         for (var series : series(year)) {
             publish(series, pupils, no);
@@ -186,21 +189,31 @@ final class Publishing {
     /// @param not nodes of which that is hidden
     private void publish(Counted.Series series, long[] of, BitSet not) {
         var measure = series.measure();
-        var hierarchy = counted.hierarchy(measure);
-        var no = counts(measure, series.part(), hierarchy, series.counts(), measure.events() ? null : of, not);
-        publish(measure, series.part(), hierarchy, series.counts(), of, no, not);
+        var whole = counted.whole(series);
+        var never = (BitSet) not.clone();
+        if (whole != null) {
+            never.or(hidden.getOrDefault(whole, never));
+        }
+        var no = counts(series, measure.events() ? null : of, whole, never);
+        hidden.put(series, no);
+        publish(measure, series.part(), counted.hierarchy(measure), series.counts(), of, no, not);
+    }
+
+    /// The nodes whose count of everybody is hidden.
+    private BitSet counts(Measure people, String part, long[] counts) {
+        return counts(new Counted.Series(people, part, counted.bands.all(), counts), null, null, new BitSet());
     }
 
     /// The nodes whose count is hidden.
     ///
     /// @param of how many each count is a part of; null where it is of none
+    /// @param whole the series that it is within
     /// @param not nodes of which it may not be told how many the counts are of
-    private BitSet counts(
-            Measure measure, String part, Hierarchy hierarchy, long[] counts, long @Nullable [] of, BitSet not) {
-        var kept = counts(measure, part, hierarchy, counts, of, not, true);
+    private BitSet counts(Counted.Series series, long @Nullable [] of, Counted.@Nullable Series whole, BitSet not) {
+        var kept = counts(series, of, whole, not, true);
         if (!kept.safe()) {
             // What was told before leaves no other number to hide: it is taken back
-            kept = counts(measure, part, hierarchy, counts, of, not, false);
+            kept = counts(series, of, whole, not, false);
         }
         if (!kept.safe()) {
             throw new IllegalStateException("figures that cannot be kept even when all are hidden");
@@ -209,31 +222,45 @@ final class Publishing {
     }
 
     private Protection.Pattern counts(
-            Measure measure,
-            String part,
-            Hierarchy hierarchy,
-            long[] counts,
-            long @Nullable [] of,
-            BitSet not,
-            boolean known) {
+            Counted.Series series, long @Nullable [] of, Counted.@Nullable Series whole, BitSet not, boolean known) {
+        var measure = series.measure();
+        var hierarchy = counted.hierarchy(measure);
         var table = new Table();
         for (int node = 0; node < hierarchy.size(); node++) {
             var place = hierarchy.place(node);
             boolean rest = place == null;
-            long bound = of == null ? Table.UNBOUNDED : of[node];
-            boolean nobody = of == null ? rest && counts[node] == 0 : bound == 0;
-            var told = earlier.fate(measure, part, place, counts[node], policy);
-            boolean moved = !nobody && told == Table.Fate.HIDDEN;
+            long count = series.counts()[node];
+            var wholes = new ArrayList<Long>();
+            if (of != null) {
+                wholes.add(of[node]);
+            }
+            // Sources may contradict the definition for a day: then it says nothing there
+            if (whole != null && whole.counts()[node] >= count) {
+                wholes.add(whole.counts()[node]);
+            }
+            long bound = wholes.stream().mapToLong(Long::longValue).min().orElse(Table.UNBOUNDED);
+            boolean nobody = of == null ? rest && count == 0 : bound == 0;
+            var told = earlier.fate(measure, series.part(), place, count, policy);
+            boolean moved = !nobody
+                    && (told == Table.Fate.HIDDEN
+                            || (whole != null
+                                    && earlier.moved(
+                                            measure,
+                                            whole.measure(),
+                                            series.part(),
+                                            place,
+                                            whole.counts()[node] - count,
+                                            policy)));
             var fate = nobody
                     ? Table.Fate.KNOWN
-                    : rest || not.get(node)
+                    : rest || moved || not.get(node)
                             ? Table.Fate.HIDDEN
                             : told == Table.Fate.KNOWN && !known ? Table.Fate.FREE : told;
             boolean sensitive = moved
-                    || policy.small(counts[node])
-                    || (of != null && !nobody && policy.small(bound - counts[node]))
-                    || (node == COUNTY && measure.name().equals(Tallies.NO_ROLL) && tellsOfElsewhere(counts[node]));
-            table.add(counts[node], bound, sensitive, fate, (1.0 + counts[node]) * weight(place));
+                    || policy.small(count)
+                    || (!nobody && wholes.stream().anyMatch(each -> policy.small(each - count)))
+                    || (node == COUNTY && measure.name().equals(Tallies.NO_ROLL) && tellsOfElsewhere(count));
+            table.add(count, bound, sensitive, fate, (1.0 + count) * weight(place));
         }
         for (var line : hierarchy.lines()) {
             table.sum(

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Releases {
 
     /// Another number when figures are counted or kept in another way.
-    private static final int METHOD = 1;
+    private static final int METHOD = 2;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,18 +57,18 @@ public class Releases {
             breaks = List.copyOf(breaks);
         }
 
-        boolean countedBy(AgeBands bands) {
-            return method == Releases.method(bands);
+        boolean countedBy(AgeBands bands, Nesting nesting) {
+            return method == Releases.method(bands, nesting);
         }
     }
 
-    /// How figures of these ages are counted, in a number that other ages do not share.
-    private static int method(AgeBands bands) {
-        return 31 * METHOD + bands.toString().hashCode();
+    /// How figures of these ages are counted and kept, in a number that others do not share.
+    private static int method(AgeBands bands, Nesting nesting) {
+        return 31 * METHOD + (bands.toString() + nesting).hashCode();
     }
 
-    String fingerprint(LocalDate today, AgeBands bands) {
-        return today + " " + method(bands) + " "
+    String fingerprint(LocalDate today, AgeBands bands, Nesting nesting) {
+        return today + " " + method(bands, nesting) + " "
                 + jdbc.sql("""
                 select concat_ws(' ',
                     (select stood from needs.run order by id desc limit 1),
@@ -121,7 +121,7 @@ public class Releases {
     /// one away as a file can lay it beside any later one.
     Measured release(
             Publishing.Released released,
-            AgeBands bands,
+            Counted counted,
             List<Integer> years,
             List<Integer> breaks,
             LocalDate asOf,
@@ -159,7 +159,7 @@ public class Releases {
                 .param("as_of", asOf)
                 .param("years", years.toArray(Integer[]::new))
                 .param("breaks", breaks.toArray(Integer[]::new))
-                .param("method", method(bands))
+                .param("method", method(counted.bands, counted.nesting))
                 .param("fingerprint", fingerprint)
                 .param("children", children.terms())
                 .param("moment", children.moment())

@@ -56,7 +56,7 @@ class Tallies {
 
     private static final List<Measure> OF_YEARS = List.of(
             new Measure(Measure.PERSISTENT, Kind.YEAR, "Persistent absence", "pupils of the school year", Basis.PUPILS),
-            new Measure("year:severe", Kind.YEAR, "Severe absence", "pupils of the school year", Basis.PUPILS),
+            new Measure(Measure.SEVERE, Kind.YEAR, "Severe absence", "pupils of the school year", Basis.PUPILS),
             new Measure("year:suspensions", Kind.YEAR, "Suspensions", "pupils of the school year", Basis.PUPILS),
             new Measure(
                     "year:exclusions", Kind.YEAR, "Permanent exclusions", "pupils of the school year", Basis.PUPILS));
@@ -92,8 +92,9 @@ class Tallies {
 
     /// @param groups of the strategy; those that say how are counted
     /// @param zones of the strategy
-    Counted count(Place county, AgeBands bands, List<Group> groups, List<Zone> zones, LocalDate today) {
-        var counted = new Counted(bands, county, places(zones, today));
+    Counted count(
+            Place county, AgeBands bands, Nesting nesting, List<Group> groups, List<Zone> zones, LocalDate today) {
+        var counted = new Counted(bands, nesting, county, places(zones, today));
         var counting = new ArrayList<Counting>();
         for (var group : groups) {
             var how = group.counting();

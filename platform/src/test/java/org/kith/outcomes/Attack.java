@@ -1,5 +1,6 @@
 package org.kith.outcomes;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class Attack {
     private static final double NEAR = 1e-4;
     private static final int SMALL = 5;
     private static final AgeBands BANDS = AgeBands.of(Populations.shipped());
+
+    /// As the strategy that comes with Kith says.
+    private static final Nesting NESTING = Nesting.in(Path.of("..", "strategies", "dorset"));
 
     private final List<Place> places;
     private final Map<String, Map<String, Figure>> series = new TreeMap<>();
@@ -113,18 +117,40 @@ public final class Attack {
         var basis = new HashMap<String, Measure.Basis>();
         measures.forEach(measure -> basis.put(measure.name(), measure.basis()));
         var people = new LinkedHashMap<Measure.Basis, Set<String>>();
+        var nested = new LinkedHashMap<String, Set<String>>();
         for (var key : attack.series.keySet()) {
-            var measure = key.substring(0, key.indexOf('|'));
+            var measure = measure(key);
             var by = Objects.requireNonNull(basis.get(measure));
             if (Set.of("people:residents", "people:ages", "people:drawn", "people:pupils", "people:pupils-drawn")
                     .contains(measure)) {
                 people.computeIfAbsent(by, _ -> new LinkedHashSet<>()).add(key);
             } else {
-                attack.solve(by, Set.of(key));
+                nested.computeIfAbsent(outermost(key, basis), _ -> new LinkedHashSet<>())
+                        .add(key);
             }
         }
+        nested.values()
+                .forEach(keys -> attack.solve(
+                        Objects.requireNonNull(basis.get(measure(keys.iterator().next()))), keys));
         people.forEach(attack::solve);
         return attack;
+    }
+
+    private static String measure(String key) {
+        return key.substring(0, key.indexOf('|'));
+    }
+
+    /// The series within which another is, of the same part; null where there is none.
+    private static @Nullable String whole(String key, Map<String, Measure.Basis> basis) {
+        var whole = NESTING.whole(measure(key));
+        return whole != null && basis.get(whole) == basis.get(measure(key))
+                ? whole + key.substring(key.indexOf('|'))
+                : null;
+    }
+
+    private static String outermost(String key, Map<String, Measure.Basis> basis) {
+        var whole = whole(key, basis);
+        return whole == null ? key : outermost(whole, basis);
     }
 
     /// On the only release of a database, read as it stands there.
@@ -265,7 +291,9 @@ public final class Attack {
             nodes.add(place == null ? "REST/" + node : place.kind() + "/" + place.code());
         }
         var all = new LinkedHashSet<>(keys);
-        if (keys.size() > 1) {
+        boolean ofPeople =
+                keys.stream().anyMatch(key -> key.startsWith("people:ages") || key.startsWith("people:pupils"));
+        if (ofPeople) {
             BANDS.drawn().forEach(band -> all.add("unknown|" + band.words()));
         }
         for (var key : all) {
@@ -282,12 +310,25 @@ public final class Attack {
                         line.parts().stream().map(nodes::get).toList());
             }
         }
-        if (keys.size() > 1) {
-            for (var node : nodes) {
+        for (var node : nodes) {
+            if (ofPeople) {
                 agesMakeUpPeople(model, basis, node);
+            } else {
+                keys.forEach(key -> isWithin(model, key, node));
             }
         }
         report(model);
+    }
+
+    /// What one measure leaves of the other that it is within.
+    private void isWithin(Model model, String key, String node) {
+        var whole = NESTING.whole(measure(key)) + key.substring(key.indexOf('|'));
+        if (series.containsKey(whole) && series.get(whole).containsKey(node)) {
+            var terms = new TreeMap<Integer, Integer>();
+            long known = model.put(terms, whole, node, 1) + model.put(terms, key, node, -1);
+            known += model.put(terms, "less " + key, node, -1);
+            model.equation(terms, known);
+        }
     }
 
     private static void agesMakeUpPeople(Model model, Measure.Basis basis, String node) {

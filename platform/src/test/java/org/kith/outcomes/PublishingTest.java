@@ -2,6 +2,7 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.kith.partners.Populations.Ages;
 class PublishingTest {
 
     private static final Place COUNTY = Place.county("Dorset");
+    private static final Nesting NESTING = Nesting.in(Path.of("..", "strategies", "dorset"));
     private static final AgeBands BANDS = AgeBands.of(Populations.shipped());
 
     @Test
@@ -255,7 +257,7 @@ class PublishingTest {
                 places.add(new Place(Place.Kind.AREA, "a" + z + a, "A", zone, "p" + z + a % 3, null));
             }
         }
-        var counted = new Counted(BANDS, COUNTY, places);
+        var counted = new Counted(BANDS, NESTING, COUNTY, places);
         for (var place : places) {
             if (place.kind() == Place.Kind.AREA) {
                 settle(counted, random, counted.home(place.code(), String.valueOf(place.pyramid())), people, true);
@@ -295,6 +297,22 @@ class PublishingTest {
                     if (days < 17) {
                         count(counted, persistent, String.valueOf(year), BANDS.all(), nodes);
                     }
+                    if (days < (year % 2 == 0 ? 3 : 14)) {
+                        var severe = new Measure("year:severe", Measure.Kind.YEAR, "S", "p", basis);
+                        count(counted, severe, String.valueOf(year), BANDS.all(), nodes);
+                    }
+                }
+            }
+            if (home && random.nextInt(8) == 0) {
+                count(
+                        counted,
+                        new Measure("group:in-care", Measure.Kind.GROUP, "G", "g", basis),
+                        "",
+                        BANDS.all(),
+                        nodes);
+                if (random.nextInt(4) > 0) {
+                    var far = new Measure("need:in-care-far-from-home", Measure.Kind.NEED, "F", "f", basis);
+                    count(counted, far, "", BANDS.all(), nodes);
                 }
             }
             for (int measure = 0; measure < measures; measure++) {
