@@ -14,6 +14,7 @@ import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
 import org.kith.needs.runs.Rehearsal;
 import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.kith.strategy.Strategy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,7 +66,7 @@ public class Publication {
         if (changes.isEmpty()) {
             throw new NothingIsWritten();
         }
-        var check = StrategyCheck.of(folder.written());
+        var check = StrategyCheck.of(folder.written(), Dates.today(clock));
         check.mistakes().stream().findFirst().ifPresent(mistake -> {
             throw mistake;
         });
@@ -74,7 +75,7 @@ public class Publication {
     }
 
     private Reach reach(List<FileSet.Change> changes, StrategyCheck check) {
-        var groups = check.strategies().newest().map(Strategy::groups).orElse(List.of());
+        var groups = check.strategies().standing(Dates.today(clock)).map(Strategy::groups).orElse(List.of());
         var names = new HashMap<String, String>();
         groups.forEach(group -> names.put(group.code(), group.title()));
         var zones = new HashMap<String, String>();

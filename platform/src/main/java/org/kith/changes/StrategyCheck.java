@@ -2,7 +2,9 @@ package org.kith.changes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kith.access.Rules;
 import org.kith.declarations.BrokenDeclaration;
@@ -10,10 +12,12 @@ import org.kith.declarations.FileSet;
 import org.kith.families.KnownGroups;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RuleFile;
+import org.kith.outcomes.Nesting;
 import org.kith.outcomes.ZoneShapes;
 import org.kith.partners.Populations;
 import org.kith.partners.Vocabulary;
 import org.kith.strategy.Editions;
+import org.kith.strategy.Group;
 import org.kith.strategy.OutcomeSet;
 import org.kith.strategy.SchoolYear;
 import org.kith.strategy.Strategy;
@@ -36,7 +40,10 @@ public record StrategyCheck(
         rules = List.copyOf(rules);
     }
 
-    public static StrategyCheck of(Path folder) {
+    /// Reads a folder whole.
+    ///
+    /// @param today rules are held against the outcomes in force on it: later ones may be written ahead
+    public static StrategyCheck of(Path folder, LocalDate today) {
         var reading = new StrategyReading(folder);
         var mistakes = reading.mistakes();
         var sets = reading.outcomeSets();
@@ -55,17 +62,32 @@ public record StrategyCheck(
                                 folder, zones.stream().map(Zone::code).collect(Collectors.toUnmodifiableSet()))
                         .forEach(mistakes::add));
         mistakes.read(() -> FileSet.in(folder));
+        mistakes.read(() -> Nesting.in(folder));
         var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
         if (vocabulary.isPresent()) {
             Vocabulary.unfinished(folder).forEach(mistakes::add);
         }
         List<Rule> rules = vocabulary
-                .map(words -> RuleFile.allIn(folder, words, sets.newest(), mistakes))
+                .map(words -> RuleFile.allIn(folder, words, sets.standing(today), mistakes))
                 .orElse(List.of());
-        vocabulary.ifPresent(words -> reading.against(
-                rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet()),
-                words.kindsOfData().keySet(),
-                KnownGroups.NAMES));
+        vocabulary.ifPresent(
+                words -> reading.against(names(rules), words.kindsOfData().keySet(), KnownGroups.NAMES));
+        if (mistakes.all().isEmpty()) {
+            Nesting.ofNoMeasure(folder, names(rules), counted(strategies)).forEach(mistakes::add);
+        }
         return new StrategyCheck(mistakes.all(), strategies, sets, zones, rules);
+    }
+
+    private static Set<String> names(List<Rule> rules) {
+        return rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The codes of groups that are counted by any version of the strategy.
+    private static Set<String> counted(Editions<Strategy> strategies) {
+        return strategies.all().stream()
+                .flatMap(strategy -> strategy.groups().stream())
+                .filter(group -> group.counting() != null)
+                .map(Group::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,6 +3,8 @@ package org.kith.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RulesThatMeasure;
 import org.kith.needs.runs.Rehearsal;
 import org.kith.site.words.Counts;
+import org.kith.site.words.Dates;
 import org.kith.strategy.Editions;
 import org.kith.strategy.Measured;
 import org.kith.strategy.Measured.Gap;
@@ -87,7 +90,8 @@ final class StrategyCommand implements Runnable {
         }
 
         private boolean check(PrintWriter out) {
-            var check = StrategyCheck.of(folder);
+            var today = Dates.today(InstantSource.system());
+            var check = StrategyCheck.of(folder, today);
             var mistakes = new ArrayList<>(check.mistakes());
             mistakes.stream().map(BrokenDeclaration::place).forEach(out::println);
             if (noDatabase || !mistakes.isEmpty() || check.rules().isEmpty()) {
@@ -107,7 +111,8 @@ final class StrategyCommand implements Runnable {
                         check.strategies(),
                         check.outcomes(),
                         check.rules(),
-                        check.zones().size());
+                        check.zones().size(),
+                        today);
             } else {
                 out.println(Counts.of(mistakes.size(), "mistake", "mistakes")
                         + ". What nothing measures is told once there are none.");
@@ -143,9 +148,10 @@ final class StrategyCommand implements Runnable {
                 Editions<Strategy> strategies,
                 Editions<OutcomeSet> sets,
                 List<Rule> rules,
-                int zones) {
-            var newest = strategies.newest();
-            var outcomes = sets.newest();
+                int zones,
+                LocalDate today) {
+            var newest = strategies.standing(today);
+            var outcomes = sets.standing(today);
             if (newest.isEmpty() || outcomes.isEmpty()) {
                 out.println("Nothing is wrong, but " + folder + " has no "
                         + (newest.isEmpty() ? "strategy (strategy/*.yaml)" : "outcomes (outcomes/*.yaml)") + " yet.");

@@ -32,6 +32,11 @@ public final class Editions<T> {
                 .filter(each -> !ended(edition.apply(each), day));
     }
 
+    /// The one in force on a day; the newest where none is, as when all begin later.
+    public Optional<T> standing(LocalDate day) {
+        return inForce(day).or(this::newest);
+    }
+
     public Optional<T> newest() {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }

@@ -24,7 +24,7 @@ import org.kith.site.FrontDoor;
 public final class StrategyReading {
 
     private static final Pattern NUMBER = Pattern.compile("0[\\d ]{8,14}\\d|\\d{3}");
-    private static final Pattern AGES = Pattern.compile("(\\d+) to (\\d+)");
+    private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
 
     private final Path folder;
     private final Mistakes mistakes = new Mistakes();

@@ -80,6 +80,19 @@ class StrategyCheckTest {
     }
 
     @Test
+    void rulesAreHeldAgainstTheOutcomesOfTodayAndLaterOnesAreWrittenAhead() throws IOException {
+        var folder = copy();
+        var set = Files.readString(folder.resolve("outcomes/version-1.yaml"));
+        Files.writeString(
+                folder.resolve("outcomes/version-2.yaml"),
+                set.replace("version: 1", "version: 2")
+                        .replaceFirst("from: [0-9-]+", "from: 2999-04-01")
+                        .replace("code: crime-prevention", "code: no-crime"));
+        assertThat(check(folder)).as(said.toString()).isZero();
+        assertThat(said.toString()).doesNotContain("no-crime");
+    }
+
+    @Test
     void saysWhichAgesOfThePopulationsAreWrong() throws IOException {
         var folder = copy();
         change(folder.resolve("populations.yaml"), "[0 to 1, 2, 3 to 4,", "[0 to 1, 2, 4,");
@@ -131,6 +144,13 @@ class StrategyCheckTest {
         "zone-map.yaml, 'code: BRI', 'code: BRA', zone-map\\.yaml:\\d+: zones\\.yaml has no zone `BRA`",
         "turned-on.yaml, 'benefits:', 'benifits:', turned-on\\.yaml:\\d+: no source is called `benifits`",
         "sources/police.yaml, '  purpose: ', '  # ', police\\.yaml:1: this does not say: purpose",
+        "within.yaml, 'need:off-roll', 'need:off-rol', within\\.yaml:\\d+: no measure is called `need:off-rol`",
+        "within.yaml, 'of: \"group:sen-support\"', 'of: \"group:disabled\"', within\\.yaml:\\d+: no measure is called `group:disabled`",
+        "within.yaml, 'of: \"group:in-care\"', 'of: \"need:in-care-far-from-home\"', within\\.yaml:\\d+: .*would be within itself",
+        "needs/goes-missing.sql, 'ages: 0 to 17', 'ages: 0 to 99999999999', goes-missing\\.sql:\\d+: ages are `any`",
+        "needs/goes-missing.sql, 'alert: within 6 weeks', 'alert: within 99999999999 weeks', goes-missing\\.sql:\\d+: an alert is",
+        "needs/goes-missing.sql, 'stands: 6 months', 'stands: 99999999999 months', goes-missing\\.sql:\\d+: how long it stands",
+        "strategy/version-1.yaml, 'ages: 5 to 15', 'ages: 5 to 99999999999', version-1\\.yaml:\\d+: ages are such as",
         "rules.csv, '# ', '# \u0000', rules\\.csv:1: this is not text in UTF-8",
         "needs/goes-missing.sql, '-- title', '\u0000-- title', goes-missing\\.sql:1: this is not text in UTF-8"
     })

@@ -99,7 +99,7 @@ public record Rule(
     /// for never
     public record Lasting(String words, @Nullable Integer alertDays) {
 
-        private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month|year|term)s?\\b.*");
+        private static final Pattern PERIOD = Pattern.compile("(\\d{1,4}) (day|week|month|year|term)s?\\b.*");
         private static final int MONTHS_OF_A_TERM = 4;
         private static final List<String> NUMBERS =
                 List.of("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");

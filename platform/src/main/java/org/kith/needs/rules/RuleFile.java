@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,8 +39,8 @@ public final class RuleFile {
 
     private static final Pattern FIELD = Pattern.compile("--\\s?([a-z][a-z ]*):\\s*(.*)");
     private static final Pattern MORE = Pattern.compile("--\\s{2,}(\\S.*)");
-    private static final Pattern AGES = Pattern.compile("(\\d+) to (\\d+)");
-    private static final Pattern ALERT = Pattern.compile("within (\\d+) (days|weeks)");
+    private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
+    private static final Pattern ALERT = Pattern.compile("within (\\d{1,4}) (days|weeks)");
     private static final Pattern READ = Pattern.compile("([a-z0-9-]+) from ([a-z0-9-]+(?:, ?[a-z0-9-]+)*)");
 
     private final String file;
@@ -56,10 +57,11 @@ public final class RuleFile {
 
     /// The rules of a strategy folder, in the order of their files.
     ///
+    /// @param today they may speak of the outcomes in force then
     /// @throws BrokenDeclaration when one cannot be understood
-    public static List<Rule> allIn(Path strategy, Vocabulary vocabulary) {
+    public static List<Rule> allIn(Path strategy, Vocabulary vocabulary, LocalDate today) {
         var mistakes = new Mistakes();
-        var rules = allIn(strategy, vocabulary, OutcomeSet.in(strategy).newest(), mistakes);
+        var rules = allIn(strategy, vocabulary, OutcomeSet.in(strategy).standing(today), mistakes);
         mistakes.throwFirst();
         return rules;
     }

@@ -71,7 +71,7 @@ public class FindNeeds {
     public NeedsFound run(LongConsumer progress, Runnable idle) {
         var today = Dates.today(clock);
         var vocabulary = sources.vocabulary();
-        rules.publish(RuleFile.allIn(strategy.path(), vocabulary), vocabulary, today);
+        rules.publish(RuleFile.allIn(strategy.path(), vocabulary, today), vocabulary, today);
         var fingerprint = runs.fingerprint(today);
         var last = runs.last(fingerprint);
         if (last.isPresent()) {

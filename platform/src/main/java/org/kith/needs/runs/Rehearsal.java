@@ -98,11 +98,11 @@ public class Rehearsal {
     /// @throws RuleChangedInPlace when one was changed and still says its old version
     /// @throws RuleRefused when one cannot be run
     public List<Reached> of(Path strategy, List<Group> groups) {
-        var pairs = pairs(RuleFile.allIn(strategy, Vocabulary.in(strategy)));
+        var today = Dates.today(clock);
+        var pairs = pairs(RuleFile.allIn(strategy, Vocabulary.in(strategy), today));
         if (pairs.isEmpty()) {
             return List.of();
         }
-        var today = Dates.today(clock);
         return transaction.execute(status -> {
             status.setRollbackOnly();
             return reached(pairs, SchoolYear.in(strategy).days(today.minusYears(2), today), groups, today);
