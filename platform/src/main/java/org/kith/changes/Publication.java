@@ -55,9 +55,20 @@ public class Publication {
         return newest == 0 ? List.of() : FileSet.in(folder.written()).since(published.files(newest));
     }
 
+    /// What was in force and what is written instead, of each file of a proposal that differs.
+    public List<Difference> differences(Proposal proposal) {
+        var before = published.files(proposal.base()).texts();
+        var after = proposals.files(proposal.id()).texts();
+        return proposal.reach().files().stream()
+                .map(change -> Difference.between(
+                        change.path(), before.getOrDefault(change.path(), ""), after.getOrDefault(change.path(), "")))
+                .toList();
+    }
+
     /// Works out whom the written files would reach, and keeps that as the proposal that waits.
     ///
     /// @throws NothingIsWritten when they are in force as they are
+    /// @throws WrittenMeanwhile when somebody changed them while it was worked out
     /// @throws org.kith.declarations.BrokenDeclaration when one of them cannot be understood
     public Proposal propose(Viewer viewer) {
         int base = published.newest();
@@ -71,11 +82,17 @@ public class Publication {
             throw mistake;
         });
         var reach = reach(changes, check);
+        if (!FileSet.in(folder.written()).equals(files)) {
+            throw new WrittenMeanwhile();
+        }
         return proposals.keep(files, reach, base, viewer.name(), clock.instant());
     }
 
     private Reach reach(List<FileSet.Change> changes, StrategyCheck check) {
-        var groups = check.strategies().standing(Dates.today(clock)).map(Strategy::groups).orElse(List.of());
+        var groups = check.strategies()
+                .standing(Dates.today(clock))
+                .map(Strategy::groups)
+                .orElse(List.of());
         var names = new HashMap<String, String>();
         groups.forEach(group -> names.put(group.code(), group.title()));
         var zones = new HashMap<String, String>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +331,83 @@ class ChangesIT extends Visiting {
         assertThat(proposals.waiting()).isEmpty();
     }
 
+    @Test
+    void aChangedRuleShowsWhatItWasBesideWhatItWouldBe() throws IOException {
+        write(RULE, text -> text.replace("version: 1", "version: 2").replace("ages: 4 to 18", "ages: 4 to 11"));
+        var proposal = publication.propose(analyst);
+        assertThat(get("/changes/" + proposal.id(), officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "What changes in " + RULE,
+                        "<del><code>-- ages: 4 to 18</code></del>",
+                        "<ins><code>-- ages: 4 to 11</code></ins>");
+        publication.publish(proposal.id(), officer);
+        assertThat(get("/changes/" + proposal.id(), officer)).bodyText().contains("<del><code>-- ages: 4 to 18");
+    }
+
+    @Test
+    void anotherSchoolYearIsNotSaidToReachNobody() throws IOException {
+        write("school-year.yaml", text -> text.replaceFirst("from: 09-\\d\\d", "from: 09-11"));
+        var proposal = publication.propose(analyst);
+        for (var page : List.of("/changes", "/changes/" + proposal.id())) {
+            assertThat(get(page, officer))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Rules of need that count days of school")
+                    .doesNotContain("reach nobody", "Nobody would enter or leave");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamedOnThePage() throws IOException {
+        Files.write(folder.written().resolve(RULE), new byte[] {'-', '-', ' ', (byte) 0xe9});
+        assertThat(get("/changes", analyst))
+                .hasStatus(422)
+                .bodyText()
+                .contains("first-suspension.sql", "this is not text in UTF-8", "What is written cannot be read")
+                .doesNotContain("Everything that is written is in force");
+    }
+
+    @Test
+    void whatIsChangedWhileItIsWorkedOutIsNotProposed() throws Exception {
+        write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
+        var working = Executors.newSingleThreadExecutor();
+        try {
+            var proposed = new TransactionTemplate(transactions).execute(_ -> {
+                jdbc.sql("lock table matching.member in access exclusive mode").update();
+                var waits = working.submit(() -> publication.propose(analyst));
+                untilSomebodyWaits();
+                write(
+                        POLICE,
+                        text -> text.replace("roles: [practitioner, zone-manager,", "roles: [practitioner, analyst,"));
+                return waits;
+            });
+            assertThatThrownBy(() -> Objects.requireNonNull(proposed).get(60, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(WrittenMeanwhile.class);
+        } finally {
+            working.shutdown();
+        }
+        assertThat(proposals.waiting()).isEmpty();
+    }
+
+    private void untilSomebodyWaits() {
+        for (int at = 0; at < 300; at++) {
+            if (jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Long.class)
+                            .single()
+                    > 0) {
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(100));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("nobody waits");
+    }
+
     private int managersOnThePrivacyNotice() throws IOException {
         var page = browser.get().uri("/privacy").exchange().getResponse().getContentAsString();
         assertThat(page).contains("Who may see it");
@@ -340,12 +418,16 @@ class ChangesIT extends Visiting {
         String of(String text);
     }
 
-    private void write(String path, Rewriting rewriting) throws IOException {
-        Path file = folder.written().resolve(path);
-        var text = Files.readString(file);
-        var other = rewriting.of(text);
-        assertThat(other).isNotEqualTo(text);
-        Files.writeString(file, other);
+    private void write(String path, Rewriting rewriting) {
+        try {
+            Path file = folder.written().resolve(path);
+            var text = Files.readString(file);
+            var other = rewriting.of(text);
+            assertThat(other).isNotEqualTo(text);
+            Files.writeString(file, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void runAgain() {

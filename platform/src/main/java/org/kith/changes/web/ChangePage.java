@@ -2,6 +2,10 @@ package org.kith.changes.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kith.changes.Difference;
 import org.kith.changes.Proposal;
 import org.kith.changes.Reach;
 import org.kith.changes.Reach.Moved;
@@ -10,7 +14,25 @@ import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// One change: which files, and whom it would reach.
-record ChangePage(Proposal proposal) implements Page {
+record ChangePage(Proposal proposal, List<Difference> differences) implements Page {
+
+    /// What files reach of which nobody can say whom, by the beginning of their paths.
+    private static final SortedMap<String, String> BESIDES = new TreeMap<>(Map.of(
+            "layouts/",
+            "Files of these sources are read by the changed layouts from the next delivery on.",
+            "populations.yaml",
+            "Every figure of places is counted anew by these ages with the next refresh.",
+            "school-year.yaml",
+            "Rules of need that count days of school, and every figure of school weeks and terms, count by these days from"
+                    + " the next refresh on. Whom that moves is not worked out.",
+            "within.yaml",
+            "Figures of places are hidden anew with the next refresh.",
+            "zones.yaml",
+            "Lines of a zone whose first day changes break there with the next refresh."));
+
+    ChangePage {
+        differences = List.copyOf(differences);
+    }
 
     Reach reach() {
         return proposal.reach();
@@ -20,7 +42,17 @@ record ChangePage(Proposal proposal) implements Page {
         return reach().rules().isEmpty()
                 && reach().sources().isEmpty()
                 && reach().kinds().isEmpty()
-                && reach().roles().isEmpty();
+                && reach().roles().isEmpty()
+                && besides(reach()).isEmpty();
+    }
+
+    /// What files reach of which nobody can say whom, in sentences.
+    static List<String> besides(Reach reach) {
+        return BESIDES.entrySet().stream()
+                .filter(each ->
+                        reach.files().stream().anyMatch(file -> file.path().startsWith(each.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /// The reach in a sentence or two.
@@ -37,6 +69,7 @@ record ChangePage(Proposal proposal) implements Page {
             words.add(Counts.of(reach.fewer().users(), "user", "users") + " would no longer see "
                     + Counts.roughly(reach.fewer().records(), "any record", "records") + ".");
         }
+        words.addAll(besides(reach));
         if (words.isEmpty()) {
             words.add(
                     reach.kinds().isEmpty() && reach.roles().isEmpty()

@@ -83,7 +83,8 @@ class ChangesController implements MyDayPanels, WayIn {
     @GetMapping("/changes/{id}")
     Page change(Viewer viewer, @PathVariable UUID id) {
         access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
-        return new ChangePage(proposals.find(id).orElseThrow(NotHere::new));
+        var proposal = proposals.find(id).orElseThrow(NotHere::new);
+        return new ChangePage(proposal, publication.differences(proposal));
     }
 
     @PostMapping("/changes/{id}/publish")
@@ -101,6 +102,12 @@ class ChangesController implements MyDayPanels, WayIn {
     }
 
     private ChangesPage page(String mistake) {
-        return new ChangesPage(publication.written(), proposals.waiting(), proposals.decided(DECIDED), mistake);
+        var waiting = proposals.waiting();
+        var decided = proposals.decided(DECIDED);
+        try {
+            return new ChangesPage(publication.written(), waiting, decided, mistake);
+        } catch (BrokenDeclaration e) {
+            return new ChangesPage(List.of(), waiting, decided, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import org.kith.changes.Proposal;
 import org.kith.declarations.FileSet;
 import org.kith.site.Page;
 import org.kith.site.forms.Mistake;
+import org.kith.site.words.Counts;
 
 /// What is written and not in force, the proposal that waits, and what was decided.
 ///
@@ -25,6 +26,12 @@ record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, Lis
 
     List<Mistake> mistakes() {
         return mistake.isEmpty() ? List.of() : List.of(new Mistake("written", mistake));
+    }
+
+    String writtenHeading() {
+        return !written.isEmpty()
+                ? Counts.of(written.size(), "written file is", "written files are") + " not in force"
+                : mistake.isEmpty() ? "Everything that is written is in force" : "What is written cannot be read";
     }
 
     static String how(FileSet.Change change) {
