@@ -64,6 +64,7 @@ class DemoPagesIT {
             visit.meetsTheStandard("/", "demo-start");
             visit.meetsTheStandard("/privacy", "demo-privacy");
             visit.meetsTheStandard("/rules", "rules");
+            visit.meetsTheStandard("/rules/first-suspension", "rule");
             for (var page : List.of("your-rights", "accessibility", "help")) {
                 visit.meetsTheStandard("/" + page, page);
             }

@@ -1,14 +1,20 @@
 package org.kith.needs.web;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kith.needs.rules.PublishedRules;
+import org.kith.partners.Agreements;
 import org.kith.site.Page;
+import org.kith.site.errors.NotHere;
 import org.kith.site.words.Dates;
+import org.kith.strategy.Outcome;
 import org.kith.strategy.OutcomeSet;
 import org.kith.strategy.Strategies;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /// Shows everyone the rules in force, made from what runs.
 @Controller
@@ -16,11 +22,13 @@ class RulesController {
 
     private final PublishedRules rules;
     private final Strategies strategies;
+    private final Agreements agreements;
     private final InstantSource clock;
 
-    RulesController(PublishedRules rules, Strategies strategies, InstantSource clock) {
+    RulesController(PublishedRules rules, Strategies strategies, Agreements agreements, InstantSource clock) {
         this.rules = rules;
         this.strategies = strategies;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -28,12 +36,27 @@ class RulesController {
     Page rules() {
         var today = Dates.today(clock);
         return RulesPage.of(
-                strategies.outcomes().inForce(today).map(OutcomeSet::outcomes).orElse(List.of()),
+                outcomes(today),
                 rules.inForce(),
                 rules.switchedOff(),
                 rules.changed(),
                 rules::versions,
                 rules.sourceTitles(),
                 today);
+    }
+
+    @GetMapping("/rules/{name}")
+    Page rule(@PathVariable String name) {
+        var versions = rules.versions(name);
+        if (versions.isEmpty()) {
+            throw new NotHere();
+        }
+        var today = Dates.today(clock);
+        var outcomes = outcomes(today).stream().collect(Collectors.toMap(Outcome::code, Outcome::title));
+        return RulePage.of(versions, outcomes, rules.sourceTitles(), agreements.all(), today);
+    }
+
+    private List<Outcome> outcomes(LocalDate today) {
+        return strategies.outcomes().inForce(today).map(OutcomeSet::outcomes).orElse(List.of());
     }
 }

@@ -1197,6 +1197,25 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void everyRuleOpensWithItsQueryAndWhatItReads16() {
+        assertThat(browser.get().uri("/rules").exchange())
+                .bodyText()
+                .contains("href=\"/rules/first-suspension\"", "href=\"/rules/no-adult-working\"");
+        assertThat(browser.get().uri("/rules/first-suspension").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Suspended from school for the first time", "In force, version 1", "needs/first-suspension.sql")
+                .contains("min(starts_on) over (partition by person_id) as first_on")
+                .contains("School census", "Shown to</dt><dd>those who may see education");
+        assertThat(browser.get().uri("/rules/no-adult-working").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Switched off: being out of work");
+        assertThat(browser.get().uri("/rules/nothing-of-the-kind").exchange()).hasStatus(404);
+    }
+
+    @Test
     @Transactional
     void everyChangeOfARuleSaysWhatItChanged16() {
         for (var change : List.of(
