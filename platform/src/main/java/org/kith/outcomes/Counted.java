@@ -112,6 +112,11 @@ final class Counted {
                 _ -> new Series(measure, part, ages, new long[hierarchy(measure).size()]));
     }
 
+    /// Those whom a need's rule found and its rate leaves out; of the whole county only.
+    Series apart(Measure need, Apart why) {
+        return series(why.of(need), "", bands.all());
+    }
+
     /// Wholes before what is within them.
     List<Series> all() {
         return series.values().stream()

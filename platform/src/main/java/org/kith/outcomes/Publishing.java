@@ -165,7 +165,9 @@ final class Publishing {
         publish(PUPILS, "", counted.pupils, counted.onRoll, null, noPupils, noPupils);
         publishRows(PUPILS_DRAWN, counted.pupils, counted.pupilsDrawn, counted.onRoll, noPupilsDrawn, Counted.SEXES);
         for (var series : series(Earlier.NOW)) {
-            if (series.measure().name().equals(Tallies.PEOPLE.name())) {
+            if (Apart.in(series.measure()).isPresent()) {
+                publishApart(series);
+            } else if (series.measure().name().equals(Tallies.PEOPLE.name())) {
                 publish(series.measure(), "", counted.residents, series.counts(), null, noResidents, noResidents);
             } else if (series.measure().basis() == Measure.Basis.PUPILS) {
                 publish(series, counted.onRoll, noPupils);
@@ -175,6 +177,16 @@ final class Publishing {
                 publish(series, counted.of(series.ages()), noAges);
             }
         }
+    }
+
+    /// A number of the county that is a part of nothing told, and makes up nothing.
+    private void publishApart(Counted.Series series) {
+        var measure = series.measure();
+        var county = counted.places.getFirst();
+        long count = series.counts()[COUNTY];
+        boolean hidden = policy.small(count) || earlier.fate(measure, "", county, count, policy) == Table.Fate.HIDDEN;
+        measures.putIfAbsent(measure.name(), measure);
+        figures.add(new Figure(county.kind(), county.code(), measure.name(), "", hidden ? null : count, null));
     }
 
     private void publishYear(String year, long[] pupils) {

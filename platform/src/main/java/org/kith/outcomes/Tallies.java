@@ -257,7 +257,8 @@ class Tallies {
                     "need:" + row.getString("name"),
                     Kind.NEED,
                     row.getString("title"),
-                    atSchool ? "pupils on roll" : counted.bands.residents(ages),
+                    (atSchool ? "pupils on roll of every age" : counted.bands.residents(ages))
+                            + narrower(row, atSchool ? counted.bands.all() : ages, counted.bands),
                     atSchool ? Basis.PUPILS : Basis.RESIDENTS);
             counted.series(measure, "", atSchool ? counted.bands.all() : ages);
         });
@@ -278,7 +279,12 @@ class Tallies {
             }
             int age = Math.min(row.getInt("age"), counted.bands.oldest());
             boolean pupils = need.measure().basis() == Basis.PUPILS;
-            if (row.getBoolean(pupils ? "on_roll" : "resident") && need.ages().hold(age)) {
+            var apart = !row.getBoolean(pupils ? "on_roll" : "resident")
+                    ? pupils ? Apart.ON_NO_ROLL : Apart.NOT_RESIDENT
+                    : need.ages().hold(age) ? null : Apart.OF_OTHER_AGES;
+            if (apart != null) {
+                Counted.add(counted.apart(need.measure(), apart).counts(), List.of(0), row.getLong("people"));
+            } else {
                 Counted.add(
                         need.counts(),
                         pupils
@@ -287,6 +293,17 @@ class Tallies {
                         row.getLong("people"));
             }
         });
+    }
+
+    /// Whom the rule looks at, where those of whom it is told are of more ages.
+    private static String narrower(ResultSet row, Ages of, AgeBands bands) throws SQLException {
+        var from = age(row, "from_age");
+        var until = age(row, "until_age");
+        int low = from == null ? 0 : from;
+        int high = until == null ? bands.oldest() : Math.min(until, bands.oldest());
+        return low <= of.from() && high >= of.until()
+                ? ""
+                : "; the rule looks at those aged " + new Ages(low, high).words();
     }
 
     private void countYears(Counted counted, LocalDate today) {

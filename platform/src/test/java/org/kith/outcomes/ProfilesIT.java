@@ -311,6 +311,40 @@ class ProfilesIT extends Visiting {
 
     @Test
     @Transactional
+    void whoIsFoundAndIsInNoRateIsNamedApartAndARateSaysItsAges() {
+        jdbc.sql("""
+                insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, from_age, until_age,
+                  stands, in_force, sql, sql_sha256, published_on)
+                values ('of-all', 1, 'Of all', 'health', 'Everybody.', 'Never.', '[{"kind": "suspension", "sources": []}]',
+                  '{}', '{}', 4, 18, '1 year', true, 'select', 'x', current_date)
+                """).update();
+        jdbc.sql("""
+                insert into needs.found (rule_id, person_id, since, found_on, received_on, kinds, sources, settings, row_hash)
+                select r.id, c.person_id, current_date, current_date, current_date, '{}', '{}', '{}', 0
+                from needs.rule r, families.child_facts c
+                where r.name = 'of-all' and not c.on_roll
+                limit 3
+                """).update();
+        jdbc.sql("update outcomes.release set fingerprint = 'before', method = 0")
+                .update();
+        measures.run();
+        var apart = "select f.counted::text from outcomes.figure f where f.measure = 'apart-no-roll:of-all'";
+        assertThat(jdbc.sql(apart).query().listOfRows())
+                .as("one, of the county, hidden")
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("counted")).isNull());
+        assertThat(get("/profiles", board))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Found by a rule, and in no rate",
+                        "Of all: a hidden number on the roll of no school that is counted here.",
+                        "pupils on roll of every age; the rule looks at those aged 4 to 18");
+        assertThat(get("/profiles/zone/WEY", board)).bodyText().contains("The county’s profile</a> names them apart");
+    }
+
+    @Test
+    @Transactional
     void whatCanHappenToAPupilTwiceHasNoLimits() {
         for (var measure : List.of("year:suspensions", "year:persistent")) {
             jdbc.sql("""

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.outcomes.Apart;
 import org.kith.outcomes.Measure;
 import org.kith.outcomes.Place;
 import org.kith.outcomes.Place.Kind;
@@ -292,6 +293,17 @@ record ProfilePage(
                                 + " do not add up to the county."
                         : "Children whose whereabouts are protected count in the county and in no smaller place.");
         return missing;
+    }
+
+    /// Those whom rules found and rates leave out, each need with its words; told of the county only.
+    List<String> apart() {
+        return profile.ofCounty()
+                ? profile.measures(Measure.Kind.PEOPLE).stream()
+                        .flatMap(measure -> Apart.in(measure).stream()
+                                .map(why -> measure.title() + ": "
+                                        + of(measure.name()).toLowerCase(Locale.UK) + " " + why.words() + "."))
+                        .toList()
+                : List.of();
     }
 
     private String of(String measure) {
