@@ -34,7 +34,25 @@ record AgesAndSexes(Profile profile) {
         return profile.hasResidents() ? "people:drawn" : "people:pupils-drawn";
     }
 
-    record Band(String ages, @Nullable Long boys, @Nullable Long girls) {}
+    record Band(String ages, @Nullable Long boys, @Nullable Long girls) {
+
+        int youngest() {
+            return Integer.parseInt(ages.replaceAll(" .*", ""));
+        }
+
+        /// How many years of age it holds.
+        int years() {
+            return Integer.parseInt(ages.replaceAll(".* ", "")) - youngest() + 1;
+        }
+
+        double boysOfAYear() {
+            return (double) some(boys) / years();
+        }
+
+        double girlsOfAYear() {
+            return (double) some(girls) / years();
+        }
+    }
 
     List<Band> bands() {
         return bands(profile.place(), drawnMeasure());
@@ -55,7 +73,7 @@ record AgesAndSexes(Profile profile) {
                 bands.add(new Band(ages, figure.counted(), girls == null ? null : girls.counted()));
             }
         }
-        bands.sort(Comparator.comparingInt(band -> Integer.parseInt(band.ages().replaceAll(" .*", ""))));
+        bands.sort(Comparator.comparingInt(Band::youngest));
         return bands;
     }
 
@@ -75,10 +93,10 @@ record AgesAndSexes(Profile profile) {
                 "pyramid",
                 ofWhom() + " by age and sex, " + profile.place().name(),
                 here.stream().map(band -> band.ages().replace(" to ", "–")).toList(),
-                here.stream().map(band -> Math.toIntExact(some(band.boys()))).toList(),
-                here.stream().map(band -> Math.toIntExact(some(band.girls()))).toList(),
-                county.stream().map(band -> some(band.boys()) * scale).toList(),
-                county.stream().map(band -> some(band.girls()) * scale).toList());
+                here.stream().map(Band::boysOfAYear).toList(),
+                here.stream().map(Band::girlsOfAYear).toList(),
+                county.stream().map(band -> band.boysOfAYear() * scale).toList(),
+                county.stream().map(band -> band.girlsOfAYear() * scale).toList());
     }
 
     private static long total(List<Band> bands) {

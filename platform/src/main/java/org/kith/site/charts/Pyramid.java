@@ -4,15 +4,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// People by age and sex, youngest first, with the county's shape drawn over at the same total.
+/// People by age and sex, youngest first, with the county's shape drawn over at the same total. Bars are of people for
+/// each year of age, so that a band of six years is not longer than one of four only for being wider.
 ///
 /// @param bands what each row is called, where rows are bands of ages; empty where they are single years
 public record Pyramid(
         String id,
         String title,
         List<String> bands,
-        List<Integer> boys,
-        List<Integer> girls,
+        List<Double> boys,
+        List<Double> girls,
         List<Double> countyBoys,
         List<Double> countyGirls)
         implements Drawing {
@@ -23,8 +24,8 @@ public record Pyramid(
     public Pyramid(
             String id,
             String title,
-            List<Integer> boys,
-            List<Integer> girls,
+            List<Double> boys,
+            List<Double> girls,
             List<Double> countyBoys,
             List<Double> countyGirls) {
         this(id, title, List.of(), boys, girls, countyBoys, countyGirls);
@@ -67,13 +68,7 @@ public record Pyramid(
         }
         return svg.path("outline", outline(countyBoys, left, floor, row))
                 .path("outline", outline(countyGirls, right, floor, row))
-                .text(
-                        "tick mid",
-                        165,
-                        floor + 27,
-                        bands.isEmpty()
-                                ? "people of each age; line: the county's shape"
-                                : "people in each band; line: the county's shape")
+                .text("tick mid", 165, floor + 27, "people for each year of age; line: the county's shape")
                 .end();
     }
 
@@ -82,7 +77,6 @@ public record Pyramid(
                 1,
                 Collections.max(Stream.of(boys, girls, countyBoys, countyGirls)
                                 .flatMap(List::stream)
-                                .map(Number::doubleValue)
                                 .toList())
                         * 1.05);
     }

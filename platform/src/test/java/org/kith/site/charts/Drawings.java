@@ -110,8 +110,8 @@ public final class Drawings {
         return new Pyramid(
                 "pyramid",
                 "Children and young people by age and sex",
-                IntStream.rangeClosed(0, 19).map(age -> 290 + age * 6).boxed().toList(),
-                IntStream.rangeClosed(0, 19).map(age -> 275 + age * 5).boxed().toList(),
+                IntStream.rangeClosed(0, 19).mapToObj(age -> 290.0 + age * 6).toList(),
+                IntStream.rangeClosed(0, 19).mapToObj(age -> 275.0 + age * 5).toList(),
                 IntStream.rangeClosed(0, 19).mapToObj(age -> 280.0 + age * 7).toList(),
                 IntStream.rangeClosed(0, 19).mapToObj(age -> 270.0 + age * 6).toList());
     }
