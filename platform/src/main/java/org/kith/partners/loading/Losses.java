@@ -8,6 +8,7 @@ import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.standing.PastDelivery;
+import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// What a delivery holds less than the one before it that it can fairly be compared with.
@@ -43,7 +44,7 @@ record Losses(
     }
 
     /// Why it has to wait for a person's word; empty where it need not.
-    List<String> reasonsToWait(long rows) {
+    List<String> reasonsToWait(long rows) throws SQLException {
         var reasons = new ArrayList<String>();
         var shields = delivery.source.lifted();
         if (shields.lifted() >= A_FEW_SHIELDS && shields.lifted() * 10L > shields.before()) {
@@ -66,7 +67,7 @@ record Losses(
     }
 
     /// What speaks of rows or whole schools that the one before had.
-    private List<String> fewer(long rows) {
+    private List<String> fewer(long rows) throws SQLException {
         if (before == null || isOfAnotherSeason(before)) {
             return List.of();
         }
@@ -81,12 +82,24 @@ record Losses(
             for (var setting : absent) {
                 if (setting.rows() > little(setting.rows())) {
                     reasons.add(String.format(
-                            "%s was in the file before with %,d facts. It is not in this one.",
-                            setting.setting(), setting.rows()));
+                            "%s was in the file before with %s. It is not in this one.",
+                            called(setting.setting()), Counts.of(setting.rows(), "fact", "facts")));
                 }
             }
         }
         return reasons;
+    }
+
+    /// "Nothe Reach Academy (8380001)"; its number alone where no register knows it.
+    private String called(String setting) throws SQLException {
+        return delivery
+                .source
+                .database
+                .list(row -> row.getString(1), "select name from partners.setting where code = ?", setting)
+                .stream()
+                .findFirst()
+                .map(name -> name + " (" + setting + ")")
+                .orElse("Setting " + setting);
     }
 
     /// Whether the one before tells of what comes more often at its time of year, as leavers in autumn, and

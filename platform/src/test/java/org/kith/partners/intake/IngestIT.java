@@ -447,6 +447,8 @@ class IngestIT {
                 8384004,A950000178301,2026-09-07,/\\/\\II/\\/\\
                 """));
 
+        jdbc.sql("insert into partners.setting (code, name, kind) values ('8384004', 'Beck School', 'primary')")
+                .update();
         var held = bring(
                 null, write("LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n"));
 
@@ -454,6 +456,8 @@ class IngestIT {
         assertThat(delivery(held).remarks().absentSettings())
                 .extracting(Remarks.Absent::setting)
                 .containsExactly("8384004");
+        assertThat(delivery(held).remarks().waitsFor())
+                .contains("Beck School (8384004) was in the file before with 1 fact. It is not in this one.");
         judgement.take(held.delivery(), "Marek", null);
         assertThat(weeks()).hasSize(3);
     }

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Entry;
@@ -46,6 +48,9 @@ final class Tally {
     private final List<Trouble> rejections = new ArrayList<>();
     private final List<Trouble> warnings = new ArrayList<>();
     private final Map<Sort, Reading.Reason> reasons = new LinkedHashMap<>();
+
+    /// The last line that was refused for a reason: one that has it in two columns counts once.
+    private final Map<Sort, Long> lastRefused = new HashMap<>();
     private final Map<Kind, Repeated> repeated = new LinkedHashMap<>();
     private final Map<String, Reading.UnknownCode> unknownCodes = new TreeMap<>();
     private long read;
@@ -110,10 +115,13 @@ final class Tally {
 
     private void count(Trouble trouble) {
         troubles++;
+        var sort = new Sort(trouble.severity(), trouble.code());
+        if (trouble.severity() == Trouble.Severity.REJECTED
+                && Objects.equals(lastRefused.put(sort, trouble.line()), trouble.line())) {
+            return;
+        }
         reasons.merge(
-                new Sort(trouble.severity(), trouble.code()),
-                new Reading.Reason(trouble, 1),
-                (all, _) -> new Reading.Reason(all.first(), all.times() + 1));
+                sort, new Reading.Reason(trouble, 1), (all, _) -> new Reading.Reason(all.first(), all.times() + 1));
     }
 
     /// A doubt that many rows share: one warning for the file, with the first line and how many rows.

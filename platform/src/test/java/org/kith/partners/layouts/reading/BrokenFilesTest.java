@@ -179,6 +179,19 @@ class BrokenFilesTest {
     }
 
     @Test
+    void aRowThatIsRefusedTwiceForOneReasonCountsOnce() {
+        var told = new Told();
+        var reading = told.read(file(
+                "episodes.csv",
+                EPISODES
+                        + "1,31/02/2016,L,C2,N3,T2,PR0,31/02/2017,X1,CLOSE,,,4244474\n"
+                        + "2,31/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n"));
+        assertThat(reading.counts().rejected()).isEqualTo(2);
+        assertThat(reading.troubles()).hasSize(3);
+        assertThat(reading.reasons()).extracting(Reading.Reason::times).containsExactly(2);
+    }
+
+    @Test
     void refusesAFileThatIsEmptyOrBlank() {
         assertThat(code(file("empty.csv", ""))).isEqualTo("empty-file");
         assertThat(code(file("blank.csv", "\n \n\n"))).isEqualTo("empty-file");
