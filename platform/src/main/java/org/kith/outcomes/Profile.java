@@ -101,6 +101,14 @@ public final class Profile {
         return measures.stream().filter(each -> each.kind() == kind).toList();
     }
 
+    /// Whether it is told of the county and of none of its zones, since many of those whom it counts show no place.
+    public boolean ofCountyAlone(Measure measure) {
+        var zones = places(Kind.ZONE);
+        return newest(county(), measure) != null
+                && !zones.isEmpty()
+                && zones.stream().allMatch(zone -> newest(zone, measure) == null);
+    }
+
     public Optional<Measure> measure(String name) {
         return measures.stream().filter(each -> each.name().equals(name)).findFirst();
     }

@@ -48,6 +48,9 @@ final class Publishing {
     /// The node of the whole county, of residents and of pupils.
     private static final int COUNTY = 0;
 
+    /// Of whom a measure counts: where as many show no place, it is told of the county alone.
+    private static final int ONE_IN_SO_MANY = 5;
+
     private static final List<String> SEXES = List.of("boys", "girls");
 
     private static final Measure AGES =
@@ -208,7 +211,22 @@ final class Publishing {
         }
         var no = counts(series, measure.events() ? null : of, whole, never);
         hidden.put(series, no);
-        publish(measure, series.part(), counted.hierarchy(measure), series.counts(), of, no, not);
+        var hierarchy = counted.hierarchy(measure);
+        int nodes = manyShowNoPlace(series, hierarchy) ? COUNTY + 1 : hierarchy.size();
+        publish(measure, series.part(), hierarchy, nodes, series.counts(), of, no, not);
+    }
+
+    /// Whether one in five of those whom a need or a group counts show no place, as children in care do. Of smaller
+    /// places the figures would say that hardly anybody is there, and that the county has more.
+    private boolean manyShowNoPlace(Counted.Series series, Hierarchy hierarchy) {
+        var kind = series.measure().kind();
+        return (kind == Measure.Kind.NEED || kind == Measure.Kind.GROUP)
+                && series.measure().basis() == Measure.Basis.RESIDENTS
+                && hierarchy.lines().stream()
+                        .filter(line -> line.whole() == COUNTY)
+                        .mapToLong(line -> series.counts()[line.parts().getLast()])
+                        .anyMatch(rest ->
+                                !policy.small(rest) && rest > 0 && rest * ONE_IN_SO_MANY >= series.counts()[COUNTY]);
     }
 
     /// The nodes whose count of everybody is hidden.
@@ -365,8 +383,21 @@ final class Publishing {
             long @Nullable [] of,
             BitSet not,
             BitSet notOf) {
+        publish(measure, part, hierarchy, hierarchy.size(), counts, of, not, notOf);
+    }
+
+    /// @param nodes how many of the nodes it is told of, the county first
+    private void publish(
+            Measure measure,
+            String part,
+            Hierarchy hierarchy,
+            int nodes,
+            long[] counts,
+            long @Nullable [] of,
+            BitSet not,
+            BitSet notOf) {
         measures.putIfAbsent(measure.name(), measure);
-        for (int node = 0; node < hierarchy.size(); node++) {
+        for (int node = 0; node < nodes; node++) {
             var place = hierarchy.place(node);
             if (place == null || (of != null && of[node] == 0)) {
                 continue;

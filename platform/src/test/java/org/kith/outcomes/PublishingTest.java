@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.partners.Populations;
@@ -104,6 +105,33 @@ class PublishingTest {
             assertThat(figures.stream().filter(figure -> figure.kind() == Place.Kind.ZONE && figure.hidden()))
                     .as("or the zones would add up to it")
                     .satisfies(zones -> assertThat(zones.isEmpty() && few).isFalse());
+        }
+    }
+
+    /// As of children in care: their homes and schools are shown to nobody.
+    @Test
+    void aMeasureOfManyWhoShowNoPlaceIsToldOfTheCountyAlone8() {
+        for (int inEachArea : new int[] {1, 3}) {
+            var counted = county(new Random(12), 3, 6, 60);
+            var measure = new Measure("group:protected", Measure.Kind.GROUP, "G", "g", Measure.Basis.RESIDENTS);
+            long[] counts = counted.series(measure, "", BANDS.all()).counts();
+            for (var place : counted.places) {
+                if (place.kind() == Place.Kind.AREA) {
+                    Counted.add(counts, counted.home(place.code(), String.valueOf(place.pyramid())), inEachArea);
+                }
+            }
+            Counted.add(counts, List.of(0), 8);
+            counted.fillRests();
+
+            var told = Publishing.of(counted, Policy.USUAL, Earlier.NOTHING, false).figures().stream()
+                    .filter(figure -> figure.measure().equals(measure.name()))
+                    .map(Figure::kind)
+                    .collect(Collectors.toSet());
+            if (inEachArea == 1) {
+                assertThat(told).as("8 of 26").containsExactly(Place.Kind.COUNTY);
+            } else {
+                assertThat(told).as("8 of 62").contains(Place.Kind.ZONE, Place.Kind.AREA);
+            }
         }
     }
 

@@ -39,7 +39,11 @@ record FigureRow(
                 ? new Limits(here.low(), here.high()).beside(county.value()).words()
                 : here.known()
                         ? of.kind() == Kind.COUNTY ? "" : "The county’s number is hidden, so it cannot be compared"
-                        : figure == null ? "Nobody of whom it could be" : Rates.HIDDEN;
+                        : figure != null
+                                ? Rates.HIDDEN
+                                : profile.ofCountyAlone(measure)
+                                        ? "Told of the whole county only: where many of them live is protected"
+                                        : "Nobody of whom it could be";
         return new FigureRow(
                 name,
                 href,

@@ -100,7 +100,7 @@ record ProfilePage(
     List<Measure> measures() {
         return Stream.of(Measure.Kind.YEAR, Measure.Kind.NEED, Measure.Kind.GROUP)
                 .flatMap(kind -> profile.measures(kind).stream())
-                .filter(measure -> !measure.events())
+                .filter(measure -> !measure.events() && !profile.ofCountyAlone(measure))
                 .toList();
     }
 
