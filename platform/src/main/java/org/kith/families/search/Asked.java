@@ -71,6 +71,15 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         }
     }
 
+    /// The same, asked by somebody whom nobody tells where people live: trying postcodes would.
+    Asked withoutPostcodes() {
+        var known = new ArrayList<>(terms);
+        known.removeAll(postcodes());
+        var more = new ArrayList<>(leftOut);
+        postcodes().forEach(postcode -> more.add(postcode.substring(1)));
+        return new Asked(names, born, bornIn, known, more);
+    }
+
     /// The postcodes that were typed, as people's terms keep them.
     List<String> postcodes() {
         return terms.stream().filter(term -> term.startsWith("@")).toList();

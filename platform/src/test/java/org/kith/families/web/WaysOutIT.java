@@ -362,6 +362,20 @@ class WaysOutIT extends Visiting {
                 .doesNotContain("live apart", "Another home");
     }
 
+    /// Whom nobody tells where people live learns it from no search either: postcodes can be tried.
+    @Test
+    void aSchoolFindsNobodyByAPostcode6() throws UnsupportedEncodingException {
+        var postcode = jdbc.sql(
+                        "select h.postcode from families.person p join families.home h on h.id = p.home_id where p.id = ?")
+                .param(scene.person(obriens.cian()))
+                .query(String.class)
+                .single();
+        assertThat(search(postcode, weymouth)).contains("Cian");
+        assertThat(search(postcode, nothe)).doesNotContain("Cian");
+        assertThat(search("Cian O'Brien " + postcode, nothe)).contains("Cian", "left out");
+        assertThat(search("Cian O'Brien BH1 1ZZ", nothe)).contains("Cian");
+    }
+
     /// His school would tell whereabouts he is placed, and nobody else of his family is anywhere.
     @Test
     void aFamilyOfChildrenInCareShowsNoZoneAndNoPyramid8() throws UnsupportedEncodingException {
