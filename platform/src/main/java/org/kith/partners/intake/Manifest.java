@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Brought;
 import org.kith.partners.layouts.DeliveryKind;
@@ -42,8 +41,9 @@ final class Manifest {
         }
         var named = new HashSet<Path>();
         listed.forEach(brought -> named.add(brought.file().normalize()));
-        try (var files = files(folder)) {
-            return files.filter(file -> !named.contains(file.normalize()))
+        try {
+            return files(folder).stream()
+                    .filter(file -> !named.contains(file.normalize()))
                     .map(file -> folder.relativize(file).toString())
                     .filter(name -> !name.equals(NAME))
                     .toList();
@@ -52,12 +52,14 @@ final class Manifest {
         }
     }
 
-    private static Stream<Path> files(Path folder) throws IOException {
-        return Files.walk(folder)
-                .filter(Files::isRegularFile)
-                .filter(file -> !folder.relativize(file).startsWith("truth"))
-                .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
-                .sorted();
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !folder.relativize(file).startsWith("truth"))
+                    .filter(file -> !file.getFileName().toString().startsWith(".")) // a desktop's own notes
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Brought> listed(Path folder, Path list) throws IOException {
@@ -91,11 +93,10 @@ final class Manifest {
     }
 
     private static List<Brought> found(Path folder, LocalDate today) throws IOException {
-        try (var files = files(folder)) {
-            return files.map(file ->
-                            Ingest.Told.NOTHING.brought(file, file.getFileName().toString(), today, false))
-                    .toList();
-        }
+        return files(folder).stream()
+                .map(file ->
+                        Ingest.Told.NOTHING.brought(file, file.getFileName().toString(), today, false))
+                .toList();
     }
 
     /// One row of the list.
