@@ -82,14 +82,14 @@ class LauncherTest {
 
     @Test
     void buildsAgainWhereASourceWasDeleted() throws Exception {
-        var source =
-                Files.createDirectories(home.resolve("county/src/main/java")).resolve("Gone.java");
+        var sources = Files.createDirectories(home.resolve("county/src/main/java"));
+        var source = sources.resolve("Gone.java");
         Files.createFile(source);
         var programs = folder.resolve("java/bin");
         program(programs.resolve("java"), "if [ \"$4\" = extract ]; then mkdir -p \"$6\"; fi");
         program(programs.resolve("mvn"), "[ $1 = -v ] || echo built >>\"$(dirname \"$0\")/builds\"");
         long before = System.currentTimeMillis() - 60_000;
-        for (var path : List.of(source.getParent(), source.getParent().getParent(), source)) {
+        for (var path : List.of(home.resolve("county/src/main"), sources, source)) {
             assertThat(path.toFile().setLastModified(before)).isTrue();
         }
         run(home, "ingest", "one.csv");

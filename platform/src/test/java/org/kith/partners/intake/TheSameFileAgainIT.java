@@ -94,9 +94,11 @@ class TheSameFileAgainIT {
         write("september.csv", first);
         write("october.csv", REGISTER + child("E1", "health") + child("E2", "choice"));
         write("november.csv", first);
-        var list = "order,file,source,received_on,kind,covers_from,covers_until,rows\n"
-                + "1,september.csv,home-education,2026-10-01,snapshot,2026-09-01,2026-09-30,2\n"
-                + "2,october.csv,home-education,2026-11-01,snapshot,2026-10-01,2026-10-31,2\n";
+        var list = """
+                order,file,source,received_on,kind,covers_from,covers_until,rows
+                1,september.csv,home-education,2026-10-01,snapshot,2026-09-01,2026-09-30,2
+                2,october.csv,home-education,2026-11-01,snapshot,2026-10-01,2026-10-31,2
+                """;
         write("MANIFEST.csv", list);
         assertThat(refreshed()).containsExactly(State.ACCEPTED, State.ACCEPTED);
         assertThat(refreshed()).containsExactly(State.ALREADY_LOADED, State.ALREADY_LOADED);

@@ -122,13 +122,11 @@ class WhatAFileTakesAwayIT {
     void ofASchoolThatSentNothingNothingIsTakenBack() throws IOException {
         var other = pupils("8384003", 0, 30, 5);
         census("spring", SPRING, "pupilonroll", ROLL + other + pupil("8384004", 99, 5, "K,Y"), false);
-        census(
-                "spring",
-                SPRING,
-                "fsmperiod",
-                "pupilonrolltableid,fsmperiodtableid,fsmstartdate,fsmenddate,ukcountry\n"
-                        + "t99-8384004,f1,2025-09-01,,ENG\nt1-8384003,f2,2025-09-01,,ENG\n",
-                false);
+        census("spring", SPRING, "fsmperiod", """
+                pupilonrolltableid,fsmperiodtableid,fsmstartdate,fsmenddate,ukcountry
+                t99-8384004,f1,2025-09-01,,ENG
+                t1-8384003,f2,2025-09-01,,ENG
+                """, false);
         assertThat(standing(99))
                 .containsExactly("enrolment 8384004", "free-meals", "sen-support 8384004", "service-child");
 
