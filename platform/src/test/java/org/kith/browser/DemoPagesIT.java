@@ -125,7 +125,7 @@ class DemoPagesIT {
         try (var visit = demonstration.signedIn(chromium, "zone manager")) {
             visit.meetsTheStandard("/my-day", "my-day-manager", page -> {
                 var late = page.locator("#ages .facts li").filter(new Locator.FilterOptions().setHasText("late"));
-                assertThat(late.allInnerTexts()).anyMatch(row -> row.contains("Social housing"));
+                assertThat(late.allInnerTexts()).anyMatch(row -> row.contains("Notices of domestic abuse to schools"));
             });
         }
     }
