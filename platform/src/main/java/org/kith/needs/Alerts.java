@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
+import org.kith.access.Reach;
 import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Role;
@@ -102,6 +103,31 @@ public class Alerts {
                     alerts.put(row.getLong("found_id"), alert(row));
                 });
         return alerts;
+    }
+
+    /// Who answered that they act on it, of alerts of needs that stand, by the finding.
+    ///
+    /// @param reach whose helpers a list may tell the viewer
+    Map<Long, Alert.Answered> acting(Reach reach) {
+        var acting = new HashMap<Long, Alert.Answered>();
+        jdbc.sql("""
+            select a.found_id, a.answer, a.by_name, a.answered_at
+            from needs.alert a
+            join needs.found f on f.id = a.found_id
+            where a.answer = 'acting'
+              and f.ended_on is null
+              and exists (
+                select from access.standing s
+                where s.person_id = f.person_id
+                  and s.holder = any(:holders)
+                  and s.relation = any(:relations))
+            """)
+                .param("holders", reach.holders())
+                .param("relations", reach.relations())
+                .query(row -> {
+                    acting.put(row.getLong("found_id"), answered(row));
+                });
+        return acting;
     }
 
     /// Of the needs on the viewer's list, the alerts that wait for the viewer's answer: those first that were told
@@ -369,7 +395,6 @@ public class Alerts {
     }
 
     private static Alert alert(ResultSet row) throws SQLException {
-        var answer = row.getString("answer");
         return new Alert(
                 row.getObject("id", UUID.class),
                 row.getLong("found_id"),
@@ -383,12 +408,14 @@ public class Alerts {
                         row.getString("lead_name"),
                         row.getString("phone")),
                 row.getObject("raised_on", LocalDate.class),
-                answer == null
-                        ? null
-                        : new Alert.Answered(
-                                Alert.Reply.of(answer),
-                                String.valueOf(row.getString("by_name")),
-                                row.getTimestamp("answered_at").toInstant()));
+                row.getString("answer") == null ? null : answered(row));
+    }
+
+    private static Alert.Answered answered(ResultSet row) throws SQLException {
+        return new Alert.Answered(
+                Alert.Reply.of(row.getString("answer")),
+                String.valueOf(row.getString("by_name")),
+                row.getTimestamp("answered_at").toInstant());
     }
 
     private OffsetDateTime now() {

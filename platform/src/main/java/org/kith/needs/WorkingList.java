@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,22 +33,26 @@ public final class WorkingList {
     private final List<Listed> needs;
     private final Set<UUID> helped;
     private final LocalDate helpKnownUntil;
+    private final Map<Long, Alert.Answered> acting;
 
     /// @param needs in the order of their families' names, those of one beside each other
     /// @param helped families and people whom somebody is known to help, as far as the viewer may know it
+    /// @param acting who answered that they act on it, by the finding, as far as the viewer may know it
     WorkingList(
             LocalDate asOf,
             WorkingLists.Runs runs,
             LocalDate since,
             List<Listed> needs,
             Set<UUID> helped,
-            LocalDate helpKnownUntil) {
+            LocalDate helpKnownUntil,
+            Map<Long, Alert.Answered> acting) {
         this.asOf = asOf;
         this.runs = runs;
         this.since = since;
         this.needs = needs;
         this.helped = helped;
         this.helpKnownUntil = helpKnownUntil;
+        this.acting = acting;
     }
 
     /// A row: a family, or somebody who belongs to none, with all the needs of theirs that the
@@ -162,6 +167,25 @@ public final class WorkingList {
     /// The day up to which the sources that say who helps have told: nobody known is nobody as of then.
     public LocalDate helpKnownUntil() {
         return helpKnownUntil;
+    }
+
+    /// Who answered that they act on a need. No source says so: the family is not counted as helped for it.
+    public Optional<Alert.Answered> acting(Listed need) {
+        return Optional.ofNullable(acting.get(need.found()));
+    }
+
+    /// How many rows of the choice nobody known to the sources is helping, though somebody answered that they act.
+    public int onlyActedOn(Choice choice) {
+        if (choice.help() == Choice.Help.SOMEBODY) {
+            return 0;
+        }
+        var acted = units(needs, need -> acting.containsKey(need.found()));
+        return units(
+                        needs,
+                        need -> isAskedFor(choice, need)
+                                && !isHelped(need)
+                                && acted.contains(need.unit().id()))
+                .size();
     }
 
     /// Whether rules have run once only, so that there is nothing to compare with.

@@ -42,6 +42,7 @@ public final class WorkingLists {
     private final Access access;
     private final Audience audience;
     private final Families families;
+    private final Alerts alerts;
     private final Readings readings;
     private final InstantSource clock;
     private final Remembered<ListScope, List<Listed>> remembered;
@@ -51,6 +52,7 @@ public final class WorkingLists {
             Access access,
             Audience audience,
             Families families,
+            Alerts alerts,
             Readings readings,
             InstantSource clock,
             Written written) {
@@ -58,6 +60,7 @@ public final class WorkingLists {
         this.access = access;
         this.audience = audience;
         this.families = families;
+        this.alerts = alerts;
         this.readings = readings;
         this.clock = clock;
         this.remembered = new Remembered<>(written, MOST_REMEMBERED, List::size);
@@ -111,13 +114,15 @@ public final class WorkingLists {
                 Set.of(audience.sources(viewer)),
                 viewer.settingCode().orElse(null));
         var needs = scope.reach().passing().nobody() ? remembered.get(scope, () -> needs(scope)) : needs(scope);
+        var helpers = access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS);
         return Optional.of(new WorkingList(
                 runs.last(),
                 runs,
                 from,
                 needs,
-                families.knownToBeHelped(viewer, access.reach(viewer, Act.FIND, KindOfData.WHO_HELPS)),
-                families.helpKnownUntil().orElse(runs.last())));
+                families.knownToBeHelped(viewer, helpers),
+                families.helpKnownUntil().orElse(runs.last()),
+                alerts.acting(helpers)));
     }
 
     /// Needs that stand, and those that ended after the scope's day, each once, in the order of their families' names.

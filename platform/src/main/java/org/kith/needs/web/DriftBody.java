@@ -29,7 +29,13 @@ record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String he
             String children,
             String since,
             ListRows.@Nullable Helping helping,
-            Set<UUID> people) {}
+            List<ListRows.Acting> acting,
+            Set<UUID> people) {
+
+        Row {
+            acting = List.copyOf(acting);
+        }
+    }
 
     @Override
     public Collection<UUID> named() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.site.Sheet;
+import org.kith.site.words.Counts;
 
 /// A working list as a file: a line for each need that was asked for, with the day up to which it is known who helps.
 final class ListFile {
@@ -29,6 +30,7 @@ final class ListFile {
                 "who is helping",
                 "agency",
                 "phone",
+                "acting on it, as answered",
                 "who helps is known until",
                 "as of");
         for (var row : rows) {
@@ -51,6 +53,9 @@ final class ListFile {
                         helping == null ? "nobody known to these sources" : helping.who(),
                         helping == null ? "" : helping.agency(),
                         helping == null ? "" : helping.phone(),
+                        Counts.list(row.acting().stream()
+                                .map(acting -> acting.who() + ", " + acting.on())
+                                .toList()),
                         day(helpKnownUntil),
                         day(asOf));
             }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.kith.families.Helper;
 import org.kith.families.People;
 import org.kith.families.Person;
 import org.kith.matching.PersonId;
+import org.kith.needs.Alert;
 import org.kith.needs.Choice;
 import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
@@ -42,9 +44,16 @@ class ListRows {
             List<Need> needs,
             WorkingLists.@Nullable Source newest,
             @Nullable Helping helping,
-            boolean fresh,
-            long ended,
+            List<Acting> acting,
             Set<UUID> people) {
+
+        boolean fresh() {
+            return needs.stream().anyMatch(Need::fresh);
+        }
+
+        int ended() {
+            return (int) needs.stream().filter(each -> !each.need().stands()).count();
+        }
 
         List<Need> askedFor() {
             return needs.stream().filter(Need::askedFor).toList();
@@ -65,6 +74,11 @@ class ListRows {
 
     /// @param others further people who help
     record Helping(String who, String agency, String phone, int others) {}
+
+    /// Who answered an alert that they act on it.
+    ///
+    /// @param on the day: "24 November"
+    record Acting(String who, String on) {}
 
     private final WorkingLists lists;
     private final People people;
@@ -168,8 +182,7 @@ class ListRows {
                 needs,
                 newest(needs),
                 helping(members, helpers),
-                needs.stream().anyMatch(Need::fresh),
-                row.needs().stream().filter(need -> !need.stands()).count(),
+                acting(list, row.needs(), today),
                 met);
     }
 
@@ -212,6 +225,17 @@ class ListRows {
                                 .distinct()
                                 .count()
                         - 1);
+    }
+
+    /// Each once, with their newest answer, the newest first.
+    private static List<Acting> acting(WorkingList list, List<Listed> needs, LocalDate today) {
+        var newest = new LinkedHashMap<String, Acting>();
+        needs.stream()
+                .flatMap(need -> list.acting(need).stream())
+                .sorted(Comparator.comparing(Alert.Answered::at).reversed())
+                .forEach(answer -> newest.putIfAbsent(
+                        answer.by(), new Acting(answer.by(), Dates.day(Dates.on(answer.at()), today))));
+        return List.copyOf(newest.values());
     }
 
     /// "9 November, 2 weeks old"

@@ -155,6 +155,16 @@ record NeedsListPage(
                 };
     }
 
+    int onlyActedOn() {
+        return of().onlyActedOn(choice);
+    }
+
+    /// "For 2 families whom nobody known to the sources is helping somebody has answered that they are acting on it."
+    String actedOn() {
+        return "For " + Counts.of(onlyActedOn(), "family", "families")
+                + " whom nobody known to the sources is helping somebody has answered that they are acting on it.";
+    }
+
     /// Whether a need was asked for that nothing on this list is: there is none, or it is not for this role.
     boolean asksForWhatIsNotListed() {
         return !choice.needs().isEmpty()

@@ -148,6 +148,7 @@ class NeedsMyDay implements MyDayPanels {
                         row.children(),
                         since(row, today),
                         row.helping(),
+                        row.acting(),
                         row.people()))
                 .toList();
         return Optional.of(new Panel(

@@ -35,7 +35,10 @@ import org.kith.matching.PersonId;
 import org.kith.matching.runs.Match;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
+import org.kith.needs.Choice;
 import org.kith.needs.NeedAnswers;
+import org.kith.needs.WorkingList;
+import org.kith.needs.WorkingLists;
 import org.kith.needs.runs.FindNeeds;
 import org.kith.needs.runs.NeedsFound;
 import org.kith.site.words.Dates;
@@ -73,6 +76,9 @@ class NeedsPagesIT extends Visiting {
 
     @Autowired
     private Alerts alerts;
+
+    @Autowired
+    private WorkingLists lists;
 
     @Autowired
     private WorkingDays workingDays;
@@ -710,6 +716,44 @@ class NeedsPagesIT extends Visiting {
         assertThat(post("/alerts/" + alert(mina), dorchester, "reply", "acting", "from", "my-day"))
                 .hasStatus(303);
         assertThat(get("/my-day", dorchester)).bodyText().contains("1 alert is for you");
+    }
+
+    @Test
+    void theListSaysWhoAnsweredThatTheyActBesideNobodyKnownAndCountsThemAsNobodysHelp12() {
+        var dorchester = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        var own = alert(mina);
+        unanswered(own);
+        var acting = dorchester.name() + " is acting on it, as answered on";
+        var nobody = "/lists/needs?help=nobody";
+        var before = list(dorchester);
+        assertThat(get(nobody, dorchester)).bodyText().contains("Mina").doesNotContain("acting on it,");
+        try {
+            assertThat(post("/alerts/" + own, dorchester, "reply", "acting")).hasStatus(303);
+            assertThat(get(nobody, dorchester))
+                    .bodyText()
+                    .contains("Mina", "Nobody known to these sources", acting)
+                    .contains("For 1 family whom nobody known to the sources is helping somebody has answered");
+            assertThat(get("/lists/needs?help=somebody", dorchester))
+                    .bodyText()
+                    .doesNotContain("is acting on it", "somebody has answered");
+            assertThat(get("/lists/needs.csv", dorchester))
+                    .bodyText()
+                    .contains("\"acting on it, as answered\"", dorchester.name());
+            assertThat(get("/lists/needs", weymouth)).bodyText().doesNotContain(acting);
+            assertThat(list(dorchester)).isEqualTo(before);
+            assertThat(post("/alerts/" + own, dorchester, "reply", "seen")).hasStatus(303);
+            assertThat(get(nobody, dorchester)).bodyText().contains("Mina").doesNotContain("acting on it,");
+        } finally {
+            unanswered(own);
+        }
+    }
+
+    private WorkingList.Tally list(Viewer viewer) {
+        return lists.of(viewer, null)
+                .orElseThrow()
+                .sheet(Choice.ALL, 0, 1)
+                .counts()
+                .whole();
     }
 
     @Test
