@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
 import org.kith.declarations.StrategyFolder;
+import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Duty;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Layout;
@@ -97,6 +100,14 @@ public final class DeclaredSources {
     /// Names of the sources of which two records are two people.
     public List<String> holdingAPersonOnce() {
         return all().stream().filter(Source::holdsPersonOnce).map(Source::name).toList();
+    }
+
+    /// Names of the sources of which each file says anew all that they know.
+    public Set<String> restating() {
+        return all().stream()
+                .filter(source -> source.delivery().kind() == DeliveryKind.SNAPSHOT)
+                .map(Source::name)
+                .collect(Collectors.toSet());
     }
 
     public Sources reader() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
 import org.kith.linkage.comparison.DamerauLevenshtein;
@@ -24,10 +25,14 @@ final class Draft {
     /// Names of so many letters differ in one without a slip: Ray and Day, Li and Lin.
     private static final int SHORT = 3;
 
+    /// An address that nobody has told of for so long gives way to a newer one.
+    private static final int MONTHS_UNCONFIRMED = 12;
+
     /// An address that a record gives, from when until when.
     ///
     /// @param home its place; until homes are made, the number of the way in which it is written
-    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record) {}
+    /// @param restated its source says so anew in each file
+    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record, boolean restated) {}
 
     /// On roll at a school, nursery or college.
     record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {}
@@ -268,8 +273,8 @@ final class Draft {
     /// Puts the homes in the place of the ways in which they are written.
     void livedIn(Homes homes) {
         stays.removeIf(stay -> homes.of(stay.home()) == Homes.NONE);
-        stays.replaceAll(
-                stay -> new Stay(homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record()));
+        stays.replaceAll(stay -> new Stay(
+                homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record(), stay.restated()));
     }
 
     /// Settles how the person is spelt and where they live: where the newest word is, unless several sources stand by
@@ -307,7 +312,8 @@ final class Draft {
                         a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
                         later(a.untilOn(), b.untilOn()),
                         said.rank(),
-                        said.record());
+                        said.record(),
+                        said.restated());
             });
         }
         var now = byHome.get(home);
@@ -319,7 +325,8 @@ final class Draft {
                             stay.fromOn(),
                             now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn(),
                             stay.rank(),
-                            stay.record()));
+                            stay.record(),
+                            stay.restated()));
         }
         return byHome.values();
     }
@@ -329,6 +336,22 @@ final class Draft {
     }
 
     boolean saidToLiveAt(int place) {
-        return stays.stream().anyMatch(stay -> stay.home() == place && stay.untilOn() == null);
+        return saidOf(place).findAny().isPresent();
+    }
+
+    /// Whether a source still tells that they live there: in each file, or not long before a day.
+    boolean stillSaidToLiveAt(int place, LocalDate day) {
+        return saidOf(place)
+                .anyMatch(stay -> stay.restated()
+                        || !stay.fromOn().plusMonths(MONTHS_UNCONFIRMED).isBefore(day));
+    }
+
+    /// The day of the newest word that they live where they do.
+    LocalDate knownAtHomeSince() {
+        return saidOf(home).map(Stay::fromOn).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+    }
+
+    private Stream<Stay> saidOf(int place) {
+        return stays.stream().filter(stay -> stay.home() == place && stay.untilOn() == null);
     }
 }

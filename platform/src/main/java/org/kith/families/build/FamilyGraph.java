@@ -153,7 +153,9 @@ final class FamilyGraph {
                 && Names.letters(surname).equals(Names.letters(theirs));
     }
 
-    /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes.
+    /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes; unless
+    /// nothing
+    /// has told of either of them there for a year before the child was known elsewhere: they have moved away.
     private void secondHomes() {
         for (var tie : ties) {
             var one = people.get(tie.one());
@@ -165,10 +167,18 @@ final class FamilyGraph {
                     && elsewhere != Homes.NONE
                     && elsewhere != one.home
                     && present(tie.other())
-                    && one.saidToLiveAt(elsewhere)) {
+                    && one.saidToLiveAt(elsewhere)
+                    && isStillTold(elsewhere, one, people.get(tie.other()))) {
                 one.secondHome = elsewhere;
             }
         }
+    }
+
+    private static boolean isStillTold(int elsewhere, Draft one, Draft other) {
+        var known = one.knownAtHomeSince();
+        return one.home == Homes.NONE
+                || one.stillSaidToLiveAt(elsewhere, known)
+                || other.stillSaidToLiveAt(elsewhere, known);
     }
 
     private List<Group> collected() {

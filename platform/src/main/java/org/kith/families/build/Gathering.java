@@ -21,6 +21,7 @@ import org.kith.database.bulk.HeldRows;
 import org.kith.database.bulk.ReadAhead;
 import org.kith.families.Names;
 import org.kith.families.Rank;
+import org.kith.partners.DeclaredSources;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,11 +83,13 @@ class Gathering {
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final DataSource pool;
+    private final DeclaredSources sources;
 
-    Gathering(JdbcOperations statements, JdbcClient jdbc, DataSource pool) {
+    Gathering(JdbcOperations statements, JdbcClient jdbc, DataSource pool, DeclaredSources sources) {
         this.statements = statements;
         this.jdbc = jdbc;
         this.pool = pool;
+        this.sources = sources;
     }
 
     /// What a build would look at, in a line that differs whenever the answer could.
@@ -157,6 +160,7 @@ class Gathering {
         private final Map<Worker, Gathered.Help> helps = new LinkedHashMap<>();
         private final int[] ranks = new int[256];
         private final boolean[] discreet = new boolean[256];
+        private final boolean[] restates = new boolean[256];
         private long rows;
 
         /// @param homes to be made; where they are made already, nothing is counted
@@ -168,9 +172,11 @@ class Gathering {
         }
 
         Gathered all(String whose, Coming identities, Coming facts) throws SQLException {
+            var restating = sources.restating();
             CopyOut.each(statements, "select id, name from partners.source", row -> {
                 ranks[row.number4(1) & 255] = Rank.of(row.said(2));
                 discreet[row.number4(1) & 255] = Rank.discreet(row.said(2));
+                restates[row.number4(1) & 255] = restating.contains(row.said(2));
             });
             Arrays.fill(personOf, Gathered.NOBODY);
             var places = new HashMap<UUID, Integer>(1 << 10);
@@ -318,8 +324,8 @@ class Gathering {
             }
             person.livedAt(postcode);
             if (written != Homes.NONE) {
-                person.stays.add(
-                        new Draft.Stay(written, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record));
+                person.stays.add(new Draft.Stay(
+                        written, Objects.requireNonNull(row.day(2)), untilOn, ranks[source], record, restates[source]));
             }
         }
 

@@ -318,6 +318,57 @@ class FamilyBuildIT {
         assertThat(members(pupil)).containsExactly("Rory child");
     }
 
+    /// Rory and his brother's father lived in one home; the census says that Rory lives in another.
+    @ParameterizedTest
+    @CsvSource({
+        "early-help, 2024-12-05, 2026-11-01, false",
+        "early-help, 2025-11-01, 2026-11-01, true",
+        "sen2, 2024-12-05, 2026-11-01, true"
+    })
+    void aHomeOfWhichNobodyToldForAYearBeforeAnotherIsNoSecondOne8(
+            String source, String toldThere, String toldElsewhere, boolean second) {
+        var father = cast.told()
+                .record(source, "father")
+                .named("Bram", "Ashcombe", "1986-02-02")
+                .adult("M")
+                .at("3 Mill Lane", "DT4 8AA")
+                .since(toldThere)
+                .told();
+        var brother = cast.told()
+                .record(source, "brother")
+                .named("Kit", "Ashcombe", "2013-01-06")
+                .child("M")
+                .at("3 Mill Lane", "DT4 8AA")
+                .since(toldThere)
+                .told()
+                .tied("father", father, "");
+        var child = pupil().tied("father", father, "");
+        cast.told()
+                .record(source, "child")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("3 Mill Lane", "DT4 8AA")
+                .since(toldThere)
+                .told();
+        cast.told()
+                .record("school-census", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("8 Chapel Row", "DT1 1AA")
+                .since(toldElsewhere)
+                .told();
+        build();
+        assertThat(members(brother)).contains("Kit child", "Bram carer");
+        assertThat(members(brother).contains("Rory child")).isEqualTo(second);
+        assertThat(jdbc.sql("select exists (select from access.grant where holder = 'zone:WEY' and person_id = ?)")
+                        .param(person(child))
+                        .query(Boolean.class)
+                        .single())
+                .isEqualTo(second);
+    }
+
     @Test
     void withWhomContactIsNotSafeNobodyIsSaidToLive() {
         var father = contact("2", "Bram", null, null);
