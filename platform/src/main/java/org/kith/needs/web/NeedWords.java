@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
 import org.kith.families.Person;
@@ -49,7 +50,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 need.rule().words().title(),
                 need.rule().words().rule(),
                 whose(person),
-                found(need),
+                found(need, person),
                 "since " + Dates.day(course.since(), today),
                 "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
                         + Dates.age(course.receivedOn(), today),
@@ -85,18 +86,53 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         return family == null ? null : new NeedsBody.Who(person.called(), "/people/" + person.id());
     }
 
-    private String found(Need need) {
-        var events = need.evidence().stream()
-                .filter(path -> path.of() == null)
-                .flatMap(path -> Event.once(path.lines(), Facts.Line::event).stream())
-                .map(List::getFirst)
-                .filter(line -> !line.withdrawn())
-                .sorted(Comparator.comparing(Facts.Line::until).reversed())
+    /// A line and by what path it reaches the person.
+    private record Reached(Facts.Line line, Need.Path path) {}
+
+    /// Of their own record, or else of others'.
+    private String found(Need need, Person person) {
+        var own = events(need, path -> path.of() == null);
+        var events = own.isEmpty() ? events(need, path -> path.of() != null) : own;
+        if (events.isEmpty()) {
+            return "";
+        }
+        var newest = events.getFirst();
+        return newest.line().words() + " (" + when(newest.line(), today) + ")" + ofWhom(newest.path(), person)
+                + (events.size() == 1 ? "." : ", and " + Counts.number(events.size() - 1) + " more.");
+    }
+
+    private static List<Reached> events(Need need, Predicate<Need.Path> which) {
+        return need.evidence().stream()
+                .filter(which)
+                .flatMap(path -> Event.once(path.lines(), Facts.Line::event).stream()
+                        .map(event -> new Reached(event.getFirst(), path)))
+                .filter(reached -> !reached.line().withdrawn())
+                .sorted(Comparator.comparing((Reached reached) -> reached.line().until())
+                        .reversed())
                 .toList();
-        return events.isEmpty()
-                ? ""
-                : events.getFirst().words() + " (" + when(events.getFirst(), today) + ")"
-                        + (events.size() == 1 ? "." : ", and " + Counts.number(events.size() - 1) + " more.");
+    }
+
+    /// ", of Tahmina (mother)"; empty of the person's own record.
+    static String ofWhom(Need.Path path, Person person) {
+        if (path.of() == null) {
+            return "";
+        }
+        var company = company(path, person);
+        var name = path.name();
+        return ", of "
+                + (company != null
+                        ? name == null ? "somebody " + company : name + ", " + company
+                        : name == null ? person.called() + "’s " + path.way() : name + " (" + path.way() + ")");
+    }
+
+    /// "who lives in Cian’s home"; null of somebody of their kin.
+    private static @Nullable String company(Need.Path path, Person person) {
+        return switch (path.way()) {
+            case "lives in the home" -> "who lives in " + person.called() + "’s home";
+            case "said to live together" -> "who is said to live with " + person.called();
+            case "named in one case" -> "with whom " + person.called() + " is named in one case";
+            default -> null;
+        };
     }
 
     private List<NeedsBody.Evidence> evidence(Need need, Person person) {
@@ -159,12 +195,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         var since = path.since();
         boolean fromBirth = since != null && since.equals(person.bornOn());
         var from = since == null ? "" : fromBirth ? ", since birth" : ", since " + Dates.day(since, today);
-        var company = switch (path.way()) {
-            case "lives in the home" -> "who lives in " + person.called() + "’s home";
-            case "said to live together" -> "who is said to live with " + person.called();
-            case "named in one case" -> "with whom " + person.called() + " is named in one case";
-            default -> null;
-        };
+        var company = company(path, person);
         var whose = path.name() == null
                 ? company == null
                         ? "the record of " + person.called() + "’s " + path.way()

@@ -2,9 +2,42 @@ package org.kith.needs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kith.families.Person;
+import org.kith.matching.PersonId;
+import org.kith.needs.Need;
 
 class NeedWordsTest {
+
+    @Test
+    void whatStandsInSomebodyElsesRecordIsSaidWithWhoseItIs() {
+        assertThat(ofWhom("mother", "Tahmina")).isEqualTo(", of Tahmina (mother)");
+        assertThat(ofWhom("mother", null)).isEqualTo(", of Kai’s mother");
+        assertThat(ofWhom("lives in the home", "Ola")).isEqualTo(", of Ola, who lives in Kai’s home");
+        assertThat(ofWhom("lives in the home", null)).isEqualTo(", of somebody who lives in Kai’s home");
+    }
+
+    private static String ofWhom(String way, @Nullable String name) {
+        var path = new Need.Path(way, new PersonId(new UUID(0, 1)), name, null, List.of(), false);
+        var kai = new Person(
+                new PersonId(new UUID(0, 2)),
+                "Kai",
+                "Reid",
+                null,
+                false,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null,
+                false,
+                null);
+        return NeedWords.ofWhom(path, kai);
+    }
 
     @Test
     void aPeriodIsSaidInWeeksOnlyWhereItIsOfWholeOnes() {
