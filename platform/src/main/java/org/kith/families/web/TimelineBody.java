@@ -107,12 +107,15 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
             return lines.stream().map(line -> line.usedBy(uses)).toList();
         }
 
+        /// What one rule found of several people on the fact is named once.
         private Line usedBy(Map<Long, List<UsesFacts.Use>> by) {
-            var of = facts.stream()
+            var of = new LinkedHashMap<String, UsesFacts.Use>();
+            facts.stream()
                     .flatMap(fact -> by.getOrDefault(fact, List.of()).stream())
-                    .distinct()
-                    .toList();
-            return of.isEmpty() ? this : new Line(facts, on, when, whose, words, from, withdrawn, of);
+                    .forEach(use -> of.putIfAbsent(use.words(), use));
+            return of.isEmpty()
+                    ? this
+                    : new Line(facts, on, when, whose, words, from, withdrawn, List.copyOf(of.values()));
         }
 
         /// What several sources say of one event is one line that names them all.

@@ -35,12 +35,21 @@ record NeedsBody(
         uses = Map.copyOf(uses);
     }
 
+    /// Whether a need is the first on the page that its rule found, where the rule's text stands.
+    boolean tellsRule(Row row) {
+        return needs.stream()
+                .filter(each -> each.rule().equals(row.rule()))
+                .findFirst()
+                .map(first -> first.id().equals(row.id()))
+                .orElse(false);
+    }
+
     /// A need that stands.
     ///
     /// @param id of its heading on the page
     /// @param who whose it is, with a link; null on the person's own page
-    /// @param found the newest of what their own record says: "Missed 26 of 210 sessions (13 Apr to
-    /// 23 Oct)."; empty where it rests on other people's
+    /// @param found the newest of what their own record says, or else of what others' do: "Missed 26 of 210
+    /// sessions (13 Apr to 23 Oct)."; empty where no line of it is shown
     /// @param since "since 16 November"
     /// @param newest "Newest evidence received 21 November, 5 days old"
     /// @param until the day on which it ends without new evidence, in a sentence; empty where there is none

@@ -430,7 +430,12 @@ class NeedsPagesIT extends Visiting {
         assertThat(get(family(obriens.cian()), tom))
                 .bodyText()
                 .containsPattern("used by [^;]*<a href=\"#need-\\d\">" + ABUSE + " \\(Cian\\)</a>")
-                .containsPattern("used by [^;]*<a href=\"#need-\\d\">" + ABUSE + " \\(Niamh\\)</a>");
+                .containsPattern("used by [^;]*<a href=\"#need-\\d\">" + ABUSE + " \\(Niamh\\)</a>")
+                .contains("The rule stands above.");
+        assertThat(get(person(obriens.cian()), tom))
+                .bodyText()
+                .containsPattern("\\), of [A-Z][a-z]+(, who lives in Cian’s home| \\([a-z -]+\\))[.,]")
+                .doesNotContain("The rule stands above.");
         assertThat(get(person(obriens.aoife()), tom))
                 .bodyText()
                 .contains("<a href=\"" + person(obriens.cian()) + "#needs\">" + ABUSE + " (Cian)</a>")
