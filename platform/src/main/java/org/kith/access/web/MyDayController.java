@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.Readings;
+import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.access.accounts.Accounts;
 import org.kith.site.Menu;
@@ -79,6 +80,6 @@ class MyDayController implements Menu {
         var filter = new Readings.Filter(viewer.id().value(), null, null, null, before);
         var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
         readings.named(viewer, rows.named(), "own readings");
-        return new OwnReadingsPage(rows);
+        return new OwnReadingsPage(rows, viewer.role() == Role.PARENT);
     }
 }

@@ -36,7 +36,8 @@ record MyDayPage(String day, String since, List<Panel> panels) implements Page {
 
     private static String since(Viewer viewer, LocalDateTime now) {
         if (viewer.lastLookedAt() == null) {
-            return "This is your first time here. From the next time on, this page begins with what has changed since.";
+            return "This is the first time that you are signed in. From the next time on, this page begins with what has changed"
+                    + " since.";
         }
         var last = viewer.lastLookedAt().atZone(Dates.HERE).toLocalDateTime();
         var day = last.toLocalDate().equals(now.toLocalDate())

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Names;
 import org.kith.access.Reading;
+import org.kith.access.Relation;
 import org.kith.site.words.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -64,6 +65,20 @@ public record ReadingRows(
         }
         var more = others == 0 ? Stream.<String>of() : Stream.of(Counts.of(others, "other", "others"));
         return Counts.list(Stream.concat(known.stream(), more).toList());
+    }
+
+    /// To somebody who works for no agency, of what they did themselves.
+    static String youDid(Act act) {
+        return act == Act.FIND ? "saw the name" : did(act);
+    }
+
+    /// To somebody who works for no agency, why they may.
+    static String youMay(Relation relation) {
+        return switch (relation) {
+            case SELF -> "It is about you";
+            case PARENT -> "You are the parent";
+            case LEAD, INVOLVED, ON_ROLL, IN_ZONE, REASON, FOUND, NONE -> relation.words();
+        };
     }
 
     static String did(Act act) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public class CorrectionOpening {
                         correction,
                         Objects.requireNonNull(ties.get(correction.person().value())),
                         viewer,
-                        null))
+                        ofOwnChild(correction, ties, viewer)))
                 .toList();
     }
 
@@ -122,6 +123,14 @@ public class CorrectionOpening {
     private @Nullable String called(Correction correction, Ties ties) {
         return ties.allow(Act.READ, KindOfData.IDENTITY)
                 ? people.find(correction.person()).map(Person::name).orElse(null)
+                : null;
+    }
+
+    /// What a parent's child is called, while anything may be shown to them; null to everybody else.
+    private @Nullable String ofOwnChild(Correction correction, Map<UUID, Ties> ties, Viewer viewer) {
+        var person = correction.person();
+        return isShownAsParent(person, Objects.requireNonNull(ties.get(person.value())), viewer)
+                ? people.find(person).map(Person::called).orElse(null)
                 : null;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NeedAnswerController {
 
     private static final int LONGEST = 1000;
+    private static final Set<String> KINDS = Set.of("contest", "correct");
     private static final List<Mistake> NO_REASON =
             List.of(new Mistake(NeedAnswerPage.WHY, "Say in a few words how you know"));
 
@@ -77,13 +79,20 @@ class NeedAnswerController {
     Answer say(
             @PathVariable UUID id,
             @RequestParam String rule,
-            @RequestParam(defaultValue = "contest") String kind,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String why,
             @RequestParam(required = false) @Nullable UUID family,
             Viewer viewer) {
         var person = new PersonId(id);
         var need = questionable(person, rule, viewer).orElseThrow(NotHere::new);
+        var mistakes = new ArrayList<Mistake>();
+        if (!KINDS.contains(kind)) {
+            mistakes.add(new Mistake(NeedAnswerPage.KIND, "Choose what is not right"));
+        }
         if (why.isBlank()) {
+            mistakes.addAll(NO_REASON);
+        }
+        if (!mistakes.isEmpty()) {
             return new NeedAnswerPage(
                     need.rule().words().title(),
                     called(person),
@@ -93,8 +102,8 @@ class NeedAnswerController {
                     "page",
                     page(person, family),
                     kind,
-                    "",
-                    NO_REASON);
+                    cut(why),
+                    mistakes);
         }
         answers.say(person, rule, kind(kind), cut(why), viewer);
         return kind(kind) == NeedAnswers.Kind.CORRECT

@@ -24,6 +24,7 @@ record NeedAnswerPage(
         List<Mistake> mistakes)
         implements Page {
 
+    static final String KIND = "kind";
     static final String WHY = "why";
 
     NeedAnswerPage {

@@ -404,11 +404,25 @@ class NeedsPagesIT extends Visiting {
     @Test
     void whatIsContestedIsContestedAfterTheNextRunAndOnTheList() {
         var page = person(obriens.cian());
-        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "why", " "))
+        assertThat(get(page, tom)).bodyText().doesNotContainPattern("name=\"kind\"[^>]* checked");
+        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "why", "It was his cousin"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#kind\"", "Choose what is not right", "It was his cousin")
+                .doesNotContain("Say in a few words how you know");
+        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "kind", "contest", "why", " "))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Say in a few words how you know");
-        assertThat(post(page + "/needs", tom, "rule", "first-suspension", "why", "It was his cousin"))
+        assertThat(post(
+                        page + "/needs",
+                        tom,
+                        "rule",
+                        "first-suspension",
+                        "kind",
+                        "contest",
+                        "why",
+                        "It was his cousin"))
                 .hasStatus(303);
         runAgain();
         assertThat(get(page, tom)).bodyText().contains("Questioned", "It was his cousin", "Take back what I said");

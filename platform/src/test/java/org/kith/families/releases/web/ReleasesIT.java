@@ -383,6 +383,22 @@ class ReleasesIT extends Visiting {
         assertThat(post(correction, officer, "act", "sent", "seen", "0", "to", "The school’s office", "on", today()))
                 .hasStatus(303);
         assertThat(get(correction, aoife)).bodyText().contains("with School census since");
+        assertThat(post(
+                        correction,
+                        officer,
+                        "act",
+                        "answered",
+                        "seen",
+                        "1",
+                        "outcome",
+                        "put-right",
+                        "why",
+                        "It was last year's"))
+                .hasStatus(303);
+        assertThat(main(get("/my-day", aoife))).containsPattern("has an answer[\\s\\S]*School census</a> about Cian:");
+        assertThat(main(get("/my-day/readings", aoife)))
+                .contains("Why you may", "You are the parent", "saw the name")
+                .doesNotContain("By which relation", "saw in a list", "no reason needed");
         obriens.cian().tied("mother", obriens.aoife(), "supervised");
         assertThat(get(correction, aoife)).bodyText().doesNotContain("He is in Year 9");
         set("delete from partners.fact where note = 'supervised'");
