@@ -38,6 +38,12 @@ public record Family(
         ADULT
     }
 
+    /// Whether somebody is known to live in the family's home, as far as both are shown; a child of two homes does.
+    public boolean livesAtHome(Member member) {
+        var own = member.person().home();
+        return home != null && own != null && (own.equals(home) || !member.main());
+    }
+
     public Stream<Person> people() {
         return members.stream().map(Member::person);
     }

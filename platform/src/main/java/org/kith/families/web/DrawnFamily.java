@@ -58,7 +58,6 @@ class DrawnFamily {
             LocalDate today) {
         boolean whole = ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.RELATIONSHIPS));
         var home = family.home();
-        var homeName = home == null ? "At home" : home.address();
         var homes =
                 home == null ? Map.<PersonId, List<Records.Given>>of() : records.homes(placed(family, ties), viewer);
         var people = new ArrayList<FamilyPicture.Person>();
@@ -76,7 +75,7 @@ class DrawnFamily {
                     person.id().toString(),
                     person.called(),
                     person.age(today) + (away ? ", in care" : member.main() ? "" : ", 2 homes"),
-                    away ? null : homeName,
+                    home != null && !away && family.livesAtHome(member) ? home.address() : null,
                     member.part() == Family.Part.CHILD));
             rows.add(new PictureBody.Row(person.name() + ", " + person.age(today), "/people/" + person.id(), said));
         }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kith.families.Family;
 import org.kith.families.OpenFamily;
 import org.kith.families.Person;
 import org.kith.families.facts.Care;
@@ -36,11 +38,14 @@ record FamilyPage(
     /// "Jayden 14, Maisie 11 and Alfie 2, at 12 Quarry Close, DT4 8AA. Nothe Reach pyramid, Weymouth and Portland."
     String who() {
         var family = open.family();
-        var atHome = family.children().stream()
-                .filter(child -> !away(child))
-                .map(this::nameAndAge)
-                .toList();
         var home = family.home();
+        var staying = family.members().stream()
+                .filter(member -> member.part() == Family.Part.CHILD && !away(member.person()))
+                .collect(Collectors.partitioningBy(
+                        member -> home == null || family.livesAtHome(member),
+                        Collectors.mapping(member -> nameAndAge(member.person()), Collectors.toList())));
+        var atHome = staying.getOrDefault(true, List.of());
+        var elsewhere = staying.getOrDefault(false, List.of());
         var places = new ArrayList<String>();
         if (family.pyramid() != null) {
             places.add(family.pyramid() + " pyramid");
@@ -50,10 +55,16 @@ record FamilyPage(
         }
         var children = !atHome.isEmpty()
                 ? Counts.list(atHome)
-                : family.children().isEmpty() ? "The children are not shown to your role" : "No child lives at home";
+                : family.children().isEmpty()
+                        ? "The children are not shown to your role"
+                        : elsewhere.isEmpty() ? "No child lives at home" : "No child is known to live at home";
         return children
                 + (home == null ? "" : (atHome.isEmpty() ? ": " : ", at ") + home.inOneLine())
                 + "."
+                + (elsewhere.isEmpty()
+                        ? ""
+                        : " " + Counts.list(elsewhere) + (elsewhere.size() == 1 ? " is" : " are")
+                                + " not known to live there.")
                 + (places.isEmpty() ? "" : " " + String.join(", ", places) + ".");
     }
 
