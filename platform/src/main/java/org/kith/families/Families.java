@@ -259,9 +259,9 @@ public class Families {
                 .set();
     }
 
-    /// Notes that the viewer opens the family's page.
+    /// Notes that the viewer reads the working content of the family's page.
     ///
-    /// @return when they opened it the time before; empty the first time
+    /// @return when they read it the time before; empty the first time
     public Optional<OffsetDateTime> visited(FamilyId id, Viewer viewer) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         // Opened again within the hour it is the same visit: what was new stays new

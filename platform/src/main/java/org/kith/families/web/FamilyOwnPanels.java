@@ -90,7 +90,6 @@ class FamilyOwnPanels implements FamilyPanels {
                 ties.put(person.id(), tie);
             }
         });
-        var before = families.visited(family.id(), viewer);
         var since = today.minusMonths(MONTHS_SHOWN);
         var told = timeline.of(ties, since, viewer);
         boolean content = ties.values().stream()
@@ -101,7 +100,7 @@ class FamilyOwnPanels implements FamilyPanels {
         var inCare = care.now(ties, viewer);
         if (content) {
             panels.add(goingOn(inCare, timeline.goingOn(ties, today, viewer), family, receipts, today));
-            panels.add(news(told, family, before, receipts, today));
+            panels.add(news(told, family, families.visited(family.id(), viewer), receipts, today));
         }
         if (ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.WHO_HELPS))) {
             panels.add(helpers(family, viewer, ties, receipts, today));
