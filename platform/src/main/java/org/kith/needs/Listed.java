@@ -26,7 +26,7 @@ public record Listed(long found, String rule, String title, UUID person, Unit un
 
     /// Where the child counts; all of it is null for somebody shielded.
     ///
-    /// @param zone and school by their codes
+    /// @param zone and school by their codes; the school is the one to which they go or which they left
     public record Place(
             @Nullable String zone,
             @Nullable String pyramid,

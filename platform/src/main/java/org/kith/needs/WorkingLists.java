@@ -128,6 +128,8 @@ public final class WorkingLists {
     /// Needs that stand, and those that ended after the scope's day, each once, in the order of their families' names.
     /// Every source of the evidence must name the role; and what another school recorded is kept from a school.
     ///
+    /// Who is on no roll counts with the school that they left, as their pyramid does; somebody shielded with none.
+    ///
     /// A family's name is made of its adults' names too: whoever may not know who belongs to it reads
     /// the surnames of those whom they may meet.
     ///
@@ -161,6 +163,18 @@ public final class WorkingLists {
                   group by p.family_id
                 )
                 select distinct on (f.found_id) f.*,
+                  coalesce(f.setting_code, case when f.pyramid is not null then (
+                    select t.setting_code
+                    from matching.member m
+                    join partners.fact t on t.record_id = m.record_id
+                    join partners.fact_kind k on k.id = t.kind
+                    where m.person_id = f.person_id
+                      and k.name = 'enrolment'
+                      and t.withdrawn_delivery_id is null
+                      and t.setting_code is not null
+                      and t.ends_on is not null
+                    order by t.ends_on desc, t.setting_code desc
+                    limit 1) end) as school,
                   coalesce(
                     case when 'relationships' = any(may.kinds) then y.name else t.surnames end,
                     trim(coalesce(p.forename, '') || ' ' || coalesce(p.surname, ''))) as family
@@ -224,7 +238,7 @@ public final class WorkingLists {
                         : new Listed.Place(
                                 once(words, row.getString("zone_code")),
                                 once(words, row.getString("pyramid")),
-                                once(words, row.getString("setting_code"))),
+                                once(words, row.getString("school"))),
                 new Listed.Course(
                         row.getObject("since", LocalDate.class),
                         row.getObject("found_on", LocalDate.class),

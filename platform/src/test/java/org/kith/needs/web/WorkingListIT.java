@@ -555,6 +555,39 @@ class WorkingListIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void aYoungPersonOnNoRollCountsWithTheSchoolThatTheyLeft() {
+        var cian = scene.person(obriens.cian());
+        jdbc.sql("update families.person set setting_code = null where id = ?")
+                .param(cian)
+                .update();
+        assertThat(school(cian, LocalDate.of(2026, 2, 3))).isNull();
+        jdbc.sql("""
+                update partners.fact
+                set ends_on = '2026-07-20'
+                where record_id = ? and kind = (select id from partners.fact_kind where name = 'enrolment')
+                """).param(obriens.cianAtSchool().id).update();
+        assertThat(school(cian, LocalDate.of(2026, 2, 4))).isEqualTo(Cast.NOTHE);
+        jdbc.sql("update families.person set shielded = true where id = ?")
+                .param(cian)
+                .update();
+        assertThat(school(cian, LocalDate.of(2026, 2, 5)))
+                .as("whose whereabouts are protected")
+                .isNull();
+    }
+
+    private @Nullable String school(UUID person, LocalDate since) {
+        var list = lists.of(tom, since).orElseThrow();
+        return list.sheet(Choice.ALL, 0, 50).rows().stream()
+                .flatMap(row -> row.needs().stream())
+                .filter(need -> need.person().equals(person))
+                .findFirst()
+                .orElseThrow()
+                .place()
+                .school();
+    }
+
+    @Test
     void aFileOfTheListIsOnRecordWithWhomItIsAbout() {
         assertThat(get("/lists/needs.csv?help=nobody", weymouth))
                 .hasStatusOk()
