@@ -13,6 +13,7 @@ import org.kith.declarations.FileSet;
 import org.kith.declarations.PublishedFiles;
 import org.kith.declarations.StrategyFolder;
 import org.kith.needs.runs.Rehearsal;
+import org.kith.partners.Vocabulary;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.kith.strategy.Strategy;
@@ -107,6 +108,11 @@ public class Publication {
                 sights.ofSources(now, then),
                 sights.ofKinds(now, then),
                 sights.ofRoles(now.rules(), then.rules()),
+                sights.ofNeeds(
+                        now,
+                        then,
+                        check.rules(),
+                        Vocabulary.in(folder.written()).kindsOfData()),
                 sights.more(now, then),
                 sights.more(then, now));
     }

@@ -2,6 +2,7 @@ package org.kith.changes;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kith.declarations.FileSet;
 import org.kith.site.words.Counts;
 
@@ -13,6 +14,7 @@ import org.kith.site.words.Counts;
 /// @param sources of which some would see more or fewer records
 /// @param kinds of data that no source is named by, of which some would see more or fewer people
 /// @param roles what roles may do that they may not today, or the other way, in sentences
+/// @param needs whose needs by which rules of need roles would see and do not today, or the other way, in sentences
 /// @param more users and records over all sources
 /// @param fewer the same, that would be seen no longer
 public record Reach(
@@ -21,6 +23,7 @@ public record Reach(
         List<OfSight> sources,
         List<OfSight> kinds,
         List<String> roles,
+        List<String> needs,
         Seen more,
         Seen fewer) {
 
@@ -30,6 +33,12 @@ public record Reach(
         sources = List.copyOf(sources);
         kinds = List.copyOf(kinds);
         roles = List.copyOf(roles);
+        needs = kept(needs);
+    }
+
+    /// A proposal that was kept by an earlier version says nothing of it.
+    private static List<String> kept(@Nullable List<String> sentences) {
+        return sentences == null ? List.of() : List.copyOf(sentences);
     }
 
     /// A rule that would find others than today.
@@ -53,7 +62,15 @@ public record Reach(
     public record Seen(long users, long records) {}
 
     /// A source or a kind of data, and what of it would be seen more, and no longer.
-    public record OfSight(String title, Seen more, Seen fewer) {}
+    ///
+    /// @param name as files call it
+    /// @param who which roles would see it and do not today, or the other way, in sentences
+    public record OfSight(@Nullable String name, String title, Seen more, Seen fewer, List<String> who) {
+
+        public OfSight {
+            who = kept(who);
+        }
+    }
 
     /// "12 more users would see about 340 records; 3 users would no longer see 1 to 5 records"
     public static String words(OfSight sight, String what) {

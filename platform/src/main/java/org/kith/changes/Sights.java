@@ -2,11 +2,16 @@ package org.kith.changes;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +22,7 @@ import org.kith.access.Role;
 import org.kith.access.Rules;
 import org.kith.changes.Reach.OfSight;
 import org.kith.changes.Reach.Seen;
+import org.kith.needs.rules.Rule;
 import org.kith.partners.DeclaredAudience;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Words;
@@ -75,6 +81,25 @@ class Sights {
             return openings;
         }
 
+        /// The sources of a rule's evidence that are shown; none where it takes a kind of fact of which none is.
+        private Set<String> evidence(Rule need, Role role, Relation relation, Map<String, String> kindsOfData) {
+            var shown = new HashSet<String>();
+            for (var read : need.reads()) {
+                var kind = KindOfData.of(Objects.requireNonNull(kindsOfData.get(read.kind()), read.kind()));
+                var of = sources.stream()
+                        .filter(source -> read.sources().contains(source.source())
+                                && source.roles().contains(role))
+                        .map(DeclaredAudience::source)
+                        .filter(source -> rules.show(role, relation, DeclaredAudience.kindFor(role, source, kind)))
+                        .toList();
+                if (of.isEmpty()) {
+                    return Set.of();
+                }
+                shown.addAll(of);
+            }
+            return shown;
+        }
+
         private Stream<KindOfData> named() {
             return sources.stream().map(DeclaredAudience::kind);
         }
@@ -95,9 +120,11 @@ class Sights {
         var reached = new ArrayList<OfSight>();
         for (var name : differing(before, after)) {
             reached.add(new OfSight(
+                    name,
                     then.title(name, now.title(name, name)),
                     records(of(Set.of(name), after), of(Set.of(name), before)),
-                    records(of(Set.of(name), before), of(Set.of(name), after))));
+                    records(of(Set.of(name), before), of(Set.of(name), after)),
+                    who(of(Set.of(name), before), of(Set.of(name), after))));
         }
         return reached;
     }
@@ -118,11 +145,80 @@ class Sights {
         var reached = new ArrayList<OfSight>();
         for (var kind : differing(before, after)) {
             reached.add(new OfSight(
+                    kind,
                     KindOfData.of(kind).words(),
                     people(of(Set.of(kind), after), of(Set.of(kind), before)),
-                    people(of(Set.of(kind), before), of(Set.of(kind), after))));
+                    people(of(Set.of(kind), before), of(Set.of(kind), after)),
+                    who(of(Set.of(kind), before), of(Set.of(kind), after))));
         }
         return reached;
+    }
+
+    /// Rules of need of which roles would see more needs, or fewer, in sentences: a need shows where all of its
+    /// evidence does.
+    List<String> ofNeeds(Sight now, Sight then, List<Rule> needs, Map<String, String> kindsOfData) {
+        var before = new HashSet<Opening>();
+        var after = new HashSet<Opening>();
+        for (var need : needs.stream().filter(Rule::inForce).toList()) {
+            for (var role : Role.values()) {
+                for (var relation : Relation.values()) {
+                    var opening = new Opening(role, relation, need.words().title());
+                    var had = now.evidence(need, role, relation, kindsOfData);
+                    var has = then.evidence(need, role, relation, kindsOfData);
+                    if (!had.containsAll(has)) {
+                        after.add(opening);
+                    }
+                    if (!has.containsAll(had)) {
+                        before.add(opening);
+                    }
+                }
+            }
+        }
+        var sentences = new ArrayList<String>();
+        sentences.addAll(needs(after, "more"));
+        sentences.addAll(needs(before, "fewer"));
+        return sentences;
+    }
+
+    private static List<String> needs(Set<Opening> openings, String moreOrFewer) {
+        return byRole(openings).entrySet().stream()
+                .map(each -> each.getKey() + " would see " + moreOrFewer + " needs by: "
+                        + Counts.list(List.copyOf(each.getValue())) + ".")
+                .toList();
+    }
+
+    /// "Zone manager (lives in the zone) would see it"
+    private static List<String> who(List<Opening> before, List<Opening> after) {
+        return Stream.concat(
+                        roles(after, before).map(role -> role + " would see it"),
+                        roles(before, after).map(role -> role + " would no longer see it"))
+                .toList();
+    }
+
+    private static Stream<String> roles(List<Opening> those, List<Opening> without) {
+        return byRole(those.stream().filter(each -> !without.contains(each)).toList()).keySet().stream();
+    }
+
+    /// What is opened, by "Zone manager (lives in the zone)".
+    private static SortedMap<String, SortedSet<String>> byRole(Collection<Opening> openings) {
+        var relations = new TreeMap<Role, Map<String, SortedSet<Relation>>>();
+        for (var each : openings) {
+            relations
+                    .computeIfAbsent(each.role(), _ -> new TreeMap<>())
+                    .computeIfAbsent(each.what(), _ -> new TreeSet<>())
+                    .add(each.relation());
+        }
+        var whats = new TreeMap<String, SortedSet<String>>();
+        relations.forEach((role, opened) -> opened.forEach((what, in) ->
+                whats.computeIfAbsent(words(role, in), _ -> new TreeSet<>()).add(what)));
+        return whats;
+    }
+
+    private static String words(Role role, Set<Relation> relations) {
+        return Words.capital(role.title())
+                + (relations.contains(Relation.NONE)
+                        ? ""
+                        : relations.stream().map(Relation::words).collect(Collectors.joining(", ", " (", ")")));
     }
 
     /// What roles may do and could not, or the other way, in sentences.
@@ -135,8 +231,7 @@ class Sights {
                         boolean may = then.allow(role, relation, kind, act);
                         if (may != now.allow(role, relation, kind, act)) {
                             changed.computeIfAbsent(
-                                            Words.capital(role.title())
-                                                    + (relation == Relation.NONE ? "" : " (" + relation.words() + ")")
+                                            words(role, Set.of(relation))
                                                     + (may ? " may now " : " may no longer ")
                                                     + act.word().replace('-', ' ') + ": ",
                                             _ -> new TreeSet<>())

@@ -106,6 +106,9 @@ final class StrategyProposal {
         for (var role : reach.roles()) {
             out.println(role);
         }
+        for (var need : reach.needs()) {
+            out.println(need);
+        }
         if (!reach.sources().isEmpty()) {
             out.println("Over all sources: " + seen(reach.more(), "more") + "; " + seen(reach.fewer(), "fewer") + ".");
         }
@@ -145,6 +148,6 @@ final class StrategyProposal {
     }
 
     private static String sight(OfSight sight, String what) {
-        return sight.title() + ": " + Reach.words(sight, what);
+        return sight.title() + ": " + Reach.words(sight, what) + "; " + String.join("; ", sight.who());
     }
 }

@@ -256,6 +256,24 @@ class ChangesIT extends Visiting {
     }
 
     @Test
+    void eachFileSaysWhichRolesWouldSeeWhichSourceAndWhichNeeds() throws IOException {
+        write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
+        write("sources/attendance.yaml", text -> text + "# looked at again\n");
+        var proposal = publication.propose(officer);
+        assertThat(proposal.reach().sources().getFirst().who())
+                .anyMatch(who -> who.matches("Zone manager \\(.*lives in the zone.*\\) would see it"));
+        assertThat(proposal.reach().needs())
+                .anyMatch(line -> line.matches("Zone manager \\(.*lives in the zone.*\\) would see more needs by: .+"))
+                .noneMatch(line -> line.contains("fewer") || line.contains("First suspension"));
+        assertThat(get("/changes/" + proposal.id(), officer))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Police: 2 more users would see about 5 records.", "Which needs would show to whom")
+                .containsPattern(
+                        "<code>sources/attendance.yaml</code></dt><dd>\\s*<p>Nobody: no need and no sight of a record");
+    }
+
+    @Test
     void anotherMatrixSaysWhoWouldSeeMoreAndWhatRolesMayDo() throws IOException {
         var matrix = new String(
                 Objects.requireNonNull(Role.class.getResourceAsStream("rules.csv"))

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kith.access.Rules;
 import org.kith.changes.Difference;
 import org.kith.changes.Proposal;
 import org.kith.changes.Reach;
@@ -43,6 +46,7 @@ record ChangePage(Proposal proposal, List<Difference> differences) implements Pa
                 && reach().sources().isEmpty()
                 && reach().kinds().isEmpty()
                 && reach().roles().isEmpty()
+                && reach().needs().isEmpty()
                 && besides(reach()).isEmpty();
     }
 
@@ -53,6 +57,42 @@ record ChangePage(Proposal proposal, List<Difference> differences) implements Pa
                         reach.files().stream().anyMatch(file -> file.path().startsWith(each.getKey())))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /// Whom and what a file reaches by itself, in sentences.
+    static List<String> ofFile(Reach reach, String path) {
+        var words = new ArrayList<String>();
+        reach.rules().stream()
+                .filter(rule -> path.equals("needs/" + rule.name() + ".sql"))
+                .forEach(rule -> words.add(rule.title() + ": " + moved(rule.all()) + "."));
+        reach.sources().stream().filter(source -> path.equals(file(source))).forEach(source -> {
+            words.add(source.title() + ": " + words(source, "records") + ".");
+            source.who().forEach(who -> words.add(who + "."));
+        });
+        if (path.equals(Rules.FILE) && !reach.roles().isEmpty()) {
+            words.add("What roles may do would change, as below.");
+        }
+        BESIDES.forEach((beginning, sentence) -> {
+            if (path.startsWith(beginning)) {
+                words.add(sentence);
+            }
+        });
+        if (words.isEmpty()) {
+            words.add("Nobody: no need and no sight of a record changes by it.");
+        }
+        return words;
+    }
+
+    /// What is reached by another file than the source's own.
+    static List<Reach.OfSight> byOthers(Reach reach) {
+        return reach.sources().stream()
+                .filter(source ->
+                        reach.files().stream().noneMatch(file -> file.path().equals(file(source))))
+                .toList();
+    }
+
+    private static String file(Reach.OfSight source) {
+        return "sources/" + source.name() + ".yaml";
     }
 
     /// The reach in a sentence or two.
@@ -89,6 +129,12 @@ record ChangePage(Proposal proposal, List<Difference> differences) implements Pa
 
     static String words(Reach.OfSight sight, String what) {
         return Reach.words(sight, what);
+    }
+
+    /// "2 more users would see about 5 records. Zone manager (lives in the zone) would see it."
+    static String withWhom(Reach.OfSight sight, String what) {
+        return Stream.concat(Stream.of(words(sight, what)), sight.who().stream())
+                .collect(Collectors.joining(". "));
     }
 
     /// "3 files: needs/first-offence.sql and 2 others"
