@@ -9,6 +9,7 @@ select
     c.asked_at,
     c.what,
     c.how_known,
+    c.two_people,
     c.record_ids,
     c.version,
     coalesce(sent.source_id, c.source_id) as source_id,

@@ -23,7 +23,9 @@ public record Correction(
     }
 
     /// What was asked, and by whom.
-    public record Asked(UUID by, String name, Instant at, String what, String howKnown) {
+    ///
+    /// @param twoPeople whether it is that two people are taken for one: analysts answer that
+    public record Asked(UUID by, String name, Instant at, String what, String howKnown, boolean twoPeople) {
 
         public LocalDate on() {
             return Dates.on(at);

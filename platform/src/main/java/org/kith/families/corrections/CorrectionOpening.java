@@ -50,20 +50,31 @@ public class CorrectionOpening {
         this.readings = readings;
     }
 
-    /// Whether the viewer follows every correction.
+    /// Whether the viewer follows every correction of a source's word.
     public boolean follows(Viewer viewer) {
         return access.allows(viewer, Act.FIND, KindOfData.CORRECTIONS);
     }
 
+    /// Who answers the doubtful pairs answers also that two people are taken for one.
+    private boolean follows(Correction correction, Viewer viewer) {
+        return correction.asked().twoPeople() ? access.allows(viewer, Act.CHANGE, KindOfData.PAIRS) : follows(viewer);
+    }
+
+    /// Of whom somebody says that they are two people, and whom the viewer is to look at; the oldest first.
+    public List<Correction> ofTwoPeople(Viewer viewer) {
+        return access.allows(viewer, Act.CHANGE, KindOfData.PAIRS) ? corrections.ofTwoPeople() : List.of();
+    }
+
     public OpenCorrection open(UUID id, Viewer viewer) {
         var correction = corrections.find(id).orElseThrow(NotHere::new);
-        boolean follows = follows(viewer);
+        boolean follows = follows(correction, viewer);
         if (!follows && !isOwn(correction, viewer)) {
             throw new NotHere();
         }
         readings.record(viewer, Act.READ, List.of(correction.person().value()), "correction");
         if (follows) {
-            return new OpenCorrection(correction, true, true, correction.sender(), null, corrections.places(id));
+            var places = correction.asked().twoPeople() ? List.<Correction.Place>of() : corrections.places(id);
+            return new OpenCorrection(correction, true, true, correction.sender(), null, places);
         }
         var ties = access.ties(viewer, correction.person().value());
         return own(correction, ties, viewer, called(correction, ties));

@@ -50,7 +50,7 @@ public class Corrections {
     }
 
     private static final String SELECT = """
-            select n.id, n.person_id, n.asked_by, n.asked_by_name, n.asked_at, n.what, n.how_known, n.version, n.state,
+            select n.id, n.person_id, n.asked_by, n.asked_by_name, n.asked_at, n.what, n.how_known, n.two_people, n.version, n.state,
               s.name as source, s.title
             from families.correction_now n
             left join partners.source s on s.id = n.source_id
@@ -94,8 +94,8 @@ public class Corrections {
         }
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into families.correction (id, person_id, asked_by, asked_by_name, asked_at, what, how_known, source_id, record_ids)
-                values (:id, :person, :by, :name, :now, :what, :how_known,
+                insert into families.correction (id, person_id, asked_by, asked_by_name, asked_at, what, how_known, two_people, source_id, record_ids)
+                values (:id, :person, :by, :name, :now, :what, :how_known, :two_people,
                   (select s.id from partners.source s where s.name = :source),
                   case
                     when cardinality(:records::int[]) > 0 then :records::int[]
@@ -109,6 +109,7 @@ public class Corrections {
                 .param("now", now())
                 .param("what", said.what())
                 .param("how_known", said.how())
+                .param("two_people", said.twoPeople())
                 .param("source", source)
                 .param("records", Texts.of(records))
                 .update();
@@ -124,6 +125,7 @@ public class Corrections {
                   and c.asked_by = :by
                   and c.what = :what
                   and c.how_known = :how_known
+                  and c.two_people = :two_people
                   and c.source_id is not distinct from (select s.id from partners.source s where s.name = :source)
                   and n.state in ('waiting', 'sent')
                 order by c.asked_at
@@ -133,6 +135,7 @@ public class Corrections {
                 .param("by", viewer.id().value())
                 .param("what", said.what())
                 .param("how_known", said.how())
+                .param("two_people", said.twoPeople())
                 .param("source", source)
                 .query(UUID.class)
                 .optional();
@@ -152,11 +155,21 @@ public class Corrections {
                 """).param("by", viewer.id().value()).param("person", person.value()));
     }
 
-    /// In these states: what waits before what was sent, and of each the oldest first; of what is
+    /// That two people are taken for one, and no answer yet, the oldest first.
+    List<Correction> ofTwoPeople() {
+        return withSteps(jdbc.sql(SELECT + """
+                where n.two_people
+                  and n.state = 'waiting'
+                order by n.asked_at, n.id
+                """));
+    }
+
+    /// Of sources' words, in these states: what waits before what was sent, and of each the oldest first; of what is
     /// closed, the newest.
     public List<Correction> in(Collection<Correction.State> states, int most) {
         return withSteps(jdbc.sql(SELECT + """
                 where n.state = any(:states)
+                  and not n.two_people
                 order by
                   n.state <> 'waiting',
                   case when n.state in ('waiting', 'sent') then n.asked_at end,
@@ -185,6 +198,7 @@ public class Corrections {
                 .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC)));
     }
 
+    /// Of sources' words.
     public Tally tally() {
         return jdbc.sql("""
                 select
@@ -193,6 +207,7 @@ public class Corrections {
                   count(*) filter (where state in ('waiting', 'sent')
                     and ((asked_at at time zone :here)::date + interval '1 month')::date < :today) as overdue
                 from families.correction_now
+                where not two_people
                 """)
                 .param("here", Dates.HERE.getId())
                 .param("today", Dates.today(clock))
@@ -363,7 +378,8 @@ public class Corrections {
                         row.getString("asked_by_name"),
                         row.getTimestamp("asked_at").toInstant(),
                         row.getString("what"),
-                        row.getString("how_known")),
+                        row.getString("how_known"),
+                        row.getBoolean("two_people")),
                 sender(row),
                 Correction.State.of(row.getString("state")),
                 row.getInt("version"),

@@ -6,9 +6,15 @@ import java.util.Optional;
 import org.kith.site.forms.Mistake;
 
 /// What somebody says is wrong in a source's word, and how they know, as they typed it.
-public record Wrong(String what, String how) {
+///
+/// @param twoPeople whether it is no source's word, but that two people are taken for one
+public record Wrong(String what, String how, boolean twoPeople) {
 
     private static final int LONGEST = 2000;
+
+    public Wrong(String what, String how) {
+        this(what, how, false);
+    }
 
     public Wrong {
         what = what.strip();

@@ -116,12 +116,13 @@ class PersonController {
         var known = records.of(person, open.ties(), viewer).stream()
                 .map(Records.Joined::said)
                 .toList();
-        boolean unknown = source.equals(PersonPage.Asking.UNKNOWN);
+        boolean twoPeople = source.equals(PersonPage.Asking.TWO_PEOPLE);
+        boolean unknown = twoPeople || source.equals(PersonPage.Asking.UNKNOWN);
         var meant = known.stream()
                 .filter(said -> unknown || said.origin().source().equals(source))
                 .map(Records.Said::record)
                 .toList();
-        var said = new Wrong(wrong, how);
+        var said = new Wrong(wrong, how, twoPeople);
         var mistakes = new ArrayList<Mistake>();
         if (!unknown && meant.isEmpty()) {
             mistakes.add(new Mistake("source", "Choose the source, or “I do not know”"));

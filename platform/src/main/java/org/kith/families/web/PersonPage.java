@@ -85,6 +85,9 @@ record PersonPage(
         /// Chosen where whoever asks does not know the source.
         static final String UNKNOWN = "unknown";
 
+        /// Chosen where no source's word is wrong, but that two people are taken for one.
+        static final String TWO_PEOPLE = "two-people";
+
         static Asking anew(String done) {
             return new Asking(done, List.of(), "", "", "");
         }
@@ -105,6 +108,7 @@ record PersonPage(
                 options.putIfAbsent(origin.source(), new Option(origin.source(), origin.title()));
             }
             options.put(UNKNOWN, new Option(UNKNOWN, "I do not know"));
+            options.put(TWO_PEOPLE, new Option(TWO_PEOPLE, "None: two people are taken for one here"));
             return new Asking(done, List.copyOf(options.values()), source, wrong, how);
         }
     }

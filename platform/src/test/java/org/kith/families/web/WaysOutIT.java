@@ -495,6 +495,38 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void thatTwoPeopleAreTakenForOneGoesToAnAnalystAndIsAnswered() throws Exception {
+        var analyst = new Staff(accounts).of(Role.ANALYST);
+        var worker = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
+        var page = person(obriens.cian());
+        assertThat(get(page, worker)).bodyText().contains("two people are taken for one here");
+        assertThat(get("/my-day", analyst)).bodyText().doesNotContain("these are two");
+        var id = ask(obriens.cian(), worker, "two-people", "The police mean his cousin");
+        assertThat(get(page, worker)).bodyText().contains("Two people taken for one", "; waits for an analyst");
+        assertThat(get("/my-day", analyst))
+                .bodyText()
+                .contains("1 person of whom somebody says: these are two", id)
+                .doesNotContain("Cian");
+        assertThat(get("/corrections", officer)).hasStatusOk().bodyText().doesNotContain(id);
+        assertThat(get(id, officer)).as("no source’s word: not the officer’s").hasStatus(404);
+        assertThat(get(id, analyst))
+                .hasStatusOk()
+                .bodyText()
+                .contains("The police mean his cousin", "/pairs" + page, "It is one person")
+                .doesNotContain("Write down that it was sent");
+        assertThat(post(id, analyst, "act", "sent", "seen", "0", "to", "A school", "on", today()))
+                .hasStatus(404);
+        assertThat(post(id, analyst, "act", "answered", "seen", "0", "outcome", "left", "why", "One birth number"))
+                .hasRedirectedUrl(id);
+        assertThat(get("/my-day", analyst)).bodyText().doesNotContain("these are two");
+        assertThat(get(id, worker)).bodyText().contains("Answered: it is one person", "One birth number");
+        assertThat(get("/my-day", worker)).bodyText().contains("1 correction that you asked for has an answer", id);
+        var ofASource = ask(obriens.cian(), worker, "school-census", "It was half a day");
+        assertThat(get(ofASource, analyst)).hasStatus(404);
+        assertThat(post(ofASource, worker, "act", "taken-back", "seen", "0")).hasStatus(303);
+    }
+
+    @Test
     void aCorrectionGoesToItsControllerAndIsFollowedUntilAnswered15() throws Exception {
         var page = person(obriens.cian());
         assertThat(get(page, tom))

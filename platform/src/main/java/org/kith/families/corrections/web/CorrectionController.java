@@ -76,7 +76,11 @@ class CorrectionController implements MyDayPanels, WayIn {
 
     @Override
     public List<Panel> panels(Viewer viewer) {
-        return opening.follows(viewer) ? toFollow() : answered(viewer);
+        if (opening.follows(viewer)) {
+            return toFollow();
+        }
+        var twoPeople = opening.ofTwoPeople(viewer);
+        return twoPeople.isEmpty() ? answered(viewer) : toPart(twoPeople);
     }
 
     @GetMapping("/corrections")
@@ -117,8 +121,10 @@ class CorrectionController implements MyDayPanels, WayIn {
             Viewer viewer) {
         var form = CorrectionForm.of(typed);
         var open = opening.open(id, viewer);
-        if (!access.allows(viewer, Act.CHANGE, KindOfData.CORRECTIONS)
-                || open.follows() == form.act().equals("taken-back")) {
+        boolean mayChange = open.follows() || access.allows(viewer, Act.CHANGE, KindOfData.CORRECTIONS);
+        boolean nowhereToSend =
+                form.act().equals("sent") && open.correction().asked().twoPeople();
+        if (!mayChange || nowhereToSend || open.follows() == form.act().equals("taken-back")) {
             throw new NotHere();
         }
         return switch (form.act()) {
@@ -154,7 +160,10 @@ class CorrectionController implements MyDayPanels, WayIn {
             return page(open, form, mistakes);
         }
         done(corrections.close(open.correction(), seen, form.did().orElseThrow(), form.why(), viewer));
-        return new Redirect("/corrections");
+        return new Redirect(
+                opening.follows(viewer)
+                        ? "/corrections"
+                        : "/corrections/" + open.correction().id());
     }
 
     private Answer change(OpenCorrection open, CorrectionForm form, int seen, Viewer viewer) {
@@ -193,6 +202,16 @@ class CorrectionController implements MyDayPanels, WayIn {
                 Panel.Place.MAIN,
                 9,
                 new CorrectionsToFollow(rows(corrections.in(OPEN, ON_MY_DAY)))));
+    }
+
+    private List<Panel> toPart(List<Correction> twoPeople) {
+        return List.of(new Panel(
+                "corrections",
+                Counts.of(twoPeople.size(), "person", "people") + " of whom somebody says: these are two",
+                twoPeople.size() > ON_MY_DAY ? "The " + ON_MY_DAY + " that wait longest" : "",
+                Panel.Place.MAIN,
+                9,
+                new CorrectionsToPart(rows(twoPeople.subList(0, Math.min(ON_MY_DAY, twoPeople.size()))))));
     }
 
     private List<Panel> answered(Viewer viewer) {

@@ -39,7 +39,8 @@ final class CorrectionFile {
                     correction.state().word(),
                     correction.sent().map(step -> step.on().toString()).orElse(""),
                     closed.map(step -> step.on().toString()).orElse(""),
-                    closed.map(step -> CorrectionWords.outcome(step.did())).orElse(""));
+                    closed.map(step -> CorrectionWords.outcome(correction, step.did()))
+                            .orElse(""));
         }
     }
 }

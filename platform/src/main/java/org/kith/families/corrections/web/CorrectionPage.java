@@ -34,6 +34,10 @@ record CorrectionPage(
                     "The controller leaves it as it is",
                     "It says that the fact is right, or that it may not change it."));
 
+    static final List<Option> OF_TWO_PEOPLE = List.of(
+            new Option("put-right", "They are two people", "You have parted their records."),
+            new Option("left", "It is one person", "Their records stay together."));
+
     private static final String HELD =
             "Not shown: it would tell where somebody shielded is. Ask the controller by telephone.";
 
@@ -63,12 +67,23 @@ record CorrectionPage(
         return correction().answersBefore().contains(step);
     }
 
+    boolean twoPeople() {
+        return correction().asked().twoPeople();
+    }
+
+    List<Option> outcomes() {
+        return twoPeople() ? OF_TWO_PEOPLE : OUTCOMES;
+    }
+
     String path() {
         return "/corrections/" + correction().id();
     }
 
     /// "A correction to Health visiting"
     String heading() {
+        if (twoPeople()) {
+            return CorrectionWords.TWO_PEOPLE;
+        }
         var sender = open.sender();
         return sender == null ? "A correction" : "A correction to " + sender.title();
     }

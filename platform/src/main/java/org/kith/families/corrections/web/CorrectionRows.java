@@ -64,7 +64,7 @@ record CorrectionRows(List<Correction> corrections, Map<String, DataController> 
     String state(Correction correction) {
         return correction
                 .closed()
-                .map(step -> CorrectionWords.did(step) + ", " + Dates.brief(step.on(), today))
+                .map(step -> CorrectionWords.did(correction, step) + ", " + Dates.brief(step.on(), today))
                 .or(() -> correction.sent().map(step -> "With the controller since " + Dates.brief(step.on(), today)))
                 .orElse("Waits to be sent");
     }

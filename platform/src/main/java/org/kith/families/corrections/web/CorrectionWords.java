@@ -12,6 +12,7 @@ import org.kith.site.words.Dates;
 final class CorrectionWords {
 
     static final String NO_SOURCE = "No source named";
+    static final String TWO_PEOPLE = "Two people taken for one";
 
     private CorrectionWords() {}
 
@@ -26,11 +27,11 @@ final class CorrectionWords {
                         sent -> words.add("with " + holder(open.sender()) + " since " + Dates.day(sent.on(), today)));
         correction
                 .answer()
-                .ifPresent(answer ->
-                        words.add("answered on " + Dates.day(answer.on(), today) + ": " + outcome(answer.did())));
+                .ifPresent(answer -> words.add(
+                        "answered on " + Dates.day(answer.on(), today) + ": " + outcome(correction, answer.did())));
         correction.takenBack().ifPresent(back -> words.add("taken back on " + Dates.day(back.on(), today)));
         if (correction.state() == Correction.State.WAITING) {
-            words.add("waits to be sent");
+            words.add(correction.asked().twoPeople() ? "waits for an analyst" : "waits to be sent");
         }
         return String.join("; ", words);
     }
@@ -39,20 +40,22 @@ final class CorrectionWords {
         return sender == null ? "the controller" : sender.title();
     }
 
-    static String outcome(Correction.Did did) {
+    static String outcome(Correction correction, Correction.Did did) {
+        boolean twoPeople = correction.asked().twoPeople();
         return switch (did) {
             case SENT -> "sent";
-            case PUT_RIGHT -> "put right";
-            case LEFT -> "left as it is";
+            case PUT_RIGHT -> twoPeople ? "they are two people" : "put right";
+            case LEFT -> twoPeople ? "it is one person" : "left as it is";
             case TAKEN_BACK -> "taken back";
         };
     }
 
     /// A step as a line of the history.
-    static String did(Correction.Step step) {
+    static String did(Correction correction, Correction.Step step) {
         return switch (step.did()) {
             case SENT -> "Sent to the controller";
-            case PUT_RIGHT, LEFT -> (step.because() == null ? "Answered: " : "Answer changed: ") + outcome(step.did());
+            case PUT_RIGHT, LEFT ->
+                (step.because() == null ? "Answered: " : "Answer changed: ") + outcome(correction, step.did());
             case TAKEN_BACK -> "Taken back";
         };
     }
