@@ -70,6 +70,12 @@ record ReceiptPage(
                                         : rows ? ", kept for you to mend" : ", kept until they are mended");
     }
 
+    /// Whether as many rows came mended as were refused.
+    boolean allMended() {
+        return mending.stream().mapToLong(one -> one.receipt().accepted()).sum()
+                >= receipt().rejected();
+    }
+
     String troublesToTake() {
         if (receipt().moreTroubles() > 0) {
             return "The first 1,000 of " + Counts.number(troubles()) + " troubles";
@@ -99,7 +105,7 @@ record ReceiptPage(
                         .filter(reason -> reason.code().equals(trouble.code()))
                         .findFirst()
                         .map(reason -> (reason.refused() ? "It was refused: " : "It was taken, with a warning: ")
-                                + reason.words())
+                                + trouble.reason())
                         .orElse("Something was wrong with it."))
                 .orElse("It was taken as it stood. What it says is on the page you came from.");
     }

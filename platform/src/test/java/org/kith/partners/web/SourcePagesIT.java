@@ -239,7 +239,10 @@ class SourcePagesIT {
         assertThat(get(mended))
                 .contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">")
                 .contains("the file that these rows were refused from");
-        assertThat(get(whole)).contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>");
+        assertThat(get(whole))
+                .contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>")
+                .contains("All of them came mended.")
+                .doesNotContain("Download the 1 row");
         say(whole, "undo");
     }
 

@@ -57,6 +57,7 @@ final class Closing {
                 periods.moments(),
                 periods.scope(),
                 match.source().audience().adultsOnly(),
+                match.source().coverage().lateDays(),
                 hints.today(),
                 keys,
                 new Entry(),
@@ -66,7 +67,7 @@ final class Closing {
         return plan;
     }
 
-    /// Refuses a file without a column that every row needs.
+    /// Refuses a file without a column that every row needs, and doubts one without another that is declared.
     void mustHave(Plan plan) {
         var missing = plan.missing();
         if (!missing.isEmpty()) {
@@ -78,6 +79,17 @@ final class Closing {
                             "The file has no column " + column + ".",
                             Trouble.Severity.REFUSED))
                     .toList());
+        }
+        // A return of a year has the columns of that year: the others are no loss
+        var absent = plan.absent();
+        if (match.shape().calendar().yearInName() == null && !absent.isEmpty()) {
+            tally.warn(
+                    0,
+                    null,
+                    "column-missing",
+                    "The file has not every column that its source declares: " + String.join(", ", absent)
+                            + ". Nothing of these is taken, and what they said in rows that this file takes the place of"
+                            + " is lost.");
         }
     }
 

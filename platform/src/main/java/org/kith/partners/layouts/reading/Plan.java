@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class Plan {
     private final Cell[][] spans;
     private final Entry entry;
     private final Keys keys;
+    private final Set<String> declared;
+    private final int latestStart;
     private final String scope;
     private final String place;
     private final Cell[] grown;
@@ -88,6 +91,7 @@ final class Plan {
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
     /// @param scope goes before every alias, so that those of different returns do not meet
+    /// @param lateDays how many days a source is late at most: what begins later than so many days ahead is doubted
     /// @param adultsOnly whether everybody in the file should be an adult
     Plan(
             Table table,
@@ -97,6 +101,7 @@ final class Plan {
             Map<String, Integer> moments,
             String scope,
             boolean adultsOnly,
+            int lateDays,
             LocalDate today,
             Keys keys,
             Entry entry,
@@ -108,6 +113,8 @@ final class Plan {
         this.keys = keys;
         this.scope = scope;
         this.place = tally.place();
+        this.declared = needed;
+        this.latestStart = (int) today.plusDays(lateDays).toEpochDay();
         this.entry = entry;
         var birth = new Days(days, today);
         var other = new Days(days, today.plusYears(10));
@@ -157,6 +164,16 @@ final class Plan {
                 .filter(cell -> cell.column.needed() && cell.index < 0)
                 .map(cell -> cell.column.name())
                 .toList();
+    }
+
+    /// The columns that the source declares and rows are read by, and that the file does not have.
+    SortedSet<String> absent() {
+        var absent = new TreeSet<String>();
+        cells.values().stream()
+                .filter(cell -> cell.index < 0 && declared.contains(cell.column.name()))
+                .forEach(cell -> absent.add(cell.column.name()));
+        table.statements().forEach(statement -> absent.removeAll(statement.columnsOfShield()));
+        return absent;
     }
 
     /// The kinds of fact for whose conditions the file has the columns, or those for which it has not, by their
@@ -289,7 +306,7 @@ final class Plan {
             }
             case EMPTY -> {
                 if (cell.column.needed()) {
-                    tally.reject(line, cell.column.name(), "empty", "A value is needed here.");
+                    tally.reject(line, cell.column.name(), "empty", "A value is needed in " + cell.column.name() + ".");
                     yield false;
                 }
                 yield true;
@@ -402,6 +419,13 @@ final class Plan {
             }
             otherNumber = keys.keys.number(other);
             other = keys.keys.text(otherNumber);
+        }
+        if (starts != Entry.NONE && starts > latestStart) {
+            tally.note(
+                    line,
+                    fact.starts instanceof Value.Said said ? said.cell().column.name() : null,
+                    "day-ahead",
+                    "This begins on a day that is far ahead: look at the year. It was taken as it stands.");
         }
         tally.starts(starts);
         tally.ends(ends);

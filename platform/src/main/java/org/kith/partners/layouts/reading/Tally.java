@@ -21,7 +21,11 @@ final class Tally {
 
     private static final int FIRST_YEAR = 1990;
 
-    private record Sort(Trouble.Severity severity, String code) {}
+    /// @param column of rows refused, which are mended column by column; else null
+    private record Sort(
+            Trouble.Severity severity,
+            String code,
+            @Nullable String column) {}
 
     private record Kind(String code, @Nullable String column) {}
 
@@ -49,7 +53,7 @@ final class Tally {
     private final List<Trouble> warnings = new ArrayList<>();
     private final Map<Sort, Reading.Reason> reasons = new LinkedHashMap<>();
 
-    /// The last line that was refused for a reason: one that has it in two columns counts once.
+    /// The last line that was refused for a reason: one that has it twice counts once.
     private final Map<Sort, Long> lastRefused = new HashMap<>();
     private final Map<Kind, Repeated> repeated = new LinkedHashMap<>();
     private final Map<String, Reading.UnknownCode> unknownCodes = new TreeMap<>();
@@ -95,7 +99,10 @@ final class Tally {
         if (quiet) {
             return;
         }
-        keep(new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.REJECTED), rejections);
+        keep(
+                new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.REJECTED),
+                inPlace(column),
+                rejections);
     }
 
     void warn(long line, @Nullable String column, String code, String reason) {
@@ -103,19 +110,19 @@ final class Tally {
             return;
         }
         warned++;
-        keep(new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.WARNED), warnings);
+        keep(new Trouble(line, inRecord(inPlace(column)), code, reason, Trouble.Severity.WARNED), null, warnings);
     }
 
-    private void keep(Trouble trouble, List<Trouble> alike) {
-        count(trouble);
+    private void keep(Trouble trouble, @Nullable String column, List<Trouble> alike) {
+        count(trouble, column);
         if (alike.size() < Reading.SHOWN) {
             alike.add(trouble);
         }
     }
 
-    private void count(Trouble trouble) {
+    private void count(Trouble trouble, @Nullable String column) {
         troubles++;
-        var sort = new Sort(trouble.severity(), trouble.code());
+        var sort = new Sort(trouble.severity(), trouble.code(), column);
         if (trouble.severity() == Trouble.Severity.REJECTED
                 && Objects.equals(lastRefused.put(sort, trouble.line()), trouble.line())) {
             return;
@@ -255,7 +262,7 @@ final class Tally {
                                 + "` is not in the list of codes for this return's year; it was kept. Rows: "
                                 + unknown.rows() + ".",
                         Trouble.Severity.WARNED)));
-        shared.forEach(this::count);
+        shared.forEach(trouble -> count(trouble, null));
         warned += shared.size();
         warnings.addAll(0, shared);
     }

@@ -28,6 +28,8 @@ import org.kith.partners.layouts.Trouble;
 /// What people really send: cut off, ragged, in the wrong encoding, empty, or hostile.
 class BrokenFilesTest {
 
+    private static final String RETURNS = "Charity,Ref,Name,DoB,Postcode,Service,Start,End,Worker,WorkerPhone\n";
+
     private static final String EPISODES =
             "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
     private static final String CIN_HEAD = """
@@ -179,7 +181,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void aRowThatIsRefusedTwiceForOneReasonCountsOnce() {
+    void aRowThatIsRefusedInTwoColumnsStandsUnderEach() {
         var told = new Told();
         var reading = told.read(file(
                 "episodes.csv",
@@ -188,7 +190,42 @@ class BrokenFilesTest {
                         + "2,31/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n"));
         assertThat(reading.counts().rejected()).isEqualTo(2);
         assertThat(reading.troubles()).hasSize(3);
-        assertThat(reading.reasons()).extracting(Reading.Reason::times).containsExactly(2);
+        assertThat(reading.reasons()).extracting(Reading.Reason::times).containsExactlyInAnyOrder(2, 1);
+    }
+
+    @Test
+    void rowsThatLackDifferentColumnsAreDifferentReasons() {
+        var reading = Told.reading(file(
+                "returns.csv", RETURNS + ",A1,Ann Lee,,,BEF,01/09/2026,,,\n" + "Shell,,Ben Lee,,,BEF,01/09/2026,,,\n"));
+        assertThat(reading.reasons())
+                .extracting(reason -> reason.first().reason(), Reading.Reason::times)
+                .containsExactlyInAnyOrder(
+                        tuple("A value is needed in Charity.", 1), tuple("A value is needed in Ref.", 1));
+    }
+
+    @Test
+    void saysThatADeclaredColumnIsMissing() {
+        var without = Told.reading(
+                file("returns.csv", RETURNS.replace(",WorkerPhone", "") + "Shell,A1,Ann Lee,,,BEF,01/09/2026,,\n"));
+        assertThat(without.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.code()).isEqualTo("column-missing");
+            assertThat(trouble.reason()).contains("declares: WorkerPhone. Nothing of these");
+        });
+        assertThat(Told.reading(file("returns.csv", RETURNS + "Shell,A1,Ann Lee,,,BEF,01/09/2026,,,\n"))
+                        .troubles())
+                .isEmpty();
+    }
+
+    @Test
+    void doubtsWhatBeginsFarAheadAndNotWhatEndsThere() {
+        var reading = Told.reading(file(
+                "returns.csv",
+                RETURNS + "Shell,A1,Ann Lee,,,BEF,01/09/2026,01/09/2046,,\n"
+                        + "Shell,A2,Ben Lee,,,BEF,01/09/2046,,,\n"));
+        assertThat(reading.troubles())
+                .extracting(Trouble::line, Trouble::column, Trouble::code)
+                .containsExactly(tuple(3L, "Start", "day-ahead"));
+        assertThat(reading.counts().accepted()).isEqualTo(2);
     }
 
     @Test
