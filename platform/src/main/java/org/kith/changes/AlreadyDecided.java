@@ -1,5 +1,6 @@
 package org.kith.changes;
 
+import java.util.List;
 import org.kith.site.errors.Refusal;
 
 /// Somebody published, dropped or replaced the proposal in the meantime.
@@ -13,5 +14,10 @@ public final class AlreadyDecided extends Refusal {
                 "This proposal was decided in the meantime",
                 "Nothing was changed by you.",
                 "Look at the changes again: they say who decided it, and when.");
+    }
+
+    @Override
+    public List<Way> ways() {
+        return List.of(new Way("/changes", "The changes"));
     }
 }

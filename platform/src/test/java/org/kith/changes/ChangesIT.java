@@ -230,7 +230,7 @@ class ChangesIT extends Visiting {
             assertThat(post("/changes/" + id + "/publish", analyst))
                     .hasStatus(409)
                     .bodyText()
-                    .contains("decided in the meantime");
+                    .contains("decided in the meantime", "<a href=\"/changes\">The changes</a>");
             runAgain();
             assertThat(jdbc.sql("select count(*) from needs.rule where name = 'early-suspension'")
                             .query(Long.class)

@@ -1,6 +1,7 @@
 package org.kith.matching.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.Served;
@@ -80,8 +81,19 @@ record LinksPage(List<LinkRate> rates, List<Served> partings) implements Page {
                 true);
     }
 
+    /// "97.1%"; where that would be said of nearly all as of all: "all but 15".
+    static String share(LinkRate.Count count) {
+        int others = count.records() - count.shared();
+        var percent = Counts.percent(count.percent());
+        return others > 0 && percent.equals("100.0%") ? "all but " + Counts.number(others) : percent;
+    }
+
     /// Nineteen times in twenty the true share is within it.
     static String range(LinkRate.Count count) {
-        return Counts.percent(100 * count.from()) + " to " + Counts.percent(100 * count.to());
+        var from = Counts.percent(100 * count.from());
+        var to = Counts.percent(100 * count.to());
+        return from.equals(to)
+                ? String.format(Locale.UK, "%.2f%% to %.2f%%", 100 * count.from(), 100 * count.to())
+                : from + " to " + to;
     }
 }

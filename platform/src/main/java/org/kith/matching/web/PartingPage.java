@@ -45,6 +45,11 @@ record PartingPage(
         return value == null || value.toString().isBlank() ? "not recorded" : value.toString();
     }
 
+    /// By which a record is told from those beside it: "Ann Lee, Attendance", or "Attendance" where it has no name.
+    static String called(Pair.Described record) {
+        return record.name().isBlank() ? record.source() : record.name() + ", " + record.source();
+    }
+
     static String born(Pair.Described record) {
         var born = record.bornOn();
         return born == null ? "not recorded" : Dates.day(born);

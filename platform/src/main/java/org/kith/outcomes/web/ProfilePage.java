@@ -283,8 +283,9 @@ record ProfilePage(
             }
         }
         if (profile.hasPupils()) {
-            missing.add(of("people:elsewhere")
-                    + " of the pupils on roll live outside the county: they count among pupils alone.");
+            var elsewhere = of("people:elsewhere");
+            missing.add(elsewhere + " of the pupils on roll live outside the county"
+                    + (elsewhere.equals(NONE) ? "." : ": they count among pupils alone."));
         }
         missing.add("Children placed here by other councils are counted by them.");
         missing.add(
@@ -306,10 +307,12 @@ record ProfilePage(
                 : List.of();
     }
 
+    private static final String NONE = "None";
+
     private String of(String measure) {
         var figure = profile.figure(place(), measure, "");
         return figure == null || Objects.equals(figure.counted(), 0L)
-                ? "None"
+                ? NONE
                 : figure.counted() == null ? "A hidden number" : Counts.number(figure.counted());
     }
 

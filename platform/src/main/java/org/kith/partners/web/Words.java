@@ -34,8 +34,16 @@ final class Words {
             case CAME_LATE -> "came late";
             case WAITING -> "waits";
             case LATE -> "late";
-            case MISSED -> "none";
+            case MISSED -> "none came";
             case DUE -> "due";
+        };
+    }
+
+    /// Whether a cell of the calendar stands out from those where all is as it should be.
+    static boolean stands(LoadCalendar.State state) {
+        return switch (state) {
+            case LATE, MISSED, WAITING -> true;
+            case NOTHING, CAME, CAME_LATE, DUE -> false;
         };
     }
 
