@@ -78,7 +78,10 @@ public class Deciding {
             return Answered.KEPT;
         }
         var names = Counts.list(agreeing.stream().map(Opinions.Opinion::byName).toList());
-        var whys = agreeing.stream().map(Opinions.Opinion::why).distinct().collect(Collectors.joining("; "));
+        var whys = agreeing.stream()
+                .map(opinion -> opinion.why().replaceAll("\\.+$", ""))
+                .distinct()
+                .collect(Collectors.joining("; "));
         int change = changes.begin("decision", viewer.id().value(), names, whys, null, null);
         if (judgement == Judgement.ONE) {
             decisions.join(change, two.one(), two.other());

@@ -108,7 +108,7 @@ class BlindAnswersIT extends Visiting {
     @Test
     void whereTwoDifferAThirdSettlesItAsBlindAsTheyWere() {
         answer(marek, "one", "the clinic rang back");
-        answer(jana, "two", "twins, says the midwife");
+        answer(jana, "two", "twins, says the midwife.");
         assertThat(decisions()).isZero();
         assertThat(get("/pairs?answered=" + pair, jana)).bodyText().contains(KEPT);
         assertThat(get("/pairs/" + pair, bola)).hasStatusOk();
@@ -123,7 +123,7 @@ class BlindAnswersIT extends Visiting {
         assertThat(get("/pairs/decisions/" + change, wen))
                 .bodyText()
                 .contains("<b>Marek Marsh</b>: One person", "<b>Jana Quist</b>: Two people")
-                .contains("<b>Bola Trent</b>: Two people");
+                .contains("<b>Bola Trent</b>: Two people", "twins, says the midwife; two birth weights");
     }
 
     @Test
