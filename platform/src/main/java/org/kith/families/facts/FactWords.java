@@ -1,6 +1,7 @@
 package org.kith.families.facts;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,13 @@ final class FactWords {
             "6-8-week", "at six to eight weeks",
             "12-month", "at one year",
             "2-2.5-year", "at two to two and a half years");
+
+    /// As the return of children in care asks it of the twelve months.
+    private static final Map<String, String> CARE_HEALTH = Map.of(
+            "check", "health checks up to date",
+            "immunised", "immunisations up to date",
+            "teeth", "teeth checked",
+            "assessed", "health assessed");
 
     private static final Map<String, String> DESTINATIONS = Map.of(
             "210", "school sixth form",
@@ -125,6 +133,7 @@ final class FactWords {
                 "review".equals(code) ? "Protection plan reviewed" : "Child protection plan" + until;
             case "care-episode" -> "In the care of the council" + until;
             case "care-review" -> "Care reviewed";
+            case "care-health" -> careHealth(title, amount, note, ends);
             case "care-leaver" -> "Left care";
             case "legal-status" -> sentence(code, title) + until;
             case "missing" -> "Missing" + until + (amount == null ? "" : ". The police noted a risk of exploitation");
@@ -231,6 +240,28 @@ final class FactWords {
 
     private static String outcome(@Nullable String code) {
         return code == null || code.isBlank() ? "" : ". Outcome: " + code.replace('-', ' ');
+    }
+
+    /// Of a yearly return, "check:Y,immunised:N,teeth:"; convictions and substances stand in the same note and are not
+    /// health.
+    private static String careHealth(
+            String title, @Nullable Integer score, @Nullable String note, @Nullable LocalDate yearEnds) {
+        var said = new ArrayList<String>();
+        for (var part : note == null ? new String[0] : note.split(",", -1)) {
+            var name = part.substring(0, Math.max(0, part.indexOf(':')));
+            var what = CARE_HEALTH.get(name);
+            switch (what == null ? "" : part.substring(name.length() + 1)) {
+                case "Y" -> said.add(what + ": yes");
+                case "N" -> said.add(what + ": no");
+                default -> {}
+            }
+        }
+        if (score != null) {
+            said.add("strengths and difficulties score: " + score);
+        }
+        return title
+                + (yearEnds == null ? "" : ", in the year to " + Dates.day(yearEnds))
+                + (said.isEmpty() ? ". The return says no more" : ". " + Words.capital(String.join("; ", said)));
     }
 
     private static String first(String note) {

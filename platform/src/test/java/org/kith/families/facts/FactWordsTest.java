@@ -3,6 +3,7 @@ package org.kith.families.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +48,23 @@ class FactWordsTest {
     void aCodeIsSaidInWords(String kind, String title, String code, String words) {
         assertThat(FactWords.of(kind, title, code, null, null, null, null, null))
                 .isEqualTo(words);
+    }
+
+    @Test
+    void whatTheReturnSaysOfHealthInCareIsSaidAndNothingElseOfIt() {
+        var ends = LocalDate.of(2026, 3, 31);
+        assertThat(FactWords.of(
+                        "care-health",
+                        "Health of a child in care",
+                        null,
+                        12,
+                        "check:Y,immunised:N,teeth:,assessed:Y,convicted:Y,substances:Y,helped:,offered:",
+                        null,
+                        null,
+                        ends))
+                .isEqualTo("Health of a child in care, in the year to 31 March 2026. Health checks up to date: yes;"
+                        + " immunisations up to date: no; health assessed: yes; strengths and difficulties score: 12");
+        assertThat(FactWords.of("care-health", "Health of a child in care", null, null, null, null, null, ends))
+                .endsWith("2026. The return says no more");
     }
 }

@@ -1105,7 +1105,7 @@ class WaysOutIT extends Visiting {
         try {
             assertThat(get(person(obriens.cian()), tom))
                     .bodyText()
-                    .contains("until 31 March 2099")
+                    .contains("in the year to 31 March 2099", "Strengths and difficulties score: 12")
                     .doesNotContain("datetime=\"2099-03-31\"");
         } finally {
             jdbc.sql("delete from partners.fact where ends_on = '2099-03-31'").update();
