@@ -75,7 +75,11 @@ final class DeclaredNotices implements Notices {
         }
         facts.add(new Term("How long it is kept", agreement.retention()));
         facts.add(new Term("Looked at again by", Dates.day(agreement.reviewOn())));
-        return new Notice(source.title(), source.coverage().who(), facts);
+        return new Notice(
+                source.title(),
+                source.coverage().who(),
+                facts,
+                source.refusal(Dates.today(clock)).isPresent());
     }
 
     /// Of those whom the declaration names, whoever the matrix lets see it, and of whom.

@@ -17,7 +17,8 @@ public interface Notices {
     /// One source's part of the privacy notice, in words that a parent would use.
     ///
     /// @param facts what is told about it, in order: "Who sends it", "What it is used for", "How long it is kept"
-    record Notice(String title, String about, List<Term> facts) {
+    /// @param off whether it is declared, and nothing of it is taken today
+    record Notice(String title, String about, List<Term> facts, boolean off) {
         public Notice {
             facts = List.copyOf(facts);
         }

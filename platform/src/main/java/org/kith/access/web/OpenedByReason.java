@@ -14,7 +14,6 @@ import org.kith.access.Relation;
 import org.kith.access.Viewer;
 import org.kith.access.seals.Seals;
 import org.kith.site.Panel;
-import org.kith.site.words.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +53,7 @@ class OpenedByReason implements MyDayPanels {
             panels.add(new Panel(
                     "reasons",
                     heading(opened.size()),
-                    "Newest first",
+                    "Newest first; a reason that is given once may open several times, and is one review",
                     Panel.Place.MAIN,
                     10,
                     new OpenedByReasonRows(ReadingRows.of(opened, ROWS, names))));
@@ -71,8 +70,8 @@ class OpenedByReason implements MyDayPanels {
     }
 
     private static String heading(int opened) {
-        return opened > ROWS
-                ? "More than " + ROWS + " pages were opened by giving a reason"
-                : Counts.of(opened, "page was", "pages were") + " opened by giving a reason";
+        return opened == 1
+                ? "A page was opened by giving a reason"
+                : "Pages were opened " + (opened > ROWS ? "more than " + ROWS : opened) + " times by giving a reason";
     }
 }

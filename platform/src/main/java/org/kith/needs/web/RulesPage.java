@@ -103,7 +103,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
     private static Line line(PublishedRule published, Map<String, String> sources) {
         var rule = published.rule();
         var facts = facts(published, sources);
-        facts.add("Version " + rule.version() + ", of " + Dates.day(published.publishedOn()) + ".");
+        facts.add("Version " + rule.version() + ", in force here since " + Dates.day(published.publishedOn()) + ".");
         return new Line(
                 rule.name(),
                 rule.words().title(),

@@ -347,7 +347,8 @@ class AuditIT {
 
     @Test
     void theOfficersDayBeginsWithWhatWasOpenedByReason() throws Exception {
-        assertThat(get("/my-day").getContentAsString()).contains("opened by giving a reason", "she rang the duty desk");
+        assertThat(get("/my-day").getContentAsString())
+                .contains("id=\"reasons-h\"", "by giving a reason", "she rang the duty desk");
     }
 
     @Test

@@ -1253,7 +1253,7 @@ class NeedsPagesIT extends Visiting {
                 .hasStatusOk()
                 .bodyText()
                 .contains("id=\"first-suspension\"", "Suspended from school for the first time", "Ages 4 to 18.")
-                .contains("Version 1, of ", "Switched off", "No adult working");
+                .contains("Version 1, in force here since ", "Switched off", "No adult working");
         assertThat(get("/strategy", tom))
                 .bodyText()
                 .contains("<a href=\"/rules#first-suspension\">First suspension</a>");

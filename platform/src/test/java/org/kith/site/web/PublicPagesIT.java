@@ -58,6 +58,7 @@ class PublicPagesIT {
             page.locator("summary", new Page.LocatorOptions().setHasText("School census"))
                     .click();
             assertThat(page.getByText("Until the child is 25").isVisible()).isTrue();
+            assertThat(page.content()).contains("By name. 1 of them is off: nothing of it is taken");
         }
     }
 

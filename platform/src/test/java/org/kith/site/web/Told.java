@@ -27,7 +27,8 @@ class Told {
                         List.of(
                                 new Notices.Term("Who sends it", "Schools, through the council"),
                                 new Notices.Term("Ground in law", "Public task: Education Act 1996, section 537A"),
-                                new Notices.Term("How long it is kept", "Until the child is 25"))),
-                new Notices.Notice("Housing", "Tenancies and rent arrears.", List.of()));
+                                new Notices.Term("How long it is kept", "Until the child is 25")),
+                        false),
+                new Notices.Notice("Housing", "Tenancies and rent arrears.", List.of(), true));
     }
 }
