@@ -80,7 +80,7 @@ class WhatAFileTakesAwayIT {
         var summer = census("summer", SUMMER, "pupilonroll", ROLL + pupils("8384003", 0, 300, 5), attended);
 
         assertThat(waitsFor(summer))
-                .containsExactly("8384004 was in the file before with 20 facts. It is not in this one.");
+                .containsExactly("Setting 8384004 was in the file before with 20 facts. It is not in this one.");
     }
 
     @Test
