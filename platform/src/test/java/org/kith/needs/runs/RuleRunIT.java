@@ -362,8 +362,13 @@ class RuleRunIT {
     }
 
     private void told(String source, String until) {
-        jdbc.sql("insert into partners.source (name, title, kind, declaration) values (?, ?, 'early-help', '{}')")
-                .params(source, source)
+        jdbc.sql("""
+                insert into partners.source (name, title, kind, declaration) values (?, ?, 'early-help', '{}')
+                on conflict do nothing
+                """).params(source, source).update();
+        jdbc.sql(
+                        "update partners.delivery set read = 0 where source_id = (select id from partners.source where name = ?)")
+                .param(source)
                 .update();
         jdbc.sql("""
                 insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt, read)
