@@ -412,7 +412,8 @@ public final class TrueNeeds {
     }
 
     private boolean notInLearningOrWork(Life person) {
-        var fourWeeksAgo = judgedOn("destination").minusDays(28);
+        var day = judgedOn("destination");
+        var fourWeeksAgo = day.minusDays(28);
         var destinations = happened(person, "destination");
         return destinations.stream()
                         .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
@@ -420,7 +421,8 @@ public final class TrueNeeds {
                                 && !event.from().isAfter(fourWeeksAgo)
                                 && (academicAge(person, today) <= 17
                                         || happened(person, "ehc-plan").stream().anyMatch(plan -> plan.goesOn(today))))
-                || (isAskedWhatTheyDo(person) && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo)));
+                || (isAskedWhatTheyDo(person)
+                        && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo) || event.goesOn(day)));
     }
 
     /// In full years on the day before the school year of a day began.

@@ -113,7 +113,7 @@ record Losses(
 
     /// How many fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
     /// things vary by. From one year to the next that is five times the root of their number, and fifty at
-    /// least; of what is sent whole each time, which is told of much the same people, three times.
+    /// least; of what is sent whole each time, which is told of much the same people, four times.
     private double little(int rows) {
         if (delivery.brought.attended()) {
             return 0;
@@ -122,6 +122,6 @@ record Losses(
     }
 
     private static double usual(int number) {
-        return 3 * Math.sqrt(number);
+        return 4 * Math.sqrt(number);
     }
 }
