@@ -17,17 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kith.OnPostgres;
 import org.kith.access.Viewer;
-import org.kith.partners.Contents;
 import org.kith.partners.ShieldAnswers;
 import org.kith.partners.deliveries.Brought;
 import org.kith.partners.deliveries.Deliveries;
@@ -39,10 +34,8 @@ import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.standing.Shield;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@OnPostgres
-class IngestIT {
+class IngestIT extends BringsFiles {
 
     private static final String REGISTER =
             "EHERef,Forename,Surname,DOB,Sex,UPN,Address,Postcode,ParentName,ParentPhone,"
@@ -54,41 +47,15 @@ class IngestIT {
                     + "MergedInto,LastChanged\n";
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Ingest ingest;
-
-    @Autowired
     Judgement judgement;
 
     @Autowired
     ShieldAnswers answers;
 
-    @Autowired
-    Deliveries deliveries;
-
-    @Autowired
-    Contents contents;
-
     @Value("${kith.data}/files")
     Path kept;
 
-    @TempDir
-    Path folder;
-
     private int files;
-
-    @BeforeEach
-    void forget() {
-        PartnersData.forget(jdbc);
-    }
-
-    /// After each load, and whatever a test did in the end, what was added to the count before is the count of all.
-    @AfterEach
-    void whatIsAddedUpIsWhatStands() {
-        assertThat(contents.stand().digest()).isEqualTo(contents.digest());
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -1050,10 +1017,6 @@ class IngestIT {
                 .containsExactly(last.delivery());
     }
 
-    private Delivery delivery(Taken taken) {
-        return deliveries.find(taken.delivery()).orElseThrow();
-    }
-
     private List<String> marks() {
         return jdbc.sql("""
                         select source_key || case when sealed then ' sealed' else '' end
@@ -1157,18 +1120,6 @@ class IngestIT {
                 .flatMap(weeks -> weeks)
                 .sorted()
                 .toList();
-    }
-
-    private List<String> standing() {
-        return jdbc.sql("""
-                        select r.source_key || ' ' || f.note
-                        from partners.fact f
-                        join partners.record r on r.id = f.record_id
-                        join partners.fact_kind k on k.id = f.kind
-                        where f.withdrawn_delivery_id is null
-                        and k.name = 'home-educated'
-                        order by r.source_key
-                        """).query(String.class).list();
     }
 
     private static List<String> lines(Map<String, String> model) {

@@ -9,62 +9,29 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kith.OnPostgres;
-import org.kith.partners.Contents;
 import org.kith.partners.calendar.LoadCalendar;
 import org.kith.partners.deliveries.Deliveries;
-import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.Receipt.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Bytes that came before, rows that were mended, and files of long ago.
-@OnPostgres
-class TheSameFileAgainIT {
+class TheSameFileAgainIT extends BringsFiles {
 
     private static final String REGISTER = "EHERef,Forename,Surname,DOB,ParentName,StartDate,Reason,Suitable\n";
     private static final String VISITS =
             "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity\n";
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Ingest ingest;
-
-    @Autowired
     Judgement judgement;
-
-    @Autowired
-    Deliveries deliveries;
 
     @Autowired
     LoadCalendar calendar;
 
-    @Autowired
-    Contents contents;
-
     @Value("${kith.data}/files")
     Path kept;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void forget() {
-        PartnersData.forget(jdbc);
-    }
-
-    @AfterEach
-    void whatIsAddedUpIsWhatStands() {
-        assertThat(contents.stand().digest()).isEqualTo(contents.digest());
-    }
 
     @Test
     void whatIsSentOnceMoreAfterAnotherFileStandsAgain() throws IOException {
@@ -271,17 +238,6 @@ class TheSameFileAgainIT {
         return ref + ",Ann,Baker,03/02/2015,,01/09/2025," + reason + ",Y\n";
     }
 
-    private List<String> standing() {
-        return jdbc.sql("""
-                        select r.source_key || ' ' || f.note
-                        from partners.fact f
-                        join partners.record r on r.id = f.record_id
-                        join partners.fact_kind k on k.id = f.kind
-                        where f.withdrawn_delivery_id is null and k.name = 'home-educated'
-                        order by 1
-                        """).query(String.class).list();
-    }
-
     private List<State> refreshed() {
         return ingest.folder(folder, _ -> {}, () -> {}, () -> {}).stream()
                 .map(taken -> taken.receipt().state())
@@ -292,14 +248,6 @@ class TheSameFileAgainIT {
         return jdbc.sql("select id from partners.delivery where state = 'accepted' order by turn desc limit 1")
                 .query(Integer.class)
                 .single();
-    }
-
-    private Delivery delivery(Taken taken) {
-        return deliveries.find(taken.delivery()).orElseThrow();
-    }
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
     }
 
     private Taken bring(Path file) {

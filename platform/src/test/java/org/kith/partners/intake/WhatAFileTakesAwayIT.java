@@ -4,58 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kith.OnPostgres;
-import org.kith.partners.Contents;
 import org.kith.partners.deliveries.Brought;
-import org.kith.partners.deliveries.Deliveries;
 import org.kith.partners.deliveries.Receipt.State;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a file no longer says is gone: but for what it cannot know, and for what nobody would have let go of.
-@OnPostgres
-class WhatAFileTakesAwayIT {
+class WhatAFileTakesAwayIT extends BringsFiles {
 
     private static final String ROLL = "pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual,"
             + "senprovision,servicechild\n";
     private static final LocalDate SPRING = LocalDate.of(2026, 1, 15);
     private static final LocalDate SUMMER = LocalDate.of(2026, 5, 21);
     private static final LocalDate AUTUMN = LocalDate.of(2026, 10, 1);
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Ingest ingest;
-
-    @Autowired
-    Deliveries deliveries;
-
-    @Autowired
-    Contents contents;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void forget() {
-        PartnersData.forget(jdbc);
-    }
-
-    @AfterEach
-    void whatIsAddedUpIsWhatStands() {
-        assertThat(contents.stand().digest()).isEqualTo(contents.digest());
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
