@@ -39,11 +39,7 @@ record FigureRow(
                 ? new Limits(here.low(), here.high()).beside(county.value()).words()
                 : here.known()
                         ? of.kind() == Kind.COUNTY ? "" : "The county’s number is hidden, so it cannot be compared"
-                        : figure != null
-                                ? Rates.HIDDEN
-                                : profile.ofCountyAlone(measure)
-                                        ? "Told of the whole county only: where many of them live is protected"
-                                        : "Nobody of whom it could be";
+                        : figure != null ? Rates.HIDDEN : notTold(profile, measure);
         return new FigureRow(
                 name,
                 href,
@@ -56,6 +52,12 @@ record FigureRow(
                 compare ? new Interval(here, county.value(), most(here, county), true) : null,
                 words,
                 list);
+    }
+
+    private static String notTold(Profile profile, Measure measure) {
+        return profile.ofCountyAlone(measure)
+                ? "Told of the whole county only: where many of them live is protected"
+                : "Nobody of whom it could be";
     }
 
     private static double most(Estimate here, Estimate county) {

@@ -69,9 +69,7 @@ public record AgainstReport(
         facts.row("Doubtful pairs, left to people", Html.number(outcome.work().doubtfulPairs()));
         facts.row("Joins refused", Html.number(outcome.work().refusedJoins()));
         Report.decided(facts, outcome.decided());
-        facts.row(
-                "Model, by the start of its file's SHA-256",
-                outcome.modelVersion().substring(0, 12));
+        Report.model(facts, outcome.modelVersion());
         if (outcome.good().quality() != null) {
             out.p("Precision and recall are those of the records in the files among themselves.");
             Report.quality(facts, outcome.good().quality());

@@ -83,6 +83,10 @@ public final class Report {
         }
     }
 
+    static void model(Html.Table facts, String version) {
+        facts.row("Model, by the start of its file's SHA-256", version.substring(0, 12));
+    }
+
     private void summary() {
         out.p(holds(values));
         Html.Table facts = new Html.Table("The run in figures", "What", "How many");
@@ -93,9 +97,7 @@ public final class Report {
         facts.row("Doubtful pairs, left to people", Html.number(manifest.found().doubtfulPairs()));
         facts.row("Joins refused", Html.number(manifest.found().refusedJoins()));
         decided(facts, manifest.found().decided());
-        facts.row(
-                "Model, by the start of its file's SHA-256",
-                manifest.linkedBy().modelVersion().substring(0, 12));
+        model(facts, manifest.linkedBy().modelVersion());
         facts.row("Joined from a probability of", Html.plain(manifest.linkedBy().joinAt()));
         if (manifest.good().quality() != null) {
             quality(facts, manifest.good().quality());
