@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.kith.database.Remembered;
 import org.kith.database.Texts;
 import org.kith.database.Written;
 import org.kith.matching.PersonId;
+import org.kith.partners.calendar.LateSources;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,9 +36,12 @@ public class Families {
     private static final Comparator<Person> ELDEST_FIRST =
             Comparator.comparing(Person::bornOn, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    private static final Set<String> TELL_OF_HELP = Set.of("involvement", "early-help", "voluntary-help");
+
     private final JdbcClient jdbc;
     private final People people;
     private final Audience audience;
+    private final LateSources sources;
     private final InstantSource clock;
     private final Remembered<Helped, Set<UUID>> helped;
     private final Remembered<String, Optional<LocalDate>> helpKnown;
@@ -44,13 +49,20 @@ public class Families {
     private final Remembered<Roll, List<Pupil>> pupils;
     private final Remembered<Own, List<Mine>> own;
 
-    Families(JdbcClient jdbc, People people, Audience audience, InstantSource clock, Written written) {
+    Families(
+            JdbcClient jdbc,
+            People people,
+            Audience audience,
+            LateSources sources,
+            InstantSource clock,
+            Written written) {
+        this.sources = sources;
         this.jdbc = jdbc;
         this.people = people;
         this.audience = audience;
         this.clock = clock;
         this.helped = new Remembered<>(written, MOST_REMEMBERED, Set::size);
-        this.helpKnown = new Remembered<>(written, 1, _ -> 1);
+        this.helpKnown = new Remembered<>(written, 2, _ -> 1);
         this.loads = new Remembered<>(written, MOST_REMEMBERED, List::size);
         this.pupils = new Remembered<>(written, MOST_REMEMBERED, List::size);
         this.own = new Remembered<>(written, MOST_REMEMBERED, List::size);
@@ -199,19 +211,13 @@ public class Families {
     public Optional<LocalDate> helpKnownUntil() {
         return helpKnown.get(
                 "until",
-                () -> jdbc.sql("""
-                with told as (
-                  select max(coalesce(covers_until, as_of)) as until
-                  from partners.delivery
-                  where state = 'accepted' and read > 0
-                    and kinds && array(
-                      select id from partners.fact_kind where name in ('involvement', 'early-help', 'voluntary-help'))
-                  group by source_id
-                )
-                select min(until) from told
-                """)
-                        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                        .single());
+                () -> sources.kindsKnownUntil().values().stream()
+                        .map(kinds -> TELL_OF_HELP.stream()
+                                .map(kinds::get)
+                                .filter(Objects::nonNull)
+                                .max(Comparator.naturalOrder()))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()));
     }
 
     /// Families, and people who belong to none, of whom the viewer may know that somebody helps them.

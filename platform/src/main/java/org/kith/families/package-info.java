@@ -11,6 +11,7 @@
             "site",
             "access",
             "partners",
+            "partners :: calendar",
             "matching",
             "matching :: answers",
             "database",
