@@ -145,9 +145,9 @@ public class Opening {
                             : new Family.Member(shown(member.person(), tie), member.part(), member.main());
                 })
                 .toList();
-        boolean allShielded = family.members().stream()
-                .filter(Family.Member::main)
-                .allMatch(member -> member.person().shielded());
+        // Of somebody shielded alone it would be read as theirs
+        boolean allShielded =
+                members.stream().allMatch(member -> member.person().shielded());
         var home = family.members().stream()
                 .filter(member ->
                         member.main() && ties.containsKey(member.person().id()))

@@ -388,6 +388,17 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    /// The zone is that of the mother's home, and who meets the child alone would read it as the child's.
+    @Test
+    void whoMeetsTheChildInCareAloneReadsNoZoneOfTheFamily8() throws UnsupportedEncodingException {
+        var another = new Staff(accounts).of(Role.PRACTITIONER, "", "", "nobody.else@example.org");
+        search("Robin Finch 6 6 2014", another);
+        assertThat(main(get(family(finches.robin()), another)))
+                .contains("Robin", "asks for a reason")
+                .doesNotContain("Weymouth", "pyramid");
+        assertThat(main(get(family(finches.robin()), sam))).contains("Weymouth");
+    }
+
     /// Robin's mother is no relation of Hazel's, and Robin is not for the zone manager.
     @Test
     @Transactional
