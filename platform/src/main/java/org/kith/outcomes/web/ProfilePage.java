@@ -156,7 +156,8 @@ record ProfilePage(
 
     private List<FigureRow> rows(Measure.Kind kind) {
         return profile.measures(kind).stream()
-                .filter(measure -> profile.newest(place(), measure) != null)
+                .filter(measure -> profile.newest(place(), measure) != null
+                        || (profile.hasResidents() && profile.ofCountyAlone(measure)))
                 .map(measure -> row(measure, place(), measure.title(), null))
                 .toList();
     }
