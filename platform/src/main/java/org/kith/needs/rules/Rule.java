@@ -38,6 +38,9 @@ public record Rule(
     public static final String AT_HOME = "_at_home";
 
     private static final Pattern SINCE = Pattern.compile("(\\w+) as since\\b");
+    /// `:told(early-help)`: the last day of which the source told.
+    public static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
+
     private static final String WAIT =
             "\\s*<=?\\s*:(?:today|told\\([a-z0-9-]+\\))\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
 

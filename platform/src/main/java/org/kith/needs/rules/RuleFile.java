@@ -150,15 +150,16 @@ public final class RuleFile {
     }
 
     private Rule rule() {
+        var reads = reads();
         return new Rule(
                 name(),
                 number("version"),
                 new Words(text("title"), text("outcome"), text("rule"), text("ends")),
-                reads(),
+                reads,
                 ages(),
                 lasting(),
                 offWhy(),
-                query());
+                query(reads));
     }
 
     private String name() {
@@ -169,10 +170,22 @@ public final class RuleFile {
         return name;
     }
 
-    private String query() {
+    private String query(List<Read> reads) {
         var sql = query.toString().strip().replaceFirst(";\\s*$", "");
         if (sql.isEmpty()) {
             throw broken(1, "there is no query under the heading.");
+        }
+        var told = Rule.TOLD
+                .matcher(sql)
+                .results()
+                .map(each -> each.group(1))
+                .filter(source ->
+                        reads.stream().noneMatch(read -> read.sources().contains(source)))
+                .findFirst();
+        if (told.isPresent()) {
+            throw broken(
+                    field("reads").line(),
+                    "the query judges by `:told(" + told.get() + ")`, and reads nothing from a source of that name.");
         }
         return sql;
     }

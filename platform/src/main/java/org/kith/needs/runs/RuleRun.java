@@ -31,9 +31,6 @@ class RuleRun {
     private static final String WRONG_QUERY = "42";
     private static final String PASSED_ON = "P0001";
 
-    /// `:told(early-help)`
-    private static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
-
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private static final Pattern NO_SUCH = Pattern.compile("relation \"([^\"]+)\" does not exist");
@@ -70,7 +67,8 @@ class RuleRun {
     }
 
     void run(int number, Rule rule, LocalDate today, int seconds) {
-        var query = TOLD.matcher(rule.query())
+        var query = Rule.TOLD
+                .matcher(rule.query())
                 .replaceAll(told -> date(toldUntil(told.group(1), today)))
                 .replace(":today", date(today));
         inputs.open(rule);

@@ -69,6 +69,16 @@ class RuleFileTest {
     }
 
     @Test
+    void judgesByTheWordOfASourceThatItReadsOrOfNone() {
+        assertThat(RuleFile.read(FILE, RULE.replace("select 1", "select :told(police)"), WORDS)
+                        .query())
+                .isEqualTo("select :told(police)");
+        refuses(
+                RULE.replace("select 1", "select :told(polices)"),
+                "line 7: the query judges by `:told(polices)`, and reads nothing from a source of that name");
+    }
+
+    @Test
     void makesNoNeedOfFreeMeals11() {
         refuses(RULE.replace("missing from", "free-meals from"), "`free-meals` is never a need");
     }
