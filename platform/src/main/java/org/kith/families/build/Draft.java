@@ -32,7 +32,16 @@ final class Draft {
     ///
     /// @param home its place; until homes are made, the number of the way in which it is written
     /// @param restated its source says so anew in each file
-    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record, boolean restated) {}
+    record Stay(int home, LocalDate fromOn, @Nullable LocalDate untilOn, int rank, int record, boolean restated) {
+
+        Stay at(int place) {
+            return new Stay(place, fromOn, untilOn, rank, record, restated);
+        }
+
+        Stay during(LocalDate from, @Nullable LocalDate until) {
+            return new Stay(home, from, until, rank, record, restated);
+        }
+    }
 
     /// On roll at a school, nursery or college.
     record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {}
@@ -273,8 +282,7 @@ final class Draft {
     /// Puts the homes in the place of the ways in which they are written.
     void livedIn(Homes homes) {
         stays.removeIf(stay -> homes.of(stay.home()) == Homes.NONE);
-        stays.replaceAll(stay -> new Stay(
-                homes.of(stay.home()), stay.fromOn(), stay.untilOn(), stay.rank(), stay.record(), stay.restated()));
+        stays.replaceAll(stay -> stay.at(homes.of(stay.home())));
     }
 
     /// Settles how the person is spelt and where they live: where the newest word is, unless several sources stand by
@@ -307,26 +315,15 @@ final class Draft {
         for (var stay : stays) {
             byHome.merge(stay.home(), stay, (a, b) -> {
                 var said = a.rank() > b.rank() || (a.rank() == b.rank() && a.record() <= b.record()) ? a : b;
-                return new Stay(
-                        a.home(),
-                        a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
-                        later(a.untilOn(), b.untilOn()),
-                        said.rank(),
-                        said.record(),
-                        said.restated());
+                return said.during(
+                        a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(), later(a.untilOn(), b.untilOn()));
             });
         }
         var now = byHome.get(home);
         if (now != null) {
             byHome.replaceAll((place, stay) -> stay.untilOn() != null || place == home || place == secondHome
                     ? stay
-                    : new Stay(
-                            stay.home(),
-                            stay.fromOn(),
-                            now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn(),
-                            stay.rank(),
-                            stay.record(),
-                            stay.restated()));
+                    : stay.during(stay.fromOn(), now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn()));
         }
         return byHome.values();
     }

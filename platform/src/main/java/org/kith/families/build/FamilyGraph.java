@@ -153,9 +153,9 @@ final class FamilyGraph {
                 && Names.letters(surname).equals(Names.letters(theirs));
     }
 
-    /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes; unless
-    /// nothing
-    /// has told of either of them there for a year before the child was known elsewhere: they have moved away.
+    /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes;
+    /// unless nothing has told of either of them there for a year before the child was known elsewhere: they have
+    /// moved away.
     private void secondHomes() {
         for (var tie : ties) {
             var one = people.get(tie.one());
