@@ -123,8 +123,18 @@ final class Desk implements AutoCloseable {
         if (!anew && (sameDays || brought.coversUntil() == null)) {
             return true;
         }
-        commit(); // what came since may have come just now
-        return deliveries.cameSince(delivery, brought.coversUntil()).isEmpty();
+        return allThatCame().cameSince(delivery, brought.coversUntil()).isEmpty();
+    }
+
+    /// Deliveries, with those that the open source has taken and not committed yet.
+    private Deliveries allThatCame() {
+        var now = open;
+        try {
+            return now == null ? deliveries : deliveries.within(now.drained());
+        } catch (SQLException e) {
+            abandon();
+            throw new UncategorizedSQLException("The files before this one could not be looked up", null, e);
+        }
     }
 
     /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
@@ -153,12 +163,11 @@ final class Desk implements AutoCloseable {
             return accept(opening, loaded);
         } catch (AlreadyIn e) {
             takeBack();
-            commit();
             return waiting == null
-                    ? take(file, deliveries.in(List.of(file.sha256())), false)
+                    ? take(file, allThatCame().in(List.of(file.sha256())), false)
                     : known(
                             e.delivery,
-                            deliveries.find(e.delivery).orElseThrow().told(),
+                            allThatCame().find(e.delivery).orElseThrow().told(),
                             file.brought());
         } catch (FileRefused e) {
             takeBack();

@@ -58,6 +58,8 @@ public final class OpenSource implements AutoCloseable {
     private final Longs withdrawn = new Longs();
     private final Ints withdrawnBy = new Ints();
     private int withdrawnSettled;
+    /// Where in the table what this transaction writes begins.
+    private String firstWritten = "(0,0)";
     private boolean keepsFiles;
 
     /// A shield that a delivery set or lifted.
@@ -119,6 +121,7 @@ public final class OpenSource implements AutoCloseable {
     }
 
     private void read() throws SQLException {
+        firstWritten = endOfFacts();
         database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
                 select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance,
                     kinds, alias_scope
@@ -238,6 +241,12 @@ public final class OpenSource implements AutoCloseable {
         return shields.computeIfAbsent(place, _ -> new EnumMap<>(Shield.class));
     }
 
+    /// Its connection, within its transaction, once all that was said stands in the database but what is held back.
+    public Connection drained() throws SQLException {
+        rows.drain();
+        return connection;
+    }
+
     /// How many rows wait for their person.
     public int waitingRows() {
         return waitingRows;
@@ -258,15 +267,32 @@ public final class OpenSource implements AutoCloseable {
 
     private void writeWithdrawn() throws SQLException {
         if (withdrawn.size() > 0) {
-            database.update("""
-                    update partners.fact f
-                    set withdrawn_delivery_id = w.delivery_id
-                    from unnest(?, ?) as w (id, delivery_id)
-                    where f.id = w.id
-                    """, withdrawn.toArray(), withdrawnBy.toArray());
+            if (writeWithdrawn(firstWritten) < withdrawn.size()) {
+                writeWithdrawn("(0,0)");
+            }
             withdrawn.clear();
             withdrawnBy.clear();
         }
+    }
+
+    /// @param from where in the table to begin
+    private int writeWithdrawn(String from) throws SQLException {
+        return database.update("""
+                update partners.fact f
+                set withdrawn_delivery_id = w.delivery_id
+                from unnest(?, ?) as w (id, delivery_id)
+                where f.id = w.id
+                and f.withdrawn_delivery_id is null
+                and f.ctid >= ?::tid
+                """, withdrawn.toArray(), withdrawnBy.toArray(), from);
+    }
+
+    /// A first load keeps no index of facts by their ids: what this transaction writes lies behind what stands, all but
+    /// what fills gaps.
+    private String endOfFacts() throws SQLException {
+        return database.list(row -> row.getString(1), """
+                        select format('(%s,0)', pg_relation_size('partners.fact') / current_setting('block_size')::int)
+                        """).getFirst();
     }
 
     /// Commits what the deliveries said.
@@ -279,6 +305,7 @@ public final class OpenSource implements AutoCloseable {
         rows.drain();
         Shields.showAnswered(database);
         connection.commit();
+        firstWritten = endOfFacts();
         keepsFiles = false;
         settle();
     }
