@@ -11,6 +11,7 @@ import org.kith.linkage.comparison.Soundex;
 public final class Names {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
     private Names() {}
 
@@ -31,8 +32,9 @@ public final class Names {
 
     /// What two spellings of one name have alike: "Núñez-Hall" and "NUNEZ HALL" are one.
     public static String letters(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\P{L}", "")
+        return NO_LETTERS
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
