@@ -16,6 +16,7 @@ public final class Rank {
             Map.entry("health-visiting", 8),
             Map.entry("sen2", 7),
             Map.entry("early-years", 7),
+            Map.entry("school-rolls", 6),
             Map.entry("school-contacts", 6),
             Map.entry("after-16", 6),
             Map.entry("home-education", 5),

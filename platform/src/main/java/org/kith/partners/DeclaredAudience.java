@@ -15,7 +15,7 @@ public record DeclaredAudience(String source, String title, Set<Role> roles, Kin
 
     /// Sources in which a school sends of its own pupils.
     public static final Set<String> OF_OWN_SCHOOL =
-            Set.of("school-census", "attendance", "suspensions", "school-contacts");
+            Set.of("school-census", "school-rolls", "attendance", "suspensions", "school-contacts");
 
     public DeclaredAudience {
         roles = Set.copyOf(roles);

@@ -28,6 +28,7 @@ public record Shape(
     ///
     /// @param yearEnds month and day on which the collection year ends, as 100 × month + day; 1231 for a calendar
     /// year
+    /// @param columnsInName what in a file's name is the value of a column that the file has not, by the column
     /// @param aliasesHoldIn what in a file's name says in which return its table ids hold, or null where they hold
     /// for good
     /// @param moments by name and then by term, or by the empty text where the term does not matter
@@ -35,6 +36,7 @@ public record Shape(
             @Nullable Pattern yearInName,
             @Nullable Pattern termInName,
             int yearEnds,
+            Map<String, Pattern> columnsInName,
             @Nullable Pattern aliasesHoldIn,
             Map<String, Map<String, Moment>> moments) {}
 

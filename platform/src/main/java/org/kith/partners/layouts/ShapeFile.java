@@ -29,6 +29,7 @@ public final class ShapeFile {
                         "year",
                         "term",
                         "moments",
+                        "columns in name",
                         "aliases hold in",
                         "codes",
                         "xml",
@@ -54,6 +55,11 @@ public final class ShapeFile {
             }
             codes.putAll(codes());
             tables.add(Table.of(name, table, like, codes, junk, kinds));
+        });
+        yaml.fieldsOrNone("columns in name").forEach((column, pattern) -> {
+            if (tables.stream().noneMatch(table -> table.columns().containsKey(column))) {
+                throw pattern.broken("no table has a column `" + column + "`.");
+            }
         });
         if (format == Layout.Format.CSV) {
             return tables.stream()
@@ -125,6 +131,8 @@ public final class ShapeFile {
                 moments.put(name, Map.of("", moment(value)));
             }
         });
+        var columnsInName = new LinkedHashMap<String, Pattern>();
+        yaml.fieldsOrNone("columns in name").forEach((column, value) -> columnsInName.put(column, pattern(value)));
         return new Shape.Calendar(
                 year.flatMap(each -> each.knowing("in name", "ends").find("in name"))
                         .map(ShapeFile::pattern)
@@ -136,6 +144,7 @@ public final class ShapeFile {
                 year.flatMap(each -> each.find("ends"))
                         .map(ShapeFile::dayOfYear)
                         .orElse(1231),
+                columnsInName,
                 yaml.find("aliases hold in").map(ShapeFile::pattern).orElse(null),
                 moments);
     }

@@ -61,11 +61,13 @@ public record Source(
     ///
     /// @param kinds where a layout differs from `kind`
     /// @param yearFrom the day on which a year so far begins anew, null where nothing comes as one
+    /// @param fileOfEachSchool whether every school sends its own file, held against none of another's
     public record Delivery(
             DeliveryKind kind,
             Map<String, DeliveryKind> kinds,
             Cadence cadence,
-            @Nullable MonthDay yearFrom) {
+            @Nullable MonthDay yearFrom,
+            boolean fileOfEachSchool) {
 
         public DeliveryKind kindOf(Layout layout) {
             return kinds.getOrDefault(layout.name(), kind);

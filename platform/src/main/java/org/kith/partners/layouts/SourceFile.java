@@ -173,7 +173,15 @@ public final class SourceFile {
 
     private Source.Delivery delivery(Map<String, Shape> shapes) {
         var said = yaml.field("delivery")
-                .knowing("kind", "kinds", "year from", "every", "due day", "months", "grace days");
+                .knowing(
+                        "kind",
+                        "kinds",
+                        "year from",
+                        "every",
+                        "due day",
+                        "months",
+                        "grace days",
+                        "each school sends its own");
         Map<String, DeliveryKind> kinds = new LinkedHashMap<>();
         said.fieldsOrNone("kinds").forEach((layout, kind) -> {
             if (!shapes.containsKey(layout)) {
@@ -196,7 +204,8 @@ public final class SourceFile {
                                 .map(Integer::valueOf)
                                 .toList(),
                         said.field("grace days").number()),
-                yearFrom);
+                yearFrom,
+                said.find("each school sends its own").map(Yaml::yes).orElse(false));
     }
 
     private static MonthDay dayOfYear(Yaml yaml) {

@@ -54,6 +54,20 @@ abstract class BringsFiles {
         return deliveries.find(taken.delivery()).orElseThrow();
     }
 
+    /// What stands: "C1 enrolment 7 8384004 2026-09-01", without what is not said.
+    List<String> standingFacts() {
+        return jdbc.sql("""
+                select concat_ws(' ', r.source_key, k.name, f.code, f.setting_code, f.starts_on, f.ends_on, f.amount, f.note,
+                  o.source_key)
+                from partners.fact f
+                join partners.record r on r.id = f.record_id
+                join partners.fact_kind k on k.id = f.kind
+                left join partners.record o on o.id = f.other_record_id
+                where f.withdrawn_delivery_id is null
+                order by r.source_key, k.id, f.starts_on, f.code
+                """).query(String.class).list();
+    }
+
     /// Who is taught at home, and why: "E1 faith".
     List<String> standing() {
         return jdbc.sql("""

@@ -28,6 +28,8 @@ abstract sealed class Cell {
     final Tally tally;
     /// Where the column stands in the file, or -1 when it does not or nobody needs it.
     int index = -1;
+    /// The value of every row where the file has no such column and says it otherwise.
+    private char @Nullable [] always;
     /// Whether an unreadable value sends the row to quarantine.
     boolean strict;
     /// Whether people or their homes are told apart by it.
@@ -49,7 +51,20 @@ abstract sealed class Cell {
         };
     }
 
+    /// Whether no row of the file says anything of the column.
+    boolean isAbsent() {
+        return index < 0 && always == null;
+    }
+
+    /// Says the same in every row.
+    void always(String value) {
+        always = value.toCharArray();
+    }
+
     final Outcome read(Row row) {
+        if (always != null) {
+            return read(always, 0, always.length, row.line);
+        }
         if (index < 0 || index >= row.fields()) {
             clear();
             return Outcome.EMPTY;

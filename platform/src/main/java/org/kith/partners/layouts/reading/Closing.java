@@ -55,6 +55,7 @@ final class Closing {
                 needed,
                 match.shape().days(),
                 periods.moments(),
+                periods.columnsInName(),
                 periods.scope(),
                 match.source().audience().adultsOnly(),
                 match.source().coverage().lateDays(),

@@ -27,6 +27,7 @@ final class Periods {
     private final Shape.Calendar calendar;
     private final String scope;
     private final @Nullable LocalDate fileDay;
+    private final Map<String, String> columnsInName = new HashMap<>();
     private @Nullable Integer year;
     private @Nullable String term;
     private Reading.@Nullable Basis yearFrom;
@@ -52,6 +53,12 @@ final class Periods {
         }
         scope = scope(calendar, hints, year, term);
         fileDay = dayOf(hints.fileName());
+        calendar.columnsInName().forEach((column, pattern) -> {
+            String value = found(pattern, hints.fileName());
+            if (value != null) {
+                columnsInName.put(column, value);
+            }
+        });
     }
 
     /// The year that a file's name says. One of two years, as `2024-25`, is of the second, in which it ends;
@@ -150,6 +157,11 @@ final class Periods {
             return found + "/";
         }
         return (year == null ? "" : year + "/") + (term == null ? "" : term + "/");
+    }
+
+    /// What the file's name says where the file has no such column, by the column.
+    Map<String, String> columnsInName() {
+        return columnsInName;
     }
 
     Reading.Period period() {

@@ -90,6 +90,7 @@ final class Plan {
 
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
+    /// @param inName what the file's name says where the file has no such column
     /// @param scope goes before every alias, so that those of different returns do not meet
     /// @param lateDays how many days a source is late at most: what begins later than so many days ahead is doubted
     /// @param adultsOnly whether everybody in the file should be an adult
@@ -99,6 +100,7 @@ final class Plan {
             Set<String> needed,
             List<Days.Form> days,
             Map<String, Integer> moments,
+            Map<String, String> inName,
             String scope,
             boolean adultsOnly,
             int lateDays,
@@ -137,6 +139,12 @@ final class Plan {
                 }
             }
         }
+        inName.forEach((column, value) -> {
+            Cell cell = cells.get(column);
+            if (cell != null && cell.isAbsent() && needed.contains(column)) {
+                cell.always(value);
+            }
+        });
         this.header = header.toArray(String[]::new);
         var ranges = new ArrayList<Cell[]>();
         statements = table.statements().stream()
@@ -151,7 +159,7 @@ final class Plan {
         rowKeySeed = Cell.mix(0xcbf29ce484222325L, table.name());
         spells = new Spells(table.overlaps(), this::cell, tally);
         table.identifying().forEach(column -> cell(column).identifies = true);
-        read = cells.values().stream().filter(cell -> cell.index >= 0).toArray(Cell[]::new);
+        read = cells.values().stream().filter(cell -> !cell.isAbsent()).toArray(Cell[]::new);
         youngestGrown = (int) today.minusYears(AGE_OF_A_TENANT).toEpochDay();
         grown = Arrays.stream(read)
                 .filter(cell -> adultsOnly && cell.column.type() == Column.Type.BORN)
@@ -161,7 +169,7 @@ final class Plan {
     /// The columns without which no row can be taken and that the file does not have.
     List<String> missing() {
         return cells.values().stream()
-                .filter(cell -> cell.column.needed() && cell.index < 0)
+                .filter(cell -> cell.column.needed() && cell.isAbsent())
                 .map(cell -> cell.column.name())
                 .toList();
     }
@@ -170,7 +178,7 @@ final class Plan {
     SortedSet<String> absent() {
         var absent = new TreeSet<String>();
         cells.values().stream()
-                .filter(cell -> cell.index < 0 && declared.contains(cell.column.name()))
+                .filter(cell -> cell.isAbsent() && declared.contains(cell.column.name()))
                 .forEach(cell -> absent.add(cell.column.name()));
         table.statements().forEach(statement -> absent.removeAll(statement.columnsOfShield()));
         return absent;

@@ -91,7 +91,7 @@ class DeclarationsTest {
 
     @Test
     void declaresEverySourceOfDorset() {
-        assertThat(Told.DORSET.all()).hasSize(25).allSatisfy(source -> {
+        assertThat(Told.DORSET.all()).hasSize(26).allSatisfy(source -> {
             assertThat(source.missing()).as(source.name()).isEmpty();
             assertThat(source.refusal(Told.TODAY)).as(source.name()).isEmpty();
         });
@@ -195,6 +195,15 @@ class DeclarationsTest {
     @Test
     void complainsOfAColumnThatIsNotThere() {
         complains(LAYOUT.replace("phone: Vet", "phone: Doctor"), SOURCE, "pets.yaml, line 14", "no column `Doctor`");
+    }
+
+    @Test
+    void complainsOfAColumnInTheNameThatNoTableHas() {
+        complains(
+                LAYOUT.replace("tables:", "columns in name: {School: '\\d+'}\ntables:"),
+                SOURCE,
+                "pets.yaml, line 4",
+                "no table has a column `School`");
     }
 
     @Test
