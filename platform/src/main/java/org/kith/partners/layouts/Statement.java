@@ -34,7 +34,7 @@ public record Statement(
     /// How one fact of a row is made.
     ///
     /// @param undated whether it is a fact even where no day is said
-    /// @param monthly whether it is a week of a register, which becomes part of its month's fact
+    /// @param weeks what of a register its note holds, as part of the facts of its months; null where it is none
     public record FactRule(
             FactKind kind,
             Condition when,
@@ -46,17 +46,38 @@ public record Statement(
             @Nullable Expression other,
             @Nullable Expression setting,
             boolean undated,
-            boolean monthly) {
+            @Nullable Weeks weeks) {
+
+        /// The marks of a register that one row holds.
+        public enum Weeks {
+            /// Ten, of the week that begins on the day said.
+            ONE,
+            /// As many as there are, two a school day from the day said on, weekends passed over.
+            FROM_MONDAY_TO_FRIDAY,
+            /// As many as there are, two a day from the day said on.
+            OF_SEVEN_DAYS
+        }
 
         static FactRule of(Yaml yaml, Set<String> columns, FactKinds kinds) {
             yaml.knowing(
-                    "kind", "when", "code", "starts", "ends", "amount", "note", "other", "setting", "undated", "merge");
+                    "kind",
+                    "when",
+                    "code",
+                    "starts",
+                    "ends",
+                    "amount",
+                    "note",
+                    "other",
+                    "setting",
+                    "undated",
+                    "merge",
+                    "marks a week");
             var kind = kinds.find(yaml.text("kind"))
                     .orElseThrow(() -> yaml.field("kind")
                             .broken("no kind of fact is called `" + yaml.text("kind")
                                     + "`: fact-kinds.yaml names them all."));
-            boolean monthly = yaml.find("merge").map(FactRule::monthly).orElse(false);
-            if (monthly && !kind.name().equals("attendance")) {
+            var weeks = weeks(yaml);
+            if (weeks != null && !kind.name().equals("attendance")) {
                 throw yaml.field("merge").broken("only weeks of attendance can be merged.");
             }
             return new FactRule(
@@ -70,14 +91,26 @@ public record Statement(
                     expression(yaml, "other", columns),
                     expression(yaml, "setting", columns),
                     yaml.find("undated").map(Yaml::yes).orElse(false),
-                    monthly);
+                    weeks);
         }
 
-        private static boolean monthly(Yaml yaml) {
-            if (!yaml.text().equals("month")) {
-                throw yaml.broken("`merge` can only be `month`: weeks of a register become one fact a month.");
+        private static @Nullable Weeks weeks(Yaml yaml) {
+            var merge = yaml.find("merge");
+            if (merge.isPresent() && !merge.get().text().equals("month")) {
+                throw merge.get().broken("`merge` can only be `month`: weeks of a register become one fact a month.");
             }
-            return true;
+            var marks = yaml.find("marks a week");
+            if (marks.isEmpty()) {
+                return merge.isPresent() ? Weeks.ONE : null;
+            }
+            if (merge.isEmpty()) {
+                throw marks.get().broken("marks that run on for weeks need `merge: month`.");
+            }
+            return switch (marks.get().text()) {
+                case "10" -> Weeks.FROM_MONDAY_TO_FRIDAY;
+                case "14" -> Weeks.OF_SEVEN_DAYS;
+                default -> throw marks.get().broken("a week has 10 marks, or 14 where weekends have theirs.");
+            };
         }
 
         void columns(Consumer<String> found) {
@@ -102,7 +135,7 @@ public record Statement(
         for (Yaml fact : yaml.listOrNone("facts")) {
             facts.add(FactRule.of(fact, columns, kinds));
         }
-        if (parent && facts.stream().anyMatch(FactRule::monthly)) {
+        if (parent && facts.stream().anyMatch(fact -> fact.weeks() != null)) {
             throw yaml.field("parent").broken("weeks that are merged need the record's own key.");
         }
         return new Statement(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,45 @@ class SchoolFilesIT extends BringsFiles {
         var saysItself = SIMS.replace("\n", ",DfE number\n") + pupil + ",8384009\n";
         assertThat(bring("pupils_8384004.csv", saysItself).state()).isEqualTo(State.ACCEPTED);
         assertThat(standingFacts()).containsExactly("H838400422001 enrolment 7 8384009");
+    }
+
+    @Test
+    void takesAYearsMarksInOneStringFromThePublishedFieldList() throws IOException {
+        var heading = "schoolID,schoolStartOfYear,pupilUPN,attendanceMarks\n";
+        var week = "//\\\\//\\\\//####";
+
+        var receipt = bring(
+                "attendance.csv",
+                heading + "8384004,20260824,H838400422001," + "#".repeat(14) + "/\\NNII/\\/\\####" + week.repeat(5) + "\n"
+                        + "8384004,20261324,T838400423001,/\\\n"
+                        + "8384004,20260831,J838400522001," + "/\\".repeat(190) + "\n");
+
+        assertThat(receipt.layout()).isEqualTo("attendance-years");
+        assertThat(receipt)
+                .extracting(Receipt::accepted, Receipt::rejected, Receipt::from, Receipt::to)
+                .containsExactly(1L, 2L, LocalDate.of(2026, 8, 31), LocalDate.of(2026, 10, 9));
+        assertThat(receipt.troubles())
+                .extracting(Receipt.Noted::line, Receipt.Noted::column, Receipt.Noted::code)
+                .contains(
+                        tuple(3L, "schoolStartOfYear", "not-a-date"), tuple(4L, "attendanceMarks", "marks-on-weekends"));
+        var whole = "/0/0/0:" + week.substring(0, 10);
+        assertThat(standingFacts())
+                .containsExactly(
+                        "H838400422001 attendance weeks 8384004 2026-08-31 2026-09-04 10 4/2/0|31:10/4/2/0:/\\NNII/\\/\\",
+                        "H838400422001 attendance weeks 8384004 2026-09-07 2026-10-02 40 0/0/0|07:10" + whole + "|14:10"
+                                + whole + "|21:10" + whole + "|28:10" + whole,
+                        "H838400422001 attendance weeks 8384004 2026-10-05 2026-10-09 10 0/0/0|05:10" + whole);
+    }
+
+    @Test
+    void takesTheTermDatesThatComeBesideSuchMarksAndSaysNothingByThem() throws IOException {
+        var receipt = bring(
+                "schoolterm.csv",
+                "schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm\n"
+                        + "8384004,2026/2027,1,20260901,20261218\n");
+
+        assertThat(receipt.state()).isEqualTo(State.ACCEPTED);
+        assertThat(standingFacts()).isEmpty();
     }
 
     private Receipt bring(String name, String text) throws IOException {

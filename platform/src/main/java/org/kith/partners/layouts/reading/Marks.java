@@ -1,5 +1,7 @@
 package org.kith.partners.layouts.reading;
 
+import java.util.Arrays;
+
 /// A string of attendance marks, one a session: a letter with a digit where it has one (`C2`), or `/`, `\`, `#`,
 /// `-`.
 public final class Marks {
@@ -17,6 +19,12 @@ public final class Marks {
 
     private static final String MISSED = "CEGHIJMNORSTU";
 
+    static final int DAYS_OF_SCHOOL = 5;
+    private static final int DAYS = 7;
+    private static final String NO_MARK = "-";
+    /// The first of January 1970 was a Thursday.
+    private static final int THURSDAY = 3;
+
     private Marks() {}
 
     /// Whether the session counts as possible, by the mark's letter.
@@ -27,6 +35,74 @@ public final class Marks {
     /// Whether the pupil was not there, by the mark's letter.
     public static boolean isMissed(char letter) {
         return MISSED.indexOf(letter) >= 0;
+    }
+
+    /// Is given a week by the day of its Monday, counted from 1970, and its ten marks.
+    interface Week {
+        void of(int monday, String marks);
+    }
+
+    /// Divides marks that run on into weeks of ten, Monday morning first. A session for which there is no mark has
+    /// `-`; weeks in which the school was closed are left out.
+    ///
+    /// @param from the day of the first two marks, counted from 1970
+    /// @param everyDay whether weekends have marks, which are passed over
+    static void weeks(String marks, int from, boolean everyDay, Week reader) {
+        var week = new String[DAYS_OF_SCHOOL * 2];
+        Arrays.fill(week, NO_MARK);
+        int day = everyDay ? from : schoolDay(from);
+        boolean morning = true;
+        int end;
+        for (int at = 0; at < marks.length(); at = end) {
+            end = at + 1;
+            while (end < marks.length() && Character.isDigit(marks.charAt(end))) {
+                end++;
+            }
+            int weekday = weekday(day);
+            if (weekday < DAYS_OF_SCHOOL) {
+                week[weekday * 2 + (morning ? 0 : 1)] = marks.substring(at, end);
+            }
+            morning = !morning;
+            if (morning) {
+                int next = everyDay ? day + 1 : schoolDay(day + 1);
+                if (next - weekday(next) > day) {
+                    give(day - weekday, week, reader);
+                }
+                day = next;
+            }
+        }
+        give(day - weekday(day), week, reader);
+    }
+
+    /// Whether a pupil was there, or missed, on a Saturday or a Sunday: then weekends have no marks.
+    static boolean standOnWeekends(String marks, int from) {
+        int session = 0;
+        for (int at = 0; at < marks.length(); at++) {
+            char mark = marks.charAt(at);
+            if (!Character.isDigit(mark) && isPossible(mark) && weekday(from + session / 2) >= DAYS_OF_SCHOOL) {
+                return true;
+            }
+            session += Character.isDigit(mark) ? 0 : 1;
+        }
+        return false;
+    }
+
+    private static void give(int monday, String[] week, Week reader) {
+        var marks = String.join("", week);
+        if (marks.chars().anyMatch(mark -> "#- ".indexOf(mark) < 0)) {
+            reader.of(monday, marks);
+        }
+        Arrays.fill(week, NO_MARK);
+    }
+
+    private static int schoolDay(int day) {
+        int weekday = weekday(day);
+        return weekday < DAYS_OF_SCHOOL ? day : day + DAYS - weekday;
+    }
+
+    /// From 0 for a Monday.
+    private static int weekday(int day) {
+        return Math.floorMod(day + THURSDAY, DAYS);
     }
 
     /// Sessions that count as possible: not closed, not marked, not of non-compulsory age, not dual registered

@@ -42,6 +42,7 @@ final class Plan {
     private final LongSet rowKeys = new LongSet();
     private final Spells spells;
     private final BoundStatement[] statements;
+    private final BoundFact[] ofSevenDays;
     private final Map<String, Value> register = new LinkedHashMap<>();
     private final Cell[][] spans;
     private final Entry entry;
@@ -150,6 +151,10 @@ final class Plan {
         statements = table.statements().stream()
                 .map(statement -> bind(statement, moments, ranges))
                 .toArray(BoundStatement[]::new);
+        ofSevenDays = Arrays.stream(statements)
+                .flatMap(statement -> Arrays.stream(statement.facts))
+                .filter(fact -> fact.rule.weeks() == Statement.FactRule.Weeks.OF_SEVEN_DAYS)
+                .toArray(BoundFact[]::new);
         spans = ranges.toArray(Cell[][]::new);
         var registered = table.register();
         if (registered != null) {
@@ -258,7 +263,29 @@ final class Plan {
         }
         line = row.line;
         doubtChildren();
-        return fine;
+        return fine && marksFit();
+    }
+
+    private static @Nullable String column(Value value) {
+        return value instanceof Value.Said(var cell) ? cell.column.name() : null;
+    }
+
+    /// Whether no marks of seven days a week stand on a weekend: they would be placed on wrong days.
+    private boolean marksFit() {
+        for (var fact : ofSevenDays) {
+            String marks = fact.note.text();
+            int starts = fact.starts.number();
+            if (marks != null && starts != Entry.NONE && Marks.standOnWeekends(marks, starts)) {
+                tally.reject(
+                        line,
+                        column(fact.note),
+                        "marks-on-weekends",
+                        "Counted from the first day, marks stand on a weekend: these leave weekends or holidays out, and"
+                                + " cannot be placed.");
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A slip of the pen, or a child whom the source should not tell of.
@@ -414,6 +441,11 @@ final class Plan {
 
     private void state(BoundFact fact) {
         int starts = fact.starts.number();
+        var weeks = fact.rule.weeks();
+        if (weeks != null && weeks != Statement.FactRule.Weeks.ONE) {
+            run(fact, starts, weeks);
+            return;
+        }
         int ends = fact.ends.number();
         if (starts == Entry.NONE && ends == Entry.NONE && !fact.rule.undated()) {
             return;
@@ -431,7 +463,7 @@ final class Plan {
         if (starts != Entry.NONE && starts > latestStart) {
             tally.note(
                     line,
-                    fact.starts instanceof Value.Said said ? said.cell().column.name() : null,
+                    column(fact.starts),
                     "day-ahead",
                     "This begins on a day that is far ahead: look at the year. It was taken as it stands.");
         }
@@ -447,7 +479,31 @@ final class Plan {
                 other,
                 otherNumber,
                 fact.setting.text(),
-                fact.rule.monthly());
+                weeks != null);
+    }
+
+    /// States every week of a register that runs on from a day.
+    private void run(BoundFact fact, int starts, Statement.FactRule.Weeks weeks) {
+        String marks = fact.note.text();
+        if (marks == null || starts == Entry.NONE) {
+            return;
+        }
+        Marks.weeks(marks, starts, weeks == Statement.FactRule.Weeks.OF_SEVEN_DAYS, (monday, week) -> {
+            int friday = monday + Marks.DAYS_OF_SCHOOL - 1;
+            tally.starts(monday);
+            tally.ends(friday);
+            entry.state(
+                    fact.rule.kind(),
+                    fact.code.text(),
+                    monday,
+                    friday,
+                    Marks.possible(week),
+                    week,
+                    null,
+                    Entry.NONE,
+                    fact.setting.text(),
+                    true);
+        });
     }
 
     private long nameOfRow() {

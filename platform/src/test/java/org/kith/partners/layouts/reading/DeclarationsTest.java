@@ -207,6 +207,13 @@ class DeclarationsTest {
     }
 
     @Test
+    void complainsOfMarksThatRunOnOtherwiseThanWeeksDo() {
+        var run = LAYOUT.replace("{kind: death, starts: Born}", "{kind: attendance, marks a week: 12, merge: month}");
+        complains(run, SOURCE, "pets.yaml, line 16", "10 marks, or 14");
+        complains(run.replace(", merge: month", ""), SOURCE, "pets.yaml, line 16", "`merge: month`");
+    }
+
+    @Test
     void complainsOfAKindOfFactThatIsNotThere() {
         complains(LAYOUT.replace("kind: death", "kind: walk"), SOURCE, "line 16", "`walk`", "fact-kinds.yaml");
     }

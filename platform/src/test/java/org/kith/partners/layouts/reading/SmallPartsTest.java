@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,27 @@ class SmallPartsTest {
         assertThat(pool.number("b")).isEqualTo(1);
         assertThat(pool.number("c")).isEqualTo(TextPool.NOT_KEPT);
         assertThat(pool.number("b")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // from, every day, marks, weeks; the second of September 2024 was a Monday
+        "2024-09-02, false, LIC2/\\OUVWB/, 2024-09-02 LIC2/\\OUVWB|2024-09-09 /---------",
+        "2024-09-04, false, /\\/\\NN, 2024-09-02 ----/\\/\\NN",
+        "2024-09-07, false, /\\, 2024-09-09 /\\--------",
+        "2024-09-06, true, /\\####II, 2024-09-02 --------/\\|2024-09-09 II--------",
+        "2024-09-02, true, //////////##################\\\\, 2024-09-02 //////////|2024-09-16 \\\\--------",
+        "2024-09-02, false, ##########, ''",
+    })
+    void dividesMarksThatRunOnIntoWeeks(LocalDate from, boolean everyDay, String marks, String weeks) {
+        var divided = new ArrayList<String>();
+        Marks.weeks(
+                marks,
+                (int) from.toEpochDay(),
+                everyDay,
+                (monday, week) -> divided.add(LocalDate.ofEpochDay(monday) + " " + week));
+
+        assertThat(String.join("|", divided)).isEqualTo(weeks);
     }
 
     @Test
