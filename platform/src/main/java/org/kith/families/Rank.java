@@ -18,6 +18,7 @@ public final class Rank {
             Map.entry("early-years", 7),
             Map.entry("school-rolls", 6),
             Map.entry("school-contacts", 6),
+            Map.entry("school-transfers", 6),
             Map.entry("after-16", 6),
             Map.entry("home-education", 5),
             Map.entry("early-help", 5),

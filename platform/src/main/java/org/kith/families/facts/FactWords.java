@@ -100,7 +100,7 @@ final class FactWords {
         var until = ends == null || ends.equals(starts) ? "" : ", until " + Dates.day(ends);
         return switch (kind) {
             case "enrolment" -> "On roll" + at + year(code) + until;
-            case "attendance" -> attendance(amount, note, at);
+            case "attendance" -> attendance("year".equals(code) ? "school year" : "term", amount, note, at);
             case "suspension" ->
                 "Suspended" + (amount == null ? "" : " for " + Counts.of(amount, "session", "sessions")) + at
                         + reasons(code);
@@ -183,17 +183,17 @@ final class FactWords {
         };
     }
 
-    private static String attendance(@Nullable Integer possible, @Nullable String note, String at) {
+    private static String attendance(String time, @Nullable Integer possible, @Nullable String note, String at) {
         var parts = note == null ? new String[0] : note.split("/", -1);
         int of = possible == null ? number(parts, 0) : possible;
         int missed = number(parts, 1) + number(parts, 2);
         if (of == 0) {
-            return "No sessions in the term" + at;
+            return "No sessions in the " + time + at;
         }
         if (leavesAbsenceOut(note)) {
-            return Counts.of(of, "session", "sessions") + " in the term" + at + "; how many were missed is not said";
+            return Counts.of(of, "session", "sessions") + " in the " + time + at + "; how many were missed is not said";
         }
-        return (missed == 0 ? "Missed none of " : "Missed " + missed + " of ") + of + " sessions in the term" + at;
+        return (missed == 0 ? "Missed none of " : "Missed " + missed + " of ") + of + " sessions in the " + time + at;
     }
 
     /// Whether a return's sums of a term say how many sessions there were and not how many were missed.

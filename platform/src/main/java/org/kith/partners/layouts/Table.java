@@ -12,7 +12,7 @@ import org.kith.declarations.Yaml;
 
 /// One table of a layout: how it is known, its columns and what its rows say.
 ///
-/// @param path where its rows stand in an XML record, such as `CINdetails/Assessments`; empty for the record itself
+/// @param place where its rows stand in an XML record
 /// @param recognised the columns by which it is known, all of which a file must have
 /// @param names every name a column goes by, in small letters, with the column's own
 /// @param ignored columns that may stand in the file and that nobody needs, in small letters
@@ -20,7 +20,7 @@ import org.kith.declarations.Yaml;
 public record Table(
         String name,
         String title,
-        String path,
+        Place place,
         Set<String> recognised,
         Map<String, Column> columns,
         Map<String, String> names,
@@ -29,6 +29,18 @@ public record Table(
         List<Statement> statements,
         @Nullable Register register,
         List<Overlap> overlaps) {
+
+    /// Where a table's rows stand in an XML record.
+    ///
+    /// @param path such as `CINdetails/Assessments`; empty for the record itself
+    /// @param around the columns that may stand in the elements around a row as well; null where all may
+    public record Place(String path, @Nullable Set<String> around) {
+
+        /// Whether the elements around a row may say what the row itself does not.
+        public boolean looksAround(String column) {
+            return around == null || around.contains(column);
+        }
+    }
 
     /// A table about places or staff: each row is handed on under our own column names.
     public record Register(String table, Map<String, Expression> values) {}
@@ -47,6 +59,7 @@ public record Table(
                 "title",
                 "like",
                 "path",
+                "around",
                 "recognised",
                 "columns",
                 "aliases",
@@ -72,12 +85,8 @@ public record Table(
             each.wordsOrNone("ignored").forEach(column -> ignored.add(plain(column)));
         }
         var known = columns.keySet();
-        var recognised = new LinkedHashSet<>(yaml.wordsOrNone("recognised"));
-        for (String column : recognised) {
-            if (!known.contains(column)) {
-                throw yaml.field("recognised").broken("the table has no column `" + column + "`.");
-            }
-        }
+        var recognised =
+                yaml.find("recognised").map(each -> columns(each, known)).orElse(Set.of());
         var told = like == null ? yaml : like;
         var statements = new ArrayList<Statement>();
         for (Yaml each : (yaml.find("records").isPresent() ? yaml : told).listOrNone("records")) {
@@ -92,7 +101,11 @@ public record Table(
         return new Table(
                 name,
                 yaml.find("title").or(() -> told.find("title")).map(Yaml::text).orElse(name),
-                yaml.find("path").map(Yaml::text).orElse(""),
+                new Place(
+                        yaml.find("path").map(Yaml::text).orElse(""),
+                        yaml.find("around")
+                                .map(around -> columns(around, known))
+                                .orElse(null)),
                 recognised,
                 columns,
                 names,
@@ -104,6 +117,16 @@ public record Table(
                         .find("no overlap")
                         .map(each -> List.of(overlap(each, known)))
                         .orElse(List.of()));
+    }
+
+    private static Set<String> columns(Yaml yaml, Set<String> known) {
+        var columns = new LinkedHashSet<>(yaml.words());
+        for (String column : columns) {
+            if (!known.contains(column)) {
+                throw yaml.broken("the table has no column `" + column + "`.");
+            }
+        }
+        return columns;
     }
 
     private static Register register(Yaml yaml, Set<String> columns) {

@@ -146,6 +146,88 @@ class SchoolFilesIT extends BringsFiles {
         assertThat(standingFacts()).isEmpty();
     }
 
+    @Test
+    void takesACommonTransferFileFromThePublishedFieldList() throws IOException {
+        var receipt = bring("8384004_CTF_838LLLL_001.xml", transfer("""
+                <Address><BS7666Address><PAON>3</PAON><Street>Sea View</Street><Town>Weymouth</Town>
+                </BS7666Address><PostCode>DT4 8AA</PostCode></Address>
+                <Contacts>
+                <Contact><Order>1</Order><Surname>Hart</Surname><Forename>Una</Forename><Gender>F</Gender>
+                <Relationship>PAM</Relationship><Responsibility>true</Responsibility>
+                <Address><AddressAsPupil>true</AddressAsPupil></Address>
+                <Phones><Phone><TelephoneType>M</TelephoneType><PhoneNo>07700 900001</PhoneNo></Phone>
+                <Phone><TelephoneType>H</TelephoneType><PhoneNo>01632 960001</PhoneNo></Phone></Phones></Contact>
+                <Contact><Order>2</Order><Surname>Lee</Surname><Relationship>PAF</Relationship>
+                <Responsibility>false</Responsibility></Contact>
+                <Contact><Order>3</Order><Surname>Doc</Surname><Relationship>DOC</Relationship></Contact>
+                <Contact><Order>4</Order><Surname>Odd</Surname><Relationship>ZZZ</Relationship></Contact>
+                </Contacts>"""));
+
+        assertThat(receipt.source()).isEqualTo("school-transfers");
+        assertThat(receipt)
+                .extracting(Receipt::state, Receipt::read, Receipt::accepted)
+                .containsExactly(State.ACCEPTED, 1L, 1L);
+        assertThat(receipt.unknownColumns()).isEmpty();
+        assertThat(receipt.unknownCodes()).extracting(Receipt.UnknownCode::code).containsOnly("ZZZ");
+        assertThat(standingFacts())
+                .containsExactly(
+                        "H838400422001 enrolment 8384003 2019-09-04 2022-07-22",
+                        "H838400422001 attendance year 8384004 2024-09-02 380 380/12/4",
+                        "H838400422001 free-meals ENG 2023-01-09",
+                        "H838400422001 sen-support K 2021-10-01",
+                        "H838400422001 sen-need SLCN 1",
+                        "H838400422001 relationship father H838400422001/father/2",
+                        "H838400422001 relationship mother PR,lives-with H838400422001/mother/1",
+                        "H838400422001 household pupil H838400422001",
+                        "H838400422001/mother/1 household pupil H838400422001");
+        assertThat(jdbc.sql("""
+                        select concat_ws(' ', forename, surname, born_on, sex, upn, former_upn, address, postcode, phone, role)
+                        from partners.identity
+                        order by surname, forename
+                        """).query(String.class).list())
+                .containsExactly(
+                        "Amy Hart 2011-03-01 F H838400422001 3, Sea View, Weymouth DT4 8AA child",
+                        "Una Hart F 3, Sea View, Weymouth DT4 8AA 07700 900001 adult",
+                        "Lee adult");
+    }
+
+    @Test
+    void keepsATransferWithABrokenRowBackWhole() throws IOException {
+        var receipt = bring(
+                "8384004_CTF_838LLLL_002.xml",
+                transfer("").replace("2023-01-09", "9 January").replace("<DocumentName>Common Transfer File", "<DocumentName>List"));
+
+        assertThat(receipt)
+                .extracting(Receipt::read, Receipt::accepted, Receipt::rejected)
+                .containsExactly(1L, 0L, 1L);
+        assertThat(receipt.troubles())
+                .extracting(Receipt.Noted::column, Receipt.Noted::code)
+                .contains(tuple("DocumentName", "document-name"), tuple("FSMstartDate", "not-a-date"));
+        assertThat(standingFacts()).isEmpty();
+    }
+
+    private static String transfer(String more) {
+        return """
+                <CTfile><Header><DocumentName>Common Transfer File</DocumentName><CTFversion>21.0</CTFversion>
+                <DateTime>2026-11-20T09:00:00</DateTime><SourceSchool><LEA>838</LEA><Estab>4004</Estab>
+                <SchoolName>Nothe Reach</SchoolName><AcademicYear>2027</AcademicYear></SourceSchool>
+                <DestSchool><LEA>838</LEA><Estab>LLLL</Estab></DestSchool></Header><CTFpupilData><Pupil>
+                <UPN>H838400422001</UPN><Surname>Hart</Surname><Forename>Amy</Forename><DOB>2011-03-01</DOB><Sex>F</Sex>
+                <BasicDetails><NCyearActual>10</NCyearActual><EnrolStatus>C</EnrolStatus></BasicDetails>
+                <FSMhistory><FSMinstance><FSMstartDate>2023-01-09</FSMstartDate><UKcountry>ENG</UKcountry></FSMinstance>
+                </FSMhistory><SENhistory><SEN><StartDate>2021-10-01</StartDate><SENprovision>K</SENprovision></SEN></SENhistory>
+                <SENneeds><SENneed><SENtypeRank>1</SENtypeRank><SENtype>SLCN</SENtype></SENneed></SENneeds>
+                <Attendance><YearData><Year>2025</Year><LEA>838</LEA><Estab>4004</Estab>
+                <SessionsPossible>380</SessionsPossible><SessionsAuthorised>12</SessionsAuthorised>
+                <SessionsUnauthorised>4</SessionsUnauthorised><AttendanceStartDate>2024-09-02</AttendanceStartDate>
+                </YearData></Attendance>
+                <SchoolHistory><School><LEA>838</LEA><Estab>4003</Estab><EntryDate>2019-09-04</EntryDate>
+                <LeavingDate>2022-07-22</LeavingDate></School><School><LEA>838</LEA><Estab>4004</Estab>
+                <EntryDate>2022-09-05</EntryDate><LastSchool>true</LastSchool></School></SchoolHistory>
+                %s</Pupil></CTFpupilData></CTfile>
+                """.formatted(more);
+    }
+
     private Receipt bring(String name, String text) throws IOException {
         return ingest.files(List.of(write(name, text)), Ingest.Told.NOTHING, _ -> {})
                 .getFirst()

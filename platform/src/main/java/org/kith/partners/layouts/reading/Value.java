@@ -131,6 +131,9 @@ interface Value {
 
     /// Worked out from the cell's text.
     record Worked(Expression.Work work, Cell cell) implements Value {
+
+        private static final String LIST = "[,;|]";
+
         @Override
         public @Nullable String text() {
             String text = cell.text();
@@ -140,6 +143,7 @@ interface Value {
             return switch (work) {
                 case GIVEN -> WholeName.given(text);
                 case FAMILY -> WholeName.family(text);
+                case FIRST -> text.split(LIST, 2)[0].strip();
                 case BARE -> text.replace(" ", "").toUpperCase(Locale.ROOT);
                 case POSSIBLE, COUNT -> Integer.toString(number());
             };
@@ -152,9 +156,9 @@ interface Value {
                 return Entry.NONE;
             }
             return switch (work) {
-                case GIVEN, FAMILY, BARE -> Entry.NONE;
+                case GIVEN, FAMILY, FIRST, BARE -> Entry.NONE;
                 case POSSIBLE -> Marks.possible(text);
-                case COUNT -> text.split("[,;|]", -1).length;
+                case COUNT -> text.split(LIST, -1).length;
             };
         }
     }

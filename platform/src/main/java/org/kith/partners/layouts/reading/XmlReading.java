@@ -190,7 +190,7 @@ final class XmlReading {
                             closing.plan(table, List.copyOf(table.columns().keySet()), keys, sink)))
                     .toList();
             for (Table table : tables) {
-                paths.add(table.path());
+                paths.add(table.place().path());
                 known.addAll(table.names().keySet());
                 known.addAll(table.ignored());
                 kept.addAll(table.names().keySet());
@@ -265,9 +265,8 @@ final class XmlReading {
                 this.table = table;
                 this.plan = plan;
                 this.columns = List.copyOf(table.columns().keySet());
-                this.steps = table.path().isEmpty()
-                        ? List.of()
-                        : List.of(table.path().split("/", -1));
+                String path = table.place().path();
+                this.steps = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
                 places.add(record);
                 for (String step : steps) {
                     places.add(places.getLast().below.computeIfAbsent(step, _ -> new Place()));
@@ -303,7 +302,8 @@ final class XmlReading {
                     }
                     gather(element, places.get(depth), here);
                     for (int column = 0; column < values.length; column++) {
-                        if (values[column] == null) {
+                        boolean isItsOwn = depth == around.size() - 1;
+                        if (values[column] == null && (isItsOwn || table.place().looksAround(columns.get(column)))) {
                             values[column] = here[column];
                         }
                     }
