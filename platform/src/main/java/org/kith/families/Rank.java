@@ -12,6 +12,7 @@ public final class Rank {
 
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             Map.entry("case-system", 10),
+            Map.entry("safeguarding-dataset", 10),
             Map.entry("school-census", 9),
             Map.entry("health-visiting", 8),
             Map.entry("sen2", 7),

@@ -41,6 +41,8 @@ public sealed interface Expression {
         POSSIBLE,
         /// How many values a list in one field holds.
         COUNT,
+        /// The whole where it is no JSON object.
+        PLAIN,
         /// The first value of a list in one field.
         FIRST,
         /// Without spaces and in capitals, as postcodes are compared.

@@ -30,6 +30,8 @@ abstract sealed class Cell {
     int index = -1;
     /// The value of every row where the file has no such column and says it otherwise.
     private char @Nullable [] always;
+    /// Which field of the JSON object that stands at [#index]; null where the whole is meant.
+    private @Nullable String field;
     /// Whether an unreadable value sends the row to quarantine.
     boolean strict;
     /// Whether people or their homes are told apart by it.
@@ -56,6 +58,16 @@ abstract sealed class Cell {
         return index < 0 && always == null;
     }
 
+    /// Reads a field of the JSON objects in another column.
+    void isFieldOf(Cell whole, String name) {
+        index = whole.index;
+        field = name;
+    }
+
+    boolean isField() {
+        return field != null;
+    }
+
     /// Says the same in every row.
     void always(String value) {
         always = value.toCharArray();
@@ -66,12 +78,21 @@ abstract sealed class Cell {
             return read(always, 0, always.length, row.line);
         }
         if (index < 0 || index >= row.fields()) {
-            clear();
-            return Outcome.EMPTY;
+            return empty();
         }
-        char[] chars = row.chars;
-        int from = row.from(index);
-        int until = row.until(index);
+        if (field != null) {
+            var said = JsonField.of(row.text(index), field);
+            return said == null ? empty() : trimmed(said.toCharArray(), 0, said.length(), row.line);
+        }
+        return trimmed(row.chars, row.from(index), row.until(index), row.line);
+    }
+
+    private Outcome empty() {
+        clear();
+        return Outcome.EMPTY;
+    }
+
+    private Outcome trimmed(char[] chars, int from, int until, long line) {
         while (from < until && Row.isSpace(chars[from])) {
             from++;
         }
@@ -79,14 +100,13 @@ abstract sealed class Cell {
             until--;
         }
         if (from == until) {
-            clear();
-            return Outcome.EMPTY;
+            return empty();
         }
         if (identifies && isShortened(chars, from, until)) {
             clear();
             return Outcome.SHORTENED;
         }
-        return read(chars, from, until, row.line);
+        return read(chars, from, until, line);
     }
 
     /// Whether a number stands there as `1.23457E+11`: the digits behind those are lost.

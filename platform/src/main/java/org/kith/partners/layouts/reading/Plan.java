@@ -140,6 +140,13 @@ final class Plan {
                 }
             }
         }
+        cells.forEach((name, cell) -> {
+            int dot = name.indexOf('.');
+            Cell whole = dot < 0 ? null : cells.get(name.substring(0, dot));
+            if (whole != null && needed.contains(name)) {
+                cell.isFieldOf(whole, name.substring(dot + 1));
+            }
+        });
         inName.forEach((column, value) -> {
             Cell cell = cells.get(column);
             if (cell != null && cell.isAbsent() && needed.contains(column)) {
@@ -183,7 +190,7 @@ final class Plan {
     SortedSet<String> absent() {
         var absent = new TreeSet<String>();
         cells.values().stream()
-                .filter(cell -> cell.isAbsent() && declared.contains(cell.column.name()))
+                .filter(cell -> cell.isAbsent() && !cell.isField() && declared.contains(cell.column.name()))
                 .forEach(cell -> absent.add(cell.column.name()));
         table.statements().forEach(statement -> absent.removeAll(statement.columnsOfShield()));
         return absent;

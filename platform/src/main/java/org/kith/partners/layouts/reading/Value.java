@@ -143,6 +143,7 @@ interface Value {
             return switch (work) {
                 case GIVEN -> WholeName.given(text);
                 case FAMILY -> WholeName.family(text);
+                case PLAIN -> text.startsWith("{") ? null : text;
                 case FIRST -> text.split(LIST, 2)[0].strip();
                 case BARE -> text.replace(" ", "").toUpperCase(Locale.ROOT);
                 case POSSIBLE, COUNT -> Integer.toString(number());
@@ -156,7 +157,7 @@ interface Value {
                 return Entry.NONE;
             }
             return switch (work) {
-                case GIVEN, FAMILY, FIRST, BARE -> Entry.NONE;
+                case GIVEN, FAMILY, PLAIN, FIRST, BARE -> Entry.NONE;
                 case POSSIBLE -> Marks.possible(text);
                 case COUNT -> text.split(LIST, -1).length;
             };
