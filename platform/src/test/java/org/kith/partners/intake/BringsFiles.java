@@ -13,6 +13,7 @@ import org.kith.OnPostgres;
 import org.kith.partners.Contents;
 import org.kith.partners.deliveries.Deliveries;
 import org.kith.partners.deliveries.Delivery;
+import org.kith.partners.deliveries.Receipt;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +49,13 @@ abstract class BringsFiles {
 
     Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    /// What became of a file with this name and text, of which nothing else is said.
+    Receipt bring(String name, String text) throws IOException {
+        return ingest.files(List.of(write(name, text)), Ingest.Told.NOTHING, _ -> {})
+                .getFirst()
+                .receipt();
     }
 
     Delivery delivery(Taken taken) {

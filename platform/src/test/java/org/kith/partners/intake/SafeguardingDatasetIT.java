@@ -156,10 +156,4 @@ class SafeguardingDatasetIT extends BringsFiles {
                 .query(String.class)
                 .list();
     }
-
-    private Receipt bring(String name, String text) throws IOException {
-        return ingest.files(List.of(write(name, text)), Ingest.Told.NOTHING, _ -> {})
-                .getFirst()
-                .receipt();
-    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +46,7 @@ class SchoolFilesIT extends BringsFiles {
                         from partners.identity
                         order by forename
                         """).query(String.class).list())
-                .containsExactly(
-                        "Amy Hart H838400422001 8384004 child", "Ben Hart T838400423001 8384004 child");
+                .containsExactly("Amy Hart H838400422001 8384004 child", "Ben Hart T838400423001 8384004 child");
     }
 
     @Test
@@ -56,7 +54,8 @@ class SchoolFilesIT extends BringsFiles {
         bring("8384004.csv", SIMS + "Amy,Hart,H838400422001,7,7B\nBen,Hart,T838400423001,R,RK\n");
         bring("8384005.csv", ARBOR + "Cal,Lee,J838400522001,Year 8,8C\nDee,Lee,K838400522001,Year 8,8C\n");
 
-        assertThat(bring("8384004 later.csv", SIMS + "Amy,Hart,H838400422001,7,7B\n").state())
+        assertThat(bring("8384004 later.csv", SIMS + "Amy,Hart,H838400422001,7,7B\n")
+                        .state())
                 .isEqualTo(State.ACCEPTED);
 
         assertThat(standingFacts())
@@ -114,7 +113,8 @@ class SchoolFilesIT extends BringsFiles {
 
         var receipt = bring(
                 "attendance.csv",
-                heading + "8384004,20260824,H838400422001," + "#".repeat(14) + "/\\NNII/\\/\\####" + week.repeat(5) + "\n"
+                heading + "8384004,20260824,H838400422001," + "#".repeat(14) + "/\\NNII/\\/\\####" + week.repeat(5)
+                        + "\n"
                         + "8384004,20261324,T838400423001,/\\\n"
                         + "8384004,20260831,J838400522001," + "/\\".repeat(190) + "\n");
 
@@ -125,7 +125,8 @@ class SchoolFilesIT extends BringsFiles {
         assertThat(receipt.troubles())
                 .extracting(Receipt.Noted::line, Receipt.Noted::column, Receipt.Noted::code)
                 .contains(
-                        tuple(3L, "schoolStartOfYear", "not-a-date"), tuple(4L, "attendanceMarks", "marks-on-weekends"));
+                        tuple(3L, "schoolStartOfYear", "not-a-date"),
+                        tuple(4L, "attendanceMarks", "marks-on-weekends"));
         var whole = "/0/0/0:" + week.substring(0, 10);
         assertThat(standingFacts())
                 .containsExactly(
@@ -195,7 +196,9 @@ class SchoolFilesIT extends BringsFiles {
     void keepsATransferWithABrokenRowBackWhole() throws IOException {
         var receipt = bring(
                 "8384004_CTF_838LLLL_002.xml",
-                transfer("").replace("2023-01-09", "9 January").replace("<DocumentName>Common Transfer File", "<DocumentName>List"));
+                transfer("")
+                        .replace("2023-01-09", "9 January")
+                        .replace("<DocumentName>Common Transfer File", "<DocumentName>List"));
 
         assertThat(receipt)
                 .extracting(Receipt::read, Receipt::accepted, Receipt::rejected)
@@ -226,11 +229,5 @@ class SchoolFilesIT extends BringsFiles {
                 <EntryDate>2022-09-05</EntryDate><LastSchool>true</LastSchool></School></SchoolHistory>
                 %s</Pupil></CTFpupilData></CTfile>
                 """.formatted(more);
-    }
-
-    private Receipt bring(String name, String text) throws IOException {
-        return ingest.files(List.of(write(name, text)), Ingest.Told.NOTHING, _ -> {})
-                .getFirst()
-                .receipt();
     }
 }
