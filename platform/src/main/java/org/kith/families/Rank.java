@@ -8,7 +8,7 @@ public final class Rank {
 
     /// What these know of a person's name or home would give away that they know the person.
     private static final Set<String> DISCREET =
-            Set.of("police", "youth-justice", "adult-treatment", "benefits", "homelessness");
+            Set.of("police", "family-context", "youth-justice", "adult-treatment", "benefits", "homelessness");
 
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             Map.entry("case-system", 10),

@@ -57,6 +57,27 @@ class RealReturnsIT {
         nothingDangles();
     }
 
+    @Test
+    void takesTheTablesOfFamilyContext() {
+        var files = PartnersData.files(PartnersData.shared("standards/family-context/reference-app")).stream()
+                .filter(file -> !file.endsWith("datasources.csv"))
+                .toList();
+        var taken = ingest.files(files, Ingest.Told.NOTHING, _ -> {});
+
+        assertThat(taken).hasSize(6).allSatisfy(one -> {
+            assertThat(one.receipt().state()).as(one.receipt().toString()).isEqualTo(Receipt.State.ACCEPTED);
+            assertThat(one.receipt().source()).isEqualTo("family-context");
+            assertThat(one.receipt().rejected()).isZero();
+            assertThat(one.receipt().unknownColumns()).isEmpty();
+            assertThat(one.receipt().unknownCodes()).isEmpty();
+        });
+        assertThat(said())
+                .contains("fact family-context/1 1 A+ School true")
+                .filteredOn(line -> line.startsWith("fact"))
+                .hasSize(7);
+        nothingDangles();
+    }
+
     /// All that is said; which of two tables that say the same came first is no matter, nor which part of a
     /// description.
     private List<String> said() {
