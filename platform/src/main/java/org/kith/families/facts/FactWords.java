@@ -117,6 +117,8 @@ final class FactWords {
                 "Assessed for an education, health and care plan"
                         + ("Y".equals(code) ? ": to have one" : "N".equals(code) ? ": to have none" : "");
             case "sen-need" -> title + said(": ", code, SPECIAL_NEEDS) + until;
+            case "early-learning" ->
+                "profile".equals(code) ? "Early years profile made" + at : "Early learning goal not met yet: " + code;
             case "ehc-plan" ->
                 "review".equals(code)
                         ? "Education, health and care plan reviewed"

@@ -32,6 +32,7 @@ public final class EventKinds {
             "death",
             "young-parent",
             "early-help-review",
+            "early-learning",
             "same-person");
 
     private final boolean[] event;

@@ -21,6 +21,20 @@ class FactWordsTest {
                 .isEqualTo(words);
     }
 
+    @Test
+    void sumsOfASchoolYearAreNotATerms() {
+        assertThat(FactWords.of("attendance", "Attendance", "year", 380, "380/12/4", null, null, null))
+                .isEqualTo("Missed 16 of 380 sessions in the school year");
+    }
+
+    @Test
+    void saysOfTheEarlyYearsProfileWhatWasNotMet() {
+        assertThat(FactWords.of("early-learning", "Early learning goals", "word reading", null, null, null, null, null))
+                .isEqualTo("Early learning goal not met yet: word reading");
+        assertThat(FactWords.of("early-learning", "Early learning goals", "profile", null, null, "Nothe", null, null))
+                .isEqualTo("Early years profile made at Nothe");
+    }
+
     /// The census says the year of the day on which it was taken, under the day on which the child came.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -209,6 +209,29 @@ class SchoolFilesIT extends BringsFiles {
         assertThat(standingFacts()).isEmpty();
     }
 
+    @Test
+    void saysWhichGoalsOfTheEarlyYearsProfileWereNotMetFromThePublishedFieldList() throws IOException {
+        var heading = "LAEstab,UPN,Surname,Forename,DOB,Sex,Postcode,\"Listening, attention and understanding\",Speaking,"
+                + "Self-regulation,Managing self,Building relationships,Gross motor skills,Fine motor skills,Comprehension,"
+                + "Word reading,Writing,Number,Numerical patterns,Past and present,\"People, culture and communities\","
+                + "The natural world,Creating with materials,Being imaginative and expressive\n";
+        var receipt = bring(
+                "EYFSP_2026.csv",
+                heading + "8384003,H838400326001,Hart,Cal,2020-11-02,M,DT4 8AA,2,1,2,2,2,2,2,2,2,1,2,2,2,A,2,2,2\n"
+                        + "8384003,,Hart,Dot,2020-11-02,F,DT4 8AA,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2\n");
+
+        assertThat(receipt)
+                .extracting(Receipt::layout, Receipt::accepted, Receipt::rejected)
+                .containsExactly("early-years-profile-results", 1L, 1L);
+        assertThat(receipt.unknownColumns()).isEmpty();
+        assertThat(receipt.unknownCodes()).isEmpty();
+        assertThat(standingFacts())
+                .containsExactly(
+                        "H838400326001 early-learning profile 8384003 2026-06-30",
+                        "H838400326001 early-learning speaking 2026-06-30",
+                        "H838400326001 early-learning writing 2026-06-30");
+    }
+
     private static String transfer(String more) {
         return """
                 <CTfile><Header><DocumentName>Common Transfer File</DocumentName><CTFversion>21.0</CTFversion>
