@@ -211,10 +211,11 @@ class SchoolFilesIT extends BringsFiles {
 
     @Test
     void saysWhichGoalsOfTheEarlyYearsProfileWereNotMetFromThePublishedFieldList() throws IOException {
-        var heading = "LAEstab,UPN,Surname,Forename,DOB,Sex,Postcode,\"Listening, attention and understanding\",Speaking,"
-                + "Self-regulation,Managing self,Building relationships,Gross motor skills,Fine motor skills,Comprehension,"
-                + "Word reading,Writing,Number,Numerical patterns,Past and present,\"People, culture and communities\","
-                + "The natural world,Creating with materials,Being imaginative and expressive\n";
+        var heading =
+                "LAEstab,UPN,Surname,Forename,DOB,Sex,Postcode,\"Listening, attention and understanding\",Speaking,"
+                        + "Self-regulation,Managing self,Building relationships,Gross motor skills,Fine motor skills,Comprehension,"
+                        + "Word reading,Writing,Number,Numerical patterns,Past and present,\"People, culture and communities\","
+                        + "The natural world,Creating with materials,Being imaginative and expressive\n";
         var receipt = bring(
                 "EYFSP_2026.csv",
                 heading + "8384003,H838400326001,Hart,Cal,2020-11-02,M,DT4 8AA,2,1,2,2,2,2,2,2,2,1,2,2,2,A,2,2,2\n"
