@@ -57,6 +57,7 @@ final class Desk implements AutoCloseable {
     private final Deliveries deliveries;
     private final Verdicts verdicts;
     private final KeptFiles kept;
+    private final TermDates terms;
     private final EventKinds kinds;
     private final JsonMapper json;
     private final LocalDate today;
@@ -70,6 +71,7 @@ final class Desk implements AutoCloseable {
             Deliveries deliveries,
             Verdicts verdicts,
             KeptFiles kept,
+            TermDates terms,
             EventKinds kinds,
             JsonMapper json,
             LocalDate today,
@@ -80,6 +82,7 @@ final class Desk implements AutoCloseable {
         this.deliveries = deliveries;
         this.verdicts = verdicts;
         this.kept = kept;
+        this.terms = terms;
         this.kinds = kinds;
         this.json = json;
         this.today = today;
@@ -221,7 +224,13 @@ final class Desk implements AutoCloseable {
     private Loaded load(Opening opening) throws SQLException {
         var brought = opening.file.brought();
         var hints = new Hints(
-                brought.name(), brought.source(), brought.year(), brought.term(), brought.mends() != null, today);
+                brought.name(),
+                brought.source(),
+                brought.year(),
+                brought.term(),
+                brought.mends() != null,
+                terms.now(),
+                today);
         var reading = sources.reader().read(brought.file(), hints, opening);
         if (opening.current().delivery().isOfAnEarlierDay(reading)) {
             opened().takeBack();

@@ -20,6 +20,7 @@ final class Desks {
     private final Deliveries deliveries;
     private final Verdicts verdicts;
     private final KeptFiles kept;
+    private final TermDates terms;
     private final JsonMapper json;
     private final InstantSource clock;
     private final EventKinds kinds = new EventKinds(FactKinds.load());
@@ -30,6 +31,7 @@ final class Desks {
             Deliveries deliveries,
             Verdicts verdicts,
             KeptFiles kept,
+            TermDates terms,
             JsonMapper json,
             InstantSource clock) {
         this.pool = pool;
@@ -37,6 +39,7 @@ final class Desks {
         this.deliveries = deliveries;
         this.verdicts = verdicts;
         this.kept = kept;
+        this.terms = terms;
         this.json = json;
         this.clock = clock;
     }
@@ -48,6 +51,7 @@ final class Desks {
     /// @param progress told of rows as they are done
     /// @param news run whenever a file is found that is not in
     Desk open(LongConsumer progress, Runnable news) {
-        return new Desk(pool, sources, deliveries, verdicts, kept, kinds, json, Dates.today(clock), progress, news);
+        return new Desk(
+                pool, sources, deliveries, verdicts, kept, terms, kinds, json, Dates.today(clock), progress, news);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param year the collection year, or null to find it in the content, the name or the dates inside
 /// @param term `autumn`, `spring` or `summer`, or null
 /// @param mended whether these are refused rows as a person got them to mend: with guards before formulas
+/// @param terms when schools are open, by which marks are placed that say no days
 /// @param today the day of reading: declarations that are past their review are refused, later dates are doubted
 public record Hints(
         String fileName,
@@ -17,13 +18,14 @@ public record Hints(
         @Nullable Integer year,
         @Nullable String term,
         boolean mended,
+        Terms terms,
         LocalDate today) {
 
     public Hints of(Source known) {
-        return new Hints(fileName, known.name(), year, term, mended, today);
+        return new Hints(fileName, known.name(), year, term, mended, terms, today);
     }
 
     public static Hints named(String fileName, LocalDate today) {
-        return new Hints(fileName, null, null, null, false, today);
+        return new Hints(fileName, null, null, null, false, Terms.UNKNOWN, today);
     }
 }

@@ -54,7 +54,8 @@ public record Statement(
             ONE,
             /// As many as there are, two a school day from the day said on, weekends passed over.
             FROM_MONDAY_TO_FRIDAY,
-            /// As many as there are, two a day from the day said on.
+            /// As many as there are, two a day from the day said on; where that would put them on weekends, two on each
+            /// day of the school's terms.
             OF_SEVEN_DAYS
         }
 

@@ -8,7 +8,7 @@ import org.kith.partners.bulk.Statements;
 /// The registers of places and bodies: for each code, what the newest delivery says.
 final class Registers {
 
-    static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker");
+    static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker", "term");
 
     private static final long TURN = 0x6b69_7468_7265_67L;
 

@@ -124,9 +124,7 @@ class SchoolFilesIT extends BringsFiles {
                 .containsExactly(1L, 2L, LocalDate.of(2026, 8, 31), LocalDate.of(2026, 10, 9));
         assertThat(receipt.troubles())
                 .extracting(Receipt.Noted::line, Receipt.Noted::column, Receipt.Noted::code)
-                .contains(
-                        tuple(3L, "schoolStartOfYear", "not-a-date"),
-                        tuple(4L, "attendanceMarks", "marks-on-weekends"));
+                .contains(tuple(3L, "schoolStartOfYear", "not-a-date"), tuple(4L, "attendanceMarks", "no-term-dates"));
         var whole = "/0/0/0:" + week.substring(0, 10);
         assertThat(standingFacts())
                 .containsExactly(
@@ -137,14 +135,34 @@ class SchoolFilesIT extends BringsFiles {
     }
 
     @Test
-    void takesTheTermDatesThatComeBesideSuchMarksAndSaysNothingByThem() throws IOException {
-        var receipt = bring(
-                "schoolterm.csv",
-                "schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm\n"
-                        + "8384004,2026/2027,1,20260901,20261218\n");
+    void placesMarksThatLeaveHolidaysOutByTheTermDatesOfTheirSchool() throws IOException {
+        var heading = "schoolID,schoolStartOfYear,pupilUPN,attendanceMarks\n";
+        var week = "/\\".repeat(5);
+        var marks = "8384004,20260901,H838400422001," + "/\\".repeat(4) + week + "NN" + "/\\".repeat(4) + "\n";
+        assertThat(bring("attendance.csv", heading + marks).troubles())
+                .extracting(Receipt.Noted::column, Receipt.Noted::code)
+                .contains(tuple("attendanceMarks", "no-term-dates"));
 
-        assertThat(receipt.state()).isEqualTo(State.ACCEPTED);
-        assertThat(standingFacts()).isEmpty();
+        var terms = bring("schoolterm.csv", """
+                schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm
+                8384004,2026/2027,1,20260901,20260911
+                8384004,2026/2027,2,20260928,20261002
+                """);
+        assertThat(terms.state()).isEqualTo(State.ACCEPTED);
+        var receipt = bring(
+                "attendance again.csv",
+                heading
+                        + marks
+                        + marks.replace("H838400422001", "T838400423001").replace("NN", week + "NN"));
+
+        assertThat(receipt.accepted()).isOne();
+        assertThat(receipt.troubles()).extracting(Receipt.Noted::code).contains("marks-beyond-terms");
+        assertThat(standingFacts())
+                .containsExactly(
+                        "H838400422001 attendance weeks 8384004 2026-08-31 2026-09-04 8 0/0/0|31:8/0/0/0:--"
+                                + "/\\".repeat(4),
+                        "H838400422001 attendance weeks 8384004 2026-09-07 2026-10-02 20 2/2/0|07:10/0/0/0:" + week
+                                + "|28:10/2/2/0:NN" + "/\\".repeat(4));
     }
 
     @Test

@@ -57,6 +57,7 @@ final class Closing {
                 periods.moments(),
                 periods.columnsInName(),
                 periods.scope(),
+                hints.terms(),
                 match.source().audience().adultsOnly(),
                 match.source().coverage().lateDays(),
                 hints.today(),

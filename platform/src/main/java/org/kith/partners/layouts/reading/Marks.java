@@ -1,6 +1,9 @@
 package org.kith.partners.layouts.reading;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.kith.partners.layouts.Terms;
 
 /// A string of attendance marks, one a session: a letter with a digit where it has one (`C2`), or `/`, `\`, `#`,
 /// `-`.
@@ -20,6 +23,9 @@ public final class Marks {
     private static final String MISSED = "CEGHIJMNORSTU";
 
     static final int DAYS_OF_SCHOOL = 5;
+    /// Stands for a day where there is none.
+    static final int NO_DAY = Integer.MAX_VALUE;
+
     private static final int DAYS = 7;
     private static final String NO_MARK = "-";
     /// The first of January 1970 was a Thursday.
@@ -42,15 +48,16 @@ public final class Marks {
         void of(int monday, String marks);
     }
 
-    /// Divides marks that run on into weeks of ten, Monday morning first. A session for which there is no mark has
-    /// `-`; weeks in which the school was closed are left out.
+    /// Divides marks that run on into weeks of ten, Monday morning first. A session without a mark has `-`; weeks in
+    /// which the school was closed are left out.
     ///
     /// @param from the day of the first two marks, counted from 1970
-    /// @param everyDay whether weekends have marks, which are passed over
-    static void weeks(String marks, int from, boolean everyDay, Week reader) {
+    /// @param days gives of a day itself or the next that has marks, or [#NO_DAY]
+    /// @return whether every mark has its day
+    static boolean weeks(String marks, int from, IntUnaryOperator days, Week reader) {
         var week = new String[DAYS_OF_SCHOOL * 2];
         Arrays.fill(week, NO_MARK);
-        int day = everyDay ? from : schoolDay(from);
+        int day = days.applyAsInt(from);
         boolean morning = true;
         int end;
         for (int at = 0; at < marks.length(); at = end) {
@@ -58,20 +65,42 @@ public final class Marks {
             while (end < marks.length() && Character.isDigit(marks.charAt(end))) {
                 end++;
             }
+            if (day == NO_DAY) {
+                if (isMark(marks.charAt(at))) {
+                    return false;
+                }
+                continue;
+            }
             int weekday = weekday(day);
             if (weekday < DAYS_OF_SCHOOL) {
                 week[weekday * 2 + (morning ? 0 : 1)] = marks.substring(at, end);
             }
             morning = !morning;
             if (morning) {
-                int next = everyDay ? day + 1 : schoolDay(day + 1);
-                if (next - weekday(next) > day) {
+                int next = days.applyAsInt(day + 1);
+                if (next == NO_DAY || next - weekday(next) > day) {
                     give(day - weekday, week, reader);
                 }
                 day = next;
             }
         }
-        give(day - weekday(day), week, reader);
+        if (day != NO_DAY) {
+            give(day - weekday(day), week, reader);
+        }
+        return true;
+    }
+
+    /// The days of a school's terms, the earliest first, without weekends.
+    static IntUnaryOperator inTerm(List<Terms.Term> terms) {
+        return day -> {
+            for (var term : terms) {
+                int next = schoolDay(Math.max(day, (int) term.firstOn().toEpochDay()));
+                if (next <= term.lastOn().toEpochDay()) {
+                    return next;
+                }
+            }
+            return NO_DAY;
+        };
     }
 
     /// Whether a pupil was there, or missed, on a Saturday or a Sunday: then weekends have no marks.
@@ -89,13 +118,19 @@ public final class Marks {
 
     private static void give(int monday, String[] week, Week reader) {
         var marks = String.join("", week);
-        if (marks.chars().anyMatch(mark -> "#- ".indexOf(mark) < 0)) {
+        if (marks.chars().anyMatch(mark -> isMark((char) mark))) {
             reader.of(monday, marks);
         }
         Arrays.fill(week, NO_MARK);
     }
 
-    private static int schoolDay(int day) {
+    /// Whether the school was open.
+    private static boolean isMark(char mark) {
+        return "#- ".indexOf(mark) < 0;
+    }
+
+    /// The day itself, or the Monday after a weekend.
+    static int schoolDay(int day) {
         int weekday = weekday(day);
         return weekday < DAYS_OF_SCHOOL ? day : day + DAYS - weekday;
     }

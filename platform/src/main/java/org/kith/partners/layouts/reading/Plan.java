@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Column;
@@ -21,6 +22,7 @@ import org.kith.partners.layouts.Expression;
 import org.kith.partners.layouts.IdentityField;
 import org.kith.partners.layouts.Statement;
 import org.kith.partners.layouts.Table;
+import org.kith.partners.layouts.Terms;
 
 /// A table bound to one file: columns have found their places and every expression its cells. Turns rows into
 /// entries.
@@ -50,6 +52,7 @@ final class Plan {
     private final Set<String> declared;
     private final int latestStart;
     private final String scope;
+    private final Terms terms;
     private final String place;
     private final Cell[] grown;
     private final int youngestGrown;
@@ -93,6 +96,7 @@ final class Plan {
     /// @param needed the columns that the source's declaration needs: no other is read
     /// @param inName what the file's name says where the file has no such column
     /// @param scope goes before every alias, so that those of different returns do not meet
+    /// @param terms when schools are open
     /// @param lateDays how many days a source is late at most: what begins later than so many days ahead is doubted
     /// @param adultsOnly whether everybody in the file should be an adult
     Plan(
@@ -103,6 +107,7 @@ final class Plan {
             Map<String, Integer> moments,
             Map<String, String> inName,
             String scope,
+            Terms terms,
             boolean adultsOnly,
             int lateDays,
             LocalDate today,
@@ -115,6 +120,7 @@ final class Plan {
         this.tally = tally;
         this.keys = keys;
         this.scope = scope;
+        this.terms = terms;
         this.place = tally.place();
         this.declared = needed;
         this.latestStart = (int) today.plusDays(lateDays).toEpochDay();
@@ -277,22 +283,40 @@ final class Plan {
         return value instanceof Value.Said(var cell) ? cell.column.name() : null;
     }
 
-    /// Whether no marks of seven days a week stand on a weekend: they would be placed on wrong days.
+    /// Whether the marks of seven days a week can be placed: if they leave weekends and holidays out, by the school's
+    /// terms.
     private boolean marksFit() {
         for (var fact : ofSevenDays) {
             String marks = fact.note.text();
             int starts = fact.starts.number();
-            if (marks != null && starts != Entry.NONE && Marks.standOnWeekends(marks, starts)) {
+            if (marks == null || starts == Entry.NONE || !Marks.standOnWeekends(marks, starts)) {
+                continue;
+            }
+            var ofSchool = terms(fact);
+            if (ofSchool.isEmpty()) {
                 tally.reject(
                         line,
                         column(fact.note),
-                        "marks-on-weekends",
-                        "Counted from the first day, marks stand on a weekend: these leave weekends or holidays out, and"
-                                + " cannot be placed.");
+                        "no-term-dates",
+                        "These marks leave weekends and holidays out, and no term dates of the school have come: bring"
+                                + " those first.");
+                return false;
+            }
+            if (!Marks.weeks(marks, starts, Marks.inTerm(ofSchool), (_, _) -> {})) {
+                tally.reject(
+                        line,
+                        column(fact.note),
+                        "marks-beyond-terms",
+                        "There are more marks than sessions in the terms of the school that have come.");
                 return false;
             }
         }
         return true;
+    }
+
+    private List<Terms.Term> terms(BoundFact fact) {
+        String setting = fact.setting.text();
+        return setting == null ? List.of() : terms.of(setting);
     }
 
     /// A slip of the pen, or a child whom the source should not tell of.
@@ -495,7 +519,15 @@ final class Plan {
         if (marks == null || starts == Entry.NONE) {
             return;
         }
-        Marks.weeks(marks, starts, weeks == Statement.FactRule.Weeks.OF_SEVEN_DAYS, (monday, week) -> {
+        IntUnaryOperator days;
+        if (weeks == Statement.FactRule.Weeks.FROM_MONDAY_TO_FRIDAY) {
+            days = Marks::schoolDay;
+        } else if (Marks.standOnWeekends(marks, starts)) {
+            days = Marks.inTerm(terms(fact));
+        } else {
+            days = IntUnaryOperator.identity();
+        }
+        Marks.weeks(marks, starts, days, (monday, week) -> {
             int friday = monday + Marks.DAYS_OF_SCHOOL - 1;
             tally.starts(monday);
             tally.ends(friday);

@@ -16,7 +16,7 @@ public interface RowSink {
     /// used again for the next row: take from it, do not keep it.
     void entry(Entry entry);
 
-    /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`,
+    /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`, `term`,
     /// `postcode` or `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty
     /// values are left out.
     void registered(long line, String table, Map<String, String> values);

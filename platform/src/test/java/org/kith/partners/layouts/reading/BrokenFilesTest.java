@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.layouts.Hints;
 import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Terms;
 import org.kith.partners.layouts.Trouble;
 
 /// What people really send: cut off, ragged, in the wrong encoding, empty, or hostile.
@@ -330,7 +331,9 @@ class BrokenFilesTest {
             told.rejected.forEach(row -> lines.add(saved.formatted(row.replace("36/", "16/"))));
             var file = file("refused-rows-1.csv", String.join("\n", lines) + "\n");
             var reading = Told.DORSET.read(
-                    file, new Hints("refused-rows-1.csv", "care-inspection", null, null, true, Told.TODAY), mended);
+                    file,
+                    new Hints("refused-rows-1.csv", "care-inspection", null, null, true, Terms.UNKNOWN, Told.TODAY),
+                    mended);
 
             assertThat(reading.counts().rejected()).isZero();
             assertThat(mended.facts).contains(entry("contact", 1), entry("referral", 2));
@@ -371,7 +374,7 @@ class BrokenFilesTest {
 
     @Test
     void namesTheSourcesWhereTheOneToldIsNoneOfThem() {
-        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, false, Told.TODAY);
+        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, false, Terms.UNKNOWN, Told.TODAY);
         var episodes = file("episodes.csv", EPISODES + "1,15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n");
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> Told.DORSET.read(episodes, hints, new Told()))

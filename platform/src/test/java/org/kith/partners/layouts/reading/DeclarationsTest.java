@@ -16,6 +16,7 @@ import org.kith.partners.layouts.Hints;
 import org.kith.partners.layouts.IdentityField;
 import org.kith.partners.layouts.Layout;
 import org.kith.partners.layouts.Source;
+import org.kith.partners.layouts.Terms;
 
 /// Layouts and sources are files that people write: a mistake names its file, its line and what is wrong.
 class DeclarationsTest {
@@ -134,7 +135,7 @@ class DeclarationsTest {
                 SOURCE.replace(": pets\n", ": cats\n").replace(": Pets\n", ": Cats\n"));
         assertThat(refusal(SOURCE, Told.TODAY)).isEqualTo("several-sources");
 
-        var told = new Hints("pets.csv", "pets", null, null, false, Told.TODAY);
+        var told = new Hints("pets.csv", "pets", null, null, false, Terms.UNKNOWN, Told.TODAY);
         assertThat(Sources.in(strategy)
                         .read(strategy.resolve("pets.csv"), told, new Told())
                         .source()

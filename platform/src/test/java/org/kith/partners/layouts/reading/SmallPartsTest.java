@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.partners.layouts.Terms;
 
 /// The fast small parts beside what they stand in for.
 class SmallPartsTest {
@@ -64,10 +66,31 @@ class SmallPartsTest {
         Marks.weeks(
                 marks,
                 (int) from.toEpochDay(),
-                everyDay,
+                everyDay ? IntUnaryOperator.identity() : Marks::schoolDay,
                 (monday, week) -> divided.add(LocalDate.ofEpochDay(monday) + " " + week));
 
         assertThat(String.join("|", divided)).isEqualTo(weeks);
+    }
+
+    @Test
+    void placesMarksThatLeaveHolidaysOutByTheTerms() {
+        var terms = List.of(
+                new Terms.Term(LocalDate.of(2026, 9, 3), LocalDate.of(2026, 9, 8)),
+                new Terms.Term(LocalDate.of(2026, 9, 21), LocalDate.of(2026, 9, 22)));
+        var from = (int) LocalDate.of(2026, 9, 1).toEpochDay();
+        var divided = new ArrayList<String>();
+
+        boolean placed = Marks.weeks(
+                "/\\IINN/\\OOC2B##",
+                from,
+                Marks.inTerm(terms),
+                (monday, week) -> divided.add(LocalDate.ofEpochDay(monday) + " " + week));
+
+        assertThat(placed).isTrue();
+        assertThat(divided)
+                .containsExactly("2026-08-31 ------/\\II", "2026-09-07 NN/\\------", "2026-09-21 OOC2B------");
+        assertThat(Marks.weeks("/".repeat(13), from, Marks.inTerm(terms), (_, _) -> {}))
+                .isFalse();
     }
 
     @Test
