@@ -26,7 +26,7 @@ public final class Clusters {
                                 from matching.member m
                                 join partners.record r on r.id = m.record_id
                                 join partners.source s on s.id = r.source_id
-                                where not r.sealed
+                                where r.id not in (select record_id from matching.sealed_record)
                                 order by s.name, r.source_key
                             ) to stdout (format csv, header)
                             """, out);

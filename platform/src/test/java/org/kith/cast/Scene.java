@@ -19,6 +19,12 @@ public final class Scene {
 
     /// Forgets everything that was told before.
     public static Scene anew(JdbcClient jdbc) {
+        forgetPeople(jdbc);
+        return new Scene(jdbc);
+    }
+
+    /// Forgets whose record is whose, and every record.
+    public static void forgetPeople(JdbcClient jdbc) {
         jdbc.sql("""
                 truncate partners.record, partners.identity, partners.fact, partners.shield, partners.shield_answer, matching.change,
                   matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
@@ -29,7 +35,6 @@ public final class Scene {
                   access.grant
                   restart identity cascade
                 """).update();
-        return new Scene(jdbc);
     }
 
     /// Forgets besides which needs were found, and every word on them.

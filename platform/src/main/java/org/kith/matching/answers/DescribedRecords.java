@@ -52,7 +52,7 @@ class DescribedRecords {
                 join partners.delivery d on d.id = i.delivery_id
                 join matching.member m on m.record_id = r.id
                 where r.id = any(:records)
-                  and not r.sealed
+                  and r.id not in (select record_id from matching.sealed_record)
                 order by s.title, r.id
                 """).param("records", records.toArray(Integer[]::new)).query(row -> {
             boolean hidden = row.getBoolean("shielded");

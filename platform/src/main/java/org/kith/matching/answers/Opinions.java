@@ -49,8 +49,8 @@ class Opinions {
                 from matching.pair p
                 where id = :id
                   and until_change is null
-                  and not exists (
-                    select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+                  and p.one_record_id not in (select record_id from matching.sealed_record)
+                  and p.other_record_id not in (select record_id from matching.sealed_record)
                 for update of p
                 """).param("id", pair).query(Asked.class).optional();
     }

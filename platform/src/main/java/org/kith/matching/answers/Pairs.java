@@ -35,8 +35,8 @@ public class Pairs {
     /// among them.
     private static final String IN_DOUBT = """
             p.until_change is null
-              and not exists (
-                select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+              and p.one_record_id not in (select record_id from matching.sealed_record)
+              and p.other_record_id not in (select record_id from matching.sealed_record)
               and not exists (
                 select from matching.decision d
                 where d.undone_at is null
@@ -210,8 +210,8 @@ public class Pairs {
                 join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
                 where p.id = :pair
                   and o.given_by = :viewer
-                  and not exists (
-                    select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+                  and p.one_record_id not in (select record_id from matching.sealed_record)
+                  and p.other_record_id not in (select record_id from matching.sealed_record)
                   and (
                     o.closed_change_id is null
                     or exists (
@@ -243,8 +243,8 @@ public class Pairs {
                 where p.id = :pair
                   and d.undone_at is null
                   and d.answer = 'two'
-                  and not exists (
-                    select from partners.record r where r.id in (p.one_record_id, p.other_record_id) and r.sealed)
+                  and p.one_record_id not in (select record_id from matching.sealed_record)
+                  and p.other_record_id not in (select record_id from matching.sealed_record)
                 """)
                 .param("pair", pair)
                 .query((row, _) -> new StillTogether(
@@ -267,7 +267,8 @@ public class Pairs {
                 %s
                 join matching.decision d on d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id
                 where p.until_change is null
-                  and not a.sealed and not b.sealed
+                  and a.id not in (select record_id from matching.sealed_record)
+                  and b.id not in (select record_id from matching.sealed_record)
                   and d.undone_at is null
                   and d.answer = 'ask'
                 order by d.id desc

@@ -39,11 +39,11 @@ public class PastDecisions {
                   'byName', o.given_by_name, 'answer', upper(o.answer), 'why', o.why) order by o.id), '[]')::text
                from matching.opinion o
                where o.closed_change_id = d.change_id
-                 and not exists (
-                   select from partners.record r where r.id in (o.one_record_id, o.other_record_id) and r.sealed)) as said
+                 and o.one_record_id not in (select record_id from matching.sealed_record)
+                 and o.other_record_id not in (select record_id from matching.sealed_record)) as said
             from matching.decision d
-            where not exists (
-                select from partners.record r where r.id in (d.one_record_id, d.other_record_id) and r.sealed)
+            where d.one_record_id not in (select record_id from matching.sealed_record)
+              and d.other_record_id not in (select record_id from matching.sealed_record)
             """;
 
     private final JdbcClient jdbc;

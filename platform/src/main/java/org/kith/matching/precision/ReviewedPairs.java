@@ -35,6 +35,7 @@ public class ReviewedPairs {
     /// @param joins the same of joins that the program made by itself and that were drawn at random
     /// @param joinsByMonth by the month in which they were decided
     /// @param near joins that nobody is asked about, since another person comes near one of the records
+    /// and the gap would tell; as estimated
     public record Reviewed(
             Precision all,
             Map<Band, Precision> bands,
@@ -104,8 +105,8 @@ public class ReviewedPairs {
                     and o.one_record_id = d.one_record_id
                     and o.other_record_id = d.other_record_id
                   where d.undone_at is null
-                    and not exists (
-                      select from partners.record r where r.id in (d.one_record_id, d.other_record_id) and r.sealed)
+                    and d.one_record_id not in (select record_id from matching.sealed_record)
+                    and d.other_record_id not in (select record_id from matching.sealed_record)
                   group by d.id
                   having count(*) filter (where o.answer = d.answer) >= 2
                 )

@@ -516,6 +516,86 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoIsSealedNowIsNowhereBeforeTheNextBuild9() {
+        var obriens = cast.theOBriens();
+        build();
+        var there = everything();
+
+        obriens.niamh().sealed();
+        nowhere(obriens.niamh());
+        assertThat(family(obriens.cian(), "children")).isEqualTo("1");
+        assertThat(members(obriens.cian())).containsExactlyInAnyOrder("Cian child", "Aoife carer");
+
+        jdbc.sql("update partners.shield set withdrawn_delivery_id = delivery_id")
+                .update();
+        jdbc.sql("update partners.record set sealed = false").update();
+        build();
+        assertThat(everything()).isEqualTo(there);
+    }
+
+    @Test
+    void aFamilyGoesWithTheOnlyChildWhoIsSealed9() {
+        var obriens = cast.theOBriens();
+        build();
+        var family = UUID.fromString(family(obriens.cian(), "id"));
+        obriens.niamh().sealed();
+        obriens.cian().sealed();
+        nowhere(obriens.cian());
+        assertThat(members(obriens.aoife())).isEmpty();
+        assertThat(count("families.family where id", family)).isZero();
+        assertThat(jdbc.sql("select family_id from families.person where id = ?")
+                        .param(person(obriens.aoife()))
+                        .query(UUID.class)
+                        .optional())
+                .isEmpty();
+
+        var after = build();
+        jdbc.sql("delete from families.build").update();
+        var again = build.run(_ -> {}, () -> {});
+        assertThat(again.digest()).isEqualTo(after.digest());
+        assertThat(again.changed()).isZero();
+    }
+
+    @Test
+    void aFamilyIsNotNamedAfterWhoIsSealed9() {
+        var mother = cast.told()
+                .record("school-contacts", "8384003/1")
+                .named("Ada", "Hallett", "1986-02-01")
+                .adult("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told();
+        var pike = child("C1", "Rory", "Pike", "2015-04-05", mother);
+        var hallett = child("C2", "Una", "Hallett", "2012-04-05", mother);
+        build();
+        assertThat(family(hallett, "name")).isEqualTo("Hallett and Pike");
+        pike.sealed();
+        assertThat(family(hallett, "name")).isEqualTo("Hallett");
+    }
+
+    private Told.Sheet child(String key, String forename, String surname, String bornOn, Told.Sheet mother) {
+        return cast.told()
+                .record("case-system", key)
+                .named(forename, surname, bornOn)
+                .child("F")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+    }
+
+    private void nowhere(Told.Sheet record) {
+        for (var place : List.of(
+                "families.person where id",
+                "families.family_member where person_id",
+                "families.residence where person_id",
+                "families.relationship where one_person_id",
+                "families.relationship where other_person_id",
+                "families.helper where person_id",
+                "access.grant where person_id")) {
+            assertThat(count(place, person(record))).as(place).isZero();
+        }
+    }
+
+    @Test
     void whoHasDiedIsInNoFamilysList14() {
         var silvas = cast.theSilvas();
         build();

@@ -2,8 +2,11 @@ package org.kith.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,6 +20,7 @@ import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
+import org.kith.matching.Clusters;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Deciding;
 import org.kith.matching.runs.Match;
@@ -38,6 +42,9 @@ class PairPageIT extends Visiting {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Clusters clusters;
 
     private Scene scene;
     private Cast.Tanners tanners;
@@ -213,12 +220,32 @@ class PairPageIT extends Visiting {
     }
 
     @Test
+    void noPairAndNoExportTellsOfARecordThatStandsWithOneSealedNow9() throws IOException {
+        var beside = pair(tanners.isla().id, tanners.initial().id);
+        jdbc.sql("update matching.membership set person_id = ? where record_id = ?")
+                .params(scene.person(tanners.isla()), tanners.ivy().id)
+                .update();
+        jdbc.sql("update partners.record set sealed = true where id = ?")
+                .param(tanners.ivy().id)
+                .update();
+        assertThat(get("/pairs", marek)).hasStatusOk().bodyText().doesNotContain(beside.toString());
+        assertThat(get("/pairs/" + beside, marek)).hasStatus(404);
+        assertThat(post("/pairs/" + beside, marek, "answer", "two", "why", "they are two"))
+                .hasStatus(404);
+        assertThat(opinions()).isZero();
+        var exported = new ByteArrayOutputStream();
+        clusters.write(exported);
+        assertThat(exported.toString(StandardCharsets.UTF_8))
+                .contains(scene.person(tanners.mother()).toString())
+                .doesNotContain(scene.person(tanners.isla()).toString());
+    }
+
+    @Test
     void nobodyIsPutTogetherAcrossAnAdoptionAndTheRefusalTellsNothing9() {
         var across = pair(adoption.tylerAtClinic().id, adoption.thomas().id);
         assertThat(post("/pairs/" + across, marek, "answer", "one", "why", "one address since birth"))
-                .hasStatus(409)
+                .hasStatus(404)
                 .bodyText()
-                .contains("This was changed by someone else")
                 .doesNotContain("/pairs/decisions/", "adopt", "seal");
         assertThat(opinions()).isZero();
     }

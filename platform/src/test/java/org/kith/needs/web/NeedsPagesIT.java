@@ -37,6 +37,7 @@ import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.Choice;
 import org.kith.needs.NeedAnswers;
+import org.kith.needs.NeedFile;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
 import org.kith.needs.runs.FindNeeds;
@@ -93,6 +94,9 @@ class NeedsPagesIT extends Visiting {
     private Reasons reasons;
 
     private static final String PAT = "pat.moor@dorset.example";
+
+    @Autowired
+    private NeedFile file;
 
     private Scene scene;
     private Cast.OBriens obriens;
@@ -1245,6 +1249,38 @@ class NeedsPagesIT extends Visiting {
                 .update();
         runAgain();
         assertThat(alert(lena)).isEqualTo(own);
+    }
+
+    /// By another record than the one that the rules read: all that stands with it is hidden.
+    @Test
+    @Transactional
+    void whoIsSealedNowIsInNoNeedAlertOrFileBeforeTheNextRun9() throws UnsupportedEncodingException {
+        var own = alert(obriens.cian());
+        var cian = scene.person(obriens.cian());
+        var family = family(obriens.niamh());
+        var page = person(obriens.cian());
+        assertThat(get("/my-day", tom)).bodyText().contains("/alerts/" + own);
+        assertThat(file.lines()).extracting(NeedFile.Line::person).contains(cian);
+
+        jdbc.sql("update partners.record set sealed = true where id = ?")
+                .param(obriens.cian().id)
+                .update();
+
+        for (var viewer : List.of(tom, weymouth, nothe)) {
+            assertThat(get(page, viewer)).hasStatus(404);
+            assertThat(post("/alerts/" + own, viewer, "reply", "seen")).hasStatus(404);
+            for (var way : List.of("/my-day", "/lists/needs", "/lists/needs.csv", "/lists/needs?change=new", family)) {
+                assertThat(get(way, viewer).getResponse().getContentAsString())
+                        .as(viewer.role() + " " + way)
+                        .doesNotContain("Cian", "CIAN", own.toString(), cian.toString());
+            }
+            var found = post("/search", viewer, "q", "Cian O'Brien 2 6 2012").getResponse();
+            assertThat(get(String.valueOf(found.getRedirectedUrl()), viewer))
+                    .bodyText()
+                    .contains("Nobody was found");
+        }
+        assertThat(get(family, tom)).hasStatusOk().bodyText().contains("Niamh", ABUSE);
+        assertThat(file.lines()).extracting(NeedFile.Line::person).doesNotContain(cian);
     }
 
     @Test
