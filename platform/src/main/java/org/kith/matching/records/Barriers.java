@@ -4,24 +4,29 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The adoption barriers of a run. A sealed record takes behind its barrier those that give the very same
 /// name and date of birth: they are the earlier life's too, whichever agency holds them. So does one without
-/// a name that bears its council id, as the council's returns have them: the next life has another. Other
-/// numbers are not asked, since a child adopted by a step-parent keeps them.
+/// a name that bears its council id, as the council's returns have them: the next life has another; and one
+/// that bears neither, as registers have them, and a UPN of the earlier life, though a step-parent's adoption
+/// leaves the child the same: what is of both lives would tell the next of the one before. A record with a
+/// name is never asked for its numbers.
 final class Barriers {
 
     private final Map<Integer, Integer> groupOfRecord = new HashMap<>();
     private final Map<String, Integer> groupOfDescription = new HashMap<>();
     private final Map<String, Integer> groupOfCouncilId = new HashMap<>();
+    private final Map<String, Integer> groupOfUpn = new HashMap<>();
 
     /// What a version of a record says of whose it is.
     record Said(
             @Nullable String forename,
             @Nullable String surname,
             @Nullable LocalDate born,
-            @Nullable String councilId) {
+            @Nullable String councilId,
+            @Nullable String upn) {
 
         private @Nullable String description() {
             return forename == null || surname == null || born == null
@@ -46,6 +51,18 @@ final class Barriers {
         if (said.councilId() != null) {
             groupOfCouncilId.putIfAbsent(said.councilId(), groupOfRecord.getOrDefault(id, group));
         }
+        bears(groupOfRecord.getOrDefault(id, group), said);
+    }
+
+    /// Takes the UPN that a version of a record behind a barrier bears.
+    void bears(int group, Said said) {
+        if (said.upn() != null) {
+            groupOfUpn.putIfAbsent(said.upn(), group);
+        }
+    }
+
+    Set<String> upns() {
+        return groupOfUpn.keySet();
     }
 
     boolean none() {
@@ -62,7 +79,13 @@ final class Barriers {
         if (description != null) {
             return groupOfDescription.getOrDefault(description, 0);
         }
-        return said.nameless() && said.councilId() != null ? groupOfCouncilId.getOrDefault(said.councilId(), 0) : 0;
+        if (!said.nameless()) {
+            return 0;
+        }
+        if (said.councilId() != null) {
+            return groupOfCouncilId.getOrDefault(said.councilId(), 0);
+        }
+        return said.upn() == null ? 0 : groupOfUpn.getOrDefault(said.upn(), 0);
     }
 
     private static String plain(String name) {

@@ -21,6 +21,7 @@ import org.kith.linkage.Records;
 import org.kith.partners.DeclaredSources;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,6 +53,10 @@ public class RecordsToLink {
             Field.PHONE,
             Field.EMAIL,
             Field.ROLE);
+
+    /// Of versions of records: those of whom nothing but a UPN is known.
+    private static final String BY_UPN =
+            " and forename is null and surname is null and council_id is null and upn = any(:upns)";
 
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
@@ -206,27 +211,28 @@ public class RecordsToLink {
         return settled;
     }
 
-    /// Whatever bears the council id of a sealed record behind its barrier is that record's own, though it has no
-    /// name by which the engine could tell.
+    /// What has no name behind a barrier is one person with the record that raised it, as no comparison could tell.
     private void ofOneSealedLife(IntPredicate here, Settled settled) {
-        jdbc.sql("""
-                select distinct own.record_id, other.record_id as other_record_id
-                from partners.record r
-                join partners.identity own on own.record_id = r.id
-                join partners.identity other on other.council_id = own.council_id
-                where r.sealed
-                  and other.record_id <> own.record_id
-                  and other.forename is null
-                  and other.surname is null
-                order by 1, 2
-                """).query(row -> {
-            var two = Settled.Two.of(row.getInt("record_id"), row.getInt("other_record_id"));
-            if (here.test(two.one())
-                    && here.test(two.other())
-                    && settled.groupOf(two.one()) == settled.groupOf(two.other())) {
-                settled.musts().add(two);
-            }
+        var raised = new HashMap<Integer, Integer>();
+        jdbc.sql("select id from partners.record where sealed order by id").query(row -> {
+            raised.putIfAbsent(settled.groupOf(row.getInt("id")), row.getInt("id"));
         });
+        jdbc.sql("""
+                select distinct record_id
+                from partners.identity
+                where record_id = any(:behind)
+                  and forename is null
+                  and surname is null
+                order by record_id
+                """)
+                .param("behind", settled.sealed().keySet().toArray(Integer[]::new))
+                .query(row -> {
+                    int nameless = row.getInt("record_id");
+                    int own = raised.getOrDefault(settled.groupOf(nameless), nameless);
+                    if (own != nameless && here.test(own) && here.test(nameless)) {
+                        settled.musts().add(Settled.Two.of(own, nameless));
+                    }
+                });
     }
 
     /// Who is named as a parent or carer of whom.
@@ -265,50 +271,58 @@ public class RecordsToLink {
                   join partners.identity i on i.record_id = r.id
                   where r.sealed
                 ), near as materialized (
-                  select i.record_id, i.from_on, i.delivery_id, i.line, i.forename, i.surname, i.born_on, i.council_id
+                  select i.*
                   from partners.identity i
                   where i.born_on in (select born_on from sealed)
                     or i.council_id in (select council_id from sealed)
                     or i.record_id in (select record_id from sealed)
                 )
-                select record_id, forename, surname, born_on, council_id
-                from near
-                order by record_id, from_on, delivery_id, line
-                """, List.of());
+                select * from near
+                """, "select * from partners.identity where true", List.of());
     }
 
-    /// The group of each of these records that is behind an adoption barrier.
+    /// The group of each of these records that is behind an adoption barrier. A UPN counts as the earlier life's where
+    /// a sealed record or one of these bears it.
     public Map<Integer, Integer> sealed(Collection<Integer> records) {
-        return sealed("""
-                select record_id, forename, surname, born_on, council_id
-                from partners.identity
-                where record_id = any(:records)
-                order by record_id, from_on, delivery_id, line
-                """, records);
+        var these = "select * from partners.identity where record_id = any(:records)";
+        return sealed(these, these, records);
     }
 
-    private Map<Integer, Integer> sealed(String described, Collection<Integer> records) {
+    /// @param near versions of records that may be behind a barrier by what they are called or by a council id
+    /// @param all versions of records that may be behind one by their UPN
+    private Map<Integer, Integer> sealed(String near, String all, Collection<Integer> records) {
         var barriers = new Barriers();
-        jdbc.sql("""
-                select r.id, i.forename, i.surname, i.born_on, i.council_id
-                from partners.record r
-                join partners.identity i on i.record_id = r.id
-                where r.sealed
-                order by r.id, i.from_on
-                """).query(row -> {
-            barriers.seal(row.getInt("id"), said(row));
-        });
+        versions("select i.* from partners.record r join partners.identity i on i.record_id = r.id where r.sealed")
+                .query(row -> {
+                    barriers.seal(row.getInt("record_id"), said(row));
+                });
         var groups = new HashMap<Integer, Integer>();
         if (barriers.none()) {
             return groups;
         }
-        jdbc.sql(described).param("records", records.toArray(Integer[]::new)).query(row -> {
-            int group = barriers.groupOf(row.getInt("record_id"), said(row));
+        RowCallbackHandler behind = row -> {
+            var said = said(row);
+            int group = barriers.groupOf(row.getInt("record_id"), said);
             if (group > 0) {
                 groups.putIfAbsent(row.getInt("record_id"), group);
+                barriers.bears(group, said);
             }
-        });
+        };
+        var ids = records.toArray(Integer[]::new);
+        versions(near).param("records", ids).query(behind);
+        versions(all + BY_UPN)
+                .param("records", ids)
+                .param("upns", barriers.upns().toArray(String[]::new))
+                .query(behind);
         return groups;
+    }
+
+    private JdbcClient.StatementSpec versions(String of) {
+        return jdbc.sql("""
+                select record_id, forename, surname, born_on, council_id, upn
+                from (%s) version
+                order by record_id, from_on, delivery_id, line
+                """.formatted(of));
     }
 
     private static Barriers.Said said(ResultSet row) throws SQLException {
@@ -316,7 +330,8 @@ public class RecordsToLink {
                 row.getString("forename"),
                 row.getString("surname"),
                 row.getObject("born_on", LocalDate.class),
-                row.getString("council_id"));
+                row.getString("council_id"),
+                row.getString("upn"));
     }
 
     /// Fills the engine's columns: records in canonical order, a record's versions one after another. Both are put

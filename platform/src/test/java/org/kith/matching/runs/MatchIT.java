@@ -230,6 +230,51 @@ class MatchIT {
     }
 
     @Test
+    void aRegistersNamelessRecordWithTheUpnOfASealedLifeIsThatLifes9() {
+        var adoption = cast.theAdoption();
+        var told = cast.told();
+        told.record("school-census", "X838400019001")
+                .named("Tyler", "Webb", "2019-05-20")
+                .child("M")
+                .with("upn", "X838400019001")
+                .told();
+        var register = told.record("attendance", "X838400019001")
+                .with("upn", "X838400019001")
+                .child("M")
+                .told();
+        var nextRegister = told.record("attendance", "T838224017099")
+                .with("upn", "T838224017099")
+                .child("M")
+                .told();
+        match.run(_ -> {});
+        assertThat(person(register)).isEqualTo(person(adoption.tyler()));
+        assertThat(person(nextRegister)).isEqualTo(person(adoption.thomasAtSchool()));
+    }
+
+    @Test
+    void aUpnThatASteparentsAdoptionLeavesTellsTheNextLifeNothing9() {
+        var adoption = cast.theAdoption();
+        var told = cast.told();
+        jdbc.sql("update partners.identity set upn = 'T838224017099' where record_id = ?")
+                .param(adoption.tyler().id)
+                .update();
+        var register = told.record("attendance", "T838224017099")
+                .with("upn", "T838224017099")
+                .child("M")
+                .told();
+        var inCare = told.record("children-looked-after", "C301")
+                .with("council_id", "C301")
+                .with("upn", "T838224017099")
+                .with("born_on", LocalDate.of(2019, 5, 20))
+                .child("M")
+                .told();
+        match.run(_ -> {});
+        assertThat(person(register)).isEqualTo(person(adoption.tyler()));
+        assertThat(person(adoption.thomasAtSchool())).isEqualTo(person(adoption.thomas()));
+        assertThat(person(inCare)).as("the council's id is the next life's").isNotEqualTo(person(adoption.tyler()));
+    }
+
+    @Test
     void noPairAndNoRefusalMentionsASealedRecord9() {
         var adoption = cast.theAdoption();
         match.run(_ -> {});
