@@ -45,13 +45,12 @@ public class Alerts {
     public static final int DAYS_TO_ANSWER = 5;
 
     private static final String SELECT = """
-        select a.id, a.found_id, coalesce(m.became, a.person_id) as person_id, r.name as rule, r.title, a.for_email,
+        select a.id, a.found_id, matching.heir(a.person_id) as person_id, r.name as rule, r.title, a.for_email,
           a.for_setting, a.raised_on, a.answer, a.by_name, a.answered_at, coalesce(h.name, s.name) as told,
           s.lead_name, coalesce(h.phone, s.phone) as phone
         from needs.alert a
         join needs.found f on f.id = a.found_id
         join needs.rule r on r.id = f.rule_id
-        left join matching.person m on m.id = a.person_id
         left join partners.setting s on s.code = a.for_setting
         left join lateral (
           select h.name, h.phone

@@ -133,26 +133,28 @@ class FoundNeeds {
         statements.execute("analyze late_fact");
     }
 
-    /// Two people who were found to be one keep the needs of both.
+    /// Two people who were found to be one keep the needs of both, through however many people one of them became.
     private void followPeople() {
         statements.execute("""
                 with moved as (
-                  select distinct on (p.became, r.name) f.id, p.became
+                  select distinct on (p.heir, r.name) f.id, p.heir
                   from needs.found f
                   join needs.rule r on r.id = f.rule_id
-                  join matching.person p on p.id = f.person_id and p.became is not null
+                  join (
+                    select id, matching.heir(id) as heir from matching.person where became is not null
+                  ) p on p.id = f.person_id
                   where f.ended_on is null
                     and not exists (select from matching.member m where m.person_id = p.id)
                     and not exists (
                       select
                       from needs.found other
                       join needs.rule of on of.id = other.rule_id
-                      where other.person_id = p.became and of.name = r.name and other.ended_on is null)
-                  order by p.became, r.name, f.id
+                      where other.person_id = p.heir and of.name = r.name and other.ended_on is null)
+                  order by p.heir, r.name, f.id
                 ), followed as (
-                  update needs.alert a set person_id = moved.became from moved where a.found_id = moved.id
+                  update needs.alert a set person_id = moved.heir from moved where a.found_id = moved.id
                 )
-                update needs.found f set person_id = moved.became from moved where f.id = moved.id
+                update needs.found f set person_id = moved.heir from moved where f.id = moved.id
                 """);
     }
 

@@ -1251,6 +1251,42 @@ class NeedsPagesIT extends Visiting {
         assertThat(alert(lena)).isEqualTo(own);
     }
 
+    @Test
+    @Transactional
+    void needsAndAlertsFollowAPersonThroughAllWhomTheyBecame() {
+        var own = alert(lena);
+        var between = UUID.randomUUID();
+        var heir = scene.person(obriens.niamh());
+        jdbc.sql("insert into matching.person (id, since_change, until_change, became) values (?, 1, 1, ?)")
+                .params(between, heir)
+                .update();
+        jdbc.sql("update matching.membership set person_id = ? where person_id = ?")
+                .params(heir, scene.person(lena))
+                .update();
+        jdbc.sql(
+                        "update matching.person set until_change = 1, became = ? where id = (select person_id from needs.alert where id = ?)")
+                .params(between, own)
+                .update();
+        assertThat(alerts.find(own).orElseThrow().person().value())
+                .as("before the next run")
+                .isEqualTo(heir);
+        runAgain();
+        assertThat(alert(obriens.niamh())).isEqualTo(own);
+    }
+
+    @Test
+    @Transactional
+    void aWayThatGoesRoundLeadsNowhere() {
+        var one = scene.person(lena);
+        var other = scene.person(grown);
+        for (var way : List.of(List.of(one, other), List.of(other, one))) {
+            jdbc.sql("update matching.person set until_change = 1, became = ? where id = ?")
+                    .params(way.getLast(), way.getFirst())
+                    .update();
+        }
+        assertThat(alerts.find(alert(lena)).orElseThrow().person().value()).isEqualTo(one);
+    }
+
     /// By another record than the one that the rules read: all that stands with it is hidden.
     @Test
     @Transactional
