@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.kith.linkage.ScoredPair;
 import org.kith.matching.records.Kept;
-import org.kith.matching.records.RunDigest;
 import org.kith.matching.records.Settled;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +30,29 @@ public class SampledJoins {
 
     /// Draws from how all stands, and asks about what was drawn. What was drawn before, is still open and is drawn no
     /// more, since it stands no more or is doubtful now, is closed.
-    public void write(int change, Kept kept, Settled settled, List<RunDigest.Line> doubtful) {
-        if (most <= 0) {
-            write(change, new SureJoins.Sample(List.of(), Map.of(), 0));
-            return;
-        }
-        var doubted = new HashSet<Integer>();
-        doubtful.forEach(line -> {
-            doubted.add(line.one());
-            doubted.add(line.other());
-        });
-        write(change, SureJoins.draw(kept, settled, judged(), doubted, most));
+    public void write(int change, Kept kept, Settled settled) {
+        write(
+                change,
+                most <= 0
+                        ? new SureJoins.Sample(List.of(), Map.of(), 0)
+                        : new SureJoins(kept, settled, doubtful(kept)).draw(judged(), most));
+    }
+
+    /// The pairs that are in doubt now, by the places of their records.
+    private List<ScoredPair> doubtful(Kept kept) {
+        var places = kept.places();
+        return jdbc
+                .sql("""
+                select one_record_id, other_record_id, probability
+                from matching.pair
+                where until_change is null and stratum is null
+                order by one_record_id, other_record_id
+                """)
+                .query((row, _) -> new ScoredPair(places.of(row.getInt(1)), places.of(row.getInt(2)), row.getDouble(3)))
+                .list()
+                .stream()
+                .filter(pair -> pair.a() >= 0 && pair.b() >= 0)
+                .toList();
     }
 
     private void write(int change, SureJoins.Sample sample) {
@@ -67,17 +79,21 @@ public class SampledJoins {
         for (var join : sample.drawn()) {
             jdbc.sql("""
                     insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids,
-                      reasons, since_change, stratum)
-                    values (:id, :one, :other, :probability, 'Match', '{}', :reasons::jsonb, :change, :stratum)
+                      one_gap, other_gap, reasons, since_change, stratum)
+                    values (:id, :one, :other, :probability, 'Match', :rivals, :one_gap, :other_gap, :reasons::jsonb, :change,
+                      :stratum)
                     on conflict (one_record_id, other_record_id) do update
                     set probability = excluded.probability, band = excluded.band, reasons = excluded.reasons,
-                        rival_record_ids = '{}', one_gap = null, other_gap = null, stratum = excluded.stratum,
-                        until_change = null
+                        rival_record_ids = excluded.rival_record_ids, one_gap = excluded.one_gap,
+                        other_gap = excluded.other_gap, stratum = excluded.stratum, until_change = null
                     """)
                     .param("id", UUID.randomUUID())
                     .param("one", join.one())
                     .param("other", join.other())
                     .param("probability", join.probability())
+                    .param("rivals", join.rivals().toArray(Integer[]::new))
+                    .param("one_gap", join.gaps().one())
+                    .param("other_gap", join.gaps().other())
                     .param("reasons", JSON.writeValueAsString(join.reasons()))
                     .param("change", change)
                     .param("stratum", join.stratum().number())

@@ -11,6 +11,7 @@ import org.kith.linkage.ScoredPair;
 import org.kith.matching.Band;
 import org.kith.matching.Gaps;
 import org.kith.matching.Reasons;
+import org.kith.matching.Rivals;
 import org.kith.matching.records.Described;
 
 /// What a run found beside the people: how each record came out, the pairs that a person should look at, and the joins

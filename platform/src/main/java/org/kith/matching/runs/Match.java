@@ -269,7 +269,7 @@ public class Match {
         groupRates.write(change, beside.groups());
         var doubtful = findings.doubtful();
         var refused = findings.refused();
-        sampledJoins.write(change, kept, linked.settled(), doubtful);
+        sampledJoins.write(change, kept, linked.settled());
         var matched = new Matched(
                 kept.standing.size(),
                 described.size(),

@@ -1,6 +1,7 @@
 package org.kith.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -16,6 +17,7 @@ import org.kith.access.Viewer;
 import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Scene;
+import org.kith.matching.Gaps;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Pairs;
 import org.kith.matching.precision.ReviewedPairs;
@@ -80,6 +82,64 @@ class SampledJoinsIT extends Visiting {
                         .single())
                 .as("two from each of four strata")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aJoinThatAnotherPersonComesNearIsDrawnWithItsGapUnlessThatWouldTell() {
+        var drawn = jdbc.sql("select id from matching.pair where stratum is not null order by probability, id limit 1")
+                .query(UUID.class)
+                .single();
+        var stratum = stratum(drawn);
+        anotherComesNear(drawn, 1);
+        say("police", 900);
+        match.run(_ -> {});
+        assertThat(open()).contains(drawn);
+        assertThat(stratum(drawn)).isEqualTo(stratum);
+        assertThat(jdbc.sql("select coalesce(one_gap, other_gap) from matching.pair where id = ?")
+                        .param(drawn)
+                        .query(Double.class)
+                        .single())
+                .isCloseTo(1, within(0.01));
+        assertThat(said(get("/pairs/" + drawn, marek)))
+                .contains("Somebody else fits as well", "+1.0")
+                .doesNotContain("in 100 are");
+        assertThat(reviewed.reviewed(marek).near()).isZero();
+
+        anotherComesNear(drawn, 3);
+        say("police", 901);
+        match.run(_ -> {});
+        assertThat(open()).doesNotContain(drawn);
+        assertThat(reviewed.reviewed(marek).near())
+                .as("their join and that of the other person")
+                .isEqualTo(2);
+    }
+
+    private int stratum(UUID pair) {
+        return jdbc.sql("select stratum from matching.pair where id = ?")
+                .param(pair)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// As a run that left the lower record in doubt about somebody of so much less match weight would have it.
+    private void anotherComesNear(UUID join, double behind) {
+        jdbc.sql("delete from matching.pair where stratum is null").update();
+        double weight = Gaps.weight(jdbc.sql("select probability from matching.pair where id = ?")
+                .param(join)
+                .query(Double.class)
+                .single());
+        jdbc.sql("""
+                insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, reasons,
+                  since_change)
+                select gen_random_uuid(), p.one_record_id, m.record_id, ?, 'PotentialMatch', '{}',
+                  '{"sentence": "", "twins": 0, "kin": 0, "steps": []}', 1
+                from matching.pair p
+                join matching.member m on m.record_id > p.other_record_id
+                  and m.person_id <> (select person_id from matching.member where record_id = p.one_record_id)
+                where p.id = ?
+                order by m.record_id
+                limit 1
+                """).params(Gaps.probability(weight - behind), join).update();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.kith.matching.runs;
+package org.kith.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +9,9 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.ScoredPair;
-import org.kith.matching.Gaps;
 
 /// Whom else the records of likely pairs fit.
-final class Rivals {
+public final class Rivals {
 
     private final Map<Integer, List<Fit>> fits = new HashMap<>();
     private final int[] persons;
@@ -25,8 +24,8 @@ final class Rivals {
             Comparator.comparingDouble(Fit::weight).thenComparing(Fit::record, Comparator.reverseOrder());
 
     /// @param likely  all likely pairs of records of different people
-    /// @param persons each record's person
-    Rivals(List<ScoredPair> likely, int[] persons) {
+    /// @param persons each record's person, by the numbers that pairs have of records
+    public Rivals(List<ScoredPair> likely, int[] persons) {
         this.persons = persons;
         for (var pair : likely) {
             double weight = Gaps.weight(pair.probability());
@@ -36,7 +35,7 @@ final class Rivals {
     }
 
     /// Third people that fit one or the other as well: of each the record that fits best.
-    List<Integer> of(int one, int other) {
+    public List<Integer> of(int one, int other) {
         var best = new HashMap<Integer, Fit>();
         Stream.of(one, other)
                 .flatMap(end -> thirds(end, one, other))
@@ -45,7 +44,7 @@ final class Rivals {
     }
 
     /// How far the two are ahead of the next best person for either.
-    Gaps gaps(int one, int other, double probability) {
+    public Gaps gaps(int one, int other, double probability) {
         double weight = Gaps.weight(probability);
         return new Gaps(gap(one, one, other, weight), gap(other, one, other, weight));
     }

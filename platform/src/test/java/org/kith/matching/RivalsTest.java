@@ -1,4 +1,4 @@
-package org.kith.matching.runs;
+package org.kith.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kith.linkage.ScoredPair;
-import org.kith.matching.Gaps;
 
 class RivalsTest {
 
