@@ -1,6 +1,7 @@
 package org.kith.needs.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
@@ -15,12 +16,42 @@ import org.kith.site.words.Dates;
 /// @param waits the viewer is to answer
 /// @param undo the viewer has answered and may take it back
 /// @param family the page to come back to; null for the person's
+/// @param others alerts of the same need of a home: one answer is to all of them
 record AlertBox(
         UUID id,
         String words,
         boolean waits,
         boolean undo,
-        @Nullable String family) {
+        @Nullable String family,
+        List<UUID> others) {
+
+    AlertBox {
+        others = List.copyOf(others);
+    }
+
+    /// What two have in common that one box can stand for.
+    record Likeness(String words, boolean waits, boolean undo) {}
+
+    Likeness likeness() {
+        return new Likeness(words, waits, undo);
+    }
+
+    /// One that stands for several alike.
+    static AlertBox together(List<AlertBox> alike) {
+        var first = alike.getFirst();
+        return new AlertBox(
+                first.id(),
+                first.words(),
+                first.waits(),
+                first.undo(),
+                first.family(),
+                alike.stream().skip(1).map(AlertBox::id).toList());
+    }
+
+    /// The same, saying of whom it is.
+    AlertBox of(String names) {
+        return new AlertBox(id, names + ": " + NeedWords.lower(words), waits, undo, family, others);
+    }
 
     static AlertBox of(Alert alert, Alerts alerts, Viewer viewer, @Nullable String family, LocalDate today) {
         var answered = alert.answered();
@@ -36,12 +67,13 @@ record AlertBox(
                 words,
                 answered == null && alerts.isFor(alert, viewer),
                 answered != null && answered.by().equals(viewer.name()),
-                family);
+                family,
+                List.of());
     }
 
     /// The same for whoever is known to have answered, also where somebody else's answer stands.
     AlertBox given() {
-        return new AlertBox(id, words, false, true, family);
+        return new AlertBox(id, words, false, true, family, others);
     }
 
     /// "Told to Tom Adeyemi on 20 November."

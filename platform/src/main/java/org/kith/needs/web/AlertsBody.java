@@ -26,18 +26,19 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
         answered = List.copyOf(answered);
     }
 
-    /// The children of whom alerts have waited longest, each with all that wait.
+    /// The children of whom alerts have waited longest, each with all that wait; several together of what is of their
+    /// home.
     List<List<Row>> oldest() {
-        return byChild().stream().limit(MOST_AT_ONCE).toList();
+        return byChildren().stream().limit(MOST_AT_ONCE).toList();
     }
 
     List<List<Row>> later() {
-        return byChild().stream().skip(MOST_AT_ONCE).toList();
+        return byChildren().stream().skip(MOST_AT_ONCE).toList();
     }
 
-    private Collection<List<Row>> byChild() {
+    private Collection<List<Row>> byChildren() {
         return waiting.stream()
-                .collect(Collectors.groupingBy(Row::person, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Row::people, LinkedHashMap::new, Collectors.toList()))
                 .values();
     }
 
@@ -58,34 +59,41 @@ record AlertsBody(List<Row> waiting, List<Row> today, List<Row> answered, String
     static boolean passedOn(List<List<Row>> children) {
         return children.stream()
                 .flatMap(List::stream)
-                .anyMatch(row -> !row.told().isEmpty());
+                .anyMatch(row -> !row.told().to().isEmpty());
     }
 
     @Override
     public Set<UUID> named() {
         return Stream.of(waiting, today, answered)
                 .flatMap(List::stream)
-                .map(Row::person)
+                .map(Row::people)
+                .flatMap(List::stream)
                 .collect(Collectors.toSet());
     }
 
-    /// An alert.
+    /// An alert, or those of one need of a home.
     ///
     /// @param family and its page
-    /// @param who "Cian, 14"
-    /// @param told "Lucy Carter, Nothe Reach Academy"; empty where the viewer alone was told
-    /// @param waited "2 working days ago", or what the viewer answered
+    /// @param who "Cian, 14", "Cian, 14 and Niamh, 9"
     /// @param beside whose answer stands in place of the viewer's, and what it is; mostly empty
     record Row(
-            UUID person,
+            List<UUID> people,
             AlertBox alert,
-            String family,
-            String href,
+            Family family,
             String who,
             String title,
             String since,
-            String told,
-            String phone,
-            String waited,
-            String beside) {}
+            Told told,
+            String beside) {
+
+        Row {
+            people = List.copyOf(people);
+        }
+    }
+
+    record Family(String name, String href) {}
+
+    /// @param to "Lucy Carter, Nothe Reach Academy"; empty where the viewer alone was told
+    /// @param waited "2 working days ago", or what the viewer answered
+    record Told(String to, String phone, String waited) {}
 }

@@ -1,15 +1,19 @@
 package org.kith.needs.web;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
 import org.kith.access.Viewer;
 import org.kith.families.Person;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
+import org.kith.needs.HomeNeeds;
 import org.kith.needs.Listed;
 import org.kith.site.Panel;
 import org.kith.site.words.Counts;
@@ -18,10 +22,17 @@ import org.kith.site.words.Dates;
 /// How *my day* tells of the alerts that wait for the viewer, and of those that they answered lately.
 ///
 /// @param needs that the alerts tell of, by the numbers of their findings, as far as the viewer may see them
-record AlertsPanel(Alerts alerts, Viewer viewer, Map<Long, Listed> needs, Map<UUID, Person> named, LocalDate today) {
+record AlertsPanel(
+        Alerts alerts,
+        HomeNeeds homes,
+        Viewer viewer,
+        Map<Long, Listed> needs,
+        Map<UUID, Person> named,
+        LocalDate today) {
 
-    Panel of(List<Alert> waiting, List<Alerts.Given> answered) {
+    Panel of(List<Alert> all, List<Alerts.Given> answered) {
         boolean passed = viewer.role() == Role.ZONE_MANAGER;
+        var waiting = byHome(all, alert -> alert, this::box);
         return new Panel(
                 "alerts",
                 heading(waiting, passed),
@@ -29,7 +40,7 @@ record AlertsPanel(Alerts alerts, Viewer viewer, Map<Long, Listed> needs, Map<UU
                 Panel.Place.MAIN,
                 5,
                 new AlertsBody(
-                        waiting.stream().map(alert -> row(alert, null)).toList(),
+                        waiting.stream().map(home -> row(home, null)).toList(),
                         rows(answered, true),
                         rows(answered, false),
                         passed
@@ -42,7 +53,7 @@ record AlertsPanel(Alerts alerts, Viewer viewer, Map<Long, Listed> needs, Map<UU
                                         + ", it stands here the next morning."));
     }
 
-    private static String heading(List<Alert> waiting, boolean passed) {
+    private static String heading(List<List<Alert>> waiting, boolean passed) {
         if (!passed) {
             return waiting.isEmpty()
                     ? "No alert waits for your answer"
@@ -51,7 +62,8 @@ record AlertsPanel(Alerts alerts, Viewer viewer, Map<Long, Listed> needs, Map<UU
         if (waiting.isEmpty()) {
             return "No alert has waited for too long";
         }
-        long own = waiting.stream().filter(alert -> alert.to().nobody()).count();
+        long own =
+                waiting.stream().filter(home -> home.getFirst().to().nobody()).count();
         long late = waiting.size() - own;
         var lateWords = Counts.of(late, "alert has", "alerts have") + " had no answer for over five working days";
         var ownWords = Counts.of(own, "alert is", "alerts are") + " for you: no lead and no school can be told";
@@ -59,37 +71,73 @@ record AlertsPanel(Alerts alerts, Viewer viewer, Map<Long, Listed> needs, Map<UU
     }
 
     private List<AlertsBody.Row> rows(List<Alerts.Given> answered, boolean ofToday) {
-        return answered.stream()
+        var some = answered.stream()
                 .filter(given -> Dates.on(given.at()).equals(today) == ofToday)
-                .map(given -> row(given.alert(), given))
+                .toList();
+        return byHome(
+                        some,
+                        Alerts.Given::alert,
+                        given -> List.of(box(given.alert()), given.own(), Dates.on(given.at()), beside(given)))
+                .stream()
+                .map(home -> row(home.stream().map(Alerts.Given::alert).toList(), home.getFirst()))
                 .toList();
     }
 
-    /// @param given what the viewer answered; null where the alert waits for that
-    private AlertsBody.Row row(Alert alert, Alerts.@Nullable Given given) {
+    /// What is one need of a home, as far as it is told alike.
+    private <T> List<List<T>> byHome(List<T> all, Function<T, Alert> alert, Function<T, Object> likeness) {
+        return homes.together(all, one -> alert.apply(one).found(), one -> family(alert.apply(one))).stream()
+                .flatMap(home -> home.stream()
+                        .collect(Collectors.groupingBy(likeness, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream())
+                .toList();
+    }
+
+    private UUID family(Alert alert) {
         var need = needs.get(alert.found());
-        var box = AlertBox.of(alert, alerts, viewer, null, today);
-        var to = alert.to();
-        var lead = to.lead();
+        return need == null ? alert.person().value() : need.unit().id();
+    }
+
+    private Object box(Alert alert) {
+        return AlertBox.of(alert, alerts, viewer, null, today).likeness();
+    }
+
+    /// @param home one alert, or those of one need of a home
+    /// @param given what the viewer answered; null where they wait for that
+    private AlertsBody.Row row(List<Alert> home, Alerts.@Nullable Given given) {
+        var alert = home.getFirst();
+        var need = needs.get(alert.found());
+        var box = AlertBox.together(home.stream()
+                .map(each -> AlertBox.of(each, alerts, viewer, null, today))
+                .toList());
+        var people = home.stream().map(each -> each.person().value()).sorted().toList();
         int waited = alerts.waitedDays(alert);
         return new AlertsBody.Row(
-                alert.person().value(),
+                people,
                 given == null ? box : box.given(),
-                need == null ? "" : need.unit().name(),
-                need == null ? "/people/" + alert.person() : NeedsMyDay.href(need),
-                NeedsMyDay.who(named.get(alert.person().value()), today),
+                new AlertsBody.Family(
+                        need == null ? "" : need.unit().name(),
+                        need == null ? "/people/" + alert.person() : NeedsMyDay.href(need)),
+                NeedsMyDay.who(people, named, today),
                 alert.title(),
                 need == null ? "" : "since " + Dates.day(need.course().since(), today),
-                viewer.role() != Role.ZONE_MANAGER || to.nobody()
-                        ? ""
-                        : to.name() == null
-                                ? "Whoever led the help"
-                                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name(),
-                viewer.role() != Role.ZONE_MANAGER || to.phone() == null ? "" : to.phone(),
-                given != null
-                        ? given.own().words()
-                        : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago",
+                told(
+                        alert.to(),
+                        given != null
+                                ? given.own().words()
+                                : waited == 0 ? "today" : Counts.of(waited, "working day", "working days") + " ago"),
                 given == null ? "" : beside(given));
+    }
+
+    private AlertsBody.Told told(Alert.To to, String waited) {
+        if (viewer.role() != Role.ZONE_MANAGER) {
+            return new AlertsBody.Told("", "", waited);
+        }
+        var lead = to.lead();
+        var name = to.name() == null
+                ? "Whoever led the help"
+                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name();
+        return new AlertsBody.Told(to.nobody() ? "" : name, to.phone() == null ? "" : to.phone(), waited);
     }
 
     private static String beside(Alerts.Given given) {

@@ -21,6 +21,7 @@ import org.kith.families.Person;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alert;
 import org.kith.needs.Choice;
+import org.kith.needs.HomeNeeds;
 import org.kith.needs.Listed;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.WorkingList;
@@ -47,6 +48,11 @@ class ListRows {
             List<Acting> acting,
             Set<UUID> people) {
 
+        /// The needs, each one of a home once.
+        List<Need> told() {
+            return needs.stream().filter(Need::first).toList();
+        }
+
         boolean fresh() {
             return needs.stream().anyMatch(Need::fresh);
         }
@@ -63,12 +69,16 @@ class ListRows {
     /// @param askedFor by the choice; a family stands with its other needs too
     /// @param newest the source behind it whose newest file came last
     /// @param whose the child's name, where the row is of several
+    /// @param home the names of all whose need it is, where it is one of their home; otherwise empty
+    /// @param first the one of the home's that stands for all
     /// @param questioned somebody has said that it is not right
     record Need(
             Listed need,
             boolean askedFor,
             WorkingLists.Source newest,
             String whose,
+            String home,
+            boolean first,
             boolean fresh,
             boolean questioned) {}
 
@@ -84,9 +94,11 @@ class ListRows {
     private final People people;
     private final Families families;
     private final NeedAnswers answers;
+    private final HomeNeeds homes;
 
-    ListRows(WorkingLists lists, People people, Families families, NeedAnswers answers) {
+    ListRows(WorkingLists lists, People people, Families families, NeedAnswers answers, HomeNeeds homes) {
         this.lists = lists;
+        this.homes = homes;
         this.people = people;
         this.families = families;
         this.answers = answers;
@@ -114,6 +126,12 @@ class ListRows {
                 .flatMap(row -> row.needs().stream())
                 .map(Listed::person)
                 .toList());
+        var home = new HashMap<Long, List<Listed>>();
+        homes.together(
+                        rows.stream().flatMap(row -> row.needs().stream()).toList(),
+                        Listed::found,
+                        need -> need.unit().id())
+                .forEach(together -> together.forEach(need -> home.put(need.found(), together)));
         return rows.stream()
                 .map(row -> row(
                         list,
@@ -123,6 +141,7 @@ class ListRows {
                         helpers,
                         sources,
                         questioned,
+                        home,
                         today))
                 .toList();
     }
@@ -149,6 +168,7 @@ class ListRows {
             Map<UUID, List<Helper>> helpers,
             Map<Long, WorkingLists.Source> sources,
             Set<NeedAnswers.Key> questioned,
+            Map<Long, List<Listed>> homes,
             LocalDate today) {
         var needy = row.needs().stream().map(Listed::person).collect(Collectors.toSet());
         var whose = members.stream()
@@ -162,15 +182,22 @@ class ListRows {
                 .count();
         boolean several = needy.size() > 1 || others > 0;
         var needs = row.needs().stream()
-                .map(need -> new Need(
-                        need,
-                        list.isAskedFor(choice, need),
-                        sources.getOrDefault(
-                                need.found(),
-                                new WorkingLists.Source("", need.course().receivedOn())),
-                        several ? names.getOrDefault(need.person(), "") : "",
-                        list.isNew(need),
-                        questioned.contains(new NeedAnswers.Key(need.person(), need.rule()))))
+                .map(need -> {
+                    var home = homes.getOrDefault(need.found(), List.of(need));
+                    return new Need(
+                            need,
+                            list.isAskedFor(choice, need),
+                            sources.getOrDefault(
+                                    need.found(),
+                                    new WorkingLists.Source("", need.course().receivedOn())),
+                            several ? names.getOrDefault(need.person(), "") : "",
+                            home.size() == 1 ? "" : names(home, whose),
+                            home.getFirst().found() == need.found(),
+                            list.isNew(need),
+                            home.stream()
+                                    .anyMatch(each ->
+                                            questioned.contains(new NeedAnswers.Key(each.person(), each.rule()))));
+                })
                 .toList();
         var met = new HashSet<UUID>();
         members.forEach(person -> met.add(person.id().value()));
@@ -184,6 +211,15 @@ class ListRows {
                 helping(members, helpers),
                 acting(list, row.needs(), today),
                 met);
+    }
+
+    /// "Cian and Niamh", the eldest first.
+    private static String names(List<Listed> home, List<Person> eldestFirst) {
+        var people = home.stream().map(Listed::person).collect(Collectors.toSet());
+        return Counts.list(eldestFirst.stream()
+                .filter(person -> people.contains(person.id().value()))
+                .map(Person::called)
+                .toList());
     }
 
     /// "Kai, 17; one more child"

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -29,6 +31,8 @@ import org.kith.site.Answer;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Option;
+import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,12 +100,10 @@ class NeedAnswerController {
             return new NeedAnswerPage(
                     need.rule().words().title(),
                     called(person),
-                    "/people/" + id + "/needs",
-                    rule,
-                    text(family),
-                    "page",
+                    new NeedAnswerPage.Form("/people/" + id + "/needs", rule, text(family), "page", List.of()),
                     page(person, family),
                     kind,
+                    "",
                     cut(why),
                     mistakes);
         }
@@ -158,39 +160,46 @@ class NeedAnswerController {
         return new Redirect(page(person, family));
     }
 
+    /// @param also alerts of the same need of a home, to which the answer is too
+    /// @param whose the alert of the one child of whom it is not so; all of them where that is empty
     @PostMapping("/alerts/{id}")
     Answer answer(
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> also,
+            @RequestParam(required = false) @Nullable UUID whose,
             @RequestParam String reply,
             @RequestParam(defaultValue = "contest") String kind,
             @RequestParam(required = false) @Nullable String why,
             @RequestParam(defaultValue = "page") String from,
             @RequestParam(required = false) @Nullable UUID family,
             Viewer viewer) {
-        var alert = shown(id, viewer).filter(each -> alerts.isFor(each, viewer)).orElseThrow(NotHere::new);
-        var back = from.equals("my-day") ? "/my-day#answered" : page(alert.person(), family);
+        var asked = answerable(id, also, viewer);
+        var first = asked.getFirst();
+        var back = from.equals("my-day") ? "/my-day#answered" : page(first.person(), family);
         var chosen = reply(reply);
-        if (chosen == Alert.Reply.NOT_SO) {
-            if (why == null || why.isBlank()) {
-                return new NeedAnswerPage(
-                        alert.title(),
-                        called(alert.person()),
-                        "/alerts/" + id,
-                        null,
-                        text(family),
-                        from,
-                        back,
-                        kind,
-                        "",
-                        why == null ? List.of() : NO_REASON);
-            }
-            answers.say(alert.person(), alert.rule(), kind(kind), cut(why), viewer);
+        if (chosen == Alert.Reply.NOT_SO && (why == null || why.isBlank())) {
+            return notSo(asked, text(whose), family, from, back, kind, why == null ? List.of() : NO_REASON);
         }
-        if (!alerts.answer(alert, chosen, why == null ? null : cut(why), viewer)) {
-            throw new AnsweredMeanwhile(listedPage(alert, viewer));
+        var meant = chosen == Alert.Reply.NOT_SO && whose != null
+                ? asked.stream().filter(each -> each.id().equals(whose)).toList()
+                : asked;
+        if (meant.isEmpty()) {
+            throw new NotHere();
+        }
+        var meanwhile = new ArrayList<Alert>();
+        for (var alert : meant) {
+            if (chosen == Alert.Reply.NOT_SO && why != null) {
+                answers.say(alert.person(), alert.rule(), kind(kind), cut(why), viewer);
+            }
+            if (!alerts.answer(alert, chosen, why == null ? null : cut(why), viewer)) {
+                meanwhile.add(alert);
+            }
+        }
+        if (!meanwhile.isEmpty()) {
+            throw new AnsweredMeanwhile(listedPage(meanwhile.getFirst(), viewer));
         }
         if (chosen == Alert.Reply.NOT_SO && why != null && kind(kind) == NeedAnswers.Kind.CORRECT) {
-            var need = questionable(alert.person(), alert.rule(), viewer);
+            var need = questionable(meant.getFirst().person(), first.rule(), viewer);
             if (need.isPresent()) {
                 return whichFact(need.get(), family, back, cut(why));
             }
@@ -198,17 +207,66 @@ class NeedAnswerController {
         return new Redirect(back);
     }
 
+    private NeedAnswerPage notSo(
+            List<Alert> asked,
+            @Nullable String whose,
+            @Nullable UUID family,
+            String from,
+            String back,
+            String kind,
+            List<Mistake> mistakes) {
+        var first = asked.getFirst();
+        return new NeedAnswerPage(
+                first.title(),
+                Counts.list(asked.stream().map(each -> called(each.person())).toList()),
+                new NeedAnswerPage.Form(
+                        "/alerts/" + first.id(),
+                        null,
+                        text(family),
+                        from,
+                        asked.stream()
+                                .map(each -> new Option(each.id().toString(), "Of " + called(each.person()) + " only"))
+                                .toList()),
+                back,
+                kind,
+                whose == null ? "" : whose,
+                "",
+                mistakes);
+    }
+
+    /// The alert, and those others of a home that still wait for the viewer.
+    private List<Alert> answerable(UUID id, List<UUID> also, Viewer viewer) {
+        return together(id, also, each -> shown(each, viewer).filter(alert -> alerts.isFor(alert, viewer)));
+    }
+
+    private static List<Alert> together(UUID id, List<UUID> also, Function<UUID, Optional<Alert>> find) {
+        var first = find.apply(id).orElseThrow(NotHere::new);
+        return Stream.concat(
+                        Stream.of(first),
+                        also.stream()
+                                .distinct()
+                                .filter(other -> !other.equals(id))
+                                .flatMap(other -> find.apply(other).stream()))
+                .toList();
+    }
+
     @PostMapping("/alerts/{id}/undo")
     Answer undo(
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> also,
             @RequestParam(defaultValue = "page") String from,
             @RequestParam(required = false) @Nullable UUID family,
             Viewer viewer) {
-        var alert = shown(id, viewer).orElseThrow(NotHere::new);
-        if (!alerts.undo(alert, viewer)) {
+        var given = together(id, also, each -> shown(each, viewer));
+        boolean undone = false;
+        for (var alert : given) {
+            undone |= alerts.undo(alert, viewer);
+        }
+        if (!undone) {
             throw new NotHere();
         }
-        return new Redirect(from.equals("my-day") ? "/my-day" : page(alert.person(), family));
+        return new Redirect(
+                from.equals("my-day") ? "/my-day" : page(given.getFirst().person(), family));
     }
 
     /// The alert, if the viewer is shown the need that it tells of.

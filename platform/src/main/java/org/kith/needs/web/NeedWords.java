@@ -3,6 +3,7 @@ package org.kith.needs.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,43 +27,92 @@ import org.kith.site.words.Dates;
 /// @param files whether the viewer may open the receipts of files
 record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean files, LocalDate today) {
 
-    NeedsBody.Row row(
-            Need need, String id, Person person, boolean isNew, @Nullable Alert alert, List<NeedAnswers.Answer> said) {
+    /// A need with what a page says of it beside.
+    ///
+    /// @param said what stands against it
+    record Told(
+            Need need,
+            Person person,
+            boolean isNew,
+            @Nullable Alert alert,
+            List<NeedAnswers.Answer> said) {}
+
+    /// @param home one need, or that of several children of a home
+    NeedsBody.Row row(String id, List<Told> home) {
+        var need = home.getFirst().need();
+        var words = need.rule().words();
         var course = need.course();
-        var unconfirmed = course.unconfirmedSince();
-        var box = alert == null ? null : AlertBox.of(alert, alerts, viewer, family, today);
+        boolean several = home.size() > 1;
+        var whose = new ArrayList<NeedsBody.Whose>();
+        for (var told : home) {
+            whose.add(whose(several ? id + "-" + (whose.size() + 1) : id, told, several));
+        }
+        return new NeedsBody.Row(
+                id,
+                new NeedsBody.Rule(need.rule().name(), words.title(), words.rule(), words.ends()),
+                "since " + Dates.day(course.since(), today) + ". Newest evidence received "
+                        + Dates.day(course.receivedOn(), today) + ", " + Dates.age(course.receivedOn(), today) + ".",
+                tags(home),
+                until(need),
+                course.unconfirmedSince() == null ? "" : late(need),
+                alerts(home),
+                whose);
+    }
+
+    private NeedsBody.Whose whose(String id, Told told, boolean several) {
+        return new NeedsBody.Whose(
+                id,
+                told.person().id().toString(),
+                whose(told.person()),
+                family,
+                found(told.need(), told.person(), several),
+                evidence(told.need(), told.person()),
+                told.said().stream().map(this::said).toList(),
+                told.said().stream().anyMatch(this::isOwn));
+    }
+
+    private List<NeedsBody.Tag> tags(List<Told> home) {
+        var unconfirmed = home.getFirst().need().course().unconfirmedSince();
         var tags = new ArrayList<NeedsBody.Tag>();
-        if (alert != null && alert.answered() == null) {
+        if (home.stream().anyMatch(told -> told.alert() != null && told.alert().answered() == null)) {
             tags.add(new NeedsBody.Tag("new", "New alert"));
-        } else if (isNew) {
+        } else if (home.stream().anyMatch(Told::isNew)) {
             tags.add(new NeedsBody.Tag("new", "New"));
         }
         if (unconfirmed != null) {
             tags.add(new NeedsBody.Tag("maybe", "Not confirmed since " + Dates.day(unconfirmed, today)));
         }
-        if (!said.isEmpty()) {
-            tags.add(new NeedsBody.Tag("maybe", "Questioned"));
+        var questioned = home.stream().filter(told -> !told.said().isEmpty()).toList();
+        if (!questioned.isEmpty()) {
+            tags.add(new NeedsBody.Tag(
+                    "maybe", "Questioned" + (questioned.size() == home.size() ? "" : " for " + names(questioned))));
         }
-        return new NeedsBody.Row(
-                id,
-                person.id().toString(),
-                need.rule().name(),
-                need.rule().words().title(),
-                need.rule().words().rule(),
-                whose(person),
-                found(need, person),
-                "since " + Dates.day(course.since(), today),
-                "Newest evidence received " + Dates.day(course.receivedOn(), today) + ", "
-                        + Dates.age(course.receivedOn(), today),
-                tags,
-                evidence(need, person),
-                need.rule().words().ends(),
-                until(need),
-                unconfirmed == null ? "" : late(need),
-                box,
-                said.stream().map(this::said).toList(),
-                said.stream().anyMatch(this::isOwn),
-                family);
+        return tags;
+    }
+
+    private List<AlertBox> alerts(List<Told> home) {
+        var boxes = new LinkedHashMap<AlertBox.Likeness, List<Told>>();
+        for (var told : home) {
+            if (told.alert() != null) {
+                boxes.computeIfAbsent(box(told).likeness(), _ -> new ArrayList<>())
+                        .add(told);
+            }
+        }
+        boolean ofAll = boxes.values().stream().allMatch(of -> of.size() == home.size());
+        return boxes.values().stream()
+                .map(of -> {
+                    var box = AlertBox.together(of.stream().map(this::box).toList());
+                    return ofAll ? box : box.of(names(of));
+                })
+                .toList();
+    }
+
+    private AlertBox box(Told told) {
+        return AlertBox.of(Objects.requireNonNull(told.alert()), alerts, viewer, family, today);
+    }
+
+    private static String names(List<Told> of) {
+        return Counts.list(of.stream().map(told -> told.person().called()).toList());
     }
 
     private NeedsBody.Said said(NeedAnswers.Answer answer) {
@@ -90,14 +140,14 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     private record Reached(Facts.Line line, Need.Path path) {}
 
     /// Of their own record, or else of others'.
-    private String found(Need need, Person person) {
+    private String found(Need need, Person person, boolean several) {
         var own = events(need, path -> path.of() == null);
         var events = own.isEmpty() ? events(need, path -> path.of() != null) : own;
         if (events.isEmpty()) {
             return "";
         }
         var newest = events.getFirst();
-        return newest.line().words() + " (" + when(newest.line(), today) + ")" + ofWhom(newest.path(), person)
+        return newest.line().words() + " (" + when(newest.line(), today) + ")" + ofWhom(newest.path(), person, several)
                 + (events.size() == 1 ? "." : ", and " + Counts.number(events.size() - 1) + " more.");
     }
 
@@ -113,24 +163,32 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     }
 
     /// ", of Tahmina (mother)"; empty of the person's own record.
-    static String ofWhom(Need.Path path, Person person) {
+    ///
+    /// @param several whether it is said of them and others of their home
+    static String ofWhom(Need.Path path, Person person, boolean several) {
         if (path.of() == null) {
             return "";
         }
-        var company = company(path, person);
+        var company = several ? company(path, "their", "them", "they are") : company(path, person);
         var name = path.name();
         return ", of "
                 + (company != null
                         ? name == null ? "somebody " + company : name + ", " + company
-                        : name == null ? person.called() + "’s " + path.way() : name + " (" + path.way() + ")");
+                        : name == null
+                                ? (several ? "their " : person.called() + "’s ") + path.way()
+                                : name + " (" + path.way() + ")");
     }
 
     /// "who lives in Cian’s home"; null of somebody of their kin.
     private static @Nullable String company(Need.Path path, Person person) {
+        return company(path, person.called() + "’s", person.called(), person.called() + " is");
+    }
+
+    private static @Nullable String company(Need.Path path, String their, String them, String theyAre) {
         return switch (path.way()) {
-            case "lives in the home" -> "who lives in " + person.called() + "’s home";
-            case "said to live together" -> "who is said to live with " + person.called();
-            case "named in one case" -> "with whom " + person.called() + " is named in one case";
+            case "lives in the home" -> "who lives in " + their + " home";
+            case "said to live together" -> "who is said to live with " + them;
+            case "named in one case" -> "with whom " + theyAre + " named in one case";
             default -> null;
         };
     }

@@ -44,36 +44,89 @@ record NeedsBody(
                 .orElse(false);
     }
 
-    /// A need that stands.
+    /// A need that stands: somebody's, or one of a home that several children have.
     ///
     /// @param id of its heading on the page
-    /// @param who whose it is, with a link; null on the person's own page
-    /// @param found the newest of what their own record says, or else of what others' do: "Missed 26 of 210
-    /// sessions (13 Apr to 23 Oct)."; empty where no line of it is shown
-    /// @param since "since 16 November"
-    /// @param newest "Newest evidence received 21 November, 5 days old"
+    /// @param when "since 16 November. Newest evidence received 21 November, 5 days old."
     /// @param until the day on which it ends without new evidence, in a sentence; empty where there is none
     /// @param late "Housing is late, so nobody can say whether it still holds."; empty
     /// while it is confirmed
+    /// @param alerts mostly one at most; several where those of one home were told of or answered apart
+    /// @param whose one of them; of several what each one's own is
     record Row(
             String id,
-            String person,
-            String rule,
-            String title,
-            String words,
-            @Nullable Who who,
-            String found,
-            String since,
-            String newest,
+            Rule rule,
+            String when,
             List<Tag> tags,
-            List<Evidence> evidence,
-            String ends,
             String until,
             String late,
-            @Nullable AlertBox alert,
+            List<AlertBox> alerts,
+            List<Whose> whose) {
+
+        Row {
+            tags = List.copyOf(tags);
+            alerts = List.copyOf(alerts);
+            whose = List.copyOf(whose);
+        }
+
+        boolean several() {
+            return whose.size() > 1;
+        }
+
+        /// What the sources say, once where they say the same of all.
+        List<Found> found() {
+            var said = whose.stream().filter(each -> !each.found().isEmpty()).toList();
+            return said.stream().map(Whose::found).distinct().count() < 2
+                    ? said.stream()
+                            .limit(1)
+                            .map(each -> new Found("", each.found()))
+                            .toList()
+                    : said.stream()
+                            .map(each -> new Found(each.name(), each.found()))
+                            .toList();
+        }
+
+        /// What its buttons are about, for whoever does not see where they stand.
+        String about() {
+            return several()
+                    ? rule.title() + ", "
+                            + Counts.list(whose.stream().map(Whose::name).toList())
+                    : rule.title();
+        }
+    }
+
+    /// The rule that found it.
+    record Rule(String name, String title, String words, String ends) {}
+
+    record Found(String of, String words) {}
+
+    /// Whose need it is, and what is their own of it.
+    ///
+    /// @param id of what stands here of theirs
+    /// @param who with a link; null on the person's own page
+    /// @param family whose page it is; null on the person's own
+    /// @param found the newest of what their own record says, or else of what others' do: "Missed 26 of 210
+    /// sessions (13 Apr to 23 Oct)."; empty where no line of it is shown
+    /// @param mine whether some of what was said is the viewer's
+    record Whose(
+            String id,
+            String person,
+            @Nullable Who who,
+            @Nullable String family,
+            String found,
+            List<Evidence> evidence,
             List<Said> said,
-            boolean mine,
-            @Nullable String family) {}
+            boolean mine) {
+
+        Whose {
+            evidence = List.copyOf(evidence);
+            said = List.copyOf(said);
+        }
+
+        String name() {
+            return who == null ? "" : who.name();
+        }
+    }
 
     record Who(String name, String href) {}
 

@@ -3,7 +3,6 @@ package org.kith.needs.web;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.kith.families.Person;
 import org.kith.needs.Alert;
 import org.kith.needs.Alerts;
 import org.kith.needs.Choice;
+import org.kith.needs.HomeNeeds;
 import org.kith.needs.Listed;
 import org.kith.needs.RunNews;
 import org.kith.needs.WorkingList;
@@ -41,6 +41,10 @@ import org.springframework.stereotype.Component;
 class NeedsMyDay implements MyDayPanels {
 
     private static final int MOST_LINES = 8;
+
+    /// Of which those of a home are put together; of more each counts by itself.
+    private static final int MOST_READ = 1_000;
+
     private static final int DAYS_ANSWERED = 7;
     private static final Set<String> OF_HELP = Set.of("early-help", "early-help-review");
     private static final String FIRST_RUN =
@@ -48,6 +52,7 @@ class NeedsMyDay implements MyDayPanels {
 
     private final WorkingLists lists;
     private final Alerts alerts;
+    private final HomeNeeds homes;
     private final RunNews news;
     private final PublishedRules rules;
     private final ListRows rows;
@@ -57,6 +62,7 @@ class NeedsMyDay implements MyDayPanels {
     NeedsMyDay(
             WorkingLists lists,
             Alerts alerts,
+            HomeNeeds homes,
             RunNews news,
             PublishedRules rules,
             ListRows rows,
@@ -64,6 +70,7 @@ class NeedsMyDay implements MyDayPanels {
             InstantSource clock) {
         this.lists = lists;
         this.alerts = alerts;
+        this.homes = homes;
         this.news = news;
         this.rules = rules;
         this.rows = rows;
@@ -113,17 +120,23 @@ class NeedsMyDay implements MyDayPanels {
         var byFound = list.needs(told.stream().map(Alert::found).toList());
         boolean byPlace = viewer.role() == Role.ZONE_MANAGER;
         boolean first = list.onlyRun();
-        var news = list.news(byPlace ? 0 : MOST_LINES);
+        var news = list.news(byPlace ? 0 : MOST_READ);
+        var fresh = byHome(first ? news.standing() : news.fresh());
+        var ended = byHome(news.ended());
         var shown = new HashSet<UUID>();
         told.forEach(alert -> shown.add(alert.person().value()));
-        Stream.of(first ? news.standing() : news.fresh(), news.ended())
+        Stream.of(fresh, ended)
                 .flatMap(some -> some.first().stream())
+                .flatMap(List::stream)
                 .forEach(need -> shown.add(need.person()));
         var named = named(shown);
-        var changed = byPlace ? byPlace(viewer, list, news, today) : byFamily(viewer, list, news, named, today);
+        var changed = byPlace
+                ? byPlace(viewer, list, news, today)
+                : byFamily(viewer, list, new OfFamilies(fresh, ended, news.whole()), named, today);
         return Stream.concat(
                         Stream.of(
-                                new AlertsPanel(alerts, viewer, byFound, named, today).of(waiting, answered), changed),
+                                new AlertsPanel(alerts, homes, viewer, byFound, named, today).of(waiting, answered),
+                                changed),
                         byPlace ? drift(viewer, list, today).stream() : Stream.empty())
                 .toList();
     }
@@ -184,8 +197,13 @@ class NeedsMyDay implements MyDayPanels {
                 .collect(Collectors.toMap(person -> person.id().value(), person -> person));
     }
 
-    static String who(@Nullable Person person, LocalDate today) {
-        return person == null ? "" : person.called() + ", " + person.age(today);
+    /// "Cian, 14", "Cian, 14 and Niamh, 9": the eldest first.
+    static String who(List<UUID> people, Map<UUID, Person> named, LocalDate today) {
+        return Counts.list(people.stream()
+                .flatMap(id -> Optional.ofNullable(named.get(id)).stream())
+                .sorted(Comparator.comparing(Person::bornOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(person -> person.called() + ", " + person.age(today))
+                .toList());
     }
 
     static String href(Listed need) {
@@ -197,15 +215,31 @@ class NeedsMyDay implements MyDayPanels {
         return on == null ? LocalDate.MIN : on;
     }
 
+    /// Needs of one course, those of a home as one.
+    ///
+    /// @param all how many there are
+    /// @param first the newest of them
+    private record ByHome(int all, List<List<Listed>> first) {}
+
+    /// @param fresh what is new; after the first run, when nothing can be, what stands
+    private record OfFamilies(ByHome fresh, ByHome ended, WorkingList.Change whole) {}
+
+    private ByHome byHome(WorkingList.Some some) {
+        var together =
+                homes.together(some.first(), Listed::found, need -> need.unit().id());
+        return new ByHome(
+                together.size() + some.all() - some.first().size(),
+                together.stream().limit(MOST_LINES).toList());
+    }
+
     private static Panel byFamily(
-            Viewer viewer, WorkingList list, WorkingList.News news, Map<UUID, Person> named, LocalDate today) {
+            Viewer viewer, WorkingList list, OfFamilies news, Map<UUID, Person> named, LocalDate today) {
         var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
         boolean first = list.onlyRun();
         int fresh = news.fresh().all();
         int ended = news.ended().all();
         var heading = first
-                ? Counts.of(news.standing().all(), "need stands", "needs stand") + " " + whose
-                        + ", found in the first run"
+                ? Counts.of(fresh, "need stands", "needs stand") + " " + whose + ", found in the first run"
                 : fresh == 0 && ended == 0
                         ? "No need is new or has ended " + whose
                         : Counts.of(fresh, "new need", "new needs") + " " + whose
@@ -219,9 +253,9 @@ class NeedsMyDay implements MyDayPanels {
                 10,
                 new NeedsNewsBody(
                         Dates.day(list.since(), today),
-                        lines(news.fresh().first(), named, today),
-                        lines(news.ended().first(), named, today),
-                        first ? lines(news.standing().first(), named, today) : List.of(),
+                        first ? List.of() : lines(news.fresh(), named, today),
+                        lines(news.ended(), named, today),
+                        first ? lines(news.fresh(), named, today) : List.of(),
                         null,
                         where(list, whole, Choice.Change.NEW),
                         where(list, whole, Choice.Change.ENDED),
@@ -230,17 +264,21 @@ class NeedsMyDay implements MyDayPanels {
                         first ? FIRST_RUN : "What the next run finds or ends stands here then."));
     }
 
-    private static List<NeedsNewsBody.Line> lines(Collection<Listed> needs, Map<UUID, Person> named, LocalDate today) {
-        return needs.stream()
-                .limit(MOST_LINES)
-                .map(need -> new NeedsNewsBody.Line(
-                        need.person(),
-                        Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
-                        need.unit().name(),
-                        href(need),
-                        who(named.get(need.person()), today),
-                        need.title() + (need.stands() ? "" : ", " + NeedWords.because(need.course()))))
-                .toList();
+    private static List<NeedsNewsBody.Line> lines(ByHome needs, Map<UUID, Person> named, LocalDate today) {
+        return needs.first().stream().map(home -> line(home, named, today)).toList();
+    }
+
+    /// @param home one need, or that of several children of a home
+    private static NeedsNewsBody.Line line(List<Listed> home, Map<UUID, Person> named, LocalDate today) {
+        var need = home.getFirst();
+        var people = home.stream().map(Listed::person).toList();
+        return new NeedsNewsBody.Line(
+                people,
+                Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
+                need.unit().name(),
+                href(need),
+                who(people, named, today),
+                need.title() + (need.stands() ? "" : ", " + NeedWords.because(need.course())));
     }
 
     private Panel byPlace(Viewer viewer, WorkingList list, WorkingList.News news, LocalDate today) {

@@ -38,14 +38,20 @@ record NeedsNewsBody(
     public Set<UUID> named() {
         return Stream.of(fresh, ended, first)
                 .flatMap(List::stream)
-                .map(Line::person)
+                .map(Line::people)
+                .flatMap(List::stream)
                 .collect(Collectors.toSet());
     }
 
     /// A need that is new or has ended.
     ///
-    /// @param who "Cian, 14", whom the need is of
-    record Line(UUID person, String when, String family, String href, String who, String title) {}
+    /// @param who "Cian, 14", whom the need is of; several where it is one of their home
+    record Line(List<UUID> people, String when, String family, String href, String who, String title) {
+
+        Line {
+            people = List.copyOf(people);
+        }
+    }
 
     /// By school pyramid.
     ///

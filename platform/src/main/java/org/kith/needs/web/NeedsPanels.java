@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.kith.families.PersonPanels;
 import org.kith.families.facts.UsesFacts;
 import org.kith.matching.PersonId;
 import org.kith.needs.Alerts;
+import org.kith.needs.HomeNeeds;
 import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
 import org.kith.needs.Needs;
@@ -49,6 +51,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
     private static final int ORDER = 30;
 
     private final Needs needs;
+    private final HomeNeeds homes;
     private final Silences silences;
     private final NeedAnswers answers;
     private final Alerts alerts;
@@ -61,6 +64,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
 
     NeedsPanels(
             Needs needs,
+            HomeNeeds homes,
             Silences silences,
             NeedAnswers answers,
             Alerts alerts,
@@ -71,6 +75,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             Readings readings,
             InstantSource clock) {
         this.needs = needs;
+        this.homes = homes;
         this.silences = silences;
         this.answers = answers;
         this.alerts = alerts;
@@ -145,20 +150,26 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                         .toList(),
                 ties.keySet(),
                 viewer);
-        for (var need : current) {
-            var person = Objects.requireNonNull(byId.get(need.person()));
+        var byHome = family == null
+                ? current.stream().map(List::of).toList()
+                : homes.together(current, Need::found, _ -> UUID.fromString(family));
+        for (var home : byHome) {
             var id = "need-" + (rows.size() + 1);
-            uses(need, person, need.evidence(), "#" + id, uses);
-            rows.add(words.row(
-                    need,
-                    id,
-                    person,
-                    runs.isNew(need.found(), need.course(), today.minusMonths(1)),
-                    told.get(need.found()),
-                    said.getOrDefault(
-                            new NeedAnswers.Key(
-                                    need.person().value(), need.rule().name()),
-                            List.of())));
+            var whose = new ArrayList<NeedWords.Told>();
+            for (var need : inOrder(home, byId.keySet())) {
+                var person = Objects.requireNonNull(byId.get(need.person()));
+                uses(need, person, need.evidence(), "#" + id, uses);
+                whose.add(new NeedWords.Told(
+                        need,
+                        person,
+                        runs.isNew(need.found(), need.course(), today.minusMonths(1)),
+                        told.get(need.found()),
+                        said.getOrDefault(
+                                new NeedAnswers.Key(
+                                        need.person().value(), need.rule().name()),
+                                List.of())));
+            }
+            rows.add(words.row(id, whose));
         }
         var ended = found.stream()
                 .filter(need -> !need.isCurrent())
@@ -179,6 +190,14 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                         held,
                         runs.last(),
                         today));
+    }
+
+    /// As the page has its people.
+    private static List<Need> inOrder(List<Need> home, Collection<PersonId> people) {
+        var order = List.copyOf(people);
+        return home.stream()
+                .sorted(Comparator.comparingInt(need -> order.indexOf(need.person())))
+                .toList();
     }
 
     /// What needs of others, which stand on another page, rest on in the records of these people. That

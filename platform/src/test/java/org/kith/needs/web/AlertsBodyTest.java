@@ -34,6 +34,14 @@ class AlertsBodyTest {
 
     private static AlertsBody.Row row(int number) {
         var id = new UUID(0, number);
-        return new AlertsBody.Row(id, new AlertBox(id, "", true, false, null), "", "", "", "", "", "", "", "", "");
+        return new AlertsBody.Row(
+                List.of(id),
+                new AlertBox(id, "", true, false, null, List.of()),
+                new AlertsBody.Family("", ""),
+                "",
+                "",
+                "",
+                new AlertsBody.Told("", "", ""),
+                "");
     }
 }

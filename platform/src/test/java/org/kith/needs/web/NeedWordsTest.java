@@ -20,7 +20,21 @@ class NeedWordsTest {
         assertThat(ofWhom("lives in the home", null)).isEqualTo(", of somebody who lives in Kai’s home");
     }
 
+    @Test
+    void ofSeveralOfAHomeItIsSaidWithWhomTheyAllAre() {
+        assertThat(ofWhom("mother", "Tahmina", true)).isEqualTo(", of Tahmina (mother)");
+        assertThat(ofWhom("mother", null, true)).isEqualTo(", of their mother");
+        assertThat(ofWhom("lives in the home", "Ola", true)).isEqualTo(", of Ola, who lives in their home");
+        assertThat(ofWhom("said to live together", "Ola", true)).isEqualTo(", of Ola, who is said to live with them");
+        assertThat(ofWhom("named in one case", null, true))
+                .isEqualTo(", of somebody with whom they are named in one case");
+    }
+
     private static String ofWhom(String way, @Nullable String name) {
+        return ofWhom(way, name, false);
+    }
+
+    private static String ofWhom(String way, @Nullable String name, boolean several) {
         var path = new Need.Path(way, new PersonId(new UUID(0, 1)), name, null, List.of(), false);
         var kai = new Person(
                 new PersonId(new UUID(0, 2)),
@@ -36,7 +50,7 @@ class NeedWordsTest {
                 null,
                 false,
                 null);
-        return NeedWords.ofWhom(path, kai);
+        return NeedWords.ofWhom(path, kai, several);
     }
 
     @Test

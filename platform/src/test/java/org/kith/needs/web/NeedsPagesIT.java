@@ -318,6 +318,108 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    void aNeedOfAHomeIsToldOnceWithWhatIsEachChildsOwn() throws UnsupportedEncodingException {
+        var page = get(family(obriens.cian()), tom).getResponse().getContentAsString();
+        var told = Pattern.compile("<article class=\"need\".*?</article>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .filter(need -> need.contains(ABUSE))
+                .toList();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst())
+                .containsSubsequence(">Cian</a> and <a", ">Niamh</a>, since")
+                .containsSubsequence("Evidence for Cian", "lives in Cian’s home", "Evidence for Niamh")
+                .contains("This is not right for Cian", "This is not right for Niamh")
+                .containsOnlyOnce("Told to Tom Adeyemi")
+                .containsOnlyOnce("I am acting on it");
+        assertThat(get(person(obriens.niamh()), tom)).bodyText().contains(ABUSE).doesNotContain("Evidence for Cian");
+        assertThat(get("/lists/needs", tom)).bodyText().containsOnlyOnce(ABUSE + " (Cian and Niamh)");
+        assertThat(get("/lists/needs.csv", tom))
+                .bodyText()
+                .contains(ABUSE + ",Cian,Cian and Niamh,", ABUSE + ",Niamh,Cian and Niamh,");
+    }
+
+    @Test
+    @Transactional
+    void whatBeganOnAnotherDayIsANeedOfItsOwn() {
+        assertThat(get(family(obriens.cian()), tom)).bodyText().doesNotContain("The rule stands above.");
+        jdbc.sql("update needs.found set since = since - 1 where person_id = ?")
+                .param(scene.person(obriens.niamh()))
+                .update();
+        assertThat(get(family(obriens.cian()), tom))
+                .bodyText()
+                .contains("The rule stands above.")
+                .doesNotContain("Evidence for Cian");
+        assertThat(get("/lists/needs", tom)).bodyText().contains(ABUSE + " (Cian)", ABUSE + " (Niamh)");
+    }
+
+    @Test
+    void oneAnswerHoldsForAllOfAHome() throws UnsupportedEncodingException {
+        var cians = alert(obriens.cian(), "domestic-abuse");
+        var niamhs = alert(obriens.niamh(), "domestic-abuse");
+        var waiting = get("/my-day", tom).getResponse().getContentAsString();
+        assertThat(waiting).contains("Cian, 14 and Niamh, 9");
+        assertThat(waiting).containsOnlyOnce("I am acting on it<span class=\"govuk-visually-hidden\">: " + ABUSE);
+        var form = Pattern.compile("<form class=\"next no-print\".*?</form>", Pattern.DOTALL)
+                .matcher(waiting)
+                .results()
+                .map(MatchResult::group)
+                .filter(each -> each.contains(ABUSE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(form).contains(cians.toString(), niamhs.toString());
+
+        post("/alerts/" + cians, tom, "also", niamhs.toString(), "reply", "acting", "from", "my-day");
+        for (var alert : List.of(cians, niamhs)) {
+            assertThat(alerts.find(alert).orElseThrow().answered()).isNotNull();
+        }
+        assertThat(get("/my-day", tom))
+                .bodyText()
+                .contains("Cian, 14 and Niamh, 9: " + ABUSE)
+                .containsOnlyOnce("Take this answer back");
+
+        post("/alerts/" + cians + "/undo", tom, "also", niamhs.toString(), "from", "my-day");
+        for (var alert : List.of(cians, niamhs)) {
+            assertThat(alerts.find(alert).orElseThrow().answered()).isNull();
+        }
+    }
+
+    @Test
+    void thatItIsNotSoCanBeSaidOfOneOfAHomeAndThenTheyStandApart() throws UnsupportedEncodingException {
+        var cians = alert(obriens.cian(), "domestic-abuse");
+        var niamhs = alert(obriens.niamh(), "domestic-abuse");
+        assertThat(post("/alerts/" + cians, tom, "also", niamhs.toString(), "reply", "not-so"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Of whom is it not so?", "Of all of them", "Of Niamh only", ABUSE + ", Cian and Niamh");
+        post(
+                "/alerts/" + cians,
+                tom,
+                "also",
+                niamhs.toString(),
+                "reply",
+                "not-so",
+                "whose",
+                niamhs.toString(),
+                "why",
+                "She was at her father's");
+        assertThat(alerts.find(cians).orElseThrow().answered()).isNull();
+        assertThat(alerts.find(niamhs).orElseThrow().answered()).isNotNull();
+        assertThat(get(family(obriens.cian()), tom))
+                .bodyText()
+                .contains("Questioned for Niamh", "Cian: told to Tom Adeyemi", "Niamh: told to Tom Adeyemi");
+        var day = get("/my-day", tom).getResponse().getContentAsString();
+        assertThat(day)
+                .contains("Niamh, 9: " + ABUSE, ABUSE + ", Cian, 14<")
+                .doesNotContain(ABUSE + ", Cian, 14 and Niamh, 9");
+
+        post("/alerts/" + cians, tom, "reply", "not-so", "why", "It was another family");
+        assertThat(answers.about(List.of(scene.person(obriens.cian()), scene.person(obriens.niamh()))))
+                .hasSize(2);
+    }
+
+    @Test
     void whatTwoSourcesTellOfOneSuspensionIsOneLineThatNamesBoth() throws UnsupportedEncodingException {
         for (var page : List.of(person(obriens.cian()), family(obriens.cian()))) {
             var lines = Pattern.compile("<li><time.*?</li>", Pattern.DOTALL)
