@@ -55,28 +55,32 @@ class DescribedRecords {
                   and r.id not in (select record_id from matching.sealed_record)
                 order by s.title, r.id
                 """).param("records", records.toArray(Integer[]::new)).query(row -> {
-            boolean hidden = row.getBoolean("shielded");
             described.put(
                     row.getInt("id"),
                     new Pair.Described(
                             row.getInt("id"),
                             new PersonId(row.getObject("person_id", UUID.class)),
-                            row.getString("title"),
-                            row.getObject("received_on", LocalDate.class),
-                            row.getString("forename"),
-                            row.getString("middle_names"),
-                            row.getString("surname"),
-                            row.getObject("born_on", LocalDate.class),
-                            row.getString("sex"),
-                            hidden ? null : row.getString("address"),
-                            hidden ? null : row.getString("postcode"),
-                            row.getString("upn"),
-                            row.getString("nhs_number"),
-                            row.getString("uln"),
-                            row.getString("council_id"),
-                            hidden ? null : row.getString("phone"),
-                            hidden ? null : row.getString("email"),
-                            row.getString("role")));
+                            new Pair.Described.Told(
+                                    row.getString("title"), row.getObject("received_on", LocalDate.class)),
+                            new Pair.Described.Called(
+                                    row.getString("forename"),
+                                    row.getString("middle_names"),
+                                    row.getString("surname"),
+                                    row.getObject("born_on", LocalDate.class),
+                                    row.getString("sex"),
+                                    row.getString("role")),
+                            row.getBoolean("shielded")
+                                    ? Pair.Described.Reached.NOT_SHOWN
+                                    : new Pair.Described.Reached(
+                                            row.getString("address"),
+                                            row.getString("postcode"),
+                                            row.getString("phone"),
+                                            row.getString("email")),
+                            new Pair.Described.Numbers(
+                                    row.getString("upn"),
+                                    row.getString("nhs_number"),
+                                    row.getString("uln"),
+                                    row.getString("council_id"))));
         });
         return described;
     }

@@ -27,28 +27,42 @@ public record Pair(
     }
 
     /// What a source says of its person.
-    public record Described(
-            int record,
-            PersonId person,
-            String source,
-            LocalDate receivedOn,
-            @Nullable String forename,
-            @Nullable String middleNames,
-            @Nullable String surname,
-            @Nullable LocalDate bornOn,
-            @Nullable String sex,
-            @Nullable String address,
-            @Nullable String postcode,
-            @Nullable String upn,
-            @Nullable String nhsNumber,
-            @Nullable String uln,
-            @Nullable String councilId,
-            @Nullable String phone,
-            @Nullable String email,
-            @Nullable String role) {
+    public record Described(int record, PersonId person, Told told, Called called, Reached reached, Numbers numbers) {
 
-        public String name() {
-            return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+        /// Who tells, and when the newest of it came.
+        public record Told(String source, LocalDate receivedOn) {}
+
+        /// What the person is called, and what else they are known by.
+        ///
+        /// @param role `child` or `adult`, in whatever words the source has
+        public record Called(
+                @Nullable String forename,
+                @Nullable String middleNames,
+                @Nullable String surname,
+                @Nullable LocalDate bornOn,
+                @Nullable String sex,
+                @Nullable String role) {
+
+            public String name() {
+                return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+            }
         }
+
+        /// Where they are and how they are reached; all of it is null where somebody shielded is among those that are
+        /// looked at.
+        public record Reached(
+                @Nullable String address,
+                @Nullable String postcode,
+                @Nullable String phone,
+                @Nullable String email) {
+
+            static final Reached NOT_SHOWN = new Reached(null, null, null, null);
+        }
+
+        public record Numbers(
+                @Nullable String upn,
+                @Nullable String nhsNumber,
+                @Nullable String uln,
+                @Nullable String councilId) {}
     }
 }

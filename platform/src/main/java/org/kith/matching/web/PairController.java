@@ -122,9 +122,12 @@ class PairController implements WayIn {
     }
 
     private PairPage page(UUID id, Viewer viewer, String after, List<Mistake> mistakes, String answer, String why) {
-        var pair = pairs.find(id, viewer).orElseThrow(NotHere::new);
-        var today = Dates.today(clock);
-        return PairPage.of(pair, pairs.waiting(viewer), pairs.judged(), today, after, mistakes, answer, why);
+        return PairPage.of(
+                pairs.find(id, viewer).orElseThrow(NotHere::new),
+                new PairPage.Beside(pairs.waiting(viewer), pairs.judged()),
+                Dates.today(clock),
+                after,
+                new PairPage.Form(answer, why, mistakes));
     }
 
     /// What became of the viewer's answer. Of an open pair it is the same whatever others have said.

@@ -21,26 +21,33 @@ import org.kith.site.words.Words;
 
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
 ///
+/// @param twin whether there may be a twin
 /// @param after what became of the answer to the pair before; empty where there was none
 record PairPage(
-        UUID id,
-        int waiting,
-        Head one,
-        Head other,
-        List<Row> rows,
-        List<Pair.Described> rivals,
-        boolean twin,
-        Gaps gaps,
-        Pairs.Judged judged,
-        String firstName,
-        String after,
-        List<Mistake> mistakes,
-        String answer,
-        String why)
+        Compared compared, List<Pair.Described> rivals, boolean twin, Gaps gaps, Beside beside, String after, Form form)
         implements Page {
+
+    /// Two records, what was compared, and the first name of the one's person.
+    record Compared(UUID id, Head one, Head other, List<Row> rows, String firstName) {
+
+        Compared {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /// A column's heading.
     record Head(String source, String received) {}
+
+    /// How many pairs wait, and how others were judged.
+    record Beside(int waiting, Pairs.Judged judged) {}
+
+    /// The answer, as it was filled in.
+    record Form(String answer, String why, List<Mistake> mistakes) {
+
+        Form {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
 
     /// One thing that was compared; without a balance it speaks neither way.
     record Row(
@@ -68,39 +75,34 @@ record PairPage(
 
     @Override
     public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
+        return form.mistakes().isEmpty() ? 200 : 422;
     }
 
-    static PairPage of(
-            Pair pair,
-            int waiting,
-            Pairs.Judged judged,
-            LocalDate today,
-            String after,
-            List<Mistake> mistakes,
-            String answer,
-            String why) {
+    static PairPage of(Pair pair, Beside beside, LocalDate today, String after, Form form) {
         var one = pair.one();
-        var other = pair.other();
+        var forename = one.called().forename();
         return new PairPage(
-                pair.id(),
-                waiting,
-                new Head(one.source(), "received " + Dates.brief(one.receivedOn(), today)),
-                new Head(other.source(), "received " + Dates.brief(other.receivedOn(), today)),
-                rows(pair),
+                new Compared(
+                        pair.id(),
+                        head(one.told(), today),
+                        head(pair.other().told(), today),
+                        rows(pair),
+                        forename == null || forename.length() < 2 ? "the person of A" : forename),
                 pair.rivals(),
-                pair.reasons().twins() > 0.2 || pair.rivals().stream().anyMatch(rival -> isTwin(rival, one)),
+                pair.reasons().twins() > 0.2
+                        || pair.rivals().stream().anyMatch(rival -> isTwin(rival.called(), one.called())),
                 pair.gaps(),
-                judged,
-                one.forename() == null || one.forename().length() < 2 ? "the person of A" : one.forename(),
+                beside,
                 after,
-                List.copyOf(mistakes),
-                answer,
-                why);
+                form);
+    }
+
+    private static Head head(Pair.Described.Told told, LocalDate today) {
+        return new Head(told.source(), "received " + Dates.brief(told.receivedOn(), today));
     }
 
     /// Born on one day, as far as that is known, and called otherwise: two entries of one name are no twins.
-    private static boolean isTwin(Pair.Described rival, Pair.Described one) {
+    private static boolean isTwin(Pair.Described.Called rival, Pair.Described.Called one) {
         return rival.bornOn() != null
                 && rival.bornOn().equals(one.bornOn())
                 && !Objects.equals(rival.forename(), one.forename());
@@ -108,8 +110,8 @@ record PairPage(
 
     List<Option> options() {
         return List.of(
-                new Option("one", "One person: B is " + firstName),
-                new Option("two", "Two people: B is not " + firstName),
+                new Option("one", "One person: B is " + compared.firstName()),
+                new Option("two", "Two people: B is not " + compared.firstName()),
                 new Option("ask", "I cannot tell from this"));
     }
 
@@ -120,8 +122,12 @@ record PairPage(
                 .mapToDouble(step -> Math.abs(step.weight()))
                 .max()
                 .orElse(1);
-        var one = pair.one();
-        var other = pair.other();
+        var one = pair.one().called();
+        var other = pair.other().called();
+        var from = pair.one().reached();
+        var to = pair.other().reached();
+        var these = pair.one().numbers();
+        var those = pair.other().numbers();
         var rows = new ArrayList<Row>();
         var steps = new ArrayList<>(pair.reasons().steps());
         rows.add(row(
@@ -131,15 +137,16 @@ record PairPage(
         rows.add(row("Surname", said(one.surname()), said(other.surname()), take(steps, "surname", "family"), most));
         rows.add(row("Born", born(one), born(other), take(steps, "born", "birth"), most));
         rows.add(row("Sex", said(one.sex()), said(other.sex()), take(steps, "sex", "gender"), most));
-        rows.add(row("Address", address(one), address(other), take(steps, "address", "home"), most));
-        rows.add(row("Postcode", said(one.postcode()), said(other.postcode()), take(steps, "postcode", "post"), most));
-        rows.add(row("UPN", said(one.upn()), said(other.upn()), take(steps, "upn", "pupil"), most));
-        rows.add(row("NHS number", said(one.nhsNumber()), said(other.nhsNumber()), take(steps, "nhs", "health"), most));
-        rowIfCompared("ULN", one.uln(), other.uln(), steps, most).ifPresent(rows::add);
-        rowIfCompared("Council id", one.councilId(), other.councilId(), steps, most)
+        rows.add(row("Address", said(from.address()), said(to.address()), take(steps, "address", "home"), most));
+        rows.add(row("Postcode", said(from.postcode()), said(to.postcode()), take(steps, "postcode", "post"), most));
+        rows.add(row("UPN", said(these.upn()), said(those.upn()), take(steps, "upn", "pupil"), most));
+        rows.add(row(
+                "NHS number", said(these.nhsNumber()), said(those.nhsNumber()), take(steps, "nhs", "health"), most));
+        rowIfCompared("ULN", these.uln(), those.uln(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Council id", these.councilId(), those.councilId(), steps, most)
                 .ifPresent(rows::add);
-        rowIfCompared("Phone", one.phone(), other.phone(), steps, most).ifPresent(rows::add);
-        rowIfCompared("Email", one.email(), other.email(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Phone", from.phone(), to.phone(), steps, most).ifPresent(rows::add);
+        rowIfCompared("Email", from.email(), to.email(), steps, most).ifPresent(rows::add);
         rowIfCompared("Child or adult", one.role(), other.role(), steps, most).ifPresent(rows::add);
         for (var step : steps) {
             if (Math.abs(step.weight()) >= 0.05 && !step.compared().equals(Reasons.CHILDREN)) {
@@ -181,12 +188,8 @@ record PairPage(
         return value == null || value.isBlank() ? UNSAID : value;
     }
 
-    private static String born(Pair.Described record) {
-        return record.bornOn() == null ? UNSAID : Dates.day(record.bornOn());
-    }
-
-    private static String address(Pair.Described record) {
-        return record.address() == null ? UNSAID : record.address();
+    private static String born(Pair.Described.Called person) {
+        return person.bornOn() == null ? UNSAID : Dates.day(person.bornOn());
     }
 
     private static String sentence(String words) {

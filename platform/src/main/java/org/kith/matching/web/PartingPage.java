@@ -47,17 +47,21 @@ record PartingPage(
 
     /// By which a record is told from those beside it: "Ann Lee, Attendance", or "Attendance" where it has no name.
     static String called(Pair.Described record) {
-        return record.name().isBlank() ? record.source() : record.name() + ", " + record.source();
+        var name = record.called().name();
+        return name.isBlank()
+                ? record.told().source()
+                : name + ", " + record.told().source();
     }
 
     static String born(Pair.Described record) {
-        var born = record.bornOn();
+        var born = record.called().bornOn();
         return born == null ? "not recorded" : Dates.day(born);
     }
 
     static String place(Pair.Described record) {
-        return record.address() == null
-                ? said(record.postcode())
-                : record.address() + (record.postcode() == null ? "" : ", " + record.postcode());
+        var reached = record.reached();
+        return reached.address() == null
+                ? said(reached.postcode())
+                : reached.address() + (reached.postcode() == null ? "" : ", " + reached.postcode());
     }
 }
