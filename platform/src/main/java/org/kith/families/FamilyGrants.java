@@ -16,7 +16,8 @@ public class FamilyGrants {
 
     private static final String THEIRS_OF_ACCOUNTS = "select * from access.grant where holder like 'user:%'";
 
-    /// Nobody shielded or dead is in a zone's lists; a school knows its own pupils, and who helps knows whom.
+    /// Nobody shielded or dead is in a zone's lists; a family is in those of its own zone and of each in which a child
+    /// of it lives. A school knows its own pupils, and who helps knows whom.
     /// A worker who helps one of a family stands so to the whole family, and to nobody in another home; who leads a
     /// child's help leads the other children's, and takes part in the adults', whose own lives it does not open.
     private static final String OF_FAMILIES = """
@@ -27,6 +28,19 @@ public class FamilyGrants {
             join families.person p on p.id = m.person_id
             where f.zone_code is not null
               and not f.shielded
+              and not p.shielded
+            union all
+            select distinct 'zone:' || h.zone_code, 'in-zone', m.person_id, date '2000-01-01', null::date
+            from families.family f
+            join families.family_member own on own.family_id = f.id and own.part = 'child' and own.main
+            join families.person child on child.id = own.person_id
+            join families.home h on h.id = child.home_id
+            join families.family_member m on m.family_id = f.id
+            join families.person p on p.id = m.person_id
+            where h.id <> f.home_id
+              and h.zone_code is distinct from f.zone_code
+              and not f.shielded
+              and not child.shielded
               and not p.shielded
             union all
             select 'setting:' || setting_code, 'on-roll', id, on_roll_from, null

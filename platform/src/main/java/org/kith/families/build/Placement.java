@@ -1,13 +1,24 @@
 package org.kith.families.build;
 
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where a build counts people and their families, and whom their homes shield.
 final class Placement {
+
+    /// By those who are not shielded a family is placed: where a child in care lives or goes to school is not where
+    /// the family does.
+    private static final List<Boolean> OPEN_FIRST = List.of(false, true);
+
+    private static final Comparator<List<Draft>> MOST_THEN_YOUNGEST =
+            Comparator.<List<Draft>>comparingInt(List::size).thenComparing(Placement::youngest);
 
     private final List<Draft> people;
     private final Localities localities;
@@ -66,13 +77,11 @@ final class Placement {
     }
 
     private @Nullable String zoneOfSchool(FamilyGraph.Group family) {
-        return openFirst(family.children())
-                .map(child -> child.enrolment)
-                .filter(Objects::nonNull)
-                .map(enrolment -> localities.zoneOfSetting().get(enrolment.setting()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return whereMostAre(
+                family.children(),
+                child -> child.enrolment == null
+                        ? null
+                        : localities.zoneOfSetting().get(child.enrolment.setting()));
     }
 
     /// Of the school that they go to or left; of somebody who never went to one here, that of their home's area.
@@ -85,27 +94,50 @@ final class Placement {
 
     @Nullable
     String pyramid(FamilyGraph.Group family) {
-        return openFirst(family.children())
-                .map(this::pyramid)
-                .filter(Objects::nonNull)
-                .findFirst()
+        return whereMostAre(family.children(), this::pyramid);
+    }
+
+    /// Where most of its children live; of as many, where the youngest of them does.
+    int home(FamilyGraph.Group family) {
+        for (boolean shielded : OPEN_FIRST) {
+            for (var members : List.of(family.children(), family.adults())) {
+                var home = whereMostAre(members, shielded, person -> person.home == Homes.NONE ? null : person.home);
+                if (home != null) {
+                    return home;
+                }
+            }
+        }
+        return Homes.NONE;
+    }
+
+    private @Nullable String whereMostAre(List<Integer> children, Function<Draft, @Nullable String> where) {
+        var open = whereMostAre(children, false, where);
+        return open == null ? whereMostAre(children, true, where) : open;
+    }
+
+    /// Of places with as many of them, that of the youngest.
+    private <T> @Nullable T whereMostAre(List<Integer> members, boolean shielded, Function<Draft, @Nullable T> where) {
+        var at = new LinkedHashMap<T, List<Draft>>();
+        for (int member : members) {
+            var person = people.get(member);
+            var place = person.shielded == shielded ? where.apply(person) : null;
+            if (place != null) {
+                at.computeIfAbsent(place, _ -> new ArrayList<>(3)).add(person);
+            }
+        }
+        return at.entrySet().stream()
+                .max(Map.Entry.comparingByValue(MOST_THEN_YOUNGEST))
+                .map(Map.Entry::getKey)
                 .orElse(null);
     }
 
-    int home(FamilyGraph.Group family) {
-        return openFirst(family.all())
-                .map(person -> person.home)
-                .filter(home -> home != Homes.NONE)
-                .findFirst()
-                .orElse(Homes.NONE);
+    private static LocalDate youngest(List<Draft> of) {
+        return of.stream().map(Placement::born).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /// By those who are not shielded a family is placed: where a child in care lives or goes to school is not where
-    /// the family does.
-    private Stream<Draft> openFirst(Collection<Integer> members) {
-        var drafts = members.stream().map(people::get).toList();
-        return Stream.concat(
-                drafts.stream().filter(person -> !person.shielded),
-                drafts.stream().filter(person -> person.shielded));
+    /// Who is expected is the youngest; of whom nothing is known is not.
+    private static LocalDate born(Draft person) {
+        var born = person.bornOn();
+        return Objects.requireNonNullElse(born == null ? person.expectedOn : born, LocalDate.MIN);
     }
 }

@@ -172,6 +172,61 @@ class FamilyBuildIT {
                 .told();
     }
 
+    /// Their mother's home is not known; they live in two.
+    private List<Told.Sheet> childrenOfOneMother(String first, String second, String third) {
+        var mother = cast.told()
+                .record("case-system", "M1")
+                .named("Ruth", "Averill", "1988-03-09")
+                .adult("F")
+                .told();
+        return List.of(
+                childOf(mother, "Ivo", "2010-05-01", first),
+                childOf(mother, "Edda", "2013-08-11", second),
+                childOf(mother, "Pip", "2019-01-30", third));
+    }
+
+    private Told.Sheet childOf(Told.Sheet mother, String forename, String bornOn, String postcode) {
+        return cast.told()
+                .record("case-system", "C" + bornOn)
+                .named(forename, "Averill", bornOn)
+                .child("F")
+                .at("7 Harbour Lane", postcode)
+                .told()
+                .tied("mother", mother, "PR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DT1 1BB, DT1 1BB, DT4 8AB, DOR, DT1 1BB", "DT1 1BB,, DT4 8AB, WEY, DT4 8AB"})
+    void aFamilyIsWhereMostOfItsChildrenLiveAndOfAsManyTheYoungest(
+            String first, @Nullable String second, String third, String zone, String postcode) {
+        var children = childrenOfOneMother(first, second, third);
+        build();
+        assertThat(members(children.getFirst())).hasSize(4);
+        for (var child : children) {
+            assertThat(family(child, "zone_code")).isEqualTo(zone);
+            assertThat(family(child, "(select postcode from families.home h where h.id = f.home_id)"))
+                    .isEqualTo(postcode);
+        }
+    }
+
+    @Test
+    void aFamilyOfTwoHomesIsInTheZoneOfEach() {
+        var children = childrenOfOneMother("DT1 1BB", "DT1 1BB", "DT4 8AB");
+        build();
+        for (var child : children) {
+            assertThat(holders(child)).contains("zone:DOR", "zone:WEY");
+        }
+    }
+
+    @Test
+    void whereAShieldedChildLivesIsNoZoneOfTheFamily8() {
+        var children = childrenOfOneMother("DT1 1BB", "DT1 1BB", "DT4 8AB");
+        children.getLast().shielded("placement");
+        build();
+        assertThat(holders(children.getFirst())).containsExactly("zone:DOR");
+        assertThat(holders(children.getLast())).isEmpty();
+    }
+
     @Test
     void nobodyShieldedStandsInAZone8() {
         var harts = cast.theHarts();
@@ -635,7 +690,7 @@ class FamilyBuildIT {
     }
 
     private String family(Told.Sheet record, String column) {
-        return jdbc.sql("select f." + column
+        return jdbc.sql("select " + column
                         + " from families.family f join families.family_member m on m.family_id = f.id"
                         + " where m.person_id = ?")
                 .param(person(record))
