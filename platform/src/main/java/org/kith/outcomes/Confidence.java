@@ -9,17 +9,11 @@ public enum Confidence {
     /// 99.8%: what files give beside it, for those who compare many places at once.
     STRICT(0.002);
 
-    private final double alpha;
     private final double z;
 
+    /// @param alpha what is left on both sides together
     Confidence(double alpha) {
-        this.alpha = alpha;
         this.z = NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha / 2);
-    }
-
-    /// What is left on both sides together.
-    double alpha() {
-        return alpha;
     }
 
     /// How many standard errors stand on either side of a normal estimate.

@@ -27,11 +27,11 @@ public record Figure(
                 : Optional.of(new Proportion(counted, of));
     }
 
-    /// Events per 100 people.
-    public Optional<Rate> rate() {
+    /// Events per 100 people; none where it is hidden or of nobody.
+    public Optional<Double> perHundred() {
         return counted == null || of == null || of == 0
                 ? Optional.empty()
-                : Optional.of(new Rate(counted, of.doubleValue(), 100));
+                : Optional.of(counted / of.doubleValue() * 100);
     }
 
     /// In canonical order and form, for a digest.

@@ -2,7 +2,6 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -27,19 +26,10 @@ class StatisticsTest {
                 .filter(row -> !row.getField("value").isEmpty());
     }
 
-    static Stream<NamedCsvRecord> rates() {
-        return rows("testdata_Rate__testdata_Rate.csv")
-                .filter(row -> !row.getField("value").isEmpty());
-    }
-
-    static Stream<NamedCsvRecord> groupedRates() {
-        return rows("testdata_Rate__testdata_Rate_g.csv")
-                .filter(row -> !row.getField("lowercl").isEmpty());
-    }
-
     static Stream<NamedCsvRecord> limits() {
         return rows("testdata_Byars_Wilson__testdata_B_W.csv")
-                .filter(row -> row.getField("x").matches("\\d+")
+                .filter(row -> !row.getField("method").equals("Byars")
+                        && row.getField("x").matches("\\d+")
                         && !row.getField("lowercl").isEmpty());
     }
 
@@ -54,45 +44,16 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rates")
-    void aRateHasExactLimitsForFewEventsAndByarsForMany(NamedCsvRecord row) {
-        var rate = new Rate(whole(row, "Numerator"), number(row, "Denominator"), number(row, "multiplier"));
-        assertThat(rate.value()).isCloseTo(number(row, "value"), EXACT);
-        near(rate.limits(Confidence.USUAL), 1, number(row, "lower95_0cl"), number(row, "upper95_0cl"));
-        near(rate.limits(Confidence.STRICT), 1, number(row, "lower99_8cl"), number(row, "upper99_8cl"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("groupedRates")
-    void soHaveRatesOfSeveralPlacesTogether(NamedCsvRecord row) {
-        var rate = new Rate(whole(row, "Numerator"), number(row, "Denominator"), number(row, "multiplier"));
-        near(rate.limits(confidence(row)), 1, number(row, "lowercl"), number(row, "uppercl"));
-    }
-
-    @ParameterizedTest
     @MethodSource("limits")
-    void bothMethodsGiveThePublishedLimits(NamedCsvRecord row) {
-        long some = whole(row, "x");
-        var limits = row.getField("method").equals("Byars")
-                ? Rate.byar(some, confidence(row))
-                : new Proportion(some, whole(row, "n")).limits(confidence(row));
+    void theIntervalHasThePublishedLimits(NamedCsvRecord row) {
+        var limits = new Proportion(whole(row, "x"), whole(row, "n")).limits(confidence(row));
         near(limits, 1, number(row, "lowercl"), number(row, "uppercl"));
     }
 
     @Test
-    void noneHasAnUpperLimitAndNoLowerOne() {
+    void ofNobodyThereIsNoLowerLimitAndOfAllNoUpperOne() {
         assertThat(new Proportion(0, 20).limits(Confidence.USUAL).low()).isZero();
         assertThat(new Proportion(20, 20).limits(Confidence.USUAL).high()).isEqualTo(1);
-        var none = new Rate(0, 100, 100).limits(Confidence.USUAL);
-        assertThat(none.low()).isZero();
-        assertThat(none.high()).isCloseTo(3.6889, within(0.0001)); // minus the logarithm of 0.025
-    }
-
-    @Test
-    void dorsetsChildrenInCareIn2018WereNotClearlyFewerThanEnglands() {
-        var dorset = new Rate(450, 76_861, 10_000);
-        assertThat(dorset.value()).isCloseTo(58.5, within(0.1));
-        assertThat(dorset.limits(Confidence.USUAL).beside(64)).isEqualTo(Beside.NOT_CLEAR);
     }
 
     @Test
@@ -108,7 +69,6 @@ class StatisticsTest {
     void aPartLargerThanItsWholeIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(3, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rate(1, 0, 100));
     }
 
     private static void near(Limits limits, double by, double low, double high) {

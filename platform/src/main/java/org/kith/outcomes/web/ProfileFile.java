@@ -76,7 +76,7 @@ final class ProfileFile {
             return Optional.empty();
         }
         return measure.events()
-                ? figure.rate().map(rate -> new Rated(rate.value(), null, null))
+                ? figure.perHundred().map(rate -> new Rated(rate, null, null))
                 : figure.proportion()
                         .map(share -> new Rated(
                                 100 * share.value(),

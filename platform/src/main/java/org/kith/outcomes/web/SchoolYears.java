@@ -211,7 +211,7 @@ record SchoolYears(Profile profile, String drawn, List<Place> zones) {
             return "none";
         }
         return measure.events()
-                ? figure.rate().map(rate -> Rates.number(rate.value())).orElse("hidden")
+                ? figure.perHundred().map(Rates::number).orElse("hidden")
                 : figure.proportion()
                         .map(each -> Rates.number(100 * each.value()))
                         .orElse("hidden");
