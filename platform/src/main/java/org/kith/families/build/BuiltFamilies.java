@@ -54,8 +54,8 @@ final class BuiltFamilies {
         return graph.carer[adult];
     }
 
-    /// "Hallett and Pike": the surnames that most of them bear, the carers' first. Of the spellings of one, a slip
-    /// among them, that which most bear.
+    /// "Hallett and Pike": the two surnames that most of them bear, carers above all, in the order of the alphabet. Of
+    /// the spellings of one, a slip among them, that which most bear.
     String name(int family) {
         var weights = new LinkedHashMap<String, Integer>();
         for (int person : groups.get(family).all()) {
@@ -80,6 +80,7 @@ final class BuiltFamilies {
                 .filter(spelt -> isAnother(Names.letters(spelt.getKey()), told))
                 .limit(2)
                 .map(Map.Entry::getKey)
+                .sorted()
                 .collect(Collectors.joining(" and "));
         return names.isEmpty() ? Person.NAME_NOT_KNOWN : names;
     }
