@@ -167,7 +167,7 @@ public class Notices {
                 join families.person p on p.id = s.person_id
                 where s.holder = any(:holders)
                   and s.relation = any(:relations)
-                  and p.setting_code = :setting
+                  and :setting in (p.setting_code, p.also_setting_code)
                   and p.died_on is null
                 order by p.id
                 """)
@@ -227,7 +227,7 @@ public class Notices {
                 join partners.identity i on i.record_id = o.record_id
                 where t.holder = any(:holders)
                   and t.relation = any(:relations)
-                  and p.setting_code = :setting
+                  and :setting in (p.setting_code, p.also_setting_code)
                   and p.died_on is null
                   and (i.upn = any(:numbers) or i.former_upn = any(:numbers) or i.born_on = any(:days::date[]))
                 """)

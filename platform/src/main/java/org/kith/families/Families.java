@@ -453,7 +453,7 @@ public class Families {
                     and s.name <> all(:unnamed)
                   order by e.relation desc, e.from_on desc nulls last, e.name
                   limit 1) h on true
-                where p.setting_code = :setting
+                where :setting in (p.setting_code, p.also_setting_code)
                   and p.died_on is null
                 order by h.from_on desc nulls last, p.id
                 """)

@@ -49,6 +49,12 @@ public class FamilyGrants {
               and on_roll_from is not null
               and died_on is null
             union all
+            select 'setting:' || also_setting_code, 'on-roll', id, on_roll_from, null
+            from families.person
+            where also_setting_code is not null
+              and on_roll_from is not null
+              and died_on is null
+            union all
             select 'worker:' || h.email,
               case when h.person_id = m.person_id or m.part = 'child' then h.relation else 'involved' end,
               m.person_id, min(coalesce(h.from_on, date '2000-01-01')), null

@@ -19,10 +19,11 @@ public class People {
 
     private static final String SELECT = """
             select p.id, p.forename, p.surname, p.born_on, p.born_doubtful, p.expected_on, p.died_on, p.child,
-              p.setting_code, s.name as setting_name, p.year_group, p.pyramid, p.home_id, h.address, h.postcode,
+              p.setting_code, s.name as setting_name, a.name as also_at, p.year_group, p.pyramid, p.home_id, h.address, h.postcode,
               z.name as zone, p.shielded, p.family_id
             from families.person p
             left join partners.setting s on s.code = p.setting_code
+            left join partners.setting a on a.code = p.also_setting_code
             left join families.home h on h.id = p.home_id
             left join partners.zone z on z.code = p.zone_code
             """;
@@ -68,7 +69,8 @@ public class People {
                                 setting,
                                 settingName == null ? "a school that is not in the register" : settingName,
                                 row.getString("year_group"),
-                                row.getString("pyramid")),
+                                row.getString("pyramid"),
+                                row.getString("also_at")),
                 home(home, row),
                 row.getString("zone"),
                 row.getBoolean("shielded"),

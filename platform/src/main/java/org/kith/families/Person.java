@@ -33,11 +33,13 @@ public record Person(
     /// A school, nursery or hub.
     ///
     /// @param yearGroup the national curriculum year, as the source writes it
+    /// @param alsoAt how the second school is called of a pupil who is on two rolls
     public record Setting(
             String code,
             String name,
             @Nullable String yearGroup,
-            @Nullable String pyramid) {}
+            @Nullable String pyramid,
+            @Nullable String alsoAt) {}
 
     /// A place where people live.
     public record Home(int id, String address, @Nullable String postcode) {

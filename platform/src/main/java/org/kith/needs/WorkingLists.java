@@ -168,12 +168,13 @@ public final class WorkingLists {
                     from matching.member m
                     join partners.fact t on t.record_id = m.record_id
                     join partners.fact_kind k on k.id = t.kind
+                    left join partners.setting s on s.code = t.setting_code
                     where m.person_id = f.person_id
                       and k.name = 'enrolment'
                       and t.withdrawn_delivery_id is null
                       and t.setting_code is not null
-                      and t.ends_on is not null
-                    order by t.ends_on desc, t.setting_code desc
+                      and least(t.ends_on, s.until_on) is not null
+                    order by least(t.ends_on, s.until_on) desc, t.setting_code desc
                     limit 1) end) as school,
                   coalesce(
                     case when 'relationships' = any(may.kinds) then y.name else t.surnames end,

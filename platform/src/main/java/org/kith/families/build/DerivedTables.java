@@ -175,6 +175,7 @@ final class DerivedTables {
                 "sex",
                 "child",
                 "setting_code",
+                "also_setting_code",
                 "on_roll_from",
                 "year_group",
                 "home_id",
@@ -201,6 +202,7 @@ final class DerivedTables {
                     .put(person.sex())
                     .put(person.child(today, ages))
                     .put(setting)
+                    .put(person.alsoAt == null ? null : person.alsoAt.setting())
                     .put(enrolment == null ? null : enrolment.fromOn())
                     .put(enrolment == null ? null : enrolment.year());
             home(table, person.home);

@@ -95,6 +95,10 @@ final class Draft {
     @Nullable
     Enrolment enrolment;
 
+    /// A second school, of two on whose rolls they are.
+    @Nullable
+    Enrolment alsoAt;
+
     private @Nullable String leftSetting;
     private LocalDate leftOn = LocalDate.MIN;
 
@@ -221,10 +225,16 @@ final class Draft {
         }
     }
 
-    void enrolled(Enrolment newer) {
-        if (enrolment == null || newer.fromOn().isAfter(enrolment.fromOn())) {
-            enrolment = newer;
-        }
+    void enrolled(Enrolment one) {
+        enrolment = newer(enrolment, one);
+    }
+
+    void enrolledBesides(Enrolment one) {
+        alsoAt = newer(alsoAt, one);
+    }
+
+    private static Enrolment newer(@Nullable Enrolment known, Enrolment one) {
+        return known == null || one.fromOn().isAfter(known.fromOn()) ? one : known;
     }
 
     void left(String setting, LocalDate on) {
@@ -285,12 +295,19 @@ final class Draft {
         stays.replaceAll(stay -> stay.at(homes.of(stay.home())));
     }
 
-    /// Settles how the person is spelt and where they live: where the newest word is, unless several sources stand by
+    /// Settles how the person is spelt, which school counts, the main one of two, and where they live: where the newest
+    /// word is, unless several sources stand by
     /// another home and the newest is hardly newer.
     void settle() {
         forename = spelt(forename, forenames);
         surname = spelt(surname, surnames);
         diedOn = deathOn == null ? diedOn : deathOn;
+        if (enrolment == null) {
+            enrolment = alsoAt;
+        }
+        if (alsoAt != null && enrolment != null && alsoAt.setting().equals(enrolment.setting())) {
+            alsoAt = null;
+        }
         long best = Long.MIN_VALUE;
         for (var stay : stays) {
             if (stay.untilOn() == null) {

@@ -152,6 +152,7 @@ class Gathering {
         private long[] keyOf = new long[1 << 16];
         private final Map<Integer, String> kinds = new HashMap<>();
         private final Map<Integer, LocalDate> asOf = new HashMap<>();
+        private final Map<String, LocalDate> closedOn = new HashMap<>();
         private final Homes homes;
         private final int last;
         private final Map<String, List<String>> parts = new HashMap<>();
@@ -190,6 +191,10 @@ class Gathering {
                     asOf.put(row.number4(1), day);
                 }
             });
+            CopyOut.each(
+                    statements,
+                    "select code, until_on from partners.setting where until_on is not null",
+                    row -> closedOn.put(row.said(1), Objects.requireNonNull(row.day(2))));
             CopyOut.each(statements, """
                     select r.id, m.person_id, r.source_id, r.sealed, r.shielded,
                       hashtextextended(s.name || '/' || r.source_key, 0), hashtextextended(r.source_key, 0)
@@ -376,11 +381,7 @@ class Gathering {
                 case "enrolment" -> {
                     var setting = row.text(6);
                     if (setting != null && starts != null) {
-                        if (ends == null || ends.isAfter(today)) {
-                            person.enrolled(new Draft.Enrolment(setting, row.text(4), starts));
-                        } else {
-                            person.left(setting, ends);
-                        }
+                        enrolment(person, new Draft.Enrolment(setting, row.text(4), starts), row.text(9), ends);
                     }
                 }
                 case "death" -> person.deathOn = starts == null ? person.deathOn : starts;
@@ -392,6 +393,20 @@ class Gathering {
                 // With what a charity helps is not for everybody who may know that it does
                 case "voluntary-help" -> help(row, CHARITY, false, starts, ends);
                 default -> throw new IllegalStateException("not asked for: " + row.number4(3));
+            }
+        }
+
+        /// A school that closed holds nobody. A guest is on the roll of another school.
+        private void enrolment(
+                Draft person, Draft.Enrolment enrolment, @Nullable String note, @Nullable LocalDate ends) {
+            var setting = enrolment.setting();
+            var until = earlier(ends, closedOn.get(setting));
+            if (until != null && !until.isAfter(today)) {
+                person.left(setting, until);
+            } else if ("subsidiary".equals(note)) {
+                person.enrolledBesides(enrolment);
+            } else if (!"guest".equals(note)) {
+                person.enrolled(enrolment);
             }
         }
 

@@ -50,7 +50,7 @@ class Reach {
                     (select max(digest) from public.published_view),
                     (select sum(hashtextextended((postcode, zone_code, area_code)::text, 0)) from partners.postcode),
                     (select sum(hashtextextended((code, pyramid)::text, 1)) from partners.area),
-                    (select sum(hashtextextended((code, zone_code, pyramid)::text, 2)) from partners.setting),
+                    (select sum(hashtextextended((code, zone_code, pyramid, until_on)::text, 2)) from partners.setting),
                     (select sum(hashtextextended((id, name)::text, 3)) from partners.fact_kind))
                 """).query(String.class).single();
         var conditions = program() + " " + ages.oldestChild() + " " + ages.oldestYoung() + " " + places;
@@ -159,7 +159,7 @@ class Reach {
         statements.execute("analyze touched");
     }
 
-    /// Whoever is older than children are since, and those of whom something ended.
+    /// Whoever is older than children are since, those of whom something ended, and pupils of schools that closed.
     private void daysPassed(LocalDate from, Mark now) {
         var ages = now.conditions().split(" ");
         for (int age : new int[] {Integer.parseInt(ages[1]), Integer.parseInt(ages[2])}) {
@@ -189,6 +189,15 @@ class Reach {
                 .param("from", from)
                 .param("until", now.today())
                 .update();
+        jdbc.sql("""
+                insert into touched
+                select p.id
+                from families.person p
+                join partners.setting s on s.code in (p.setting_code, p.also_setting_code)
+                where s.until_on > :from
+                  and s.until_on <= :until
+                on conflict do nothing
+                """).param("from", from).param("until", now.today()).update();
     }
 
     /// All homes as they are, of which anything may be said differently than at a build before.

@@ -87,6 +87,10 @@ final class FactWords {
 
     private FactWords() {}
 
+    private static String onRoll(@Nullable String note) {
+        return "subsidiary".equals(note) ? "Also on roll" : "guest".equals(note) ? "A guest, on no roll," : "On roll";
+    }
+
     static String of(
             String kind,
             String title,
@@ -99,7 +103,7 @@ final class FactWords {
         var at = setting == null ? "" : " at " + setting;
         var until = ends == null || ends.equals(starts) ? "" : ", until " + Dates.day(ends);
         return switch (kind) {
-            case "enrolment" -> "On roll" + at + year(code) + until;
+            case "enrolment" -> onRoll(note) + at + year(code) + until;
             case "attendance" -> attendance("year".equals(code) ? "school year" : "term", amount, note, at);
             case "suspension" ->
                 "Suspended" + (amount == null ? "" : " for " + Counts.of(amount, "session", "sessions")) + at

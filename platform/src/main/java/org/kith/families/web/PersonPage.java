@@ -69,6 +69,7 @@ record PersonPage(
                                         ? "Year " + setting.yearGroup() + ", "
                                         : "")
                         .append(setting.name())
+                        .append(setting.alsoAt() == null ? "" : ", also at " + setting.alsoAt())
                         .append('.');
             }
             return words.toString();

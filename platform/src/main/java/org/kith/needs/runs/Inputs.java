@@ -175,17 +175,20 @@ class Inputs {
         statements.execute("analyze owner");
     }
 
+    /// A school that closed holds nobody on its roll.
     private void facts(Stream<String> kinds) {
         jdbc.sql("""
                 create temporary table input_fact on commit drop as
                 select
-                  o.person_id, f.record_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on, f.ends_on, f.amount,
+                  o.person_id, f.record_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on,
+                  case when k.name = 'enrolment' then least(f.ends_on, t.until_on) else f.ends_on end as ends_on, f.amount,
                   f.note, f.setting_code, o.source, d.received_on, other.person_id as other_person_id
                 from partners.fact f
                 join owner o on o.record_id = f.record_id
                 join partners.fact_kind k on k.id = f.kind
                 join partners.delivery d on d.id = f.delivery_id
                 left join owner other on other.record_id = f.other_record_id
+                left join partners.setting t on t.code = f.setting_code
                 where f.kind = any(array(select id from partners.fact_kind where name = any(:kinds)))
                   and f.kind <> 2
                   and f.withdrawn_delivery_id is null

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -568,6 +569,61 @@ class FamilyBuildIT {
                 .isZero();
         assertThat(count("families.relationship where other_person_id", person(adoption.birthMother())))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, subsidiary, 8384003 also 8382001",
+                "subsidiary, -, 8382001 also 8384003",
+                "subsidiary, guest, 8384003 also none",
+                "-, -, 8382001 also none"
+            })
+    void theMainSchoolOfTwoCountsAndTheOtherIsKnown(@Nullable String first, @Nullable String second, String schools) {
+        var pupil = pupil();
+        pupil.fact("enrolment", "6", "2022-09-02", null, null, first, Cast.NOTHE, null);
+        pupil.fact("enrolment", "6", "2026-01-07", null, null, second, Cast.QUARRY, null);
+        build();
+        assertThat(schools(pupil)).isEqualTo(schools);
+        assertThat(holders(pupil))
+                .filteredOn(holder -> holder.startsWith("setting:"))
+                .containsExactlyInAnyOrder(Stream.of(schools.split(" also "))
+                        .filter(school -> !school.equals("none"))
+                        .map(school -> "setting:" + school)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aSchoolThatClosedHoldsNobody() {
+        var moved = pupil();
+        moved.fact("enrolment", "6", "2022-09-02", null, null, null, Cast.NOTHE, null);
+        moved.fact("enrolment", "6", "2026-01-07", null, null, "subsidiary", Cast.QUARRY, null);
+        try {
+            closed(Cast.NOTHE);
+            build();
+            assertThat(schools(moved)).isEqualTo("8382001 also none");
+            closed(Cast.QUARRY);
+            jdbc.sql("delete from families.build").update();
+            build();
+            assertThat(schools(moved)).isEqualTo("none also none");
+        } finally {
+            jdbc.sql("update partners.setting set until_on = null").update();
+        }
+    }
+
+    private void closed(String setting) {
+        jdbc.sql("update partners.setting set until_on = '2026-09-01' where code = ?")
+                .param(setting)
+                .update();
+    }
+
+    private String schools(Told.Sheet record) {
+        return jdbc.sql("""
+                select coalesce(setting_code, 'none') || ' also ' || coalesce(also_setting_code, 'none')
+                from families.person
+                where id = ?
+                """).param(person(record)).query(String.class).single();
     }
 
     @Test

@@ -445,6 +445,23 @@ class IngestIT extends BringsFiles {
     }
 
     @Test
+    void theSecondSchoolOfAPupilOnTwoRollsSaysThatItIsSo() throws IOException {
+        var pupil = "H243278544154,Reed,Ann,2015-Mar-02 00:00:00,2020-Sep-03 00:00:00,5,";
+        census("autumn", LocalDate.of(2026, 10, 1), """
+                pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual,enrolstatus
+                1a,8384003,%1$sM
+                2b,8384004,%1$sS
+                3c,8384005,%1$sG
+                4d,8384006,A950000178301,Cole,Ben,2016-Apr-02 00:00:00,2020-Sep-03 00:00:00,4,C
+                """.formatted(pupil));
+
+        assertThat(jdbc.sql("select setting_code || ' ' || coalesce(note, 'main') from partners.fact order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("8384003 main", "8384004 subsidiary", "8384005 guest", "8384006 main");
+    }
+
+    @Test
     void aCensusThatDoesNotSayItsTermIsHeldAgainstTheOneBefore() throws IOException {
         var heading = "pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,ncyearactual\n";
         var ann = "1a,8384003,H243278544154,Reed,Ann,2015-Mar-02 00:00:00,2020-Sep-03 00:00:00,5\n";
