@@ -1,5 +1,6 @@
 package org.kith.changes;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +70,6 @@ public class Publication {
     /// Works out whom the written files would reach, and keeps that as the proposal that waits.
     ///
     /// @throws NothingIsWritten when they are in force as they are
-    /// @throws WrittenMeanwhile when somebody changed them while it was worked out
     /// @throws org.kith.declarations.BrokenDeclaration when one of them cannot be understood
     public Proposal propose(Viewer viewer) {
         int base = published.newest();
@@ -78,18 +78,15 @@ public class Publication {
         if (changes.isEmpty()) {
             throw new NothingIsWritten();
         }
-        var check = StrategyCheck.of(folder.written(), Dates.today(clock));
-        check.mistakes().stream().findFirst().ifPresent(mistake -> {
-            throw mistake;
-        });
-        var reach = reach(changes, check);
-        if (!FileSet.in(folder.written()).equals(files)) {
-            throw new WrittenMeanwhile();
-        }
+        var reach = folder.reading(files, written -> reach(changes, written));
         return proposals.keep(files, reach, base, viewer.name(), clock.instant());
     }
 
-    private Reach reach(List<FileSet.Change> changes, StrategyCheck check) {
+    private Reach reach(List<FileSet.Change> changes, Path written) {
+        var check = StrategyCheck.of(written, Dates.today(clock));
+        check.mistakes().stream().findFirst().ifPresent(mistake -> {
+            throw mistake;
+        });
         var groups = check.strategies()
                 .standing(Dates.today(clock))
                 .map(Strategy::groups)
@@ -98,21 +95,18 @@ public class Publication {
         groups.forEach(group -> names.put(group.code(), group.title()));
         var zones = new HashMap<String, String>();
         check.zones().forEach(zone -> zones.put(zone.code(), zone.name()));
-        var now = Sights.Sight.in(folder.path());
-        var then = Sights.Sight.in(folder.written());
+        var inForce = folder.path();
+        var now = Sights.Sight.in(inForce);
+        var then = Sights.Sight.in(written);
         return new Reach(
                 changes,
-                rehearsal.of(folder.written(), groups).stream()
+                rehearsal.of(inForce, written, groups).stream()
                         .map(each -> ofRule(each, zones, names))
                         .toList(),
                 sights.ofSources(now, then),
                 sights.ofKinds(now, then),
                 sights.ofRoles(now.rules(), then.rules()),
-                sights.ofNeeds(
-                        now,
-                        then,
-                        check.rules(),
-                        Vocabulary.in(folder.written()).kindsOfData()),
+                sights.ofNeeds(now, then, check.rules(), Vocabulary.in(written).kindsOfData()),
                 sights.more(now, then),
                 sights.more(then, now));
     }
@@ -125,6 +119,7 @@ public class Publication {
                 switch (reached.how()) {
                     case NEW -> "a new rule, version " + reached.version();
                     case CHANGED -> "version " + reached.version() + " in place of the one in force";
+                    case RECOUNTED -> "as in force, by other days of school";
                     case SWITCHED_OFF -> "switched off";
                 },
                 rough(reached.all()),

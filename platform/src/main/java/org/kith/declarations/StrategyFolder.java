@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /// What the partnership declares: the folder in which people write, and what of it is in force.
 ///
@@ -87,6 +88,24 @@ public final class StrategyFolder {
         if (published.newest() == 0) {
             published.publish(FileSet.in(written), 0, by, at);
             look();
+        }
+    }
+
+    /// What is read of files as they were written when somebody looked, whatever becomes of them meanwhile. A mistake
+    /// names its file where people write.
+    public <T> T reading(FileSet files, Function<Path, T> read) {
+        try {
+            var copy = Files.createTempDirectory("kith-written-");
+            try {
+                files.layOut(copy);
+                return read.apply(copy);
+            } catch (BrokenDeclaration e) {
+                throw e.movedFrom(copy, written);
+            } finally {
+                FileSystemUtils.deleteRecursively(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

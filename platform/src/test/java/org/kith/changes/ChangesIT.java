@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -342,7 +345,7 @@ class ChangesIT extends Visiting {
         assertThat(post("/changes", analyst))
                 .hasStatus(422)
                 .bodyText()
-                .contains("first-suspension.sql", "ages are `any`, or such as `5 to 15`");
+                .contains(folder.written().resolve(RULE) + ", line", "ages are `any`, or such as `5 to 15`");
         before.layOut(folder.written());
         write(RULE, text -> text.replace("ages: 4 to 18", "ages: 4 to 12"));
         assertThatThrownBy(() -> publication.propose(analyst)).isInstanceOf(RuleChangedInPlace.class);
@@ -372,7 +375,7 @@ class ChangesIT extends Visiting {
             assertThat(get(page, officer))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("Rules of need that count days of school")
+                    .contains("Rules of need that count days of school are among those below")
                     .doesNotContain("reach nobody", "Nobody would enter or leave");
         }
     }
@@ -388,7 +391,51 @@ class ChangesIT extends Visiting {
     }
 
     @Test
-    void whatIsChangedWhileItIsWorkedOutIsNotProposed() throws Exception {
+    void otherDaysOfSchoolSayWhomRulesThatCountThemWouldFind() throws IOException {
+        openBetween(today.minusYears(1).plusDays(1), today);
+        publication.publish(publication.propose(officer).id(), officer);
+        halLeft(today.minusDays(60));
+        try {
+            runAgain();
+
+            openBetween(today.minusDays(200), today.minusDays(100));
+            var rules = publication.propose(analyst).reach().rules();
+
+            assertThat(rules)
+                    .extracting(Reach.OfRule::name)
+                    .containsExactlyInAnyOrder(
+                            "attendance-worsening", "off-roll", "part-time-timetable", "unauthorised-absence");
+            assertThat(rules)
+                    .filteredOn(rule -> rule.name().equals("off-roll"))
+                    .singleElement()
+                    .satisfies(rule -> {
+                        assertThat(rule.how()).isEqualTo("as in force, by other days of school");
+                        assertThat(rule.all()).isEqualTo(new Moved(0, 1));
+                    });
+        } finally {
+            halLeft(null);
+        }
+    }
+
+    private void halLeft(@Nullable LocalDate day) {
+        jdbc.sql("""
+                update partners.fact
+                set ends_on = :day
+                where kind = 1 and record_id = (select id from partners.record where source_key = 'S7')
+                """).param("day", day, Types.DATE).update();
+    }
+
+    private void openBetween(LocalDate from, LocalDate until) {
+        var day = DateTimeFormatter.ofPattern("MM-dd");
+        write("school-year.yaml", _ -> """
+                terms:
+                  - {name: All, from: %s, until: %s}
+                holidays: []
+                """.formatted(day.format(from), day.format(until)));
+    }
+
+    @Test
+    void whatIsProposedIsWhatWasReadWhateverIsWrittenMeanwhile() throws Exception {
         write(POLICE, text -> text.replace("roles: [practitioner,", "roles: [practitioner, zone-manager,"));
         var working = Executors.newSingleThreadExecutor();
         try {
@@ -401,12 +448,16 @@ class ChangesIT extends Visiting {
                         text -> text.replace("roles: [practitioner, zone-manager,", "roles: [practitioner, analyst,"));
                 return waits;
             });
-            assertThatThrownBy(() -> Objects.requireNonNull(proposed).get(60, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(WrittenMeanwhile.class);
+            var proposal = Objects.requireNonNull(proposed).get(60, TimeUnit.SECONDS);
+            assertThat(proposal.reach().sources())
+                    .singleElement()
+                    .satisfies(police ->
+                            assertThat(police.who()).singleElement().asString().startsWith("Zone manager"));
+            publication.publish(proposal.id(), officer);
         } finally {
             working.shutdown();
         }
-        assertThat(proposals.waiting()).isEmpty();
+        assertThat(Files.readString(folder.path().resolve(POLICE))).contains("roles: [practitioner, zone-manager,");
     }
 
     private void untilSomebodyWaits() {

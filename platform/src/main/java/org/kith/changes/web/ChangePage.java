@@ -26,8 +26,8 @@ record ChangePage(Proposal proposal, List<Difference> differences) implements Pa
             "populations.yaml",
             "Every figure of places is counted anew by these ages with the next refresh.",
             "school-year.yaml",
-            "Rules of need that count days of school, and every figure of school weeks and terms, count by these days from"
-                    + " the next refresh on. Whom that moves is not worked out.",
+            "Rules of need that count days of school are among those below. Every figure of school weeks and terms counts"
+                    + " by these days from the next refresh on.",
             "within.yaml",
             "Figures of places are hidden anew with the next refresh.",
             "zones.yaml",

@@ -168,6 +168,11 @@ public record Rule(
         return Stream.of(words).anyMatch(query::contains);
     }
 
+    /// Whether whom it finds depends on which days are days of school.
+    public boolean countsSchoolDays() {
+        return speaksOf("school_day", "weeks_back", "attendance_week");
+    }
+
     public boolean inForce() {
         return offWhy.isEmpty();
     }

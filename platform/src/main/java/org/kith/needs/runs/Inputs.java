@@ -112,15 +112,11 @@ class Inputs {
             BiConsumer<String[], LocalDate> attendanceOf) {
         var reads = rules.stream().flatMap(rule -> rule.reads().stream()).toList();
         settings();
-        statements.execute("create temporary table school_day (day date) on commit drop");
-        jdbc.sql("insert into school_day select unnest(:days::date[])")
-                .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
-                .update();
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
         facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(Rule.ATTENDANCE)));
         attendanceOf.accept(attendanceOf(reads), today);
-        weeks();
+        countBy(schoolDays);
         terms(today);
         around("lived_with", speaksOf(rules, "lived_with", Rule.AT_HOME), today);
         around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
@@ -129,9 +125,26 @@ class Inputs {
                 create temporary table rule_row (rule_id int, person_id uuid, since date, stands_until date, fact_id bigint,
                   path text, path_person_id uuid, path_since date) on commit drop
                 """);
-        for (var table : List.of("person", "lived_with", "parentage", "school_day")) {
-            statements.execute("grant select on pg_temp." + table + " to kith_rules");
+        for (var table : List.of("person", "lived_with", "parentage")) {
+            letRead(table);
         }
+    }
+
+    /// Days of school are these for the rules that are opened from here on.
+    void countBy(List<LocalDate> schoolDays) {
+        for (var table : List.of("school_day", "week_back", "month_back")) {
+            statements.execute("drop table if exists pg_temp." + table);
+        }
+        statements.execute("create temporary table school_day (day date) on commit drop");
+        jdbc.sql("insert into school_day select unnest(:days::date[])")
+                .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
+                .update();
+        weeks();
+        letRead("school_day");
+    }
+
+    private void letRead(String table) {
+        statements.execute("grant select on pg_temp." + table + " to kith_rules");
     }
 
     private void settings() {
@@ -340,7 +353,7 @@ class Inputs {
 
     private void view(String name, String select) {
         statements.execute("create temporary view " + name + " as " + select);
-        statements.execute("grant select on pg_temp." + name + " to kith_rules");
+        letRead(name);
     }
 
     void close(Rule rule) {

@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.needs.rules.PublishedRule;
@@ -70,6 +72,8 @@ public class Rehearsal {
     public enum How {
         NEW,
         CHANGED,
+        /// The same rule, by other days of school.
+        RECOUNTED,
         SWITCHED_OFF
     }
 
@@ -78,6 +82,21 @@ public class Rehearsal {
 
     /// A zone or a group of the strategy, by its code; an empty code is where no zone is known or shown.
     public record Part(String code, Moved moved) {}
+
+    /// The days of school by which rules count, and those by which they would.
+    private record SchoolDays(List<LocalDate> now, List<LocalDate> then) {
+
+        static SchoolDays until(LocalDate today, Path inForce, Path strategy) {
+            var from = today.minusYears(2);
+            return new SchoolDays(
+                    SchoolYear.in(inForce).days(from, today),
+                    SchoolYear.in(strategy).days(from, today));
+        }
+
+        boolean tellDifferently(Rule rule) {
+            return rule.countsSchoolDays() && !now.equals(then);
+        }
+    }
 
     private record Pair(
             @Nullable PublishedRule before, @Nullable PublishedRule after) {
@@ -93,19 +112,21 @@ public class Rehearsal {
 
     /// What a strategy folder would change, by the names of its rules.
     ///
+    /// @param inForce the folder by which rules run now
     /// @param groups by which people are told apart; those that say how they are counted
     /// @throws org.kith.declarations.BrokenDeclaration when one of its rules cannot be understood
     /// @throws RuleChangedInPlace when one was changed and still says its old version
     /// @throws RuleRefused when one cannot be run
-    public List<Reached> of(Path strategy, List<Group> groups) {
+    public List<Reached> of(Path inForce, Path strategy, List<Group> groups) {
         var today = Dates.today(clock);
-        var pairs = pairs(RuleFile.allIn(strategy, Vocabulary.in(strategy), today));
+        var days = SchoolDays.until(today, inForce, strategy);
+        var pairs = pairs(RuleFile.allIn(strategy, Vocabulary.in(strategy), today), days);
         if (pairs.isEmpty()) {
             return List.of();
         }
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            return reached(pairs, SchoolYear.in(strategy).days(today.minusYears(2), today), groups, today);
+            return reached(pairs, days, groups, today);
         });
     }
 
@@ -136,7 +157,7 @@ public class Rehearsal {
         });
     }
 
-    private List<Pair> pairs(List<Rule> proposed) {
+    private List<Pair> pairs(List<Rule> proposed, SchoolDays days) {
         var standing = rules.inForce();
         var pairs = new ArrayList<Pair>();
         for (var rule : proposed) {
@@ -145,7 +166,10 @@ public class Rehearsal {
                     .filter(one -> one.rule().name().equals(rule.name()))
                     .findFirst()
                     .orElse(null);
-            boolean same = before != null && before.rule().version() == rule.version() && rule.inForce();
+            boolean same = before != null
+                    && before.rule().version() == rule.version()
+                    && rule.inForce()
+                    && !days.tellDifferently(rule);
             if (!same && (before != null || rule.inForce())) {
                 pairs.add(new Pair(before, rule.inForce() ? tried(pairs.size(), rule) : null));
             }
@@ -161,14 +185,14 @@ public class Rehearsal {
         return new PublishedRule((short) (TRIED + at), rule, new TreeSet<>(), LocalDate.EPOCH);
     }
 
-    private List<Reached> reached(List<Pair> pairs, List<LocalDate> schoolDays, List<Group> groups, LocalDate today) {
-        var all = new ArrayList<PublishedRule>();
-        for (var pair : pairs) {
-            Optional.ofNullable(pair.before()).ifPresent(all::add);
-            Optional.ofNullable(pair.after()).ifPresent(all::add);
-        }
-        inputs.layOut(all.stream().map(PublishedRule::rule).toList(), schoolDays, today);
-        all.forEach(each -> run.run(each.id(), each.rule(), today));
+    private List<Reached> reached(List<Pair> pairs, SchoolDays days, List<Group> groups, LocalDate today) {
+        var before = pairs.stream().map(Pair::before).filter(Objects::nonNull).toList();
+        var after = pairs.stream().map(Pair::after).filter(Objects::nonNull).toList();
+        var all = Stream.concat(before.stream(), after.stream()).toList();
+        inputs.layOut(all.stream().map(PublishedRule::rule).toList(), days.now(), today);
+        before.forEach(each -> run.run(each.id(), each.rule(), today));
+        inputs.countBy(days.then());
+        after.forEach(each -> run.run(each.id(), each.rule(), today));
         run.reachesTooFar().ifPresent(number -> {
             var rule =
                     all.stream().filter(one -> one.id() == number).findFirst().orElseThrow();
@@ -187,10 +211,20 @@ public class Rehearsal {
         return new Reached(
                 rule.name(),
                 rule.words().title(),
-                after == null ? How.SWITCHED_OFF : before == null ? How.NEW : How.CHANGED,
+                how(before, after),
                 after == null ? 0 : rule.version(),
                 movements.all(),
                 movements.byZone(),
                 movements.byGroup(groups));
+    }
+
+    private static How how(@Nullable PublishedRule before, @Nullable PublishedRule after) {
+        if (after == null) {
+            return How.SWITCHED_OFF;
+        }
+        if (before == null) {
+            return How.NEW;
+        }
+        return before.rule().version() == after.rule().version() ? How.RECOUNTED : How.CHANGED;
     }
 }
