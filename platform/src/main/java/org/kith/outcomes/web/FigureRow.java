@@ -43,7 +43,7 @@ record FigureRow(
         return new FigureRow(
                 name,
                 href,
-                measure.kind() == Measure.Kind.NEED ? "/rules#" + measure.bareName() : null,
+                measure.kind() == Measure.Kind.NEED ? "/rules/" + measure.bareName() : null,
                 measure.ofWhom(of.kind()),
                 figure == null || figure.counted() == null ? "" : Counts.number(figure.counted()),
                 here.known() ? Rates.percent(here.value()) : null,

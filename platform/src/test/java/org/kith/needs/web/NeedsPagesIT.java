@@ -308,7 +308,7 @@ class NeedsPagesIT extends Visiting {
                 .bodyText()
                 .contains(SUSPENDED, "Path: Cian’s own record", "Suspended for 4 sessions", "What ends it:")
                 .contains(ABUSE, "Path: Aoife’s record, who lives in Cian’s home, since 10 January 2022")
-                .contains("/rules#first-suspension", "Without new evidence it ends on")
+                .contains("/rules/first-suspension", "Without new evidence it ends on")
                 .containsPattern("data-l=\"Where\"><div>[^<]+, <a href=\"/receipts/\\d+\\?line=\\d+\">line \\d+</a>");
         assertThat(get(person(obriens.cian()), nothe))
                 .bodyText()
@@ -1429,7 +1429,7 @@ class NeedsPagesIT extends Visiting {
                 .contains("Version 1, in force here since ", "Switched off", "No adult working");
         assertThat(get("/strategy", tom))
                 .bodyText()
-                .contains("<a href=\"/rules#first-suspension\">First suspension</a>");
+                .contains("<a href=\"/rules/first-suspension\">First suspension</a>");
     }
 
     @Test
