@@ -61,7 +61,8 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
 
     private void printsItAndTakesItAway(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(page.locator("form.filter")).isHidden();
+        assertThat(page.locator("form.filter select").first()).isHidden();
+        assertThat(page.locator("form.filter .on-paper")).hasText("Unauthorised absence");
         assertThat(page.locator("nav.kept")).isHidden();
         assertThat(page.locator("#families tbody th").first()).isVisible();
         assertThat(page.getByText("Shred when done")).isVisible();

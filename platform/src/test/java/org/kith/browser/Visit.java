@@ -232,7 +232,7 @@ public final class Visit implements AutoCloseable {
               document.body.style.width = width + 'px';
               const shown = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
               const told = e => e.outerHTML.slice(0, 90);
-              const controls = [...document.querySelectorAll('nav, button, input, select, textarea, form, .govuk-button')]
+              const controls = [...document.querySelectorAll('nav, button, input, select, textarea, form:not(.filter), .govuk-button')]
                 .filter(shown).slice(0, 3).map(e => 'has ' + told(e));
               const cut = [...document.querySelectorAll('main table, main svg, main p, main pre')]
                 .filter(e => shown(e) && e.getBoundingClientRect().right > width + 1).slice(0, 3).map(e => 'cuts ' + told(e));

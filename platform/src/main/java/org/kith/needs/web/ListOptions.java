@@ -4,11 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kith.needs.Choice;
 import org.kith.needs.WorkingList;
 import org.kith.site.forms.Option;
@@ -62,28 +59,6 @@ record ListOptions(WorkingList.Counts counts, Choice choice, ListPlaces places, 
 
     List<Option> orders() {
         return List.of(new Option("", "Newest first"), new Option("place", "Place"), new Option("surname", "Surname"));
-    }
-
-    /// What is chosen, for paper, on which no form stands: "Pyramid: Stonecliff. Helping: Nobody known."; empty where
-    /// nothing is.
-    String inWords() {
-        return Stream.of(
-                        inWords("Need", needs(), ChoiceWords.need(choice)),
-                        inWords("Or this need", others(), ChoiceWords.or(choice)),
-                        inWords("Zone", zones(), choice.zone()),
-                        inWords("Pyramid", pyramids(), choice.pyramid()),
-                        inWords("School", schools(), choice.school()),
-                        inWords("Helping", helps(), ChoiceWords.word(choice.help())),
-                        inWords("Changed", changes(), ChoiceWords.word(choice.change())))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" "));
-    }
-
-    private static Optional<String> inWords(String label, List<Option> options, String chosen) {
-        return options.stream()
-                .filter(option -> !chosen.isEmpty() && option.value().equals(chosen))
-                .map(option -> label + ": " + option.words() + ".")
-                .findFirst();
     }
 
     private List<Option> of(Set<String> codes, String prefix, String unknown) {
