@@ -3,21 +3,25 @@ package org.kith.families.build;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kith.families.Names;
 import org.kith.partners.Populations;
 
 /// Finds families: children, and the adults who care for them in the home where they are counted.
 ///
 /// A child belongs with each parent or carer who lives in the same home; with brothers and sisters
-/// there; and the carers with their partners there. A child whose home is not known belongs with one
-/// carer, the nearest in kin; a child with no known carer belongs with the other children of the home,
-/// or with the adults of the same surname there. Nobody is joined across two homes: a parent who lives
-/// elsewhere is a relation, not a member. In a home of more than twelve people (a hostel, a children's
-/// home, an office's address) living there says nothing by itself.
+/// there; and the carers with their partners there. A child with no carer there belongs with the nearest in
+/// kin with whom a source says that they live, where nobody grown is known in their home, or whose child they
+/// are, where a home is not known; and with other carers of that home. A child with no such carer belongs with
+/// the other children of their own home, or with the adults of the same surname there. Nobody else is joined
+/// across two homes: a parent who lives elsewhere is a relation, not a member. In a home of more than twelve
+/// people (a hostel, a children's home, an office's address) living there says nothing by itself.
 final class FamilyGraph {
 
     /// Nearest first: with whom a child of unknown home belongs.
@@ -31,6 +35,10 @@ final class FamilyGraph {
             "foster-carer",
             "step-parent",
             "grandparent");
+
+    private static final Comparator<Gathered.Tie> NEAREST = Comparator.comparing(
+                    (Gathered.Tie tie) -> !tie.isTogether())
+            .thenComparing(tie -> CARE.indexOf(tie.kind()));
 
     private static final Set<String> PAIRS = Set.of("partner", "spouse");
     private static final int CROWD = 12;
@@ -92,28 +100,43 @@ final class FamilyGraph {
         return collected();
     }
 
-    /// Children whose home or whose carers' homes are not known.
+    /// Children whose home or whose carers' homes are not known, and those with whose carer a source says that they
+    /// live though another address is given for them, at which nobody grown is known: one of the two is wrong. Of a
+    /// child in care such a source says what was.
     private void nearestCarers(boolean[] cared) {
         var nearest = new HashMap<Integer, Gathered.Tie>();
+        var grownAt = homesOfGrown();
         for (var tie : ties) {
-            boolean unknown = people.get(tie.one()).home == Homes.NONE || people.get(tie.other()).home == Homes.NONE;
-            if (tie.stands(today)
-                    && child[tie.one()]
-                    && !cared[tie.one()]
-                    && unknown
-                    && !tie.unsafe()
-                    && CARE.contains(tie.kind())
-                    && grown(tie.other())) {
-                nearest.merge(tie.one(), tie, (a, b) -> CARE.indexOf(a.kind()) <= CARE.indexOf(b.kind()) ? a : b);
+            var one = people.get(tie.one());
+            boolean unknown = one.home == Homes.NONE || people.get(tie.other()).home == Homes.NONE;
+            boolean said = tie.isTogether() && !one.shielded && !grownAt.contains(one.home);
+            if (mayCare(tie) && !cared[tie.one()] && (unknown || said)) {
+                nearest.merge(tie.one(), tie, (a, b) -> NEAREST.compare(a, b) <= 0 ? a : b);
             }
         }
-        nearest.values().stream()
-                .sorted((a, b) -> Integer.compare(a.one(), b.one()))
-                .forEach(tie -> {
-                    join(tie.one(), tie.other());
-                    cared[tie.one()] = true;
-                    carer[tie.other()] = true;
-                });
+        for (var tie : ties) {
+            var near = nearest.get(tie.one());
+            if (near != null && mayCare(tie) && (tie.equals(near) || together(tie.other(), near.other()))) {
+                join(tie.one(), tie.other());
+                cared[tie.one()] = true;
+                carer[tie.other()] = true;
+            }
+        }
+    }
+
+    private Set<Integer> homesOfGrown() {
+        return IntStream.range(0, people.size())
+                .filter(this::grown)
+                .mapToObj(place -> people.get(place).home)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayCare(Gathered.Tie tie) {
+        return tie.stands(today)
+                && child[tie.one()]
+                && !tie.unsafe()
+                && CARE.contains(tie.kind())
+                && grown(tie.other());
     }
 
     private void joinWithinHomes(boolean[] cared) {
@@ -217,8 +240,12 @@ final class FamilyGraph {
     }
 
     private boolean together(Gathered.Tie tie) {
-        int home = people.get(tie.one()).home;
-        return home != Homes.NONE && home == people.get(tie.other()).home;
+        return together(tie.one(), tie.other());
+    }
+
+    private boolean together(int one, int other) {
+        int home = people.get(one).home;
+        return home != Homes.NONE && home == people.get(other).home;
     }
 
     private void join(int one, int other) {

@@ -34,6 +34,11 @@ record Gathered(List<Draft> people, Homes homes, List<Tie> ties, List<Help> help
             return togetherOn == null || apartOn == null || apartOn.isBefore(togetherOn) ? null : apartOn;
         }
 
+        /// Whether a source says that they live together, and none of a later day that they do not.
+        boolean isTogether() {
+            return togetherOn != null && togetherUntil() == null;
+        }
+
         boolean stands(LocalDate today) {
             return untilOn == null || untilOn.isAfter(today);
         }

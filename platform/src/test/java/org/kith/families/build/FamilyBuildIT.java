@@ -331,6 +331,30 @@ class FamilyBuildIT {
                 .containsExactly(false);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'PR,lives-with', true", "PR, false", "'PR,lives-with,no-contact', false", "'PR,lives-apart', false"})
+    void whereASourceSaysWithWhomAChildLivesTwoAddressesMakeNoTwoFamilies(String note, boolean one) {
+        var mother = contact("1", "Ruth", "4 Mill Street", "DT1 1BB");
+        var brother = cast.told()
+                .record("case-system", "B1")
+                .named("Ned", "Ashcombe", "2012-09-30")
+                .child("M")
+                .at("4 Mill Street", "DT1 1BB")
+                .told()
+                .tied("mother", mother, "PR");
+        var child = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, note);
+        build();
+        assertThat(members(brother).contains("Rory child")).isEqualTo(one);
+        assertThat(holders(brother).contains("zone:WEY")).isEqualTo(one);
+        assertThat(members(child)).hasSize(one ? 3 : 1);
+    }
+
     @Test
     void whomASchoolSaysAPupilLivesWithIsTakenAtItsWordFromItsOwnDayOn() {
         var mother = contact("1", "Ada", null, null);
@@ -371,7 +395,9 @@ class FamilyBuildIT {
                 .told();
         build();
         assertThat(livedWith(pupil)).containsExactly("Bram 2025-10-14 2026-10-01 said to live together");
-        assertThat(members(pupil)).containsExactly("Rory child");
+        assertThat(members(pupil))
+                .as("nobody else is known to care for the child")
+                .containsExactlyInAnyOrder("Rory child", "Bram carer");
     }
 
     /// Rory and his brother's father lived in one home; the census says that Rory lives in another.
@@ -500,6 +526,20 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoLeadsEarlyHelpDoesSoInTheRoleThatTheSourceNames() {
+        var child = pupil();
+        var ada = "Ada Fox|Harbour Academy|01632 960300|ada@harbour.example";
+        child.fact("early-help", "Harbour Academy", "2026-06-01", null, null, ada, null, null);
+        child.fact("involvement", "pastoral lead", "2026-06-01", null, null, ada, null, null);
+        child.fact("early-help", "council", "2026-06-01", null, null, "Ole Berg|council||", null, null);
+        build();
+        assertThat(jdbc.sql("select relation || ' ' || role || ' ' || name from families.helper order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("lead lead, early help Ole Berg", "lead pastoral lead Ada Fox");
+    }
+
+    @Test
     void aCharityHelpsAndLeadsNothing() {
         var child = pupil();
         child.fact(
@@ -551,26 +591,6 @@ class FamilyBuildIT {
                 .isEqualTo("none, Nothe Reach");
     }
 
-    @Test
-    void aSealedLifeIsNowhere9() {
-        var adoption = cast.theAdoption();
-        build();
-        for (var record : List.of(adoption.tyler())) {
-            var person = person(record);
-            assertThat(count("families.person where id", person)).isZero();
-            assertThat(count("families.family_member where person_id", person)).isZero();
-            assertThat(count("families.relationship where one_person_id", person))
-                    .isZero();
-            assertThat(count("access.grant where person_id", person)).isZero();
-        }
-        assertThat(jdbc.sql("select count(*) from families.person where 'tyler' = any(terms)")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-        assertThat(count("families.relationship where other_person_id", person(adoption.birthMother())))
-                .isZero();
-    }
-
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -616,6 +636,21 @@ class FamilyBuildIT {
         jdbc.sql("update partners.setting set until_on = '2026-09-01' where code = ?")
                 .param(setting)
                 .update();
+    }
+
+    @Test
+    void whereSomebodyGrownIsKnownAChildLivesWithThem() {
+        var mother = contact("1", "Ruth", "4 Mill Street", "DT1 1BB");
+        contact("2", "Bram", "1 Chapel Row", "DT4 8AA");
+        var child = cast.told()
+                .record("school-contacts", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .at("1 Chapel Row", "DT4 8AA")
+                .told()
+                .tied("mother", mother, "PR,lives-with");
+        build();
+        assertThat(members(child)).containsExactlyInAnyOrder("Rory child", "Bram carer");
     }
 
     private String schools(Told.Sheet record) {
@@ -704,6 +739,26 @@ class FamilyBuildIT {
                 "access.grant where person_id")) {
             assertThat(count(place, person(record))).as(place).isZero();
         }
+    }
+
+    @Test
+    void aSealedLifeIsNowhere9() {
+        var adoption = cast.theAdoption();
+        build();
+        for (var record : List.of(adoption.tyler())) {
+            var person = person(record);
+            assertThat(count("families.person where id", person)).isZero();
+            assertThat(count("families.family_member where person_id", person)).isZero();
+            assertThat(count("families.relationship where one_person_id", person))
+                    .isZero();
+            assertThat(count("access.grant where person_id", person)).isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from families.person where 'tyler' = any(terms)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(count("families.relationship where other_person_id", person(adoption.birthMother())))
+                .isZero();
     }
 
     @Test

@@ -429,9 +429,11 @@ class RuleRunIT {
             fact(2, "2015-01-01", "enrolment", "6", "2022-09-02", null, null);
             fact(3, "2015-01-01", "enrolment", "6", "2022-09-02", null, null);
             stated(3, "enrolment", "6", "2026-09-02", null, null, null);
-            jdbc.sql("insert into partners.setting (code, name, kind, until_on) values ('C', 'Closed', 'primary', '2026-09-01')")
+            jdbc.sql(
+                            "insert into partners.setting (code, name, kind, until_on) values ('C', 'Closed', 'primary', '2026-09-01')")
                     .update();
-            jdbc.sql("update partners.fact set setting_code = 'C' where record_id in (-1, -3) and starts_on = '2022-09-02'")
+            jdbc.sql(
+                            "update partners.fact set setting_code = 'C' where record_id in (-1, -3) and starts_on = '2022-09-02'")
                     .update();
             assertThat(found("off-roll", "enrolment", "home-educated")).containsExactly("1 enrolment 2026-09-01");
         });
