@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A family: children and the adults who care for them in one home, and who is tied to them elsewhere.
+/// A family: children and the adults who care for them, mostly in one home, and who is tied to them elsewhere.
 ///
 /// @param members children first, the eldest first; then adults, carers first
 /// @param elsewhere people of other homes whom a member is tied to: shown by name and age only

@@ -23,4 +23,9 @@ public record Helper(
     public Helper {
         people = Set.copyOf(people);
     }
+
+    /// What they are: "lead, family support worker"; a role that says so itself stands as it is.
+    public String part() {
+        return leads && !role.startsWith("lead") ? "lead, " + role : role;
+    }
 }

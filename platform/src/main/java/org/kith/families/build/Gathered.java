@@ -54,7 +54,12 @@ record Gathered(List<Draft> people, Homes homes, List<Tie> ties, List<Help> help
             @Nullable String phone,
             @Nullable String email,
             @Nullable LocalDate fromOn,
-            long fact) {}
+            long fact) {
+
+        Help asLead() {
+            return new Help(person, true, role, name, agency, phone, email, fromOn, fact);
+        }
+    }
 
     /// All parts of the names that people bear, without those of the sealed.
     Set<String> partsOfNames() {

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.bulk.CopyOut;
@@ -142,6 +144,14 @@ class Gathering {
     /// Who helps a person.
     private record Worker(int person, String role, String name) {}
 
+    /// Whom somebody helps for which agency, whatever their role.
+    private record Leader(int person, String name, @Nullable String agency) {
+
+        static Leader of(Gathered.Help help) {
+            return new Leader(help.person(), help.name(), help.agency());
+        }
+    }
+
     private final class Reading {
 
         private final LocalDate today;
@@ -237,7 +247,7 @@ class Gathering {
             });
             ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
-            return new Gathered(people, homes, List.copyOf(ties.values()), List.copyOf(helps.values()));
+            return new Gathered(people, homes, List.copyOf(ties.values()), eachInOneRole());
         }
 
         private static int orderOrLast(RecordOrder order, int record) {
@@ -504,6 +514,24 @@ class Gathering {
                                 ? a
                                 : b);
             }
+        }
+
+        /// Who leads early help does so in the role in which its source names them besides, where it names one.
+        private List<Gathered.Help> eachInOneRole() {
+            var leading = of(help -> help.role().equals(EARLY_HELP));
+            var named = of(Reading::isOfARole);
+            return helps.values().stream()
+                    .filter(help -> !help.role().equals(EARLY_HELP) || !named.contains(Leader.of(help)))
+                    .map(help -> isOfARole(help) && leading.contains(Leader.of(help)) ? help.asLead() : help)
+                    .toList();
+        }
+
+        private static boolean isOfARole(Gathered.Help help) {
+            return !help.role().equals(EARLY_HELP) && !help.role().equals(CHARITY);
+        }
+
+        private Set<Leader> of(Predicate<Gathered.Help> which) {
+            return helps.values().stream().filter(which).map(Leader::of).collect(Collectors.toSet());
         }
 
         private static @Nullable String part(String[] parts, int place) {

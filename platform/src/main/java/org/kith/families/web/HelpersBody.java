@@ -87,7 +87,7 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
                     who.name() + (you ? " (you)" : ""),
                     you,
                     Counts.list(roles.stream()
-                                    .map(helper -> role(helper)
+                                    .map(helper -> helper.part()
                                             + (alike ? "" : " (" + whom(Stream.of(helper), family, everybody) + ")"))
                                     .distinct()
                                     .toList())
@@ -97,10 +97,6 @@ record HelpersBody(List<Row> rows, String asOf) implements Page {
                     who.email() == null ? "" : who.email(),
                     since == null ? "date not said" : "since " + Dates.day(since),
                     From.of(roles.stream().map(Helper::said).toList(), receipts, today));
-        }
-
-        private static String role(Helper helper) {
-            return (helper.leads() && !helper.role().startsWith("lead") ? "lead, " : "") + helper.role();
         }
 
         private static String whom(Stream<Helper> helpers, Family family, int everybody) {

@@ -252,8 +252,7 @@ class ListRows {
         }
         var first = all.getFirst();
         return new Helping(
-                first.name() + ", " + (first.leads() && !first.role().startsWith("lead") ? "lead, " : "")
-                        + first.role(),
+                first.name() + ", " + first.part(),
                 first.agency() == null ? "" : first.agency(),
                 first.phone() == null ? "" : first.phone(),
                 (int) all.stream()

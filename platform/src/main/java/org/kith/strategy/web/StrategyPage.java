@@ -82,9 +82,20 @@ record StrategyPage(
     static String known(Measured all, Group group) {
         var needs = all.named(group.measuredBy());
         if (!group.knownBy().isEmpty() || group.counting() != null) {
-            return "From partners’ records" + (needs.isEmpty() ? "" : ", and by the need " + titles(needs));
+            return "From partners’ records" + aged(group.counting())
+                    + (needs.isEmpty() ? "" : ", and by the need " + titles(needs));
         }
         return "By " + (needs.size() == 1 ? "the need " : "the needs ") + titles(needs);
+    }
+
+    private static String aged(Group.@Nullable Counting counting) {
+        if (counting == null || (counting.from() == null && counting.until() == null)) {
+            return "";
+        }
+        return counting.until() == null
+                ? " of those aged " + counting.from() + " and over"
+                : " of those aged " + (counting.from() == null ? "up to " : counting.from() + " to ")
+                        + counting.until();
     }
 
     static List<Statement.Of> speakers() {
