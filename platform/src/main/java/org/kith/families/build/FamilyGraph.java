@@ -38,7 +38,7 @@ final class FamilyGraph {
 
     private static final Comparator<Gathered.Tie> NEAREST = Comparator.comparing(
                     (Gathered.Tie tie) -> !tie.isTogether())
-            .thenComparing(tie -> CARE.indexOf(tie.kind()));
+            .thenComparingInt(tie -> CARE.indexOf(tie.kind()));
 
     private static final Set<String> PAIRS = Set.of("partner", "spouse");
     private static final int CROWD = 12;
