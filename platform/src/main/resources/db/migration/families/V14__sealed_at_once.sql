@@ -1,7 +1,6 @@
 -- Whose life ends in an adoption is nowhere at once, before families are built anew: in no family, home or tie, in no list, and
 -- nobody helps them. A family that they were the only child of goes with them, and one that was named after them is named after
--- who is left. What the last build left is no more what
--- stands, so that there is a next one, which works out everybody.
+-- who is left. What the last build left is no more what stands, so that there is a next one, which works out everybody.
 create function families.seal_at_once() returns trigger language plpgsql as $$
 declare
     own uuid := (select person_id from matching.member where record_id = new.id);
