@@ -32,25 +32,25 @@ class SealedLifeIT extends BringsFiles {
 
     @Test
     void whatARegisterSaysByTheUpnOfASealedLifeIsNeverTheNextOnes9() throws IOException {
-        bring("people.csv", PEOPLE + TYLER + "\n");
-        bring("marks.csv", "LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n");
+        comesIn("people.csv", PEOPLE + TYLER + "\n");
+        comesIn("marks.csv", "LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-14,/\\/\\/\\/\\/\\\n");
         refresh();
         assertThat(shown()).containsExactly("Tyler Webb: H243278544154 C300");
 
-        bring("adopted.csv", PEOPLE + TYLER + "ADOPTED\n");
+        comesIn("adopted.csv", PEOPLE + TYLER + "ADOPTED\n");
         assertThat(shown()).as("before the next run").isEmpty();
 
-        bring("thomas.csv", PEOPLE + "C301,child,Thomas,Lindqvist,2015-05-20,M,H243278544154,1 The Green,DT1 1BB,\n");
-        bring("more marks.csv", "LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-21,/\\/\\/\\/\\/\\\n");
+        comesIn("thomas.csv", PEOPLE + "C301,child,Thomas,Lindqvist,2015-05-20,M,H243278544154,1 The Green,DT1 1BB,\n");
+        comesIn(
+                "more marks.csv",
+                "LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-21,/\\/\\/\\/\\/\\\n");
         refresh();
         assertThat(shown()).containsExactly("Thomas Lindqvist: C301");
     }
 
-    private void bring(String name, String text) throws IOException {
-        var taken = ingest.files(List.of(write(name, text)), Ingest.Told.NOTHING, _ -> {});
-        assertThat(taken.getFirst().receipt().state())
-                .as(taken.getFirst().receipt().toString())
-                .isEqualTo(Receipt.State.ACCEPTED);
+    private void comesIn(String name, String text) throws IOException {
+        var receipt = bring(name, text);
+        assertThat(receipt.state()).as(receipt.toString()).isEqualTo(Receipt.State.ACCEPTED);
     }
 
     private void refresh() {
