@@ -13,13 +13,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.database.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Which findings are one need of a home: of children of one family, by one version of a rule, since one day, and
-/// resting on the very same evidence in the records of others. What each child's own record says besides may differ.
-/// Of needs that rest on children's own records alone none is of a home.
+/// Which findings are one need of a home: of children of one family, by one version of a rule, since one day and until
+/// one day, confirmed alike, and resting on the very same evidence in the records of others. What each child's own
+/// record says besides may differ. Of needs that rest on children's own records alone none is of a home.
 ///
 /// Only those that a viewer is shown are put together, so that nobody is named or counted by it who is not shown.
 @Repository
@@ -31,7 +32,12 @@ public class HomeNeeds {
         this.jdbc = jdbc;
     }
 
-    private record Told(UUID family, int rule, LocalDate since) {}
+    private record Told(
+            UUID family,
+            int rule,
+            LocalDate since,
+            @Nullable LocalDate until,
+            @Nullable LocalDate unconfirmed) {}
 
     private record Found(long id, UUID person, Map<Long, UUID> owners) {}
 
@@ -68,7 +74,8 @@ public class HomeNeeds {
         }
         var told = new HashMap<Told, Map<Long, Found>>();
         jdbc.sql("""
-                select f.id, f.rule_id, f.since, f.person_id, e.fact_id, coalesce(e.path_person_id, f.person_id) as owner
+                select f.id, f.rule_id, f.since, f.stands_until, f.unconfirmed_since, f.person_id, e.fact_id,
+                  coalesce(e.path_person_id, f.person_id) as owner
                 from needs.found f
                 join needs.evidence e on e.found_id = f.id
                 where f.id = any(:found::bigint[])
@@ -80,7 +87,9 @@ public class HomeNeeds {
                             new Told(
                                     families.getOrDefault(id, person),
                                     row.getInt("rule_id"),
-                                    row.getObject("since", LocalDate.class)),
+                                    row.getObject("since", LocalDate.class),
+                                    row.getObject("stands_until", LocalDate.class),
+                                    row.getObject("unconfirmed_since", LocalDate.class)),
                             _ -> new HashMap<>())
                     .computeIfAbsent(id, _ -> new Found(id, person, new HashMap<>()))
                     .owners()

@@ -78,6 +78,22 @@ class HomeNeedsIT {
     }
 
     @Test
+    void whatIsNotConfirmedOrEndsOnAnotherDayStandsApart12() {
+        long ann = found(one, ANN, DAY, 7, MOTHER);
+        long ben = found(one, BEN, DAY, 7, MOTHER);
+        for (var column : List.of("unconfirmed_since", "stands_until")) {
+            jdbc.sql("update needs.found set " + column + " = '2026-11-01' where id = ?")
+                    .param(ann)
+                    .update();
+            assertThat(together(ann, ben)).as(column).containsExactly(List.of(ann), List.of(ben));
+            jdbc.sql("update needs.found set " + column + " = null where id = ?")
+                    .param(ann)
+                    .update();
+        }
+        assertThat(together(ann, ben)).hasSize(1);
+    }
+
+    @Test
     void whatRestsOnChildrensOwnRecordsAloneIsOfNoHome() {
         long ann = found(one, ANN, DAY, 7, null);
         long ben = found(one, BEN, DAY, 8, null);

@@ -42,6 +42,10 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         var need = home.getFirst().need();
         var words = need.rule().words();
         var course = need.course();
+        var received = home.stream()
+                .map(told -> told.need().course().receivedOn())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         boolean several = home.size() > 1;
         var whose = new ArrayList<NeedsBody.Whose>();
         for (var told : home) {
@@ -50,8 +54,8 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
         return new NeedsBody.Row(
                 id,
                 new NeedsBody.Rule(need.rule().name(), words.title(), words.rule(), words.ends()),
-                "since " + Dates.day(course.since(), today) + ". Newest evidence received "
-                        + Dates.day(course.receivedOn(), today) + ", " + Dates.age(course.receivedOn(), today) + ".",
+                "since " + Dates.day(course.since(), today) + ". Newest evidence received " + Dates.day(received, today)
+                        + ", " + Dates.age(received, today) + ".",
                 tags(home),
                 until(need),
                 course.unconfirmedSince() == null ? "" : late(need),
