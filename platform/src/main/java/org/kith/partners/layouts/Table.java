@@ -184,6 +184,11 @@ public record Table(
                 .count();
     }
 
+    /// Whether a file has the column, by whichever of its names.
+    public boolean has(String column, List<String> header) {
+        return header.stream().anyMatch(each -> column.equals(names.get(plain(each))));
+    }
+
     /// The columns by which it is recognised that a file has not.
     public List<String> lacks(List<String> header) {
         var present = header.stream().map(each -> names.get(plain(each))).toList();

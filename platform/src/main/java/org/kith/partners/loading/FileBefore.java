@@ -19,7 +19,7 @@ import org.kith.partners.standing.PastDelivery;
 /// A year so far is compared with an earlier one of the same year, the first of a year with last year's of
 /// about the same day; what comes each term with what came for that term before, else with the same term of
 /// last year; everything else, and what comes each term and is the first of its term or does not say of which
-/// it is, with the one before. Corrections are like nothing, and so are files of which each is another school's.
+/// it is, with the one before. Corrections are like nothing.
 final class FileBefore {
 
     /// Files of the same time of year come within so many days of each other.
@@ -36,9 +36,6 @@ final class FileBefore {
             Source.Delivery declared,
             LocalDate asOf,
             boolean said) {
-        if (declared.fileOfEachSchool()) {
-            return Optional.empty();
-        }
         boolean termly = declared.cadence().every() == Source.Every.TERM;
         var before = past.stream()
                 .filter(one ->

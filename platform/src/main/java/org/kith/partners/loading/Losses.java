@@ -28,14 +28,16 @@ record Losses(
 
     static Losses of(OpenDelivery delivery, SentSettings sent, Withdrawal withdrawal) throws SQLException {
         var source = delivery.source;
-        var before = FileBefore.of(
-                        source.past.values(),
-                        delivery.layout.name(),
-                        delivery.kind,
-                        source.source.delivery(),
-                        delivery.asOf,
-                        delivery.saysWhen)
-                .orElse(null);
+        var before = delivery.ofOneSchool
+                ? null
+                : FileBefore.of(
+                                source.past.values(),
+                                delivery.layout.name(),
+                                delivery.kind,
+                                source.source.delivery(),
+                                delivery.asOf,
+                                delivery.saysWhen)
+                        .orElse(null);
         return new Losses(
                 delivery,
                 withdrawal,

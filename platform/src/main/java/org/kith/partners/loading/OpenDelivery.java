@@ -36,6 +36,9 @@ public final class OpenDelivery {
     /// Whether the file, or whoever brought it, says of which day or term it is: not what is found in its rows.
     final boolean saysWhen;
 
+    /// Whether it is of one school, and the file before of another.
+    final boolean ofOneSchool;
+
     private final boolean ofAYear;
     private final long layoutFingerprint;
 
@@ -52,6 +55,7 @@ public final class OpenDelivery {
         this.kinds = kinds;
         this.byRow = kind == DeliveryKind.CHANGES || kind == DeliveryKind.CORRECTIONS;
         this.later = new LaterDeliveries(source, layout.name(), asOf);
+        this.ofOneSchool = source.source.delivery().fileOfEachSchool() || file.namedAfterItsSender();
         this.ofAYear = file.ofAYear();
         this.layoutFingerprint = Fingerprint.of(layout.name());
     }

@@ -67,9 +67,11 @@ class SchoolFilesIT extends BringsFiles {
 
     @Test
     void takesAnotherSchoolsRegisterAndContactsUnderTheHeadingsOfTheirSystem() throws IOException {
+        bring("marks_8384005.csv", "UPN,WeekCommencing,Marks\nT838400423001,07/09/2026,//\\\\//\\\\//\n");
         var marks = bring(
                 "marks_8384004.csv",
                 "Unique pupil number,Week commencing,Attendance marks\nH838400422001,07/09/2026,//\\\\//\\\\NN\n");
+        assertThat(marks.state()).isEqualTo(State.ACCEPTED);
         assertThat(marks.layout()).isEqualTo("attendance-marks");
         assertThat(marks.unknownColumns()).isEmpty();
 
@@ -88,7 +90,8 @@ class SchoolFilesIT extends BringsFiles {
                         "H838400422001 attendance weeks 8384004 2026-09-07 2026-09-11 10 2/2/0|07:10/2/2/0://\\\\//\\\\NN",
                         "H838400422001 relationship father no-contact,lives-apart 8384004/C2",
                         "H838400422001 relationship mother PR,lives-with 8384004/C1",
-                        "H838400422001 household pupil H838400422001");
+                        "H838400422001 household pupil H838400422001",
+                        "T838400423001 attendance weeks 8384005 2026-09-07 2026-09-11 10 0/0/0|07:10/0/0/0://\\\\//\\\\//");
     }
 
     @Test

@@ -95,27 +95,15 @@ class FileBeforeTest {
                 .isEqualTo(6_400);
     }
 
-    @Test
-    void aFileOfOneSchoolIsLikeNoneOfAnothers() {
-        came("2026-10-20", 4_000);
-        var declared = declared(DeliveryKind.SNAPSHOT, Every.MONTH, true);
-
-        assertThat(FileBefore.of(past, LAYOUT, DeliveryKind.SNAPSHOT, declared, LocalDate.of(2026, 11, 20), true))
-                .isEmpty();
-    }
-
     private int rowsBefore(DeliveryKind kind, Every every, String asOf) {
         return rowsBefore(kind, every, asOf, true);
     }
 
     private int rowsBefore(DeliveryKind kind, Every every, String asOf, boolean said) {
-        return FileBefore.of(past, LAYOUT, kind, declared(kind, every, false), LocalDate.parse(asOf), said)
+        var declared = new Delivery(kind, Map.of(), new Cadence(every, 1, List.of(), 7), MonthDay.of(9, 1), false);
+        return FileBefore.of(past, LAYOUT, kind, declared, LocalDate.parse(asOf), said)
                 .map(PastDelivery::rows)
                 .orElse(0);
-    }
-
-    private static Delivery declared(DeliveryKind kind, Every every, boolean fileOfEachSchool) {
-        return new Delivery(kind, Map.of(), new Cadence(every, 1, List.of(), 7), MonthDay.of(9, 1), fileOfEachSchool);
     }
 
     private void came(String asOf, int rows) {

@@ -32,13 +32,16 @@ final class Closing {
         });
     }
 
-    void open(RowSink sink) {
+    /// @param header the columns of the file, or of its first list
+    void open(RowSink sink, List<String> header) {
         sink.recognised(new Recognised(
                 match.source(),
                 match.shape().layout(),
                 periods.period(),
                 match.shape().calendar().yearInName() != null,
                 periods.scope(),
+                periods.columnsInName().keySet().stream()
+                        .anyMatch(column -> !match.table().has(column, header)),
                 match.shape().kinds()));
     }
 

@@ -26,7 +26,7 @@ final class CsvReading {
             var header = csv.header();
             var match = sources.recognise(header, hints);
             var closing = new Closing(match, hints, null);
-            closing.open(sink);
+            closing.open(sink, header);
             var keys = new Plan.Keys();
             var plan = closing.plan(match.table(), header, keys, sink);
             closing.mustHave(plan);

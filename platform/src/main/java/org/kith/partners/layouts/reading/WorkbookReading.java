@@ -63,7 +63,7 @@ final class WorkbookReading {
                     if (closing == null || first == null) {
                         first = found.match();
                         closing = new Closing(first, hints, null);
-                        closing.open(sink);
+                        closing.open(sink, found.header());
                     }
                     closing.tally().in(sheet.getName());
                     var plan = closing.plan(found.match().table(), found.header(), keys, sink);

@@ -38,7 +38,7 @@ final class XmlReading {
             var record = xml.next(tree.record(), between, path);
             var head = new Head(tree, between);
             var closing = new Closing(match, hints, head.year());
-            closing.open(sink);
+            closing.open(sink, List.of());
             head.check(closing.tally());
             var records = new Records(match.shape().tables(), closing, sink);
             long lineBefore = 0;
