@@ -133,7 +133,7 @@ class RealReturnsTest {
                 .containsEntry(IdentityField.SETTING_CODE, "SCH5")
                 .containsEntry(IdentityField.ROLE, "child");
         assertThat(pupil.facts())
-                .contains(new Told.Fact("enrolment", "N2", "2023-05-09", "null", "null", "null", "null", "SCH5"));
+                .contains(new Told.Fact("enrolment", "N2", "2023-05-09", "null", "null", "subsidiary", "null", "SCH5"));
     }
 
     @Test
