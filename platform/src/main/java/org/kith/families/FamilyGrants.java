@@ -38,6 +38,7 @@ public class FamilyGrants {
             join families.family_member m on m.family_id = f.id
             join families.person p on p.id = m.person_id
             where h.id <> f.home_id
+              and h.zone_code is not null
               and h.zone_code is distinct from f.zone_code
               and not f.shielded
               and not child.shielded

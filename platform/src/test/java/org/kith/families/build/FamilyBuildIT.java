@@ -220,6 +220,13 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aSecondHomeBeyondTheCountyIsInNoZone() {
+        var children = childrenOfOneMother("DT1 1BB", "DT1 1BB", "BH99 1AA");
+        build();
+        assertThat(holders(children.getFirst())).containsExactly("zone:DOR");
+    }
+
+    @Test
     void whereAShieldedChildLivesIsNoZoneOfTheFamily8() {
         var children = childrenOfOneMother("DT1 1BB", "DT1 1BB", "DT4 8AB");
         children.getLast().shielded("placement");
