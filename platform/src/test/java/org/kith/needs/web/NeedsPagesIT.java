@@ -486,12 +486,18 @@ class NeedsPagesIT extends Visiting {
 
     @Test
     void whereThereIsNothingThePageSaysWhy() {
+        jdbc.sql("""
+                update partners.delivery set state = 'undone'
+                where source_id = (select id from partners.source where name = 'homelessness')
+                """).update();
         post("/people/" + scene.person(silvas.rafi()) + "/reason", weymouth, "reason", "a review is due this week");
         assertThat(get(person(silvas.rafi()), weymouth))
                 .hasStatusOk()
                 .bodyText()
                 .contains("As of", "no rule that your role may know of is true of anybody here")
-                .contains("<b>Out of age range.</b>", "<b>Not covered.</b>", "<b>Not matched.</b>", "<b>None.</b>");
+                .contains("<b>Out of age range.</b>", "<b>Not matched.</b>", "<b>None.</b>")
+                .containsPattern("<b>Not covered.</b> No source that these read has sent a file yet:"
+                        + " [^.]*in temporary accommodation");
     }
 
     @Test
