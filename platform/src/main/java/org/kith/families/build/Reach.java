@@ -336,7 +336,8 @@ class Reach {
                     join families.person other on other.id = r.other_person_id
                     where node.kind = 'person'
                       and r.one_person_id = node.id
-                      and (one.home_id is null or other.home_id is null or r.together_on is not null)
+                      and (one.home_id is null or other.home_id is null
+                        or (r.together_on is not null and one.home_id <> other.home_id))
                       and (r.until_on is null or r.until_on > :last)
                     union all
                     select 'person', r.one_person_id, null
@@ -345,7 +346,8 @@ class Reach {
                     join families.person other on other.id = r.other_person_id
                     where node.kind = 'person'
                       and r.other_person_id = node.id
-                      and (one.home_id is null or other.home_id is null or r.together_on is not null)
+                      and (one.home_id is null or other.home_id is null
+                        or (r.together_on is not null and one.home_id <> other.home_id))
                       and (r.until_on is null or r.until_on > :last)
                   ) beside
                 )
