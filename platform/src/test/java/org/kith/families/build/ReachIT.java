@@ -289,7 +289,7 @@ class ReachIT {
 
     private void guard(Told.Sheet record) {
         switch (random.nextInt(5)) {
-            case 0 -> record.sealed();
+            case 0, 4 -> record.sealed();
             case 1 -> record.shielded("refuge");
             case 2 -> record.shielded("confidential-address");
             default -> {
