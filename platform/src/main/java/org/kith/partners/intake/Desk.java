@@ -152,6 +152,7 @@ final class Desk implements AutoCloseable {
             return refused(file, null, List.of(UNREADABLE));
         }
         news.run();
+        showTerms();
         var opening = new Opening(file, waiting, same);
         try {
             var loaded = load(opening);
@@ -181,6 +182,15 @@ final class Desk implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             leaveOthers(e);
             throw e;
+        }
+    }
+
+    /// Shows the term dates of the files before, by which marks are placed: registers are shown once they are
+    /// committed.
+    private void showTerms() {
+        var now = open;
+        if (now != null && now.registers.contains(TermDates.REGISTER)) {
+            commit();
         }
     }
 

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TermDates {
 
+    static final String REGISTER = "term";
+
     private final JdbcClient jdbc;
 
     TermDates(JdbcClient jdbc) {

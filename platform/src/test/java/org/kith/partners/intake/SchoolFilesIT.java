@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +167,22 @@ class SchoolFilesIT extends BringsFiles {
                                 + "/\\".repeat(4),
                         "H838400422001 attendance weeks 8384004 2026-09-07 2026-10-02 20 2/2/0|07:10/0/0/0:" + week
                                 + "|28:10/2/2/0:NN" + "/\\".repeat(4));
+    }
+
+    @Test
+    void placesMarksByTermDatesThatCameJustBeforeThem() throws IOException {
+        var terms = write("schoolterm.csv", """
+                schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm
+                8384004,2026/2027,1,20260901,20260911
+                """);
+        var marks = write(
+                "attendance.csv",
+                "schoolID,schoolStartOfYear,pupilUPN,attendanceMarks\n8384004,20260901,H838400422001," + "/\\".repeat(9)
+                        + "\n");
+
+        assertThat(ingest.files(List.of(terms, marks), Ingest.Told.NOTHING, _ -> {}))
+                .extracting(taken -> taken.receipt().accepted())
+                .containsExactly(1L, 1L);
     }
 
     @Test
