@@ -102,8 +102,9 @@ public class Records {
     public List<Joined> of(PersonId person, Ties ties, Viewer viewer) {
         var said = jdbc
                 .sql("""
-                select r.id, s.name as source, s.title, i.delivery_id, i.line, d.received_on, i.forename, i.surname, i.born_on,
-                  i.postcode, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
+                select r.id, s.name as source, s.title, i.delivery_id, i.line, d.received_on,
+                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on, i.forename,
+                  i.surname, i.born_on, i.postcode, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -167,7 +168,8 @@ public class Records {
         var names = new LinkedHashMap<String, Given>();
         jdbc.sql("""
                 select i.forename, i.middle_names, i.surname, i.from_on, i.until_on, s.name as source, s.title, i.delivery_id,
-                  i.line, d.received_on
+                  i.line, d.received_on,
+                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -199,13 +201,14 @@ public class Records {
         var homes = new HashMap<PersonId, List<Given>>();
         jdbc.sql("""
                 select e.person_id, h.address, h.postcode, e.from_on, e.until_on, s.name as source, s.title, i.delivery_id, i.line,
-                  d.received_on
+                  d.received_on,
+                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on
                 from families.residence e
                 join families.home h on h.id = e.home_id
                 join partners.record r on r.id = e.record_id
                 join partners.source s on s.id = r.source_id
                 join lateral (
-                  select i.delivery_id, i.line
+                  select i.delivery_id, i.line, i.until_on
                   from partners.identity i
                   where i.record_id = e.record_id
                   order by replace(upper(i.postcode), ' ', '') is not distinct from replace(upper(h.postcode), ' ', '') desc,

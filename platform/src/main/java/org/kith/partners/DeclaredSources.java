@@ -131,17 +131,19 @@ public final class DeclaredSources {
         }
         for (var kind : FactKinds.load().all()) {
             jdbc.sql("""
-                            insert into partners.fact_kind (id, name, title, kind_of_data, meaning)
-                            values (:id, :name, :title, :kind_of_data, :meaning)
+                            insert into partners.fact_kind (id, name, title, kind_of_data, meaning, lasts)
+                            values (:id, :name, :title, :kind_of_data, :meaning, :lasts)
                             on conflict (id) do update
                             set name = excluded.name, title = excluded.title,
-                                kind_of_data = excluded.kind_of_data, meaning = excluded.meaning
+                                kind_of_data = excluded.kind_of_data, meaning = excluded.meaning,
+                                lasts = excluded.lasts
                             """)
                     .param("id", kind.id())
                     .param("name", kind.name())
                     .param("title", kind.title())
                     .param("kind_of_data", kind.data())
                     .param("meaning", kind.meaning())
+                    .param("lasts", !kind.isEvent())
                     .update();
         }
         for (var source : sources.all()) {

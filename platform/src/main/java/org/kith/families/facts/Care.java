@@ -71,7 +71,7 @@ public class Care {
         /// @param who "Robin 12"
         public String of(String who, LocalDate today) {
             return who + " is in care" + placedInWords() + ", since " + Dates.day(since, today) + ", as of "
-                    + Dates.day(said.receivedOn(), today) + ".";
+                    + Dates.day(said.saidOn(), today) + ".";
         }
 
         private String placedInWords() {
@@ -96,7 +96,7 @@ public class Care {
             return until != null
                     && !until.isAfter(today)
                     && !until.isBefore(other.from)
-                    && said.receivedOn().isAfter(other.said.receivedOn());
+                    && said.saidOn().isAfter(other.said.saidOn());
         }
 
         boolean leadsTo(LocalDate day) {
@@ -132,7 +132,7 @@ public class Care {
         var open = episodes.stream()
                 .filter(episode -> episode.open(today))
                 .filter(episode -> episodes.stream().noneMatch(other -> other.ends(episode, today)))
-                .sorted(Comparator.comparing((Episode episode) -> episode.said().receivedOn())
+                .sorted(Comparator.comparing((Episode episode) -> episode.said().saidOn())
                         .thenComparing(Episode::from)
                         .reversed())
                 .toList();
@@ -174,7 +174,7 @@ public class Care {
                 .sql("""
                 select m.person_id, k.kind_of_data, f.starts_on, f.ends_on, f.id as fact_id, f.delivery_id, f.line,
                   case when k.name = 'care-episode' then split_part(f.code, '/', 2) end as placement,
-                  d.received_on, s.name as source, s.title
+                  d.received_on, partners.told_again_on(f.id) as again_on, s.name as source, s.title
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id

@@ -166,9 +166,9 @@ public class Facts {
         var ids = Texts.of(facts);
         var people = Texts.of(ties.keySet());
         jdbc.sql("""
-            select f.id as fact_id, m.person_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
-              f.ends_on, f.setting_code, st.name as setting, p.shielded, f.delivery_id, f.line, d.received_on, s.name as source,
-              s.title as source_title, f.withdrawn_delivery_id is not null as withdrawn
+            select f.id as fact_id, m.person_id, k.name as kind, k.title as kind_title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
+              f.ends_on, f.setting_code, st.name as setting, p.shielded, f.delivery_id, f.line, d.received_on,
+              partners.told_again_on(f.id) as again_on, s.name as source, s.title as title, f.withdrawn_delivery_id is not null as withdrawn
             from partners.fact f
             join matching.member m on m.record_id = f.record_id
             join families.person p on p.id = m.person_id
@@ -191,7 +191,7 @@ public class Facts {
         });
         jdbc.sql("""
             select a.fact_id, a.person_id, a.kind_of_data, a.starts_on, a.ends_on, a.setting_code, a.source,
-              s.title as source_title, f.delivery_id, f.line, a.received_on, a.possible, a.missed, a.unauthorised, a.part_time
+              s.title as title, f.delivery_id, f.line, a.received_on, null::date as again_on, a.possible, a.missed, a.unauthorised, a.part_time
             from families.attendance a
             join partners.fact f on f.id = a.fact_id
             join partners.source s on s.name = a.source
@@ -235,14 +235,14 @@ public class Facts {
                 ends != null && ends.isAfter(from) ? ends : from,
                 FactWords.of(
                         row.getString("kind"),
-                        row.getString("title"),
+                        row.getString("kind_title"),
                         row.getString("code"),
                         row.getObject("amount", Integer.class),
                         row.getString("note"),
                         places ? row.getString("setting") : null,
                         starts,
                         ends),
-                origin(row),
+                Origin.in(row),
                 List.of(row.getLong("fact_id")),
                 row.getBoolean("withdrawn"),
                 List.of());
@@ -260,15 +260,6 @@ public class Facts {
                 row.getInt("missed"),
                 row.getInt("unauthorised"),
                 row.getInt("part_time"),
-                origin(row));
-    }
-
-    private static Origin origin(ResultSet row) throws SQLException {
-        return new Origin(
-                row.getString("source"),
-                row.getString("source_title"),
-                row.getInt("delivery_id"),
-                row.getInt("line"),
-                row.getObject("received_on", LocalDate.class));
+                Origin.in(row));
     }
 }

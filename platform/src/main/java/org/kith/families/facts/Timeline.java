@@ -20,6 +20,7 @@ import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.families.Audience;
+import org.kith.families.Origin;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,9 +61,15 @@ public class Timeline {
     public List<Told> goingOn(Map<PersonId, Ties> ties, LocalDate today, Viewer viewer) {
         return List.copyOf(told(ties, today, true, viewer).stream()
                 .collect(Collectors.toMap(
-                        told -> List.of(told.person(), told.fact(), told.on(), told.source(), told.words()),
+                        told -> List.of(
+                                told.person(),
+                                told.fact(),
+                                told.on(),
+                                told.said().title(),
+                                told.words()),
                         told -> told,
-                        (one, other) -> one.receivedOn().isBefore(other.receivedOn()) ? other : one,
+                        (one, other) ->
+                                one.said().saidOn().isBefore(other.said().saidOn()) ? other : one,
                         LinkedHashMap::new))
                 .values());
     }
@@ -72,9 +79,9 @@ public class Timeline {
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         var unsaid = new LinkedHashMap<List<Object>, Told>();
         jdbc.sql("""
-                select m.person_id, m.record_id, f.id as fact_id, k.name as kind, k.title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
-                  f.setting_code, st.name as setting, p.shielded, f.line, d.id as delivery, d.received_on, d.loaded_at, s.name as source_name,
-                  s.title as source, case when n.id is null then w.received_on end as withdrawn_on
+                select m.person_id, m.record_id, f.id as fact_id, k.name as kind, k.title as kind_title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
+                  f.setting_code, st.name as setting, p.shielded, f.line, f.delivery_id, d.received_on, case when k.lasts then partners.told_again_on(f.id) end as again_on,
+                  d.loaded_at, s.name as source, s.title, case when n.id is null then w.received_on end as withdrawn_on
                 from matching.member m
                 join families.person p on p.id = m.person_id
                 join partners.record r on r.id = m.record_id
@@ -120,7 +127,7 @@ public class Timeline {
                     var kind = Audience.asSeenBy(
                             viewer, KindOfData.of(row.getString("kind_of_data")), row.getString("setting_code"));
                     var tie = ties.get(person);
-                    if (tie != null && audience.mayRead(row.getString("source_name"), kind, tie, viewer)) {
+                    if (tie != null && audience.mayRead(row.getString("source"), kind, tie, viewer)) {
                         boolean places = !row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED);
                         take(row, person, kind, places, told, weeks, unsaid);
                     }
@@ -154,7 +161,7 @@ public class Timeline {
         }
         var words = FactWords.of(
                 fact,
-                row.getString("title"),
+                row.getString("kind_title"),
                 row.getString("code"),
                 row.getObject("amount", Integer.class),
                 row.getString("note"),
@@ -167,18 +174,13 @@ public class Timeline {
                 kind,
                 day(starts, ends, row.getObject("received_on", LocalDate.class)),
                 words,
-                row.getString("source"),
-                row.getInt("delivery"),
-                row.getObject("received_on", LocalDate.class),
+                Origin.in(row),
                 row.getTimestamp("loaded_at").toInstant(),
-                row.getInt("line"),
                 1,
                 places ? row.getString("setting_code") : null,
                 row.getObject("withdrawn_on", LocalDate.class),
                 new Told.Behind(
-                        row.getString("source_name"),
-                        List.of(row.getLong("fact_id")),
-                        List.of(row.getInt("record_id"))));
+                        row.getString("source"), List.of(row.getLong("fact_id")), List.of(row.getInt("record_id"))));
         if (fact.equals("attendance") && starts != null && FactWords.leavesAbsenceOut(row.getString("note"))) {
             unsaid.putIfAbsent(term(person, starts, row), said);
         } else {
@@ -228,22 +230,20 @@ public class Timeline {
             records.add(row.getInt("record_id"));
             int lines = (newest == null ? 0 : newest.lines()) + (note == null ? 0 : marks.add(first, note));
             var last = newest == null || until.isAfter(newest.on()) ? until : newest.on();
-            boolean newer = newest == null || row.getInt("delivery") > newest.delivery();
+            boolean newer =
+                    newest == null || row.getInt("delivery_id") > newest.said().delivery();
             newest = new Told(
                     person,
                     "attendance",
                     kind,
                     last,
                     "",
-                    row.getString("source"),
-                    newer || newest == null ? row.getInt("delivery") : newest.delivery(),
-                    newer || newest == null ? row.getObject("received_on", LocalDate.class) : newest.receivedOn(),
+                    newer || newest == null ? Origin.in(row) : newest.said(),
                     newer || newest == null ? row.getTimestamp("loaded_at").toInstant() : newest.loadedAt(),
-                    newer || newest == null ? row.getInt("line") : newest.line(),
                     lines,
                     row.getString("setting_code"),
                     null,
-                    behind(row.getString("source_name")));
+                    behind(row.getString("source")));
         }
 
         Told told() {
@@ -257,11 +257,8 @@ public class Timeline {
                     sum.kind(),
                     sum.on(),
                     marks.words(),
-                    sum.source(),
-                    sum.delivery(),
-                    sum.receivedOn(),
+                    sum.said(),
                     sum.loadedAt(),
-                    sum.line(),
                     sum.lines(),
                     sum.setting(),
                     null,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
+import org.kith.families.Origin;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Counts;
 
@@ -14,7 +15,7 @@ import org.kith.site.words.Counts;
 /// @param kind decides who may see it
 /// @param setting the school that recorded it, if one did
 /// @param withdrawnOn when its source took it back; it stays to be seen, struck through
-/// @param lines how many lines of the file it stands in
+/// @param said where, and `lines` in how many lines of that file
 /// @param behind what it is made of
 public record Told(
         PersonId person,
@@ -22,11 +23,8 @@ public record Told(
         KindOfData kind,
         LocalDate on,
         String words,
-        String source,
-        int delivery,
-        LocalDate receivedOn,
+        Origin said,
         Instant loadedAt,
-        int line,
         int lines,
         @Nullable String setting,
         @Nullable LocalDate withdrawnOn,
@@ -50,11 +48,8 @@ public record Told(
                 kind,
                 on,
                 words + ", nor of " + Counts.of(terms.size(), "term", "terms") + " before",
-                source,
-                delivery,
-                receivedOn,
+                said,
                 loadedAt,
-                line,
                 lines,
                 setting,
                 withdrawnOn,
@@ -69,7 +64,7 @@ public record Told(
 
     /// The facts, and the records whose facts they are.
     ///
-    /// @param source the source's name, of which [Told#source] is the title
+    /// @param source the source's name, of which [Origin#title] is the title
     public record Behind(String source, List<Long> facts, List<Integer> records) {
 
         public Behind {

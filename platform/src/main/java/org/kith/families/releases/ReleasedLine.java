@@ -27,8 +27,8 @@ public record ReleasedLine(
                 told.on(),
                 told.words(),
                 told.setting() != null,
-                told.source(),
-                told.receivedOn(),
+                told.said().title(),
+                told.said().receivedOn(),
                 told.behind(),
                 false);
     }

@@ -30,15 +30,17 @@ record From(String words, List<Place> places) {
     }
 
     static From of(Told told, boolean receipts, LocalDate today) {
-        var words = told.lines() == 1 ? LINE + told.line() : told.lines() + " lines";
+        var words = told.lines() == 1 ? LINE + told.said().line() : told.lines() + " lines";
         return new From(
-                words(told.source(), told.receivedOn(), today),
-                receipts ? List.of(new Place(words, href(told.delivery(), told.line()))) : List.of());
+                words(told.said(), today),
+                receipts
+                        ? List.of(new Place(
+                                words, href(told.said().delivery(), told.said().line())))
+                        : List.of());
     }
 
     static From of(Origin origin, boolean receipts, LocalDate today) {
-        return new From(
-                words(origin.title(), origin.receivedOn(), today), receipts ? List.of(place(origin)) : List.of());
+        return new From(words(origin, today), receipts ? List.of(place(origin)) : List.of());
     }
 
     /// The same of a source that says it in words of its own; empty for one that does not.
@@ -51,7 +53,7 @@ record From(String words, List<Place> places) {
         var lines = origins.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(
-                        origin -> words(origin.title(), origin.receivedOn(), today),
+                        origin -> words(origin, today),
                         java.util.TreeMap::new,
                         Collectors.mapping(From::place, Collectors.toList())));
         return lines.entrySet().stream()
@@ -62,7 +64,7 @@ record From(String words, List<Place> places) {
     /// Without its age, where many sources say one thing.
     static From briefly(Origin origin, boolean receipts, LocalDate today) {
         return new From(
-                origin.title() + ", " + Dates.brief(origin.receivedOn(), today),
+                origin.title() + ", " + Dates.brief(origin.saidOn(), today),
                 receipts ? List.of(place(origin)) : List.of());
     }
 
@@ -70,8 +72,8 @@ record From(String words, List<Place> places) {
         return new Place(LINE + origin.line(), href(origin.delivery(), origin.line()));
     }
 
-    private static String words(String source, LocalDate receivedOn, LocalDate today) {
-        return source + ", received " + Dates.brief(receivedOn, today) + ", " + Dates.age(receivedOn, today);
+    private static String words(Origin origin, LocalDate today) {
+        return origin.title() + ", " + origin.received(today);
     }
 
     private static String href(int delivery, int line) {

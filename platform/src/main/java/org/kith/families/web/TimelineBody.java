@@ -140,7 +140,12 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
 
         private static Event event(Told told) {
             return new Event(
-                    told.person(), told.fact(), told.on(), told.source(), told.words(), told.withdrawnOn() == null);
+                    told.person(),
+                    told.fact(),
+                    told.on(),
+                    told.said().title(),
+                    told.words(),
+                    told.withdrawnOn() == null);
         }
 
         private static Line of(List<Told> event, Optional<Person> person, boolean receipts, LocalDate today) {
@@ -157,7 +162,7 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
                             .toList(),
                     told.withdrawnOn() == null
                             ? null
-                            : told.source() + ", withdrawn " + Dates.brief(told.withdrawnOn(), today),
+                            : told.said().title() + ", withdrawn " + Dates.brief(told.withdrawnOn(), today),
                     List.of());
         }
     }

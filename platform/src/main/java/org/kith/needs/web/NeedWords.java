@@ -234,9 +234,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     private NeedsBody.Where where(Facts.Line line, String own) {
         var origin = line.origin();
         return new NeedsBody.Where(
-                origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ", "
-                        + Dates.age(origin.receivedOn(), today)
-                        + (own.isEmpty() ? "" : ", as “" + own + "”"),
+                origin.title() + ", " + origin.received(today) + (own.isEmpty() ? "" : ", as “" + own + "”"),
                 line.facts().size() == 1
                         ? "line " + Counts.number(origin.line())
                         : "the newest of " + Counts.of(line.facts().size(), "month", "months"),

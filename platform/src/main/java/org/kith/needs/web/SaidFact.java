@@ -51,7 +51,7 @@ record SaidFact(PersonId of, String source, List<Long> facts, String month, Opti
                 new Option(
                         line.facts().stream().map(String::valueOf).collect(Collectors.joining("-")),
                         line.words() + ", " + NeedWords.when(line, today),
-                        origin.title() + ", received " + Dates.brief(origin.receivedOn(), today) + ". " + way));
+                        origin.title() + ", " + origin.received(today) + ". " + way));
     }
 
     /// What the controller reads: of which month it is, and nothing else that the register says.

@@ -1,39 +1,11 @@
 package org.kith.partners.loading;
 
-import java.util.Set;
 import org.kith.partners.layouts.FactKind;
 import org.kith.partners.layouts.FactKinds;
 
 /// Which kinds of facts happened once and which last: a snapshot that no longer holds what lasts says that it ended,
 /// but it need not repeat what happened before its period.
 public final class EventKinds {
-
-    private static final Set<String> EVENTS = Set.of(
-            "attendance",
-            "suspension",
-            "exclusion",
-            "ehc-request",
-            "ehc-assessment",
-            "contact",
-            "referral",
-            "assessment",
-            "section-47",
-            "care-review",
-            "missing",
-            "adoption",
-            "possession-notice",
-            "homelessness",
-            "health-birth",
-            "health-review",
-            "hub-visit",
-            "domestic-abuse",
-            "domestic-abuse-notice",
-            "offence",
-            "death",
-            "young-parent",
-            "early-help-review",
-            "early-learning",
-            "same-person");
 
     private final boolean[] event;
 
@@ -53,7 +25,7 @@ public final class EventKinds {
         int most = kinds.all().stream().mapToInt(FactKind::id).max().orElse(0);
         event = new boolean[most + 1];
         for (var kind : kinds.all()) {
-            event[kind.id()] = EVENTS.contains(kind.name());
+            event[kind.id()] = kind.isEvent();
         }
         attendance = kinds.kind("attendance").id();
         enrolment = kinds.kind("enrolment").id();

@@ -168,7 +168,7 @@ public final class OpenDelivery {
                 set state = 'accepted', layout = ?, kind = ?, year = ?, term = ?, covers_from = ?, covers_until = ?,
                     starts_from = ?, starts_until = ?, read = ?, accepted = ?, rejected = ?, warned = ?,
                     brought = ?, changed = ?, unchanged = ?, withdrawn = ?, attendance = ?, kinds = ?::smallint[],
-                    alias_scope = ?,
+                    silent_on = ?::smallint[], alias_scope = ?,
                     receipt = ?::jsonb, remarks = ?::jsonb, loaded_at = clock_timestamp()
                 where id = ?
                 """,
@@ -190,6 +190,7 @@ public final class OpenDelivery {
                 loaded.withdrawn(),
                 outcome.attendance(),
                 outcome.kinds().stream().mapToInt(Short::intValue).toArray(),
+                reading.silentOn().stream().mapToInt(Short::intValue).toArray(),
                 aliasScope,
                 json.writeValueAsString(receipt),
                 json.writeValueAsString(Remarks.of(brought, reading, outcome.waitsFor(), outcome.absent())),
