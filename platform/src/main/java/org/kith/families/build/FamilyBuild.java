@@ -1,11 +1,11 @@
 package org.kith.families.build;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Apart;
 import org.kith.families.FamilyGrants;
-import org.kith.families.build.DerivedTables.Made;
 import org.kith.partners.DeliveredSince;
 import org.kith.partners.Populations;
 import org.kith.partners.PopulationsInForce;
@@ -13,7 +13,8 @@ import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes people, homes, families and grants from the records, in one transaction: killed, it leaves what stood.
+/// Makes people, homes, families and grants from the records, in one transaction: killed, it leaves what stood. Whom a
+/// file seals or shields while it works is so in what it writes: it works everybody out again then.
 @Component
 public class FamilyBuild {
 
@@ -85,7 +86,7 @@ public class FamilyBuild {
     public Built run(LongConsumer progress, Runnable idle, @Nullable Ahead ahead) {
         var today = Dates.today(clock);
         var ages = populations.now();
-        var fingerprint = gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
+        var fingerprint = fingerprint(today, ages);
         var last = derivation.last(fingerprint);
         if (last.isPresent()) {
             return last.get().again();
@@ -97,33 +98,50 @@ public class FamilyBuild {
         if (before.isPresent()) {
             idle.run(); // whom news reaches is found, and read, by one process of the database
         }
-        var made = before.flatMap(kept ->
+        var workedOut = before.flatMap(kept ->
                         reach.since(kept, mark, homes).map(reached -> some(kept, reached, mark, ages, progress)))
                 .orElseGet(() -> all(mark, ages, progress, idle));
+        guarded.hold();
+        return reach.newsSince(mark) && guarded.othersNow()
+                ? write(fingerprint(today, ages), all(reach.now(today, ages), ages, progress, idle))
+                : write(fingerprint, workedOut);
+    }
+
+    private String fingerprint(LocalDate today, Populations ages) {
+        return gathering.fingerprint(today) + " " + ages.oldestChild() + " " + ages.oldestYoung();
+    }
+
+    /// What is to be written, from what was seen until `mark`.
+    ///
+    /// @param idle run once all tables are made
+    /// @param grants replaces them by what those tables say
+    private record WorkedOut(DerivedTables tables, Mark mark, Runnable idle, Runnable grants) {}
+
+    private Built write(String fingerprint, WorkedOut workedOut) {
+        var made = derivation.write(workedOut.tables(), workedOut.idle());
+        workedOut.grants().run();
         guarded.keep();
-        derivation.built(fingerprint, made, mark);
+        derivation.built(fingerprint, made, workedOut.mark());
         return made.built();
     }
 
-    private Made some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
+    private WorkedOut some(Kept kept, Reached reached, Mark mark, Populations ages, LongConsumer progress) {
         var gathered = gathering.some(reached.all(), mark.today(), progress);
         var graph = new FamilyGraph(gathered, mark.today(), ages);
         var before = stood.of(reached, gathered, kept.contents());
-        var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), () -> {});
-        grants.replaceReached();
-        return made;
+        return new WorkedOut(
+                new DerivedTables(gathered, graph, mark.today(), ages, before), mark, () -> {}, grants::replaceReached);
     }
 
     /// What stands is read while records are gathered.
-    private Made all(Mark mark, Populations ages, LongConsumer progress, Runnable idle) {
+    private WorkedOut all(Mark mark, Populations ages, LongConsumer progress, Runnable idle) {
         try (var standing = apart.begin(stood::everybody)) {
             var gathered = gathering.all(mark.today(), DeliveredSince.last(mark.moment()), progress);
             var graph = new FamilyGraph(gathered, mark.today(), ages);
             var before = standing.whatCameOf();
             gathered.homes().number(before.homes());
-            var made = derivation.write(new DerivedTables(gathered, graph, mark.today(), ages, before), idle);
-            grants.replace();
-            return made;
+            return new WorkedOut(
+                    new DerivedTables(gathered, graph, mark.today(), ages, before), mark, idle, grants::replace);
         }
     }
 }

@@ -55,6 +55,21 @@ class Guarded {
         statements.execute("analyze guarded_now");
     }
 
+    /// Lets no file seal or shield anybody until the end of the transaction: it waits, and finds then what this wrote.
+    void hold() {
+        statements.execute("select pg_advisory_xact_lock(hashtext('matching.guarded'))");
+    }
+
+    /// Looks again, and tells whether it is others than the last time.
+    boolean othersNow() {
+        statements.execute("alter table guarded_now rename to guarded_before");
+        look();
+        return Boolean.TRUE.equals(statements.queryForObject("""
+                select exists (table guarded_now except table guarded_before)
+                    or exists (table guarded_before except table guarded_now)
+                """, Boolean.class));
+    }
+
     /// Keeps it for the next build.
     void keep() {
         statements.execute("""

@@ -2,8 +2,10 @@ package org.kith.families.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -684,6 +686,62 @@ class FamilyBuildIT {
         jdbc.sql("update partners.record set sealed = false").update();
         build();
         assertThat(everything()).isEqualTo(there);
+    }
+
+    @Test
+    void whoIsSealedWhileABuildWorksIsNowhereAfterIt9() {
+        var obriens = cast.theOBriens();
+        match.run(_ -> {});
+        build.run(_ -> meanwhile(obriens.niamh()::sealed), () -> {});
+        nowhere(obriens.niamh());
+        assertThat(members(obriens.cian())).containsExactlyInAnyOrder("Cian child", "Aoife carer");
+
+        obriens.cian().tied("grandparent", obriens.aoife(), null);
+        cast.theHarts();
+        match.run(_ -> {});
+        build.run(_ -> meanwhile(obriens.cian()::sealed), () -> {});
+        nowhere(obriens.cian());
+        looksTheSameWorkedOutAnew();
+    }
+
+    @Test
+    void whoIsSealedWhileABuildWritesIsNowhereOnceItHas9() {
+        var obriens = cast.theOBriens();
+        match.run(_ -> {});
+        var sealed = new ArrayList<CompletableFuture<Void>>();
+        build.run(_ -> {}, () -> sealed.add(CompletableFuture.runAsync(obriens.niamh()::sealed)));
+        sealed.forEach(CompletableFuture::join);
+        nowhere(obriens.niamh());
+        assertThat(members(obriens.cian())).containsExactlyInAnyOrder("Cian child", "Aoife carer");
+    }
+
+    @Test
+    void whoIsShieldedWhileABuildWorksIsShieldedInWhatItWrites8() {
+        var obriens = cast.theOBriens();
+        match.run(_ -> {});
+        build.run(_ -> meanwhile(() -> obriens.niamh().shielded("confidential-address")), () -> {});
+        assertThat(family(obriens.niamh(), "shielded")).isEqualTo("t");
+    }
+
+    /// By a file that comes in by itself.
+    private void meanwhile(Runnable said) {
+        CompletableFuture.runAsync(() -> {
+                    jdbc.sql("""
+                            insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                            select id, gen_random_uuid(), 'meanwhile', 'accepted', '2026-11-02', '2026-11-02', '{}'
+                            from partners.source
+                            limit 1
+                            """).update();
+                    said.run();
+                })
+                .join();
+    }
+
+    private void looksTheSameWorkedOutAnew() {
+        var stood = everything();
+        jdbc.sql("delete from families.build").update();
+        assertThat(build.run(_ -> {}, () -> {}).changed()).isZero();
+        assertThat(everything()).isEqualTo(stood);
     }
 
     @Test
