@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kith.partners.RegisterWeek;
 import org.kith.site.words.Dates;
 
 /// Marks of a school's register, summed: ten sessions a week, as DfE's codes of August 2024 mean them.
+/// A week that several files tell counts once, as the newest has it.
 final class Marks {
 
     private static final Pattern MARK = Pattern.compile("[A-Z]\\d?|[/\\\\#-]");
@@ -26,40 +27,51 @@ final class Marks {
             "R", "for religious observance",
             "T", "travelling");
 
-    private @Nullable LocalDate from;
-    private int possible;
-    private int missed;
-    private final Map<String, Integer> reasons = new TreeMap<>();
+    private record Week(int delivery, String marks) {
+
+        Week or(Week other) {
+            return other.delivery > delivery ? other : this;
+        }
+    }
+
+    private final SortedMap<LocalDate, Week> weeks = new TreeMap<>();
 
     /// Adds the weeks of a month.
     ///
     /// @param first the day on which the first of the weeks begins
     /// @param month the note of a month's fact
-    /// @return how many weeks it holds
-    int add(LocalDate first, String month) {
-        from = from == null || first.isBefore(from) ? first : from;
-        var weeks = RegisterWeek.in(month);
-        weeks.forEach(week -> week(week.marks()));
-        return weeks.size();
+    /// @param delivery that told it
+    void add(LocalDate first, String month, int delivery) {
+        for (var week : RegisterWeek.in(month)) {
+            weeks.merge(first.withDayOfMonth(week.day()), new Week(delivery, week.marks()), Week::or);
+        }
     }
 
-    private void week(String marks) {
-        var mark = MARK.matcher(marks);
-        while (mark.find()) {
-            char letter = mark.group().charAt(0);
-            if (RegisterWeek.isPossible(letter)) {
-                possible++;
-                if (RegisterWeek.isMissed(letter)) {
-                    missed++;
-                    reasons.merge(REASONS.getOrDefault(String.valueOf(letter), "for other reasons"), 1, Integer::sum);
-                }
-            }
-        }
+    /// How many weeks there are.
+    int weeks() {
+        return weeks.size();
     }
 
     /// "Missed 11 of 58 sessions since 5 October: 5 ill, 4 suspended, 2 unauthorised"
     String words() {
-        var since = from == null ? "" : " since " + Dates.day(from);
+        var since = weeks.isEmpty() ? "" : " since " + Dates.day(weeks.firstKey());
+        int possible = 0;
+        int missed = 0;
+        var reasons = new TreeMap<String, Integer>();
+        for (var week : weeks.values()) {
+            var mark = MARK.matcher(week.marks());
+            while (mark.find()) {
+                char letter = mark.group().charAt(0);
+                if (RegisterWeek.isPossible(letter)) {
+                    possible++;
+                    if (RegisterWeek.isMissed(letter)) {
+                        missed++;
+                        reasons.merge(
+                                REASONS.getOrDefault(String.valueOf(letter), "for other reasons"), 1, Integer::sum);
+                    }
+                }
+            }
+        }
         if (missed == 0) {
             return "Missed none of " + possible + " sessions" + since;
         }

@@ -228,7 +228,9 @@ public class Timeline {
             var note = row.getString("note");
             facts.add(row.getLong("fact_id"));
             records.add(row.getInt("record_id"));
-            int lines = (newest == null ? 0 : newest.lines()) + (note == null ? 0 : marks.add(first, note));
+            if (note != null) {
+                marks.add(first, note, row.getInt("delivery_id"));
+            }
             var last = newest == null || until.isAfter(newest.on()) ? until : newest.on();
             boolean newer =
                     newest == null || row.getInt("delivery_id") > newest.said().delivery();
@@ -240,7 +242,7 @@ public class Timeline {
                     "",
                     newer || newest == null ? Origin.in(row) : newest.said(),
                     newer || newest == null ? row.getTimestamp("loaded_at").toInstant() : newest.loadedAt(),
-                    lines,
+                    marks.weeks(),
                     row.getString("setting_code"),
                     null,
                     behind(row.getString("source")));

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A delivery while it is loaded: whose it is, as of which day it speaks, and what stands against what it says.
 public final class OpenDelivery {
 
+    private static final long REGISTERS = Fingerprint.of(RegisterWeeks.CODE);
+
     public final int id;
     final Brought brought;
     final LocalDate asOf;
@@ -241,9 +243,9 @@ public final class OpenDelivery {
         return rowKey == NO_ROW_KEY ? 0 : Fingerprint.end(Fingerprint.add(layoutFingerprint, rowKey));
     }
 
-    /// What a pupil's month goes by in place of the key of a row.
+    /// What a pupil's month goes by in place of the key of a row: one register is one, whichever layouts tell it.
     long key(RegisterWeeks.PupilMonth month) {
-        long key = Fingerprint.add(layoutFingerprint, source.records.fingerprint(month.place()));
+        long key = Fingerprint.add(REGISTERS, source.records.fingerprint(month.place()));
         return Fingerprint.end(Fingerprint.add(key, month.month()));
     }
 }

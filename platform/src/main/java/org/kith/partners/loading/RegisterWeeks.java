@@ -201,8 +201,8 @@ final class RegisterWeeks {
                 .collect(Collectors.toSet());
     }
 
-    /// The months of a pupil as the file has them, school by school. Of what stands, those weeks are kept that the
-    /// file does not speak of.
+    /// The months of a pupil as the file has them, school by school. Of what stands, those weeks of each school are
+    /// kept of which the file does not speak.
     List<Month> told(PupilMonth month, List<Standing> standing) {
         int count = 0;
         for (int at = newest[place(packed(month.place(), month.month()))]; at != NONE; at = before[at]) {
@@ -211,7 +211,7 @@ final class RegisterWeeks {
         for (var stands : standing) {
             for (var week : RegisterWeek.in(stands.note())) {
                 int starts = month.firstDay() + week.day() - 1;
-                if (!isTold(starts, count)) {
+                if (!isTold(starts, stands.setting(), count)) {
                     put(add(starts, stands.setting(), week.marks(), STANDS), count++);
                 }
             }
@@ -240,13 +240,19 @@ final class RegisterWeeks {
         ofMonth[at] = week;
     }
 
-    private boolean isTold(int startsOn, int count) {
+    /// Who is on two rolls has two registers of one week.
+    private boolean isTold(int startsOn, @Nullable String setting, int count) {
         for (int at = 0; at < count; at++) {
-            if (starts[ofMonth[at]] == startsOn && lines[ofMonth[at]] != STANDS) {
+            int week = ofMonth[at];
+            if (starts[week] == startsOn && lines[week] != STANDS && mayBeOne(settings[week], setting)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean mayBeOne(@Nullable String setting, @Nullable String other) {
+        return setting == null || other == null || setting.equals(other);
     }
 
     private boolean isBefore(int week, int other) {

@@ -545,7 +545,11 @@ class IngestIT extends BringsFiles {
                 text.append(school + "," + week + "," + marks + "\n");
             }
             before = flat(said);
-            said.putAll(rows);
+            rows.forEach((week, ofWeek) -> {
+                var ofSchools = said.computeIfAbsent(week, _ -> new ArrayList<>());
+                ofWeek.forEach(row -> ofSchools.removeIf(other -> other.startsWith(row.substring(0, 7))));
+                ofSchools.addAll(ofWeek);
+            });
             last = ingest.all(List.of(unattended(write(text.toString()))), _ -> {})
                     .getFirst()
                     .delivery();

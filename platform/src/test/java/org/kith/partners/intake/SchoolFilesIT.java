@@ -170,6 +170,37 @@ class SchoolFilesIT extends BringsFiles {
     }
 
     @Test
+    void aWeekOfOneSchoolCountsOnceWhicheverLayoutsTellIt() throws IOException {
+        var whole = "//\\\\//\\\\//";
+        bring(
+                "marks_8384004.csv",
+                "UPN,WeekCommencing,Marks\nH838400422001,07/09/2026,NNNNNNNNNN\nH838400422001,14/09/2026," + whole
+                        + "\n");
+
+        bring(
+                "attendance.csv",
+                "schoolID,schoolStartOfYear,pupilUPN,attendanceMarks\n8384004,20260907,H838400422001," + whole
+                        + "####\n");
+
+        assertThat(standingFacts())
+                .containsExactly("H838400422001 attendance weeks 8384004 2026-09-07 2026-09-18 20 0/0/0|07:10/0/0/0:"
+                        + whole + "|14:10/0/0/0:" + whole);
+    }
+
+    @Test
+    void aWeekAtEachOfTwoSchoolsIsOneOfEach() throws IOException {
+        var week = "UPN,WeekCommencing,Marks\nH838400422001,07/09/2026,";
+        bring("marks_8384004.csv", week + "NN//\\\\//##\n");
+
+        bring("marks_8384005.csv", week + "########//\n");
+
+        assertThat(standingFacts())
+                .containsExactlyInAnyOrder(
+                        "H838400422001 attendance weeks 8384004 2026-09-07 2026-09-11 8 2/2/0|07:8/2/2/0:NN//\\\\//##",
+                        "H838400422001 attendance weeks 8384005 2026-09-07 2026-09-11 2 0/0/0|07:2/0/0/0:########//");
+    }
+
+    @Test
     void placesMarksByTermDatesThatCameJustBeforeThem() throws IOException {
         var terms = write("schoolterm.csv", """
                 schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm
