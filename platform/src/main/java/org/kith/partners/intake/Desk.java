@@ -155,7 +155,7 @@ final class Desk implements AutoCloseable {
         showTerms();
         var opening = new Opening(file, waiting, same);
         try {
-            var loaded = load(opening);
+            var loaded = load(opening, terms);
             if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
                 opened().takeBack();
                 return waits(file, loaded);
@@ -216,7 +216,8 @@ final class Desk implements AutoCloseable {
             opened().keep();
             for (var one : later) {
                 var opening = new Opening(one.file(), one.delivery(), List.of());
-                accept(opening, load(opening));
+                opened().showRegisters();
+                accept(opening, load(opening, terms.within(opened().drained())));
             }
             opened().commit();
         } catch (SQLException e) {
@@ -231,7 +232,7 @@ final class Desk implements AutoCloseable {
 
     private record Loaded(Reading reading, Load.Outcome outcome) {}
 
-    private Loaded load(Opening opening) throws SQLException {
+    private Loaded load(Opening opening, TermDates terms) throws SQLException {
         var brought = opening.file.brought();
         var hints = new Hints(
                 brought.name(),

@@ -1,9 +1,11 @@
 package org.kith.partners.intake;
 
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import org.kith.partners.layouts.Terms;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
 
 /// When schools are open, as the newest registers of term dates say.
@@ -16,6 +18,11 @@ class TermDates {
 
     TermDates(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// The same as a transaction sees them, with what it has not committed.
+    TermDates within(Connection transaction) {
+        return new TermDates(JdbcClient.create(new SingleConnectionDataSource(transaction, true)));
     }
 
     /// For the reading of one file: each school is looked up once.

@@ -300,14 +300,19 @@ public final class OpenSource implements AutoCloseable {
         descriptions.write(rows);
         held.write();
         writeWithdrawn();
-        Registers.show(database, registers);
-        registers.clear();
+        showRegisters();
         rows.drain();
         Shields.showAnswered(database);
         connection.commit();
         firstWritten = endOfFacts();
         keepsFiles = false;
         settle();
+    }
+
+    /// Has the registers show what was said of them, within its transaction.
+    public void showRegisters() throws SQLException {
+        Registers.show(database, registers);
+        registers.clear();
     }
 
     /// What a delivery said stays, whatever becomes of the next one; it is not committed yet.

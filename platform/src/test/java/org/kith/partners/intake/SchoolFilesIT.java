@@ -11,12 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.Receipt.State;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Files as schools' own systems give them.
 class SchoolFilesIT extends BringsFiles {
 
     private static final String SIMS = "Forename,Surname,UPN,Year,Reg\n";
     private static final String ARBOR = "First name,Last name,UPN,Year group,Registration form\n";
+
+    @Autowired
+    private Judgement judgement;
 
     @ParameterizedTest
     @ValueSource(
@@ -198,6 +202,30 @@ class SchoolFilesIT extends BringsFiles {
                 .containsExactlyInAnyOrder(
                         "H838400422001 attendance weeks 8384004 2026-09-07 2026-09-11 8 2/2/0|07:8/2/2/0:NN//\\\\//##",
                         "H838400422001 attendance weeks 8384005 2026-09-07 2026-09-11 2 0/0/0|07:2/0/0/0:########//");
+    }
+
+    @Test
+    void placesMarksByTheTermDatesThatAreLeftOnceOthersAreUndone() throws IOException {
+        var terms = """
+                schoolID,academicYears,termIdentifier,firstDayOfTerm,lastDayOfTerm
+                8384004,2026/2027,1,20260907,20260911
+                8384004,2026/2027,2,20260928,20261002
+                """;
+        var week = "/\\".repeat(5);
+        bring("schoolterm.csv", terms);
+        var corrected = write("schoolterm corrected.csv", terms.replace("20260928,20261002", "20260921,20260925"));
+        int wrong = ingest.files(List.of(corrected), Ingest.Told.NOTHING, _ -> {})
+                .getFirst()
+                .delivery();
+        bring(
+                "attendance.csv",
+                "schoolID,schoolStartOfYear,pupilUPN,attendanceMarks\n8384004,20260907,H838400422001," + week.repeat(2)
+                        + "\n");
+        assertThat(standingFacts()).singleElement().asString().contains("|21:10/0/0/0:");
+
+        judgement.undo(wrong, "Marek", null);
+
+        assertThat(standingFacts()).singleElement().asString().contains("|28:10/0/0/0:");
     }
 
     @Test
