@@ -32,6 +32,9 @@ abstract sealed class Cell {
     private char @Nullable [] always;
     /// Which field of the JSON object that stands at [#index]; null where the whole is meant.
     private @Nullable String field;
+
+    /// Shared by the cells of one column's fields.
+    private @Nullable JsonColumn objects;
     /// Whether an unreadable value sends the row to quarantine.
     boolean strict;
     /// Whether people or their homes are told apart by it.
@@ -60,6 +63,10 @@ abstract sealed class Cell {
 
     /// Reads a field of the JSON objects in another column.
     void isFieldOf(Cell whole, String name) {
+        if (whole.objects == null) {
+            whole.objects = new JsonColumn();
+        }
+        objects = whole.objects;
         index = whole.index;
         field = name;
     }
@@ -80,8 +87,8 @@ abstract sealed class Cell {
         if (index < 0 || index >= row.fields()) {
             return empty();
         }
-        if (field != null) {
-            var said = JsonField.of(row.text(index), field);
+        if (field != null && objects != null) {
+            var said = objects.field(row.text(index), field);
             return said == null ? empty() : trimmed(said.toCharArray(), 0, said.length(), row.line);
         }
         return trimmed(row.chars, row.from(index), row.until(index), row.line);
