@@ -1,5 +1,6 @@
 package org.kith.database;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,9 +31,18 @@ public class Plans {
 
     /// Asks within the caller's transaction by joining whole tables, not by looking up row after row.
     public static <T> T withoutLoops(JdbcOperations statements, Supplier<T> ask) {
-        statements.execute("set local enable_nestloop = off");
+        return without(List.of("enable_nestloop"), statements, ask);
+    }
+
+    /// The same, and reads no table in the order of an index either: of most of a table that takes twice as long.
+    public static <T> T inOneGo(JdbcOperations statements, Supplier<T> ask) {
+        return without(List.of("enable_nestloop", "enable_mergejoin"), statements, ask);
+    }
+
+    private static <T> T without(List<String> ways, JdbcOperations statements, Supplier<T> ask) {
+        ways.forEach(way -> statements.execute("set local " + way + " = off"));
         T answer = ask.get();
-        statements.execute("set local enable_nestloop to default");
+        ways.forEach(way -> statements.execute("set local " + way + " to default"));
         return answer;
     }
 }

@@ -25,10 +25,9 @@ public class FamilyGrants {
               null::date as until_on
             from families.family f
             join families.family_member m on m.family_id = f.id
-            join families.person p on p.id = m.person_id
             where f.zone_code is not null
               and not f.shielded
-              and not p.shielded
+              and not exists (select from families.person p where p.id = m.person_id and p.shielded)
             union all
             select distinct 'zone:' || h.zone_code, 'in-zone', m.person_id, date '2000-01-01', null::date
             from families.family f
@@ -36,13 +35,12 @@ public class FamilyGrants {
             join families.person child on child.id = own.person_id
             join families.home h on h.id = child.home_id
             join families.family_member m on m.family_id = f.id
-            join families.person p on p.id = m.person_id
             where h.id <> f.home_id
               and h.zone_code is not null
               and h.zone_code is distinct from f.zone_code
               and not f.shielded
               and not child.shielded
-              and not p.shielded
+              and not exists (select from families.person p where p.id = m.person_id and p.shielded)
             union all
             select 'setting:' || setting_code, 'on-roll', id, on_roll_from, null
             from families.person

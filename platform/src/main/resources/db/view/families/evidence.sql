@@ -58,7 +58,8 @@ with parted as (                                  -- worked out for all at once:
     from families.relationship r
     join families.residence a on a.person_id = r.one_person_id and a.main
     join families.residence b on b.person_id = r.other_person_id and b.main and b.home_id <> a.home_id
-    where greatest(a.from_on, b.from_on) > r.together_on
+    where r.together_on is not null
+      and greatest(a.from_on, b.from_on) > r.together_on
     group by r.one_person_id, r.other_person_id, r.together_on
 )
 select

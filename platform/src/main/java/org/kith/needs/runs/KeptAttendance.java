@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kith.database.Plans;
 import org.kith.partners.DeliveredSince;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,7 +143,9 @@ class KeptAttendance {
     private void readAll(int until, String[] sources, LocalDate today) {
         statements.execute("truncate needs.kept_attendance, needs.kept_attendance_owner");
         statements.execute("drop index needs.kept_attendance_by_person");
-        with(KEEP, sources, today).param("until", until).update();
+        Plans.inOneGo(
+                statements,
+                () -> with(KEEP, sources, today).param("until", until).update());
         statements.execute("create index kept_attendance_by_person on needs.kept_attendance (person_id)");
         jdbc.sql("insert into needs.kept_attendance_owner " + OWNERS)
                 .param("sources", sources)

@@ -267,24 +267,24 @@ public final class OpenSource implements AutoCloseable {
 
     private void writeWithdrawn() throws SQLException {
         if (withdrawn.size() > 0) {
-            if (writeWithdrawn(firstWritten) < withdrawn.size()) {
-                writeWithdrawn("(0,0)");
+            if (writeWithdrawn("f.ctid >= '" + firstWritten + "'") < withdrawn.size()) {
+                writeWithdrawn("f.withdrawn_delivery_id is null");
             }
             withdrawn.clear();
             withdrawnBy.clear();
         }
     }
 
-    /// @param from where in the table to begin
-    private int writeWithdrawn(String from) throws SQLException {
+    /// @param among of which rows of the table. Those of this transaction are asked for their id alone, which comes
+    /// first in
+    ///     a row: to ask each whether it stands takes twice as long
+    private int writeWithdrawn(String among) throws SQLException {
         return database.update("""
                 update partners.fact f
                 set withdrawn_delivery_id = w.delivery_id
                 from unnest(?, ?) as w (id, delivery_id)
                 where f.id = w.id
-                and f.withdrawn_delivery_id is null
-                and f.ctid >= ?::tid
-                """, withdrawn.toArray(), withdrawnBy.toArray(), from);
+                and\s""" + among, withdrawn.toArray(), withdrawnBy.toArray());
     }
 
     /// A first load keeps no index of facts by their ids: what this transaction writes lies behind what stands, all but
