@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Which findings are one need of a home: of children of one family, by one version of a rule, since one day and until
-/// one day, confirmed alike, and resting on the very same evidence in the records of others. What each child's own
-/// record says besides may differ. Of needs that rest on children's own records alone none is of a home.
+/// one day, confirmed alike or ended alike, and resting on the very same evidence in the records of others. What each
+/// child's own record says besides may differ. Of needs that rest on children's own records alone none is of a home.
 ///
 /// Only those that a viewer is shown are put together, so that nobody is named or counted by it who is not shown.
 @Repository
@@ -37,7 +37,9 @@ public class HomeNeeds {
             int rule,
             LocalDate since,
             @Nullable LocalDate until,
-            @Nullable LocalDate unconfirmed) {}
+            @Nullable LocalDate unconfirmed,
+            @Nullable LocalDate ended,
+            @Nullable String endedWhy) {}
 
     private record Found(long id, UUID person, Map<Long, UUID> owners) {}
 
@@ -74,12 +76,11 @@ public class HomeNeeds {
         }
         var told = new HashMap<Told, Map<Long, Found>>();
         jdbc.sql("""
-                select f.id, f.rule_id, f.since, f.stands_until, f.unconfirmed_since, f.person_id, e.fact_id,
-                  coalesce(e.path_person_id, f.person_id) as owner
+                select f.id, f.rule_id, f.since, f.stands_until, f.unconfirmed_since, f.ended_on, f.ended_why,
+                  f.person_id, e.fact_id, coalesce(e.path_person_id, f.person_id) as owner
                 from needs.found f
                 join needs.evidence e on e.found_id = f.id
                 where f.id = any(:found::bigint[])
-                  and f.ended_on is null
                 """).param("found", Texts.of(families.keySet())).query(row -> {
             long id = row.getLong("id");
             var person = row.getObject("person_id", UUID.class);
@@ -89,7 +90,9 @@ public class HomeNeeds {
                                     row.getInt("rule_id"),
                                     row.getObject("since", LocalDate.class),
                                     row.getObject("stands_until", LocalDate.class),
-                                    row.getObject("unconfirmed_since", LocalDate.class)),
+                                    row.getObject("unconfirmed_since", LocalDate.class),
+                                    row.getObject("ended_on", LocalDate.class),
+                                    row.getString("ended_why")),
                             _ -> new HashMap<>())
                     .computeIfAbsent(id, _ -> new Found(id, person, new HashMap<>()))
                     .owners()

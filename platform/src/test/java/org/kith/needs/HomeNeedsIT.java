@@ -94,6 +94,26 @@ class HomeNeedsIT {
     }
 
     @Test
+    void whatEndedAlikeIsOfTheHomeStill() {
+        long ann = found(one, ANN, DAY, 7, MOTHER);
+        long ben = found(one, BEN, DAY, 7, MOTHER);
+        long cal = found(one, CAL, DAY, 7, MOTHER);
+        ended(ann, "2026-11-01", "its time ran out");
+        assertThat(together(ann, ben)).as("stands").containsExactly(List.of(ann), List.of(ben));
+        ended(ben, "2026-11-01", "its time ran out");
+        assertThat(together(ann, ben)).containsExactly(List.of(ann, ben));
+        ended(ben, "2026-11-02", "its time ran out");
+        ended(cal, "2026-11-01", "past its ages");
+        assertThat(together(ann, ben, cal)).containsExactly(List.of(ann), List.of(ben), List.of(cal));
+    }
+
+    private void ended(long found, String on, String why) {
+        jdbc.sql("update needs.found set ended_on = ?, ended_why = ? where id = ?")
+                .params(LocalDate.parse(on), why, found)
+                .update();
+    }
+
+    @Test
     void whatRestsOnChildrensOwnRecordsAloneIsOfNoHome() {
         long ann = found(one, ANN, DAY, 7, null);
         long ben = found(one, BEN, DAY, 8, null);

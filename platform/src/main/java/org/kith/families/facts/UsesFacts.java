@@ -13,8 +13,10 @@ public interface UsesFacts {
     /// What rests on a fact.
     ///
     /// @param words what it is called: "First suspension"
+    /// @param whose the name of whom it is about
+    /// @param own whether the fact is in that person's own record
     /// @param href where the page says it: "#need-1"
-    record Use(String words, String href) {}
+    record Use(String words, String whose, boolean own, String href) {}
 
     /// What rests on which fact, by the facts' numbers.
     Map<Long, List<Use>> uses();

@@ -52,7 +52,7 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
             String words,
             List<From> from,
             @Nullable String withdrawn,
-            List<UsesFacts.Use> uses) {
+            List<UsedBy> uses) {
 
         Line {
             facts = List.copyOf(facts);
@@ -107,15 +107,11 @@ record TimelineBody(List<Line> lines, List<Whose> people) implements Page {
             return lines.stream().map(line -> line.usedBy(uses)).toList();
         }
 
-        /// What one rule found of several people on the fact is named once.
         private Line usedBy(Map<Long, List<UsesFacts.Use>> by) {
-            var of = new LinkedHashMap<String, UsesFacts.Use>();
-            facts.stream()
+            var uses = facts.stream()
                     .flatMap(fact -> by.getOrDefault(fact, List.of()).stream())
-                    .forEach(use -> of.putIfAbsent(use.words(), use));
-            return of.isEmpty()
-                    ? this
-                    : new Line(facts, on, when, whose, words, from, withdrawn, List.copyOf(of.values()));
+                    .toList();
+            return uses.isEmpty() ? this : new Line(facts, on, when, whose, words, from, withdrawn, UsedBy.of(uses));
         }
 
         /// What several sources say of one event is one line that names them all.

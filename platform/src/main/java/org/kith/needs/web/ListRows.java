@@ -58,7 +58,7 @@ class ListRows {
         }
 
         int ended() {
-            return (int) needs.stream().filter(each -> !each.need().stands()).count();
+            return (int) told().stream().filter(each -> !each.need().stands()).count();
         }
 
         List<Need> askedFor() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
@@ -285,11 +286,14 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 + ", so nobody can say whether it still holds.";
     }
 
-    NeedsBody.Ended ended(Need need, Person person) {
+    /// @param home one need that ended, or that of several children of a home
+    NeedsBody.Ended ended(Need need, List<Person> home) {
         var on = Objects.requireNonNull(need.course().endedOn());
         return new NeedsBody.Ended(
                 need.rule().words().title(),
-                whose(person),
+                home.stream()
+                        .flatMap(person -> Optional.ofNullable(whose(person)).stream())
+                        .toList(),
                 Dates.brief(on, today),
                 "Stood since " + Dates.day(need.course().since(), today) + ". It ended " + because(need.course())
                         + ".");

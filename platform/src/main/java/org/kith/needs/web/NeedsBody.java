@@ -3,6 +3,7 @@ package org.kith.needs.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.NotShown;
 import org.kith.families.facts.UsesFacts;
@@ -71,6 +72,13 @@ record NeedsBody(
 
         boolean several() {
             return whose.size() > 1;
+        }
+
+        /// Nobody on the person's own page.
+        List<Who> who() {
+            return whose.stream()
+                    .flatMap(each -> Optional.ofNullable(each.who()).stream())
+                    .toList();
         }
 
         /// What the sources say, once where they say the same of all.
@@ -154,7 +162,14 @@ record NeedsBody(
     record Said(String who, String what, String when, String why) {}
 
     /// A need that ended lately.
-    record Ended(String title, @Nullable Who who, String when, String why) {}
+    ///
+    /// @param who nobody on the person's own page; several where it was one of their home
+    record Ended(String title, List<Who> who, String when, String why) {
+
+        Ended {
+            who = List.copyOf(who);
+        }
+    }
 
     /// Why other rules say nothing of somebody.
     record Silent(String who, List<Why> whys) {}

@@ -150,13 +150,23 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                         .toList(),
                 ties.keySet(),
                 viewer);
+        var ended = new ArrayList<NeedsBody.Ended>();
         var byHome = family == null
-                ? current.stream().map(List::of).toList()
-                : homes.together(current, Need::found, _ -> UUID.fromString(family));
-        for (var home : byHome) {
+                ? found.stream().map(List::of).toList()
+                : homes.together(found, Need::found, _ -> UUID.fromString(family));
+        for (var apart : byHome) {
+            var home = inOrder(apart, byId.keySet());
+            if (!home.getFirst().isCurrent()) {
+                ended.add(words.ended(
+                        home.getFirst(),
+                        home.stream()
+                                .map(need -> Objects.requireNonNull(byId.get(need.person())))
+                                .toList()));
+                continue;
+            }
             var id = "need-" + (rows.size() + 1);
             var whose = new ArrayList<NeedWords.Told>();
-            for (var need : inOrder(home, byId.keySet())) {
+            for (var need : home) {
                 var person = Objects.requireNonNull(byId.get(need.person()));
                 uses(need, person, need.evidence(), "#" + id, uses);
                 whose.add(new NeedWords.Told(
@@ -171,10 +181,6 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
             }
             rows.add(words.row(id, whose));
         }
-        var ended = found.stream()
-                .filter(need -> !need.isCurrent())
-                .map(need -> words.ended(need, Objects.requireNonNull(byId.get(need.person()))))
-                .toList();
         return new Panel(
                 "needs",
                 "Needs found",
@@ -230,12 +236,11 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
         return uses;
     }
 
-    /// Under a fact of somebody else's record, whose need it is.
     private static void uses(
             Need need, Person person, List<Need.Path> paths, String href, Map<Long, List<UsesFacts.Use>> uses) {
         var title = need.rule().words().title();
         for (var path : paths) {
-            var use = new UsesFacts.Use(path.of() == null ? title : title + " (" + person.called() + ")", href);
+            var use = new UsesFacts.Use(title, person.called(), path.of() == null, href);
             path.lines().stream()
                     .flatMap(line -> line.facts().stream())
                     .forEach(fact ->
