@@ -1,11 +1,12 @@
 package org.kith.families;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Reach;
 import org.kith.access.Viewer;
@@ -290,21 +292,34 @@ public class Families {
 
     /// A family in a viewer's list.
     ///
-    /// @param children as they are called, and `named` who they are
+    /// @param adults who live there, of those whom the viewer helps too
     /// @param arrived facts that came since the viewer last looked, of those that they may read
     /// @param arrivedOn when the newest of them was received; null where none came
     public record Mine(
             FamilyId id,
             String name,
-            String children,
-            List<UUID> named,
+            List<Called> children,
+            List<Called> adults,
             String relation,
             LocalDate sinceOn,
             int arrived,
             @Nullable LocalDate arrivedOn) {
 
         public Mine {
-            named = List.copyOf(named);
+            children = List.copyOf(children);
+            adults = List.copyOf(adults);
+        }
+    }
+
+    /// Somebody by the forename.
+    public record Called(UUID id, String name) {
+
+        private static List<Called> in(ResultSet row, String ids, String names) throws SQLException {
+            var people = (UUID[]) row.getArray(ids).getArray();
+            var called = (String[]) row.getArray(names).getArray();
+            return IntStream.range(0, people.length)
+                    .mapToObj(at -> new Called(people[at], called[at]))
+                    .toList();
         }
     }
 
@@ -326,8 +341,7 @@ public class Families {
 
     private List<Mine> helpedByNow(Own asked) {
         return jdbc.sql("""
-                select f.id, f.name, g.relation, g.from_on, c.children, coalesce(c.named, '{}') as named,
-                  n.arrived, n.arrived_on
+                select f.id, f.name, g.relation, g.from_on, c.*, a.*, n.arrived, n.arrived_on
                 from families.family f
                 join lateral (
                   select max(s.relation) as relation, min(s.from_on) as from_on -- lead comes after involved
@@ -338,11 +352,24 @@ public class Families {
                     and s.from_on <= current_date
                     and (s.until_on is null or s.until_on >= current_date)) g on g.relation is not null
                 cross join lateral (
-                  select string_agg(coalesce(p.forename, 'no name yet'), ', ' order by p.born_on) as children,
-                    array_agg(p.id order by p.born_on) as named
+                  select coalesce(array_agg(p.id order by p.born_on, p.id), '{}') as children,
+                    coalesce(array_agg(coalesce(p.forename, 'no name yet') order by p.born_on, p.id), '{}') as children_called
                   from families.family_member m
                   join families.person p on p.id = m.person_id
                   where m.family_id = f.id and m.part = 'child') c
+                cross join lateral (
+                  select coalesce(array_agg(p.id order by p.forename, p.id), '{}') as adults,
+                    coalesce(array_agg(p.forename order by p.forename, p.id), '{}') as adults_called
+                  from families.family_member m
+                  join families.person p on p.id = m.person_id
+                  where m.family_id = f.id
+                    and m.part <> 'child'
+                    and m.main
+                    and p.died_on is null
+                    and p.forename is not null
+                    and exists (
+                      select from access.standing s
+                      where s.person_id = p.id and s.holder = any(:holders) and s.relation in ('lead', 'involved'))) a
                 cross join lateral (
                   select count(*) as arrived, max(d.received_on) as arrived_on
                   from families.family_member m
@@ -373,10 +400,8 @@ public class Families {
                 .query((row, _) -> new Mine(
                         new FamilyId(row.getObject("id", UUID.class)),
                         row.getString("name"),
-                        String.valueOf(row.getString("children")),
-                        Arrays.stream((Object[]) row.getArray("named").getArray())
-                                .map(UUID.class::cast)
-                                .toList(),
+                        Called.in(row, "children", "children_called"),
+                        Called.in(row, "adults", "adults_called"),
                         row.getString("relation").equals("lead") ? "you lead" : "you take part",
                         row.getObject("from_on", LocalDate.class),
                         row.getInt("arrived"),

@@ -1137,6 +1137,43 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    @Test
+    @Transactional
+    void ofTwoHomesOfOneNameMyDaySaysWhichIsWhichAsFarAsTheViewerMayKnow() {
+        assertThat(get("/my-day", tom)).bodyText().doesNotContain("One of their homes");
+        var second = jdbc.sql(
+                        "insert into families.family (id, name, row_hash, shielded, children)"
+                                + " select gen_random_uuid(), name, 0, shielded, children from families.family where id = ? returning id")
+                .param(scene.family(obriens.cian()))
+                .query(UUID.class)
+                .single();
+        jdbc.sql("update families.family_member set main = false where person_id = ?")
+                .param(scene.person(obriens.niamh()))
+                .update();
+        for (var member : List.of(obriens.cian(), obriens.niamh(), obriens.declan())) {
+            jdbc.sql("insert into families.family_member (family_id, person_id, part, main, row_hash)"
+                            + " values (?, ?, ?, ?, 0)")
+                    .params(
+                            second,
+                            scene.person(member),
+                            member == obriens.declan() ? "carer" : "child",
+                            member != obriens.cian())
+                    .update();
+        }
+        assertThat(get("/my-day", tom))
+                .bodyText()
+                .containsOnlyOnce("Cian, Niamh<div class=\"small\">One of their homes, with Aoife<")
+                .containsOnlyOnce("Cian, Niamh<div class=\"small\">One of their homes; no adult there is shown to you<")
+                .doesNotContain("Declan");
+        assertThat(jdbc.sql("select count(*) from access.reading where account_id = ? and ? = any(person_id)"
+                                + " and why = 'my day'")
+                        .params(tom.id().value(), scene.person(obriens.aoife()))
+                        .query(Long.class)
+                        .single())
+                .as("that she was named is on record")
+                .isPositive();
+    }
+
     /// How much came says how many agencies write, and not whose news is newest.
     @Test
     void familiesOfWhomSomethingCameLastStandFirstHoweverMuchCame() {
