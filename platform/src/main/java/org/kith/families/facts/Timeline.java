@@ -57,7 +57,8 @@ public class Timeline {
         return told(ties, from, false, viewer);
     }
 
-    /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells.
+    /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells. What a
+    /// source last told of before another tells that it ended goes on no longer.
     public List<Told> goingOn(Map<PersonId, Ties> ties, LocalDate today, Viewer viewer) {
         return List.copyOf(told(ties, today, true, viewer).stream()
                 .collect(Collectors.toMap(
@@ -108,6 +109,29 @@ public class Timeline {
                   and case when :going_on
                       then k.name = any(string_to_array(:going_on_kinds, ',')) and f.withdrawn_delivery_id is null
                         and f.starts_on <= :from and (f.ends_on is null or f.ends_on > :from)
+                        and not exists (
+                          select
+                          from matching.member of_same
+                          join partners.record er on er.id = of_same.record_id
+                          join partners.source es on es.id = er.source_id
+                          join partners.fact e on e.record_id = er.id
+                          join partners.fact_kind ek on ek.id = e.kind
+                          cross join lateral (
+                            select max(coalesce(told.covers_until, told.as_of)) as until
+                            from partners.delivery told
+                            where told.source_id = r.source_id and told.state = 'accepted') known
+                          where of_same.person_id = m.person_id
+                            and er.source_id <> r.source_id
+                            and not er.sealed
+                            and es.name = any(:sources)
+                            and e.withdrawn_delivery_id is null
+                            and e.starts_on <= known.until
+                            and e.ends_on > known.until
+                            and e.ends_on <= :from
+                            and case ek.name when 'legal-status' then replace(e.code, 'child-protection', 'protection-plan')
+                                  else ek.name end
+                              = case k.name when 'legal-status' then replace(f.code, 'child-protection', 'protection-plan')
+                                  else k.name end)
                         and (k.name, coalesce(f.code, '')) not in (('protection-plan', 'review'), ('ehc-plan', 'review'),
                           ('ehc-plan', 'placement'), ('sen-support', 'N'), ('sen-support', 'E'), ('legal-status', 'looked-after'))
                       else coalesce(f.ends_on, f.starts_on, d.received_on) >= :from end
@@ -120,6 +144,7 @@ public class Timeline {
                 .param("left_out", NOT_EVENTS)
                 .param("told_anew", TOLD_ANEW)
                 .param("from", from)
+                .param("sources", audience.sources(viewer))
                 .param("going_on", goingOn)
                 .param("going_on_kinds", GOING_ON)
                 .query(row -> {

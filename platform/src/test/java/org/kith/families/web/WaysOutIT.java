@@ -1174,6 +1174,39 @@ class WaysOutIT extends Visiting {
                 .isPositive();
     }
 
+    @Test
+    void whatANewerSourceTellsHasEndedStandsNoLonger() throws UnsupportedEncodingException {
+        var needy = "Cian</a>: Child in need";
+        try {
+            obriens.cianAtSchool().fact("child-in-need", "N1", "2025-06-07");
+            toldUntil("school-census", "2026-03-31");
+            assertThat(standing()).contains(needy);
+            obriens.cian().fact("legal-status", "child-in-need", "2025-06-10", "2026-09-04", null, null, null, null);
+            assertThat(standing()).doesNotContain(needy);
+            toldUntil("school-census", "2026-09-30");
+            assertThat(standing()).as("whoever told later knows better").contains(needy);
+            toldUntil("school-census", "2025-06-09");
+            assertThat(standing()).as("another spell").contains(needy);
+        } finally {
+            jdbc.sql("delete from partners.fact where kind in (15, 51)").update();
+            toldUntil("school-census", "2026-11-02");
+        }
+    }
+
+    private String standing() throws UnsupportedEncodingException {
+        var page = get(family(obriens.cian()), tom).getResponse().getContentAsString();
+        var panel = page.substring(page.indexOf("id=\"stands\""));
+        return panel.substring(0, panel.indexOf("</section>"));
+    }
+
+    private void toldUntil(String source, String day) {
+        jdbc.sql("update partners.delivery set covers_until = :day where source_id ="
+                        + " (select id from partners.source where name = :source)")
+                .param("day", LocalDate.parse(day))
+                .param("source", source)
+                .update();
+    }
+
     /// How much came says how many agencies write, and not whose news is newest.
     @Test
     void familiesOfWhomSomethingCameLastStandFirstHoweverMuchCame() {
