@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the rule's name: "persistently-absent"
 public record Listed(long found, String rule, String title, UUID person, Unit unit, Place place, Course course) {
 
-    /// Those that stand first, the newest first.
-    static final Comparator<Listed> NEWEST = Comparator.comparing((Listed need) -> !need.stands())
+    /// Those that stand first, the newest first; those of one day by their titles.
+    public static final Comparator<Listed> BY_DAY = Comparator.comparing((Listed need) -> !need.stands())
             .thenComparing(need -> need.course().since(), Comparator.reverseOrder())
-            .thenComparing(Listed::title)
-            .thenComparingLong(Listed::found);
+            .thenComparing(Listed::title);
+
+    static final Comparator<Listed> NEWEST = BY_DAY.thenComparingLong(Listed::found);
 
     /// Why needs ended of whose children nothing else became known, in the table's words.
     static final Set<String> BY_RULE = Set.of("the rule changed", "the rule was switched off");

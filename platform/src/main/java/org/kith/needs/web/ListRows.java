@@ -48,9 +48,19 @@ class ListRows {
             List<Acting> acting,
             Set<UUID> people) {
 
-        /// The needs, each one of a home once.
-        List<Need> told() {
-            return needs.stream().filter(Need::first).toList();
+        /// The needs, those told alike of several children once.
+        List<Line> lines() {
+            return needs.stream()
+                    .collect(Collectors.groupingBy(Need::told, LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(alike -> new Line(
+                            alike.getFirst(),
+                            Counts.list(alike.stream()
+                                    .map(Need::whose)
+                                    .filter(name -> !name.isEmpty())
+                                    .toList())))
+                    .toList();
         }
 
         boolean fresh() {
@@ -58,7 +68,9 @@ class ListRows {
         }
 
         int ended() {
-            return (int) told().stream().filter(each -> !each.need().stands()).count();
+            return (int) lines().stream()
+                    .filter(line -> !line.first().need().stands())
+                    .count();
         }
 
         List<Need> askedFor() {
@@ -66,11 +78,16 @@ class ListRows {
         }
     }
 
+    /// What a row says of a need, and of whom.
+    ///
+    /// @param first of those that it is said of
+    /// @param whose their names: "Cian and Niamh"; empty in the row of one child
+    record Line(Need first, String whose) {}
+
     /// @param askedFor by the choice; a family stands with its other needs too
     /// @param newest the source behind it whose newest file came last
     /// @param whose the child's name, where the row is of several
     /// @param home the names of all whose need it is, where it is one of their home; otherwise empty
-    /// @param first the one of the home's that stands for all
     /// @param questioned somebody has said that it is not right
     record Need(
             Listed need,
@@ -78,9 +95,29 @@ class ListRows {
             WorkingLists.Source newest,
             String whose,
             String home,
-            boolean first,
             boolean fresh,
-            boolean questioned) {}
+            boolean questioned) {
+
+        private record Told(
+                String rule,
+                LocalDate since,
+                @Nullable LocalDate ended,
+                @Nullable String endedWhy,
+                @Nullable LocalDate unconfirmed,
+                boolean questioned) {}
+
+        /// What a row says of it but for whose it is.
+        private Told told() {
+            var course = need.course();
+            return new Told(
+                    need.rule(),
+                    course.since(),
+                    course.endedOn(),
+                    course.endedWhy(),
+                    course.unconfirmedSince(),
+                    questioned);
+        }
+    }
 
     /// @param others further people who help
     record Helping(String who, String agency, String phone, int others) {}
@@ -181,7 +218,9 @@ class ListRows {
                 .filter(person -> person.child() && !needy.contains(person.id().value()))
                 .count();
         boolean several = needy.size() > 1 || others > 0;
+        var eldestFirst = whose.stream().map(person -> person.id().value()).toList();
         var needs = row.needs().stream()
+                .sorted(Listed.BY_DAY.thenComparingInt(need -> eldestFirst.indexOf(need.person())))
                 .map(need -> {
                     var home = homes.getOrDefault(need.found(), List.of(need));
                     return new Need(
@@ -192,7 +231,6 @@ class ListRows {
                                     new WorkingLists.Source("", need.course().receivedOn())),
                             several ? names.getOrDefault(need.person(), "") : "",
                             home.size() == 1 ? "" : names(home, whose),
-                            home.getFirst().found() == need.found(),
                             list.isNew(need),
                             home.stream()
                                     .anyMatch(each ->

@@ -380,6 +380,26 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void whatEachChildsOwnRecordSaysSinceOneDayIsOneLineOfTheListAndStandsApartOnThePage() {
+        jdbc.sql("""
+                update needs.evidence
+                set path_person_id = null
+                where found_id in (
+                  select f.id from needs.found f join needs.rule r on r.id = f.rule_id
+                  where r.name = 'domestic-abuse' and f.person_id in (:children))
+                """)
+                .param("children", List.of(scene.person(obriens.cian()), scene.person(obriens.niamh())))
+                .update();
+        assertThat(get(family(obriens.cian()), tom))
+                .bodyText()
+                .contains("The rule stands above.")
+                .doesNotContain("Evidence for Cian");
+        assertThat(get("/lists/needs", tom)).bodyText().containsOnlyOnce(ABUSE + " (Cian and Niamh)");
+        assertThat(get("/lists/needs.csv", tom)).bodyText().contains(ABUSE + ",Cian,,", ABUSE + ",Niamh,,");
+    }
+
+    @Test
     void oneAnswerHoldsForAllOfAHome() throws UnsupportedEncodingException {
         var cians = alert(obriens.cian(), "domestic-abuse");
         var niamhs = alert(obriens.niamh(), "domestic-abuse");
