@@ -57,8 +57,8 @@ public class Timeline {
         return told(ties, from, false, viewer);
     }
 
-    /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells. What a
-    /// source last told of before another tells that it ended goes on no longer.
+    /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells. Left
+    /// out is what a source last told of before another tells that it ended.
     public List<Told> goingOn(Map<PersonId, Ties> ties, LocalDate today, Viewer viewer) {
         return List.copyOf(told(ties, today, true, viewer).stream()
                 .collect(Collectors.toMap(

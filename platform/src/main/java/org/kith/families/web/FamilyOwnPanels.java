@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,7 @@ import org.kith.matching.answers.Pairs;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.PopulationsInForce;
 import org.kith.site.Panel;
+import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 
@@ -113,7 +114,7 @@ class FamilyOwnPanels implements FamilyPanels {
                     Panel.Place.MAIN,
                     40,
                     new TimelineBody(
-                            lines(told, family, receipts, today),
+                            lines(told, family, Comparator.reverseOrder(), receipts, today),
                             family.people()
                                     .filter(person -> ties.containsKey(person.id()))
                                     .map(TimelineBody.Whose::of)
@@ -132,7 +133,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 .flatMap(person -> Optional.ofNullable(inCare.get(person.id())).stream()
                         .map(placed -> TimelineBody.Line.of(placed, person, receipts, today)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        standing.addAll(lines(told, family, receipts, today).reversed());
+        standing.addAll(lines(told, family, Comparator.naturalOrder(), receipts, today));
         return new Panel(
                 "stands",
                 "What stands today",
@@ -162,7 +163,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 basis,
                 Panel.Place.MAIN,
                 10,
-                new NewsBody(lines(fresh, family, receipts, today), before.isPresent()));
+                new NewsBody(lines(fresh, family, Comparator.reverseOrder(), receipts, today), before.isPresent()));
     }
 
     private Panel helpers(Family family, Viewer viewer, Map<PersonId, Ties> ties, boolean receipts, LocalDate today) {
@@ -180,11 +181,17 @@ class FamilyOwnPanels implements FamilyPanels {
                 new HelpersBody(rows, Dates.day(families.helpKnownUntil().orElse(today))));
     }
 
-    private static List<TimelineBody.Line> lines(List<Told> told, Family family, boolean receipts, LocalDate today) {
-        var names = new HashMap<PersonId, Person>();
+    /// What is told of one day in the order in which the page has its people.
+    private static List<TimelineBody.Line> lines(
+            List<Told> told, Family family, Comparator<LocalDate> days, boolean receipts, LocalDate today) {
+        var names = new LinkedHashMap<PersonId, Person>();
         family.people().forEach(person -> names.put(person.id(), person));
+        var people = List.copyOf(names.keySet());
+        var inOrder = told.stream()
+                .sorted(Comparator.comparing(Told::on, days).thenComparingInt(each -> people.indexOf(each.person())))
+                .toList();
         return TimelineBody.Line.together(
-                TimelineBody.Line.of(told, person -> Optional.ofNullable(names.get(person)), receipts, today));
+                TimelineBody.Line.of(inOrder, person -> Optional.ofNullable(names.get(person)), receipts, today));
     }
 
     private Panel cannotTell(Family family, Viewer viewer, Map<PersonId, Ties> ties, List<Told> told, LocalDate today) {
@@ -193,18 +200,23 @@ class FamilyOwnPanels implements FamilyPanels {
                 .map(Told::person)
                 .collect(Collectors.toSet());
         var notCovered = new ArrayList<String>();
+        var onNoRoll = new ArrayList<String>();
         var schoolAge = populations.now().schoolAge();
         for (var child : family.children()) {
             var born = child.bornOn();
             if (child.setting() == null && born != null && !child.shielded()) {
                 int years = Dates.years(born, today);
                 if (schoolAge.hold(years)) {
-                    notCovered.add(child.called() + " is on no roll of a school that sends its census.");
+                    onNoRoll.add(child.called());
                 } else if (years < schoolAge.from() && !placed.contains(child.id()) && mayKnowOfPlaces(child, ties)) {
                     notCovered.add("No nursery’s file of the last six months names " + child.called()
                             + ", so we do not know whether and how often there is a place.");
                 }
             }
+        }
+        if (!onNoRoll.isEmpty()) {
+            notCovered.addFirst(Counts.list(onNoRoll) + (onNoRoll.size() == 1 ? " is" : " are")
+                    + " on no roll of a school that sends its census.");
         }
         int maybe = pairs.about(ties.entrySet().stream()
                 .filter(tie -> tie.getValue().allow(Act.READ, KindOfData.RELATIONSHIPS))

@@ -70,7 +70,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 told.person().id().toString(),
                 whose(told.person()),
                 family,
-                found(told.need(), told.person(), several),
+                found(told.need(), told.person(), several, today),
                 evidence(told.need(), told.person()),
                 told.said().stream().map(this::said).toList(),
                 told.said().stream().anyMatch(this::isOwn));
@@ -145,7 +145,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     private record Reached(Facts.Line line, Need.Path path) {}
 
     /// Of their own record, or else of others'.
-    private String found(Need need, Person person, boolean several) {
+    static String found(Need need, Person person, boolean several, LocalDate today) {
         var own = events(need, path -> path.of() == null);
         var events = own.isEmpty() ? events(need, path -> path.of() != null) : own;
         if (events.isEmpty()) {
@@ -163,7 +163,10 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                         .map(event -> new Reached(event.getFirst(), path)))
                 .filter(reached -> !reached.line().withdrawn())
                 .sorted(Comparator.comparing((Reached reached) -> reached.line().until())
-                        .reversed())
+                        .reversed()
+                        .thenComparing(reached -> reached.line().words())
+                        .thenComparing(
+                                reached -> reached.path().name(), Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 

@@ -1193,6 +1193,17 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    @Test
+    void whatIsToldOfSeveralOnOneDayNamesThemAsThePageDoes() throws UnsupportedEncodingException {
+        try {
+            obriens.cian().fact("child-in-need", "N1", "2026-05-01");
+            obriens.niamh().fact("child-in-need", "N1", "2026-05-01");
+            assertThat(standing()).containsPattern(">Cian</a> and <a [^>]+>Niamh</a>: Child in need");
+        } finally {
+            jdbc.sql("delete from partners.fact where kind = 15").update();
+        }
+    }
+
     private String standing() throws UnsupportedEncodingException {
         var page = get(family(obriens.cian()), tom).getResponse().getContentAsString();
         var panel = page.substring(page.indexOf("id=\"stands\""));
@@ -1205,6 +1216,17 @@ class WaysOutIT extends Visiting {
                 .param("day", LocalDate.parse(day))
                 .param("source", source)
                 .update();
+    }
+
+    @Test
+    @Transactional
+    void thatSeveralAreOnNoRollIsSaidOnce() {
+        jdbc.sql("update families.person set setting_code = null where id in (:children)")
+                .param("children", List.of(scene.person(obriens.cian()), scene.person(obriens.niamh())))
+                .update();
+        assertThat(get(family(obriens.cian()), tom))
+                .bodyText()
+                .contains("Cian and Niamh are on no roll of a school that sends its census.");
     }
 
     /// How much came says how many agencies write, and not whose news is newest.
