@@ -19,6 +19,9 @@ final class BuiltFamilies {
 
     static final int NONE = -1;
 
+    /// Names of so many letters that differ in one are hardly ever two.
+    private static final int LONG = 7;
+
     private final List<Draft> people;
     private final FamilyGraph graph;
     private final List<FamilyGraph.Group> groups;
@@ -89,10 +92,11 @@ final class BuiltFamilies {
         return told.stream().noneMatch(one -> one.equals(letters) || isSlip(one, letters)) && told.add(letters);
     }
 
-    /// "Chpman" and "Cahpman" are slips of Chapman; Barry and Berry are two names.
+    /// "Chpman" and "Cahpman" are slips of Chapman, "Fletkher" is one of Fletcher; Barry and Berry are two names.
     private static boolean isSlip(String one, String other) {
         return Draft.differInOne(one, other)
                 && (one.length() != other.length()
+                        || one.length() >= LONG
                         || Arrays.equals(
                                 one.chars().sorted().toArray(),
                                 other.chars().sorted().toArray()));

@@ -131,7 +131,10 @@ class FamilyBuildIT {
     @CsvSource({
         "Chapman, Chpman, Chapman",
         "Chapman, Cahpman, Chapman",
+        "Fletcher, Fletkher, Fletcher",
+        "Harding, Hardins, Harding",
         "Berry, Barry, Barry and Berry",
+        "Walker, Wilker, Walker and Wilker",
         "Lin, Li, Li and Lin"
     })
     void aSlipInTheSpellingOfASurnameIsNoOtherName(String mothers, String childs, String family) {
