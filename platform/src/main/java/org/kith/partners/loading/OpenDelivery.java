@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A delivery while it is loaded: whose it is, as of which day it speaks, and what stands against what it says.
 public final class OpenDelivery {
 
-    private static final long REGISTERS = Fingerprint.of(RegisterWeeks.CODE);
+    /// Named after the layout that told them first: what was loaded then goes by it.
+    private static final long REGISTERS = Fingerprint.of("attendance-marks");
 
     public final int id;
     final Brought brought;

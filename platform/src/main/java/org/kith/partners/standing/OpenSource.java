@@ -275,9 +275,10 @@ public final class OpenSource implements AutoCloseable {
         }
     }
 
-    /// @param among of which rows of the table. Those of this transaction are asked for their id alone, which comes
-    /// first in
-    ///     a row: to ask each whether it stands takes twice as long
+    /// Rows of this transaction are asked for their id alone, which comes first in them: to ask each whether it stands
+    /// takes twice as long.
+    ///
+    /// @param among of which rows of the table
     private int writeWithdrawn(String among) throws SQLException {
         return database.update("""
                 update partners.fact f
