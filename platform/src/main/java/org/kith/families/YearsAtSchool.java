@@ -43,7 +43,7 @@ public class YearsAtSchool {
             where %s
               and f.withdrawn_delivery_id is null
               and f.delivery_id <= :until
-              and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%%//%%'))))
+              and (f.kind <> 2 or (f.amount > 0 and (f.code = 'weeks' or (f.code = 'term' and f.note not like '%%//'))))
             """.formatted(YEAR, TOLD);
 
     private static final String BY_YEAR = " group by 1, 2, 3, 5";

@@ -3,6 +3,8 @@ package org.kith.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -159,6 +162,61 @@ class RefreshIT {
                 var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             assertThat(Attack.on(connection)).isEmpty();
         }
+    }
+
+    private record Sessions(int possible, int missed) {
+
+        Sessions and(Sessions more) {
+            return new Sessions(possible + more.possible, missed + more.missed);
+        }
+    }
+
+    @Test
+    void aYearAtSchoolIsTheSumOfItsCensuses() throws Exception {
+        var summed = new TreeMap<String, Sessions>();
+        try (var database = Database.open(folder.resolve("whole"), Map.of());
+                var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var years = statement.executeQuery("""
+                        select r.source_key || ' ' || y.year, sum(y.possible), sum(y.missed)
+                        from families.year_at_school y
+                        join partners.record r on r.id = y.record_id
+                        join partners.source s on s.id = r.source_id
+                        where s.name = 'school-census' and y.possible > 0
+                        group by 1
+                        """)) {
+            while (years.next()) {
+                summed.put(years.getString(1), new Sessions(years.getInt(2), years.getInt(3)));
+            }
+        }
+        assertThat(summed).hasSizeGreaterThan(100).isEqualTo(inCensuses());
+    }
+
+    /// Of each pupil and school year, what the censuses say that say how many sessions were missed.
+    private static Map<String, Sessions> inCensuses() throws IOException {
+        var years = new TreeMap<String, Sessions>();
+        try (var censuses = Files.newDirectoryStream(files.resolve("school-census"), "*_pupil*onroll.csv")) {
+            for (var census : censuses) {
+                var year = census.getFileName().toString().substring(0, 4);
+                try (var pupils = CsvReader.builder().ofNamedCsvRecord(census)) {
+                    for (var pupil : pupils) {
+                        int possible = number(pupil, "termlysessionspossible");
+                        if (possible > 0
+                                && pupil.findField("termlysessionsauthorised").isPresent()) {
+                            int missed = number(pupil, "termlysessionsauthorised")
+                                    + number(pupil, "termlysessionsunauthorised");
+                            var key = pupil.getField("upn").isEmpty() ? pupil.getField(0) : pupil.getField("upn");
+                            years.merge(key + " " + year, new Sessions(possible, missed), Sessions::and);
+                        }
+                    }
+                }
+            }
+        }
+        return years;
+    }
+
+    private static int number(NamedCsvRecord row, String column) {
+        return (int) Double.parseDouble(row.getField(column));
     }
 
     @Test
