@@ -3,18 +3,42 @@ package org.kith.partners.layouts.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kith.declarations.Yaml;
 import org.kith.partners.layouts.IdentityField;
 
-/// Tables of a school census, and what small numbers in them say.
+/// Tables of a school census: those of every year and term as its schema has them, and what small numbers say.
 class SchoolCensusTest {
+
+    private static final int FIRST = 2015;
 
     @TempDir
     Path folder;
+
+    static IntStream years() {
+        return IntStream.rangeClosed(FIRST, 2026);
+    }
+
+    @ParameterizedTest
+    @MethodSource("years")
+    void knowsEveryTableOfEveryTermByTheSchemaOfItsYear(int year) {
+        schema(year)
+                .forEach((term, tables) -> tables.forEach((table, columns) -> {
+                    var name = year + "_" + term + "_" + table + ".csv";
+                    var reading = Told.reading(Told.file(folder, name, String.join(",", columns) + "\n"));
+                    assertThat(reading.layout().name()).as(name).isEqualTo("school-census-" + table);
+                    assertThat(reading.unknownColumns()).as(name).isEmpty();
+                }));
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -89,5 +113,47 @@ class SchoolCensusTest {
         var told = new Told();
         told.read(Told.file(folder, "2024_autumn_" + table + ".csv", content));
         return told.sayings;
+    }
+
+    /// By term and table, the columns of a year: those of the first year, changed as each year since changed them.
+    private static Map<String, Map<String, List<String>>> schema(int year) {
+        var terms = new TreeMap<String, Map<String, List<String>>>();
+        of(FIRST, "").forEach((term, said) -> {
+            var tables = new TreeMap<String, List<String>>();
+            said.field("column_map").fields().forEach((table, columns) -> tables.put(table, names(columns)));
+            terms.put(term, tables);
+        });
+        IntStream.rangeClosed(FIRST + 1, year)
+                .forEach(later -> of(later, ".diff")
+                        .forEach((term, changes) -> changes.fields()
+                                .forEach((where, change) -> change(
+                                        terms.computeIfAbsent(term, _ -> new TreeMap<>()),
+                                        where.split("\\.", -1),
+                                        change))));
+        return terms;
+    }
+
+    private static Map<String, Yaml> of(int year, String diff) {
+        return Yaml.in(Told.shared("standards/specs/school-census/school_census_schema_" + year + diff + ".yml"))
+                .fields();
+    }
+
+    private static void change(Map<String, List<String>> tables, String[] where, Yaml change) {
+        var value = change.field("value");
+        if (where.length == 1) {
+            tables.keySet().removeAll(value.words());
+            return;
+        }
+        var columns = tables.computeIfAbsent(where[1], _ -> new ArrayList<>());
+        switch (change.text("type")) {
+            case "add" -> columns.addAll(where.length == 2 ? names(value) : List.of(where[2]));
+            case "remove" -> columns.removeAll(value.words());
+            case "rename" -> columns.replaceAll(column -> column.equals(where[2]) ? value.text() : column);
+            default -> {} // what a column may hold
+        }
+    }
+
+    private static List<String> names(Yaml columns) {
+        return new ArrayList<>(columns.fields().keySet());
     }
 }
