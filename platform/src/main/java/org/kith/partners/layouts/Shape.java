@@ -36,9 +36,13 @@ public record Shape(
             @Nullable Pattern yearInName,
             @Nullable Pattern termInName,
             int yearEnds,
-            Map<String, Pattern> columnsInName,
+            Map<String, InName> columnsInName,
             @Nullable Pattern aliasesHoldIn,
             Map<String, Map<String, Moment>> moments) {}
+
+    /// What in a file's name is the value of a column, and what whoever names a file calls it, such as `the school's
+    /// seven digits`.
+    public record InName(Pattern pattern, String called) {}
 
     /// A day of the year, some years before or after the collection year.
     public record Moment(int month, int day, int years) {}

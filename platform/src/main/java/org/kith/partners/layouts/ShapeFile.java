@@ -131,8 +131,11 @@ public final class ShapeFile {
                 moments.put(name, Map.of("", moment(value)));
             }
         });
-        var columnsInName = new LinkedHashMap<String, Pattern>();
-        yaml.fieldsOrNone("columns in name").forEach((column, value) -> columnsInName.put(column, pattern(value)));
+        var columnsInName = new LinkedHashMap<String, Shape.InName>();
+        yaml.fieldsOrNone("columns in name").forEach((column, value) -> {
+            var said = value.knowing("is", "called");
+            columnsInName.put(column, new Shape.InName(pattern(said.field("is")), said.text("called")));
+        });
         return new Shape.Calendar(
                 year.flatMap(each -> each.knowing("in name", "ends").find("in name"))
                         .map(ShapeFile::pattern)

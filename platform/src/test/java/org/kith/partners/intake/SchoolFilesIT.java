@@ -106,8 +106,10 @@ class SchoolFilesIT extends BringsFiles {
         var refused = bring("pupils_2026-11-20.csv", SIMS + pupil + "\n");
         assertThat(refused.state()).isEqualTo(State.REFUSED);
         assertThat(refused.troubles())
-                .extracting(Receipt.Noted::column, Receipt.Noted::code)
-                .containsExactly(tuple("LAEstab", "needed-column"));
+                .extracting(Receipt.Noted::code, Receipt.Noted::reason)
+                .containsExactly(tuple(
+                        "needed-column",
+                        "The file has no column LAEstab. Put the school's seven digits into the file's name."));
 
         var saysItself = SIMS.replace("\n", ",DfE number\n") + pupil + ",8384009\n";
         assertThat(bring("pupils_8384004.csv", saysItself).state()).isEqualTo(State.ACCEPTED);

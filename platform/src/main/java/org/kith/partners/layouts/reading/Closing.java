@@ -81,7 +81,7 @@ final class Closing {
                             1,
                             column,
                             "needed-column",
-                            "The file has no column " + column + ".",
+                            "The file has no column " + column + "." + instead(column),
                             Trouble.Severity.REFUSED))
                     .toList());
         }
@@ -96,6 +96,11 @@ final class Closing {
                             + ". Nothing of these is taken, and what they said in rows that this file takes the place of"
                             + " is lost.");
         }
+    }
+
+    private String instead(String column) {
+        var inName = match.shape().calendar().columnsInName().get(column);
+        return inName == null ? "" : " Put " + inName.called() + " into the file's name.";
     }
 
     void unknownColumn(String name) {

@@ -53,8 +53,8 @@ final class Periods {
         }
         scope = scope(calendar, hints, year, term);
         fileDay = dayOf(hints.fileName());
-        calendar.columnsInName().forEach((column, pattern) -> {
-            String value = found(pattern, hints.fileName());
+        calendar.columnsInName().forEach((column, said) -> {
+            String value = found(said.pattern(), hints.fileName());
             if (value != null) {
                 columnsInName.put(column, value);
             }

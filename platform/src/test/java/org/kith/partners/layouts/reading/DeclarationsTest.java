@@ -201,7 +201,7 @@ class DeclarationsTest {
     @Test
     void complainsOfAColumnInTheNameThatNoTableHas() {
         complains(
-                LAYOUT.replace("tables:", "columns in name: {School: '\\d+'}\ntables:"),
+                LAYOUT.replace("tables:", "columns in name: {School: {is: '\\d+', called: its number}}\ntables:"),
                 SOURCE,
                 "pets.yaml, line 4",
                 "no table has a column `School`");
