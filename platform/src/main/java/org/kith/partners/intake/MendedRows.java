@@ -28,7 +28,8 @@ public class MendedRows {
             String source,
             @Nullable Integer year,
             @Nullable String term,
-            LocalDate asOf) {
+            @Nullable LocalDate coversFrom,
+            @Nullable LocalDate coversUntil) {
 
         Brought corrected(Brought brought) {
             return new Brought(
@@ -40,8 +41,8 @@ public class MendedRows {
                     DeliveryKind.CORRECTIONS,
                     id,
                     brought.receivedOn(),
-                    null,
-                    asOf,
+                    coversFrom,
+                    coversUntil,
                     brought.rows(),
                     brought.attended());
         }
@@ -63,7 +64,7 @@ public class MendedRows {
     /// The file as rows refused of a delivery, if that stands and had some.
     Optional<Brought> of(int delivery, Brought brought) {
         return jdbc.sql("""
-                        select d.id, s.name as source, d.year, d.term, d.as_of
+                        select d.id, s.name as source, d.year, d.term, d.covers_from, d.covers_until
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
                         where d.id = :id and d.state = 'accepted' and d.rejected > 0

@@ -84,7 +84,7 @@ public final class OpenDelivery {
             throw new AlreadyIn(there.getLast().id());
         }
         int again = there.isEmpty() ? 0 : there.getLast().again() + 1;
-        var asOf = found == null ? asOf(brought, recognised.period()) : asOf(brought, found);
+        var asOf = asOf(brought, source, recognised.period(), found);
         int id = source.database
                 .list(
                         row -> row.getInt(1),
@@ -115,7 +115,7 @@ public final class OpenDelivery {
             @Nullable Reading found,
             EventKinds kinds)
             throws SQLException {
-        var asOf = found == null ? asOf(brought, recognised.period()) : asOf(brought, found);
+        var asOf = asOf(brought, source, recognised.period(), found);
         int free = source.database.update("""
                 update partners.delivery
                 set state = 'accepted', turn = nextval('partners.turn'), as_of = ?
@@ -128,17 +128,23 @@ public final class OpenDelivery {
         return new OpenDelivery(id, brought, asOf, source, recognised, kinds);
     }
 
-    /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came.
-    private static LocalDate asOf(Brought brought, Reading.Period period) {
-        var until = brought.coversUntil();
+    /// The day as of which a file speaks: the last it covers, else the end of its return, else the day it came. Rows
+    /// that were mended speak as of the day of the file from which they were refused.
+    private static LocalDate asOf(Brought brought, OpenSource source, Reading.Period period) {
+        var mended = brought.mends() == null ? null : source.past.get(brought.mends());
+        var until = mended == null ? brought.coversUntil() : mended.asOf();
         if (until == null && period.year() != null) {
             until = endOf(period.year(), period.term());
         }
         return until == null || until.isAfter(brought.receivedOn()) ? brought.receivedOn() : until;
     }
 
-    private static LocalDate asOf(Brought brought, Reading found) {
-        var ends = asOf(brought, found.period());
+    private static LocalDate asOf(
+            Brought brought, OpenSource source, Reading.Period recognised, @Nullable Reading found) {
+        if (found == null) {
+            return asOf(brought, source, recognised);
+        }
+        var ends = asOf(brought, source, found.period());
         var last = found.to();
         return last != null && last.isAfter(ends) ? last : ends;
     }

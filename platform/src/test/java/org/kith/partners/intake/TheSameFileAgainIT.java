@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.calendar.LoadCalendar;
 import org.kith.partners.deliveries.Deliveries;
 import org.kith.partners.deliveries.Receipt;
@@ -135,6 +137,27 @@ class TheSameFileAgainIT extends BringsFiles {
         assertThat(refreshed()).containsExactlyInAnyOrder(State.ALREADY_LOADED, State.ACCEPTED);
         assertThat(standing()).contains("E9 choice").hasSize(13);
         assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "2026-09-01,2026-09-30"})
+    void mendedRowsSpeakAsOfTheDayOfTheirFileAndCoverWhatItWasSaidToCover(String days) throws IOException {
+        write("register.csv", registerWithOneRefused());
+        write(
+                "MANIFEST.csv",
+                "order,file,received_on,covers_from,covers_until\n1,register.csv,2026-10-01," + days + "\n");
+        assertThat(refreshed()).containsExactly(State.ACCEPTED);
+        var from = jdbc.sql("select id from partners.delivery")
+                .query(Integer.class)
+                .single();
+
+        bring(write("refused-rows-" + from + ".csv", REGISTER + child("E9", "choice")));
+
+        assertThat(jdbc.sql("select as_of, covers_from, covers_until from partners.delivery")
+                        .query()
+                        .listOfRows())
+                .hasSize(2)
+                .satisfies(rows -> assertThat(rows.getFirst()).isEqualTo(rows.getLast()));
     }
 
     @Test

@@ -238,7 +238,8 @@ class SourcePagesIT {
         assertThat(said(mended, "join", whole.substring("/receipts/".length()))).hasStatus(303);
         assertThat(get(mended))
                 .contains("corrections of earlier rows: mended rows that <a href=\"" + whole + "\">")
-                .contains("the file that these rows were refused from");
+                .contains("the file that these rows were refused from")
+                .contains("<dt>Covers</dt><dd>1 December 2025 to 1 December 2025</dd>");
         assertThat(get(whole))
                 .contains("Of them, 1 row came mended in <a href=\"" + mended + "\">mended.csv</a>")
                 .contains("All of them came mended.")
