@@ -11,15 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Records as their sources describe them newest, by source. A sealed one is not here. Where one of those that are
-/// looked at together is of somebody shielded, none shows where its person is nor how to reach them: another source's
-/// record may be of the same person.
+/// looked at together is of somebody shielded, by a record of their own or by their home, none shows where its person
+/// is nor how to reach them: another source's record may be of the same person.
 @Repository
 class DescribedRecords {
 
     private final JdbcClient jdbc;
+    private final ToldOfHomes toldOfHomes;
 
-    DescribedRecords(JdbcClient jdbc) {
+    DescribedRecords(JdbcClient jdbc, ToldOfHomes toldOfHomes) {
         this.jdbc = jdbc;
+        this.toldOfHomes = toldOfHomes;
     }
 
     static Pair.Described present(Map<Integer, Pair.Described> described, int record) {
@@ -70,7 +72,7 @@ class DescribedRecords {
                                     row.getString("sex"),
                                     row.getString("role")),
                             row.getBoolean("shielded")
-                                    ? Pair.Described.Reached.NOT_SHOWN
+                                    ? Pair.Described.Reached.NOWHERE
                                     : new Pair.Described.Reached(
                                             row.getString("address"),
                                             row.getString("postcode"),
@@ -82,6 +84,13 @@ class DescribedRecords {
                                     row.getString("uln"),
                                     row.getString("council_id"))));
         });
+        var people = described.values().stream()
+                .map(Pair.Described::person)
+                .distinct()
+                .toList();
+        if (!toldOfHomes.of(people)) {
+            described.replaceAll((_, record) -> record.nowhere());
+        }
         return described;
     }
 }

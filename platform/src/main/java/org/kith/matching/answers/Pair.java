@@ -29,6 +29,15 @@ public record Pair(
     /// What a source says of its person.
     public record Described(int record, PersonId person, Told told, Called called, Reached reached, Numbers numbers) {
 
+        /// Whether nothing is shown of where they are, be it kept back or unknown.
+        boolean isNowhere() {
+            return reached.equals(Reached.NOWHERE);
+        }
+
+        Described nowhere() {
+            return new Described(record, person, told, called, Reached.NOWHERE, numbers);
+        }
+
         /// Who tells, and when the newest of it came.
         public record Told(String source, LocalDate receivedOn) {}
 
@@ -56,7 +65,7 @@ public record Pair(
                 @Nullable String phone,
                 @Nullable String email) {
 
-            static final Reached NOT_SHOWN = new Reached(null, null, null, null);
+            static final Reached NOWHERE = new Reached(null, null, null, null);
         }
 
         public record Numbers(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -160,10 +161,19 @@ public class PastDecisions {
                 .query(Boolean.class)
                 .single();
         var back = decisions.goingBack(past.change());
-        var about = describe(past.records());
+        var going = back.map(Decisions.GoingBack::records).orElseGet(List::of);
+        // Looked at together: what one keeps back none of them shows
+        var described =
+                describe(Stream.concat(past.records().stream(), going.stream()).toList());
+        var about = among(described, past.records());
         read(about, viewer);
-        var goBack = back.map(going -> describe(going.records())).orElseGet(List::of);
-        return new Opened(past, about, goBack, moved && back.isEmpty());
+        return new Opened(past, about, among(described, going), moved && back.isEmpty());
+    }
+
+    private static List<Pair.Described> among(List<Pair.Described> described, List<Integer> records) {
+        return described.stream()
+                .filter(each -> records.contains(each.record()))
+                .toList();
     }
 
     private List<Pair.Described> describe(List<Integer> ids) {

@@ -20,6 +20,7 @@ import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
+import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Clusters;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Deciding;
@@ -36,6 +37,9 @@ class PairPageIT extends Visiting {
 
     @Autowired
     private Match match;
+
+    @Autowired
+    private FamilyBuild build;
 
     @Autowired
     private Deciding deciding;
@@ -57,7 +61,7 @@ class PairPageIT extends Visiting {
         scene = Scene.anew(jdbc);
         tanners = scene.cast.theTanners();
         adoption = scene.cast.theAdoption();
-        match.run(_ -> {});
+        scene.run(match, build);
         marek = new Staff(accounts).of(Role.ANALYST);
         jana = new Staff(accounts).of(Role.ANALYST);
         jdbc.sql("delete from matching.pair").update();
@@ -118,6 +122,37 @@ class PairPageIT extends Visiting {
                 .contains("Maryam")
                 .as("of whom it may be the same person neither")
                 .doesNotContain("01632 960771", "01632 960772", "isla@example.org");
+    }
+
+    /// Whoever lives with somebody in a refuge says where that is, on every page of records alike.
+    @Test
+    void noRecordTellsWhereSomebodyLivesWithSomebodyShielded8() {
+        tanners.mother().shielded("refuge");
+        build.run(_ -> {}, () -> {});
+        jdbc.sql("delete from matching.pair").update();
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        assertNowhere(get("/pairs/" + pair, marek));
+        assertNowhere(get("/pairs/people/" + scene.person(tanners.isla()), marek));
+        decide(pair, "one", "the clinic rang back");
+        assertNowhere(get("/pairs/decisions/" + change("one"), marek));
+    }
+
+    private static void assertNowhere(MvcTestResult page) {
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Tanner", "not recorded")
+                .doesNotContain("Chapel Row", "DT1 1AA");
+    }
+
+    /// Of whom no build knows with whom they live, nothing is told of where.
+    @Test
+    void whoIsNotDescribedYetIsNowhere8() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        jdbc.sql("delete from families.person where id = ?")
+                .param(scene.person(tanners.isla()))
+                .update();
+        assertNowhere(get("/pairs/" + pair, marek));
     }
 
     @Test
