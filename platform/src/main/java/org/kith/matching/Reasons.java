@@ -1,6 +1,7 @@
 package org.kith.matching;
 
 import java.util.List;
+import java.util.Set;
 import org.kith.linkage.Explanation;
 
 /// Why two records may be one person: what was compared, and how much each answer speaks for it or against.
@@ -16,19 +17,31 @@ public record Reasons(String sentence, double twins, double kin, List<Step> step
         steps = List.copyOf(steps);
     }
 
+    private static final Set<String> PLACES = Set.of("home", "town", "phone", "email");
+
     /// One thing that was compared.
     ///
     /// @param weight above 0 speaks for one person, below 0 against; one step is twice the odds
     public record Step(String compared, String found, double weight) {}
 
-    /// The same, but for one comparison; the sentence is left out, since it names it.
-    public Reasons without(String comparison) {
+    /// The same, but for the children who are named; the sentence is left out, since it names them.
+    public Reasons withoutChildren() {
+        return without(Set.of(CHILDREN));
+    }
+
+    /// The same, but for where they are and how they are reached: where that is not shown, that it is alike would tell
+    /// of it.
+    public Reasons withoutPlaces() {
+        return without(PLACES);
+    }
+
+    private Reasons without(Set<String> comparisons) {
         return new Reasons(
                 "",
                 twins,
                 kin,
                 steps.stream()
-                        .filter(step -> !step.compared().equals(comparison))
+                        .filter(step -> !comparisons.contains(step.compared()))
                         .toList());
     }
 

@@ -352,13 +352,16 @@ public class Pairs {
         ids.add(one);
         ids.add(other);
         var described = records.described(ids);
+        var a = DescribedRecords.present(described, one);
+        var b = DescribedRecords.present(described, other);
+        var reasons = JSON.readValue(row.getString("reasons"), Reasons.class);
         return new Pair(
                 row.getObject("id", UUID.class),
-                DescribedRecords.present(described, one),
-                DescribedRecords.present(described, other),
+                a,
+                b,
                 row.getDouble("probability"),
                 Band.called(row.getString("band")),
-                JSON.readValue(row.getString("reasons"), Reasons.class),
+                a.isNowhere() && b.isNowhere() ? reasons.withoutPlaces() : reasons,
                 new Gaps(row.getObject("one_gap", Double.class), row.getObject("other_gap", Double.class)),
                 rivals.stream()
                         .filter(described::containsKey)

@@ -132,7 +132,7 @@ final class SureJoins {
                         two.other(),
                         stratum,
                         Gaps.probability(weight),
-                        Reasons.of(why).without(Reasons.CHILDREN),
+                        Reasons.of(why).withoutChildren(),
                         gaps,
                         rivals.of(join.one(), join.other()).stream()
                                 .map(kept::id)

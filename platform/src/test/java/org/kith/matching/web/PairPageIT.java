@@ -155,6 +155,31 @@ class PairPageIT extends Visiting {
         assertNowhere(get("/pairs/" + pair, marek));
     }
 
+    /// That homes are alike which the page does not show would tell that they are kept back.
+    @Test
+    void whereNoHomeIsShownNoneIsCompared8() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        jdbc.sql("""
+                update matching.pair
+                set reasons = jsonb_set(reasons, '{steps}', reasons -> 'steps'
+                  || '[{"compared": "home", "found": "the same home", "weight": 7.5},
+                       {"compared": "town", "found": "a close spelling", "weight": 1.5},
+                       {"compared": "phone", "found": "different", "weight": -1},
+                       {"compared": "email", "found": "much alike", "weight": 4}]')
+                """).update();
+        assertThat(get("/pairs/" + pair, marek))
+                .bodyText()
+                .contains("the same home", "a close spelling", "much alike", "Phone", "Email", "Town");
+        jdbc.sql("update partners.record set shielded = true where id = ?")
+                .param(tanners.initial().id)
+                .update();
+        assertThat(get("/pairs/" + pair, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Address", "neither has it")
+                .doesNotContain("the same home", "a close spelling", "much alike", "Phone", "Email", "Town");
+    }
+
     @Test
     void whatIsTheSameStandsQuietAndWhatDiffersIsMarkedInBoth() {
         var pair = pair(tanners.isla().id, tanners.initial().id);
