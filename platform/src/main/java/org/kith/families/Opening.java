@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.Decision;
@@ -54,7 +56,17 @@ public class Opening {
         boolean mayAsk = !whole && ties.values().stream().anyMatch(Opening::mayAsk);
         readings.record(
                 viewer, Act.READ, ties.keySet().stream().map(PersonId::value).toList(), "family page");
-        return new OpenFamily(shown(family, ties, whole, viewer), ties, whole, mayAsk, why(ties));
+        var shown = shown(family, ties, whole, viewer);
+        return new OpenFamily(shown, ties, whole, mayAsk, why(shown.zone() == null ? ofShielded(shown, ties) : ties));
+    }
+
+    /// By which the page is open where it shows no place: that the others live in the viewer's zone would tell it.
+    private static Map<PersonId, Ties> ofShielded(Family shown, Map<PersonId, Ties> ties) {
+        var shielded = shown.people()
+                .filter(Person::shielded)
+                .collect(Collectors.toMap(
+                        Person::id, person -> Objects.requireNonNull(ties.get(person.id())), (one, _) -> one));
+        return shielded.isEmpty() ? ties : shielded;
     }
 
     /// Members of the family about whom the viewer may give a reason.
@@ -80,14 +92,9 @@ public class Opening {
                 : families.find(person.family())
                         .map(own -> ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? own.name() : ownName(person))
                         .orElse(null);
+        boolean places = places(person, ties, people.homesOfShielded(List.of(person)));
         return new OpenPerson(
-                shown(person, ties),
-                ties,
-                places(person, ties),
-                whole,
-                !whole && mayAsk(ties),
-                why(Map.of(id, ties)),
-                family);
+                shown(person, places), ties, places, whole, !whole && mayAsk(ties), why(Map.of(id, ties)), family);
     }
 
     private static boolean mayAsk(Ties tie) {
@@ -109,12 +116,19 @@ public class Opening {
                 .orElse("");
     }
 
-    private static boolean places(Person person, Ties tie) {
-        return tie.allow(Act.READ, person.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS);
+    /// Where somebody lives with whoever is shielded is for those who must know, of whomever of them it is told.
+    private static boolean places(Person person, Ties tie, Set<Person.Home> shielded) {
+        return tie.allow(
+                Act.READ,
+                person.shielded() || isOne(person.home(), shielded) ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS);
     }
 
-    private static Person shown(Person person, Ties tie) {
-        if (places(person, tie)) {
+    private static boolean isOne(Person.@Nullable Home home, Set<Person.Home> shielded) {
+        return home != null && shielded.contains(home);
+    }
+
+    private static Person shown(Person person, boolean places) {
+        if (places) {
             return person;
         }
         return person.shielded() ? person.withoutPlaces() : person.withoutHome();
@@ -136,13 +150,17 @@ public class Opening {
     }
 
     private Family shown(Family family, Map<PersonId, Ties> ties, boolean whole, Viewer viewer) {
+        var shielded = people.homesOfShielded(family.people().toList());
         var members = family.members().stream()
                 .filter(member -> ties.containsKey(member.person().id()))
                 .map(member -> {
                     var tie = ties.get(member.person().id());
                     return tie == null
                             ? member
-                            : new Family.Member(shown(member.person(), tie), member.part(), member.main());
+                            : new Family.Member(
+                                    shown(member.person(), places(member.person(), tie, shielded)),
+                                    member.part(),
+                                    member.main());
                 })
                 .toList();
         // Of somebody shielded alone it would be read as theirs
@@ -157,9 +175,9 @@ public class Opening {
                     var tie = ties.get(member.person().id());
                     return tie != null
                             && tie.allow(Act.READ, family.shielded() ? KindOfData.SHIELDED : KindOfData.WHEREABOUTS)
-                            && places(member.person(), tie);
+                            && places(member.person(), tie, shielded);
                 });
-        boolean area = place || (!family.shielded() && !allShielded);
+        boolean area = place || (!family.shielded() && !allShielded && !isOne(family.home(), shielded));
         var known = members.stream().map(member -> member.person().id()).collect(Collectors.toSet());
         var told = placementsLeftOut(family, viewer).stream()
                 .filter(tie -> whole && audience.names(tie.said().source(), viewer))

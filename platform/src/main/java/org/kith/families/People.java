@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
@@ -47,6 +50,24 @@ public class People {
                 .param("ids", Texts.of(ids))
                 .query((row, _) -> person(row))
                 .list();
+    }
+
+    /// Those homes of these people in which somebody shielded lives, be it one of them or another.
+    Set<Person.Home> homesOfShielded(Collection<Person> people) {
+        var homes = people.stream()
+                .flatMap(person -> Stream.ofNullable(person.home()))
+                .collect(Collectors.toSet());
+        var shielded = Set.copyOf(jdbc.sql("""
+                select distinct home_id
+                from families.person
+                where home_id = any(:homes)
+                  and shielded
+                  and died_on is null
+                """)
+                .param("homes", homes.stream().map(Person.Home::id).toArray(Integer[]::new))
+                .query(Integer.class)
+                .list());
+        return homes.stream().filter(home -> shielded.contains(home.id())).collect(Collectors.toSet());
     }
 
     private static Person person(ResultSet row) throws SQLException {

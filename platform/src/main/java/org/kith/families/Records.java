@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
 import org.kith.access.Ties;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
@@ -196,13 +198,18 @@ public class Records {
         return List.copyOf(names.values());
     }
 
-    /// Homes of these people, today's first; whoever has none that may be told is left out.
+    /// Homes of these people, today's first; whoever has none that may be told is left out. Where somebody shielded
+    /// lives is for those who must know, also of whoever is counted elsewhere.
     public Map<PersonId, List<Given>> homes(Map<PersonId, Ties> ties, Viewer viewer) {
         var homes = new HashMap<PersonId, List<Given>>();
         jdbc.sql("""
                 select e.person_id, h.address, h.postcode, e.from_on, e.until_on, s.name as source, s.title, i.delivery_id, i.line,
                   d.received_on,
-                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on
+                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on,
+                  exists (
+                    select
+                    from families.person p
+                    where p.home_id = h.id and p.shielded and p.died_on is null) as shielded
                 from families.residence e
                 join families.home h on h.id = e.home_id
                 join partners.record r on r.id = e.record_id
@@ -220,7 +227,9 @@ public class Records {
                 """).param("people", Texts.of(ties.keySet())).query(row -> {
             var person = new PersonId(row.getObject("person_id", UUID.class));
             var tie = ties.get(person);
-            if (tie != null && audience.mayKnow(row.getString("source"), tie, viewer)) {
+            if (tie != null
+                    && audience.mayKnow(row.getString("source"), tie, viewer)
+                    && (!row.getBoolean("shielded") || tie.allow(Act.READ, KindOfData.SHIELDED))) {
                 var postcode = row.getString("postcode");
                 homes.computeIfAbsent(person, _ -> new ArrayList<>())
                         .add(new Given(

@@ -49,6 +49,17 @@ public class Search {
     private static final int SPELLINGS = 40;
     private static final int PARTS = 3;
     private static final int MOST = 2_000;
+
+    /// Of the person `p`: they are shielded, or live with somebody who is.
+    private static final String PLACE_KEPT_BACK = """
+            (p.shielded or exists (
+                select
+                from families.person other
+                where other.home_id = p.home_id
+                  and other.shielded
+                  and other.died_on is null))
+            """;
+
     private final JdbcClient jdbc;
     private final Access access;
     private final Audience audience;
@@ -218,13 +229,14 @@ public class Search {
 
     /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is
     /// remembered: asked beside a name it cost more than the name. A postcode alone finds nobody who is
-    /// shielded. Of more than are looked at, those are taken who bear most of what was typed exactly.
+    /// shielded or lives with somebody who is. Of more than are looked at, those are taken who bear most of
+    /// what was typed exactly.
     private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
         var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
         var sought = new ArrayList<String[]>();
         var terms = new ArrayList<>(asked.terms());
         if (asked.names().isEmpty()) {
-            where.add(asked.postcodes().isEmpty() ? "true" : "not shielded");
+            where.add(asked.postcodes().isEmpty() ? "true" : "not " + PLACE_KEPT_BACK);
         } else {
             terms.removeAll(asked.postcodes());
         }
@@ -248,7 +260,7 @@ public class Search {
         }
         var met = access.within(reach);
         var ids = jdbc
-                .sql("select id from families.person where " + String.join(" and ", where)
+                .sql("select id from families.person p where " + String.join(" and ", where)
                         + (exactly.isEmpty() ? "" : " order by " + String.join(" + ", exactly) + " desc, id"))
                 .params(typed)
                 .query(UUID.class)
@@ -258,10 +270,10 @@ public class Search {
                 .limit(MOST)
                 .toList();
         return jdbc.sql("""
-                select id, terms, forename, surname, born_on, shielded
-                from families.person
+                select id, terms, forename, surname, born_on, %s as kept_back
+                from families.person p
                 where id = any(:ids::uuid[])
-                """)
+                """.formatted(PLACE_KEPT_BACK))
                 .param("ids", Texts.of(ids))
                 .query((row, _) -> new Bearer(
                         row.getObject("id", UUID.class),
@@ -269,7 +281,7 @@ public class Search {
                         Bearer.parts(row.getString("forename")),
                         Bearer.parts(row.getString("surname")),
                         row.getObject("born_on", LocalDate.class),
-                        row.getBoolean("shielded")))
+                        row.getBoolean("kept_back")))
                 .list();
     }
 
@@ -364,7 +376,8 @@ public class Search {
         var today = Dates.today(clock);
         var rows = new LinkedHashMap<UUID, Found>();
         jdbc.sql("""
-                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, p.terms, z.name as zone,
+                select p.id, p.family_id, p.forename, p.surname, p.born_on, p.expected_on, p.child, p.shielded, p.terms,
+                  case when not %s then z.name end as zone,
                   (select h.name || coalesce(', ' || h.phone, '')
                    from families.helper h
                    join partners.fact f on f.id = h.fact_id
@@ -381,7 +394,7 @@ public class Search {
                 from families.person p
                 left join partners.zone z on z.code = p.zone_code
                 where p.id = any(:ids::uuid[])
-                """)
+                """.formatted(PLACE_KEPT_BACK))
                 .param("ids", Texts.of(ids))
                 .param("unnamed", Texts.of(audience.unnamed(viewer)))
                 .query(row -> {
@@ -409,7 +422,7 @@ public class Search {
                                     family == null ? null : new FamilyId(family),
                                     person.name(),
                                     person.age(today),
-                                    person.shielded() ? null : row.getString("zone"),
+                                    row.getString("zone"),
                                     tie != null
                                                     && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
                                                             || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))

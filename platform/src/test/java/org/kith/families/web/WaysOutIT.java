@@ -72,6 +72,8 @@ class WaysOutIT extends Visiting {
     private Cast.Silvas silvas;
     private Cast.Finches finches;
     private Told.Sheet bea;
+    private Told.Sheet mabel;
+    private Told.Sheet rue;
     private Told.Sheet jay;
     private Viewer tom;
     private Viewer sam;
@@ -118,6 +120,23 @@ class WaysOutIT extends Visiting {
                 .fact("household", "H1", "2026-09-01")
                 .fact("temporary-accommodation", "Women's Refuge", "2026-09-02", "2026-10-01", null, null, null, null)
                 .shielded("refuge");
+        mabel = scene.cast
+                .told()
+                .record("case-system", "A660")
+                .named("Mabel", "Linnet", "1961-01-09")
+                .adult("F")
+                .at("9 Rowan Way", "DT1 1BB")
+                .told();
+        rue = scene.cast
+                .told()
+                .record("case-system", "C660")
+                .named("Rue", "Linnet", "2016-04-04")
+                .child("F")
+                .at("9 Rowan Way", "DT1 1BB")
+                .told()
+                .onRoll(Cast.QUARRY, "5")
+                .tied("kinship-carer", mabel, null)
+                .shielded("placement");
         scene.run(match, build);
         var staff = new Staff(accounts);
         tom = staff.of(Role.PRACTITIONER, "", "", Cast.TOM);
@@ -397,6 +416,54 @@ class WaysOutIT extends Visiting {
                 .contains("Robin", "asks for a reason")
                 .doesNotContain("Weymouth", "pyramid");
         assertThat(main(get(family(finches.robin()), sam))).contains("Weymouth");
+    }
+
+    /// Who is placed with kin lives where they do: their zone and home, and why a zone's manager may open their page,
+    /// would tell it.
+    @Test
+    void whereWhoeverLivesWithSomebodyShieldedLivesIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        var manager = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        var page = family(rue);
+        assertThat(search("Rue Linnet 4 4 2016", manager)).contains("Rue Linnet", "not shown");
+        assertThat(main(get(page, manager)))
+                .contains("Rue", "Mabel", "You gave the exact name and date of birth.")
+                .doesNotContain("Rowan Way", "DT1 1BB", "Dorchester", "pyramid", "your zone");
+        for (var each : List.of(page, person(mabel))) {
+            post(each + "/reason", manager, "reason", "her school rang about lunch");
+            assertThat(main(get(each, manager)))
+                    .contains("Mabel")
+                    .doesNotContain("asks for a reason", "Rowan Way", "DT1 1BB", "Dorchester", "pyramid");
+        }
+        assertThat(search("Mabel Linnet", manager))
+                .contains("Mabel Linnet", "not shown")
+                .doesNotContain("Dorchester");
+        assertThat(search("DT1 1BB", manager)).contains("Hazel").doesNotContain("Mabel");
+        var another = new Staff(accounts).of(Role.ZONE_MANAGER, "DOR", "", "");
+        assertThat(main(get(page, another)))
+                .as("who has met the carer alone")
+                .contains("Mabel", "The family lives in your zone.")
+                .doesNotContain("Rue", "Rowan Way", "Quarry Hill", "Dorchester");
+    }
+
+    /// A second home is told of on its own: whoever is counted elsewhere is not shielded for it.
+    @Test
+    @Transactional
+    void aSecondHomeThatIsSomebodyShieldedsIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        jdbc.sql("""
+                insert into families.residence (person_id, home_id, record_id, from_on, main, row_hash)
+                select ?, home_id, ?, date '2026-01-01', false, 0
+                from families.person
+                where id = ?
+                """)
+                .params(scene.person(obriens.cian()), obriens.cian().id, scene.person(rue))
+                .update();
+        assertThat(main(get(person(obriens.cian()), tom)))
+                .as("who leads the help")
+                .contains("Rowan Way");
+        post(person(obriens.cian()) + "/reason", weymouth, "reason", "his school rang about lunch");
+        assertThat(main(get(person(obriens.cian()), weymouth)))
+                .contains("Quarry Close")
+                .doesNotContain("Rowan Way");
     }
 
     /// Robin's mother is no relation of Hazel's, and Robin is not for the zone manager.
