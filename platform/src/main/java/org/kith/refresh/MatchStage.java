@@ -47,6 +47,7 @@ final class MatchStage implements Stage {
         counts.put("people", (long) made.people());
         counts.put("moved", (long) made.moved());
         counts.put("doubtful pairs", (long) made.doubtful());
+        counts.put("sure joins drawn to be checked", (long) match.drawnJoins());
         counts.put("refused joins", (long) made.refused());
         return new Made(made.moved() + made.ended() > 0, counts, made.digest());
     }

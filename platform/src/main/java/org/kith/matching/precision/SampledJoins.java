@@ -38,6 +38,21 @@ public class SampledJoins {
                         : new SureJoins(kept, settled, doubtful(kept)).draw(judged(), most));
     }
 
+    /// How many joins that were drawn are still to be judged.
+    public int open() {
+        return jdbc.sql("""
+                select count(*)
+                from matching.pair p
+                where p.stratum is not null
+                  and p.until_change is null
+                  and not exists (
+                    select from matching.decision d
+                    where d.undone_at is null
+                      and d.one_record_id = p.one_record_id
+                      and d.other_record_id = p.other_record_id)
+                """).query(Integer.class).single();
+    }
+
     /// The pairs that are in doubt now, by the places of their records.
     private List<ScoredPair> doubtful(Kept kept) {
         var places = kept.places();

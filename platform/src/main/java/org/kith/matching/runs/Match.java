@@ -173,6 +173,12 @@ public class Match {
         return write(fingerprint, linked);
     }
 
+    /// How many sure joins people are asked about beside the doubtful pairs, so that it is known how often they are
+    /// right.
+    public int drawnJoins() {
+        return sampledJoins.open();
+    }
+
     private Linked link(Begun begun, Optional<Changes.Run> last, Runnable idle, LongConsumer progress) {
         return switch (begun) {
             case Resumed(var kept, var sums) -> {

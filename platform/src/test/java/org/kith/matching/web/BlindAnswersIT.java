@@ -176,7 +176,11 @@ class BlindAnswersIT extends Visiting {
         assertThat(get("/pairs?answered=" + pair, marek)).bodyText().contains(KEPT);
         assertThat(get("/pairs/" + pair, marek)).hasStatus(303);
         assertThat(get("/my-day", marek)).bodyText().contains("No doubtful pair waits for you");
-        assertThat(get("/my-day", jana)).bodyText().contains("1 doubtful pair waits for your answer");
+        assertThat(get("/my-day", jana))
+                .bodyText()
+                .contains("1 doubtful pair waits for your answer", "until they have said the same nothing moves")
+                .as("a join that was drawn stands together")
+                .doesNotContain("stay apart");
     }
 
     @Test

@@ -234,6 +234,17 @@ class SampledJoinsIT extends Visiting {
                 .told();
     }
 
+    @Test
+    void whatIsDrawnIsCountedUntilItIsJudged() {
+        int drawn = match.drawnJoins();
+        assertThat(drawn).isEqualTo(open().size()).isPositive();
+        var pair = open().getFirst();
+        for (var each : List.of(marek, jana)) {
+            post("/pairs/" + pair, each, "answer", "one", "why", "the same number");
+        }
+        assertThat(match.drawnJoins()).isEqualTo(drawn - 1);
+    }
+
     private List<UUID> open() {
         return new ArrayList<>(jdbc.sql("""
                 select id from matching.pair p
