@@ -1,5 +1,7 @@
 package org.kith.command;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -56,6 +58,7 @@ final class DataFolder {
     ///
     /// @throws DatabaseUnavailable when there is no database to be had
     /// @throws TwoDatabases when there are two
+    /// @throws NoDataFolder when it cannot be made or written to
     Running start(WebApplicationType type, Map<String, Object> settings) {
         mustHaveOneDatabase(System.getenv());
         return start(type, settings, () -> Database.open(folder));
@@ -70,12 +73,25 @@ final class DataFolder {
     }
 
     private Running start(WebApplicationType type, Map<String, Object> settings, Supplier<Database> open) {
+        make();
         var opening = CompletableFuture.supplyAsync(open);
         try {
             return new Running(application(type, settings, opening).run(), opening.join());
         } catch (RuntimeException e) {
             database(opening).close(); // when it is the database that failed, this says so
             throw e;
+        }
+    }
+
+    /// Before anything else looks for it: each part would fail on its own, in words of its own.
+    private void make() {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        } catch (IOException e) {
+            throw new NoDataFolder(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
 
 class DataFolderTest {
 
@@ -31,5 +32,17 @@ class DataFolderTest {
                 .hasMessageContaining("KITH_DATABASE_URL names another")
                 .hasMessageContaining(folder.toString());
         assertThatCode(() -> data.mustHaveOneDatabase(Map.of())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whereThereCanBeNoFolderNothingIsStartedAndAnotherIsToBeNamed() throws IOException {
+        var data = new DataFolder();
+        data.folder = Files.writeString(folder.resolve("a file"), "");
+        for (var type : WebApplicationType.values()) {
+            assertThatThrownBy(() -> data.start(type, Map.of()))
+                    .isInstanceOf(NoDataFolder.class)
+                    .hasMessage("the data folder cannot be used. " + data.folder
+                            + ": something else of that name is there. Name another with --data.");
+        }
     }
 }
