@@ -2,6 +2,7 @@ package org.kith.county.lives;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
 import org.kith.county.time.Days;
@@ -10,8 +11,10 @@ import org.kith.county.time.Days;
 final class Assessments {
 
     private static final List<String> FACTORS = List.of(
-            "1B", "2B", "3A", "3B", "4A", "4B", "5A", "6A", "7A", "10A", "11A", "14A", "15A", "16A", "17A", "24A");
-    private static final double[] BY_FACTOR = {15, 16, 14, 34, 26, 38, 10, 8, 6, 5, 5, 9, 7, 24, 26, 5};
+            "1B", "2B", "3A", "3B", "4A", "4B", "5A", "6A", "7A", "10A", "11A", "12A", "13A", "14A", "15A", "16A",
+            "17A", "24A");
+    private static final double[] BY_FACTOR = {15, 16, 14, 34, 26, 38, 10, 8, 6, 5, 5, 1, 3, 9, 7, 24, 26, 5};
+    private static final Set<String> OF_OLDER_CHILDREN = Set.of("7A", "10A", "11A", "12A", "13A", "14A", "15A", "24A");
     private static final double[] BY_CATEGORY = {44, 9, 6, 40, 1};
     private static final List<String> CATEGORIES = List.of("NEG", "PHY", "SAB", "EMO", "MUL");
 
@@ -113,7 +116,7 @@ final class Assessments {
         }
         for (int tries = 0; found.size() < wanted && tries < 20; tries++) {
             String factor = FACTORS.get(chance.weighted(BY_FACTOR));
-            boolean older = List.of("10A", "11A", "14A", "15A", "24A", "7A").contains(factor);
+            boolean older = OF_OLDER_CHILDREN.contains(factor);
             if (!found.contains(factor) && (!older || olderThanTen(life, chance))) {
                 found.add(factor);
             }

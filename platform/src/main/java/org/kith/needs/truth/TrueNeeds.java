@@ -40,7 +40,7 @@ public final class TrueNeeds {
 
     private static final Set<String> NOT_IN_LEARNING_OR_WORK = Set.of("540", "550", "610", "810");
     private static final Set<String> LED_TO_NOTHING = Set.of("no further action", "information and advice");
-    private static final Set<String> EXPLOITED = Set.of("11A", "13A", "14A", "15A", "24A");
+    private static final Set<String> EXPLOITED = Set.of("11A", "12A", "13A", "24A");
     private static final Set<String> YOUNG_CARER = Set.of("7A");
     private static final Set<String> CARE_LEAVER_OUT_OF_LEARNING_AND_WORK = Set.of("G4", "G5", "G6");
     private static final Set<String> PARENTS_MENTAL_HEALTH = Set.of("4B");
@@ -68,7 +68,7 @@ public final class TrueNeeds {
             Map.entry("first-suspension 1", this::firstSuspended),
             Map.entry("permanently-excluded 1", this::excluded),
             Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),
-            Map.entry("at-risk-of-exploitation 2", this::atRiskOfExploitation),
+            Map.entry("at-risk-of-exploitation 3", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
             Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
             Map.entry("in-care-far-from-home 1", this::farFromHome),

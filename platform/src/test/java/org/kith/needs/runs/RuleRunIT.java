@@ -389,8 +389,12 @@ class RuleRunIT {
             fact(3, "2012-01-01", "missing", "police", "2026-04-01", "2026-04-02", 1);
             fact(4, "2012-01-01", "assessment", "4B,13A", "2026-08-01", null, null);
             fact(5, "2012-01-01", "assessment", "4B", "2026-08-01", null, null);
+            // trafficking; behaviour and self-harm
+            fact(6, "2012-01-01", "assessment", "12A", "2026-08-01", null, null);
+            fact(7, "2012-01-01", "assessment", "14A,15A", "2026-08-01", null, null);
             assertThat(found("at-risk-of-exploitation", "assessment", "missing"))
-                    .containsExactlyInAnyOrder("1 missing 2026-10-01", "4 assessment 2026-08-01");
+                    .containsExactlyInAnyOrder(
+                            "1 missing 2026-10-01", "4 assessment 2026-08-01", "6 assessment 2026-08-01");
         });
     }
 
