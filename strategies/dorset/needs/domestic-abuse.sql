@@ -1,8 +1,8 @@
 -- title: Domestic abuse at home
 -- outcome: safe-from-domestic-abuse
--- version: 1
--- rule: The police knew of two incidents within a year, or of one at high risk, at which the child was present or whose
---   victim lived in the child's home on that day.
+-- version: 2
+-- rule: The police knew of two incidents within a year, or of one at high risk, at which the child was the victim or was
+--   present, or whose victim lived in the child's home on that day.
 -- ends: A year after the last incident, when no other has come.
 -- reads: domestic-abuse from police
 -- ages: 0 to 17
@@ -12,7 +12,7 @@
 with incident as (
     select person_id, fact_id, starts_on, note, path, path_person_id, path_since
     from domestic_abuse
-    where code = 'child-present'
+    where code in ('child-present', 'victim')
     union all
     select person_id, fact_id, starts_on, note, path, path_person_id, path_since
     from domestic_abuse_at_home

@@ -85,7 +85,7 @@ public final class TrueNeeds {
             Map.entry("plan-ended-without-help 2", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 1", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
-            Map.entry("domestic-abuse 1", this::domesticAbuse));
+            Map.entry("domestic-abuse 2", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
@@ -459,10 +459,12 @@ public final class TrueNeeds {
     private boolean domesticAbuse(Life person) {
         var on = new HashSet<LocalDate>();
         boolean high = false;
-        for (var event : happened(person, "domestic-abuse-present")) {
-            if (since(event, Period.ofYears(1))) {
-                on.add(event.from());
-                high |= event.code().equals("HIGH");
+        for (var part : List.of("domestic-abuse-present", "domestic-abuse")) {
+            for (var event : happened(person, part)) {
+                if (since(event, Period.ofYears(1))) {
+                    on.add(event.from());
+                    high |= event.code().equals("HIGH");
+                }
             }
         }
         for (var stay : person.stays()) {

@@ -399,6 +399,30 @@ class RuleRunIT {
     }
 
     @Test
+    void aChildWhoWasTheVictimOfDomesticAbuseHasTheNeed10() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // the victim once at high risk; twice at less; once at less; who was there; the suspect
+            for (int person = 1; person <= 5; person++) {
+                person(person, "2010-01-01");
+            }
+            stated(1, "domestic-abuse", "victim", "2026-08-01", null, null, "HIGH");
+            stated(2, "domestic-abuse", "victim", "2026-08-01", null, null, "MEDIUM");
+            stated(2, "domestic-abuse", "victim", "2026-09-01", null, null, "STANDARD");
+            stated(3, "domestic-abuse", "victim", "2026-08-01", null, null, "MEDIUM");
+            stated(4, "domestic-abuse", "child-present", "2026-08-01", null, null, "HIGH");
+            stated(5, "domestic-abuse", "suspect", "2026-08-01", null, null, "HIGH");
+            assertThat(found("domestic-abuse", "domestic-abuse"))
+                    .containsExactlyInAnyOrder(
+                            "1 domestic-abuse 2026-08-01",
+                            "2 domestic-abuse 2026-09-01",
+                            "2 domestic-abuse 2026-09-01",
+                            "4 domestic-abuse 2026-08-01");
+        });
+    }
+
+    @Test
     void specialNeedsAreNotMetWhereAPupilIsKeptOnAPartTimeTimetable() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

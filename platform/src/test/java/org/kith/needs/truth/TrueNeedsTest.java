@@ -176,6 +176,16 @@ class TrueNeedsTest {
     }
 
     @Test
+    void aChildWhoWasTheVictimHasTheNeedAndSoHaveThoseAtHome() {
+        written.put("events", "3,domestic-abuse,HIGH,2026-08-01,,0\n");
+        assertThat(of("domestic-abuse")).containsExactlyInAnyOrder("2", "3");
+        written.put("households", "");
+        assertThat(of("domestic-abuse")).as("whose home nobody knows").containsExactly("3");
+        written.put("events", "3,domestic-abuse,MEDIUM,2026-08-01,,0\n");
+        assertThat(of("domestic-abuse")).as("once, and no high risk").isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadLeavesOutTheRulesOfWhichItTells() throws IOException {
         read();
         Files.delete(truth.resolve("ties.csv"));
@@ -241,6 +251,7 @@ class TrueNeedsTest {
                         "suspension",
                         "ehc-request",
                         "ehc-plan",
+                        "domestic-abuse",
                         "attendance")
                 .collect(Collectors.toMap(kind -> kind, kind -> "social-care"));
         var sources = Set.of(
@@ -254,6 +265,7 @@ class TrueNeedsTest {
                 "suspensions",
                 "sen2",
                 "health-visiting",
+                "police",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
         var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));
