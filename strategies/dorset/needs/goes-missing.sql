@@ -1,7 +1,8 @@
 -- title: Goes missing
 -- outcome: safe-from-harm
--- version: 1
--- rule: Reported missing twice within 90 days, the last time within six months.
+-- version: 2
+-- rule: Reported missing twice within 90 days, the last time within six months. Being away without permission is not going
+--   missing.
 -- ends: Six months after the last time.
 -- reads: missing from police, children-in-care
 -- ages: 0 to 17
@@ -10,7 +11,11 @@
 -- in force: yes
 with each as (
     select *, lag(starts_on) over (partition by person_id order by starts_on) as before
-    from (select distinct on (person_id, starts_on) * from missing order by person_id, starts_on, fact_id) m
+    from (
+        select distinct on (person_id, starts_on) *
+        from missing
+        where code is distinct from 'A'
+        order by person_id, starts_on, fact_id) m
 ), again as (
     select person_id, min(starts_on) as since, min(before) as from_on
     from each

@@ -23,7 +23,7 @@ class StrategyCheckIT {
         var broken = KithProcess.run("strategy", "check", folder.toString());
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.said())
-                .containsPattern("goes-missing\\.sql:1: .* of line 10 of the query: column m.persona_id does not exist")
+                .containsPattern("goes-missing\\.sql:1: .* of line 14 of the query: column m.persona_id does not exist")
                 .contains("Tried on an empty database: the queries of 28 rules.", "1 mistake.");
     }
 }

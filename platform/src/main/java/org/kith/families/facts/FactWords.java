@@ -142,7 +142,10 @@ final class FactWords {
             case "care-health" -> careHealth(title, amount, note, ends);
             case "care-leaver" -> "Left care";
             case "legal-status" -> sentence(code, title) + until;
-            case "missing" -> "Missing" + until + (amount == null ? "" : ". The police noted a risk of exploitation");
+            case "missing" ->
+                ("A".equals(code) ? "Away without permission, not missing" : "Missing")
+                        + until
+                        + (amount == null ? "" : ". The police noted a risk of exploitation");
             case "early-help" -> "Early help" + (note == null ? "" : ". Lead: " + first(note)) + until;
             case "early-help-review" -> "Early help reviewed";
             case "involvement" -> sentence(code, "A worker helps") + (note == null ? "" : ": " + first(note)) + until;

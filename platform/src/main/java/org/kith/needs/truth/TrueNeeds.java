@@ -64,7 +64,7 @@ public final class TrueNeeds {
 
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
-            Map.entry("goes-missing 1", this::goesMissing),
+            Map.entry("goes-missing 2", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
             Map.entry("permanently-excluded 1", this::excluded),
             Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),

@@ -58,6 +58,8 @@ class FactWordsTest {
             disability     | Disability               | HAND,LD  | Disability: hand function and learning
             young-carer    | Young carer              | S        | Young carer, says the school
             social-worker  | Social worker            | W10000   | With one social worker
+            missing        | Missing                  | M        | Missing
+            missing        | Missing                  | A        | Away without permission, not missing
             """)
     void aCodeIsSaidInWords(String kind, String title, String code, String words) {
         assertThat(FactWords.of(kind, title, code, null, null, null, null, null))

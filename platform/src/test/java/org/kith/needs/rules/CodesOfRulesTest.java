@@ -26,6 +26,7 @@ class CodesOfRulesTest {
             parents-substance-use    | assessment     | A parent's or carer's use of alcohol; A parent's or carer's use of drugs
             young-carer              | assessment     | Caring for somebody (young carer)
             domestic-abuse           | domestic-abuse | Victim; A child who was there
+            goes-missing             | missing        | Away without permission
             plan-ended-without-help  | legal-status   | Child in need; On a child protection plan
             two-year-review-missed   | health-review  | At two to two and a half years
             not-in-education-or-work | ehc-plan       | The plan itself

@@ -399,6 +399,26 @@ class RuleRunIT {
     }
 
     @Test
+    void whoIsAwayWithoutPermissionIsNotMissing() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // away twice; missing and away; missing twice, once by a file that does not say which
+            for (int person = 1; person <= 3; person++) {
+                person(person, "2012-01-01");
+            }
+            stated(1, "missing", "A", "2026-09-01", null, null, null);
+            stated(1, "missing", "A", "2026-10-01", null, null, null);
+            stated(2, "missing", "M", "2026-09-01", null, null, null);
+            stated(2, "missing", "A", "2026-10-01", null, null, null);
+            stated(3, "missing", "M", "2026-09-01", null, null, null);
+            stated(3, "missing", null, "2026-10-01", null, null, null);
+            assertThat(found("goes-missing", "missing"))
+                    .containsExactly("3 missing 2026-10-01", "3 missing 2026-10-01");
+        });
+    }
+
+    @Test
     void aChildWhoWasTheVictimOfDomesticAbuseHasTheNeed10() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
