@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.partners.CodeMeanings;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.kith.site.words.Words;
@@ -85,6 +86,9 @@ final class FactWords {
             Map.entry("DB", "persistent disruptive behaviour"),
             Map.entry("MT", "misuse of social media"));
 
+    /// What a social care assessment found.
+    private static final Map<String, String> FACTORS = CodeMeanings.of("assessment");
+
     private FactWords() {}
 
     private static String onRoll(@Nullable String note) {
@@ -132,7 +136,7 @@ final class FactWords {
             case "home-educated" -> "Educated at home" + until;
             case "contact" -> "Contact with children’s social care" + outcome(code);
             case "referral" -> "Referred to children’s social care";
-            case "assessment" -> "Assessed by children’s social care" + until;
+            case "assessment" -> "Assessed by children’s social care" + until + said(". Found: ", code, FACTORS);
             case "child-in-need" -> "Child in need" + until;
             case "section-47" -> "Child protection enquiry (section 47)";
             case "protection-plan" ->
@@ -172,7 +176,8 @@ final class FactWords {
                                 ? ""
                                 : ", " + Counts.of(amount, "area", "areas") + " below the cut-off");
             case "domestic-abuse" ->
-                "Domestic abuse incident known to the police: "
+                "Domestic abuse incident " + (note == null ? "" : "at " + note.toLowerCase(Locale.ROOT) + " risk ")
+                        + "known to the police: "
                         + ("child-present".equals(code)
                                 ? "was there as a child"
                                 : code == null ? "part not said" : code);

@@ -58,11 +58,23 @@ class FactWordsTest {
             disability     | Disability               | HAND,LD  | Disability: hand function and learning
             young-carer    | Young carer              | S        | Young carer, says the school
             social-worker  | Social worker            | W10000   | With one social worker
+            assessment     | Social care assessment   | 12A,4B   | Assessed by children’s social care. Found: trafficking and a parent’s or carer’s mental health
+            assessment     | Social care assessment   |          | Assessed by children’s social care
             missing        | Missing                  | M        | Missing
             missing        | Missing                  | A        | Away without permission, not missing
             """)
     void aCodeIsSaidInWords(String kind, String title, String code, String words) {
         assertThat(FactWords.of(kind, title, code, null, null, null, null, null))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            victim        | HIGH | Domestic abuse incident at high risk known to the police: victim
+            child-present |      | Domestic abuse incident known to the police: was there as a child
+            """)
+    void theRiskOfAnIncidentIsSaidAsTheRuleAsksForIt(String part, String risk, String words) {
+        assertThat(FactWords.of("domestic-abuse", "Domestic abuse incident", part, null, risk, null, null, null))
                 .isEqualTo(words);
     }
 
