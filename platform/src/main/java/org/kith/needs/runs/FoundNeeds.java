@@ -48,6 +48,7 @@ class FoundNeeds {
         layOut(rules);
         followPeople();
         gather(today);
+        layOutWhatBeganLater();
         long changed = changeWhatGoesOn();
         long found = addNew(today);
         writeEvidence();
@@ -215,11 +216,51 @@ class FoundNeeds {
         statements.execute("analyze found_now");
     }
 
+    /// Needs that go on of which what made them true on their day is not so any more, or, by a newer version of the
+    /// rule, never made them so. Of those whose older evidence only lies too far back by now, the day stays.
+    private void layOutWhatBeganLater() {
+        statements.execute("""
+                create temporary table begun_later on commit drop as
+                with later as materialized (
+                  select f.id, f.person_id, f.since, n.rule_id, n.rule_id <> f.rule_id as by_another
+                  from needs.found f
+                  join found_now n on n.found_id = f.id
+                  where n.since > f.since
+                )
+                select l.id
+                from later l
+                where not exists (
+                    select
+                    from evidence_now e
+                    where e.rule_id = l.rule_id
+                      and e.person_id = l.person_id
+                      and l.since between coalesce(e.starts_on, e.ends_on) and coalesce(e.ends_on, e.starts_on))
+                  and exists (
+                    select
+                    from needs.evidence e
+                    left join partners.fact f on f.id = e.fact_id
+                    where e.found_id = l.id
+                      and (f.id is null
+                        or coalesce(f.starts_on, f.ends_on) <= l.since
+                          and (f.withdrawn_delivery_id is not null
+                            or not exists (
+                              select
+                              from families.sure_record r
+                              where r.record_id = f.record_id
+                                and r.person_id = coalesce(e.path_person_id, l.person_id))
+                            or l.by_another
+                              and (l.rule_id, l.person_id, e.fact_id) not in (
+                                select rule_id, person_id, fact_id from evidence_now))))
+                """);
+        statements.execute("analyze begun_later");
+    }
+
     private long changeWhatGoesOn() {
         return statements.update("""
                 with changed as (
                   update needs.found f
-                  set rule_id = n.rule_id, since = least(f.since, n.since), received_on = n.received_on,
+                  set rule_id = n.rule_id, received_on = n.received_on,
+                      since = case when f.id in (select id from begun_later) then n.since else least(f.since, n.since) end,
                       stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since, kinds = n.kinds,
                       sources = n.sources, settings = n.settings, row_hash = n.row_hash
                   from found_now n

@@ -828,6 +828,79 @@ class NeedsPagesIT extends Visiting {
                 .update();
     }
 
+    @Test
+    void aNeedThatGoesOnKeepsItsDayUnlessWhatMadeItTrueIsNotSo() {
+        var older = today.minusDays(40);
+        var newer = today.minusDays(10);
+        var corrected = today.minusDays(4);
+        // a correction; what lies too far back by now; what an older version of the rule took for evidence
+        takenBack(mina, true);
+        mina.fact("suspension", "DB", ago(4), ago(4), 2, "SUSP", Cast.NOTHE, null);
+        begins(lena, older);
+        nell.fact("involvement", "mentor", ago(40));
+        short before = anOlderVersion("first-suspension");
+        try {
+            begins(nell, older);
+            jdbc.sql("update needs.found set rule_id = ? where person_id = ?")
+                    .params(before, scene.person(nell))
+                    .update();
+            jdbc.sql("""
+                    insert into needs.evidence (found_id, fact_id, path)
+                    select n.id, f.id, 'own record'
+                    from needs.found n, partners.fact f
+                    where n.person_id = ? and f.record_id = ? and f.starts_on = ?
+                    """).params(scene.person(nell), nell.id, older).update();
+            runAgain();
+            assertThat(since(mina)).as("corrected").isEqualTo(corrected);
+            assertThat(since(lena)).as("goes on").isEqualTo(older);
+            assertThat(since(nell)).as("by a newer version of the rule").isEqualTo(newer);
+        } finally {
+            jdbc.sql("delete from partners.fact where record_id = ? and starts_on = ?")
+                    .params(mina.id, corrected)
+                    .update();
+            jdbc.sql("delete from partners.fact where record_id = ? and starts_on = ?")
+                    .params(nell.id, older)
+                    .update();
+            takenBack(mina, false);
+            begins(lena, newer);
+            runAgain();
+            jdbc.sql("delete from needs.rule where id = ?").param(before).update();
+        }
+    }
+
+    private void takenBack(Told.Sheet record, boolean so) {
+        jdbc.sql("""
+                update partners.fact
+                set withdrawn_delivery_id = case when :so then delivery_id end
+                where record_id = :record and kind = (select id from partners.fact_kind where name = 'suspension')
+                """).param("so", so).param("record", record.id).update();
+    }
+
+    private void begins(Told.Sheet record, LocalDate day) {
+        jdbc.sql("update needs.found set since = ?, row_hash = 0 where person_id = ?")
+                .params(day, scene.person(record))
+                .update();
+    }
+
+    private short anOlderVersion(String rule) {
+        return jdbc.sql("""
+                insert into needs.rule (version, title, outcome, words, ends, reads, sources, from_age, name, kinds,
+                  until_age, stands, in_force, off_why, sql, sql_sha256, published_on)
+                select 0, title, outcome, words, ends, reads, sources, from_age, name, kinds, until_age, stands, false,
+                  'another took its place', sql, sql_sha256, published_on
+                from needs.rule
+                where name = ? and in_force
+                returning id
+                """).param(rule).query(Short.class).single();
+    }
+
+    private LocalDate since(Told.Sheet record) {
+        return jdbc.sql("select since from needs.found where person_id = ? and ended_on is null")
+                .param(scene.person(record))
+                .query(LocalDate.class)
+                .single();
+    }
+
     /// A file of the source that sends others still.
     private void tellsOfSuspensions(LocalDate until) {
         jdbc.sql("""
