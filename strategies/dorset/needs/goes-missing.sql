@@ -1,10 +1,10 @@
 -- title: Goes missing
 -- outcome: safe-from-harm
--- version: 2
+-- version: 3
 -- rule: Reported missing twice within 90 days, the last time within six months. Being away without permission is not going
 --   missing.
 -- ends: Six months after the last time.
--- reads: missing from police, children-in-care
+-- reads: missing from police, children-in-care, safeguarding-dataset
 -- ages: 0 to 17
 -- stands: 6 months
 -- alert: within 6 weeks

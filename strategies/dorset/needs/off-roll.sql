@@ -1,9 +1,9 @@
 -- title: Off roll without a destination
 -- outcome: good-education
--- version: 1
+-- version: 2
 -- rule: Left a school at least fifteen school days ago, is on no roll, and is not known to be educated elsewhere.
 -- ends: A place on a roll, or on the register of home education.
--- reads: enrolment from school-census; home-educated from home-education
+-- reads: enrolment from school-census, school-rolls; home-educated from home-education
 -- ages: 5 to 15
 -- stands: until placed
 -- alert: within 10 weeks

@@ -1,9 +1,9 @@
 -- title: Permanently excluded
 -- outcome: good-education
--- version: 1
+-- version: 2
 -- rule: Permanently excluded from school, and on no roll since.
--- ends: A place on a roll that began after the exclusion.
--- reads: exclusion from suspensions, school-census; enrolment from school-census
+-- ends: A place on a roll that began after the exclusion, or one at another school of which nobody says since when.
+-- reads: exclusion from suspensions, school-census; enrolment from school-census, school-rolls
 -- ages: 4 to 16
 -- stands: until on a roll again
 -- alert: within 10 weeks
@@ -11,4 +11,8 @@
 select e.person_id, e.fact_id, e.path, e.path_person_id, e.path_since, e.starts_on as since
 from exclusion e
 where not exists (
-    select from enrolment r where r.person_id = e.person_id and r.starts_on > e.starts_on)
+    select
+    from enrolment r
+    where r.person_id = e.person_id
+      and (r.starts_on > e.starts_on
+        or r.starts_on is null and r.ends_on is null and r.setting_code is distinct from e.setting_code))

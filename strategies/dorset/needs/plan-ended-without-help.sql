@@ -1,11 +1,11 @@
 -- title: Plan ended without help
 -- outcome: safe-from-harm
--- version: 2
+-- version: 3
 -- rule: A child in need or protection plan closed at least 30 days ago, and since then nobody known to social care, early help or
 --   the voluntary sector's returns has been helping.
 -- ends: Somebody helps, or six months have passed.
--- reads: legal-status from case-system; involvement from case-system, early-help; early-help from early-help;
---   voluntary-help from voluntary
+-- reads: legal-status from case-system; involvement from case-system, early-help, safeguarding-dataset;
+--   early-help from early-help, safeguarding-dataset; voluntary-help from voluntary
 -- ages: 0 to 17
 -- stands: 6 months
 -- alert: within 12 weeks

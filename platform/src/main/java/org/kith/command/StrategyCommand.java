@@ -14,6 +14,7 @@ import org.kith.declarations.BrokenDeclaration;
 import org.kith.needs.rules.Rule;
 import org.kith.needs.rules.RulesThatMeasure;
 import org.kith.needs.runs.Rehearsal;
+import org.kith.partners.Vocabulary;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.kith.strategy.Editions;
@@ -106,6 +107,7 @@ final class StrategyCommand implements Runnable {
                     .forEach(rule ->
                             rule.alertsNobody().ifPresent(why -> out.println("Look at " + rule.name() + ": " + why)));
             if (mistakes.isEmpty()) {
+                passedOver(out, check.rules());
                 tell(
                         out,
                         check.strategies(),
@@ -118,6 +120,16 @@ final class StrategyCommand implements Runnable {
                         + ". What nothing measures is told once there are none.");
             }
             return mistakes.isEmpty();
+        }
+
+        /// A rule may have its reasons: a file may tell of the kind and not say what the rule asks for.
+        private void passedOver(PrintWriter out, List<Rule> rules) {
+            var tellers = Vocabulary.tellers(folder);
+            for (var rule : rules) {
+                rule.passesOver(tellers)
+                        .forEach((kind, sources) -> out.println("Not taken by " + rule.name() + ": " + kind + " from "
+                                + Counts.list(List.copyOf(sources)) + "."));
+            }
         }
 
         /// What the database finds wrong, which needs its tables and nobody in them. Whoever interrupts it leaves no

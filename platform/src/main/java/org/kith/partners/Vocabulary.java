@@ -36,6 +36,14 @@ public record Vocabulary(Map<String, String> kindsOfData, Set<String> sources) {
         return Stream.concat(unfinished, turnedOn).toList();
     }
 
+    /// For each kind of fact the names of the sources whose files may tell of it.
+    public static Map<String, Set<String>> tellers(Path strategy) {
+        var sources = Sources.in(strategy);
+        return FactKinds.load().all().stream()
+                .filter(kind -> !kind.standsApart())
+                .collect(Collectors.toUnmodifiableMap(FactKind::name, sources::tellingOf));
+    }
+
     /// As the strategy folder declares it; needs no database.
     public static Vocabulary in(Path strategy) {
         return of(Sources.in(strategy));

@@ -178,6 +178,19 @@ class StrategyCheckTest {
     }
 
     @Test
+    void namesTheSourcesFromWhichARuleDoesNotTakeWhatItReads() throws IOException {
+        var folder = copy();
+        assertThat(check(folder)).isZero();
+        assertThat(said.toString())
+                .contains("Not taken by off-roll: enrolment from family-context and school-transfers.")
+                .doesNotContain("Not taken by goes-missing", "Not taken by first-suspension");
+        change(folder.resolve("needs/off-roll.sql"), "school-census, school-rolls", "school-census");
+        assertThat(check(folder)).isZero();
+        assertThat(said.toString())
+                .contains("Not taken by off-roll: enrolment from family-context, school-rolls and school-transfers.");
+    }
+
+    @Test
     void namesAFileThatIsNoText() throws IOException {
         var folder = copy();
         Files.write(folder.resolve("minutes.docx"), new byte[] {'P', 'K', 3, 4, (byte) 0xe9, (byte) 0xff});

@@ -5,9 +5,13 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -161,6 +165,21 @@ public record Rule(
                 : Optional.of("An alert is for a need that is found within " + days + " days of its beginning, but the"
                         + " query seems to wait for " + waits.getAsInt()
                         + " days: then none will come. Make `alert` longer, or say `alert: no`.");
+    }
+
+    /// By kind of fact that it reads, the sources that tell of it too and from which it does not take it.
+    ///
+    /// @param tellers the sources that tell of each kind
+    public SortedMap<String, SortedSet<String>> passesOver(Map<String, Set<String>> tellers) {
+        var over = new TreeMap<String, SortedSet<String>>();
+        for (var read : reads) {
+            var others = new TreeSet<>(tellers.getOrDefault(read.kind(), Set.of()));
+            read.sources().forEach(others::remove);
+            if (!others.isEmpty()) {
+                over.put(read.kind(), others);
+            }
+        }
+        return over;
     }
 
     /// Whether its query has any of these words.

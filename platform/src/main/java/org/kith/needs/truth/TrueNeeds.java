@@ -64,9 +64,9 @@ public final class TrueNeeds {
 
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
-            Map.entry("goes-missing 2", this::goesMissing),
+            Map.entry("goes-missing 3", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
-            Map.entry("permanently-excluded 1", this::excluded),
+            Map.entry("permanently-excluded 2", this::excluded),
             Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),
             Map.entry("at-risk-of-exploitation 3", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
@@ -79,10 +79,10 @@ public final class TrueNeeds {
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
             Map.entry("not-in-education-or-work 3", this::notInLearningOrWork),
-            Map.entry("off-roll 1", this::offRoll),
+            Map.entry("off-roll 2", this::offRoll),
             Map.entry("young-carer 1", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
-            Map.entry("plan-ended-without-help 2", this::planEndedWithoutHelp),
+            Map.entry("plan-ended-without-help 3", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 1", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
             Map.entry("domestic-abuse 2", this::domesticAbuse));

@@ -488,6 +488,36 @@ class RuleRunIT {
     }
 
     @Test
+    void whomAListOfPupilsNamesIsOnARoll() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // both left; one is on a list that does not say since when
+            fact(1, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-20", null);
+            fact(2, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-20", null);
+            fact(2, null, "enrolment", "6", null, null, null);
+            assertThat(found("off-roll", "enrolment", "home-educated")).containsExactly("1 enrolment 2026-09-20");
+        });
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // on no list; on another school's; still on that of the school that excluded
+            for (int pupil = 1; pupil <= 3; pupil++) {
+                fact(pupil, "2015-01-01", "exclusion", "DB", "2026-09-20", null, null);
+            }
+            fact(2, null, "enrolment", "6", null, null, null);
+            jdbc.sql(
+                            "update partners.fact set setting_code = case when starts_on is null then 'B' else 'A' end where id < 0")
+                    .update();
+            fact(3, null, "enrolment", "6", null, null, null);
+            jdbc.sql("update partners.fact set setting_code = 'A' where record_id = -3")
+                    .update();
+            assertThat(found("permanently-excluded", "exclusion", "enrolment"))
+                    .containsExactlyInAnyOrder("1 exclusion 2026-09-20", "3 exclusion 2026-09-20");
+        });
+    }
+
+    @Test
     void whoHasAPlanIsFoundOutOfEducationToTwentyFour() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

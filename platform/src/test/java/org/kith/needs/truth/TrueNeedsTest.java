@@ -266,6 +266,7 @@ class TrueNeedsTest {
                 "sen2",
                 "health-visiting",
                 "police",
+                "safeguarding-dataset",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
         var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.Yaml;
 import org.kith.partners.layouts.Duty;
+import org.kith.partners.layouts.FactKind;
 import org.kith.partners.layouts.FactKinds;
 import org.kith.partners.layouts.Hints;
 import org.kith.partners.layouts.Layout;
@@ -92,6 +94,15 @@ public final class Sources {
 
     public Optional<Source> find(String name) {
         return sources.stream().filter(source -> source.name().equals(name)).findFirst();
+    }
+
+    /// The names of the sources whose files may tell of a kind of fact.
+    public Set<String> tellingOf(FactKind kind) {
+        return sources.stream()
+                .filter(source -> source.layouts().keySet().stream()
+                        .anyMatch(layout -> shape(layout).kinds().contains(kind.id())))
+                .map(Source::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Every layout, in the order of their files.
