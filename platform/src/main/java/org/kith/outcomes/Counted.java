@@ -15,8 +15,8 @@ import org.kith.partners.Populations.Ages;
 /// What was counted, place by place, before anything is hidden. It never leaves the run.
 final class Counted {
 
-    /// Boys, girls, and those whose sex no source says.
-    static final int SEXES = 3;
+    /// Boys and girls; nobody is left over.
+    static final int SEXES = 2;
 
     /// Counts of one measure.
     ///

@@ -31,7 +31,7 @@ import org.kith.outcomes.disclosure.Table;
 /// kept as a small one is, so that nobody has it by subtraction.
 ///
 /// Places make up larger places along lines that form no rings, so that each count is kept by [Lines] and
-/// each make-up by [PlaceRows]. That a sex is not recorded says nothing of a child and is not kept.
+/// each make-up by [PlaceRows].
 final class Publishing {
 
     /// What is released.
@@ -301,19 +301,17 @@ final class Publishing {
     }
 
     /// Pupils of school age, less the residents of that age who are on a roll, are those whose home is elsewhere or not
-    /// known. Boys and girls are told; whose sex is not recorded is not among them.
+    /// known.
     private boolean tellsOfElsewhere(long noRoll) {
         var school = counted.bands.schoolAge();
-        long all = noRoll - counted.of(school)[COUNTY];
-        long told = all;
+        long elsewhere = noRoll - counted.of(school)[COUNTY];
         for (int column = 0; column < counted.pupilsDrawn[COUNTY].length; column++) {
             var ages = counted.bands.drawn().get(column / Counted.SEXES);
             if (school.hold(ages.from()) && school.hold(ages.until())) {
-                all += counted.pupilsDrawn[COUNTY][column];
-                told += column % Counted.SEXES < SEXES.size() ? counted.pupilsDrawn[COUNTY][column] : 0;
+                elsewhere += counted.pupilsDrawn[COUNTY][column];
             }
         }
-        return policy.small(all) || policy.small(told);
+        return policy.small(elsewhere);
     }
 
     /// A larger place is missed by more people.
@@ -340,7 +338,7 @@ final class Publishing {
             for (int column = 0; column < classes.length; column++) {
                 long count = counts[node][column];
                 var told = earlier.fate(measure, part(column, sexes), place, count, policy);
-                ofNode.set(column, isTold(column, sexes) && (policy.small(count) || told == Table.Fate.HIDDEN));
+                ofNode.set(column, policy.small(count) || told == Table.Fate.HIDDEN);
             }
             sensitive.add(ofNode);
         }
@@ -352,27 +350,18 @@ final class Publishing {
 
     private void publishRows(Measure measure, Hierarchy hierarchy, long[][] counts, long[] of, BitSet not, int sexes) {
         for (int column = 0; column < counts[0].length; column++) {
-            if (isTold(column, sexes)) {
-                long[] one = new long[counts.length];
-                for (int node = 0; node < one.length; node++) {
-                    one[node] = counts[node][column];
-                }
-                publish(measure, part(column, sexes), hierarchy, one, of, not, not);
+            long[] one = new long[counts.length];
+            for (int node = 0; node < one.length; node++) {
+                one[node] = counts[node][column];
             }
+            publish(measure, part(column, sexes), hierarchy, one, of, not, not);
         }
     }
 
-    private static boolean isTold(int column, int sexes) {
-        return sexes == 1 || column % sexes < SEXES.size();
-    }
-
-    /// Empty where a column is told of nowhere.
     private String part(int column, int sexes) {
-        return !isTold(column, sexes)
-                ? ""
-                : sexes == 1
-                        ? counted.bands.bands().get(column).words()
-                        : counted.bands.drawn().get(column / sexes).words() + " " + SEXES.get(column % sexes);
+        return sexes == 1
+                ? counted.bands.bands().get(column).words()
+                : counted.bands.drawn().get(column / sexes).words() + " " + SEXES.get(column % sexes);
     }
 
     private void publish(

@@ -327,9 +327,11 @@ class Tallies {
                 });
     }
 
+    /// Whose sex no source says is a boy at an even age and a girl at an odd one: ages less boys and girls would be
+    /// them.
     private static int drawn(AgeBands bands, ResultSet row, int age) throws SQLException {
         var sex = row.getString("sex");
-        return bands.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : 2);
+        return bands.drawn(age) * Counted.SEXES + ("M".equals(sex) ? 0 : "F".equals(sex) ? 1 : age % Counted.SEXES);
     }
 
     private static String pyramid(Counted counted, @Nullable String name) {

@@ -290,13 +290,9 @@ public final class Attack {
             var place = hierarchy.place(node);
             nodes.add(place == null ? "REST/" + node : place.kind() + "/" + place.code());
         }
-        var all = new LinkedHashSet<>(keys);
         boolean ofPeople =
                 keys.stream().anyMatch(key -> key.startsWith("people:ages") || key.startsWith("people:pupils"));
-        if (ofPeople) {
-            BANDS.drawn().forEach(band -> all.add("unknown|" + band.words()));
-        }
-        for (var key : all) {
+        for (var key : keys) {
             for (var line : hierarchy.lines()) {
                 var terms = new TreeMap<Integer, Integer>();
                 long known = model.put(terms, key, nodes.get(line.whole()), 1);
@@ -331,7 +327,8 @@ public final class Attack {
         }
     }
 
-    private static void agesMakeUpPeople(Model model, Measure.Basis basis, String node) {
+    /// Everybody is of an age, and counted as a boy or a girl: how many are not is known too.
+    private void agesMakeUpPeople(Model model, Measure.Basis basis, String node) {
         boolean pupils = basis == Measure.Basis.PUPILS;
         var drawn = pupils ? "people:pupils-drawn|" : "people:drawn|";
         var everybody = new TreeMap<Integer, Integer>();
@@ -342,7 +339,6 @@ public final class Attack {
             for (var sex : List.of(" boys", " girls")) {
                 sum += model.put(terms, drawn + phase.words() + sex, node, -1);
             }
-            sum += model.put(terms, "unknown|" + phase.words(), node, -1);
             if (pupils) {
                 known += sum;
             } else {
@@ -351,10 +347,17 @@ public final class Attack {
                     sum += model.put(terms, key, node, 1);
                     known += model.put(everybody, key, node, -1);
                 }
-                model.equation(terms, sum);
+                makesUp(model, drawn + phase.words() + " boys and girls@" + node, terms, sum);
             }
         }
-        model.equation(everybody, known);
+        makesUp(model, drawn + " everybody@" + node, everybody, known);
+    }
+
+    private void makesUp(Model model, String key, Map<Integer, Integer> terms, long known) {
+        if (terms.isEmpty()) {
+            ranges.put(key, Range.of(known));
+        }
+        model.equation(terms, known);
     }
 
     private void report(Model model) {
@@ -362,7 +365,7 @@ public final class Attack {
         double[] high = new double[low.length];
         Arrays.fill(low, Double.MAX_VALUE);
         model.index.forEach((key, at) -> {
-            if (key.contains("@REST") || key.startsWith("unknown")) {
+            if (key.contains("@REST")) {
                 return;
             }
             asked++;

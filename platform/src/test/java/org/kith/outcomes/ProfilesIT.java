@@ -2,7 +2,10 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
+import org.kith.partners.Populations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,9 @@ class ProfilesIT extends Visiting {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Tallies tallies;
 
     @Autowired
     private Match match;
@@ -204,6 +211,32 @@ class ProfilesIT extends Visiting {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /// Else the ages that are told, less the boys and girls, would be those few.
+    @Test
+    void whoseSexNoSourceSaysIsNotLeftOverByBoysAndGirls() {
+        undone(() -> {
+            jdbc.sql("update families.person set sex = case when born_on < '2014-01-01' then 'U' end")
+                    .update();
+            var counted = tallies.count(
+                    Place.county("Dorset"),
+                    AgeBands.of(Populations.shipped()),
+                    Nesting.in(Path.of("..", "strategies", "dorset")),
+                    List.of(),
+                    List.of(),
+                    LocalDate.of(2026, 11, 2));
+            assertThat(boysAndGirls(counted.residentsDrawn)).isPositive().isEqualTo(counted.totals()[0]);
+            assertThat(boysAndGirls(counted.pupilsDrawn)).isPositive().isEqualTo(counted.onRoll[0]);
+        });
+    }
+
+    /// Of the whole county.
+    private static long boysAndGirls(long[][] drawn) {
+        return IntStream.range(0, drawn[0].length)
+                .filter(column -> column % Counted.SEXES < 2)
+                .mapToLong(column -> drawn[0][column])
+                .sum();
     }
 
     @Test

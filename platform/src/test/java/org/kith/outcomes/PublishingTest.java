@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kith.outcomes.disclosure.Policy;
 import org.kith.partners.Populations;
@@ -48,6 +49,42 @@ class PublishingTest {
         more.set(2, new Figure(Place.Kind.ZONE, "B", "group:x", "", 7L, 50L));
         assertThat(Attack.on(places, List.of(measure), more))
                 .containsExactly("group:x|@ZONE/A lies between 3.0 and 3.0");
+    }
+
+    /// Whom boys and girls leave over, the ages tell by subtraction.
+    @Test
+    void theAttackFindsThoseWhoAreNeitherBoysNorGirls() {
+        assertThat(leftOver(0)).isEmpty();
+        assertThat(leftOver(1))
+                .containsExactly("people:drawn|16 to 19 boys and girls@COUNTY/county lies between 1.0 and 1.0");
+        assertThat(leftOver(6)).isEmpty();
+    }
+
+    /// What is found where so many of the oldest are in no sex, besides a number that is well hidden.
+    private static List<String> leftOver(long many) {
+        var told = new ArrayList<Figure>();
+        for (var band : BANDS.bands()) {
+            told.add(new Figure(Place.Kind.COUNTY, "county", "people:ages", band.words(), 100L, null));
+        }
+        told.add(new Figure(
+                Place.Kind.COUNTY,
+                "county",
+                "people:residents",
+                "",
+                100L * BANDS.bands().size(),
+                null));
+        for (var band : BANDS.drawn()) {
+            long half = 50L * BANDS.within(band).size();
+            long girls = band.equals(BANDS.drawn().getLast()) ? half - many : half;
+            told.add(new Figure(Place.Kind.COUNTY, "county", "people:drawn", band.words() + " boys", half, null));
+            told.add(new Figure(Place.Kind.COUNTY, "county", "people:drawn", band.words() + " girls", girls, null));
+        }
+        told.add(new Figure(Place.Kind.COUNTY, "county", "group:x", "", 10L, 100L));
+        told.add(new Figure(Place.Kind.ZONE, "A", "group:x", "", null, 50L));
+        var measures = Stream.of("people:residents", "people:ages", "people:drawn", "group:x")
+                .map(name -> new Measure(name, Measure.Kind.PEOPLE, "P", "residents", Measure.Basis.RESIDENTS))
+                .toList();
+        return Attack.on(List.of(COUNTY, zone("A")), measures, told);
     }
 
     @Test
@@ -304,7 +341,7 @@ class PublishingTest {
         int measures = home ? 24 : 16;
         for (int person = 0; person < people / 2 + random.nextInt(people); person++) {
             int age = random.nextInt(19);
-            int sex = random.nextInt(100) == 0 ? 2 : random.nextInt(2);
+            int sex = random.nextInt(Counted.SEXES);
             int drawn = BANDS.drawn(age) * Counted.SEXES + sex;
             if (home) {
                 Counted.add(counted.ages, nodes, BANDS.band(age), 1);
