@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.outcomes.Place.Kind;
 
@@ -77,6 +78,24 @@ public final class Profile {
     /// The places of this kind that lie in this one.
     public List<Place> within(Kind kind) {
         return places(kind).stream().filter(this::holds).toList();
+    }
+
+    /// The places next below that it is made up of: zones of the county, pyramids of a zone, schools of a pyramid.
+    public List<Place> below() {
+        return switch (place.kind()) {
+            case COUNTY -> within(Kind.ZONE);
+            case ZONE -> within(Kind.PYRAMID);
+            case PYRAMID -> within(Kind.SCHOOL);
+            case AREA, SCHOOL -> List.of();
+        };
+    }
+
+    /// This place, then those that its page draws beside it: the county, the zones, and those next below.
+    public List<Place> drawn() {
+        return Stream.of(List.of(place, county()), places(Kind.ZONE), below())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     private boolean holds(Place other) {

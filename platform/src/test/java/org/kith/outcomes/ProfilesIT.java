@@ -2,9 +2,13 @@ package org.kith.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -339,7 +343,7 @@ class ProfilesIT extends Visiting {
                 .hasStatusOk()
                 .bodyText()
                 .contains("children and young people of the pyramid aged 5 to 15")
-                .doesNotContain(",residents");
+                .doesNotContainPattern("(?m)^[^,]*,pyramid,.*,residents");
     }
 
     @Test
@@ -396,6 +400,38 @@ class ProfilesIT extends Visiting {
                 .contains(
                         "2026,20,200,10.00,z,z,z,z,\"no limits: one pupil can have several",
                         "2026,20,200,10.00,6.57,14.94,");
+    }
+
+    @Test
+    void aFileHoldsThePlacesThatThePageDrawsBesideItsOwn() throws UnsupportedEncodingException {
+        assertThat(placesIn("/profiles/figures.csv")).containsExactly("county/county", "zone/DOR", "zone/WEY");
+        assertThat(placesIn("/profiles/zone/WEY/figures.csv"))
+                .containsExactly("zone/WEY", "county/county", "zone/DOR", "pyramid/nothe-reach");
+        assertThat(placesIn("/profiles/pyramid/nothe-reach/figures.csv"))
+                .startsWith("pyramid/nothe-reach", "county/county", "zone/DOR", "zone/WEY")
+                .anyMatch(place -> place.startsWith("school/"));
+    }
+
+    /// In the order of the file.
+    private Set<String> placesIn(String file) throws UnsupportedEncodingException {
+        return get(file, board)
+                .getResponse()
+                .getContentAsString()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(cells -> cells[1] + "/" + cells[2])
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Test
+    void everyBoxThatDrawsLeadsToItsFile() {
+        assertThat(get("/profiles/zone/WEY", board)).bodyText().satisfies(page -> {
+            for (var box : List.of("where", "within", "groups", "people")) {
+                assertThat(page)
+                        .containsPattern("(?s)id=\"" + box + "\">((?!</section>).)*/profiles/zone/WEY/figures.csv");
+            }
+        });
     }
 
     @Test

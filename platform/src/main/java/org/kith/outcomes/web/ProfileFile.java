@@ -7,10 +7,12 @@ import org.kith.outcomes.Confidence;
 import org.kith.outcomes.Figure;
 import org.kith.outcomes.Limits;
 import org.kith.outcomes.Measure;
+import org.kith.outcomes.Place;
 import org.kith.outcomes.Profile;
 import org.kith.site.Sheet;
 
-/// All figures of a place as a file, a line a figure; `c` is a number that is hidden, `z` one that there cannot be.
+/// All figures of a place and of those drawn beside it as a file, a line a figure; `c` is a number that is hidden, `z`
+/// one that there cannot be.
 final class ProfileFile {
 
     private static final String HIDDEN = "c";
@@ -40,7 +42,10 @@ final class ProfileFile {
                 "per_100_lower_ci_998",
                 "per_100_upper_ci_998",
                 "note");
-        var place = profile.place();
+        profile.drawn().forEach(place -> write(sheet, profile, place));
+    }
+
+    private static void write(Sheet sheet, Profile profile, Place place) {
         for (var figure : profile.all(place)) {
             var measure = profile.measure(figure.measure()).orElseThrow();
             var rate = rate(measure, figure);

@@ -200,12 +200,7 @@ record ProfilePage(
     }
 
     private List<Place> comparedPlaces() {
-        return switch (place().kind()) {
-            case COUNTY -> zones().inOrder();
-            case ZONE -> profile.within(Kind.PYRAMID);
-            case PYRAMID -> chosen().basis() == Measure.Basis.PUPILS ? profile.within(Kind.SCHOOL) : List.of();
-            case AREA, SCHOOL -> List.of();
-        };
+        return profile.ofCounty() ? zones().inOrder() : profile.below();
     }
 
     String comparedHeading() {
