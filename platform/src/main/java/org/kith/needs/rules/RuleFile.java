@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.DeclaredText;
@@ -47,6 +49,7 @@ public final class RuleFile {
     private final Vocabulary vocabulary;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final StringBuilder query = new StringBuilder();
+    private final Mistakes mistakes = new Mistakes();
 
     private record Field(int line, String text) {}
 
@@ -78,43 +81,39 @@ public final class RuleFile {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted()
-                    .flatMap(file -> mistakes.read(() -> read(file, vocabulary, outcomes)).stream())
+                    .flatMap(file -> mistakes.read(() -> DeclaredText.in(file)).stream()
+                            .flatMap(text -> read(file.toString(), text, vocabulary, outcomes, mistakes).stream()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// The rule in a file, which bears the rule's name.
-    private static Rule read(Path file, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
-        return read(file.toString(), DeclaredText.in(file), vocabulary, outcomes);
-    }
-
     /// A rule as a file of this name would tell it, that may speak of any outcome.
+    ///
+    /// @throws BrokenDeclaration when it cannot be understood
     public static Rule read(String file, String text, Vocabulary vocabulary) {
-        return read(file, text, vocabulary, Optional.empty());
+        var mistakes = new Mistakes();
+        var rule = read(file, text, vocabulary, Optional.empty(), mistakes);
+        mistakes.throwFirst();
+        return rule.orElseThrow();
     }
 
-    static Rule read(String file, String text, Vocabulary vocabulary, Optional<OutcomeSet> outcomes) {
+    private static Optional<Rule> read(
+            String file, String text, Vocabulary vocabulary, Optional<OutcomeSet> outcomes, Mistakes mistakes) {
         var read = new RuleFile(file, vocabulary);
         read.take(text);
-        outcomes.ifPresent(read::speaksOf);
-        return read.rule();
+        var rule = read.rule(outcomes);
+        read.mistakes.all().forEach(mistakes::add);
+        return rule;
     }
 
-    private void speaksOf(OutcomeSet outcomes) {
-        var outcome = field("outcome");
-        if (outcomes.find(outcome.text()).isEmpty()) {
-            throw broken(
-                    outcome.line(),
-                    "no outcome of the set has the code `" + outcome.text() + "`; it has "
-                            + String.join(
-                                    ", ",
-                                    outcomes.outcomes().stream()
-                                            .map(Outcome::code)
-                                            .toList())
-                            + ".");
-        }
+    /// The line of a file on which the query under its heading begins; the first is 1.
+    public static int lineOfTheQuery(String text) {
+        return 1
+                + (int) text.lines()
+                        .takeWhile(line -> line.isBlank() || line.startsWith("--"))
+                        .count();
     }
 
     private void take(String text) {
@@ -133,33 +132,65 @@ public final class RuleFile {
             } else if (heading && field.matches()) {
                 last = field.group(1).strip();
                 if (!FIELDS.contains(last)) {
-                    throw broken(
+                    mistaken(
                             number,
                             "`" + last + "` is not known here; known are " + String.join(", ", new TreeSet<>(FIELDS))
                                     + ".");
                 }
                 if (fields.put(last, new Field(number, field.group(2).strip())) != null) {
-                    throw broken(number, "`" + last + "` is said twice.");
+                    mistaken(number, "`" + last + "` is said twice.");
                 }
             } else if (heading) {
-                throw broken(number, "a line such as `-- title: Unauthorised absence` belongs here.");
+                mistaken(number, "a line such as `-- title: Unauthorised absence` belongs here.");
             } else if (!line.isBlank() || !query.isEmpty()) {
                 query.append(line).append('\n');
             }
         }
     }
 
-    private Rule rule() {
-        var reads = reads();
-        return new Rule(
-                name(),
-                number("version"),
-                new Words(text("title"), text("outcome"), text("rule"), text("ends")),
-                reads,
-                ages(),
-                lasting(),
-                offWhy(),
-                query(reads));
+    /// Each part by itself, so that all that is wrong is told at once.
+    private Optional<Rule> rule(Optional<OutcomeSet> outcomes) {
+        Stream.<Supplier<?>>of(
+                        this::name,
+                        () -> number("version"),
+                        () -> text("title"),
+                        () -> outcome(outcomes),
+                        () -> text("rule"),
+                        () -> text("ends"),
+                        this::reads,
+                        this::ages,
+                        this::stands,
+                        () -> Optional.ofNullable(alertDays()),
+                        this::offWhy,
+                        () -> query(reads()))
+                .forEach(mistakes::read);
+        return mistakes.all().isEmpty()
+                ? Optional.of(new Rule(
+                        name(),
+                        number("version"),
+                        new Words(text("title"), outcome(outcomes), text("rule"), text("ends")),
+                        reads(),
+                        ages(),
+                        lasting(),
+                        offWhy(),
+                        query(reads())))
+                : Optional.empty();
+    }
+
+    private String outcome(Optional<OutcomeSet> outcomes) {
+        var code = text("outcome");
+        if (outcomes.isPresent() && outcomes.get().find(code).isEmpty()) {
+            throw broken(
+                    field("outcome").line(),
+                    "no outcome of the set has the code `" + code + "`; it has "
+                            + String.join(
+                                    ", ",
+                                    outcomes.get().outcomes().stream()
+                                            .map(Outcome::code)
+                                            .toList())
+                            + ".");
+        }
+        return code;
     }
 
     private String name() {
@@ -196,26 +227,27 @@ public final class RuleFile {
         for (var part : field.text().split(";")) {
             var read = READ.matcher(part.strip());
             if (!read.matches()) {
-                throw broken(
+                mistaken(
                         field.line(),
                         "`" + part.strip()
                                 + "` should say a kind of fact and its sources, such as `suspension from suspensions, school-census`.");
+            } else {
+                reads.add(read(field, read.group(1), read.group(2).split(",\\s*")));
             }
-            reads.add(read(field, read.group(1), read.group(2).split(",\\s*")));
         }
         return reads;
     }
 
     private Read read(Field field, String kind, String[] sources) {
         if (!vocabulary.kindsOfData().containsKey(kind)) {
-            throw broken(field.line(), "there is no kind of fact called `" + kind + "`.");
+            mistaken(field.line(), "there is no kind of fact called `" + kind + "`.");
         }
         if (NEVER_A_NEED.contains(kind)) {
-            throw broken(field.line(), "`" + kind + "` is never a need, nor part of one.");
+            mistaken(field.line(), "`" + kind + "` is never a need, nor part of one.");
         }
         for (var source : sources) {
             if (!vocabulary.sources().contains(source)) {
-                throw broken(field.line(), "no source is called `" + source + "`.");
+                mistaken(field.line(), "no source is called `" + source + "`.");
             }
         }
         return new Read(kind, Arrays.asList(sources));
@@ -234,13 +266,17 @@ public final class RuleFile {
     }
 
     private Lasting lasting() {
-        var lasting = new Lasting(text("stands"), alertDays());
-        if (lasting.period().isEmpty() && !lasting.words().startsWith("until ")) {
+        return new Lasting(stands(), alertDays());
+    }
+
+    private String stands() {
+        var words = text("stands");
+        if (new Lasting(words, null).period().isEmpty() && !words.startsWith("until ")) {
             throw broken(
                     field("stands").line(),
                     "how long it stands is such as `6 weeks`, `1 year` or `2 terms`, or words that begin with `until`.");
         }
-        return lasting;
+        return words;
     }
 
     private @Nullable Integer alertDays() {
@@ -290,6 +326,11 @@ public final class RuleFile {
             throw broken(1, "`" + name + "` is missing.");
         }
         return field;
+    }
+
+    /// Notes what is wrong and reads on.
+    private void mistaken(int line, String sentence) {
+        mistakes.add(broken(line, sentence));
     }
 
     private BrokenDeclaration broken(int line, String sentence) {

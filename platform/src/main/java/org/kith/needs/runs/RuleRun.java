@@ -3,6 +3,7 @@ package org.kith.needs.runs;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.needs.rules.Rule;
@@ -84,7 +85,8 @@ class RuleRun {
                     .param("stands_until", query.contains("stands_until") ? "stands_until" : "null")
                     .update();
         } catch (DataAccessException e) {
-            throw new RuleRefused(rule, sentence(e, query, seconds));
+            throw new RuleRefused(
+                    rule, sentence(e, query, seconds), line(said(e), query).orElse(1));
         }
         statements.execute("set local statement_timeout = 0");
         inputs.close(rule);
@@ -120,7 +122,12 @@ class RuleRun {
         var noSuch = NO_SUCH.matcher(message);
         return noSuch.find()
                 ? "it reads `" + noSuch.group(1) + "`, which it does not declare."
-                : "the database says" + line(said, query) + ": " + message + ".";
+                : "the database says"
+                        + line(said, query).stream()
+                                .mapToObj(line -> " of line " + line + " of the query")
+                                .findFirst()
+                                .orElse("")
+                        + ": " + message + ".";
     }
 
     private static @Nullable String state(DataAccessException e) {
@@ -144,19 +151,17 @@ class RuleRun {
                                 .allMatch(word -> query.contains(word.group(1))));
     }
 
-    private static String line(ServerErrorMessage said, String query) {
-        var whole = String.valueOf(said.getInternalQuery());
+    private static OptionalInt line(@Nullable ServerErrorMessage said, String query) {
+        var whole = said == null ? "" : String.valueOf(said.getInternalQuery());
         int begins = whole.indexOf(query);
-        int at = said.getInternalPosition() - 1;
+        int at = said == null ? -1 : said.getInternalPosition() - 1;
         return begins < 0 || at < begins || at > begins + query.length()
-                ? ""
-                : " of line "
-                        + (1
-                                + whole.substring(begins, at)
-                                        .chars()
-                                        .filter(each -> each == '\n')
-                                        .count())
-                        + " of the query";
+                ? OptionalInt.empty()
+                : OptionalInt.of(1
+                        + (int) whole.substring(begins, at)
+                                .chars()
+                                .filter(each -> each == '\n')
+                                .count());
     }
 
     /// Gathers what the rules found into `evidence_now`, each fact once for a rule and person, with

@@ -3,14 +3,19 @@ package org.kith.needs.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.partners.Vocabulary;
+import org.kith.strategy.Mistakes;
 
 /// Rules are files that people write: a mistake names its file, its line and what is wrong.
 class RuleFileTest {
@@ -60,6 +65,31 @@ class RuleFileTest {
         refuses(RULE.replace("-- version: 2", "-- version: two"), "line 3: a whole number belongs here");
         refuses(RULE.replace("-- ends", "-- finishes"), "line 6: `finishes` is not known here");
         refuses(RULE.replace("-- title: Goes missing\n", ""), "line 1: `title` is missing");
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithARuleAtOnce(@TempDir Path strategy) throws IOException {
+        Files.writeString(
+                Files.createDirectory(strategy.resolve("needs")).resolve(FILE),
+                RULE.replace("-- version: 2", "-- version: two")
+                        .replace("-- ends", "-- finishes")
+                        .replace("from police, children-in-care", "from polices, child-in-care; 4")
+                        .replace("-- ages: 0 to 17", "-- ages: young")
+                        .replace("-- stands: 6 months", "-- stands: long")
+                        .replace("-- alert: within 6 weeks", "-- alert: soon")
+                        .replace("-- in force: yes\nselect 1;", "-- in force: perhaps"));
+        var mistakes = new Mistakes();
+        assertThat(RuleFile.allIn(strategy, WORDS, Optional.empty(), mistakes)).isEmpty();
+        assertThat(mistakes.all())
+                .extracting(each -> each.place().replaceFirst("^.*\\.sql:(\\d+).*", "$1"))
+                .containsExactlyInAnyOrder("6", "3", "1", "7", "7", "7", "8", "9", "10", "11", "1");
+    }
+
+    @Test
+    void saysOnWhichLineTheQueryBegins() {
+        assertThat(RuleFile.lineOfTheQuery(RULE)).isEqualTo(12);
+        assertThat(RuleFile.lineOfTheQuery(RULE.replace("select 1", "\nselect 1")))
+                .isEqualTo(13);
     }
 
     @Test
