@@ -435,6 +435,37 @@ class ProfilesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void aManagerSeesWhichPyramidHasMostAndWhoIsWithoutKnownHelpThere() {
+        jdbc.sql("""
+                insert into outcomes.place (release_id, kind, code, name, zone_code)
+                select max(id), 'pyramid', 'an-other', 'An Other', 'WEY' from outcomes.release
+                """).update();
+        jdbc.sql("""
+                insert into outcomes.measure (release_id, name, kind, title, of_whom, basis)
+                select max(id), 'need:out', 'need', 'Out of education', 'residents', 'residents' from outcomes.release
+                """).update();
+        for (var told :
+                List.of("county, county, 47", "zone, WEY, 47", "pyramid, an-other, 7", "pyramid, nothe-reach, 40")) {
+            jdbc.sql("""
+                    insert into outcomes.figure (release_id, kind, code, measure, part, counted, of)
+                    select max(id), ?, ?, 'need:out', '', ?::int, 200 from outcomes.release
+                    """).params(List.of(told.split(", "))).update();
+        }
+        jdbc.sql("update outcomes.release set at = at + interval '3 seconds'").update();
+        var manager = staff.of(Role.ZONE_MANAGER, "WEY", "", "");
+        assertThat(get("/profiles/zone/WEY?measure=need:out", manager))
+                .bodyText()
+                .satisfies(page -> {
+                    var within = page.substring(
+                            page.indexOf("id=\"within\""), page.indexOf("</section>", page.indexOf("id=\"within\"")));
+                    assertThat(within)
+                            .containsPattern("(?s)>An Other<.*How many\"><div>7<.*>Nothe Reach<.*How many\"><div>40<")
+                            .contains("need=out&amp;pyramid=Nothe+Reach&amp;help=nobody");
+                });
+    }
+
+    @Test
     void aFileHoldsWhatThePageTellsAndGoesOnRecord() {
         assertThat(get("/profiles/zone/WEY/figures.csv", board))
                 .hasStatusOk()
