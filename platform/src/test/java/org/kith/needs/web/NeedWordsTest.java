@@ -58,7 +58,7 @@ class NeedWordsTest {
 
     private static Need.Path owing(String name) {
         var day = LocalDate.of(2026, 9, 30);
-        var origin = new Origin("housing", "Social housing", 1, name.length(), day);
+        var origin = new Origin("housing", "Social housing", 1, name.length(), day, null);
         var line =
                 new Facts.Line("rent-arrears", day, day, "Rent 16 weeks behind", origin, List.of(), false, List.of());
         return new Need.Path(
