@@ -3,7 +3,7 @@
 -- version: 2
 -- rule: Left a school at least fifteen school days ago, is on no roll, and is not known to be educated elsewhere.
 -- ends: A place on a roll, or on the register of home education.
--- reads: enrolment from school-census, school-rolls; home-educated from home-education
+-- reads: enrolment from school-census, school-rolls; home-educated from home-education, send-inspection
 -- ages: 5 to 15
 -- stands: until placed
 -- alert: within 10 weeks

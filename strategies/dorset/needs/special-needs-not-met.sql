@@ -1,11 +1,11 @@
 -- title: Special needs not met
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: On SEN support, within a year suspended or kept on a part-time timetable (attendance code C2), and nobody has asked for an
 --   education, health and care plan.
 -- ends: A year after the last suspension or part-time week, or a request.
 -- reads: sen-support from school-census; suspension from suspensions, school-census; attendance from attendance;
---   ehc-request from sen2; ehc-plan from sen2
+--   ehc-request from sen2; ehc-plan from sen2, send-inspection
 -- ages: 4 to 18
 -- stands: 1 year
 -- alert: no

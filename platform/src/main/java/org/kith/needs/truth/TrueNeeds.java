@@ -67,7 +67,7 @@ public final class TrueNeeds {
             Map.entry("goes-missing 3", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
             Map.entry("permanently-excluded 2", this::excluded),
-            Map.entry("special-needs-not-met 2", this::specialNeedsNotMet),
+            Map.entry("special-needs-not-met 3", this::specialNeedsNotMet),
             Map.entry("at-risk-of-exploitation 3", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
             Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),

@@ -264,6 +264,7 @@ class TrueNeedsTest {
                 "school-census",
                 "suspensions",
                 "sen2",
+                "send-inspection",
                 "health-visiting",
                 "police",
                 "safeguarding-dataset",
