@@ -84,7 +84,10 @@ final class FactWords {
             Map.entry("DM", "damage"),
             Map.entry("TH", "theft"),
             Map.entry("DB", "persistent disruptive behaviour"),
-            Map.entry("MT", "misuse of social media"));
+            Map.entry("MT", "misuse of social media"),
+            Map.entry("LG", "abuse for sexual orientation or gender identity"),
+            Map.entry("DS", "abuse for a disability"),
+            Map.entry("PH", "disregard of measures that protect public health"));
 
     /// What a social care assessment found.
     private static final Map<String, String> FACTORS = CodeMeanings.of("assessment");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactWordsTest {
 
@@ -66,6 +67,16 @@ class FactWordsTest {
     void aCodeIsSaidInWords(String kind, String title, String code, String words) {
         assertThat(FactWords.of(kind, title, code, null, null, null, null, null))
                 .isEqualTo(words);
+    }
+
+    /// The reasons of the school census since 2020.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PP", "PA", "VP", "VA", "OW", "BU", "RA", "LG", "DS", "SM", "DA", "DM", "TH", "DB", "MT", "PH"})
+    void noReasonOfASuspensionStandsAsACode(String code) {
+        assertThat(FactWords.of("exclusion", "Exclusion", code, null, null, null, null, null))
+                .startsWith("Permanently excluded. Reason: ")
+                .doesNotContain(code);
     }
 
     @ParameterizedTest
