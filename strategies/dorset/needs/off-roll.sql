@@ -11,15 +11,23 @@
 with latest as (
     select distinct on (person_id) *
     from enrolment
-    order by person_id, ends_on desc nulls first, starts_on desc
+    where ends_on is not null
+    order by person_id, ends_on desc, starts_on desc
 )
 select l.person_id, l.fact_id, l.path, l.path_person_id, l.path_since, l.ends_on as since
 from latest l
 where l.ends_on <= :today
   and l.ends_on > :today - 730
   and (select count(*) from school_day where day > l.ends_on and day <= :today) >= 15
-  and not exists (
-      select from enrolment r where r.person_id = l.person_id and (r.ends_on is null or r.ends_on > :today))
+  and not exists (                                  -- an older list of the school that was left says nothing
+      select
+      from enrolment r
+      where r.person_id = l.person_id
+        and (r.ends_on is null or r.ends_on > :today)
+        and (r.setting_code is distinct from l.setting_code
+          or r.source = l.source
+          or r.starts_on > l.ends_on
+          or r.received_on > l.received_on))
   and not exists (
       select from home_educated h
       where h.person_id = l.person_id and (h.ends_on is null or h.ends_on > :today))

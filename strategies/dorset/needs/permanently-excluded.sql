@@ -2,7 +2,8 @@
 -- outcome: good-education
 -- version: 2
 -- rule: Permanently excluded from school, and on no roll since.
--- ends: A place on a roll that began after the exclusion, or one at another school of which nobody says since when.
+-- ends: A place on a roll that began after the exclusion, or one at another school, told since,
+--   of which nobody says since when.
 -- reads: exclusion from suspensions, school-census; enrolment from school-census, school-rolls
 -- ages: 4 to 16
 -- stands: until on a roll again
@@ -15,4 +16,5 @@ where not exists (
     from enrolment r
     where r.person_id = e.person_id
       and (r.starts_on > e.starts_on
-        or r.starts_on is null and r.ends_on is null and r.setting_code is distinct from e.setting_code))
+        or r.starts_on is null and r.ends_on is null and r.setting_code is distinct from e.setting_code
+          and r.received_on > e.starts_on))

@@ -21,7 +21,7 @@ where c.code in ('child-in-need', 'child-protection')
         and s.fact_id <> c.fact_id)
   and not exists (
       select from involvement i
-      where i.person_id = c.person_id and i.code not in ('SEN case officer')
+      where i.person_id = c.person_id and i.code is distinct from 'SEN case officer'
         and (i.ends_on is null or i.ends_on > c.ends_on))
   and not exists (
       select from early_help e where e.person_id = c.person_id and (e.ends_on is null or e.ends_on > c.ends_on))

@@ -7,8 +7,8 @@ import org.kith.matching.answers.ToldOfHomes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Tells `matching` whether where people are may stand on its pages: not where one of them has a home that is
-/// somebody shielded's too. Of somebody whom no build has described yet it is not known with whom they live.
+/// Tells `matching` whether where people are may stand on its pages: not where one of them has a home whose
+/// address may not be told. Of somebody whom no build has described yet it is not known with whom they live.
 @Repository
 final class NoneShielded implements ToldOfHomes {
 

@@ -13,8 +13,8 @@ import org.kith.site.words.Dates;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes people, homes, families and grants from the records, in one transaction: killed, it leaves what stood. Whom a
-/// file seals or shields while it works is so in what it writes: it works everybody out again then.
+/// Makes people, homes, families and grants from the records, in one transaction: killed, it leaves what stood. Whom
+/// somebody seals or shields while it works is so in what it writes: it works everybody out again then.
 @Component
 public class FamilyBuild {
 
@@ -102,8 +102,9 @@ public class FamilyBuild {
                         reach.since(kept, mark, homes).map(reached -> some(kept, reached, mark, ages, progress)))
                 .orElseGet(() -> all(mark, ages, progress, idle));
         guarded.hold();
-        return reach.newsSince(mark) && guarded.othersNow()
-                ? write(fingerprint(today, ages), all(reach.now(today, ages), ages, progress, idle))
+        var now = fingerprint(today, ages);
+        return !now.equals(fingerprint) && guarded.othersNow()
+                ? write(now, all(reach.now(today, ages), ages, progress, idle))
                 : write(fingerprint, workedOut);
     }
 

@@ -58,11 +58,6 @@ class Reach {
         return new Mark(conditions, today, until.change(), until.changes(), delivered.now());
     }
 
-    /// Whether a delivery came, or was undone, since.
-    boolean newsSince(Mark mark) {
-        return !mark.moment().equals(delivered.now());
-    }
-
     private synchronized String program() {
         if (program == null) {
             program = ProgramBuild.sum(Reach.class, "org/kith/families/");

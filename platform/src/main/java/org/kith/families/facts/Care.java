@@ -79,11 +79,13 @@ public class Care {
         }
     }
 
+    /// @param toldUntil the last day of which its source told
     private record Episode(
             PersonId child,
             LocalDate from,
             @Nullable LocalDate until,
             @Nullable String placement,
+            LocalDate toldUntil,
             Origin said,
             long fact) {
 
@@ -91,12 +93,14 @@ public class Care {
             return !from.isAfter(today) && (until == null || until.isAfter(today));
         }
 
-        /// Whether this newer word says that the other, which has no end, is over.
+        /// Whether this newer word says that the other, which has no end, is over: it ended after all of which the
+        /// other's
+        /// source told, or was said later.
         boolean ends(Episode other, LocalDate today) {
             return until != null
                     && !until.isAfter(today)
                     && !until.isBefore(other.from)
-                    && said.saidOn().isAfter(other.said.saidOn());
+                    && (until.isAfter(other.toldUntil) || said.saidOn().isAfter(other.said.saidOn()));
         }
 
         boolean leadsTo(LocalDate day) {
@@ -174,7 +178,10 @@ public class Care {
                 .sql("""
                 select m.person_id, k.kind_of_data, f.starts_on, f.ends_on, f.id as fact_id, f.delivery_id, f.line,
                   case when k.name = 'care-episode' then split_part(f.code, '/', 2) end as placement,
-                  d.received_on, partners.told_again_on(f.id) as again_on, s.name as source, s.title
+                  d.received_on, partners.told_again_on(f.id) as again_on, s.name as source, s.title,
+                  (select max(coalesce(told.covers_until, told.as_of))
+                   from partners.delivery told
+                   where told.source_id = r.source_id and told.state = 'accepted') as told_until
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -201,6 +208,7 @@ public class Care {
                                     row.getObject("starts_on", LocalDate.class),
                                     row.getObject("ends_on", LocalDate.class),
                                     row.getString("placement"),
+                                    row.getObject("told_until", LocalDate.class),
                                     origin,
                                     row.getLong("fact_id")))
                             : Optional.<Episode>empty();

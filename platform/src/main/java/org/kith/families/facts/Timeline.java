@@ -125,6 +125,9 @@ public class Timeline {
                             and not er.sealed
                             and es.name = any(:sources)
                             and e.withdrawn_delivery_id is null
+                            and (ek.name, coalesce(e.code, '')) not in (('protection-plan', 'review'), ('ehc-plan', 'review'),
+                              ('ehc-plan', 'placement'), ('child-in-need', 'plan'))
+                            and abs(e.starts_on - f.starts_on) <= 31 -- of one spell
                             and e.starts_on <= known.until
                             and e.ends_on > known.until
                             and e.ends_on <= :from

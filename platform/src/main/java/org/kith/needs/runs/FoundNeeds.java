@@ -234,7 +234,9 @@ class FoundNeeds {
                     from evidence_now e
                     where e.rule_id = l.rule_id
                       and e.person_id = l.person_id
-                      and l.since between coalesce(e.starts_on, e.ends_on) and coalesce(e.ends_on, e.starts_on))
+                      and case when e.since = e.ends_on and e.ends_on > e.starts_on -- it began with an end
+                            then l.since = e.ends_on
+                            else l.since between coalesce(e.starts_on, e.ends_on) and coalesce(e.ends_on, e.starts_on) end)
                   and exists (
                     select
                     from needs.evidence e

@@ -55,7 +55,13 @@ public final class LoadCalendar {
             @Nullable LocalDate due,
             boolean late,
             List<Cell> cells,
-            Set<LocalDate> cameLate) {}
+            Set<LocalDate> cameLate) {
+
+        /// The day on which its newest file came, with rows or without; null when none ever did.
+        public @Nullable LocalDate cameLast() {
+            return emptySince == null ? newest : emptySince;
+        }
+    }
 
     /// What a month was for a source.
     ///
@@ -172,9 +178,8 @@ public final class LoadCalendar {
                 .map(month -> withRefusal(cell(month, cadence, came, late, today), came, refused))
                 .toList();
         var due = DueDays.next(cadence, last == null ? today.minusDays(1) : last);
-        boolean isLate = newest != null
-                && due != null
-                && due.plusDays(cadence.graceDays()).isBefore(today);
+        boolean isLate =
+                last != null && due != null && due.plusDays(cadence.graceDays()).isBefore(today);
         return new Row(source, newest, Objects.equals(last, newest) ? null : last, due, isLate, cells, late);
     }
 

@@ -16,12 +16,13 @@ record AgesTodayPage(List<LoadCalendar.Row> late, List<SourcesOfDay> days, Local
     }
 
     static AgesTodayPage of(List<LoadCalendar.Row> rows, LocalDate today) {
-        var sending = rows.stream().filter(row -> row.newest() != null).toList();
         return new AgesTodayPage(
-                sending.stream().filter(LoadCalendar.Row::late).toList(),
+                rows.stream().filter(LoadCalendar.Row::late).toList(),
                 SourcesOfDay.by(
                                 LoadCalendar.Row::newest,
-                                sending.stream().filter(row -> !row.late()).toList())
+                                rows.stream()
+                                        .filter(row -> !row.late() && row.newest() != null)
+                                        .toList())
                         .reversed(),
                 today);
     }

@@ -36,15 +36,15 @@ record SourcesPage(
     }
 
     boolean nothingCame() {
-        return rows.stream().allMatch(row -> row.newest() == null);
+        return rows.stream().allMatch(row -> row.cameLast() == null);
     }
 
     List<LoadCalendar.Row> sending() {
-        return rows.stream().filter(row -> row.newest() != null).toList();
+        return rows.stream().filter(row -> row.cameLast() != null).toList();
     }
 
     List<LoadCalendar.Row> silent() {
-        return rows.stream().filter(row -> row.newest() == null).toList();
+        return rows.stream().filter(row -> row.cameLast() == null).toList();
     }
 
     List<String> late() {
