@@ -726,6 +726,16 @@ class FamilyBuildIT {
         assertThat(family(obriens.niamh(), "shielded")).isEqualTo("t");
     }
 
+    /// By an officer, whose word comes with no file.
+    @Test
+    void whomAnOfficerShieldsWhileABuildWorksIsShieldedInWhatItWrites8() {
+        var obriens = cast.theOBriens();
+        match.run(_ -> {});
+        Runnable said = () -> obriens.niamh().shielded("confidential-address");
+        build.run(_ -> CompletableFuture.runAsync(said).join(), () -> {});
+        assertThat(family(obriens.niamh(), "shielded")).isEqualTo("t");
+    }
+
     /// By a file that comes in by itself.
     private void meanwhile(Runnable said) {
         CompletableFuture.runAsync(() -> {

@@ -518,6 +518,55 @@ class RuleRunIT {
     }
 
     @Test
+    void aSchoolsListSaysNothingOfWhatCameAfterIt() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // each left one school; a list of before, one of since, and one of another school names them still
+            for (int pupil = 1; pupil <= 3; pupil++) {
+                fact(pupil, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-20", null);
+            }
+            jdbc.sql("update partners.fact set setting_code = 'A' where id < 0").update();
+            listed(1, "A", "2026-09-08");
+            listed(2, "A", "2026-11-02");
+            listed(3, "B", "2026-09-08");
+            jdbc.sql("update partners.delivery set received_on = '2026-10-15' where sha256 = 'tried'")
+                    .update();
+            assertThat(found("off-roll", "enrolment", "home-educated")).containsExactly("1 enrolment 2026-09-20");
+        });
+    }
+
+    /// Another source's list of a school, which does not say since when.
+    private void listed(int person, String setting, String receivedOn) {
+        jdbc.sql(
+                        "insert into partners.source (name, title, kind, declaration) values ('listed', 'Listed', 'school', '{}') on conflict do nothing")
+                .update();
+        jdbc.sql("""
+                insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                select id, 'listed ' || :person, 'list.csv', 'accepted', :received_on::date, :received_on::date, '{}'
+                from partners.source
+                where name = 'listed'
+                """).param("person", person).param("received_on", receivedOn).update();
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select -100 - :person, source_id, :person, id
+                from partners.delivery
+                where sha256 = 'listed ' || :person
+                """).param("person", person).update();
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change)
+                values (-100 - :person, md5('tried' || :person)::uuid, 1)
+                """).param("person", person).update();
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, delivery_id, line, kind, code, setting_code)
+                select -100 - :person, 0, 0, -100 - :person, id, 1,
+                  (select id from partners.fact_kind where name = 'enrolment'), '6', :setting
+                from partners.delivery
+                where sha256 = 'listed ' || :person
+                """).param("person", person).param("setting", setting).update();
+    }
+
+    @Test
     void whoHasAPlanIsFoundOutOfEducationToTwentyFour() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -638,7 +687,7 @@ class RuleRunIT {
         var rule = rule(
                 queryIn(Path.of("..", "strategies", "dorset", "needs", name + ".sql")),
                 Stream.of(kinds)
-                        .map(kind -> new Rule.Read(kind, List.of("tried")))
+                        .map(kind -> new Rule.Read(kind, List.of("tried", "listed")))
                         .toList());
         inputs.layOut(
                 List.of(rule), TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList(), TODAY);
