@@ -59,10 +59,8 @@ public class People {
                 .collect(Collectors.toSet());
         var shielded = Set.copyOf(jdbc.sql("""
                 select distinct home_id
-                from families.person
+                from families.home_of_shielded
                 where home_id = any(:homes)
-                  and shielded
-                  and died_on is null
                 """)
                 .param("homes", homes.stream().map(Person.Home::id).toArray(Integer[]::new))
                 .query(Integer.class)

@@ -206,10 +206,7 @@ public class Records {
                 select e.person_id, h.address, h.postcode, e.from_on, e.until_on, s.name as source, s.title, i.delivery_id, i.line,
                   d.received_on,
                   case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on,
-                  exists (
-                    select
-                    from families.person p
-                    where p.home_id = h.id and p.shielded and p.died_on is null) as shielded
+                  exists (select from families.home_of_shielded s where s.home_id = h.id) as shielded
                 from families.residence e
                 join families.home h on h.id = e.home_id
                 join partners.record r on r.id = e.record_id

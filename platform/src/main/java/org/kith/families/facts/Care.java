@@ -94,8 +94,7 @@ public class Care {
         }
 
         /// Whether this newer word says that the other, which has no end, is over: it ended after all of which the
-        /// other's
-        /// source told, or was said later.
+        /// other's source told, or was said later.
         boolean ends(Episode other, LocalDate today) {
             return until != null
                     && !until.isAfter(today)
@@ -179,12 +178,11 @@ public class Care {
                 select m.person_id, k.kind_of_data, f.starts_on, f.ends_on, f.id as fact_id, f.delivery_id, f.line,
                   case when k.name = 'care-episode' then split_part(f.code, '/', 2) end as placement,
                   d.received_on, partners.told_again_on(f.id) as again_on, s.name as source, s.title,
-                  (select max(coalesce(told.covers_until, told.as_of))
-                   from partners.delivery told
-                   where told.source_id = r.source_id and told.state = 'accepted') as told_until
+                  u.told_until
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
+                join partners.told_until u on u.source_id = r.source_id
                 join partners.fact f on f.record_id = m.record_id
                 join partners.fact_kind k on k.id = f.kind
                 join partners.delivery d on d.id = f.delivery_id

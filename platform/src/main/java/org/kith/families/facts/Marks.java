@@ -1,12 +1,11 @@
 package org.kith.families.facts;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kith.partners.RegisterWeek;
 import org.kith.site.words.Dates;
 
@@ -55,32 +54,24 @@ final class Marks {
     /// "Missed 11 of 58 sessions since 5 October: 5 ill, 4 suspended, 2 unauthorised"
     String words() {
         var since = weeks.isEmpty() ? "" : " since " + Dates.day(weeks.firstKey());
-        int possible = 0;
-        int missed = 0;
-        var reasons = new TreeMap<String, Integer>();
-        for (var week : weeks.values()) {
-            var mark = MARK.matcher(week.marks());
-            while (mark.find()) {
-                char letter = mark.group().charAt(0);
-                if (RegisterWeek.isPossible(letter)) {
-                    possible++;
-                    if (RegisterWeek.isMissed(letter)) {
-                        missed++;
-                        reasons.merge(
-                                REASONS.getOrDefault(String.valueOf(letter), "for other reasons"), 1, Integer::sum);
-                    }
-                }
-            }
+        var possible = weeks.values().stream()
+                .flatMap(week -> MARK.matcher(week.marks()).results())
+                .map(mark -> mark.group().charAt(0))
+                .filter(RegisterWeek::isPossible)
+                .toList();
+        var missed = possible.stream().filter(RegisterWeek::isMissed).toList();
+        if (missed.isEmpty()) {
+            return "Missed none of " + possible.size() + " sessions" + since;
         }
-        if (missed == 0) {
-            return "Missed none of " + possible + " sessions" + since;
-        }
-        List<String> parts = new ArrayList<>();
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(reason -> parts.add(reason.getValue() + " " + reason.getKey()));
-        return "Missed " + missed + " of " + possible + " sessions" + since + ": " + String.join(", ", parts);
+        var reasons = missed.stream()
+                .collect(Collectors.groupingBy(
+                        letter -> REASONS.getOrDefault(String.valueOf(letter), "for other reasons"),
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        return "Missed " + missed.size() + " of " + possible.size() + " sessions" + since + ": " + reasons;
     }
 }

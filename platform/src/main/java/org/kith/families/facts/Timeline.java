@@ -41,6 +41,10 @@ public class Timeline {
             "legal-status,protection-plan,child-in-need,ehc-plan,sen-support,home-educated,"
                     + "early-help,voluntary-help,youth-order,temporary-accommodation,young-carer";
 
+    /// Kinds and codes of what happens in the course of a plan, and is none.
+    private static final String WITHIN_A_PLAN =
+            "('protection-plan', 'review'), ('ehc-plan', 'review'), ('ehc-plan', 'placement')";
+
     private final JdbcClient jdbc;
     private final Audience audience;
 
@@ -75,6 +79,12 @@ public class Timeline {
                 .values());
     }
 
+    /// What it is that goes on, by whichever kind of fact a source tells of it.
+    private static String goesOn(String kind, String fact) {
+        return "case %s.name when 'legal-status' then replace(%s.code, 'child-protection', 'protection-plan') else %s.name end"
+                .formatted(kind, fact, kind);
+    }
+
     private List<Told> told(Map<PersonId, Ties> ties, LocalDate from, boolean goingOn, Viewer viewer) {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
@@ -103,6 +113,7 @@ public class Timeline {
                   order by (g.starts_on is not distinct from f.starts_on or g.code is not distinct from f.code) desc
                   limit 1) n on f.withdrawn_delivery_id is not null
                 left join partners.setting st on st.code = f.setting_code
+                left join partners.told_until u on u.source_id = r.source_id
                 where m.person_id = any(:people::uuid[])
                   and not r.sealed
                   and k.name <> all(string_to_array(:left_out, ','))
@@ -116,33 +127,25 @@ public class Timeline {
                           join partners.source es on es.id = er.source_id
                           join partners.fact e on e.record_id = er.id
                           join partners.fact_kind ek on ek.id = e.kind
-                          cross join lateral (
-                            select max(coalesce(told.covers_until, told.as_of)) as until
-                            from partners.delivery told
-                            where told.source_id = r.source_id and told.state = 'accepted') known
                           where of_same.person_id = m.person_id
                             and er.source_id <> r.source_id
                             and not er.sealed
                             and es.name = any(:sources)
                             and e.withdrawn_delivery_id is null
-                            and (ek.name, coalesce(e.code, '')) not in (('protection-plan', 'review'), ('ehc-plan', 'review'),
-                              ('ehc-plan', 'placement'), ('child-in-need', 'plan'))
+                            and (ek.name, coalesce(e.code, '')) not in (%1$s, ('child-in-need', 'plan'))
                             and abs(e.starts_on - f.starts_on) <= 31 -- of one spell
-                            and e.starts_on <= known.until
-                            and e.ends_on > known.until
+                            and e.starts_on <= u.told_until
+                            and e.ends_on > u.told_until
                             and e.ends_on <= :from
-                            and case ek.name when 'legal-status' then replace(e.code, 'child-protection', 'protection-plan')
-                                  else ek.name end
-                              = case k.name when 'legal-status' then replace(f.code, 'child-protection', 'protection-plan')
-                                  else k.name end)
-                        and (k.name, coalesce(f.code, '')) not in (('protection-plan', 'review'), ('ehc-plan', 'review'),
-                          ('ehc-plan', 'placement'), ('sen-support', 'N'), ('sen-support', 'E'), ('legal-status', 'looked-after'))
+                            and %2$s = %3$s)
+                        and (k.name, coalesce(f.code, ''))
+                          not in (%1$s, ('sen-support', 'N'), ('sen-support', 'E'), ('legal-status', 'looked-after'))
                       else coalesce(f.ends_on, f.starts_on, d.received_on) >= :from end
                   and (f.withdrawn_delivery_id is null or k.name <> 'attendance')
                   -- What a newer file says of the same day, or says again, stands once; what it moved on from was so
                   and (n.id is null or (n.starts_on is distinct from f.starts_on and n.code is distinct from f.code))
                 order by coalesce(f.starts_on, f.ends_on) desc nulls last, f.id desc
-                """)
+                """.formatted(WITHIN_A_PLAN, goesOn("ek", "e"), goesOn("k", "f")))
                 .param("people", Texts.of(ties.keySet()))
                 .param("left_out", NOT_EVENTS)
                 .param("told_anew", TOLD_ANEW)

@@ -52,12 +52,7 @@ public class Search {
 
     /// Of the person `p`: they are shielded, or live with somebody who is.
     private static final String PLACE_KEPT_BACK = """
-            (p.shielded or exists (
-                select
-                from families.person other
-                where other.home_id = p.home_id
-                  and other.shielded
-                  and other.died_on is null))
+            (p.shielded or exists (select from families.home_of_shielded h where h.home_id = p.home_id))
             """;
 
     private final JdbcClient jdbc;

@@ -19,6 +19,17 @@ public class SampledJoins {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// Of the pair `p`: it was drawn, and nobody has settled it.
+    private static final String NOT_JUDGED = """
+            p.stratum is not null
+              and p.until_change is null
+              and not exists (
+                select from matching.decision d
+                where d.undone_at is null
+                  and d.one_record_id = p.one_record_id
+                  and d.other_record_id = p.other_record_id)
+            """;
+
     private final JdbcClient jdbc;
     private final int most;
 
@@ -40,17 +51,9 @@ public class SampledJoins {
 
     /// How many joins that were drawn are still to be judged.
     public int open() {
-        return jdbc.sql("""
-                select count(*)
-                from matching.pair p
-                where p.stratum is not null
-                  and p.until_change is null
-                  and not exists (
-                    select from matching.decision d
-                    where d.undone_at is null
-                      and d.one_record_id = p.one_record_id
-                      and d.other_record_id = p.other_record_id)
-                """).query(Integer.class).single();
+        return jdbc.sql("select count(*) from matching.pair p where " + NOT_JUDGED)
+                .query(Integer.class)
+                .single();
     }
 
     /// The pairs that are in doubt now, by the places of their records.
@@ -76,17 +79,10 @@ public class SampledJoins {
         jdbc.sql("""
                 update matching.pair p
                 set until_change = :change
-                where p.stratum is not null
-                  and p.until_change is null
-                  and not exists (
+                where not exists (
                     select from unnest(:ones::integer[], :others::integer[]) drawn (one, other)
                     where drawn.one = p.one_record_id and drawn.other = p.other_record_id)
-                  and not exists (
-                    select from matching.decision d
-                    where d.undone_at is null
-                      and d.one_record_id = p.one_record_id
-                      and d.other_record_id = p.other_record_id)
-                """)
+                  and\s""" + NOT_JUDGED)
                 .param("change", change)
                 .param("ones", ones)
                 .param("others", others)

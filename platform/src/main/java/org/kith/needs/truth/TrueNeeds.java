@@ -459,13 +459,13 @@ public final class TrueNeeds {
     private boolean domesticAbuse(Life person) {
         var on = new HashSet<LocalDate>();
         boolean high = false;
-        for (var part : List.of("domestic-abuse-present", "domestic-abuse")) {
-            for (var event : happened(person, part)) {
-                if (since(event, Period.ofYears(1))) {
-                    on.add(event.from());
-                    high |= event.code().equals("HIGH");
-                }
-            }
+        var own = Stream.of("domestic-abuse-present", "domestic-abuse")
+                .flatMap(part -> happened(person, part).stream())
+                .filter(event -> since(event, Period.ofYears(1)))
+                .toList();
+        for (var event : own) {
+            on.add(event.from());
+            high |= event.code().equals("HIGH");
         }
         for (var stay : person.stays()) {
             for (var victim : victimsAtHome().getOrDefault(stay.home(), List.of())) {
