@@ -133,7 +133,8 @@ public class Timeline {
                             and es.name = any(:sources)
                             and e.withdrawn_delivery_id is null
                             and (ek.name, coalesce(e.code, '')) not in (%1$s, ('child-in-need', 'plan'))
-                            and abs(e.starts_on - f.starts_on) <= 31 -- of one spell
+                            -- of one spell; of these a child has one at a time, by whichever day a source begins it
+                            and (%2$s in ('child-in-need', 'protection-plan') or abs(e.starts_on - f.starts_on) <= 31)
                             and e.starts_on <= u.told_until
                             and e.ends_on > u.told_until
                             and e.ends_on <= :from

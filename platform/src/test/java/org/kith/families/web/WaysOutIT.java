@@ -1250,6 +1250,9 @@ class WaysOutIT extends Visiting {
             assertThat(standing()).contains(needy);
             obriens.cian().fact("legal-status", "child-in-need", "2025-06-10", "2026-09-04", null, null, null, null);
             assertThat(standing()).doesNotContain(needy);
+            jdbc.sql("update partners.fact set starts_on = '2025-08-20' where kind = 51")
+                    .update();
+            assertThat(standing()).as("begun otherwise by the other source").doesNotContain(needy);
             toldUntil("school-census", "2026-09-30");
             assertThat(standing()).as("whoever told later knows better").contains(needy);
             toldUntil("school-census", "2025-06-09");
