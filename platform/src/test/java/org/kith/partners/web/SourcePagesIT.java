@@ -295,6 +295,23 @@ class SourcePagesIT {
     }
 
     @Test
+    void aSourceWhoseFilesHadNoRowsYetIsLateOnceTheyStayAway() {
+        var offences = bring(
+                "youth_justice_2026-Q1.csv",
+                "YOTID,Forename,Surname,DOB,Sex,Ethnicity,Address,Postcode,OffenceDate,Offence,Seriousness,Outcome,"
+                        + "OutcomeDate,OrderStart,OrderEnd,Worker\n");
+        jdbc.sql("update partners.delivery set received_on = current_date - 200 where id = ?::int")
+                .param(offences.substring("/receipts/".length()))
+                .update();
+
+        var sources = get("/sources");
+        var row = sources.substring(sources.indexOf(">Youth justice</a>"));
+        assertThat(row.substring(0, row.indexOf("</tr>")))
+                .contains("none with rows yet", "<span class=\"tag maybe\">late");
+        assertThat(get("/my-day")).contains("Youth justice", "the newest file came on");
+    }
+
+    @Test
     void thePrivacyNoticeIsMadeOfWhatSourcesDeclareAndSaysHowNewLawStands3and15() {
         var notice = get("/privacy");
         assertThat(sources.all())
