@@ -149,7 +149,7 @@ public class Families {
         return jdbc.sql("""
                 select r.one_person_id, r.other_person_id, r.kind, r.responsible, r.unsafe, r.from_on, r.until_on,
                   s.name as source, s.title, f.delivery_id, f.line, d.received_on,
-                  partners.told_again_on(f.id) as again_on
+                  (select received_on from partners.told_again(f.id)) as again_on
                 from families.relationship r
                 join partners.fact f on f.id = r.fact_id
                 join partners.delivery d on d.id = f.delivery_id
@@ -181,7 +181,8 @@ public class Families {
                   (array_agg(s.title order by d.received_on desc, f.id desc))[1] as title,
                   (array_agg(f.delivery_id order by d.received_on desc, f.id desc))[1] as delivery_id,
                   (array_agg(f.line order by d.received_on desc, f.id desc))[1] as line,
-                  max(d.received_on) as received_on, partners.told_again_on((array_agg(f.id order by d.received_on desc, f.id desc))[1]) as again_on
+                  max(d.received_on) as received_on,
+                  (select received_on from partners.told_again((array_agg(f.id order by d.received_on desc, f.id desc))[1])) as again_on
                 from families.helper h
                 left join partners.organisation o on o.code = h.agency
                 join partners.fact f on f.id = h.fact_id

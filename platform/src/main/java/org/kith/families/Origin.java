@@ -24,13 +24,16 @@ public record Origin(
         return againOn == null ? receivedOn : againOn;
     }
 
-    /// "received 2 Nov, 3 weeks old"; of what was said again "first told 3 Jan 2025, still told 2 Nov, 3 weeks old".
+    /// "received 2 Nov, 3 weeks old"; of what was said again "first told 3 Jan 2025, still told 2 Nov 2026, 3 weeks
+    /// old", the years where they are two.
     public String received(LocalDate today) {
         var first = Dates.brief(receivedOn, today);
-        return (againOn == null
-                        ? "received " + first
-                        : "first told " + first + ", still told " + Dates.brief(againOn, today))
+        return (againOn == null ? "received " + first : "first told " + first + ", still told " + again(againOn, today))
                 + ", " + Dates.age(saidOn(), today);
+    }
+
+    private String again(LocalDate on, LocalDate today) {
+        return on.getYear() == receivedOn.getYear() ? Dates.brief(on, today) : Dates.brief(on);
     }
 
     /// Reads the columns `source`, `title`, `delivery_id`, `line`, `received_on` and `again_on`.

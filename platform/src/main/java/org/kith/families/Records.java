@@ -105,7 +105,7 @@ public class Records {
         var said = jdbc
                 .sql("""
                 select r.id, s.name as source, s.title, i.delivery_id, i.line, d.received_on,
-                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on, i.forename,
+                  case when i.until_on is null then (select received_on from partners.described_again(r.id, i.delivery_id)) end as again_on, i.forename,
                   i.surname, i.born_on, i.postcode, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
                 from matching.member m
                 join partners.record r on r.id = m.record_id
@@ -171,7 +171,7 @@ public class Records {
         jdbc.sql("""
                 select i.forename, i.middle_names, i.surname, i.from_on, i.until_on, s.name as source, s.title, i.delivery_id,
                   i.line, d.received_on,
-                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on
+                  case when i.until_on is null then (select received_on from partners.described_again(r.id, i.delivery_id)) end as again_on
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -205,7 +205,7 @@ public class Records {
         jdbc.sql("""
                 select e.person_id, h.address, h.postcode, e.from_on, e.until_on, s.name as source, s.title, i.delivery_id, i.line,
                   d.received_on,
-                  case when i.until_on is null then partners.described_again_on(r.id, i.delivery_id) end as again_on,
+                  case when i.until_on is null then (select received_on from partners.described_again(r.id, i.delivery_id)) end as again_on,
                   exists (select from families.home_of_shielded s where s.home_id = h.id) as shielded
                 from families.residence e
                 join families.home h on h.id = e.home_id

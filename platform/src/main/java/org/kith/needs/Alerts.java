@@ -218,6 +218,15 @@ public class Alerts {
     /// sources counts with both.
     public List<Unheard> unheard() {
         return jdbc.sql("""
+            with hears as materialized (
+              select h.holder, h.role,
+                case h.role
+                  when 'practitioner' then :practitioners::text[]
+                  when 'school-lead' then :schools::text[]
+                  when 'zone-manager' then :managers::text[]
+                end as sources
+              from access.account_holder h
+            )
             select s.title as source, count(*) as alerts
             from needs.alert a
             join needs.found f on f.id = a.found_id
@@ -228,19 +237,16 @@ public class Alerts {
               and p.died_on is null
               and not exists (
                 select
-                from access.account_holder h
+                from hears h
                 where h.holder in ('worker:' || a.for_email, 'setting:' || a.for_setting)
-                  and f.sources <@ case h.role
-                    when 'practitioner' then :practitioners::text[]
-                    when 'school-lead' then :schools::text[]
-                    when 'zone-manager' then :managers::text[]
-                    else '{}' end)
+                  and f.sources <@ h.sources)
               and not (f.sources <@ :managers::text[] and f.kinds <@ :kinds_of_managers::text[]
                 and exists (
                   select
                   from access.standing g
-                  join access.account_holder h on h.holder = g.holder and h.role = 'zone-manager'
-                  where g.person_id = f.person_id and g.relation = 'in-zone'))
+                  where g.person_id = f.person_id
+                    and g.relation = 'in-zone'
+                    and g.holder = any(array(select holder from hears where role = 'zone-manager'))))
             group by s.title
             order by s.title
             """)

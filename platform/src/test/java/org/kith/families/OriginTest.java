@@ -15,7 +15,7 @@ class OriginTest {
     void whatWasToldAgainIsAsOldAsTheNewestWord() {
         var origin = origin(LocalDate.of(2026, 11, 1));
         assertThat(origin.saidOn()).isEqualTo("2026-11-01");
-        assertThat(origin.received(TODAY)).isEqualTo("first told 3 Jan 2025, still told 1 Nov, 3 weeks old");
+        assertThat(origin.received(TODAY)).isEqualTo("first told 3 Jan 2025, still told 1 Nov 2026, 3 weeks old");
     }
 
     @Test

@@ -159,7 +159,9 @@ final class DerivedTable {
                 copy.all(rows);
                 copy.finish();
             }
-            if (indexes != null) {
+            if (indexes == null) {
+                sortIn(connection);
+            } else {
                 indexes.makeAgain(connection);
             }
         }
@@ -167,6 +169,17 @@ final class DerivedTable {
             execute(connection, "analyze " + SCHEMA + name);
         }
         return gone + rows.rows();
+    }
+
+    /// An index of names keeps what is new unsorted until it is a lot, and every search goes through it all.
+    private void sortIn(Connection connection) throws SQLException {
+        execute(connection, """
+                select gin_clean_pending_list(i.indexrelid)
+                from pg_index i
+                join pg_class c on c.oid = i.indexrelid
+                join pg_am m on m.oid = c.relam
+                where m.amname = 'gin' and i.indrelid = '%s'::regclass
+                """.formatted(SCHEMA + name));
     }
 
     private boolean isNew() {

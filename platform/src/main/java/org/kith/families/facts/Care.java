@@ -177,7 +177,7 @@ public class Care {
                 .sql("""
                 select m.person_id, k.kind_of_data, f.starts_on, f.ends_on, f.id as fact_id, f.delivery_id, f.line,
                   case when k.name = 'care-episode' then split_part(f.code, '/', 2) end as placement,
-                  d.received_on, partners.told_again_on(f.id) as again_on, s.name as source, s.title,
+                  d.received_on, (select received_on from partners.told_again(f.id)) as again_on, s.name as source, s.title,
                   u.told_until
                 from matching.member m
                 join partners.record r on r.id = m.record_id

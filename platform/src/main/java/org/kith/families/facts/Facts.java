@@ -168,7 +168,7 @@ public class Facts {
         jdbc.sql("""
             select f.id as fact_id, m.person_id, k.name as kind, k.title as kind_title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on,
               f.ends_on, f.setting_code, st.name as setting, p.shielded, f.delivery_id, f.line, d.received_on,
-              partners.told_again_on(f.id) as again_on, s.name as source, s.title, f.withdrawn_delivery_id is not null as withdrawn
+              (select received_on from partners.told_again(f.id)) as again_on, s.name as source, s.title, f.withdrawn_delivery_id is not null as withdrawn
             from partners.fact f
             join matching.member m on m.record_id = f.record_id
             join families.person p on p.id = m.person_id

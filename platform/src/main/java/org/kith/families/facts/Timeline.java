@@ -91,8 +91,8 @@ public class Timeline {
         var unsaid = new LinkedHashMap<List<Object>, Told>();
         jdbc.sql("""
                 select m.person_id, m.record_id, f.id as fact_id, k.name as kind, k.title as kind_title, k.kind_of_data, f.code, f.amount, f.note, f.starts_on, f.ends_on,
-                  f.setting_code, st.name as setting, p.shielded, f.line, f.delivery_id, d.received_on, case when k.lasts then partners.told_again_on(f.id) end as again_on,
-                  d.loaded_at, s.name as source, s.title, case when n.id is null then w.received_on end as withdrawn_on
+                  f.setting_code, st.name as setting, p.shielded, f.line, f.delivery_id, d.received_on,
+                  case when k.lasts then (select received_on from partners.told_again(f.id)) end as again_on, d.loaded_at, s.name as source, s.title, case when n.id is null then w.received_on end as withdrawn_on
                 from matching.member m
                 join families.person p on p.id = m.person_id
                 join partners.record r on r.id = m.record_id

@@ -66,7 +66,7 @@ class ToldAgainIT extends BringsFiles {
         census("summer", LocalDate.of(2026, 5, 21), heading + "\n" + pupil.formatted(3, ""));
 
         assertThat(jdbc.sql("""
-                select concat_ws(' ', k.name, f.setting_code, partners.told_again_on(f.id))
+                select concat_ws(' ', k.name, f.setting_code, (select received_on from partners.told_again(f.id)))
                 from partners.fact f
                 join partners.fact_kind k on k.id = f.kind
                 where f.withdrawn_delivery_id is null
@@ -82,8 +82,8 @@ class ToldAgainIT extends BringsFiles {
 
     private List<@Nullable String> again() {
         return jdbc.sql("""
-                select r.source_key || ' ' || coalesce(partners.told_again_on(f.id)::text, 'null') || ', described '
-                  || coalesce(partners.described_again_on(r.id, i.delivery_id)::text, 'null')
+                select r.source_key || ' ' || coalesce((select received_on::text from partners.told_again(f.id)), 'null') || ', described '
+                  || coalesce((select received_on::text from partners.described_again(r.id, i.delivery_id)), 'null')
                 from partners.fact f
                 join partners.fact_kind k on k.id = f.kind and k.name = 'home-educated'
                 join partners.record r on r.id = f.record_id
