@@ -31,6 +31,7 @@ import org.kith.partners.loading.AlreadyIn;
 import org.kith.partners.loading.EventKinds;
 import org.kith.partners.loading.Load;
 import org.kith.partners.loading.OpenDelivery;
+import org.kith.partners.standing.FactsBefore;
 import org.kith.partners.standing.OpenSource;
 import org.kith.partners.standing.Unloading;
 import org.kith.site.words.Counts;
@@ -208,8 +209,9 @@ final class Desk implements AutoCloseable {
             if (!expected.equals(Set.copyOf(after))) {
                 throw new NotToBeUndone("Another file of this source came at this moment.");
             }
+            FactsBefore.note(after, now.database);
             for (int one : after.reversed()) {
-                Unloading.unload(now.database, one);
+                Unloading.unload(now, one);
                 now.database.update("update partners.delivery set state = 'undone' where id = ?", one);
             }
             open = now.anew();
@@ -219,6 +221,8 @@ final class Desk implements AutoCloseable {
                 opened().showRegisters();
                 accept(opening, load(opening, terms.within(opened().drained())));
             }
+            opened().write();
+            FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
             opened().commit();
         } catch (SQLException e) {
             throw new UncategorizedSQLException("The load could not be undone", null, e);

@@ -296,13 +296,18 @@ public final class OpenSource implements AutoCloseable {
                         """).getFirst();
     }
 
-    /// Commits what the deliveries said.
-    public void commit() throws SQLException {
+    /// Writes what the deliveries said and is still held.
+    public void write() throws SQLException {
         descriptions.write(rows);
         held.write();
         writeWithdrawn();
         showRegisters();
         rows.drain();
+    }
+
+    /// Commits what the deliveries said.
+    public void commit() throws SQLException {
+        write();
         Shields.showAnswered(database);
         connection.commit();
         firstWritten = endOfFacts();

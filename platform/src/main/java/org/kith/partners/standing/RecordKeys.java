@@ -8,6 +8,7 @@ import org.kith.partners.bulk.BulkRows.Target;
 import org.kith.partners.bulk.Fingerprint;
 import org.kith.partners.bulk.Ids;
 import org.kith.partners.bulk.IntByLong;
+import org.kith.partners.bulk.Ints;
 import org.kith.partners.bulk.Statements;
 
 /// One source's records by its own keys. A record has a place here, counted from 0, beside its id in the database.
@@ -27,6 +28,8 @@ public final class RecordKeys {
     private int last = -1;
     private IntByLong placesById = new IntByLong();
     private int placed;
+    /// Ids of records that an undo left unnamed, by their fingerprints.
+    private final IntByLong before = new IntByLong();
 
     RecordKeys(short source, String sourceName, Ids newIds) {
         this.source = source;
@@ -41,6 +44,32 @@ public final class RecordKeys {
                     add(key, Fingerprint.add(sourceFingerprint, key), row.number4(1));
                 },
                 "select id, source_key from partners.record where source_id = " + source);
+        database.each(
+                row -> before.put(row.getLong(1), row.getInt(2)),
+                "select key_hash, id from partners.record_before_undo where source_id = ?",
+                source);
+    }
+
+    /// Forgets in the database whom a delivery named first, but which id they had.
+    void forget(int delivery, Statements database) throws SQLException {
+        var gone = new Ints();
+        database.each(
+                row -> gone.add(row.getInt(1)),
+                "delete from partners.record where first_delivery_id = ? returning id",
+                delivery);
+        int[] records = gone.toArray();
+        database.update(
+                """
+                insert into partners.record_before_undo (source_id, key_hash, id)
+                select ?, key_hash, id
+                from unnest(?, ?) as r (key_hash, id)
+                on conflict do nothing
+                """,
+                source,
+                Arrays.stream(records)
+                        .mapToLong(id -> fingerprints[placeOfId(id)])
+                        .toArray(),
+                records);
     }
 
     public int id(int place) {
@@ -97,7 +126,8 @@ public final class RecordKeys {
                 return place;
             }
         }
-        int id = Math.toIntExact(newIds.next());
+        int known = before.get(fingerprint);
+        int id = known == IntByLong.UNKNOWN ? Math.toIntExact(newIds.next()) : known;
         rows.row(Target.RECORD).int4(id).int2(source).text(key).int4(delivery);
         rows.end(Target.RECORD);
         return add(key, fingerprint, id);

@@ -2,7 +2,6 @@ package org.kith.partners.standing;
 
 import java.sql.SQLException;
 import org.kith.partners.bulk.Ints;
-import org.kith.partners.bulk.Statements;
 
 /// Takes back what the latest delivery of a source did: what it brought goes, what it withdrew stands again, and the
 /// source says exactly what it said before.
@@ -10,7 +9,8 @@ public final class Unloading {
 
     private Unloading() {}
 
-    public static void unload(Statements database, int delivery) throws SQLException {
+    public static void unload(OpenSource source, int delivery) throws SQLException {
+        var database = source.database;
         database.update("delete from partners.fact where delivery_id = ?", delivery);
         database.update("""
                 delete from partners.fact f
@@ -48,7 +48,7 @@ public final class Unloading {
         database.update(
                 "update partners.shield set withdrawn_delivery_id = null where withdrawn_delivery_id = ?", delivery);
         Shields.show(database, records.toArray());
-        database.update("delete from partners.record where first_delivery_id = ?", delivery);
+        source.records.forget(delivery, database);
         if (database.update("delete from partners.register_row where delivery_id = ?", delivery) > 0) {
             Registers.show(database, Registers.TABLES);
         }

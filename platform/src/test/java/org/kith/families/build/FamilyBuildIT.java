@@ -84,6 +84,15 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aSearchFindsNothingLeftUnsorted() {
+        cast.theOBriens();
+        build();
+        assertThat(jdbc.sql("""
+                select gin_clean_pending_list('families.person_terms') + gin_clean_pending_list('families.name_part_near')
+                """).query(Long.class).single()).isZero();
+    }
+
+    @Test
     void aFamilyHasOneNameHoweverItIsSpelt() {
         var mother = cast.told()
                 .record("school-contacts", "8384003/1")

@@ -242,6 +242,51 @@ class IngestIT extends BringsFiles {
     }
 
     @Test
+    void whatSaysTheSameAfterAnUndoHasTheSameId() throws IOException {
+        bring(null, register(Map.of("E1", "bullying")));
+        var undone = bring(DeliveryKind.CHANGES, register(Map.of("E2", "choice", "E3", "faith", "E4", "other")));
+        bring(DeliveryKind.CHANGES, register(Map.of("E3", "faith", "E4", "health", "E5", "choice")));
+        var before = ids();
+
+        judgement.undo(undone.delivery(), "Marek", null);
+
+        before.keySet().removeIf(said -> said.contains("E2"));
+        assertThat(before).hasSize(8);
+        assertThat(ids()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverComesAgainAfterAnUndoIsTheSameRecord() throws IOException {
+        bring(null, register(Map.of("E1", "bullying")));
+        var undone = bring(DeliveryKind.CHANGES, register(Map.of("E2", "choice", "E3", "faith")));
+        var before = ids();
+        judgement.undo(undone.delivery(), "Marek", null);
+
+        bring(DeliveryKind.CHANGES, register(Map.of("E3", "other", "E4", "health")));
+
+        var after = ids();
+        assertThat(after.get("record E3")).isEqualTo(before.get("record E3"));
+        assertThat(after.get("record E4")).isNotIn(before.values());
+    }
+
+    /// Ids of records and of what stands, by what they are of.
+    private Map<String, Long> ids() {
+        var ids = new TreeMap<String, Long>();
+        jdbc.sql("""
+                select 'record ' || source_key as said, id::bigint from partners.record
+                union all
+                select 'fact ' || r.source_key || ' ' || concat_ws(' ', k.name, f.code), f.id
+                from partners.fact f
+                join partners.record r on r.id = f.record_id
+                join partners.fact_kind k on k.id = f.kind
+                where f.withdrawn_delivery_id is null
+                """).query(row -> {
+            ids.put(row.getString("said"), row.getLong("id"));
+        });
+        return ids;
+    }
+
+    @Test
     void aLoadThatWouldLoseRowsWaitsForAWordThatCanBeUndone() throws IOException {
         var all = twenty();
         bring(null, register(all));
