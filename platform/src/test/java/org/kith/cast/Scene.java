@@ -26,7 +26,7 @@ public final class Scene {
     /// Forgets whose record is whose, and every record.
     public static void forgetPeople(JdbcClient jdbc) {
         jdbc.sql("""
-                truncate partners.record, partners.identity, partners.fact, partners.shield, partners.shield_answer, matching.change,
+                truncate partners.record, partners.record_before_undo, partners.identity, partners.fact, partners.shield, partners.shield_answer, matching.change,
                   matching.person, matching.membership, matching.outcome, matching.pair, matching.refusal, matching.decision,
                   matching.opinion,
                   families.person, families.name_part, families.home, families.residence, families.relationship,

@@ -219,7 +219,7 @@ final class Desk implements AutoCloseable {
             for (var one : later) {
                 var opening = new Opening(one.file(), one.delivery(), List.of());
                 opened().showRegisters();
-                accept(opening, load(opening, terms.within(opened().drained())));
+                accept(opening, load(opening, terms.within(opened().drained())).again());
             }
             opened().write();
             FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
@@ -234,7 +234,21 @@ final class Desk implements AutoCloseable {
     /// A delivery to be loaded again after an earlier one was taken back.
     record Again(int delivery, Hashed file) {}
 
-    private record Loaded(Reading reading, Load.Outcome outcome) {}
+    private record Loaded(Reading reading, Load.Outcome outcome) {
+
+        /// Of a file that is loaded again once one before it was undone: nobody was asked what it loses now.
+        Loaded again() {
+            return outcome.waitsFor().isEmpty()
+                    ? this
+                    : new Loaded(
+                            reading.warned(
+                                    "loses-more-now",
+                                    "It was loaded again when a file before it was undone, and would have waited for a"
+                                            + " person’s word. "
+                                            + String.join(" ", outcome.waitsFor())),
+                            outcome);
+        }
+    }
 
     private Loaded load(Opening opening, TermDates terms) throws SQLException {
         var brought = opening.file.brought();

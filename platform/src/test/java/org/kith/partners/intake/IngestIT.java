@@ -269,6 +269,23 @@ class IngestIT extends BringsFiles {
         assertThat(after.get("record E4")).isNotIn(before.values());
     }
 
+    @Test
+    void aFileThatLosesMoreOnceOneBeforeItIsUndoneSaysSo() throws IOException {
+        var all = twenty();
+        bring(null, register(all));
+        all.keySet().removeIf(key -> key.startsWith("E1"));
+        var less = bring(null, register(all));
+        judgement.take(less.delivery(), "Marek", null);
+        var half = bring(null, register(new TreeMap<>(all).headMap("E5")));
+        judgement.take(half.delivery(), "Marek", null);
+
+        judgement.undo(less.delivery(), "Marek", null);
+
+        var receipt = deliveries.find(half.delivery()).orElseThrow();
+        assertThat(receipt.state()).isEqualTo(State.ACCEPTED);
+        assertThat(receipt.remarks().reasons()).extracting(Remarks.Reason::code).containsExactly("loses-more-now");
+    }
+
     /// Ids of records and of what stands, by what they are of.
     private Map<String, Long> ids() {
         var ids = new TreeMap<String, Long>();

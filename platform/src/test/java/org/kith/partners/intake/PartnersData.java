@@ -21,7 +21,7 @@ final class PartnersData {
     static void forget(JdbcClient jdbc) {
         jdbc.sql("""
                         truncate partners.delivery, partners.delivery_setting, partners.named_setting, partners.decision, partners.quarantine,
-                            partners.record, partners.alias, partners.shield, partners.shield_answer, partners.identity, partners.fact,
+                            partners.record, partners.record_before_undo, partners.alias, partners.shield, partners.shield_answer, partners.identity, partners.fact,
                             partners.waiting_row, partners.register_row, partners.organisation, partners.zone,
                             partners.setting, partners.term, partners.area, partners.postcode, partners.worker, partners.stand
                         restart identity
