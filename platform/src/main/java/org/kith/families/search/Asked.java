@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
+import org.kith.linkage.uk.Postcode;
 
 /// What somebody typed into the search, taken apart: parts of names, a date or year of birth, numbers, a postcode.
 ///
@@ -25,7 +26,11 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
     private static final Pattern WORDS = Pattern.compile("\\b(\\d{1,2}) ([A-Za-z]{3,9}) (\\d{4}|\\d{2})\\b");
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
     private static final Pattern DIGITS = Pattern.compile("\\S*\\d\\S*");
-    private static final Pattern POSTCODE = Pattern.compile("\\b([A-Za-z]{1,2}\\d[A-Za-z\\d]?) ?(\\d[A-Za-z]{2})\\b");
+    /// With letters for digits and digits for letters, which linkage mends. After a space a letter stands for a
+    /// digit only as O for 0: "BH16 Lee" is half a postcode and a name.
+    private static final Pattern POSTCODE = Pattern.compile(
+            "\\b(?=[A-Z]{1,3}\\d)[A-Z]{1,2}[\\dILOS][A-Z\\d]?(?: (?=[\\dO]))?[\\dILOS][A-Z015]{2}\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NHS = Pattern.compile("\\b(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})\\b");
     private static final Pattern UPN = Pattern.compile("\\b[A-Za-z]\\d(?: ?\\d){10} ?[A-Za-z\\d]\\b");
     private static final Pattern COUNCIL = Pattern.compile("\\b[CA]\\d{3,}\\b", Pattern.CASE_INSENSITIVE);
@@ -49,7 +54,10 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         int date = date(rest, today, leftOut);
         take(NHS, rest, number -> terms.add("#" + number.group(1) + number.group(2) + number.group(3)));
         take(COUNCIL, rest, number -> terms.add("#" + number.group().toUpperCase(Locale.ROOT)));
-        take(POSTCODE, rest, code -> terms.add("@" + (code.group(1) + code.group(2)).toUpperCase(Locale.ROOT)));
+        take(
+                POSTCODE,
+                rest,
+                code -> terms.add("@" + Postcode.standard(code.group()).toUpperCase(Locale.ROOT)));
         var years = new ArrayList<Year>();
         take(YEAR, rest, year -> years.add(Year.parse(year.group())));
         take(DIGITS, rest, word -> leftOut.add(word.group()));

@@ -63,6 +63,30 @@ class AskedTest {
     }
 
     @Test
+    void aPostcodeIsMendedAsRecordsArePostcodes() {
+        for (var typed : new String[] {
+            "BH16 0AW", "bh16 oaw", "BH16OAW", "BHI6 0AW", "BH16 OAW", "BH160AW",
+        }) {
+            var asked = asked("Elmgrove " + typed);
+            assertThat(asked.terms()).as(typed).containsExactly("@BH160AW");
+            assertThat(asked.names()).as(typed).containsExactly("elmgrove");
+            assertThat(asked.leftOut()).as(typed).isEmpty();
+        }
+        assertThat(asked("DT11 7S5").terms()).containsExactly("@DT117SS");
+    }
+
+    @Test
+    void aNameBesideHalfAPostcodeIsAName() {
+        for (var typed : new String[] {"Ola BH16", "BH16 Lee", "BH16 Isa", "BH16 Sam"}) {
+            var asked = asked(typed);
+            assertThat(asked.terms()).as(typed).isEmpty();
+            assertThat(asked.names()).as(typed).hasSize(1);
+            assertThat(asked.leftOut()).as(typed).containsExactly("BH16");
+        }
+        assertThat(asked("Sam Lisa Sol").names()).containsExactly("sam", "lisa", "sol");
+    }
+
+    @Test
     void aYearInTwoFiguresIsTheLastThereWas() {
         assertThat(asked("Lee 2/6/26").bornOn()).isEqualTo(LocalDate.of(2026, 6, 2));
         assertThat(asked("Lee 2.6.83").bornOn()).isEqualTo(LocalDate.of(1983, 6, 2));
