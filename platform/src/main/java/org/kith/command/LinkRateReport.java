@@ -1,6 +1,5 @@
 package org.kith.command;
 
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.matching.rates.GroupRate;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.Served;
-import org.kith.site.words.Counts;
 
-/// How many of each source's records share a person with another source's, as it stands in `refresh.json`; and a line
-/// to read for each source of which far fewer do than before.
+/// How many of each source's records share a person with another source's, as it stands in `refresh.json`.
 final class LinkRateReport {
 
     private LinkRateReport() {}
@@ -70,17 +67,5 @@ final class LinkRateReport {
         }
         counted(entry, rate.now(), rate.before(), rate.fellSharply());
         return entry;
-    }
-
-    static void alarms(List<LinkRate> rates, PrintStream out) {
-        for (var rate : rates) {
-            var before = rate.before();
-            if (before != null && rate.fellSharply()) {
-                out.printf(
-                        "ALARM %s: only %s of its records share a person with another source; it was %s. Look at its newest"
-                                + " receipt for columns that are missing or mean something else.%n",
-                        rate.source(), Counts.percent(rate.now().percent()), Counts.percent(before.percent()));
-            }
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.changes.Publication;
+import org.kith.matching.rates.AlarmWords;
+import org.kith.matching.rates.Alarms;
 import org.kith.matching.rates.GroupRates;
 import org.kith.matching.rates.LinkRates;
 import org.kith.refresh.Refresh;
@@ -57,8 +59,8 @@ final class RefreshCommand implements Callable<Integer> {
                 refresh.report(
                         "link rates by group",
                         LinkRateReport.groups(running.the(GroupRates.class).latest()));
-                LinkRateReport.alarms(rates, System.out);
             }
+            running.the(Alarms.class).raisedByLastRun().forEach(alarm -> System.out.println(AlarmWords.line(alarm)));
             var written = running.the(Publication.class).written();
             if (!written.isEmpty()) {
                 System.out.println(Counts.of(written.size(), "written file is", "written files are")

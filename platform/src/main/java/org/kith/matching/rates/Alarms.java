@@ -67,6 +67,19 @@ public class Alarms {
         return all().stream().filter(Alarm::stands).toList();
     }
 
+    /// Those that stand and that the last run raised, in the order in which it did.
+    public List<Alarm> raisedByLastRun() {
+        var raised = jdbc.sql("""
+                select id
+                from matching.alarm
+                where change_id = (select max(id) from matching.change where kind = 'run')
+                """).query(Integer.class).set();
+        return standing().stream()
+                .filter(alarm -> raised.contains(alarm.id()))
+                .toList()
+                .reversed();
+    }
+
     private Map<Integer, List<Alarm.Word>> words() {
         var words = new HashMap<Integer, List<Alarm.Word>>();
         jdbc.sql("""

@@ -3,6 +3,7 @@ package org.kith.matching.web;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kith.matching.rates.Alarm;
+import org.kith.matching.rates.AlarmWords;
 import org.kith.site.Page;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;

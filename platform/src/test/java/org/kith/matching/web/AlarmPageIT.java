@@ -2,6 +2,7 @@ package org.kith.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.access.DoorsOnPostgres;
@@ -12,6 +13,8 @@ import org.kith.access.Visiting;
 import org.kith.access.accounts.Accounts;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
+import org.kith.matching.rates.AlarmWords;
+import org.kith.matching.rates.Alarms;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.LinkRates;
 import org.kith.matching.runs.Match;
@@ -35,6 +38,9 @@ class AlarmPageIT extends Visiting {
 
     @Autowired
     private LinkRates linkRates;
+
+    @Autowired
+    private Alarms alarms;
 
     private Viewer analyst;
     private Viewer officer;
@@ -146,6 +152,39 @@ class AlarmPageIT extends Visiting {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void eachAlarmOfTheLastRunIsALineToReadUntilSomebodySaysHowItEnded() {
+        policeKnowsWhomSchoolsKnow();
+        match.run(_ -> {});
+        policeSendsStrangers();
+        match.run(_ -> {});
+        var police = jdbc.sql("select id from matching.alarm where source = 'police'")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                insert into matching.alarm (change_id, kind, about, was, became, raised_at)
+                select change_id, 'doubtful', '', 40, 90, now() from matching.alarm where id = ?
+                """).param(police).update();
+        var doubtful =
+                "ALARM Far more pairs are doubtful than before: 90, before 40. Answer some of the pairs; if they have"
+                        + " one source in common, look at its newest receipt.";
+        assertThat(raised()).contains(doubtful).anyMatch(AlarmPageIT::isOfPolice);
+
+        say(analyst, String.valueOf(police), "expected", "they were strangers");
+        assertThat(raised()).contains(doubtful).noneMatch(AlarmPageIT::isOfPolice);
+        stranger("once more");
+        match.run(_ -> {});
+        assertThat(raised()).as("by an earlier run").doesNotContain(doubtful);
+    }
+
+    private List<String> raised() {
+        return alarms.raisedByLastRun().stream().map(AlarmWords::line).toList();
+    }
+
+    private static boolean isOfPolice(String line) {
+        return line.startsWith("ALARM Far fewer records of Police find their person than before: ");
     }
 
     @Test

@@ -1,15 +1,19 @@
-package org.kith.matching.web;
+package org.kith.matching.rates;
 
 import java.util.Locale;
-import org.kith.matching.rates.Alarm;
 import org.kith.site.words.Counts;
 
 /// What an alarm says, means and asks for.
-final class AlarmWords {
+public final class AlarmWords {
 
     private AlarmWords() {}
 
-    static String what(Alarm alarm) {
+    /// All that is to be read of it where no page is: what moved, how far, and what to do.
+    public static String line(Alarm alarm) {
+        return "ALARM " + what(alarm) + ": " + moved(alarm) + ". " + todo(alarm);
+    }
+
+    public static String what(Alarm alarm) {
         return switch (alarm.kind()) {
             case SOURCE -> "Far fewer records of " + alarm.about() + " find their person than before";
             case VANISHED -> "No record of " + alarm.about() + " is left";
@@ -21,7 +25,7 @@ final class AlarmWords {
         };
     }
 
-    static String moved(Alarm alarm) {
+    public static String moved(Alarm alarm) {
         return switch (alarm.kind()) {
             case SOURCE, GROUP, RISEN ->
                 Counts.percent(100 * alarm.became()) + ", before " + Counts.percent(100 * alarm.was());
@@ -31,7 +35,7 @@ final class AlarmWords {
         };
     }
 
-    static String meaning(Alarm alarm) {
+    public static String meaning(Alarm alarm) {
         return switch (alarm.kind()) {
             case SOURCE ->
                 "What this source knows of a child stands on no other source’s page for many of them. Mostly a column of its"
@@ -57,7 +61,7 @@ final class AlarmWords {
         };
     }
 
-    static String todo(Alarm alarm) {
+    public static String todo(Alarm alarm) {
         return switch (alarm.kind()) {
             case SOURCE ->
                 "Look at its newest receipt for columns that are missing; ask the sender; undo the load if it is wrong.";
