@@ -1,6 +1,7 @@
 package org.kith.matching.answers;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.kith.access.Access;
@@ -94,14 +95,20 @@ public class Deciding {
     /// Parts records from the person they stand with: they become a person of their own, and are never
     /// put together again with those that stay.
     ///
+    /// @param together all records of which it was shown that they stand for the person; refused where
+    /// these are others now
     /// @return the number of the first decision made for it
     @Transactional
-    public int part(PersonId person, Collection<Integer> records, String why, Viewer viewer) {
+    public int part(
+            PersonId person, Collection<Integer> together, Collection<Integer> records, String why, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
         decisions.oneAtATime();
         var staying = decisions.records(person);
-        if (!staying.removeAll(records) || staying.isEmpty()) {
+        if (!Set.copyOf(staying).equals(Set.copyOf(together))
+                || !staying.containsAll(records)
+                || !staying.removeAll(records)
+                || staying.isEmpty()) {
             throw new DecisionChanged();
         }
         int change = changes.begin("decision", viewer.id().value(), viewer.name(), why, null, null);

@@ -66,19 +66,23 @@ class DecisionController {
         var there = together.stream().map(Pair.Described::record).toList();
         var ticked = gone.size() < there.size() && there.containsAll(gone) ? gone : List.<Integer>of();
         var along = ticked.isEmpty() ? List.<PastDecisions.Along>of() : decisions.along(ticked, viewer);
-        return new PartingPage(id, together, ticked, along, List.of(), "", decided);
+        return new PartingPage(
+                id, together, ticked, along, List.of(), "", decided ? PartingPage.Because.DECIDED : null);
     }
 
-    /// Shows what parting would move, and with `sure` parts.
+    /// Shows what parting would move, and parts what was shown.
+    ///
+    /// @param shown what the viewer saw that parting moves, as the page [marked][PartingPage#shown] it
     @PostMapping("/pairs/people/{id}")
     Answer part(
             @PathVariable UUID id,
             @RequestParam(name = "record", defaultValue = "") List<Integer> gone,
             @RequestParam(defaultValue = "") String why,
-            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "") String shown,
             Viewer viewer) {
         var together = together(id, viewer);
-        if (!together.stream().map(Pair.Described::record).toList().containsAll(gone)) {
+        var there = together.stream().map(Pair.Described::record).toList();
+        if (!there.containsAll(gone)) {
             throw new NotHere();
         }
         var mistakes = new ArrayList<Mistake>();
@@ -90,11 +94,15 @@ class DecisionController {
         if (why.isBlank()) {
             mistakes.add(NO_REASON);
         }
-        if (!mistakes.isEmpty() || !sure) {
-            var along = mistakes.isEmpty() ? decisions.along(gone, viewer) : List.<PastDecisions.Along>of();
-            return new PartingPage(id, together, gone, along, mistakes, why, false);
+        var along = mistakes.isEmpty() ? decisions.along(gone, viewer) : List.<PastDecisions.Along>of();
+        var page = new PartingPage(id, together, gone, along, mistakes, why, null);
+        if (!mistakes.isEmpty() || shown.isEmpty()) {
+            return page;
         }
-        deciding.part(new PersonId(id), gone, why.strip(), viewer);
+        if (!shown.equals(page.shown())) {
+            return new PartingPage(id, together, gone, along, mistakes, why, PartingPage.Because.OTHERWISE);
+        }
+        deciding.part(new PersonId(id), there, gone, why.strip(), viewer);
         return new Redirect("/pairs/decisions");
     }
 

@@ -2,6 +2,8 @@ package org.kith.matching.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
@@ -12,8 +14,8 @@ import org.kith.site.words.Dates;
 /// The records that stand for one person, of which some may be of somebody else.
 ///
 /// @param gone ids of the records that were ticked
-/// @param decided whether two people have just said that what is ticked is of somebody else
 /// @param along what is known by them, once it may be decided
+/// @param because why it is shown to somebody who did not ask to see it; null where they did
 record PartingPage(
         UUID id,
         List<Pair.Described> records,
@@ -21,8 +23,15 @@ record PartingPage(
         List<PastDecisions.Along> along,
         List<Mistake> mistakes,
         String why,
-        boolean decided)
+        @Nullable Because because)
         implements Page {
+
+    enum Because {
+        /// Two people have just said that what is ticked is of somebody else.
+        DECIDED,
+        /// It was to be parted, and is not what was shown.
+        OTHERWISE
+    }
 
     PartingPage {
         records = List.copyOf(records);
@@ -39,6 +48,16 @@ record PartingPage(
     /// Whether the form is filled in and what it would do can be shown.
     boolean asksWhetherSure() {
         return !gone.isEmpty() && mistakes.isEmpty();
+    }
+
+    /// A mark of what it shows that parting does: which records go and which stay, and what goes with them.
+    String shown() {
+        return Stream.of(
+                        gone.stream().sorted(),
+                        records.stream().map(Pair.Described::record).sorted(),
+                        along.stream().map(each -> each.kind() + " " + each.facts()))
+                .map(part -> part.map(String::valueOf).collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";"));
     }
 
     static String said(@Nullable Object value) {

@@ -176,7 +176,7 @@ class NewsIT {
                     jdbc.sql("lock table partners.fact").update();
                     var begun = worker.submit(() -> match.run(_ -> {}));
                     waitUntilHeldUp(begun);
-                    deciding.part(personOf(two.get(0)), List.of(two.get(0)), "not hers", analyst);
+                    deciding.part(personOf(two.get(0)), two, List.of(two.get(0)), "not hers", analyst);
                     return begun;
                 });
                 Objects.requireNonNull(run).get(5, TimeUnit.MINUTES);
@@ -191,10 +191,14 @@ class NewsIT {
         var analyst = new Staff(accounts).of(Role.ANALYST);
         int record = standing.getFirst();
         var person = personOf(record);
+        var together = jdbc.sql("select record_id from matching.member where person_id = ?")
+                .param(person.value())
+                .query(Integer.class)
+                .list();
         try (var worker = Executors.newSingleThreadExecutor()) {
             var decision = new TransactionTemplate(transactions).execute(_ -> {
                 changes.holdDecisions();
-                var begun = worker.submit(() -> deciding.part(person, List.of(record), "not hers", analyst));
+                var begun = worker.submit(() -> deciding.part(person, together, List.of(record), "not hers", analyst));
                 waitUntilHeldUp(begun);
                 int run = changes.beginRun("a test");
                 jdbc.sql("update matching.membership set until_change = ? where record_id = ? and until_change is null")

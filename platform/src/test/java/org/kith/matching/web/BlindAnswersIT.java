@@ -336,11 +336,19 @@ class BlindAnswersIT extends Visiting {
         jdbc.sql("update matching.membership set person_id = ? where record_id = ? and until_change is null")
                 .params(scene.person(tanners.isla()), tanners.ivy().id)
                 .update();
-        deciding.part(new PersonId(scene.person(tanners.isla())), List.of(tanners.ivy().id), "two girls", bola);
+        var isla = scene.person(tanners.isla());
+        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "two girls", bola);
         assertThat(jdbc.sql("select count(*) from matching.opinion where closed_change_id is null")
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private List<Integer> together(UUID person) {
+        return jdbc.sql("select record_id from matching.member where person_id = ?")
+                .param(person)
+                .query(Integer.class)
+                .list();
     }
 
     private Viewer analyst(String name) {

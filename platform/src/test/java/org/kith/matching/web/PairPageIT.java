@@ -1,6 +1,7 @@
 package org.kith.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Clusters;
 import org.kith.matching.PersonId;
 import org.kith.matching.answers.Deciding;
+import org.kith.matching.answers.DecisionChanged;
 import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -314,7 +316,7 @@ class PairPageIT extends Visiting {
     void whoIsGoneAsAnotherIsNotRaisedByUndoingAParting() {
         decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), List.of(tanners.ivy().id), "the other twin", marek);
+        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "the other twin", marek);
         int parting = jdbc.sql("select max(id) from matching.decision where answer = 'two'")
                 .query(Integer.class)
                 .single();
@@ -360,7 +362,7 @@ class PairPageIT extends Visiting {
     void undoingPutsNobodyTogetherWhomALaterDecisionParts() {
         decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), List.of(tanners.mother().id), "her mother", marek);
+        deciding.part(new PersonId(isla), together(isla), List.of(tanners.mother().id), "her mother", marek);
         int parting = change("two");
         decide(pair(tanners.isla().id, adoption.birthMother().id), "one", "another slip");
         decide(pair(adoption.birthMother().id, tanners.mother().id), "two", "two women");
@@ -420,14 +422,65 @@ class PairPageIT extends Visiting {
                 .bodyText()
                 .contains("What parting does", "1 record becomes");
         assertThat(scene.person(tanners.ivy())).isEqualTo(scene.person(tanners.isla()));
-        assertThat(post(page, marek, "why", "two girls", "record", ivys, "sure", "true"))
-                .hasStatus(303);
+        part(page, ivys);
 
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
         match.run(_ -> {});
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(post(page, marek, "why", "x", "record", String.valueOf(adoption.tyler().id)))
                 .hasStatus(404);
+    }
+
+    @Test
+    void onlyWhatWasShownIsParted() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
+        decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
+        var isla = scene.person(tanners.isla());
+        var page = "/pairs/people/" + isla;
+        var ivys = String.valueOf(tanners.ivy().id);
+        var shown = shown(page, ivys);
+        int before = together(isla).size();
+
+        var mothers = String.valueOf(tanners.mother().id);
+        assertThat(post(page, marek, "why", "two girls", "record", ivys, "record", mothers, "shown", shown))
+                .as("more is ticked")
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing is parted yet", "2 records become");
+        movedByARun(tanners.mother().id, scene.person(adoption.birthMother()));
+        assertThat(post(page, marek, "why", "two girls", "record", ivys, "shown", shown))
+                .as("a run moved what was to stay")
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing is parted yet", "1 record becomes");
+        assertThat(together(isla)).hasSize(before - 1).contains(tanners.ivy().id);
+
+        part(page, ivys);
+        assertThat(together(isla)).hasSize(before - 2).doesNotContain(tanners.ivy().id);
+    }
+
+    @Test
+    void whatARunMovesWhileItIsToBePartedIsNotParted() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
+        var isla = scene.person(tanners.isla());
+        var shown = together(isla);
+        movedByARun(tanners.mother().id, isla);
+        assertThatThrownBy(
+                        () -> deciding.part(new PersonId(isla), shown, List.of(tanners.ivy().id), "two girls", marek))
+                .isInstanceOf(DecisionChanged.class);
+    }
+
+    /// Looks at what parting a record does, and does it.
+    private void part(String page, String record) {
+        assertThat(post(page, marek, "why", "two girls", "record", record, "shown", shown(page, record)))
+                .hasStatus(303);
+    }
+
+    private String shown(String page, String record) {
+        var mark = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"")
+                .matcher(said(post(page, marek, "why", "two girls", "record", record)));
+        assertThat(mark.find()).isTrue();
+        return mark.group(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.access.DoorsOnPostgres;
@@ -207,7 +208,9 @@ class SampledJoinsIT extends Visiting {
         var parting = String.valueOf(answer(jana, drawn, "two").getResponse().getRedirectedUrl());
         var record = parting.substring(parting.indexOf("record=") + 7);
         var page = parting.substring(0, parting.indexOf('?'));
-        assertThat(post(page, jana, "why", "two letters", "record", record, "sure", "true"))
+        var shown = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"").matcher(said(get(parting, jana)));
+        assertThat(shown.find()).isTrue();
+        assertThat(post(page, jana, "why", "two letters", "record", record, "shown", shown.group(1)))
                 .hasStatus(303);
         assertThat(areOne(drawn)).isFalse();
         match.run(_ -> {});
