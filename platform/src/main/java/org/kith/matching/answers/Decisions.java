@@ -191,26 +191,42 @@ class Decisions {
                 .optional();
     }
 
-    /// The records that undoing a change moves, and to whom.
-    ///
-    /// @param to the person for whom they stood, or whom that person became since
-    record GoingBack(List<Integer> records, UUID to) {}
+    /// What undoing a change does with the records that it moved.
+    sealed interface Undoing {
 
-    /// What undoing a change moves. None where it moved nothing, where something moved its records again since,
-    /// and where they and those with whom they would stand must not be one person: the next run finds where they
-    /// belong.
-    Optional<GoingBack> goingBack(int undone) {
+        /// They go back.
+        ///
+        /// @param to the person for whom they stood, or whom that person became since
+        record GoBack(List<Integer> records, UUID to) implements Undoing {}
+
+        /// They stay until the next run finds where they belong. All of them: of those that were moved together nobody
+        /// said that they are two people.
+        ///
+        /// @param parting what parts them now from those with whom they would stand; null where something
+        /// moved them since, and of what is told to nobody
+        record Stay(@Nullable Integer parting) implements Undoing {}
+
+        /// It moved none.
+        ///
+        /// @param parting another decision by which they are two people still; null where there is none
+        record NoneMoved(@Nullable Integer parting) implements Undoing {}
+    }
+
+    Undoing undoing(int undone) {
         var moved = jdbc.sql("select record_id from matching.membership where since_change = :undone")
                 .param("undone", undone)
                 .query(Integer.class)
                 .list();
+        if (moved.isEmpty()) {
+            return new Undoing.NoneMoved(partedBesides(undone).orElse(null));
+        }
         var there = jdbc.sql("""
                         select record_id
                         from matching.membership
                         where since_change = :undone and until_change is null
                         """).param("undone", undone).query(Integer.class).list();
         if (moved.size() != there.size()) {
-            return Optional.empty();
+            return new Undoing.Stay(null);
         }
         return jdbc.sql("""
                 with recursive heir as (
@@ -227,17 +243,33 @@ class Decisions {
                 .param("undone", undone)
                 .query(UUID.class)
                 .optional()
-                .filter(to -> parting(moved, records(new PersonId(to)), undone).isEmpty())
-                .map(to -> new GoingBack(moved, to));
+                .<Undoing>map(to -> parting(moved, records(new PersonId(to)), undone)
+                        .<Undoing>map(parting -> new Undoing.Stay(parting.decision()))
+                        .orElseGet(() -> new Undoing.GoBack(moved, to)))
+                .orElseGet(() -> new Undoing.Stay(null));
     }
 
-    /// Takes a decision back, and with it what it moved, as far as that [goes back][#goingBack].
+    private Optional<Integer> partedBesides(int undone) {
+        return jdbc.sql("""
+                select other.change_id
+                from matching.decision d
+                join matching.decision other on other.one_record_id = d.one_record_id
+                  and other.other_record_id = d.other_record_id
+                where d.change_id = :undone
+                  and other.change_id <> :undone
+                  and other.answer = 'two'
+                  and other.undone_at is null
+                order by other.id desc
+                limit 1
+                """).param("undone", undone).query(Integer.class).optional();
+    }
+
+    /// Takes a decision back, and with it what it moved, as far as that [goes back][Undoing.GoBack].
     void undo(int undone, int change, String why, Viewer viewer) {
-        var goingBack = goingBack(undone);
-        goingBack.ifPresent(back -> {
-            move(change, back.records(), back.to());
+        if (undoing(undone) instanceof Undoing.GoBack(var records, var to)) {
+            move(change, records, to);
             jdbc.sql("update matching.person set until_change = null, became = null where id = :to")
-                    .param("to", back.to())
+                    .param("to", to)
                     .update();
             jdbc.sql("""
                     update matching.person p
@@ -247,9 +279,9 @@ class Decisions {
                     """)
                     .param("change", change)
                     .param("undone", undone)
-                    .param("to", back.to())
+                    .param("to", to)
                     .update();
-        });
+        }
         jdbc.sql("""
                 update matching.decision
                 set undone_by = :by, undone_by_name = :name, undone_at = :at, undone_why = :why

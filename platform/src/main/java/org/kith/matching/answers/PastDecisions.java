@@ -64,19 +64,15 @@ public class PastDecisions {
     /// One decision, perhaps about several records at once.
     ///
     /// @param change the change of links that it made, by which it is called
+    /// @param undone null while it stands
     /// @param sources titles of the sources whose records it was about
-    /// @param undoneBy null while it stands
     /// @param said who had said what when it was decided, the first one first
     public record Past(
             int change,
             int decision,
             Judgement answer,
-            String why,
-            String byName,
-            Instant at,
-            @Nullable String undoneBy,
-            @Nullable Instant undoneAt,
-            @Nullable String undoneWhy,
+            Done made,
+            @Nullable Done undone,
             List<Integer> records,
             String sources,
             List<Said> said) {
@@ -87,9 +83,12 @@ public class PastDecisions {
         }
 
         public boolean stands() {
-            return undoneBy == null;
+            return undone == null;
         }
     }
+
+    /// That it was decided, or undone.
+    public record Done(String byName, Instant at, String why) {}
 
     /// What somebody said who did not see what others said.
     public record Said(String byName, Judgement answer, String why) {}
@@ -97,7 +96,14 @@ public class PastDecisions {
     /// A decision with the records that it was about, and those that go back where they were when it is undone.
     ///
     /// @param leftToARun whether it moved records that do not simply go back: the next run finds where they belong
-    public record Opened(Past past, List<Pair.Described> about, List<Pair.Described> goBack, boolean leftToARun) {
+    /// @param keptApartBy the change of another decision that keeps them apart; null where none does, and of
+    /// what is told to nobody
+    public record Opened(
+            Past past,
+            List<Pair.Described> about,
+            List<Pair.Described> goBack,
+            boolean leftToARun,
+            @Nullable Integer keptApartBy) {
 
         public Opened {
             about = List.copyOf(about);
@@ -156,18 +162,23 @@ public class PastDecisions {
     }
 
     private Opened open(Past past, Viewer viewer) {
-        boolean moved = jdbc.sql("select exists (select from matching.membership where since_change = :change)")
-                .param("change", past.change())
-                .query(Boolean.class)
-                .single();
-        var back = decisions.goingBack(past.change());
-        var going = back.map(Decisions.GoingBack::records).orElseGet(List::of);
+        var undoing = decisions.undoing(past.change());
+        var going = undoing instanceof Decisions.Undoing.GoBack back ? back.records() : List.<Integer>of();
         // Looked at together: what one keeps back none of them shows
         var described =
                 describe(Stream.concat(past.records().stream(), going.stream()).toList());
         var about = among(described, past.records());
         read(about, viewer);
-        return new Opened(past, about, among(described, going), moved && back.isEmpty());
+        return new Opened(
+                past,
+                about,
+                among(described, going),
+                undoing instanceof Decisions.Undoing.Stay,
+                switch (undoing) {
+                    case Decisions.Undoing.GoBack _ -> null;
+                    case Decisions.Undoing.Stay(var parting) -> parting;
+                    case Decisions.Undoing.NoneMoved(var parting) -> parting;
+                });
     }
 
     private static List<Pair.Described> among(List<Pair.Described> described, List<Integer> records) {
@@ -196,12 +207,10 @@ public class PastDecisions {
                 row.getInt("change_id"),
                 row.getInt("decision"),
                 Judgement.of(row.getString("answer")),
-                row.getString("why"),
-                row.getString("by_name"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("undone_by"),
-                undone == null ? null : undone.toInstant(),
-                row.getString("undone_why"),
+                new Done(row.getString("by_name"), row.getTimestamp("at").toInstant(), row.getString("why")),
+                undone == null
+                        ? null
+                        : new Done(row.getString("undone_by"), undone.toInstant(), row.getString("undone_why")),
                 Arrays.asList((Integer[]) row.getArray("records").getArray()),
                 row.getString("sources"),
                 List.of(JSON.readValue(row.getString("said"), Said[].class)));

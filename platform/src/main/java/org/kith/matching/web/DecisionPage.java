@@ -6,7 +6,6 @@ import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Page;
 import org.kith.site.forms.Mistake;
-import org.kith.site.words.Dates;
 
 /// One decision, and what undoing it would move.
 record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) implements Page {
@@ -34,11 +33,6 @@ record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) impleme
                                 .distinct()
                                 .count()
                         == 1;
-    }
-
-    String undoneOn() {
-        var at = past().undoneAt();
-        return at == null ? "" : Dates.day(Dates.on(at));
     }
 
     /// What happens to the pair once nothing is decided of it any more.

@@ -26,6 +26,6 @@ record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {
     }
 
     static String on(PastDecisions.Past past) {
-        return Dates.day(Dates.on(past.at()));
+        return Dates.day(Dates.on(past.made().at()));
     }
 }

@@ -349,7 +349,8 @@ class PairPageIT extends Visiting {
         assertThat(get(page, marek))
                 .hasStatusOk()
                 .bodyText()
-                .contains("No record moves now", "the next run puts each", "Undo this decision");
+                .contains(
+                        "No record moves now", "have been moved since", "The next run puts each", "Undo this decision");
 
         assertThat(post(page, marek, "why", "it was the sister")).hasStatus(303);
 
@@ -366,7 +367,13 @@ class PairPageIT extends Visiting {
         int parting = change("two");
         decide(pair(tanners.isla().id, adoption.birthMother().id), "one", "another slip");
         decide(pair(adoption.birthMother().id, tanners.mother().id), "two", "two women");
-        assertThat(get("/pairs/decisions/" + parting, marek)).bodyText().contains("No record moves now");
+        int later = jdbc.sql("select max(change_id) from matching.decision")
+                .query(Integer.class)
+                .single();
+        assertThat(get("/pairs/decisions/" + parting, marek))
+                .bodyText()
+                .contains("No record moves now", "href=\"/pairs/decisions/" + later + "\"")
+                .doesNotContain("have been moved since");
         assertThat(post("/pairs/decisions/" + parting, marek, "why", "it was Isla"))
                 .hasStatus(303);
         assertThat(scene.person(adoption.birthMother())).isNotEqualTo(scene.person(tanners.mother()));
@@ -429,6 +436,29 @@ class PairPageIT extends Visiting {
         assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(post(page, marek, "why", "x", "record", String.valueOf(adoption.tyler().id)))
                 .hasStatus(404);
+    }
+
+    @Test
+    void undoingOneOfTwoDecisionsThatSayTheSameNamesTheOther() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "two", "twins, says the midwife");
+        int first = change("two");
+        assertThat(get("/pairs/decisions/" + first, marek)).bodyText().contains("Later runs may join them");
+        var isla = scene.person(tanners.isla());
+        movedByARun(tanners.ivy().id, isla);
+        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "two letters", marek);
+        int parting = jdbc.sql("select max(change_id) from matching.decision")
+                .query(Integer.class)
+                .single();
+
+        assertThat(get("/pairs/decisions/" + first, marek))
+                .bodyText()
+                .contains("No record moves", "href=\"/pairs/decisions/" + parting + "\"")
+                .doesNotContain("Later runs may join them");
+        assertThat(get("/pairs/decisions/" + parting, marek))
+                .bodyText()
+                .contains("No record moves now", "href=\"/pairs/decisions/" + first + "\"");
+        post("/pairs/decisions/" + first, marek, "why", "one letter");
+        assertThat(get("/pairs/decisions/" + parting, marek)).bodyText().contains("1 record goes back");
     }
 
     @Test
