@@ -93,7 +93,8 @@ public class Deciding {
     }
 
     /// Parts records from the person they stand with: they become a person of their own, and are never
-    /// put together again with those that stay.
+    /// put together again with those that stay. What people have said of doubtful pairs among them stays
+    /// open and untold: nobody answers again because they were parted meanwhile.
     ///
     /// @param together all records of which it was shown that they stand for the person; refused where
     /// these are others now
@@ -120,7 +121,6 @@ public class Deciding {
                 first = first == 0 ? made : first;
             }
         }
-        opinions.close(change);
         return first;
     }
 

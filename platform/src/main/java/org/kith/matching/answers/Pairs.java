@@ -200,22 +200,22 @@ public class Pairs {
                 .list();
     }
 
-    /// What became of the viewer's last answer to a pair, where the pair does not wait for another: kept while it
-    /// is open, decided while the decision that it led to stands.
+    /// What became of the viewer's last answer to a pair, where the pair does not wait for another: kept while
+    /// nothing is decided of it, decided while the decision that it led to, or another, stands.
     public Optional<Deciding.Answered> became(UUID pair, Viewer viewer) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
-                select o.closed_change_id is null as open
+                select d.id is null as open
                 from matching.pair p
                 join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
+                left join matching.decision d on d.one_record_id = p.one_record_id
+                  and d.other_record_id = p.other_record_id
+                  and d.undone_at is null
                 where p.id = :pair
                   and o.given_by = :viewer
                   and p.one_record_id not in (select record_id from matching.sealed_record)
                   and p.other_record_id not in (select record_id from matching.sealed_record)
-                  and (
-                    o.closed_change_id is null
-                    or exists (
-                        select from matching.decision d where d.change_id = o.closed_change_id and d.undone_at is null))
+                  and (o.closed_change_id is null or o.closed_change_id = d.change_id)
                 order by o.id desc
                 limit 1
                 """)

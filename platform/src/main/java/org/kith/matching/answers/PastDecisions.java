@@ -66,7 +66,7 @@ public class PastDecisions {
     /// @param change the change of links that it made, by which it is called
     /// @param undone null while it stands
     /// @param sources titles of the sources whose records it was about
-    /// @param said who had said what when it was decided, the first one first
+    /// @param said who had said what when it was decided, the first one first; nothing where one person parted them
     public record Past(
             int change,
             int decision,
@@ -90,16 +90,18 @@ public class PastDecisions {
     /// That it was decided, or undone.
     public record Done(String byName, Instant at, String why) {}
 
-    /// What somebody said who did not see what others said.
+    /// What somebody said who did not see what others said before the same decision.
     public record Said(String byName, Judgement answer, String why) {}
 
     /// A decision with the records that it was about, and those that go back where they were when it is undone.
     ///
+    /// @param afresh whether it had been decided before of its records, so that what was said then could be read
     /// @param leftToARun whether it moved records that do not simply go back: the next run finds where they belong
     /// @param keptApartBy the change of another decision that keeps them apart; null where none does, and of
     /// what is told to nobody
     public record Opened(
             Past past,
+            boolean afresh,
             List<Pair.Described> about,
             List<Pair.Described> goBack,
             boolean leftToARun,
@@ -171,6 +173,7 @@ public class PastDecisions {
         read(about, viewer);
         return new Opened(
                 past,
+                afresh(past.change()),
                 about,
                 among(described, going),
                 undoing instanceof Decisions.Undoing.Stay,
@@ -179,6 +182,18 @@ public class PastDecisions {
                     case Decisions.Undoing.Stay(var parting) -> parting;
                     case Decisions.Undoing.NoneMoved(var parting) -> parting;
                 });
+    }
+
+    private boolean afresh(int change) {
+        return jdbc.sql("""
+                select exists (
+                  select
+                  from matching.decision d
+                  join matching.decision before on before.one_record_id = d.one_record_id
+                    and before.other_record_id = d.other_record_id
+                  where d.change_id = :change
+                    and before.change_id < d.change_id)
+                """).param("change", change).query(Boolean.class).single();
     }
 
     private static List<Pair.Described> among(List<Pair.Described> described, List<Integer> records) {

@@ -15,8 +15,8 @@ import org.kith.matching.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The pairs on which two people agreed, neither of whom saw the other's answer. What was undone since, what one person
-/// decided alone and what touches a sealed record is not counted.
+/// The pairs on which two people agreed, neither of whom saw the other's answer. What was undone since, what had been
+/// decided before, what one person decided alone and what touches a sealed record is not counted.
 @Repository
 public class ReviewedPairs {
 
@@ -105,6 +105,11 @@ public class ReviewedPairs {
                     and o.one_record_id = d.one_record_id
                     and o.other_record_id = d.other_record_id
                   where d.undone_at is null
+                    and not exists (
+                      select from matching.decision before
+                      where before.one_record_id = d.one_record_id
+                        and before.other_record_id = d.other_record_id
+                        and before.change_id < d.change_id)
                     and d.one_record_id not in (select record_id from matching.sealed_record)
                     and d.other_record_id not in (select record_id from matching.sealed_record)
                   group by d.id

@@ -35,6 +35,12 @@ record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) impleme
                         == 1;
     }
 
+    String whoSawWhat() {
+        return opened.afresh()
+                ? "Asked afresh: what was said of it before could be read"
+                : "None of them saw what the others said";
+    }
+
     /// What happens to the pair once nothing is decided of it any more.
     String afterwards() {
         return "Later runs may join them " + (past().answer() == Judgement.ONE ? "again " : "")

@@ -32,6 +32,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two people answer a doubtful pair, neither of whom sees what the other says.
 @DoorsOnPostgres
@@ -53,6 +55,9 @@ class BlindAnswersIT extends Visiting {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Scene scene;
     private Cast.Tanners tanners;
@@ -328,20 +333,84 @@ class BlindAnswersIT extends Visiting {
     }
 
     @Test
-    void partingRecordsClosesWhatWasSaidOfThem() {
+    void whoPartsTheRecordsOfAnOpenPairReadsNothingOfItAndAnswersNoSecondTime() {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "two", "twins, says the midwife");
+        int parting = partIvy(marek, "another school");
+        assertThat(get("/pairs/decisions/" + parting, marek))
+                .hasStatusOk()
+                .bodyText()
+                .contains("another school")
+                .doesNotContain("Who said what", "Jana Quist", "midwife");
+        assertThat(get("/pairs?answered=" + pair, marek)).bodyText().contains("It is decided");
+
+        deciding.undo(decisionOf(parting), "one school after all", marek);
+        assertThat(get("/pairs", marek))
+                .bodyText()
+                .contains("No pair waits for your answer", "1 pair that you answered is open");
+        assertThat(answer(marek, "two", "twins, they say")).hasStatus(409);
+        answer(bola, "two", "two birth weights");
+        assertThat(get("/pairs/decisions/" + standing(), wen))
+                .bodyText()
+                .contains("<b>Jana Quist</b>: Two people", "Asked afresh: what was said of it before could be read")
+                .doesNotContain("None of them saw");
+        assertThat(get("/pairs", wen)).bodyText().contains("Not known yet");
+    }
+
+    @Test
+    void whatIsAskedAfreshIsDecidedAndIsInNoShare() {
         answer(marek, "one", "the clinic rang back");
         answer(jana, "one", "one address since birth");
-        deciding.undo(1, "the clinic was wrong", bola);
-        answer(marek, "one", "it rang again");
+        int first = standing();
+        assertThat(get("/pairs/decisions/" + first, bola)).bodyText().contains("None of them saw what the others said");
+        assertThat(get("/pairs", bola)).bodyText().contains("Of 1 doubtful pair judged");
+        deciding.undo(decisionOf(first), "the clinic was wrong", bola);
+
+        answer(bola, "two", "the clinic was wrong");
+        answer(wen, "two", "twins, says the midwife");
+        assertThat(get("/pairs/decisions/" + standing(), bola))
+                .bodyText()
+                .contains("<b>Wen Pike</b>: Two people", "Asked afresh: what was said of it before could be read");
+        assertThat(get("/pairs", bola)).bodyText().contains("Not known yet");
+        assertThat(get("/pairs/decisions/" + first, bola))
+                .as("the first were blind")
+                .bodyText()
+                .contains("None of them saw what the others said");
+    }
+
+    @Test
+    void whatPartingHadClosedIsOpenAgainUnlessItsGiverHasAnsweredSince() throws Exception {
+        answer(marek, "one", "the clinic rang back");
+        answer(jana, "two", "twins, says the midwife");
+        int parting = partIvy(bola, "another school");
+        jdbc.sql("update matching.opinion set closed_change_id = ?")
+                .param(parting)
+                .update();
+        deciding.undo(decisionOf(parting), "one school after all", bola);
+        answer(marek, "ask", "no first name");
+
+        var migration = new ClassPathResource("db/migration/matching/V15__what_parting_leaves_open.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> jdbc.sql(migration).update());
+
+        assertThat(jdbc.sql("select why from matching.opinion where closed_change_id is null order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("twins, says the midwife", "no first name");
+        assertThat(get("/pairs/decisions/" + parting, wen)).bodyText().doesNotContain("the clinic rang back");
+    }
+
+    /// Parts Ivy's record from Isla's, with whom a run had put it.
+    ///
+    /// @return the change that did it
+    private int partIvy(Viewer viewer, String why) {
         jdbc.sql("update matching.membership set person_id = ? where record_id = ? and until_change is null")
                 .params(scene.person(tanners.isla()), tanners.ivy().id)
                 .update();
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "two girls", bola);
-        assertThat(jdbc.sql("select count(*) from matching.opinion where closed_change_id is null")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), why, viewer);
+        return standing();
     }
 
     private List<Integer> together(UUID person) {
@@ -349,6 +418,19 @@ class BlindAnswersIT extends Visiting {
                 .param(person)
                 .query(Integer.class)
                 .list();
+    }
+
+    private int standing() {
+        return jdbc.sql("select distinct change_id from matching.decision where undone_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int decisionOf(int change) {
+        return jdbc.sql("select min(id) from matching.decision where change_id = ?")
+                .param(change)
+                .query(Integer.class)
+                .single();
     }
 
     private Viewer analyst(String name) {
