@@ -122,8 +122,13 @@ final class ByConditions {
     }
 
     /// @param numbers whether NHS numbers and UPNs are to be read as well
+    /// @throws WrongUse where the conditions read the true person
     Layout.Wanted columns(@Nullable String id, @Nullable String source, @Nullable String truth, boolean numbers) {
         Set<String> names = new TreeSet<>(settings.model().columns());
+        if (truth != null && names.stream().anyMatch(name -> Layout.sameName(name, truth))) {
+            throw new WrongUse("the conditions read \"" + truth
+                    + "\", which --truth-column says is the true person; that is never linked on");
+        }
         settings.additionalColumns().forEach(column -> names.add(column.toLowerCase(Locale.ROOT)));
         return new Layout.Wanted(
                 Map.of(),

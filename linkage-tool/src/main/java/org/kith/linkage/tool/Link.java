@@ -121,8 +121,8 @@ public final class Link implements Callable<Integer> {
             names = "--group",
             paramLabel = "COLUMN",
             description =
-                    "Tell the run's quality by the values of this column too, as in --group ethnicity; not linked on."
-                            + " May be repeated. By script of the name and by age it is told always.")
+                    "Tell the run's quality by the values of this column too, as in --group ethnicity; linked on only"
+                            + " where it is recognised as a field, as town is. May be repeated. By script of the name and by age it is told always.")
     private List<String> group = new ArrayList<>();
 
     @Option(

@@ -41,7 +41,7 @@ public final class LinkOptions {
     @Option(
             names = "--truth-column",
             paramLabel = "COLUMN",
-            description = "The true person, if known: not linked on, but compared with the result.")
+            description = "The true person, if known: never linked on, but compared with the result.")
     private @Nullable String truthColumn;
 
     @Option(

@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
@@ -727,6 +728,38 @@ class LinkTest extends Linking {
                 .contains("'--threshold': '1.5' is no probability between 0 and 1")
                 .contains("--map says of the column \"dob\" twice what it holds")
                 .contains(folder + ": cannot be read: Is a directory.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--map other-id=Cluster",
+                "--block l.cluster=r.cluster --compare surname",
+                "--block l.dob=r.dob --compare cluster",
+                "--model settings.json"
+            })
+    void refusesToLinkOnTheTruth(String onTheTruth) throws IOException {
+        write("people.csv", PEOPLE);
+        write("settings.json", """
+                {"link_type": "dedupe_only", "blocking_rules_to_generate_predictions": ["l.cluster = r.cluster"],
+                 "comparisons": [{"output_column_name": "surname", "comparison_levels": [
+                   {"sql_condition": "surname_l = surname_r"}, {"sql_condition": "ELSE"}]}]}
+                """);
+        assertThat(link("people.csv --out linked --truth-column cluster " + onTheTruth))
+                .isEqualTo(2);
+        assertThat(complained.toString())
+                .contains("\"cluster\", which --truth-column says is the true person; that is never linked on");
+        assertThat(folder.resolve("linked")).doesNotExist();
+        assertThat(link("people.csv --out linked " + onTheTruth)).isZero();
+    }
+
+    @Test
+    void aGroupIsLinkedOnOnlyWhereItIsRecognisedAsAField() throws IOException {
+        write("people.csv", "id,surname,dob,sex,ward\n1,Nowak,2016-11-30,f,a\n2,Khan,2014-07-12,m,b\n");
+        assertThat(link("people.csv --out linked --group sex --group ward")).isZero();
+        assertThat(json("linked/manifest.json").at("/inputs/0/columns").propertyNames())
+                .contains("sex")
+                .doesNotContain("ward");
     }
 
     @ParameterizedTest

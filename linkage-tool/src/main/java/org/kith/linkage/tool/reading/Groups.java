@@ -15,7 +15,7 @@ import org.kith.linkage.Field;
 import org.kith.linkage.uk.BirthDate;
 
 /// The groups of people that a run's quality is told by: the script that a name is written in, the age, and the
-/// columns named by `--group`. Filled while files are read; never linked on.
+/// columns named by `--group`. Filled while files are read; nobody is linked by a group.
 public final class Groups {
 
     public static final int NONE = -1;

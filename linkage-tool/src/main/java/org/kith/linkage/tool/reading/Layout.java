@@ -73,6 +73,10 @@ public final class Layout implements Serializable {
                             "--map says of the column \"" + entry.substring(equals + 1) + "\" twice what it holds");
                 }
             }
+            if (truth != null && fields.containsKey(Headings.key(truth))) {
+                throw new IllegalArgumentException("--map links on \"" + truth
+                        + "\", which --truth-column says is the true person; that is never linked on");
+            }
             return new Wanted(fields, id, source, truth, null);
         }
     }
@@ -337,11 +341,16 @@ public final class Layout implements Serializable {
     /// The column of this name, or -1.
     int find(String name) {
         for (int i = 0; i < header.size(); i++) {
-            if (Headings.key(header.get(i)).equals(Headings.key(name))) {
+            if (sameName(header.get(i), name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /// Whether two names are one column's, whatever their case, spaces and punctuation.
+    public static boolean sameName(String one, String other) {
+        return Headings.key(one).equals(Headings.key(other));
     }
 
     private static boolean isNumber(@Nullable Field field) {
