@@ -4,23 +4,26 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The cells of a line of CSV.
-final class Cells {
+///
+/// @param separator what stands between them
+record Cells(char separator) implements Serializable {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private Cells() {}
-
-    static String[] of(String line) {
+    String[] of(String line) {
         if (line.indexOf('"') < 0) {
-            return line.split(",", -1);
+            return line.split("\\" + separator, -1);
         }
-        try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofCsvRecord(line)) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(CommentStrategy.NONE)
+                .ofCsvRecord(line)) {
             return rows.iterator().next().getFields().toArray(String[]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,6 +28,7 @@ import org.kith.linkage.tool.findings.Summary;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.reading.RowList;
+import org.kith.linkage.tool.splink.SplinkSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,8 @@ public final class LinkOnSpark implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TABLE",
-            description = "CSV with a line of column names, or Parquet (*.parquet); a file or a folder of files.")
+            description =
+                    "CSV with a line of column names (between commas, semicolons, tabs or bars), or Parquet (*.parquet); a file or a folder of files.")
     private List<String> tables = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the output.")
@@ -74,7 +76,8 @@ public final class LinkOnSpark implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "The model.json of an earlier run, here or by ./kith link, to link by it and learn nothing.")
+            description = "The model.json of an earlier run, here or by ./kith link, to link by it and learn nothing."
+                    + " Not Splink's settings, which only ./kith link links by.")
     private @Nullable String model;
 
     @Option(
@@ -129,7 +132,7 @@ public final class LinkOnSpark implements Callable<Integer> {
     private void run(SparkSession spark, Layout.Wanted wanted, double threshold, Output output, PrintWriter say)
             throws IOException {
         Configuration storage = spark.sparkContext().hadoopConfiguration();
-        Model known = model == null ? null : ModelFile.read(model, Output.read(model, storage));
+        Model known = model == null ? null : known(model, Output.read(model, storage));
         RowList decisions = decided == null ? null : list(decided, Output.read(decided, storage));
         List<People> people = new ArrayList<>();
         long before = 0;
@@ -170,6 +173,17 @@ public final class LinkOnSpark implements Callable<Integer> {
                 run.settled.decided().tell(outcome, say, commandLine().getErr());
             }
         }
+    }
+
+    private static Model known(String file, String content) {
+        if (SplinkSettings.recognises(content)) {
+            throw new BrokenInput(
+                    file,
+                    "holds Splink's settings, and on Spark records are linked by Kith's own model only. Link by the"
+                            + " settings with ./kith link, or learn a model there on a sample, without --model, and give"
+                            + " its model.json here.");
+        }
+        return ModelFile.read(file, content);
     }
 
     /// A list of pairs, in UTF-8 as tables are.

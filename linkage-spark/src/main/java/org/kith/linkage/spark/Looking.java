@@ -18,7 +18,7 @@ final class Looking extends Reading {
     private long faultLine;
     private @Nullable String fault;
 
-    Looking(boolean csv, Layout layout) {
+    Looking(@Nullable Cells csv, Layout layout) {
         super(csv, layout);
         this.layout = layout;
     }

@@ -32,8 +32,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
+import org.kith.linkage.tool.reading.Separator;
 
 /// One table of people, a file or a folder of files, CSV or Parquet.
 ///
@@ -52,7 +54,8 @@ final class People implements Serializable {
             StructType.fromDDL("file string, start bigint, lines bigint, rows bigint, fault_line bigint, fault string");
 
     private final String name;
-    private final boolean csv;
+    /// How its lines are taken apart; null for Parquet.
+    private final @Nullable Cells csv;
     private final Layout layout;
     private final List<Piece> pieces;
 
@@ -67,19 +70,26 @@ final class People implements Serializable {
     People(SparkSession spark, String name, Layout.Wanted wanted, long before) throws IOException {
         this.name = name;
         List<Path> files = files(spark, name);
-        csv = files.stream().map(Path::getName).noneMatch(file -> file.endsWith(".parquet") || file.endsWith(".parq"));
-        if (csv) {
-            List<String[]> rows = head(spark, files.getFirst());
-            if (rows.isEmpty()) {
+        if (files.stream().map(Path::getName).noneMatch(file -> file.endsWith(".parquet") || file.endsWith(".parq"))) {
+            List<String> lines = head(spark, files.getFirst());
+            Separator separator = Separator.of(lines.isEmpty() ? "" : lines.getFirst() + "\n");
+            if (separator.hasALine()) {
+                lines.removeFirst();
+            }
+            if (lines.isEmpty()) {
                 throw new BrokenInput(name, 1, "the file is empty; it needs a line of column names.");
             }
-            layout = new Layout(name, Cells.header(rows.getFirst()), 1, wanted);
-            rows.removeFirst();
-            layout.recognise(rows.stream()
+            Cells cells = new Cells(separator.sign());
+            csv = cells;
+            layout =
+                    new Layout(name, Cells.header(cells.of(lines.removeFirst())), separator.hasALine() ? 2 : 1, wanted);
+            layout.recognise(lines.stream()
+                    .map(cells::of)
                     .filter(row -> row.length == layout.header().size())
                     .<IntFunction<String>>map(row -> column -> row[column])
                     .toList());
         } else {
+            csv = null;
             Dataset<Row> first = spark.read().parquet(files.getFirst().toString());
             layout = new Layout(name, List.of(first.columns()), 1, wanted);
             layout.recognise(first.select(cells(first)).limit(Layout.ROWS_LOOKED_AT).collectAsList().stream()
@@ -122,7 +132,7 @@ final class People implements Serializable {
     private Dataset<Row> raw(SparkSession spark) {
         Column file = col("_metadata.file_path");
         Column start = col("_metadata.file_block_start");
-        if (csv) {
+        if (csv != null) {
             return spark.read().text(name).select(file, start, col("value"));
         }
         Dataset<Row> table = spark.read().parquet(name);
@@ -167,7 +177,9 @@ final class People implements Serializable {
     BrokenInput broken(String file, long line, String sentence) {
         String last = new Path(file).getName();
         String where = new Path(name).getName().equals(last) ? name : name + "/" + last;
-        return csv ? new BrokenInput(where, line, sentence) : new BrokenInput(where + ", row " + line, sentence);
+        return csv != null
+                ? new BrokenInput(where, line, sentence)
+                : new BrokenInput(where + ", row " + line, sentence);
     }
 
     /// The record with this number is in this table and on this line.
@@ -206,21 +218,21 @@ final class People implements Serializable {
         return files;
     }
 
-    private static List<String[]> head(SparkSession spark, Path file) throws IOException {
+    private static List<String> head(SparkSession spark, Path file) throws IOException {
         var configuration = spark.sparkContext().hadoopConfiguration();
         CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
-        List<String[]> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>();
         try (InputStream opened = file.getFileSystem(configuration).open(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         codec == null ? opened : codec.createInputStream(opened), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine();
-                    line != null && rows.size() <= Layout.ROWS_LOOKED_AT;
+                    line != null && head.size() <= Layout.ROWS_LOOKED_AT;
                     line = lines.readLine()) {
                 if (!line.isEmpty()) {
-                    rows.add(Cells.of(line));
+                    head.add(line);
                 }
             }
         }
-        return rows;
+        return head;
     }
 }

@@ -3,11 +3,12 @@ package org.kith.linkage.spark;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.tool.reading.Layout;
+import org.kith.linkage.tool.reading.Separator;
 
 /// Goes over the lines of one task, piece by piece: file, start, and the line or its cells.
 abstract class Reading {
 
-    private final boolean csv;
+    private final @Nullable Cells csv;
     private final Layout layout;
     private String file = "";
     private long start = -1;
@@ -17,7 +18,8 @@ abstract class Reading {
 
     long rows;
 
-    Reading(boolean csv, Layout layout) {
+    /// @param csv how a line is taken apart; null where cells come one by one
+    Reading(@Nullable Cells csv, Layout layout) {
         this.csv = csv;
         this.layout = layout;
     }
@@ -35,21 +37,21 @@ abstract class Reading {
         if (row.getLong(1) != start || !row.getString(0).equals(file)) {
             file = row.getString(0);
             start = row.getLong(1);
-            header = csv && start == 0;
+            header = csv != null && start == 0;
             piece(file, start);
             lines = 0;
             rows = 0;
         }
         lines++;
-        if (csv) {
-            line(row.getString(2));
+        if (csv != null) {
+            line(csv, row.getString(2));
         } else {
             row(row.<String>getList(2).toArray(String[]::new));
             rows++;
         }
     }
 
-    private void line(String line) {
+    private void line(Cells csv, String line) {
         if (line.isEmpty()) {
             return;
         }
@@ -58,7 +60,10 @@ abstract class Reading {
             fault(wrong);
             return;
         }
-        String[] cells = Cells.of(line);
+        if (header && Separator.of(line + "\n").hasALine()) {
+            return;
+        }
+        String[] cells = csv.of(line);
         if (header) {
             header = false;
             if (!Cells.header(cells).equals(layout.header())) {

@@ -32,7 +32,12 @@ final class Standard extends Reading implements Iterator<Row> {
     private People.@Nullable Piece place;
 
     Standard(
-            Iterator<Row> all, boolean csv, Layout layout, Map<String, People.Piece> places, int table, String source) {
+            Iterator<Row> all,
+            @Nullable Cells csv,
+            Layout layout,
+            Map<String, People.Piece> places,
+            int table,
+            String source) {
         super(csv, layout);
         this.all = all;
         this.layout = layout;

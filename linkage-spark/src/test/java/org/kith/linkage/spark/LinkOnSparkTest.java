@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.county.CountyPeople;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.tool.Link;
@@ -80,6 +81,42 @@ class LinkOnSparkTest {
                 .write()
                 .parquet(parquet.toString());
         isLinkedAsInProcess(county, parquet, "3", List.of());
+    }
+
+    @Test
+    void readsWhatProgramsPutBetweenValuesAsOneProcessDoes() throws IOException {
+        Path county = folder.resolve("county-by-commas.csv");
+        CountyPeople.write(county, FEWEST);
+        Path table = Files.writeString(
+                folder.resolve("semicolons.csv"),
+                "sep=;\n" + Files.readString(county).replace(',', ';'));
+        isLinkedAsInProcess(table, table, "3", List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void takesALineApartBetweenWhateverStandsThere(String separator) {
+        Cells cells = new Cells(separator.charAt(0));
+        assertThat(cells.of(String.join(separator, "1", "", "O'Hara", ""))).containsExactly("1", "", "O'Hara", "");
+        assertThat(cells.of(String.join(separator, "1", "\"a,b;c\td|e\"", ""))).containsExactly("1", "a,b;c\td|e", "");
+    }
+
+    @Test
+    void saysOfSplinksSettingsThatSparkLinksByKithsModelAlone() throws IOException {
+        Path people = Files.writeString(folder.resolve("two.csv"), "id,surname,dob\n1,smith,2010-01-02\n");
+        Path settings = Files.writeString(
+                folder.resolve("settings.json"), "{\"link_type\": \"dedupe_only\", \"comparisons\": []}");
+        assertThat(run(
+                        new LinkOnSpark(),
+                        List.of(
+                                people.toString(),
+                                "--out",
+                                folder.resolve("by-settings").toString(),
+                                "--model",
+                                settings.toString())))
+                .startsWith(
+                        settings + ": holds Splink's settings, and on Spark records are linked by Kith's own model");
+        assertThat(folder.resolve("by-settings")).isEmptyDirectory();
     }
 
     @Test

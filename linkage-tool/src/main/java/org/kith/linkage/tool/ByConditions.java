@@ -3,6 +3,7 @@ package org.kith.linkage.tool;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ByConditions {
     }
 
     private static boolean recognised(Path model) throws IOException {
-        return java.nio.file.Files.isReadable(model) && SplinkSettings.recognises(model);
+        return Files.isReadable(model) && SplinkSettings.recognises(Files.readString(model));
     }
 
     private static ByConditions shorthand(

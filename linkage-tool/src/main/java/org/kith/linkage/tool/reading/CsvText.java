@@ -39,9 +39,9 @@ record CsvText(String file, Bytes bytes, Charset charset) {
                 : new Recoded(new InputStreamReader(from, charset.newDecoder()));
         byte[] start = utf8.readNBytes(START);
         refuseNul(start);
-        Separator separator = Separator.of(start);
-        RowReader reader =
-                new RowReader(file, new SequenceInputStream(new ByteArrayInputStream(start), utf8), separator.sign());
+        Separator separator = Separator.of(new String(start, StandardCharsets.UTF_8));
+        RowReader reader = new RowReader(
+                file, new SequenceInputStream(new ByteArrayInputStream(start), utf8), (byte) separator.sign());
         if (separator.hasALine()) {
             reader.next(new Rows(), 1);
         }

@@ -1,6 +1,5 @@
 package org.kith.linkage.tool.reading;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,18 +8,18 @@ import java.util.regex.Pattern;
 ///
 /// @param sign     a comma, a semicolon, a tab or a bar
 /// @param hasALine whether the first line only says which it is, as Excel's `sep=;` does
-record Separator(byte sign, boolean hasALine) {
+public record Separator(char sign, boolean hasALine) {
 
     private static final Pattern TOLD = Pattern.compile("\"?sep=(?<sign>[,;\t|])\"?[\r\n](?s:.*)");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final String OTHERS = ";\t|";
 
-    /// @param start how the file begins
-    static Separator of(byte[] start) {
-        String text = new String(start, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+    /// @param start how the file begins, to the end of its first line at least
+    public static Separator of(String start) {
+        String text = start.replaceFirst("^\uFEFF", "");
         Matcher told = TOLD.matcher(text);
         if (told.matches()) {
-            return new Separator((byte) told.group("sign").charAt(0), true);
+            return new Separator(told.group("sign").charAt(0), true);
         }
         String line = QUOTED.matcher(text)
                 .replaceAll("")
@@ -34,7 +33,7 @@ record Separator(byte sign, boolean hasALine) {
                 most = other;
             }
         }
-        return new Separator((byte) most, false);
+        return new Separator((char) most, false);
     }
 
     private static long count(String line, int sign) {

@@ -35,10 +35,10 @@ public final class SplinkSettings {
         this.additional = additional;
     }
 
-    /// Whether a file of settings is meant, rather than a model of Kith's own.
-    public static boolean recognises(Path file) throws IOException {
+    /// Whether settings are meant by a file's content, rather than a model of Kith's own.
+    public static boolean recognises(String content) {
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonNode json = JSON.readTree(content);
             return !SplinkWords.recognises(json)
                     && (json.has("link_type") || json.has("blocking_rules_to_generate_predictions"));
         } catch (JacksonException e) {
