@@ -141,6 +141,7 @@ public final class LinkOnSpark implements Callable<Integer> {
             say.println(
                     table + ": " + some.rows() + " records; " + some.layout().describe());
             say.flush();
+            some.layout().warnings().forEach(sentence -> commandLine().getErr().println(table + ": " + sentence));
             before += some.rows();
             people.add(some);
         }
@@ -219,7 +220,11 @@ public final class LinkOnSpark implements Callable<Integer> {
         return new Manifest(
                 people.stream()
                         .map(table -> new Manifest.Input(
-                                table.name(), table.rows(), table.layout().uses()))
+                                table.name(),
+                                table.rows(),
+                                table.layout().uses(),
+                                table.layout().notLinkedOn(),
+                                table.layout().warnings()))
                         .toList(),
                 spark.version(),
                 tasks,

@@ -22,7 +22,12 @@ record Manifest(
         @Nullable Quality quality) {
 
     /// One table read.
-    record Input(String table, long rows, Map<String, String> columns) {}
+    ///
+    /// @param columns     with what each was recognised as
+    /// @param notLinkedOn the others
+    /// @param warnings    what is not known of its people, in sentences
+    record Input(
+            String table, long rows, Map<String, String> columns, List<String> notLinkedOn, List<String> warnings) {}
 
     /// What linking took.
     ///

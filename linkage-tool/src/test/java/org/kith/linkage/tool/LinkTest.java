@@ -10,13 +10,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -538,6 +541,103 @@ class LinkTest extends Linking {
         write("people.csv", "a,b,surname\n999 000 0018,DT1 1AA,Smith\n943 476 5919,DT1 1AB,Jones\n");
         assertThat(link("people.csv --out linked")).isZero();
         assertThat(said.toString()).contains("nhs-number from a", "postcode from b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Legal Surname,          surname
+            Legal Forename,         forename
+            Chosen Name,            preferred-forename
+            Preferred Given Name,   preferred-forename
+            Preferred Last Name,    former-surname
+            dt_of_birth,            born-on
+            child_first_nm,         forename
+            LAST_NM,                surname
+            pupilLegalSurname,      surname
+            Child's date of birth,  born-on
+            Post_cd,                postcode
+            Pupil ID,               id
+            School Name,
+            mother_surname,
+            Legal status,
+            Child first seen,
+            """)
+    void headingsOfSchoolsAndCaseSystemsAreKnown(String heading, @Nullable String use) throws IOException {
+        write("people.csv", "\"" + heading + "\",email\n1,a@b.uk\n");
+        assertThat(link("people.csv --out linked")).isZero();
+        JsonNode read = json("linked/manifest.json").at("/inputs/0");
+        assertThat(read.at("/columns").path(heading).asString("")).isEqualTo(use == null ? "" : use);
+        assertThat(read.at("/notLinkedOn").valueStream().map(JsonNode::asString))
+                .isEqualTo(use == null ? List.of(heading) : List.of());
+    }
+
+    @Test
+    void saysWhichColumnsItDoesNotLinkOnAndWhatItDoesNotKnowOfPeople() throws Exception {
+        write("people.csv", "id,nachname,email,ward\n1,Ünal,a@b.uk,x\n2,Unal,a@b.uk,y\n");
+        assertThat(link("people.csv --out linked --group ward")).isZero();
+        String name =
+                "people.csv: no column was recognised as a name, so nobody is told apart by one. If a column holds"
+                        + " it, name that, as in --map surname=COLUMN.";
+        String birth = "people.csv: no column was recognised as a date of birth, so nobody is told apart by one. If a"
+                + " column holds it, name that, as in --map born-on=COLUMN.";
+        assertThat(said.toString()).contains("2 records; id, email; not linked on: nachname, ward");
+        assertThat(complained.toString()).contains(name, birth);
+        String report = Files.readString(folder.resolve("linked/report.html"));
+        assertThat(parsed(report).getDocumentElement().getTextContent())
+                .contains(name, birth, "people.csvnachnamenot linked on");
+
+        complained.getBuffer().setLength(0);
+        assertThat(link("people.csv --out linked --map surname=nachname")).isZero();
+        assertThat(complained.toString()).contains(birth).doesNotContain("recognised as a name");
+        assertThat(json("linked/manifest.json").at("/inputs/0/warnings")).hasSize(1);
+    }
+
+    @Test
+    void aColumnOfBirthDatesIsKnownByItsDates() throws IOException {
+        assertThat(useOf("geboren", "geboren", day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
+                .isEqualTo("born-on");
+        assertThat(useOf(
+                        "geboren",
+                        "dob,geboren",
+                        day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
+                .as("beside a column that says it is one")
+                .isEmpty();
+        assertThat(useOf(
+                        "date_of_death",
+                        "date_of_death",
+                        day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
+                .as("by a name that says another thing")
+                .isEmpty();
+        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 3, 3).plusWeeks(14L * day)))
+                .as("Mondays")
+                .isEmpty();
+        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 9, 6).plusYears(day % 8)))
+                .as("few days")
+                .isEmpty();
+        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 3, 1).plusDays(day % 3 == 0 ? 0 : 97L * day)))
+                .as("many on one day")
+                .isEmpty();
+        assertThat(useOf("seit", "seit", day -> LocalDate.of(2022, 9, 6).plusDays(7L * day + day % 7)))
+                .as("one year")
+                .isEmpty();
+        assertThat(useOf("a", "a,b", day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
+                .as("where two may be it")
+                .isEmpty();
+    }
+
+    /// What a column is read as in a file of such dates.
+    private String useOf(String column, String columns, IntFunction<LocalDate> date) throws IOException {
+        StringBuilder file = new StringBuilder("id,surname," + columns + "\n");
+        for (int day = 0; day < 40; day++) {
+            file.append(day).append(",Smith");
+            for (String each : columns.split(",", -1)) {
+                file.append(',').append(each.isEmpty() ? "" : date.apply(day));
+            }
+            file.append('\n');
+        }
+        write("dates.csv", file.toString());
+        assertThat(link("dates.csv --out dates --no-report")).isZero();
+        return json("dates/manifest.json").at("/inputs/0/columns").path(column).asString("");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,34 @@ public final class Headings {
     private static final Map<Field, Predicate<String>> CONTENTS = new EnumMap<>(Field.class);
 
     /// Names under which the records' own id is found, most telling first.
-    static final List<String> IDS =
-            List.of("uniqueid", "recordid", "recid", "personid", "localpatientid", "sourceid", "rowid", "id", "ref");
+    static final List<String> IDS = List.of(
+            "uniqueid",
+            "recordid",
+            "recid",
+            "personid",
+            "pupilid",
+            "studentid",
+            "learnerid",
+            "localpatientid",
+            "sourceid",
+            "rowid",
+            "id",
+            "ref");
+
+    /// Words before a heading that tell whose it is, or that a register's form of it is meant.
+    private static final Set<String> WHOSE =
+            Set.of("child", "pupil", "student", "learner", "client", "patient", "person", "legal");
+
+    private static final Map<String, String> SHORT =
+            Map.of("nm", "name", "dt", "date", "cd", "code", "pref", "preferred");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("['\u2019]s\\b|[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     private static final double MOST = 0.9;
     private static final Pattern POSTCODE =
             Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4})([ T]00:00(:00(\\.0+)?)?)?");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     static {
@@ -46,7 +68,18 @@ public final class Headings {
                         "christianname"));
         NAMES.put(
                 Field.PREFERRED_FORENAME,
-                List.of("preferredforename", "preferredname", "preferredfirstname", "knownas", "usedname", "alias"));
+                List.of(
+                        "preferredforename",
+                        "preferredforenames",
+                        "preferredname",
+                        "preferredfirstname",
+                        "preferredgivenname",
+                        "chosenname",
+                        "chosenforename",
+                        "chosenfirstname",
+                        "knownas",
+                        "usedname",
+                        "alias"));
         NAMES.put(
                 Field.MIDDLE_NAMES,
                 List.of(
@@ -76,6 +109,10 @@ public final class Headings {
                         "birthname",
                         "formername",
                         "preferredsurname",
+                        "preferredlastname",
+                        "preferredfamilyname",
+                        "chosensurname",
+                        "chosenlastname",
                         "alternativesurname",
                         "othersurname"));
         NAMES.put(
@@ -144,9 +181,26 @@ public final class Headings {
 
     private Headings() {}
 
-    /// The field that a column of this name holds, if the name tells.
+    /// The field that a column of this name holds, if the name tells: by the whole of it, or without words that
+    /// only say whose it is.
     static @Nullable Field byName(String column) {
-        String name = key(column);
+        Field field = known(key(column));
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(column)
+                .map(Headings::key)
+                .map(word -> SHORT.getOrDefault(word, word))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        for (int from = 0; field == null && from < words.size(); from++) {
+            field = known(String.join("", words.subList(from, words.size())));
+            if (!WHOSE.contains(words.get(from))) {
+                break;
+            }
+        }
+        return field;
+    }
+
+    private static @Nullable Field known(String name) {
         for (Map.Entry<Field, List<String>> entry : NAMES.entrySet()) {
             if (entry.getValue().contains(name)) {
                 return entry.getKey();
@@ -169,9 +223,13 @@ public final class Headings {
         return null;
     }
 
+    static boolean isDate(String value) {
+        return DATE.matcher(value).matches();
+    }
+
     /// Whether this is no name, but what a column of people holds.
     static boolean isOfAPerson(String value) {
-        return DATE.matcher(value).matches() || byContent(List.of(value)) != null;
+        return isDate(value) || byContent(List.of(value)) != null;
     }
 
     /// A field by the name that `--map` gives it: "nhs-number", "NHS_NUMBER" and "nhs number" alike; or any

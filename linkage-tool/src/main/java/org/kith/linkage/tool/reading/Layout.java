@@ -2,6 +2,7 @@ package org.kith.linkage.tool.reading;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -226,17 +227,18 @@ public final class Layout implements Serializable {
         if (!recognising) {
             return;
         }
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == null && !taken(i)) {
-                int column = i;
-                List<String> values = first.stream()
-                        .map(row -> row.apply(column).strip())
-                        .filter(value -> !value.isEmpty())
-                        .toList();
-                Field seen = Headings.byContent(values);
-                if (seen != null && !Arrays.asList(fields).contains(seen)) {
-                    fields[i] = seen;
-                }
+        for (int column : unknown()) {
+            Field seen = Headings.byContent(values(first, column));
+            if (seen != null && !knows(seen)) {
+                fields[column] = seen;
+            }
+        }
+        if (!knows(Field.BORN_ON)) {
+            int[] likely = IntStream.of(unknown())
+                    .filter(column -> BirthDates.areIn(header.get(column), values(first, column)))
+                    .toArray();
+            if (likely.length == 1) {
+                fields[likely[0]] = Field.BORN_ON;
             }
         }
         if (Stream.of(fields).allMatch(Objects::isNull)) {
@@ -246,6 +248,48 @@ public final class Layout implements Serializable {
                     "no column says anything about a person; name one with --map, as in --map surname="
                             + header.getLast() + ".");
         }
+    }
+
+    /// The columns of which nothing is known.
+    private int[] unknown() {
+        return IntStream.range(0, fields.length)
+                .filter(column -> fields[column] == null && !taken(column))
+                .toArray();
+    }
+
+    private static List<String> values(List<IntFunction<String>> rows, int column) {
+        return rows.stream()
+                .map(row -> row.apply(column).strip())
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private boolean knows(Field... any) {
+        return Stream.of(any).anyMatch(Arrays.asList(fields)::contains);
+    }
+
+    /// What people are told apart by first and no column was recognised as, in sentences. Of columns that are read
+    /// by their names nothing is said.
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (recognising && !knows(Field.FULL_NAME, Field.FORENAME, Field.SURNAME)) {
+            warnings.add(notRecognised("name", Field.SURNAME));
+        }
+        if (recognising && !knows(Field.BORN_ON)) {
+            warnings.add(notRecognised("date of birth", Field.BORN_ON));
+        }
+        return warnings;
+    }
+
+    private static String notRecognised(String what, Field field) {
+        return "no column was recognised as a " + what + ", so nobody is told apart by one. If a column holds it, name"
+                + " that, as in --map " + Headings.optionName(field) + "=COLUMN.";
+    }
+
+    /// The columns that say nothing to the run of who a person is, in the order of the table.
+    public List<String> notLinkedOn() {
+        Set<String> uses = uses().keySet();
+        return header.stream().filter(name -> !uses.contains(name)).toList();
     }
 
     /// The columns that say something of a person, those together that must be put by one thread.
@@ -387,11 +431,12 @@ public final class Layout implements Serializable {
         return uses;
     }
 
-    /// The same in words, for a line that says what is read.
+    /// The same in words, for a line that says what is read, and what is not.
     public String describe() {
-        return uses().entrySet().stream()
+        String read = uses().entrySet().stream()
                 .map(use ->
                         use.getValue().equals(use.getKey()) ? use.getKey() : use.getValue() + " from " + use.getKey())
                 .collect(Collectors.joining(", "));
+        return notLinkedOn().isEmpty() ? read : read + "; not linked on: " + String.join(", ", notLinkedOn());
     }
 }

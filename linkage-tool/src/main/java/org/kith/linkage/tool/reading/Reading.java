@@ -54,13 +54,16 @@ public final class Reading {
                     people.sha256(),
                     people.rows(),
                     people.layout().uses(),
-                    people.emptyColumns()));
+                    people.layout().notLinkedOn(),
+                    people.emptyColumns(),
+                    people.layout().warnings()));
             say.println(file + ": " + new Count(people.rows(), "record") + "; "
                     + people.layout().describe());
             for (String empty : people.emptyColumns()) {
                 complain.println(
                         file + ", line 1: the column \"" + empty + "\" is empty in every row; it says nothing.");
             }
+            people.layout().warnings().forEach(sentence -> complain.println(file + ": " + sentence));
             people.fractions().forEach(sentence -> complain.println(file + ": " + sentence));
             people.unreadDates(records).ifPresent(sentence -> complain.println(file + ": " + sentence));
         }

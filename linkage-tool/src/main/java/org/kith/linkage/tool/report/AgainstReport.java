@@ -32,6 +32,7 @@ public record AgainstReport(
         Weighing weighing = new Weighing(out, linked, Answered.of(linked, outcome.inputs()));
         summary(out);
         if (numbers.length > 0) {
+            Report.read(out, outcome.inputs());
             cameOut(out);
             weighing.unlinkable(numbers);
             new Groupwise(out, outcome.good().groups()).section();

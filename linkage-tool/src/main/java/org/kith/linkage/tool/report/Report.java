@@ -17,6 +17,7 @@ import org.kith.linkage.tool.findings.Decided;
 import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Manifest;
 import org.kith.linkage.tool.findings.Thresholds;
+import org.kith.linkage.tool.reading.Input;
 
 /// A whole run as one HTML file: what weighed how much, what another threshold would bring, who is hard to link, and
 /// why some pairs came out as they did.
@@ -43,6 +44,7 @@ public final class Report {
     public void write(Writer writer) throws IOException {
         Weighing weighing = new Weighing(out, linked, Answered.of(linked, manifest.inputs()));
         summary();
+        read(out, manifest.inputs());
         weighing.weights();
         weighing.levels();
         thresholds();
@@ -64,6 +66,18 @@ public final class Report {
                 ? "This file holds personal data: the ids of some records, and what these records say. Keep it as you"
                         + " keep the files it was made from."
                 : "This file holds figures, and the ids of some records; it does not hold what the records say.";
+    }
+
+    /// What each file's columns were read as.
+    static void read(Html out, List<Input> inputs) {
+        out.heading("What was read");
+        Html.Table table = new Html.Table("Columns", "File", "Column", "Read as");
+        for (Input input : inputs) {
+            input.warnings().forEach(sentence -> out.p(input.file() + ": " + sentence));
+            input.columns().forEach((column, use) -> table.row(input.file(), column, use));
+            input.notLinkedOn().forEach(column -> table.row(input.file(), column, "not linked on"));
+        }
+        out.table(table);
     }
 
     static void quality(Html.Table facts, Quality quality) {
