@@ -197,7 +197,8 @@ final class Against {
             });
         }
         if (asked.report()) {
-            AgainstReport report = new AgainstReport(linked, outcome, effect, standing, numbers, asked.pairs());
+            AgainstReport report =
+                    new AgainstReport(linked, outcome, effect, standing, numbers, asked.explained(), asked.pairs());
             folder.put("report.html", report::write);
         }
         Link.tellTakenAway(folder.finish(outcome), say);

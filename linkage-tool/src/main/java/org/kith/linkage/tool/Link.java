@@ -114,7 +114,9 @@ public final class Link implements Callable<Integer> {
             names = "--explain",
             arity = "2",
             paramLabel = "ID",
-            description = "Say why two records are, or are not, one person. SOURCE/ID where an id is not enough.")
+            description =
+                    "Say why two records are, or are not, one person, here and first in the report. SOURCE/ID where"
+                            + " an id is not enough.")
     private List<String> explain = new ArrayList<>();
 
     @Option(
@@ -388,7 +390,7 @@ public final class Link implements Callable<Integer> {
 
     /// What is to be told of the records of these names, found before any work is done.
     private Asked asked(Names names) {
-        List<RecordName> explained;
+        List<Names.Two> explained;
         try {
             explained = names.explained(explain);
         } catch (IllegalArgumentException e) {

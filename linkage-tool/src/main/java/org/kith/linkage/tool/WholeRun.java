@@ -90,7 +90,9 @@ record WholeRun(
             });
         }
         if (asked.report()) {
-            folder.put("report.html", new Report(records(), links, linked, manifest, asked.pairs())::write);
+            folder.put(
+                    "report.html",
+                    new Report(records(), links, linked, manifest, asked.explained(), asked.pairs())::write);
         }
         return manifest;
     }

@@ -86,6 +86,11 @@ class LinkTest extends Linking {
                         "people/1 and people/5: kept apart.",
                         "date of birth: the same")
                 .contains("before anything is compared", "The sum is log2 of the odds");
+        assertThat(pairsShown("linked"))
+                .startsWith(
+                        "Asked about, joined: people/1 and people/2", "Asked about, kept apart: people/1 and people/5")
+                .doesNotHaveDuplicates()
+                .doesNotContain("Joined: people/1 and people/2");
         assertThat(Files.readAllLines(folder.resolve("linked/pairs.csv")).getFirst())
                 .isEqualTo("source_a,id_a,source_b,id_b,probability,outcome,reason");
         assertThat(link("people.csv --out again --explain 1 77")).isEqualTo(2);
@@ -242,7 +247,12 @@ class LinkTest extends Linking {
                 .containsEntry("Moves, People who are new, or parted from another", "1");
         assertThat(report)
                 .doesNotContain("Brien", "Featherstonehaugh", "DT1 1AA", "dt11aa")
-                .contains("Joined: news/7 and people/", "Beside what people judged", "What only a whole run can show");
+                .contains(
+                        "Asked about, joined: news/7 and people/1",
+                        "Beside what people judged",
+                        "What only a whole run can show");
+        assertThat(pairsShown("second"))
+                .startsWith("Asked about, joined: news/7 and people/1", "Asked about, kept apart: news/8 and people/5");
         JsonNode manifest = json("second/manifest.json");
         assertThat(manifest.get("labels").get("joined").get("f1").asDouble()).isEqualTo(1);
         assertThat(manifest.get("quality").get("precision").asDouble()).isEqualTo(1);
@@ -876,6 +886,15 @@ class LinkTest extends Linking {
         assertThat(link("people.csv --out linked --block l.dob=r.dob --compare " + compare))
                 .isEqualTo(2);
         assertThat(complained.toString()).contains(sentence);
+    }
+
+    /// The headings of the pairs in a run's report.
+    private List<String> pairsShown(String run) throws IOException {
+        return Pattern.compile("<h3>(.*? and .*?)</h3>")
+                .matcher(Files.readString(folder.resolve(run).resolve("report.html")))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
     }
 
     private static Document parsed(String report) throws Exception {

@@ -24,6 +24,11 @@ public sealed interface Linked {
 
     RecordName name(int record);
 
+    /// The number of a record that is there.
+    default int number(RecordName name) {
+        return find(name).orElseThrow();
+    }
+
     int person(int record);
 
     /// What the record says, in standard form.

@@ -1,10 +1,11 @@
 package org.kith.linkage.tool.findings;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.linkage.Explanation;
-import org.kith.linkage.RecordName;
+import org.kith.linkage.tool.reading.Names;
 
 /// Says why of two records asked about.
 public final class Why {
@@ -15,35 +16,43 @@ public final class Why {
         this.linked = linked;
     }
 
-    /// One pair after the other: names 0 and 1, 2 and 3…
-    public void explain(List<RecordName> pairs, PrintWriter say) {
-        for (int i = 0; i < pairs.size(); i += 2) {
-            explain(number(pairs.get(i)), number(pairs.get(i + 1)), say);
-        }
+    /// One pair after the other.
+    public void explain(List<Names.Two> pairs, PrintWriter say) {
+        pairs.forEach(two -> explain(linked.number(two.one()), linked.number(two.other()), say));
     }
 
-    private int number(RecordName name) {
-        return linked.find(name).orElseThrow();
+    /// What became of the two.
+    public String outcome(int a, int b) {
+        return linked.person(a) == linked.person(b) ? "joined" : "kept apart";
+    }
+
+    /// The gist, and then what people decided of the two, what refused to join them, and whether they were never
+    /// compared.
+    public List<String> sentences(int a, int b) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(linked.explain(a, b).sentence());
+        String decision = linked.decision(a, b);
+        if (!decision.isEmpty()) {
+            sentences.add(decision);
+        }
+        linked.refusal(a, b)
+                .ifPresent(refusal ->
+                        sentences.add("Not joined because " + refusal.reason().words() + "."));
+        if (!linked.compared(a, b)) {
+            sentences.add("No blocking rule brings them together, so they were never compared"
+                    + (linked.person(a) == linked.person(b) && decision.isEmpty()
+                            ? "; others of their records join them."
+                            : "."));
+        }
+        return sentences;
     }
 
     /// The gist, and then the weights from the prior to the sum.
     private void explain(int a, int b, PrintWriter say) {
         Explanation why = linked.explain(a, b);
-        String joined = linked.person(a) == linked.person(b) ? "joined" : "kept apart";
-        say.printf("%n%s and %s: %s. %s%n", linked.called(a), linked.called(b), joined, why.sentence());
-        String decision = linked.decision(a, b);
-        if (!decision.isEmpty()) {
-            say.println(decision);
-        }
-        linked.refusal(a, b)
-                .ifPresent(refusal ->
-                        say.println("Not joined because " + refusal.reason().words() + "."));
-        if (!linked.compared(a, b)) {
-            say.println("No blocking rule brings them together, so they were never compared"
-                    + (linked.person(a) == linked.person(b) && decision.isEmpty()
-                            ? "; others of their records join them."
-                            : "."));
-        }
+        List<String> sentences = sentences(a, b);
+        say.printf("%n%s and %s: %s. %s%n", linked.called(a), linked.called(b), outcome(a, b), sentences.getFirst());
+        sentences.stream().skip(1).forEach(say::println);
         double sum = why.priorWeight();
         line(say, "before anything is compared", sum, sum);
         for (Explanation.Step step : why.steps()) {

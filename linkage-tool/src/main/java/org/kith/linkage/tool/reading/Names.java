@@ -1,5 +1,6 @@
 package org.kith.linkage.tool.reading;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Names {
     private final Supplier<Stream<RecordName>> all;
     /// By id; made when the first is asked for.
     private @Nullable Map<String, Set<RecordName>> byId;
+
+    /// Two records that are asked about.
+    public record Two(RecordName one, RecordName other) {}
 
     public Names(Supplier<Stream<RecordName>> all) {
         this.all = all;
@@ -86,13 +90,15 @@ public final class Names {
     /// The two records of each `--explain`, told apart before any work is done.
     ///
     /// @throws IllegalArgumentException with a sentence
-    public List<RecordName> explained(List<String> written) {
+    public List<Two> explained(List<String> written) {
         try {
-            List<RecordName> found = written.stream().map(this::find).toList();
-            for (int i = 0; i < found.size(); i += 2) {
-                if (found.get(i).equals(found.get(i + 1))) {
+            List<Two> found = new ArrayList<>();
+            for (int i = 0; i < written.size(); i += 2) {
+                Two two = new Two(find(written.get(i)), find(written.get(i + 1)));
+                if (two.one().equals(two.other())) {
                     throw new IllegalArgumentException("both ids are the same record.");
                 }
+                found.add(two);
             }
             return found;
         } catch (IllegalArgumentException e) {

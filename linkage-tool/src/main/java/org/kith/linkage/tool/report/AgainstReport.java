@@ -15,14 +15,22 @@ import org.kith.linkage.Standing;
 import org.kith.linkage.tool.findings.AgainstManifest;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.reading.Names;
 
 /// New records against an earlier run as one HTML file: how they came out, whom they moved, and why.
 ///
 /// @param numbers the records of the files, by their numbers in the run
+/// @param asked   pairs to show before others
 /// @param values  whether to show what the records of a pair say, which is personal data, and not their ids only
 @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
 public record AgainstReport(
-        Linked linked, AgainstManifest outcome, Effect effect, Standing standing, int[] numbers, boolean values) {
+        Linked linked,
+        AgainstManifest outcome,
+        Effect effect,
+        Standing standing,
+        int[] numbers,
+        List<Names.Two> asked,
+        boolean values) {
 
     private static final int MERGERS_SHOWN = 100;
     private static final int FELLOWS_LOOKED_AT = 50;
@@ -53,7 +61,7 @@ public record AgainstReport(
         if (outcome.good().labels() != null) {
             new JudgedPairs(out, outcome.good().labels()).section();
         }
-        new Waterfalls(out, linked, values).section(someJoined());
+        new Waterfalls(out, linked, values).section(asked, someJoined());
         out.write(writer);
     }
 

@@ -18,6 +18,7 @@ import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Manifest;
 import org.kith.linkage.tool.findings.Thresholds;
 import org.kith.linkage.tool.reading.Input;
+import org.kith.linkage.tool.reading.Names;
 
 /// A whole run as one HTML file: what weighed how much, what another threshold would bring, who is hard to link, and
 /// why some pairs came out as they did.
@@ -27,17 +28,21 @@ public final class Report {
     private final Links links;
     private final Linked linked;
     private final Manifest manifest;
+    private final List<Names.Two> asked;
     private final boolean values;
     private final Html out = new Html();
 
     /// Begins a report of a whole run.
     ///
+    /// @param asked  pairs to show before others
     /// @param values whether to show what the records of a pair say, which is personal data, and not their ids only
-    public Report(Records records, Links links, Linked linked, Manifest manifest, boolean values) {
+    public Report(
+            Records records, Links links, Linked linked, Manifest manifest, List<Names.Two> asked, boolean values) {
         this.records = records;
         this.links = links;
         this.linked = linked;
         this.manifest = manifest;
+        this.asked = asked;
         this.values = values;
     }
 
@@ -56,7 +61,7 @@ public final class Report {
         if (manifest.good().labels() != null) {
             new JudgedPairs(out, manifest.good().labels()).section();
         }
-        new Waterfalls(out, linked, values).section(someJoined());
+        new Waterfalls(out, linked, values).section(asked, someJoined());
         out.write(writer);
     }
 

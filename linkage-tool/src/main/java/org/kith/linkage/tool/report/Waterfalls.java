@@ -1,14 +1,19 @@
 package org.kith.linkage.tool.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.findings.Why;
+import org.kith.linkage.tool.reading.Names;
 
 /// How some pairs came about, answer by answer.
 ///
@@ -17,22 +22,42 @@ record Waterfalls(Html out, Linked linked, boolean values) {
 
     static final int OF_A_KIND = 3;
 
-    void section(List<ScoredPair> joined) {
+    /// @param asked  the pairs that were asked about, shown first and once
+    /// @param joined some that were
+    void section(List<Names.Two> asked, List<ScoredPair> joined) {
         out.heading("How some pairs came about");
-        out.p(
-                "A few that were joined, wait for people or were refused. From the odds before anything is compared, answer by"
-                        + " answer, to the odds of one person against two strangers."
-                        + (linked.knowsKin() ? " The probability weighs twins and kin as well." : ""));
-        List<ScoredPair> doubtful = linked.doubtful();
-        List<Refusal> refused = linked.refused();
-        joined.forEach(pair -> waterfall("Joined", pair.a(), pair.b(), decided(pair)));
-        doubtful.stream().limit(OF_A_KIND).forEach(pair -> waterfall("Doubtful", pair.a(), pair.b(), ""));
-        refused.stream()
+        out.p((asked.isEmpty() ? "A few" : "First those that were asked about, then a few")
+                + " that were joined, wait for people or were refused. From the odds before anything is compared, answer by"
+                + " answer, to the odds of one person against two strangers."
+                + (linked.knowsKin() ? " The probability weighs twins and kin as well." : ""));
+        Why why = new Why(linked);
+        Set<Constraints.Pair> shown = new HashSet<>();
+        for (Names.Two two : asked) {
+            int a = linked.number(two.one());
+            int b = linked.number(two.other());
+            if (shown.add(new Constraints.Pair(a, b))) {
+                waterfall("Asked about, " + why.outcome(a, b), a, b, String.join(" ", why.sentences(a, b)));
+            }
+        }
+        joined.stream()
+                .filter(pair -> shown.add(new Constraints.Pair(pair.a(), pair.b())))
+                .forEach(pair -> waterfall("Joined", pair.a(), pair.b(), gist(pair.a(), pair.b()) + decided(pair)));
+        linked.doubtful().stream()
                 .limit(OF_A_KIND)
-                .forEach(refusal -> waterfall("Refused", refusal.a(), refusal.b(), because(refusal)));
-        if (joined.isEmpty() && doubtful.isEmpty() && refused.isEmpty()) {
+                .filter(pair -> shown.add(new Constraints.Pair(pair.a(), pair.b())))
+                .forEach(pair -> waterfall("Doubtful", pair.a(), pair.b(), gist(pair.a(), pair.b())));
+        linked.refused().stream()
+                .limit(OF_A_KIND)
+                .filter(refusal -> shown.add(new Constraints.Pair(refusal.a(), refusal.b())))
+                .forEach(refusal -> waterfall(
+                        "Refused", refusal.a(), refusal.b(), gist(refusal.a(), refusal.b()) + because(refusal)));
+        if (shown.isEmpty()) {
             out.p("There is no pair to show: no two records are alike.");
         }
+    }
+
+    private String gist(int a, int b) {
+        return linked.explain(a, b).sentence();
     }
 
     private String decided(ScoredPair pair) {
@@ -44,11 +69,11 @@ record Waterfalls(Html out, Linked linked, boolean values) {
         return " Not joined because " + refusal.reason().words() + ".";
     }
 
-    private void waterfall(String outcome, int a, int b, String more) {
+    private void waterfall(String outcome, int a, int b, String sentences) {
         Explanation why = linked.explain(a, b);
         String names = linked.called(a) + " and " + linked.called(b);
         out.subheading(outcome + ": " + names);
-        out.p(why.sentence() + more);
+        out.p(sentences);
         Bars bars = new Bars("Weights of " + names, "How each answer moves the odds, in powers of two", true);
         Html.Table table = values
                 ? new Html.Table("Weights of " + names, "Answer", "Weight", "Sum", linked.called(a), linked.called(b))
