@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,6 +95,8 @@ final class Folder implements AutoCloseable {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
             throw new BrokenInput(path, "is a file; --out names a folder.");
+        } catch (FileSystemException e) {
+            throw unwritable(e);
         }
         lock = locked();
         changePlaces();
@@ -127,7 +130,7 @@ final class Folder implements AutoCloseable {
     private FileChannel locked() throws IOException {
         Path file = path.resolve(LOCK);
         while (true) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = opened(file);
             try {
                 if (channel.tryLock() == null) {
                     throw new OverlappingFileLockException();
@@ -141,6 +144,21 @@ final class Folder implements AutoCloseable {
             }
             channel.close();
         }
+    }
+
+    private FileChannel opened(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private BrokenInput unwritable(FileSystemException why) {
+        return new BrokenInput(
+                path,
+                "nothing can be written there" + (why.getReason() == null ? "" : " (" + why.getReason() + ")")
+                        + "; give --out a folder in which you may write.");
     }
 
     /// Whether the file that was locked is still there under its name, which its size tells: several, each drawn anew,

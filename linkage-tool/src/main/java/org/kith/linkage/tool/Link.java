@@ -297,6 +297,11 @@ public final class Link implements Callable<Integer> {
         List<Path> inputs = new ArrayList<>(files);
         Stream.of(labels, decided, model, remove).filter(Objects::nonNull).forEach(inputs::add);
         for (Path input : inputs) {
+            if (Files.exists(input) && !Files.isRegularFile(input) && !Files.isDirectory(input)) {
+                throw new BrokenInput(
+                        input,
+                        "is a pipe or a device and not a file; save what comes from it in a file, and name that.");
+            }
             if (Folder.takes(out, input)) {
                 throw wrongUse(input + " is in the folder of --out under a name that the run writes there itself, and"
                         + " would be gone: save it under another name, or give another --out");

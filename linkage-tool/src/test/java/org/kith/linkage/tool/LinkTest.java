@@ -2,6 +2,7 @@ package org.kith.linkage.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -508,6 +509,21 @@ class LinkTest extends Linking {
     }
 
     @Test
+    void saysWhatToDoWhereNothingCanBeWrittenAndOfWhatIsNoFile() throws IOException {
+        write("people.csv", PEOPLE);
+        assumeThat(Path.of("/proc/self")).isDirectory();
+        assertThat(link("people.csv --out /proc/linked")).isEqualTo(1);
+        assertThat(link("people.csv --out /proc")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("/proc/linked: nothing can be written there", "/proc: nothing can be written there")
+                .contains("give --out a folder in which you may write.")
+                .doesNotContain("Exception");
+        assertThat(link("/dev/null --out linked")).isEqualTo(1);
+        assertThat(complained.toString()).contains("/dev/null: is a pipe or a device and not a file; save what comes");
+        assertThat(folder.resolve("linked")).doesNotExist();
+    }
+
+    @Test
     void namesWhatAModelDoesNotKnowAndColumnsThatAreNotThere() throws IOException {
         write("people.csv", PEOPLE);
         assertThat(link("people.csv --out first")).isZero();
@@ -726,7 +742,8 @@ class LinkTest extends Linking {
                 folder.resolve("people.csv"),
                 "\uFEFFsep=;\r\nid;surname\r\n1;\u00DCnal\r\n1;Unal\r\n",
                 StandardCharsets.UTF_16);
-        refuses("people.csv: is in UTF-16, as Excel's \"Unicode text\" is; give --encoding UTF-16.");
+        refuses(
+                "people.csv: is in UTF-16, as Excel's \"Unicode text\" is; save it as \"CSV UTF-8\", or give --encoding UTF-16.");
         assertThat(link("people.csv --out linked --encoding UTF-16")).isEqualTo(1);
         assertThat(complained.toString()).contains("line 4: the id \"1\" of source \"people\" was already on line 3.");
     }

@@ -71,7 +71,7 @@ record CsvText(String file, Bytes bytes, Charset charset) {
                                 file,
                                 line,
                                 "holds a NUL, which no text does; if it is in UTF-16, give --encoding UTF-16LE or"
-                                        + " UTF-16BE.");
+                                        + " UTF-16BE, or save it as UTF-8.");
             }
             line += each == '\n' ? 1 : 0;
         }
@@ -108,7 +108,7 @@ record CsvText(String file, Bytes bytes, Charset charset) {
                 return "is a workbook or another packed file; save its sheet as CSV.";
             }
             return start.startsWith("fffe") || start.startsWith("feff")
-                    ? "is in UTF-16, as Excel's \"Unicode text\" is; give --encoding UTF-16."
+                    ? "is in UTF-16, as Excel's \"Unicode text\" is; save it as \"CSV UTF-8\", or give --encoding UTF-16."
                     : null;
         } catch (IOException e) {
             throw BrokenInput.unreadable(file, e);
