@@ -29,7 +29,7 @@ enum Dialect {
             cardinality case cast ceil ceiling char_length character_length coalesce contains cos damerau_levenshtein
             datediff day degrees else exp floor greatest if ifnull in instr is jaccard jaro_similarity jaro_sim
             jaro_winkler jaro_winkler_similarity lcase least left length levenshtein like ln lower lpad month not
-            nullif or pow power radians regexp_like replace reverse right rlike round rpad sign sin size split_part
+            nullif or position pow power radians regexp_like replace reverse right rlike round rpad sign sin size split_part
             sqrt strpos substr substring tan then translate trim try_cast ucase upper when year
             """.strip().split("\\s+", -1));
 

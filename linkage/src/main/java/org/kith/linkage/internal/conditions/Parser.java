@@ -455,6 +455,7 @@ final class Parser {
             case "if", "iff" -> choice(list());
             case "extract" -> extract();
             case "substring" -> substring();
+            case "position" -> position();
             default -> checked(name, is(")") ? List.of() : list());
         };
         need(")");
@@ -491,6 +492,12 @@ final class Parser {
             arguments.add(either());
         }
         return checked("substr", arguments);
+    }
+
+    private Expression position() {
+        Expression sought = sum();
+        need("in");
+        return call("strpos", sum(), sought);
     }
 
     private Expression checked(String name, List<Expression> arguments) {
