@@ -123,7 +123,7 @@ public final class Text {
         return folded.toString().toLowerCase(Locale.ROOT);
     }
 
-    /// Letters that no accent mark explains, and the Cyrillic and Greek alphabets (ISO 9 and ELOT 743, without
+    /// Letters that no accent mark explains, and the Cyrillic and Greek alphabets (BGN/PCGN and ELOT 743, without
     /// marks).
     private static String inLatin(char c) {
         return switch (Character.toLowerCase(c)) {
