@@ -206,20 +206,22 @@ public final class Frequencies {
         return cellA >= 0 && cellB >= 0 ? Math.min(known[cellA], known[cellB]) / 2 : 0;
     }
 
-    /// The first name of one as the surname of the other; as common as it is in its commoner place.
+    /// The first name of one as the surname of the other; as common as it is in its commoner place. The rarest counts.
     private double crossed(Table table, int a, int b) {
         int forenames = table.cell(a, Attribute.FORENAME);
         int surnames = table.cell(b, Attribute.SURNAME);
-        double weight = 0;
+        double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < table.count(forenames); i++) {
             int name = table.value(forenames, i);
             for (int j = 0; j < table.count(surnames); j++) {
                 if (name == table.value(surnames, j)) {
-                    weight = Math.min(weights[Attribute.FORENAME.index][name], weights[Attribute.SURNAME.index][name]);
+                    float commoner =
+                            Math.min(weights[Attribute.FORENAME.index][name], weights[Attribute.SURNAME.index][name]);
+                    most = Math.max(most, commoner);
                 }
             }
         }
-        return weight;
+        return most == Double.NEGATIVE_INFINITY ? 0 : most;
     }
 
     /// The rarest value in common counts.
