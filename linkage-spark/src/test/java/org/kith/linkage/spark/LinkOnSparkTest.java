@@ -325,6 +325,9 @@ class LinkOnSparkTest {
         assertThat(found.resolve("model.json")).hasSameTextualContentAs(expected.resolve("model.json"));
         JsonNode here = json(found);
         JsonNode there = json(expected);
+        for (String told : List.of("columns", "notLinkedOn", "warnings")) {
+            assertThat(here.at("/inputs/0/" + told)).isEqualTo(there.at("/inputs/0/" + told));
+        }
         assertThat(here.at("/bands")).isEqualTo(there.at("/bands"));
         assertThat(here.at("/unlearnt")).isEqualTo(there.at("/unlearnt"));
         assertThat(here.at("/rules")).isEqualTo(there.at("/figures/rules"));

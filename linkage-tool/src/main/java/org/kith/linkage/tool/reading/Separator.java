@@ -14,7 +14,9 @@ public record Separator(char sign, boolean hasALine) {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final String OTHERS = ";\t|";
 
-    /// @param start how the file begins, to the end of its first line at least
+    /// What stands between the values of a file.
+    ///
+    /// @param start how it begins, to the end of its first line at least
     public static Separator of(String start) {
         String text = start.replaceFirst("^\uFEFF", "");
         Matcher told = TOLD.matcher(text);
