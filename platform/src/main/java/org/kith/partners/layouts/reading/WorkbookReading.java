@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -28,7 +27,7 @@ final class WorkbookReading {
     private static final Pattern FROM_1904 = Pattern.compile("date1904\\s*=\\s*[\"'](1|true)[\"']");
     private static final int MOST_PROPERTIES = 1 << 18;
     private static final BigDecimal FROM_1900_TO_1904 = BigDecimal.valueOf(1_462);
-    private static final long LARGEST = 1L << 30;
+    private static final int MOST_LOOKED_AT_AGAIN = 50;
     private static final String IN_EVERY_WORKBOOK = "[Content_Types].xml";
     private static final String IN_EVERY_WORD_DOCUMENT = "word/document.xml";
     private static final String IN_EVERY_OPEN_DOCUMENT = "META-INF/manifest.xml";
@@ -98,7 +97,7 @@ final class WorkbookReading {
                 .orElse("One of the first " + HEADING_WITHIN + " rows of a sheet must name the columns.");
     }
 
-    /// @param seen gets the rows that are no heading
+    /// @param seen gets the first rows that are no heading
     private Optional<Heading> heading(
             Iterator<org.dhatim.fastexcel.reader.Row> rows, Sources.@Nullable Match first, List<List<String>> seen) {
         for (int i = 0; i < HEADING_WITHIN && rows.hasNext(); i++) {
@@ -114,7 +113,9 @@ final class WorkbookReading {
             if (match.isPresent() && (first == null || match.get().isOfOneFileWith(first))) {
                 return Optional.of(new Heading(match.get(), header));
             }
-            seen.add(header);
+            if (seen.size() < MOST_LOOKED_AT_AGAIN) {
+                seen.add(header);
+            }
         }
         return Optional.empty();
     }
@@ -196,10 +197,7 @@ final class WorkbookReading {
                 throw new FileRefused(
                         0, "archive", "This is a ZIP archive and no workbook: unpack it, and bring the files in it.");
             }
-            long size = zip.stream().mapToLong(ZipEntry::getSize).sum();
-            if (size > LARGEST) {
-                throw new FileRefused(0, "too-large", "Unpacked, the workbook is larger than a gigabyte.");
-            }
+            WorkbookSize.check(zip);
         } catch (java.util.zip.ZipException e) {
             throw new FileRefused(0, "not-a-workbook", "The workbook is damaged and cannot be read.");
         }
