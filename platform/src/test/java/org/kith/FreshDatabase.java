@@ -65,7 +65,7 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
 
     /// Started once, when the first test asks; stopped when the run ends and every application has let go of it.
     private static final class Server {
-        static final Database DATABASE = Database.open(Path.of("target", "test-server"));
+        static final Database DATABASE = Database.open(Path.of("target", "test-server"), System.getenv());
 
         static {
             SpringApplication.getShutdownHandlers().add(DATABASE::close);

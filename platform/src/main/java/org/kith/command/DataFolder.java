@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
 final class DataFolder {
 
     private static final String DATABASE = "KITH_DATABASE_URL";
-    private static final String OWN_DATABASE = "postgres";
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: ${DEFAULT-VALUE}).")
     Path folder = Path.of(".kith");
@@ -40,7 +39,7 @@ final class DataFolder {
 
     /// Whether there may be data already: a database in the folder, or one that the environment names.
     boolean isThere() {
-        return System.getenv(DATABASE) != null || Files.exists(folder.resolve(OWN_DATABASE));
+        return System.getenv(DATABASE) != null || new ItsDatabase(folder).isWithin();
     }
 
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
@@ -58,15 +57,31 @@ final class DataFolder {
     ///
     /// @throws DatabaseUnavailable when there is no database to be had
     /// @throws TwoDatabases when there are two
+    /// @throws AnotherDatabase when the folder belongs to another than the one that would be opened
     /// @throws NoDataFolder when it cannot be made or written to
     Running start(WebApplicationType type, Map<String, Object> settings) {
         mustHaveOneDatabase(System.getenv());
-        return start(type, settings, () -> Database.open(folder));
+        return start(type, settings, () -> open(System.getenv()));
+    }
+
+    Database open(Map<String, String> environment) {
+        var its = new ItsDatabase(folder);
+        if (environment.getOrDefault(DATABASE, "").isBlank()) {
+            its.mustBeWithin();
+        }
+        var opened = Database.open(folder, environment);
+        try {
+            its.mustBe(opened);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     void mustHaveOneDatabase(Map<String, String> environment) {
         if (environment.containsKey(DATABASE)
-                && Files.exists(folder.resolve(OWN_DATABASE))
+                && new ItsDatabase(folder).isWithin()
                 && Files.exists(folder.resolve(DemoPeople.FILE))) {
             throw new TwoDatabases(folder);
         }

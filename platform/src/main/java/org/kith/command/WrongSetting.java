@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.NoAddress;
+import org.kith.database.TooFewRights;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,7 +20,8 @@ record WrongSetting(String sentence) {
     static Optional<WrongSetting> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(each -> switch (each) {
-                    case NoAddress _, Proxies.NoRange _ -> Stream.ofNullable(each.getMessage());
+                    case NoAddress _, TooFewRights _, AnotherDatabase _, Proxies.NoRange _ ->
+                        Stream.ofNullable(each.getMessage());
                     case UnsatisfiedDependencyException place
                     when place.getCause() instanceof TypeMismatchException read ->
                         Stream.ofNullable(name(place))

@@ -2,6 +2,7 @@ package org.kith.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -28,11 +29,6 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws DatabaseUnavailable with a sentence that says what to do
     /// @throws NoAddress where the environment names no server
-    public static Database open(Path dataFolder) {
-        return open(dataFolder, System.getenv());
-    }
-
-    /// The same for another environment.
     public static Database open(Path dataFolder, Map<String, String> environment) {
         var external = environment.get("KITH_DATABASE_URL");
         if (external != null && !external.isBlank()) {
@@ -57,12 +53,22 @@ public final class Database implements AutoCloseable {
         if (Driver.parseURL(url, null) == null) {
             throw new NoAddress();
         }
-        try (var ignored = DriverManager.getConnection(url, user, password)) {
-            return new Database(url, user, password, null);
+        var named = new Database(url, user, password, null);
+        try (var _ = named.connect()) {
+            return named;
         } catch (SQLException e) {
             throw new DatabaseUnavailable(
                     "The database that KITH_DATABASE_URL names could not be reached: " + e.getMessage(), e);
         }
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /// Whether it lies in the data folder, and not on a server that the environment names.
+    public boolean isEmbedded() {
+        return embedded != null;
     }
 
     public String url() {

@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.ApplicationModule;
@@ -32,8 +33,10 @@ final class Migrations implements FlywayMigrationStrategy {
             if (!views.stand(connection)) {
                 views.around(connection, () -> migrateTables(flyway, order));
             }
+        } catch (FlywayException e) {
+            throw TooFewRights.or(e);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable("The views could not be made.", e);
+            throw TooFewRights.or(new DatabaseUnavailable("The views could not be made.", e));
         }
     }
 
