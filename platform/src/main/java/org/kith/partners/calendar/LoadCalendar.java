@@ -44,7 +44,8 @@ public final class LoadCalendar {
 
     /// A source and its months, oldest first.
     ///
-    /// @param newest the day on which its newest file came that holds rows, null when none ever did
+    /// @param newest the day on which its newest file came that holds rows, null when none ever did; of one that
+    /// came for a day long past, the last day of which it tells
     /// @param emptySince the day on which one came last that holds none, where nothing with rows has come since
     /// @param due the day on which the next file is due, null when the declaration names none
     /// @param cameLate the days on which a file came after its days of grace
@@ -105,7 +106,20 @@ public final class LoadCalendar {
     /// On which day, of which declarations.
     private record Asked(LocalDate today, Sources declared) {}
 
-    private record Came(String source, LocalDate on, boolean waiting, boolean empty) {}
+    /// @param reaches the last day of which the file tells
+    private record Came(String source, LocalDate on, LocalDate reaches, boolean waiting, boolean empty) {
+
+        /// Whether it is of the day for which a file was awaited: when it came, none after it was overdue.
+        boolean isOfItsDay(Source.Cadence cadence, int lateDays) {
+            var due = DueDays.next(cadence, reaches.plusDays(lateDays));
+            var next = due == null ? null : DueDays.next(cadence, due);
+            return next == null || !next.plusDays(cadence.graceDays()).isBefore(on);
+        }
+
+        Came ofAnEarlierDay() {
+            return new Came(source, reaches, reaches, waiting, empty);
+        }
+    }
 
     private record Refused(String source, LocalDate on) {}
 
@@ -145,13 +159,18 @@ public final class LoadCalendar {
 
     private Map<String, List<Came>> came() {
         return jdbc.sql("""
-                        select s.name as source, d.received_on as on, bool_and(d.state = 'waiting') as waiting,
+                        select s.name as source, d.received_on as on, r.reaches, bool_and(d.state = 'waiting') as waiting,
                           bool_and(d.read = 0) as empty
                         from partners.delivery d
                         join partners.source s on s.id = d.source_id
+                        cross join lateral (select least(d.received_on, case
+                          when d.state = 'waiting' or d.read = 0 then d.received_on
+                          when d.kind = 'changes' then coalesce(d.covers_until, (d.receipt ->> 'to')::date, d.as_of)
+                          else d.as_of end) as reaches) r
                         where d.state in ('accepted', 'waiting')
-                        group by s.name, d.received_on
-                        order by d.received_on
+                          and d.remarks -> 'said' ->> 'mends' is null
+                        group by s.name, d.received_on, r.reaches
+                        order by d.received_on, r.reaches
                         """).query(Came.class).list().stream().collect(Collectors.groupingBy(Came::source));
     }
 
@@ -168,11 +187,22 @@ public final class LoadCalendar {
                 .collect(Collectors.groupingBy(Refused::source, Collectors.mapping(Refused::on, Collectors.toList())));
     }
 
-    private Row row(Source source, List<Came> came, List<LocalDate> refused) {
+    private Row row(Source source, List<Came> files, List<LocalDate> refused) {
         var today = today();
         var cadence = source.delivery().cadence();
-        var last = newest(came.stream().filter(one -> !one.waiting()));
-        var newest = newest(came.stream().filter(one -> !one.waiting() && !one.empty()));
+        var came = new ArrayList<Came>();
+        var taken = new ArrayList<Came>();
+        for (var file : files) {
+            boolean isOfItsDay = file.isOfItsDay(cadence, source.coverage().lateDays());
+            if (isOfItsDay) {
+                came.add(file);
+            }
+            if (!file.waiting()) {
+                taken.add(isOfItsDay ? file : file.ofAnEarlierDay());
+            }
+        }
+        var last = newest(taken.stream());
+        var newest = newest(taken.stream().filter(one -> !one.empty()));
         var late = cameLate(cadence, came);
         var cells = months().stream()
                 .map(month -> withRefusal(cell(month, cadence, came, late, today), came, refused))

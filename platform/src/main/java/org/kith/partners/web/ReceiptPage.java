@@ -252,7 +252,7 @@ record ReceiptPage(
             return "";
         }
         var due = Dates.day(row.due(), today);
-        if (delivers()) {
+        if (delivers() && !row.late()) {
             return "The next is due on " + due + ".";
         }
         return row.late() ? "What was due on " + due + " is late." : "What is due on " + due + " is still due.";

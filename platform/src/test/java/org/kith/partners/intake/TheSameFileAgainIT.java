@@ -139,6 +139,61 @@ class TheSameFileAgainIT extends BringsFiles {
         assertThat(refreshed()).containsOnly(State.ALREADY_LOADED);
     }
 
+    @Test
+    void aFileOfLongAgoIsNotTheOneThatIsDueAndMakesNothingNewer() throws IOException {
+        write("march.csv", VISITS + visit("31/03/2026"));
+        write("february.csv", VISITS + visit("28/02/2026"));
+        write("rows.csv", VISITS + visit("11/02/2026"));
+        var list = "order,file,source,received_on,covers_from,covers_until\n"
+                + "1,march.csv,hubs,2026-04-01,2026-03-01,2026-03-31\n";
+        write("MANIFEST.csv", list);
+        assertThat(refreshed()).containsExactly(State.ACCEPTED);
+        var before = calendar.row("hubs").orElseThrow();
+        assertThat(before.late()).isTrue();
+        assertThat(before.due()).isEqualTo("2026-05-01");
+
+        write(
+                "MANIFEST.csv",
+                list + "2,february.csv,hubs,2026-08-01,2026-02-01,2026-02-28\n3,rows.csv,hubs,2026-08-02,,\n");
+        assertThat(refreshed()).containsExactly(State.ALREADY_LOADED, State.ACCEPTED, State.ACCEPTED);
+        assertThat(calendar.row("hubs").orElseThrow()).isEqualTo(before);
+
+        write("july.csv", VISITS + visit("31/07/2026"));
+        write("MANIFEST.csv", list + "4,july.csv,hubs,2026-08-20,2026-07-01,2026-07-31\n");
+        assertThat(refreshed()).endsWith(State.ACCEPTED);
+        var late = calendar.row("hubs").orElseThrow();
+        assertThat(late.newest()).as("late, and its own").isEqualTo("2026-08-20");
+        assertThat(late.cameLate()).hasSize(1);
+    }
+
+    @Test
+    void aSourceIsAsOldAsWhatItsOnlyFileTells() throws IOException {
+        write("may.csv", VISITS + visit("31/05/2025"));
+        write(
+                "MANIFEST.csv",
+                "order,file,source,received_on,covers_from,covers_until\n"
+                        + "1,may.csv,hubs,2026-10-20,2025-05-01,2025-05-31\n");
+        assertThat(refreshed()).containsExactly(State.ACCEPTED);
+
+        assertThat(calendar.row("hubs").orElseThrow())
+                .returns(LocalDate.of(2025, 5, 31), LoadCalendar.Row::newest)
+                .returns(true, LoadCalendar.Row::late);
+    }
+
+    @Test
+    void mendedRowsAreNoMonthsFile() throws IOException {
+        write("register.csv", registerWithOneRefused());
+        write("MANIFEST.csv", "order,file,received_on,covers_from,covers_until\n1,register.csv,2026-08-01,,\n");
+        assertThat(refreshed()).containsExactly(State.ACCEPTED);
+        var before = calendar.row("home-education").orElseThrow();
+
+        var mended = bring(write("refused-rows-" + newest() + ".csv", REGISTER + child("E9", "choice")));
+
+        assertThat(mended.receipt().state()).isEqualTo(State.ACCEPTED);
+        assertThat(calendar.row("home-education").orElseThrow()).isEqualTo(before);
+        assertThat(before.late()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", "2026-09-01,2026-09-30"})
     void mendedRowsSpeakAsOfTheDayOfTheirFileAndCoverWhatItWasSaidToCover(String days) throws IOException {
@@ -259,6 +314,11 @@ class TheSameFileAgainIT extends BringsFiles {
 
     private static String child(String ref, String reason) {
         return ref + ",Ann,Baker,03/02/2015,,01/09/2025," + reason + ",Y\n";
+    }
+
+    /// "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity"
+    private static String visit(String day) {
+        return "2026,M1,child,Ann,Baker,03/02/2015,DT1 1XJ,,Harbour," + day + ",play\n";
     }
 
     private List<State> refreshed() {
