@@ -133,7 +133,8 @@ class ReceiptController {
         var delivery = delivery(viewer, Act.EXPORT, id);
         var remarks = delivery.remarks();
         var extension = remarks.extension();
-        if (extension == null || delivery.receipt().rejected() == 0 || standsApart(delivery)) {
+        boolean isTaken = delivery.state() == Receipt.State.ACCEPTED;
+        if (!isTaken || extension == null || delivery.receipt().rejected() == 0 || standsApart(delivery)) {
             throw new NotHere();
         }
         takenAway(viewer, "refused rows of receipt " + id + ", to be mended");

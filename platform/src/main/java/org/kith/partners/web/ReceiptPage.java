@@ -60,14 +60,20 @@ record ReceiptPage(
 
     /// Where the refused rows are.
     String refusedAre() {
-        return receipt().rejected() == 0
-                ? "None"
-                : Counts.number(receipt().rejected())
-                        + (undone()
-                                ? ""
-                                : !keptRows
-                                        ? ", not kept: ask the sender for them"
-                                        : rows ? ", kept for you to mend" : ", kept until they are mended");
+        if (receipt().rejected() == 0) {
+            return "None";
+        }
+        var rejected = Counts.number(receipt().rejected());
+        if (!delivers()) {
+            return rejected;
+        }
+        if (!keptRows) {
+            return rejected + ", not kept: ask the sender for them";
+        }
+        if (waits()) {
+            return rejected + ", kept to be mended once the file is taken";
+        }
+        return rejected + (rows ? ", kept for you to mend" : ", kept until they are mended");
     }
 
     /// Whether as many rows came mended as were refused.

@@ -248,6 +248,24 @@ class SourcePagesIT {
     }
 
     @Test
+    void refusedRowsOfAFileThatWaitsCanBeHadOnceItIsTaken() {
+        var whole = bring(
+                "whole.csv", REGISTER + row("W1", "2025-09-01") + row("W2", "2025-09-01") + row("W3", "2025-09-01"));
+        var waits = bring("less.csv", REGISTER + row("W1", "2025-09-01") + row("W4", "2025-13-01"));
+
+        assertThat(get(waits))
+                .contains("1, kept to be mended once the file is taken")
+                .doesNotContain("kept for you");
+        assertThat(site.get().uri(waits + "/refused-rows").with(Staff.as(analyst)))
+                .hasStatus(404);
+        say(waits, "take");
+        assertThat(get(waits)).contains("1, kept for you to mend", "Download the 1 row");
+        assertThat(get(waits + "/refused-rows")).contains("W4");
+        say(waits, "undo");
+        say(whole, "undo");
+    }
+
+    @Test
     void aLoadIsUndoneByAButton() {
         var receipt = bring("register.csv", REGISTER + row("P5", "2025-09-01"));
 
