@@ -36,13 +36,15 @@ public record Reading(
     /// The same with a warning about the file as a whole, which its loading found out.
     public Reading warned(String code, String reason) {
         var warning = new Trouble(0, null, code, reason, Trouble.Severity.WARNED);
+        var all = with(warning, troubles);
+        var shown = all.subList(0, Math.min(SHOWN, all.size()));
         return new Reading(
                 source,
                 layout,
                 period,
                 new Counts(counts.read, counts.accepted, counts.rejected, counts.warned + 1),
-                with(warning, troubles),
-                moreTroubles,
+                List.copyOf(shown),
+                moreTroubles + all.size() - shown.size(),
                 with(new Reason(warning, 1), reasons),
                 unknownColumns,
                 unknownCodes,

@@ -738,6 +738,22 @@ class BrokenFilesTest {
     }
 
     @Test
+    void aWarningAboutTheWholeFileStandsFirstAmongAThousandTroubles() {
+        var reading = Told.reading(
+                file("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n" + "1,27/03/2008,soon,PN6\n".repeat(1_200)));
+        assertThat(reading.troubles()).hasSize(Reading.SHOWN);
+
+        var warned = reading.warned("doubt", "Look at it.");
+        assertThat(warned.troubles()).hasSize(Reading.SHOWN);
+        assertThat(warned.troubles().getFirst().code()).isEqualTo("doubt");
+        assertThat(warned.moreTroubles()).isEqualTo(reading.moreTroubles() + 1);
+        assertThat(Told.reading(file("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n1,27/03/2008,30/08/2017,PN6\n"))
+                        .warned("doubt", "Look at it.")
+                        .moreTroubles())
+                .isZero();
+    }
+
+    @Test
     void warnsOfARowThatStandsTwice() {
         var reading = Told.reading(file(
                 "reviews.csv",
