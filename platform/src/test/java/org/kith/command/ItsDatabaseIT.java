@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -97,15 +98,19 @@ class ItsDatabaseIT {
     }
 
     private void refuses(Map<String, String> environment) throws IOException {
-        var before = Files.walk(data.folder)
-                .filter(path -> !path.startsWith(data.folder.resolve("postgres")))
-                .toList();
+        var before = besideItsCluster();
         assertThatExceptionOfType(AnotherDatabase.class)
                 .isThrownBy(() -> data.open(environment))
                 .withMessageContainingAll("belongs to", "KITH_DATABASE_URL", "--data")
                 .satisfies(refusal -> assertThat(WrongSetting.in(refusal)).isPresent());
-        assertThat(Files.walk(data.folder).filter(path -> !path.startsWith(data.folder.resolve("postgres"))))
-                .isEqualTo(before);
+        assertThat(besideItsCluster()).isEqualTo(before);
+    }
+
+    private List<Path> besideItsCluster() throws IOException {
+        try (var paths = Files.walk(data.folder)) {
+            return paths.filter(path -> !path.startsWith(data.folder.resolve("postgres")))
+                    .toList();
+        }
     }
 
     @Test
