@@ -220,6 +220,14 @@ public final class Told {
             return this;
         }
 
+        /// Says this until a day, from which on it says something else: that is to be told anew.
+        public Sheet toldUntil(String date) {
+            description.put("until_on", LocalDate.parse(date));
+            told();
+            description.remove("until_on");
+            return since(date);
+        }
+
         public Sheet fact(String kind, @Nullable String code, String starts) {
             return fact(kind, code, starts, null, null, null, null, null);
         }

@@ -2,6 +2,7 @@ package org.kith.families.build;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ final class Draft {
     /// An address that nobody has told of for so long gives way to a newer one.
     private static final int MONTHS_UNCONFIRMED = 12;
 
+    private static final Comparator<Stay> SAID_FIRST = Comparator.comparing((Stay stay) -> stay.untilOn() != null)
+            .thenComparingInt(stay -> -stay.rank())
+            .thenComparingInt(Stay::record);
+
     /// An address that a record gives, from when until when.
     ///
     /// @param home its place; until homes are made, the number of the way in which it is written
@@ -36,6 +41,15 @@ final class Draft {
 
         Stay at(int place) {
             return new Stay(place, fromOn, untilOn, rank, record, restated);
+        }
+
+        boolean lasted() {
+            return untilOn == null || untilOn.isAfter(fromOn);
+        }
+
+        /// Whether its record gives the other home from then on, or later.
+        boolean leadsTo(Stay next) {
+            return record == next.record && home != next.home && untilOn != null && !untilOn.isAfter(next.fromOn);
         }
 
         Stay during(LocalDate from, @Nullable LocalDate until) {
@@ -296,8 +310,7 @@ final class Draft {
     }
 
     /// Settles how the person is spelt, which school counts, the main one of two, and where they live: where the newest
-    /// word is, unless several sources stand by
-    /// another home and the newest is hardly newer.
+    /// word is, unless several sources stand by another home and the newest is hardly newer.
     void settle() {
         forename = spelt(forename, forenames);
         surname = spelt(surname, surnames);
@@ -308,14 +321,12 @@ final class Draft {
         if (alsoAt != null && enrolment != null && alsoAt.setting().equals(enrolment.setting())) {
             alsoAt = null;
         }
+        endWhatOthersReplaced();
         long best = Long.MIN_VALUE;
         for (var stay : stays) {
             if (stay.untilOn() == null) {
-                long support = stays.stream()
-                        .filter(other -> other.home() == stay.home() && other.untilOn() == null)
-                        .mapToLong(Stay::record)
-                        .distinct()
-                        .count();
+                long support =
+                        saidOf(stay.home()).mapToLong(Stay::record).distinct().count();
                 long score = (stay.fromOn().toEpochDay() + 120 * (support - 1)) * 32 + stay.rank();
                 if (score > best) {
                     best = score;
@@ -325,24 +336,45 @@ final class Draft {
         }
     }
 
-    /// One stay for each home. An address that some source still gives ended when the person was
-    /// first known at the home where they live now.
-    Iterable<Stay> lived() {
+    private void endWhatOthersReplaced() {
+        var said = List.copyOf(stays);
+        stays.replaceAll(stay -> stay.untilOn() == null ? stay.during(stay.fromOn(), replacedOn(stay, said)) : stay);
+    }
+
+    /// Until when a source that is believed as much gave the same address, where it gives another now: whoever still
+    /// gives it has not heard of the move, unless they told since that the person moved there. Null where none did.
+    private static @Nullable LocalDate replacedOn(Stay stay, List<Stay> said) {
+        boolean movedThere = said.stream().anyMatch(before -> before.leadsTo(stay));
+        return said.stream()
+                .filter(left -> left.home() == stay.home() && left.rank() >= stay.rank())
+                .filter(left -> said.stream().anyMatch(now -> now.untilOn() == null && left.leadsTo(now)))
+                .flatMap(left -> Stream.ofNullable(left.untilOn()))
+                .filter(day -> day.isAfter(stay.fromOn()) || !movedThere)
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /// One stay for each home, by the word of a source that still gives it. An address that some source still gives
+    /// ended when the person was first known at the home where they live now, or was last heard of there.
+    List<Stay> lived() {
         var byHome = new LinkedHashMap<Integer, Stay>();
         for (var stay : stays) {
-            byHome.merge(stay.home(), stay, (a, b) -> {
-                var said = a.rank() > b.rank() || (a.rank() == b.rank() && a.record() <= b.record()) ? a : b;
-                return said.during(
-                        a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(), later(a.untilOn(), b.untilOn()));
-            });
+            byHome.merge(
+                    stay.home(),
+                    stay,
+                    (a, b) -> (SAID_FIRST.compare(a, b) <= 0 ? a : b)
+                            .during(
+                                    a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
+                                    later(a.untilOn(), b.untilOn())));
         }
         var now = byHome.get(home);
         if (now != null) {
             byHome.replaceAll((place, stay) -> stay.untilOn() != null || place == home || place == secondHome
                     ? stay
-                    : stay.during(stay.fromOn(), now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : stay.fromOn()));
+                    : stay.during(
+                            stay.fromOn(), now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : knownAtHomeSince()));
         }
-        return byHome.values();
+        return byHome.values().stream().filter(Stay::lasted).toList();
     }
 
     private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {

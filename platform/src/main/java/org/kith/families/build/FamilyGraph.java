@@ -20,8 +20,9 @@ import org.kith.partners.Populations;
 /// kin with whom a source says that they live, where nobody grown is known in their home, or whose child they
 /// are, where a home is not known; and with other carers of that home. A child with no such carer belongs with
 /// the other children of their own home, or with the adults of the same surname there. Nobody else is joined
-/// across two homes: a parent who lives elsewhere is a relation, not a member. In a home of more than twelve
-/// people (a hostel, a children's home, an office's address) living there says nothing by itself.
+/// across two homes: a parent who lives elsewhere is a relation, not a member. Nor is anybody, in whichever home,
+/// with whom a source says that contact is not safe. In a home of more than twelve people (a hostel, a children's home,
+/// an office's address) living there says nothing by itself.
 final class FamilyGraph {
 
     /// Nearest first: with whom a child of unknown home belongs.
@@ -54,11 +55,14 @@ final class FamilyGraph {
         }
     }
 
+    private record Pair(int one, int other) {}
+
     private final List<Draft> people;
     private final List<Gathered.Tie> ties;
     private final LocalDate today;
     private final int[] parent;
     private final boolean[] child;
+    private final Set<Pair> unsafe;
     final boolean[] carer;
 
     FamilyGraph(Gathered gathered, LocalDate today, Populations ages) {
@@ -69,6 +73,10 @@ final class FamilyGraph {
         Arrays.setAll(parent, place -> place);
         this.child = new boolean[people.size()];
         this.carer = new boolean[people.size()];
+        this.unsafe = ties.stream()
+                .filter(Gathered.Tie::unsafe)
+                .map(tie -> new Pair(tie.one(), tie.other()))
+                .collect(Collectors.toSet());
         for (int place = 0; place < child.length; place++) {
             child[place] = present(place) && people.get(place).child(today, ages);
         }
@@ -77,11 +85,7 @@ final class FamilyGraph {
     List<Group> groups() {
         boolean[] cared = new boolean[people.size()];
         for (var tie : ties) {
-            if (tie.stands(today)
-                    && child[tie.one()]
-                    && CARE.contains(tie.kind())
-                    && grown(tie.other())
-                    && together(tie)) {
+            if (mayCare(tie) && together(tie)) {
                 join(tie.one(), tie.other());
                 cared[tie.one()] = true;
                 carer[tie.other()] = true;
@@ -91,7 +95,7 @@ final class FamilyGraph {
         for (var tie : ties) {
             boolean siblings = tie.kind().equals("sibling") && child[tie.one()] && child[tie.other()];
             boolean partners = PAIRS.contains(tie.kind()) && grown(tie.one()) && grown(tie.other());
-            if (tie.stands(today) && (siblings || partners) && together(tie)) {
+            if (tie.stands(today) && (siblings || partners) && together(tie) && !isUnsafe(tie.one(), tie.other())) {
                 join(tie.one(), tie.other());
             }
         }
@@ -134,9 +138,13 @@ final class FamilyGraph {
     private boolean mayCare(Gathered.Tie tie) {
         return tie.stands(today)
                 && child[tie.one()]
-                && !tie.unsafe()
                 && CARE.contains(tie.kind())
-                && grown(tie.other());
+                && grown(tie.other())
+                && !isUnsafe(tie.one(), tie.other());
+    }
+
+    private boolean isUnsafe(int one, int other) {
+        return unsafe.contains(new Pair(one, other)) || unsafe.contains(new Pair(other, one));
     }
 
     private void joinWithinHomes(boolean[] cared) {
@@ -146,6 +154,7 @@ final class FamilyGraph {
                     if (child[lone] && !cared[lone]) {
                         home.stream()
                                 .filter(other -> other != lone && (child[other] || namesake(lone, other)))
+                                .filter(other -> !isUnsafe(lone, other))
                                 .forEach(other -> {
                                     join(lone, other);
                                     carer[other] |= !child[other];
@@ -185,7 +194,7 @@ final class FamilyGraph {
             int elsewhere = people.get(tie.other()).home;
             if (tie.stands(today)
                     && child[tie.one()]
-                    && !tie.unsafe()
+                    && !isUnsafe(tie.one(), tie.other())
                     && CARE.contains(tie.kind())
                     && elsewhere != Homes.NONE
                     && elsewhere != one.home

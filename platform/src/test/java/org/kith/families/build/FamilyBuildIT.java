@@ -492,6 +492,78 @@ class FamilyBuildIT {
                 .isEmpty();
     }
 
+    /// Schools have not heard that he moved, or tell of it as soon as they have.
+    @ParameterizedTest
+    @CsvSource({
+        "2025-08-01, false, 3 Mill Lane 2022-01-10 2025-10-31 case-system, 8 Chapel Row 2025-10-31 now case-system",
+        "2026-09-01, false, 3 Mill Lane 2022-01-10 2025-10-31 case-system, 8 Chapel Row 2025-10-31 now case-system",
+        "2026-09-01, true, 3 Mill Lane 2022-01-10 now school-contacts, 8 Chapel Row 2025-10-31 2026-09-01 case-system"
+    })
+    void aHomeThatASourceHasReplacedIsOneOfBeforeUnlessTheyMovedThereAgain(
+            String toldBySchools, boolean moved, String before, String after) {
+        var father = bram("case-system", "F1")
+                .at("3 Mill Lane", "DT4 8AA")
+                .toldUntil("2025-10-31")
+                .at("8 Chapel Row", "DT1 1AA")
+                .told();
+        for (var key : List.of("8384003/2", "8382001/2", "8382001/3")) {
+            var school = bram("school-contacts", key);
+            if (moved) {
+                school.at("8 Chapel Row", "DT1 1AA").since("2025-11-15").toldUntil(toldBySchools);
+            }
+            school.at("3 Mill Lane", "DT4 8AA").since(toldBySchools).told();
+        }
+        build();
+        assertThat(homes(father)).containsExactly(before, after);
+    }
+
+    @Test
+    void whereOneSourceAloneGivesAnAddressSinceThenNobodyLivedForNoTime() {
+        for (var source : List.of("early-help", "sen2", "health-visiting")) {
+            bram(source, "F1").at("3 Mill Lane", "DT4 8AA").since("2026-03-01").told();
+        }
+        var father = bram("hubs", "F1")
+                .at("8 Chapel Row", "DT1 1AA")
+                .since("2026-04-01")
+                .told();
+        build();
+        assertThat(homes(father)).containsExactly("3 Mill Lane 2026-03-01 now health-visiting");
+    }
+
+    private Told.Sheet bram(String source, String key) {
+        return cast.told()
+                .record(source, key)
+                .named("Bram", "Ashcombe", "1986-02-02")
+                .adult("M");
+    }
+
+    private List<String> homes(Told.Sheet record) {
+        return jdbc.sql("""
+                select concat_ws(' ', h.address, e.from_on, coalesce(e.until_on::text, 'now'), s.name)
+                from families.residence e
+                join families.home h on h.id = e.home_id
+                join partners.record r on r.id = e.record_id
+                join partners.source s on s.id = r.source_id
+                where e.person_id = ?
+                order by e.from_on
+                """).param(person(record)).query(String.class).list();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PR, true", "'PR,no-contact', false"})
+    void withWhomContactIsNotSafeIsOfNoFamilyOfTheChild(String note, boolean one) {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = cast.told()
+                .record("case-system", "C1")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .at("3 Mill Lane", "DT4 8AA")
+                .told()
+                .tied("father", father, note);
+        build();
+        assertThat(members(child).contains("Bram carer")).isEqualTo(one);
+    }
+
     private Told.Sheet contact(String key, String forename, @Nullable String address, @Nullable String postcode) {
         var sheet = cast.told()
                 .record("school-contacts", "8384003/" + key)
