@@ -2,12 +2,12 @@ package org.kith.families.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -36,9 +36,17 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawnFamily {
 
-    private static final List<String> PARENTS = List.of("mother", "father", "parent");
-    private static final List<String> CARE = List.of(
-            "mother", "father", "parent", "step-parent", "grandparent", "carer", "foster-carer", "kinship-carer");
+    private static final List<String> PARENTS = List.of("mother", "father", "parent", "adoptive-parent");
+
+    /// Of several ties to a child, the first is drawn.
+    private static final SequencedMap<String, FamilyPicture.Kind> CARE = new LinkedHashMap<>();
+
+    static {
+        PARENTS.forEach(kind -> CARE.put(kind, FamilyPicture.Kind.TOGETHER));
+        CARE.put("step-parent", FamilyPicture.Kind.STEP_PARENTS);
+        CARE.put("grandparent", FamilyPicture.Kind.GRANDPARENTS);
+        List.of("kinship-carer", "foster-carer", "carer").forEach(kind -> CARE.put(kind, FamilyPicture.Kind.CARERS));
+    }
 
     private final Records records;
     private final People known;
@@ -138,56 +146,77 @@ class DrawnFamily {
         return home != null && other != null && !home.equals(other);
     }
 
-    /// Parents and children: two parents of a child are a pair.
-    private static List<FamilyPicture.Tie> pictureTies(Family family, BiPredicate<PersonId, PersonId> apart) {
-        var carers = new LinkedHashMap<PersonId, List<Relationship>>();
+    /// The line of one adult, or of two side by side, to children.
+    private record Line(List<String> adults, FamilyPicture.Kind kind) {
+
+        FamilyPicture.Tie to(Set<String> children) {
+            return new FamilyPicture.Tie(
+                    adults.getFirst(), adults.size() > 1 ? adults.getLast() : null, kind, List.copyOf(children));
+        }
+    }
+
+    /// Parents and children: two parents of a child are a pair. Whoever else cares for the child has a line beside
+    /// theirs, two partners one between them; not a parent of a parent, above whom the child stands already.
+    static List<FamilyPicture.Tie> pictureTies(Family family, BiPredicate<PersonId, PersonId> apart) {
+        var carers = new LinkedHashMap<String, List<Relationship>>();
+        var partners = new LinkedHashSet<List<String>>();
         for (var tie : family.ties()) {
-            if (CARE.contains(tie.kind())) {
-                carers.computeIfAbsent(tie.one(), _ -> new ArrayList<>()).add(tie);
+            if (CARE.containsKey(tie.kind())) {
+                carers.computeIfAbsent(tie.one().toString(), _ -> new ArrayList<>())
+                        .add(tie);
+            } else if (tie.kind().equals("partner")) {
+                partners.add(pair(tie.one().toString(), tie.other().toString()));
             }
         }
-        var children = new LinkedHashMap<List<String>, List<String>>();
-        var kinds = new HashMap<List<String>, FamilyPicture.Kind>();
+        var children = new LinkedHashMap<Line, Set<String>>();
         carers.forEach((child, ties) -> {
-            var parents = ties.stream()
-                    .filter(tie -> PARENTS.contains(tie.kind()))
-                    .map(tie -> tie.other().toString())
-                    .distinct()
-                    .sorted()
+            var kinds = kinds(ties);
+            var parents = kinds.keySet().stream()
+                    .filter(adult -> kinds.get(adult) == FamilyPicture.Kind.TOGETHER)
                     .limit(2)
+                    .sorted()
                     .toList();
             if (!parents.isEmpty()) {
-                children.computeIfAbsent(parents, _ -> new ArrayList<>()).add(child.toString());
-                boolean parted = parents.size() > 1
-                        && apart.test(PersonId.of(parents.getFirst()), PersonId.of(parents.getLast()));
-                kinds.put(parents, parted ? FamilyPicture.Kind.APART : FamilyPicture.Kind.TOGETHER);
-            } else {
-                var others = ties.stream()
-                        .map(tie -> tie.other().toString())
-                        .distinct()
-                        .sorted()
-                        .limit(2)
-                        .toList();
-                children.computeIfAbsent(others, _ -> new ArrayList<>()).add(child.toString());
-                kinds.put(others, FamilyPicture.Kind.CARERS);
+                children.computeIfAbsent(ofParents(parents, apart), _ -> new LinkedHashSet<>())
+                        .add(child);
             }
+            kinds.keySet().removeAll(parents);
+            parents.forEach(parent -> kinds.keySet()
+                    .removeAll(kinds(carers.getOrDefault(parent, List.of())).keySet()));
+            kinds.forEach((adult, kind) -> {
+                var adults = kinds.keySet().stream()
+                        .filter(other -> kinds.get(other) == kind && partners.contains(pair(adult, other)))
+                        .findFirst()
+                        .map(other -> pair(adult, other))
+                        .orElse(List.of(adult));
+                children.computeIfAbsent(new Line(adults, kind), _ -> new LinkedHashSet<>())
+                        .add(child);
+            });
         });
-        var drawn = new ArrayList<FamilyPicture.Tie>();
-        children.forEach((adults, of) -> drawn.add(new FamilyPicture.Tie(
-                adults.get(0),
-                adults.size() > 1 ? adults.get(1) : null,
-                Objects.requireNonNull(kinds.get(adults)),
-                of)));
-        for (var tie : family.ties()) {
-            var pair = List.of(tie.one().toString(), tie.other().toString()).stream()
-                    .sorted()
-                    .toList();
-            if (tie.kind().equals("partner") && !children.containsKey(pair)) {
-                children.put(pair, List.of());
-                drawn.add(new FamilyPicture.Tie(pair.get(0), pair.get(1), FamilyPicture.Kind.TOGETHER, List.of()));
-            }
-        }
-        return drawn;
+        children.keySet().forEach(line -> partners.remove(line.adults()));
+        partners.forEach(pair -> children.put(new Line(pair, FamilyPicture.Kind.TOGETHER), Set.of()));
+        return children.entrySet().stream()
+                .map(line -> line.getKey().to(line.getValue()))
+                .toList();
+    }
+
+    /// What each adult is to a child, parents first.
+    private static Map<String, FamilyPicture.Kind> kinds(List<Relationship> ties) {
+        var kinds = new LinkedHashMap<String, FamilyPicture.Kind>();
+        CARE.forEach((said, kind) -> ties.stream()
+                .filter(tie -> tie.kind().equals(said))
+                .forEach(tie -> kinds.putIfAbsent(tie.other().toString(), kind)));
+        return kinds;
+    }
+
+    private static Line ofParents(List<String> parents, BiPredicate<PersonId, PersonId> apart) {
+        boolean parted =
+                parents.size() > 1 && apart.test(PersonId.of(parents.getFirst()), PersonId.of(parents.getLast()));
+        return new Line(parents, parted ? FamilyPicture.Kind.APART : FamilyPicture.Kind.TOGETHER);
+    }
+
+    private static List<String> pair(String one, String other) {
+        return Stream.of(one, other).sorted().toList();
     }
 
     /// The home of today, then each kind of tie to the others with whom it holds.

@@ -44,6 +44,11 @@ record PictureBody(@Nullable FamilyPicture picture, List<Row> rows, boolean othe
         return picture != null && picture.ties().stream().anyMatch(tie -> tie.kind() == FamilyPicture.Kind.APART);
     }
 
+    boolean dotted() {
+        return picture != null
+                && picture.ties().stream().anyMatch(tie -> tie.kind().isOfOthersThanParents());
+    }
+
     boolean drawn() {
         return picture != null && picture.isDrawn();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A family in rows of generations: homes are tints, lines are parents and children, a crossed line is parents who live
-/// apart.
+/// apart, a dotted one is of others who care for a child.
 ///
 /// Up to eighteen people are drawn. A wide family keeps the size of its letters and scrolls in a box of its own
 /// ([#isWide]); for more people, or for ties that cross too much to be read, [#isDrawn] is
@@ -77,10 +77,23 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
     /// What holds two adults and the children between them.
     public enum Kind {
         /// Partners, or parents of whom nothing says that they live apart.
-        TOGETHER,
-        APART,
-        /// Not the parents: grandparents with care, foster carers.
-        CARERS
+        TOGETHER("parent"),
+        APART("parent"),
+        STEP_PARENTS("step-parent"),
+        GRANDPARENTS("grandparent"),
+        /// Not the parents: kin with care, foster carers.
+        CARERS("carer");
+
+        private final String each;
+
+        Kind(String each) {
+            this.each = each;
+        }
+
+        /// Whether its line is dotted.
+        public boolean isOfOthersThanParents() {
+            return this != TOGETHER && this != APART;
+        }
     }
 
     /// Whether there is a picture; if not, the list stands by itself.
@@ -244,7 +257,7 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
 
     private void tie(Svg svg, Tie tie, Map<String, Box> places, double fork) {
         var one = at(places, tie.one());
-        var looks = tie.kind() == Kind.CARERS ? "tie care" : "tie";
+        var looks = tie.kind().isOfOthersThanParents() ? "tie care" : "tie";
         double stem = one.middle();
         double from = one.bottom();
         if (tie.two() != null) {
@@ -278,9 +291,7 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
             var children = joined(tie.children(), key -> names.getOrDefault(key, ""));
             var verb = tie.adults().size() == 1 ? " is " : " are ";
             if (!tie.children().isEmpty()) {
-                var what = tie.kind() == Kind.CARERS
-                        ? (tie.adults().size() == 1 ? "carer of " : "carers of ")
-                        : (tie.adults().size() == 1 ? "parent of " : "parents of ");
+                var what = tie.kind().each + (tie.adults().size() == 1 ? " of " : "s of ");
                 sentences.add(
                         adults + verb + what + children + (tie.kind() == Kind.APART ? "; they live apart." : "."));
             } else if (tie.adults().size() == 2) {
