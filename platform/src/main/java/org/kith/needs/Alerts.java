@@ -295,10 +295,7 @@ public class Alerts {
     }
 
     private boolean answered(Alert alert, Alert.Reply reply, @Nullable String why, Viewer viewer) {
-        jdbc.sql("select id from needs.alert where id = :id for update")
-                .param("id", alert.id())
-                .query(UUID.class)
-                .single();
+        hold(alert);
         if (says(alert, reply, why, viewer)) {
             return stands(alert, viewer);
         }
@@ -363,11 +360,22 @@ public class Alerts {
     ///
     /// @return false when there was nothing of theirs
     public boolean undo(Alert alert, Viewer viewer) {
-        boolean undone = Boolean.TRUE.equals(transactions.execute(_ -> undone(alert, viewer)));
+        boolean undone = Boolean.TRUE.equals(transactions.execute(_ -> {
+            hold(alert);
+            return undone(alert, viewer);
+        }));
         if (undone) {
             readings.record(viewer, Act.CHANGE, List.of(alert.person().value()), "took back an answer to an alert");
         }
         return undone;
+    }
+
+    /// One person after the other: which answer stands is told by all that are there.
+    private void hold(Alert alert) {
+        jdbc.sql("select id from needs.alert where id = :id for update")
+                .param("id", alert.id())
+                .query(UUID.class)
+                .single();
     }
 
     private boolean undone(Alert alert, Viewer viewer) {

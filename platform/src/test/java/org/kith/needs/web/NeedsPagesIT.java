@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people see of the needs that the strategy's own rules find, and what becomes of what they
 /// answer. Numbers in names are lines of the document on trust.
@@ -92,6 +94,9 @@ class NeedsPagesIT extends Visiting {
 
     @Autowired
     private Reasons reasons;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private static final String PAT = "pat.moor@dorset.example";
 
@@ -1157,6 +1162,42 @@ class NeedsPagesIT extends Visiting {
         } finally {
             unanswered(own);
         }
+    }
+
+    /// Whoever takes theirs back had looked for another before the other's was kept: the alert had no answer, and the
+    /// other could not give it again.
+    @Test
+    void ofTwoWhoTakeBackAndAnswerAtOnceTheOthersAnswerStands() throws InterruptedException, ExecutionException {
+        var alert = alerts.find(alert(lena)).orElseThrow();
+        unanswered(alert.id());
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            alerts.answer(alert, Alert.Reply.ACTING, null, nothe);
+            var undone = transactions.execute(_ -> {
+                alerts.answer(alert, Alert.Reply.SEEN, null, weymouth);
+                var waits = threads.submit(() -> alerts.undo(alert, nothe));
+                untilHeldUp(waits);
+                return waits;
+            });
+            assertThat(undone.get()).isTrue();
+            assertThat(alerts.find(alert.id()).orElseThrow().answered())
+                    .isNotNull()
+                    .extracting(Alert.Answered::reply)
+                    .isEqualTo(Alert.Reply.SEEN);
+        } finally {
+            unanswered(alert.id());
+        }
+    }
+
+    private void untilHeldUp(Future<?> work) {
+        for (int i = 0; i < 600 && !work.isDone(); i++) {
+            if (jdbc.sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single()) {
+                return;
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        throw new AssertionError("it was not held up");
     }
 
     private void unanswered(UUID alert) {
