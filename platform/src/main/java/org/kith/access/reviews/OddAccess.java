@@ -35,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Goes through the record of readings for what the governance officer ought to look at. It goes on where it
-/// stopped; what it found once it does not find again.
+/// stopped; what it found once it does not find again, but what goes on after an answer waits anew.
 ///
 /// Odd is not wrong: duty teams work at night, and many people are called Smith. So it only puts things into a queue.
 @Repository
@@ -123,7 +123,7 @@ public class OddAccess {
                 from access.reason_given g
                 join access.account a on a.id = g.account_id
                 group by g.account_id, a.name, a.role, g.given_at, g.reason
-                on conflict (oddity, key) do nothing
+                on conflict do nothing
                 """).update();
     }
 
@@ -292,7 +292,8 @@ public class OddAccess {
         return reading.personIds().size() > 1 && known.size() > 1 ? Set.of(known.getFirst()) : known;
     }
 
-    /// One review for each oddity, account and key, which grows until it is answered.
+    /// One review for each oddity, account and key, which grows until it is answered. What comes after that of the
+    /// same night or hour is another.
     private void put(Found found) {
         jdbc.sql("""
                 insert into access.review as r
@@ -300,7 +301,7 @@ public class OddAccess {
                 values
                   (gen_random_uuid(), :oddity, :key, :account_id, :account_name, :role, :people::uuid[], :from_at, :until_at,
                    :reason)
-                on conflict (oddity, key) do update
+                on conflict (oddity, key) where outcome is null or oddity not in ('many', 'out-of-hours') do update
                 set until_at = greatest(r.until_at, excluded.until_at),
                     person_id = array(select distinct unnest(r.person_id || excluded.person_id))
                 where r.outcome is null

@@ -38,6 +38,7 @@ import org.kith.access.reviews.OddAccess;
 import org.kith.access.reviews.Oddity;
 import org.kith.access.reviews.Review;
 import org.kith.access.reviews.Reviews;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -307,6 +308,43 @@ class AuditIT {
                     assertThat(review.until()).isEqualTo("2026-11-25T23:50:00Z");
                     assertThat(review.people()).isEmpty();
                 });
+    }
+
+    @Test
+    void whatIsReadAfterAnAnswerWaitsAnew() throws Exception {
+        read(worker, "2026-11-26T22:40:00Z", child);
+        for (int page = 0; page <= 20; page++) {
+            read(worker, "2026-11-26T11:%02d:00Z".formatted(page * 2), UUID.randomUUID());
+        }
+        odd.sweep();
+        for (var oddity : List.of(Oddity.OUT_OF_HOURS, Oddity.MANY)) {
+            assertThat(answer(onThatDay(oddity).getFirst(), "in-order", "On call")
+                            .getStatus())
+                    .isEqualTo(303);
+            assertThat(onThatDay(oddity)).isEmpty();
+        }
+        odd.sweep();
+        assertThat(onThatDay(Oddity.OUT_OF_HOURS)).as("nothing came").isEmpty();
+
+        record(worker, "2026-11-26T22:50:00Z", "export", UUID.randomUUID());
+        read(worker, "2026-11-26T11:45:00Z", UUID.randomUUID());
+        odd.sweep();
+        read(worker, "2026-11-26T22:55:00Z", UUID.randomUUID());
+        odd.sweep();
+        assertThat(onThatDay(Oddity.OUT_OF_HOURS)).singleElement().satisfies(review -> {
+            assertThat(review.from()).isEqualTo("2026-11-26T22:50:00Z");
+            assertThat(review.until()).isEqualTo("2026-11-26T22:55:00Z");
+            assertThat(review.people()).hasSize(2).doesNotContain(child);
+            assertThat(get("/audit/reviews/" + review.id()).getContentAsString())
+                    .contains("took away in a file");
+        });
+        assertThat(onThatDay(Oddity.MANY)).hasSize(1);
+    }
+
+    private List<Review> onThatDay(Oddity oddity) {
+        return waiting(oddity).stream()
+                .filter(review -> Dates.on(review.until()).equals(LocalDate.of(2026, 11, 26)))
+                .toList();
     }
 
     private void read(Viewer viewer, String at, UUID person) {
