@@ -70,6 +70,10 @@ public record StrategyCheck(
         List<Rule> rules = vocabulary
                 .map(words -> RuleFile.allIn(folder, words, sets.standing(today), mistakes))
                 .orElse(List.of());
+        rules.stream()
+                .flatMap(rule -> rule.handsOnNull().stream())
+                .map(refusal -> refusal.in(folder))
+                .forEach(mistakes::add);
         vocabulary.ifPresent(
                 words -> reading.against(names(rules), words.kindsOfData().keySet(), KnownGroups.NAMES));
         if (mistakes.all().isEmpty()) {

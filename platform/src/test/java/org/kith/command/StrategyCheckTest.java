@@ -71,6 +71,21 @@ class StrategyCheckTest {
     }
 
     @Test
+    void namesTheLineOnWhichARuleHandsOnNothing() throws IOException {
+        var folder = copy();
+        var rule = folder.resolve("needs/goes-missing.sql");
+        change(rule, "m.path,", "null as path,");
+        long above = Files.readAllLines(rule).stream()
+                .takeWhile(line -> !line.contains("null as path"))
+                .count();
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString())
+                .contains("goes-missing.sql:" + (above + 1)
+                        + ": The rule goes-missing was refused: it hands on null as `path`, and every row needs one.")
+                .contains("1 mistake.");
+    }
+
+    @Test
     void saysWhatItMeansThatThereAreNoZones() throws IOException {
         var folder = copy();
         Files.delete(folder.resolve("zones.yaml"));

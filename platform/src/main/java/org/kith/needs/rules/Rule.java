@@ -45,6 +45,9 @@ public record Rule(
     /// `:told(early-help)`: the last day of which the source told.
     public static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
 
+    private static final Pattern NULL_HANDED_ON = Pattern.compile(
+            "\\bnull(?:\\s*::\\s*\\w+)?\\s+as\\s+(person_id|fact_id|path|since)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final String WAIT =
             "\\s*<=?\\s*:(?:today|told\\([a-z0-9-]+\\))\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
 
@@ -154,6 +157,20 @@ public record Rule(
                                         .getDuration()
                                         .toDays()))
                 .max();
+    }
+
+    /// Where its query plainly hands on nothing as what every row needs: `null as path`. What comes out as null only of
+    /// some row is found when it runs.
+    public Optional<RuleRefused> handsOnNull() {
+        return NULL_HANDED_ON
+                .matcher(query)
+                .results()
+                .map(at -> {
+                    int line = (int) query.substring(0, at.start(1)).lines().count();
+                    return new RuleRefused(
+                            this, "it hands on null as `" + at.group(1) + "`, and every row needs one.", line);
+                })
+                .findFirst();
     }
 
     /// Why no alert of it will ever come; empty where one may, or is not asked for.

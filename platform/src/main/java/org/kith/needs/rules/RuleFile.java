@@ -109,7 +109,7 @@ public final class RuleFile {
     }
 
     /// The line of a file on which the query under its heading begins; the first is 1.
-    public static int lineOfTheQuery(String text) {
+    static int lineOfTheQuery(String text) {
         return 1
                 + (int) text.lines()
                         .takeWhile(line -> line.isBlank() || line.startsWith("--"))

@@ -1,10 +1,15 @@
 package org.kith.needs.rules;
 
+import java.nio.file.Path;
+import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.DeclaredText;
+
 /// A rule that cannot be run as it is, with the reason in a sentence. Nothing of it was kept.
 public final class RuleRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String name;
     private final int line;
 
     public RuleRefused(Rule rule, String sentence) {
@@ -14,11 +19,16 @@ public final class RuleRefused extends RuntimeException {
     /// @param line of the query, the first being 1
     public RuleRefused(Rule rule, String sentence, int line) {
         super("The rule " + rule.name() + " was refused: " + sentence);
+        this.name = rule.name();
         this.line = line;
     }
 
-    /// The line of the query that is wrong, the first where it is not known.
-    public int line() {
-        return line;
+    /// The mistake in the rule's file, at the line that is wrong; the query's first where it is not known.
+    public BrokenDeclaration in(Path strategy) {
+        var file = strategy.resolve("needs", name + ".sql");
+        return new BrokenDeclaration(
+                file.toString(),
+                RuleFile.lineOfTheQuery(DeclaredText.in(file)) + line - 1,
+                String.valueOf(getMessage()));
     }
 }

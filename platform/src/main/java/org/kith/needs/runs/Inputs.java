@@ -122,8 +122,8 @@ class Inputs {
         around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
         named(rules, today);
         statements.execute("""
-                create temporary table rule_row (rule_id int, person_id uuid, since date, stands_until date, fact_id bigint,
-                  path text, path_person_id uuid, path_since date) on commit drop
+                create temporary table rule_row (rule_id int, person_id uuid not null, since date, stands_until date,
+                  fact_id bigint not null, path text not null, path_person_id uuid, path_since date) on commit drop
                 """);
         for (var table : List.of("person", "lived_with", "parentage")) {
             letRead(table);

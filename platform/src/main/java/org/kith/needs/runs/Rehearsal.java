@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
-import org.kith.declarations.DeclaredText;
 import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.PublishedRules;
 import org.kith.needs.rules.Rule;
@@ -135,16 +134,9 @@ public class Rehearsal {
     /// there is nobody, and no day of school.
     public List<BrokenDeclaration> refused(Path strategy, List<Rule> rules) {
         return rules.stream()
-                .flatMap(rule ->
-                        refused(rule)
-                                .map(refusal -> mistake(strategy.resolve("needs", rule.name() + ".sql"), refusal))
-                                .stream())
+                .flatMap(rule -> refused(rule).stream())
+                .map(refusal -> refusal.in(strategy))
                 .toList();
-    }
-
-    private static BrokenDeclaration mistake(Path file, RuleRefused refusal) {
-        int line = RuleFile.lineOfTheQuery(DeclaredText.in(file)) + refusal.line() - 1;
-        return new BrokenDeclaration(file.toString(), line, String.valueOf(refusal.getMessage()));
     }
 
     private Optional<RuleRefused> refused(Rule rule) {

@@ -31,6 +31,7 @@ class RuleRun {
     private static final String NOT_PERMITTED = "42501";
     private static final String WRONG_QUERY = "42";
     private static final String PASSED_ON = "P0001";
+    private static final String NULL_HANDED_ON = "23502";
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -50,7 +51,8 @@ class RuleRun {
 
     /// Adds to `rule_row` what the rule finds under the number given, one row a person and fact.
     ///
-    /// @throws RuleRefused when it reads what it did not declare, takes too long, or is no query
+    /// @throws RuleRefused when it reads what it did not declare, takes too long, is no query, or hands on a
+    /// row that lacks its person, fact or path
     void run(int number, Rule rule, LocalDate today) {
         run(number, rule, today, seconds());
     }
@@ -114,6 +116,9 @@ class RuleRun {
             return "it writes, and a rule may only read.";
         }
         var said = said(e);
+        if (said != null && NULL_HANDED_ON.equals(state(e))) {
+            return "a row that it hands on has no `" + said.getColumn() + "`, and every row needs one.";
+        }
         if (said == null || !isOfTheQuery(said, query)) {
             return "the query asks what cannot be answered of some row (SQL state " + state(e)
                     + "): what the row says is not told.";

@@ -219,10 +219,24 @@ class RuleRunIT {
             })
     void oddButHonestQueriesPass(String query) {
         var whole = query.startsWith("values")
-                ? "select column1 as person_id, column2 as fact_id, null as path, null::uuid as path_person_id,"
+                ? "select column1 as person_id, column2 as fact_id, 'own record' as path, null::uuid as path_person_id,"
                         + " null::date as path_since, :today as since from (" + query + ") as one"
                 : query;
         assertThat(runs(whole)).isTrue();
+    }
+
+    /// Else it would be published, and every run after it would end where its evidence is kept.
+    @ParameterizedTest
+    @ValueSource(strings = {"person_id", "fact_id", "path"})
+    void aRuleThatHandsOnNullOfSomeRowIsRefused(String column) {
+        assertThatThrownBy(() -> runs("""
+                        select case when '$' <> 'person_id' then md5('somebody')::uuid end as person_id,
+                          case when '$' <> 'fact_id' then 1 end as fact_id, nullif('path', '$') as path,
+                          null::uuid as path_person_id, null::date as path_since, :today as since
+                        """.replace("$", column)))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessage("The rule tried was refused: a row that it hands on has no `" + column
+                        + "`, and every row needs one.");
     }
 
     @Test
