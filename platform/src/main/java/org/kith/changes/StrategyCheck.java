@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kith.access.Rules;
 import org.kith.declarations.BrokenDeclaration;
@@ -27,17 +28,23 @@ import org.kith.strategy.Zone;
 /// A strategy folder read whole, with all that is wrong in it. It needs no database.
 ///
 /// @param rules those that can be understood
+/// @param unread files that nothing reads and that are no notes (`.md`), by their paths within the folder
 public record StrategyCheck(
         List<BrokenDeclaration> mistakes,
         Editions<Strategy> strategies,
         Editions<OutcomeSet> outcomes,
         List<Zone> zones,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<String> unread) {
+
+    private static final Pattern TAKEN = Pattern.compile("(law|populations|school-year|turned-on|within|zone-map|zones)"
+            + "\\.yaml|rules\\.csv|needs/[^/]+\\.sql|(layouts|outcomes|sources|strategy)/[^/]+\\.yaml|.*\\.md");
 
     public StrategyCheck {
         mistakes = List.copyOf(mistakes);
         zones = List.copyOf(zones);
         rules = List.copyOf(rules);
+        unread = List.copyOf(unread);
     }
 
     /// Reads a folder whole.
@@ -48,11 +55,13 @@ public record StrategyCheck(
         var mistakes = reading.mistakes();
         var sets = reading.outcomeSets();
         var strategies = reading.strategies(sets);
+        reading.toMend().forEach(mistakes::add);
         int before = mistakes.all().size();
         var zones = reading.zones();
         boolean zonesRead = mistakes.all().size() == before;
         if (Files.exists(folder.resolve("school-year.yaml"))) {
-            mistakes.read(() -> SchoolYear.in(folder));
+            mistakes.read(() -> SchoolYear.in(folder))
+                    .ifPresent(year -> year.contradictions().forEach(mistakes::add));
         }
         mistakes.read(() -> Rules.in(folder));
         mistakes.read(() -> Populations.in(folder));
@@ -61,7 +70,10 @@ public record StrategyCheck(
                 .ifPresent(_ -> ZoneShapes.ofNoZone(
                                 folder, zones.stream().map(Zone::code).collect(Collectors.toUnmodifiableSet()))
                         .forEach(mistakes::add));
-        mistakes.read(() -> FileSet.in(folder));
+        var unread = mistakes.read(() -> FileSet.in(folder)).stream()
+                .flatMap(files -> files.texts().keySet().stream())
+                .filter(file -> !TAKEN.matcher(file).matches())
+                .toList();
         mistakes.read(() -> Nesting.in(folder));
         var vocabulary = mistakes.read(() -> Vocabulary.in(folder));
         if (vocabulary.isPresent()) {
@@ -74,12 +86,15 @@ public record StrategyCheck(
                 .flatMap(rule -> rule.handsOnNull().stream())
                 .map(refusal -> refusal.in(folder))
                 .forEach(mistakes::add);
+        if (vocabulary.isPresent()) {
+            RuleFile.readingInVain(folder, rules, Vocabulary.tellers(folder)).forEach(mistakes::add);
+        }
         vocabulary.ifPresent(
                 words -> reading.against(names(rules), words.kindsOfData().keySet(), KnownGroups.NAMES));
         if (mistakes.all().isEmpty()) {
             Nesting.ofNoMeasure(folder, names(rules), counted(strategies)).forEach(mistakes::add);
         }
-        return new StrategyCheck(mistakes.all(), strategies, sets, zones, rules);
+        return new StrategyCheck(mistakes.all(), strategies, sets, zones, rules, unread);
     }
 
     private static Set<String> names(List<Rule> rules) {

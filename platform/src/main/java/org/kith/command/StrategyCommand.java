@@ -106,6 +106,10 @@ final class StrategyCommand implements Runnable {
             check.rules()
                     .forEach(rule ->
                             rule.alertsNobody().ifPresent(why -> out.println("Look at " + rule.name() + ": " + why)));
+            check.unread()
+                    .forEach(file ->
+                            out.println("Look at " + file + ": nothing reads it. Rules are `needs/*.sql`, all else"
+                                    + " has the names that the guide *Write a strategy* lists."));
             if (mistakes.isEmpty()) {
                 passedOver(out, check.rules());
                 tell(

@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.Yaml;
 import org.kith.site.FrontDoor;
 
@@ -28,6 +30,8 @@ public final class StrategyReading {
 
     private final Path folder;
     private final Mistakes mistakes = new Mistakes();
+
+    private final List<BrokenDeclaration> toMend = new ArrayList<>();
 
     /// Where the strategy names what belongs to others, to be held against what they know.
     private final List<Named> named = new ArrayList<>();
@@ -46,6 +50,12 @@ public final class StrategyReading {
 
     public Mistakes mistakes() {
         return mistakes;
+    }
+
+    /// What is to be mended before it is in force, of what was read so far. Where it is in force already all goes on
+    /// with it.
+    public List<BrokenDeclaration> toMend() {
+        return List.copyOf(toMend);
     }
 
     public Editions<OutcomeSet> outcomeSets() {
@@ -115,6 +125,7 @@ public final class StrategyReading {
         var all = new ArrayList<T>();
         var versions = new HashSet<Integer>();
         var starts = new HashSet<LocalDate>();
+        var froms = new HashMap<Integer, Yaml>();
         for (var file : yaml(folder.resolve(subfolder))) {
             mistakes.read(() -> Yaml.in(file))
                     .ifPresent(yaml -> mistakes.read(() -> reading.apply(yaml)).ifPresent(one -> {
@@ -126,9 +137,20 @@ public final class StrategyReading {
                             mistakes.add(yaml.field("from").broken("another " + what + " begins on the same day."));
                         } else {
                             all.add(one);
+                            froms.put(said.version(), yaml.field("from"));
                         }
                     }));
         }
+        all.stream()
+                .map(edition)
+                .filter(one -> all.stream()
+                        .map(edition)
+                        .anyMatch(other ->
+                                other.version() < one.version() && other.from().isAfter(one.from())))
+                .map(one -> Objects.requireNonNull(froms.get(one.version()))
+                        .broken("version " + one.version() + " begins before one with a lower number, which then"
+                                + " follows on it."))
+                .forEach(toMend::add);
         return new Editions<>(all, edition);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -426,12 +427,16 @@ class ChangesIT extends Visiting {
     }
 
     private void openBetween(LocalDate from, LocalDate until) {
+        var endOfYear = from.with(TemporalAdjusters.lastDayOfYear());
+        var terms = until.isAfter(endOfYear)
+                ? term(from, endOfYear) + term(endOfYear.plusDays(1), until)
+                : term(from, until);
+        write("school-year.yaml", _ -> "terms:\n" + terms + "holidays: []\n");
+    }
+
+    private static String term(LocalDate from, LocalDate until) {
         var day = DateTimeFormatter.ofPattern("MM-dd");
-        write("school-year.yaml", _ -> """
-                terms:
-                  - {name: All, from: %s, until: %s}
-                holidays: []
-                """.formatted(day.format(from), day.format(until)));
+        return "  - {name: Term, from: %s, until: %s}\n".formatted(day.format(from), day.format(until));
     }
 
     @Test

@@ -95,6 +95,33 @@ class StrategyCheckTest {
     }
 
     @Test
+    void namesFilesThatNothingReads() throws IOException {
+        var folder = copy();
+        for (var file : List.of("needs/other.SQL", "strategy/version-2.yml", "zone.yaml")) {
+            Files.writeString(folder.resolve(file), "title: Other\n");
+        }
+        assertThat(check(folder)).isZero();
+        assertThat(said.toString())
+                .contains(
+                        "Look at needs/other.SQL: nothing reads it.",
+                        "Look at strategy/version-2.yml: nothing reads it.",
+                        "Look at zone.yaml: nothing reads it.");
+    }
+
+    @Test
+    void namesAVersionThatBeginsBeforeTheOneThatItFollows() throws IOException {
+        var folder = copy();
+        var first = Files.readString(folder.resolve("strategy/version-1.yaml"));
+        Files.writeString(
+                folder.resolve("strategy/version-2.yaml"),
+                first.replace("version: 1", "version: 2").replaceFirst("from: [0-9-]+", "from: 2001-04-01"));
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said.toString())
+                .containsPattern("version-2\\.yaml:\\d+: version 2 begins before one with a lower number")
+                .contains("1 mistake.");
+    }
+
+    @Test
     void rulesAreHeldAgainstTheOutcomesOfTodayAndLaterOnesAreWrittenAhead() throws IOException {
         var folder = copy();
         var set = Files.readString(folder.resolve("outcomes/version-1.yaml"));
@@ -157,6 +184,11 @@ class StrategyCheckTest {
         "needs/goes-missing.sql, 'stands: 6 months', 'stands: forever', goes-missing\\.sql:\\d+: how long it stands",
         "zone-map.yaml, 'zones:', 'zones: [1', zone-map\\.yaml:\\d+: this is not YAML",
         "zone-map.yaml, 'code: BRI', 'code: BRA', zone-map\\.yaml:\\d+: zones\\.yaml has no zone `BRA`",
+        "school-year.yaml, 'from: 01-05', 'from: 04-05', school-year\\.yaml:5: this term ends before it begins",
+        "school-year.yaml, 'from: 01-05', 'from: 12-10', school-year\\.yaml:5: this term ends before it begins",
+        "school-year.yaml, 'until: 04-02', 'until: 04-20', school-year\\.yaml:6: this term and one before it",
+        "school-year.yaml, 'until: 05-31', 'until: 05-13', school-year\\.yaml:11: this holiday leaves no day of a term",
+        "needs/goes-missing.sql, 'missing from police, ', 'missing from safeguarding-dataset; contact from police, ', goes-missing\\.sql:7: it reads contact from police",
         "turned-on.yaml, 'benefits:', 'benifits:', turned-on\\.yaml:\\d+: no source is called `benifits`",
         "sources/police.yaml, '  purpose: ', '  # ', police\\.yaml:1: this does not say: purpose",
         "within.yaml, 'need:off-roll', 'need:off-rol', within\\.yaml:\\d+: no measure is called `need:off-rol`",

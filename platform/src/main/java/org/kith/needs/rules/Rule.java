@@ -184,6 +184,19 @@ public record Rule(
                         + " days: then none will come. Make `alert` longer, or say `alert: no`.");
     }
 
+    /// What it reads that never comes: kinds of facts from sources whose files do not tell of them, as "contact from
+    /// police".
+    ///
+    /// @param tellers the sources that tell of each kind
+    public List<String> readsInVain(Map<String, Set<String>> tellers) {
+        return reads.stream()
+                .flatMap(read -> read.sources().stream()
+                        .filter(source ->
+                                !tellers.getOrDefault(read.kind(), Set.of()).contains(source))
+                        .map(source -> read.kind() + " from " + source))
+                .toList();
+    }
+
     /// By kind of fact that it reads, the sources that tell of it too and from which it does not take it.
     ///
     /// @param tellers the sources that tell of each kind

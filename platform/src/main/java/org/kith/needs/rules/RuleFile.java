@@ -24,6 +24,7 @@ import org.kith.needs.rules.Rule.Lasting;
 import org.kith.needs.rules.Rule.Read;
 import org.kith.needs.rules.Rule.Words;
 import org.kith.partners.Vocabulary;
+import org.kith.site.words.Counts;
 import org.kith.strategy.Mistakes;
 import org.kith.strategy.Outcome;
 import org.kith.strategy.OutcomeSet;
@@ -106,6 +107,31 @@ public final class RuleFile {
         var rule = read.rule(outcomes);
         read.mistakes.all().forEach(mistakes::add);
         return rule;
+    }
+
+    /// Where rules read what never comes.
+    ///
+    /// @param tellers the sources that tell of each kind of fact
+    public static List<BrokenDeclaration> readingInVain(
+            Path strategy, List<Rule> rules, Map<String, Set<String>> tellers) {
+        return rules.stream()
+                .filter(rule -> !rule.readsInVain(tellers).isEmpty())
+                .map(rule -> {
+                    var file = strategy.resolve("needs", rule.name() + ".sql");
+                    return new BrokenDeclaration(
+                            file.toString(),
+                            lineOfReads(DeclaredText.in(file)),
+                            "it reads " + Counts.list(rule.readsInVain(tellers))
+                                    + ": no file that comes from there tells of it.");
+                })
+                .toList();
+    }
+
+    private static int lineOfReads(String text) {
+        return 1
+                + (int) text.lines()
+                        .takeWhile(line -> !line.matches("--\\s?reads:.*"))
+                        .count();
     }
 
     /// The line of a file on which the query under its heading begins; the first is 1.
