@@ -58,7 +58,8 @@ public record StrategyCheck(
         reading.toMend().forEach(mistakes::add);
         int before = mistakes.all().size();
         var zones = reading.zones();
-        boolean zonesRead = mistakes.all().size() == before;
+        reading.toMend().forEach(mistakes::add);
+        boolean zonesRead = !zones.isEmpty() && mistakes.all().size() == before;
         if (Files.exists(folder.resolve("school-year.yaml"))) {
             mistakes.read(() -> SchoolYear.in(folder))
                     .ifPresent(year -> year.contradictions().forEach(mistakes::add));

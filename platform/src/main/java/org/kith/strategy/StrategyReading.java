@@ -26,6 +26,7 @@ import org.kith.site.FrontDoor;
 public final class StrategyReading {
 
     private static final Pattern NUMBER = Pattern.compile("0[\\d ]{8,14}\\d|\\d{3}");
+    private static final Pattern ZONE_CODE = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
 
     private final Path folder;
@@ -77,6 +78,11 @@ public final class StrategyReading {
         var zones = new ArrayList<Zone>();
         for (var yaml : within(file, "zones")) {
             mistakes.read(() -> zone(yaml)).ifPresent(zone -> {
+                if (!ZONE_CODE.matcher(zone.code()).matches()) {
+                    toMend.add(yaml.field("code")
+                            .broken("a zone’s code has letters, figures and hyphens, such as `BRI`, not `" + zone.code()
+                                    + "`."));
+                }
                 if (zones.stream().anyMatch(one -> one.code().equals(zone.code()) && one.overlaps(zone))) {
                     mistakes.add(yaml.field("code")
                             .broken("two zones have the code `" + zone.code() + "` on the same day."));

@@ -86,10 +86,9 @@ class StrategyCheckTest {
     }
 
     @Test
-    void saysWhatItMeansThatThereAreNoZones() throws IOException {
+    void saysWhatItMeansThatThereAreNoZonesWhateverTheMapDraws() throws IOException {
         var folder = copy();
         Files.delete(folder.resolve("zones.yaml"));
-        Files.delete(folder.resolve("zone-map.yaml"));
         assertThat(check(folder)).isZero();
         assertThat(said.toString()).contains("Look at zones.yaml: there is none, or it names no zone.");
     }
@@ -184,6 +183,7 @@ class StrategyCheckTest {
         "needs/goes-missing.sql, 'stands: 6 months', 'stands: forever', goes-missing\\.sql:\\d+: how long it stands",
         "zone-map.yaml, 'zones:', 'zones: [1', zone-map\\.yaml:\\d+: this is not YAML",
         "zone-map.yaml, 'code: BRI', 'code: BRA', zone-map\\.yaml:\\d+: zones\\.yaml has no zone `BRA`",
+        "zones.yaml, 'code: BRI', 'code: Bri dport', zones\\.yaml:4: a zone’s code has letters",
         "school-year.yaml, 'from: 01-05', 'from: 04-05', school-year\\.yaml:5: this term ends before it begins",
         "school-year.yaml, 'from: 01-05', 'from: 12-10', school-year\\.yaml:5: this term ends before it begins",
         "school-year.yaml, 'until: 04-02', 'until: 04-20', school-year\\.yaml:6: this term and one before it",
