@@ -85,53 +85,51 @@ class FoundNeeds {
                     .param("alert_days", rule.rule().lasting().alertDays())
                     .update();
         }
-        statements.execute("create temporary table late (source text, known_until date) on commit drop");
-        for (var source : late.today()) {
-            jdbc.sql("insert into late values (:source, :known_until)")
-                    .param("source", source.source())
-                    .param("known_until", source.knownUntil())
-                    .update();
-        }
-        layOutFactsOfLateKinds();
-        statements.execute("create temporary table touched (found_id bigint) on commit drop");
+        layOutAwaited();
+        statements.execute("create temporary table touched (found_id bigint, confirmed boolean) on commit drop");
     }
 
-    /// The facts, of those on which anything rests, of kinds of which a source that is not late has stopped to tell.
-    private void layOutFactsOfLateKinds() {
-        statements.execute("create temporary table late_fact (fact_id bigint, known_until date) on commit drop");
-        var kinds = late.kindsToday();
-        if (!kinds.isEmpty()) {
-            jdbc.sql("""
-                insert into late_fact
-                select f.id, late.known_until
-                from (
-                  select fact_id from evidence_now
-                  union
-                  select e.fact_id
-                  from needs.evidence e
-                  join needs.found n on n.id = e.found_id and n.ended_on is null) rests
-                join partners.fact f on f.id = rests.fact_id
-                join partners.fact_kind k on k.id = f.kind
-                join partners.record r on r.id = f.record_id
-                join partners.source s on s.id = r.source_id
-                join unnest(:sources::text[], :kinds::text[], :days::date[]) late (source, kind, known_until)
-                  on (late.source, late.kind) = (s.name, k.name)
-                """)
-                    .param(
-                            "sources",
-                            kinds.stream().map(LateSources.LateKind::source).toArray(String[]::new))
-                    .param(
-                            "kinds",
-                            kinds.stream().map(LateSources.LateKind::kind).toArray(String[]::new))
-                    .param(
-                            "days",
-                            Texts.of(kinds.stream()
-                                    .map(LateSources.LateKind::knownUntil)
-                                    .toList()))
+    /// `awaited`: sources of which a file is due and has not come. `awaited_fact`: the facts, of those on which
+    /// anything rests, of kinds of which the same is so.
+    private void layOutAwaited() {
+        var awaited = late.awaited();
+        statements.execute("""
+                create temporary table awaited (source text, kind text, known_until date, due_on date, late boolean)
+                on commit drop
+                """);
+        for (var one : awaited) {
+            jdbc.sql("insert into awaited values (:source, :kind, :known_until, :due_on, :late)")
+                    .param("source", one.source())
+                    .param("kind", one.kind())
+                    .param("known_until", one.knownUntil())
+                    .param("due_on", one.dueOn())
+                    .param("late", one.late())
                     .update();
         }
+        statements.execute("""
+                create temporary table awaited_fact (fact_id bigint, known_until date, due_on date, late boolean)
+                on commit drop
+                """);
+        if (awaited.stream().anyMatch(one -> one.kind() != null)) {
+            statements.execute("""
+                    insert into awaited_fact
+                    select f.id, a.known_until, a.due_on, a.late
+                    from (
+                      select fact_id from evidence_now
+                      union
+                      select e.fact_id
+                      from needs.evidence e
+                      join needs.found n on n.id = e.found_id and n.ended_on is null) rests
+                    join partners.fact f on f.id = rests.fact_id
+                    join partners.fact_kind k on k.id = f.kind
+                    join partners.record r on r.id = f.record_id
+                    join partners.source s on s.id = r.source_id
+                    join awaited a on (a.source, a.kind) = (s.name, k.name)
+                    """);
+        }
+        statements.execute("delete from awaited where kind is not null");
         // of an empty table too: the planner takes one that it never counted for one of thousands of rows
-        statements.execute("analyze late_fact");
+        statements.execute("analyze awaited_fact");
     }
 
     /// Two people who were found to be one keep the needs of both, through however many people one of them became.
@@ -159,8 +157,9 @@ class FoundNeeds {
                 """);
     }
 
-    /// `found_now`: each need that `evidence_now` makes, with what stands already of it. The planner
-    /// takes so many needs for so few that it would look for each row by turns.
+    /// `found_now`: each need that `evidence_now` makes, with what stands already of it. One that stands goes on
+    /// past its day where by that day a file was due that has not come. The planner takes so many needs for so few
+    /// that it would look for each row by turns.
     private void gather(LocalDate today) {
         Plans.withoutLoops(statements, () -> jdbc.sql("""
                 create temporary table found_now on commit drop as
@@ -179,29 +178,35 @@ class FoundNeeds {
                   from evidence_now
                   where since <= :today
                   group by rule_id, person_id
-                ), late_now as (
-                  select n.sources, min(late.known_until) as known_until
+                ), of_sources as (
+                  select n.sources, min(a.known_until) as known_until, min(a.due_on) as due_on,
+                    min(a.known_until) filter (where a.late) as late_since
                   from (select distinct sources from need) n
-                  join late on late.source = any(n.sources)
+                  join awaited a on a.source = any(n.sources)
                   group by n.sources
-                ), late_facts as (
-                  select e.rule_id, e.person_id, min(late.known_until) as known_until
+                ), of_facts as (
+                  select e.rule_id, e.person_id, min(a.known_until) as known_until, min(a.due_on) as due_on,
+                    min(a.known_until) filter (where a.late) as late_since
                   from evidence_now e
-                  join late_fact late using (fact_id)
+                  join awaited_fact a using (fact_id)
                   group by e.rule_id, e.person_id
                 ), standing as (
                   select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
-                    coalesce(n.stands_until, (n.newest + g.lasts)::date) as stands_until,
-                    least(l.known_until, of_kinds.known_until) as unconfirmed_since, n.facts
+                    case when coalesce(n.stands_until, n.newest + g.lasts) is not null then least(
+                      coalesce(n.stands_until, n.newest + g.lasts), p.born_on + make_interval(years => g.until_age + 1))::date
+                    end as stands_until,
+                    least(s.known_until, f.known_until) as known_until, least(s.due_on, f.due_on) as due_on,
+                    least(s.late_since, f.late_since) as late_since, n.facts
                   from need n
                   join running g using (rule_id)
                   join person p using (person_id)
-                  left join late_now l using (sources)
-                  left join late_facts of_kinds using (rule_id, person_id)
+                  left join of_sources s using (sources)
+                  left join of_facts f using (rule_id, person_id)
                   where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
                     and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
                 )
                 select s.*, before.id as found_id,
+                  case when s.stands_until <= :today then s.known_until else s.late_since end as unconfirmed_since,
                   hashtextextended(concat_ws('|', s.since, s.stands_until, s.received_on, s.facts), 0) as row_hash
                 from standing s
                 left join (
@@ -210,7 +215,9 @@ class FoundNeeds {
                   join needs.rule r on r.id = f.rule_id
                   where f.ended_on is null
                 ) before on before.name = s.name and before.person_id = s.person_id
-                where s.stands_until is null or s.stands_until >= :today or s.unconfirmed_since is not null
+                where s.stands_until is null
+                  or s.stands_until > :today
+                  or before.id is not null and s.stands_until >= s.due_on
                 """).param("today", today).update());
         statements.execute("create index on found_now (found_id)");
         statements.execute("analyze found_now");
@@ -266,12 +273,13 @@ class FoundNeeds {
                       stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since, kinds = n.kinds,
                       sources = n.sources, settings = n.settings, row_hash = n.row_hash
                   from found_now n
-                  where n.found_id = f.id
+                  join needs.found before on before.id = n.found_id
+                  where before.id = f.id
                     and (f.rule_id, f.row_hash, f.unconfirmed_since) is distinct from
                         (n.rule_id, n.row_hash, n.unconfirmed_since)
-                  returning f.id
+                  returning f.id, before.unconfirmed_since is not null and f.unconfirmed_since is null as confirmed
                 )
-                insert into touched select id from changed
+                insert into touched select id, confirmed from changed
                 """);
     }
 
@@ -285,9 +293,9 @@ class FoundNeeds {
                   from found_now
                   where found_id is null
                   order by rule_id, person_id
-                  returning id
+                  returning id, unconfirmed_since is null as confirmed
                 )
-                insert into touched select id from added
+                insert into touched select id, confirmed from added
                 """).param("today", today).update();
     }
 
@@ -304,27 +312,32 @@ class FoundNeeds {
     }
 
     /// What is late ends nothing: what rested on it stands, not confirmed since the last day of which it told.
+    /// So does what ends by itself on a day by which a file was due, until that comes.
     private void keepUnconfirmed(LocalDate today) {
         jdbc.sql("""
                 with kept as (
                   update needs.found f
-                  set unconfirmed_since = l.known_until
+                  set unconfirmed_since = case when f.stands_until <= :today then a.known_until else a.late_since end
                   from running g, person p, (
-                    select id, min(known_until) as known_until
+                    select id, min(known_until) as known_until, min(due_on) as due_on,
+                      min(known_until) filter (where late) as late_since
                     from (
-                      select f.id, late.known_until
+                      select f.id, a.known_until, a.due_on, a.late
                       from needs.found f
-                      join late on late.source = any(f.sources)
+                      join awaited a on a.source = any(f.sources)
                       where f.ended_on is null
                       union all
-                      select e.found_id, late.known_until
+                      select e.found_id, a.known_until, a.due_on, a.late
                       from needs.evidence e
-                      join late_fact late using (fact_id)
-                    ) late
+                      join awaited_fact a using (fact_id)
+                    ) each
                     group by id
-                  ) l
-                  where l.id = f.id
+                  ) a
+                  where a.id = f.id
                     and f.ended_on is null
+                    and case when f.stands_until <= :today
+                          then f.stands_until >= a.due_on
+                          else a.late_since is not null end
                     and g.rule_id = f.rule_id
                     and p.person_id = f.person_id
                     and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
@@ -347,7 +360,7 @@ class FoundNeeds {
                         then 'the rule was switched off'
                       when g.rule_id is null then 'the rule changed'
                       when p.born_on <= :today - make_interval(years => g.until_age + 1) then 'past its ages'
-                      when f.stands_until < :today then 'its time ran out'
+                      when f.stands_until <= :today then 'its time ran out'
                       else 'its facts say so'
                     end
                 from needs.found before
@@ -365,6 +378,7 @@ class FoundNeeds {
     /// whoever takes part in it; else the child's school where it recorded all of the evidence itself. Nobody is
     /// told whose role a source does not name. Where nobody can be told, it is told to nobody by name, and is the
     /// zone manager's where that role may know. Who leads in a family stands to its children as their lead.
+    /// What was found while a source was late is told once it is confirmed.
     private long alert(LocalDate today) {
         return jdbc.sql("""
                 insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)
@@ -397,9 +411,8 @@ class FoundNeeds {
                 cross join lateral (
                   select coalesce(f.kinds = array['education'] and f.settings = array[p.setting_code], false) as may_know
                 ) school
-                where f.found_on = :today
-                  and f.since >= :today - g.alert_days
-                  and f.unconfirmed_since is null
+                where t.confirmed
+                  and f.since >= f.found_on - g.alert_days
                 on conflict (found_id) do nothing
                 """)
                 .param("today", today)

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.kith.database.Plans;
 import org.kith.database.Runs;
@@ -42,9 +41,9 @@ class NeedRuns {
                 """).query(String.class).single();
     }
 
-    /// What the answer rests on besides what came: the day, what is late, and the rules.
+    /// What the answer rests on besides what came: the day, what is due and has not come, and the rules.
     private String terms(LocalDate today) {
-        return today + " " + List.of(late.today(), late.kindsToday()).hashCode() + " "
+        return today + " " + late.awaited().hashCode() + " "
                 + jdbc.sql("""
                 select coalesce(sum(hashtextextended(sql_sha256, id)), 0) || ' ' from needs.rule where in_force
                 """).query(String.class).single();
@@ -55,7 +54,7 @@ class NeedRuns {
         return runs.last("needs.run", fingerprint, NeedsFound.class);
     }
 
-    /// What the newest run found, if since then no day passed, nothing else became late and no rule changed,
+    /// What the newest run found, if since then no day passed, nothing else is waited for or late and no rule changed,
     /// and people and needs are as it left them; it is noted as found again. To be asked only where no rule has
     /// anything new to read.
     Optional<NeedsFound> again(KeptEvidence.Look look, LocalDate today, String fingerprint) {

@@ -147,7 +147,7 @@ final class TrueAttendance {
         boolean worsens(String person) {
             var lately = sum(person, 1, 6);
             var before = sum(person, 7, 18);
-            return !lastMissed(person, 6, Told::missed).plusWeeks(6).isBefore(today)
+            return lastMissed(person, 6, Told::missed).plusWeeks(6).isAfter(today)
                     && lately.possible() > 0
                     && before.possible() > 0
                     && lately.missedOneIn(10)
@@ -155,7 +155,7 @@ final class TrueAttendance {
         }
 
         boolean unauthorised(String person) {
-            return !lastMissed(person, 10, Told::unauthorised).plusWeeks(10).isBefore(today)
+            return lastMissed(person, 10, Told::unauthorised).plusWeeks(10).isAfter(today)
                     && sum(person, 1, 10).unauthorised() >= 10;
         }
 
@@ -173,7 +173,10 @@ final class TrueAttendance {
         boolean severe(String person) {
             return terms(person).stream()
                     .limit(1)
-                    .anyMatch(term -> !term.last().plusDays(FRIDAY).isBefore(today.minusMonths(STANDS_MONTHS))
+                    .anyMatch(term -> term.last()
+                                    .plusDays(FRIDAY)
+                                    .plusMonths(STANDS_MONTHS)
+                                    .isAfter(today)
                             && term.sessions().missedOneIn(2));
         }
 

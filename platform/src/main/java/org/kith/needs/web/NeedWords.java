@@ -284,7 +284,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     private static String late(Need need) {
         var sources = need.late();
         return (sources.isEmpty()
-                        ? "A source is late"
+                        ? "A file that is due has not come"
                         : Counts.list(sources) + (sources.size() == 1 ? " is late" : " are late"))
                 + ", so nobody can say whether it still holds.";
     }

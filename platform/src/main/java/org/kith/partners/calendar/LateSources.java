@@ -1,11 +1,13 @@
 package org.kith.partners.calendar;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
 import org.kith.partners.layouts.Source;
@@ -48,6 +50,38 @@ public final class LateSources {
                 .toList();
     }
 
+    /// What was due on a day and has not come: until it does, that a need has no newer evidence says nothing.
+    ///
+    /// @param kind of fact that is waited for; null of all that the source tells
+    /// @param knownUntil the last day that was told of
+    /// @param late whether the days of grace are over; never of a kind whose source is late itself
+    public record Awaited(String source, @Nullable String kind, LocalDate knownUntil, LocalDate dueOn, boolean late) {}
+
+    /// Every source, and every kind of fact, of which a file is due by today and has not come.
+    public List<Awaited> awaited() {
+        var today = calendar.today();
+        var known = knownUntil();
+        var kinds = rhythms();
+        var awaited = new ArrayList<Awaited>();
+        for (var row : calendar.rows()) {
+            var source = row.source().name();
+            var until = known.get(source);
+            var due = row.due();
+            if (until != null && due != null && !due.isAfter(today)) {
+                awaited.add(new Awaited(source, null, until, due, row.late()));
+            }
+            var cadence = row.source().delivery().cadence();
+            for (var kind : kinds.getOrDefault(source, List.of())) {
+                var expected = kind.next(cadence);
+                if (expected != null && !expected.isAfter(today)) {
+                    boolean late = !row.late() && kind.isOver(cadence, today);
+                    awaited.add(new Awaited(source, kind.kind(), kind.knownUntil(), expected, late));
+                }
+            }
+        }
+        return awaited;
+    }
+
     /// A kind of fact of which a source that is not late has stopped to tell, and the last day of which it did.
     ///
     /// @param title of both: "Social housing (rent arrears)"
@@ -56,7 +90,7 @@ public final class LateSources {
     /// A source declares how often it sends and not how often each of its files comes: a kind is late where the files
     /// that tell of it stay away longer than they lately did, and the days of grace besides.
     public List<LateKind> kindsToday() {
-        var came = rhythms.get("rhythms", this::rhythmsNow).stream().collect(Collectors.groupingBy(Rhythm::source));
+        var came = rhythms();
         return calendar.rows().stream()
                 .filter(row -> !row.late())
                 .flatMap(row -> came.getOrDefault(row.source().name(), List.of()).stream()
@@ -71,12 +105,22 @@ public final class LateSources {
     private record Rhythm(
             String source, String kind, String title, LocalDate knownUntil, LocalDate cameOn, int longest) {
 
-        boolean isOver(Source.Cadence cadence, LocalDate today) {
+        /// The day on which the next is looked for; null where the source's declaration names none.
+        @Nullable
+        LocalDate next(Source.Cadence cadence) {
             var due = DueDays.next(cadence, cameOn);
-            return due != null
-                    && due.plusDays(cadence.graceDays()).isBefore(today)
-                    && cameOn.plusDays(longest).plusDays(cadence.graceDays()).isBefore(today);
+            var asBefore = cameOn.plusDays(longest);
+            return due != null && due.isBefore(asBefore) ? asBefore : due;
         }
+
+        boolean isOver(Source.Cadence cadence, LocalDate today) {
+            var next = next(cadence);
+            return next != null && next.plusDays(cadence.graceDays()).isBefore(today);
+        }
+    }
+
+    private Map<String, List<Rhythm>> rhythms() {
+        return rhythms.get("rhythms", this::rhythmsNow).stream().collect(Collectors.groupingBy(Rhythm::source));
     }
 
     private List<Rhythm> rhythmsNow() {

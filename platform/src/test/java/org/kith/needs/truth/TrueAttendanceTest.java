@@ -59,9 +59,9 @@ class TrueAttendanceTest {
     @Test
     void aSevereTermStandsForFourMonths() throws IOException {
         var missed = "00000555555555555";
-        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 26)).severe("7"))
+        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 25)).severe("7"))
                 .isTrue();
-        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 27)).severe("7"))
+        assertThat(told(missed, NONE, NONE, LocalDate.of(2026, 10, 26)).severe("7"))
                 .isFalse();
     }
 

@@ -1,0 +1,212 @@
+package org.kith.needs.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.OnPostgres;
+import org.kith.cast.Cast;
+import org.kith.cast.Scene;
+import org.kith.cast.Told;
+import org.kith.families.build.FamilyBuild;
+import org.kith.matching.runs.Match;
+import org.kith.site.words.Dates;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What runs of later days make of what stood, with files and without. Registers came on 2 November, are due on the
+/// first of each month, and late a week after.
+@OnPostgres
+@Import(FoundOverDaysIT.Clock.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FoundOverDaysIT {
+
+    @Autowired
+    private FindNeeds find;
+
+    @Autowired
+    private Match match;
+
+    @Autowired
+    private FamilyBuild build;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Days days;
+
+    private Scene scene;
+    private Told.Sheet zac;
+
+    /// A clock that a test sets.
+    static final class Days implements InstantSource {
+
+        private LocalDate today = LocalDate.of(2026, 11, 30);
+
+        @Override
+        public Instant instant() {
+            return today.atTime(9, 0).atZone(Dates.HERE).toInstant();
+        }
+    }
+
+    @TestConfiguration
+    static class Clock {
+
+        @Bean
+        @Primary
+        Days days() {
+            return new Days();
+        }
+    }
+
+    /// Each missed one week without leave, and the need ends by itself on the day after their name.
+    @BeforeAll
+    void tell() {
+        scene = Scene.anewWithoutNeeds(jdbc);
+        pupil("Ann", "27 November", "14");
+        pupil("Ben", "4 December", "21");
+        pupil("Cal", "11 December", "28");
+        zac = pupil("Zac", "never", null);
+        scene.run(match, build);
+    }
+
+    private Told.Sheet pupil(String forename, String ends, @Nullable String monday) {
+        var sheet = scene.cast
+                .told()
+                .record("attendance", forename)
+                .named(forename, ends, "2014-03-0" + forename.length())
+                .child("F")
+                .at(forename.length() + " Mill Street", "DT4 8AA")
+                .told();
+        return monday == null ? sheet : missed(sheet, "2026-09-" + monday);
+    }
+
+    private static Told.Sheet missed(Told.Sheet pupil, String monday) {
+        var week = "10/10/0|" + monday.substring(8) + ":10/10/10/0:";
+        var friday = LocalDate.parse(monday).plusDays(4).toString();
+        return pupil.fact("attendance", "weeks", monday, friday, 10, week, Cast.NOTHE, null);
+    }
+
+    @BeforeEach
+    void nothingWasFound() {
+        jdbc.sql("""
+                truncate needs.alert_answer, needs.alert, needs.evidence, needs.found, needs.run, needs.looked_at,
+                  needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner, needs.kept_attendance_from
+                """).update();
+        received(LocalDate.of(2026, 11, 2));
+        jdbc.sql("delete from partners.fact where record_id = ?").param(zac.id).update();
+    }
+
+    @Test
+    void aNeedWhoseDayComesWhileAFileIsDueIsKeptUntilItCame12() {
+        run("2026-11-30", "2026-12-03");
+        assertThat(needs()).containsExactly("Ben 2026-12-04", "Cal 2026-12-11");
+        run("2026-12-05");
+        assertThat(needs())
+                .as("due, and not late yet")
+                .containsExactly("Ben 2026-12-04 not confirmed since 2026-11-02", "Cal 2026-12-11");
+        run("2026-12-09");
+        assertThat(needs())
+                .as("late")
+                .containsExactly(
+                        "Ben 2026-12-04 not confirmed since 2026-11-02",
+                        "Cal 2026-12-11 not confirmed since 2026-11-02");
+        received(LocalDate.of(2026, 12, 10));
+        run("2026-12-10");
+        assertThat(needs()).containsExactly("Ben 2026-12-04 ended 2026-12-10: its time ran out", "Cal 2026-12-11");
+        run("2026-12-11");
+        assertThat(needs())
+                .containsExactly(
+                        "Ben 2026-12-04 ended 2026-12-10: its time ran out",
+                        "Cal 2026-12-11 ended 2026-12-11: its time ran out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-03", "2026-12-05", "2026-12-09", "2026-12-20"})
+    void itIsTheSameWhetherOrNotRulesRanOnDaysBetween(String last) {
+        var until = LocalDate.parse(last);
+        run("2026-11-30", last);
+        var atOnce = needs();
+        nothingWasFound();
+        run(LocalDate.of(2026, 11, 30)
+                .datesUntil(until.plusDays(1))
+                .map(LocalDate::toString)
+                .toArray(String[]::new));
+        assertThat(needs()).isEqualTo(atOnce);
+    }
+
+    @Test
+    void whatEndedBeforeAFileWasDueIsNotFoundWhileItIsLate12() {
+        run("2026-11-30", "2026-12-09");
+        assertThat(needs()).noneMatch(need -> need.startsWith("Ann"));
+    }
+
+    @Test
+    void whatIsFoundWhileASourceIsLateIsAlertedOnceItIsConfirmed() {
+        run("2026-12-04");
+        missed(zac, "2026-10-05");
+        run("2026-12-09");
+        assertThat(needs()).contains("Zac 2026-12-18 not confirmed since 2026-11-02");
+        assertThat(alerted()).containsExactly("Cal");
+        received(LocalDate.of(2026, 12, 10));
+        run("2026-12-10");
+        assertThat(alerted()).containsExactly("Cal", "Zac");
+        received(LocalDate.of(2026, 11, 2));
+        run("2026-12-11");
+        received(LocalDate.of(2026, 12, 10));
+        run("2026-12-12");
+        assertThat(alerted()).as("once").containsExactly("Cal", "Zac");
+    }
+
+    private void run(String... on) {
+        for (var day : on) {
+            days.today = LocalDate.parse(day);
+            jdbc.sql("truncate needs.looked_at, needs.kept_attendance_from").update();
+            find.run(_ -> {}, () -> {});
+        }
+    }
+
+    private void received(LocalDate on) {
+        jdbc.sql("""
+                update partners.delivery d
+                set as_of = :on, received_on = :on, covers_until = :on
+                from partners.source s
+                where s.id = d.source_id and s.name = 'attendance'
+                """).param("on", on).update();
+    }
+
+    private List<String> needs() {
+        return jdbc.sql("""
+                select concat(i.forename, ' ' || f.stands_until, ' not confirmed since ' || f.unconfirmed_since,
+                  ' ended ' || f.ended_on || ': ' || f.ended_why)
+                from needs.found f
+                join matching.member m on m.person_id = f.person_id
+                join partners.identity i on i.record_id = m.record_id
+                order by 1
+                """).query(String.class).list();
+    }
+
+    private List<String> alerted() {
+        return jdbc.sql("""
+                select i.forename
+                from needs.alert a
+                join matching.member m on m.person_id = a.person_id
+                join partners.identity i on i.record_id = m.record_id
+                order by 1
+                """).query(String.class).list();
+    }
+}
