@@ -1,6 +1,6 @@
 -- title: Not in education, employment or training
 -- outcome: good-education
--- version: 3
+-- version: 4
 -- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does: in the two school
 --   years after year 11, and to 24 with an education, health and care plan.
 -- ends: A destination.
@@ -9,20 +9,31 @@
 -- stands: until a destination is known
 -- alert: within 8 weeks
 -- in force: yes
-with idle as (
-    select d.person_id, d.fact_id, d.path, d.path_person_id, d.path_since, d.starts_on,
-        p.born_on >= make_date(extract(year from :today - interval '8 months')::int - 18, 9, 1) as young
-    from destination d
+with said as (
+    select *, false as stands from destination_before
+    union all
+    select *, true from destination
+), counted as (
+    select *, code in ('540', '550', '610', '810') as idle,
+        count(*) filter (where code not in ('540', '550', '610', '810')) over (
+            partition by person_id order by received_on) as places
+    from said
+), unbroken as (                                      -- a newer file says the same again from a later day
+    select *, min(starts_on) filter (where idle) over (partition by person_id, places) as from_on
+    from counted
+), idle as (
+    select u.*, p.born_on >= make_date(extract(year from :today - interval '8 months')::int - 18, 9, 1) as young
+    from unbroken u
     join person p using (person_id)
-    where d.code in ('540', '550', '610', '810')
-      and d.ends_on is null
-      and d.starts_on <= :told(after-16) - 28
+    where stands and idle
+      and ends_on is null
+      and from_on <= :told(after-16) - 28
 )
-select person_id, fact_id, path, path_person_id, path_since, starts_on as since
+select person_id, fact_id, path, path_person_id, path_since, from_on as since
 from idle
 where young
 union all
-select i.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, i.starts_on
+select i.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, i.from_on
 from idle i
 cross join lateral (
     select i.fact_id, i.path, i.path_person_id, i.path_since

@@ -41,6 +41,9 @@ public record Rule(
     /// How the view of a kind ends that tells of those who lived in one home.
     public static final String AT_HOME = "_at_home";
 
+    /// How the view of a kind ends that tells what was said before.
+    public static final String BEFORE = "_before";
+
     private static final Pattern SINCE = Pattern.compile("(\\w+) as since\\b");
     /// `:told(early-help)`: the last day of which the source told.
     public static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
@@ -72,6 +75,10 @@ public record Rule(
         /// The view by which a query calls it.
         public String view() {
             return kind.replace('-', '_');
+        }
+
+        public String viewOfBefore() {
+            return view() + BEFORE;
         }
     }
 

@@ -115,6 +115,7 @@ class Inputs {
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
         facts(reads.stream().map(Rule.Read::kind).filter(kind -> !kind.equals(Rule.ATTENDANCE)));
+        before(rules);
         attendanceOf.accept(attendanceOf(reads), today);
         countBy(schoolDays);
         terms(today);
@@ -210,6 +211,41 @@ class Inputs {
         statements.execute("analyze input_fact");
     }
 
+    /// What a source said until a later day of which it told, of the kinds of which a rule asks for it; what was
+    /// put right for the same day was never so. Such facts are found soonest by their deliveries, where they lie
+    /// together.
+    private void before(Collection<Rule> rules) {
+        var reads = rules.stream()
+                .flatMap(rule -> rule.reads().stream().filter(read -> rule.speaksOf(read.viewOfBefore())))
+                .toList();
+        jdbc.sql("""
+                create temporary table input_before on commit drop as
+                select
+                  o.person_id, f.id as fact_id, f.kind as kind_id, f.code, f.starts_on, f.ends_on, f.amount, f.note,
+                  f.setting_code, o.source, d.received_on, null::uuid as other_person_id
+                from partners.fact f
+                join owner o on o.record_id = f.record_id
+                join partners.delivery d on d.id = f.delivery_id
+                join partners.delivery later on later.id = f.withdrawn_delivery_id
+                where f.kind = any(array(select id from partners.fact_kind where name = any(:kinds)))
+                  and f.delivery_id = any(array(
+                    select of.id
+                    from partners.delivery of
+                    join partners.source s on s.id = of.source_id
+                    where s.name = any(:sources)))
+                  and coalesce(later.covers_until, later.as_of) > coalesce(d.covers_until, d.as_of)
+                """)
+                .param("kinds", reads.stream().map(Rule.Read::kind).distinct().toArray(String[]::new))
+                .param(
+                        "sources",
+                        reads.stream()
+                                .flatMap(read -> read.sources().stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .update();
+        statements.execute("analyze input_before");
+    }
+
     /// The newest week of school of which a register tells is 1. A month is where the last week is that begins in it.
     private void weeks() {
         statements.execute("""
@@ -301,7 +337,8 @@ class Inputs {
     /// `<kind>_at_home` with what is said of those who lived in one home with the person on the fact's
     /// own day, of whom a source says that they lived together then, or whose record its source names with the
     /// person's in one household or case,
-    /// `<kind>_of_parent` likewise. Of attendance there are `attendance_week` and
+    /// `<kind>_of_parent` likewise; where the rule asks for it, `<kind>_before` with what was said of the person's
+    /// own until a later day. Of attendance there are `attendance_week` and
     /// `attendance_term` besides, the person's own.
     void open(Rule rule) {
         for (var read : rule.reads()) {
@@ -319,6 +356,9 @@ class Inputs {
                         "select person_id, " + (one ? ONE_SOURCES_TERM_COLUMNS : TERM_COLUMNS)
                                 + " from term_attendance f where " + those
                                 + (one ? "" : " group by person_id, term_on"));
+            }
+            if (rule.speaksOf(read.viewOfBefore())) {
+                view(read.viewOfBefore(), OWN.formatted(FACT_COLUMNS, "input_before f", those));
             }
             var reached = """
                     select a.person_id, %s, %%s as path, f.person_id as path_person_id, a.from_on as path_since
@@ -360,6 +400,9 @@ class Inputs {
         for (var read : rule.reads()) {
             for (var ending : List.of("", Rule.AT_HOME, "_of_parent")) {
                 statements.execute("drop view pg_temp." + read.view() + ending);
+            }
+            if (rule.speaksOf(read.viewOfBefore())) {
+                statements.execute("drop view pg_temp." + read.viewOfBefore());
             }
             if (read.kind().equals(Rule.ATTENDANCE)) {
                 statements.execute("drop view pg_temp." + read.view() + WEEK);

@@ -78,7 +78,7 @@ public final class TrueNeeds {
             Map.entry("asked-again-and-again 1", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
-            Map.entry("not-in-education-or-work 3", this::notInLearningOrWork),
+            Map.entry("not-in-education-or-work 4", this::notInLearningOrWork),
             Map.entry("off-roll 2", this::offRoll),
             Map.entry("young-carer 1", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
@@ -411,18 +411,25 @@ public final class TrueNeeds {
                         .noneMatch(review -> review.code().equals("2-2.5-year"));
     }
 
+    /// Who did nothing four weeks ago, or nobody knew what, and does so still, with nothing between.
     private boolean notInLearningOrWork(Life person) {
         var day = judgedOn("destination");
         var fourWeeksAgo = day.minusDays(28);
         var destinations = happened(person, "destination");
-        return destinations.stream()
-                        .anyMatch(event -> NOT_IN_LEARNING_OR_WORK.contains(event.code())
-                                && event.goesOn(today)
-                                && !event.from().isAfter(fourWeeksAgo)
-                                && (academicAge(person, today) <= 17
-                                        || happened(person, "ehc-plan").stream().anyMatch(plan -> plan.goesOn(today))))
-                || (isAskedWhatTheyDo(person)
-                        && destinations.stream().noneMatch(event -> event.goesOn(fourWeeksAgo) || event.goesOn(day)));
+        return (isIdle(person, destinations, fourWeeksAgo) && isIdle(person, destinations, day))
+                && destinations.stream()
+                        .filter(event -> !NOT_IN_LEARNING_OR_WORK.contains(event.code()))
+                        .noneMatch(event -> !event.from().isAfter(day) && event.goesOn(fourWeeksAgo));
+    }
+
+    private boolean isIdle(Life person, List<Event> destinations, LocalDate day) {
+        var doing = destinations.stream()
+                .filter(event -> !event.from().isAfter(day) && event.goesOn(day))
+                .toList();
+        return doing.isEmpty()
+                ? isAskedWhatTheyDo(person)
+                : academicAge(person, today) <= 17
+                        || happened(person, "ehc-plan").stream().anyMatch(plan -> plan.goesOn(today));
     }
 
     /// In full years on the day before the school year of a day began.

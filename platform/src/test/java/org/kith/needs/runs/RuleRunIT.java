@@ -606,6 +606,46 @@ class RuleRunIT {
     }
 
     @Test
+    void whoIsSaidToDoNothingByOneFileAfterTheOtherHasDoneSoSinceTheFirst() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // confirmed again; from one kind of nothing to another; learned between; put right for the same day
+            for (int person = 1; person <= 4; person++) {
+                person(person, "2009-08-31");
+            }
+            saidBefore(1, "810", "2026-06-20", "2026-07-02");
+            stated(1, "destination", "810", "2026-11-20", null, null, null);
+            saidBefore(2, "540", "2026-07-01", "2026-07-02");
+            stated(2, "destination", "550", "2026-11-15", null, null, null);
+            saidBefore(3, "810", "2026-01-20", "2026-02-02");
+            saidBefore(3, "220", "2026-06-20", "2026-07-02");
+            stated(3, "destination", "810", "2026-11-20", null, null, null);
+            saidBefore(4, "810", "2026-06-20", TODAY.toString());
+            stated(4, "destination", "810", "2026-11-20", null, null, null);
+            assertThat(found("not-in-education-or-work", "destination", "ehc-plan"))
+                    .containsExactlyInAnyOrder("1 destination 2026-06-20", "2 destination 2026-07-01");
+        });
+    }
+
+    private void saidBefore(int person, String code, String starts, String asOf) {
+        stated(person, "destination", code, starts, null, null, null);
+        jdbc.sql("""
+                with earlier as (
+                  insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                  select source_id, concat('before ', :person, :as_of), 'before.csv', 'accepted', :as_of::date, :as_of::date, '{}'
+                  from partners.delivery
+                  where sha256 = 'tried'
+                  returning id
+                )
+                update partners.fact f
+                set delivery_id = earlier.id, withdrawn_delivery_id = f.delivery_id
+                from earlier
+                where f.id = (select min(id) from partners.fact)
+                """).param("person", person).param("as_of", asOf).update();
+    }
+
+    @Test
     void onlyAPlacementTwentyMilesAwayOrMoreIsFarFromHome() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

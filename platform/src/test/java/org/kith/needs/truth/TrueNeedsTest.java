@@ -167,6 +167,24 @@ class TrueNeedsTest {
     }
 
     @Test
+    void whoGoesFromOneKindOfNothingToAnotherHasDoneNothingAllTheTime() {
+        people("3,1,child,2010-01-10,");
+        var since = "3,destination,540,2026-09-01,";
+        written.put("events", since + ",0\n");
+        assertThat(of("not-in-education-or-work")).containsExactly("3");
+        written.put("events", since + "2026-10-20,0\n3,destination,550,2026-10-20,,0\n");
+        assertThat(of("not-in-education-or-work")).as("another kind").containsExactly("3");
+        written.put(
+                "events",
+                since + "2026-10-10,0\n3,destination,220,2026-10-10,2026-10-20,0\n3,destination,550,2026-10-20,,0\n");
+        assertThat(of("not-in-education-or-work")).as("learned between").isEmpty();
+        written.put("events", since + "2026-10-20,0\n3,destination,220,2026-10-20,,0\n");
+        assertThat(of("not-in-education-or-work")).as("learns").isEmpty();
+        written.put("events", "3,destination,220,2026-09-01,2026-10-20,0\n3,destination,540,2026-10-20,,0\n");
+        assertThat(of("not-in-education-or-work")).as("lately").isEmpty();
+    }
+
+    @Test
     void anAssessmentSaysThatAChildCaresForSomebody() {
         var assessed = "3,assessment,4B 7A,2026-03-01,2026-04-01,0\n";
         written.put("events", assessed);
@@ -252,6 +270,7 @@ class TrueNeedsTest {
                         "ehc-request",
                         "ehc-plan",
                         "domestic-abuse",
+                        "destination",
                         "attendance")
                 .collect(Collectors.toMap(kind -> kind, kind -> "social-care"));
         var sources = Set.of(
@@ -268,6 +287,7 @@ class TrueNeedsTest {
                 "health-visiting",
                 "police",
                 "safeguarding-dataset",
+                "after-16",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
         var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));
