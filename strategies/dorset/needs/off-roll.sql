@@ -1,28 +1,30 @@
 -- title: Off roll without a destination
 -- outcome: good-education
--- version: 2
--- rule: Left a school at least fifteen school days ago, is on no roll, and is not known to be educated elsewhere.
--- ends: A place on a roll, or on the register of home education.
+-- version: 3
+-- rule: Left a school at least fifteen school days ago and within two years, is on no roll, and is not known to be educated elsewhere.
+-- ends: A place on a roll, or on the register of home education; or two years after the school was left.
 -- reads: enrolment from school-census, school-rolls; home-educated from home-education, send-inspection
 -- ages: 5 to 15
--- stands: until placed
+-- stands: 2 years
 -- alert: within 10 weeks
 -- in force: yes
 with latest as (
     select distinct on (person_id) *
     from enrolment
-    where ends_on is not null
+    where ends_on is not null and note is distinct from 'guest'
     order by person_id, ends_on desc, starts_on desc
 )
-select l.person_id, l.fact_id, l.path, l.path_person_id, l.path_since, l.ends_on as since
+select l.person_id, l.fact_id, l.path, l.path_person_id, l.path_since, l.ends_on as since,
+    (l.ends_on + interval '2 years')::date as stands_until
 from latest l
 where l.ends_on <= :today
-  and l.ends_on > :today - 730
+  and l.ends_on > :today - interval '2 years'
   and (select count(*) from school_day where day > l.ends_on and day <= :today) >= 15
   and not exists (                                  -- an older list of the school that was left says nothing
       select
       from enrolment r
       where r.person_id = l.person_id
+        and r.note is distinct from 'guest'
         and (r.ends_on is null or r.ends_on > :today)
         and (r.setting_code is distinct from l.setting_code
           or r.source = l.source

@@ -66,7 +66,7 @@ public final class TrueNeeds {
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
             Map.entry("goes-missing 3", this::goesMissing),
             Map.entry("first-suspension 1", this::firstSuspended),
-            Map.entry("permanently-excluded 2", this::excluded),
+            Map.entry("permanently-excluded 3", this::excluded),
             Map.entry("special-needs-not-met 3", this::specialNeedsNotMet),
             Map.entry("at-risk-of-exploitation 3", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
@@ -79,7 +79,7 @@ public final class TrueNeeds {
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
             Map.entry("not-in-education-or-work 4", this::notInLearningOrWork),
-            Map.entry("off-roll 2", this::offRoll),
+            Map.entry("off-roll 3", this::offRoll),
             Map.entry("young-carer 1", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 3", this::planEndedWithoutHelp),
@@ -457,7 +457,7 @@ public final class TrueNeeds {
                 .filter(until -> until != null && !until.isAfter(today))
                 .max(Comparator.naturalOrder());
         return left.isPresent()
-                && left.get().isAfter(today.minusDays(730))
+                && left.get().isAfter(today.minusYears(2))
                 && left.get().isBefore(fifteenthLastSchoolDay)
                 && rolls.stream().noneMatch(roll -> roll.goesOn(today))
                 && happened(person, "home-educated").stream().noneMatch(spell -> spell.goesOn(today));

@@ -515,8 +515,19 @@ class RuleRunIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
-            // on no list; on another school's; still on that of the school that excluded
-            for (int pupil = 1; pupil <= 3; pupil++) {
+            // a guest since; left as long ago as the rule says, and longer
+            fact(1, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-20", null);
+            stated(1, "enrolment", "6", "2026-10-01", null, null, "guest");
+            fact(2, "2015-01-01", "enrolment", "6", "2022-09-02", "2024-11-27", null);
+            fact(3, "2015-01-01", "enrolment", "6", "2022-09-02", "2024-11-26", null);
+            assertThat(found("off-roll", "enrolment", "home-educated"))
+                    .containsExactlyInAnyOrder("1 enrolment 2026-09-20", "2 enrolment 2024-11-27");
+        });
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // on no list; on another school's; still on that of the school that excluded; a guest
+            for (int pupil = 1; pupil <= 4; pupil++) {
                 fact(pupil, "2015-01-01", "exclusion", "DB", "2026-09-20", null, null);
             }
             fact(2, null, "enrolment", "6", null, null, null);
@@ -526,8 +537,10 @@ class RuleRunIT {
             fact(3, null, "enrolment", "6", null, null, null);
             jdbc.sql("update partners.fact set setting_code = 'A' where record_id = -3")
                     .update();
+            stated(4, "enrolment", "6", "2026-10-01", null, null, "guest");
             assertThat(found("permanently-excluded", "exclusion", "enrolment"))
-                    .containsExactlyInAnyOrder("1 exclusion 2026-09-20", "3 exclusion 2026-09-20");
+                    .containsExactlyInAnyOrder(
+                            "1 exclusion 2026-09-20", "3 exclusion 2026-09-20", "4 exclusion 2026-09-20");
         });
     }
 
