@@ -1,6 +1,6 @@
 -- title: Goes missing
 -- outcome: safe-from-harm
--- version: 3
+-- version: 4
 -- rule: Reported missing twice within 90 days, the last time within six months. Being away without permission is not going
 --   missing.
 -- ends: Six months after the last time.
@@ -17,11 +17,12 @@ with each as (
         where code is distinct from 'A'
         order by person_id, starts_on, fact_id) m
 ), again as (
-    select person_id, min(starts_on) as since, min(before) as from_on
+    select person_id, min(starts_on) as since, min(before) as from_on,
+        (max(starts_on) + interval '6 months')::date as stands_until
     from each
     where starts_on - before <= 90 and starts_on > :today - interval '6 months'
     group by person_id
 )
-select m.person_id, m.fact_id, m.path, m.path_person_id, m.path_since, a.since
+select m.person_id, m.fact_id, m.path, m.path_person_id, m.path_since, a.since, a.stands_until
 from again a
 join each m on m.person_id = a.person_id and m.starts_on >= a.from_on

@@ -1,6 +1,6 @@
 -- title: Special needs not met
 -- outcome: good-education
--- version: 3
+-- version: 4
 -- rule: On SEN support, within a year suspended or kept on a part-time timetable (attendance code C2), and nobody has asked for an
 --   education, health and care plan.
 -- ends: A year after the last suspension or part-time week, or a request.
@@ -26,7 +26,7 @@ with happened as (
       and not exists (select from ehc_plan p where p.person_id = h.person_id)
     group by h.person_id
 )
-select u.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, u.since
+select u.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, u.since, u.since + 365 as stands_until
 from unmet u
 join (
     select person_id, fact_id, path, path_person_id, path_since from sen_support where code = 'K'

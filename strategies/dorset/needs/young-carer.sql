@@ -1,6 +1,6 @@
 -- title: Young carer
 -- outcome: family-relationships
--- version: 1
+-- version: 2
 -- rule: The school census or a social care assessment within a year says that the child cares for somebody, and no plan stands now.
 -- ends: A plan, or a year after the assessment or census.
 -- reads: assessment from children-in-need; young-carer from school-census; legal-status from case-system
@@ -8,7 +8,8 @@
 -- stands: 1 year
 -- alert: no
 -- in force: yes
-select c.person_id, c.fact_id, c.path, c.path_person_id, c.path_since, c.starts_on as since
+select c.person_id, c.fact_id, c.path, c.path_person_id, c.path_since, c.starts_on as since,
+    (c.starts_on + interval '1 year')::date as stands_until
 from (
     select person_id, fact_id, path, path_person_id, path_since, starts_on
     from assessment

@@ -64,28 +64,28 @@ public final class TrueNeeds {
 
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
-            Map.entry("goes-missing 3", this::goesMissing),
-            Map.entry("first-suspension 1", this::firstSuspended),
+            Map.entry("goes-missing 4", this::goesMissing),
+            Map.entry("first-suspension 2", this::firstSuspended),
             Map.entry("permanently-excluded 3", this::excluded),
-            Map.entry("special-needs-not-met 3", this::specialNeedsNotMet),
-            Map.entry("at-risk-of-exploitation 3", this::atRiskOfExploitation),
-            Map.entry("parents-mental-health 1", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
-            Map.entry("parents-substance-use 1", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
+            Map.entry("special-needs-not-met 4", this::specialNeedsNotMet),
+            Map.entry("at-risk-of-exploitation 4", this::atRiskOfExploitation),
+            Map.entry("parents-mental-health 2", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
+            Map.entry("parents-substance-use 2", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
             Map.entry("in-care-far-from-home 1", this::farFromHome),
-            Map.entry("first-offence 1", this::firstOffence),
+            Map.entry("first-offence 2", this::firstOffence),
             Map.entry("early-help-drifting 3", this::helpDrifts),
             Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
-            Map.entry("asked-again-and-again 1", this::askedAgain),
+            Map.entry("asked-again-and-again 2", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
             Map.entry("not-in-education-or-work 4", this::notInLearningOrWork),
             Map.entry("off-roll 3", this::offRoll),
-            Map.entry("young-carer 1", this::youngCarer),
+            Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 3", this::planEndedWithoutHelp),
-            Map.entry("home-at-risk 1", this::homeAtRisk),
+            Map.entry("home-at-risk 2", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
-            Map.entry("domestic-abuse 2", this::domesticAbuse));
+            Map.entry("domestic-abuse 3", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
