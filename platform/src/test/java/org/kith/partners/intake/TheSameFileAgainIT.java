@@ -144,8 +144,10 @@ class TheSameFileAgainIT extends BringsFiles {
         write("march.csv", VISITS + visit("31/03/2026"));
         write("february.csv", VISITS + visit("28/02/2026"));
         write("rows.csv", VISITS + visit("11/02/2026"));
-        var list = "order,file,source,received_on,covers_from,covers_until\n"
-                + "1,march.csv,hubs,2026-04-01,2026-03-01,2026-03-31\n";
+        var list = """
+                order,file,source,received_on,covers_from,covers_until
+                1,march.csv,hubs,2026-04-01,2026-03-01,2026-03-31
+                """;
         write("MANIFEST.csv", list);
         assertThat(refreshed()).containsExactly(State.ACCEPTED);
         var before = calendar.row("hubs").orElseThrow();
@@ -169,10 +171,10 @@ class TheSameFileAgainIT extends BringsFiles {
     @Test
     void aSourceIsAsOldAsWhatItsOnlyFileTells() throws IOException {
         write("may.csv", VISITS + visit("31/05/2025"));
-        write(
-                "MANIFEST.csv",
-                "order,file,source,received_on,covers_from,covers_until\n"
-                        + "1,may.csv,hubs,2026-10-20,2025-05-01,2025-05-31\n");
+        write("MANIFEST.csv", """
+                order,file,source,received_on,covers_from,covers_until
+                1,may.csv,hubs,2026-10-20,2025-05-01,2025-05-31
+                """);
         assertThat(refreshed()).containsExactly(State.ACCEPTED);
 
         assertThat(calendar.row("hubs").orElseThrow())
