@@ -97,7 +97,8 @@ class ToldDaysIT {
             }
         }
         softly.assertAll();
-        assertThat(tried).contains("special-needs-not-met", "young-carer", "goes-missing", "parents-mental-health");
+        assertThat(tried)
+                .contains("special-needs-not-met", "young-carer", "first-suspension", "domestic-abuse", "off-roll");
     }
 
     /// Of whom the rule is true on a day, with the day on which it will not be.
