@@ -187,7 +187,7 @@ class ChangesIT extends Visiting {
 
     @Test
     void aChangedRuleSaysWhoWouldLeaveByZoneAndGroupAndRunsOncePublished() throws IOException {
-        write(RULE, text -> text.replace("version: 1", "version: 2").replace("ages: 4 to 18", "ages: 4 to 11"));
+        write(RULE, text -> text.replace("version: 2", "version: 3").replace("ages: 4 to 18", "ages: 4 to 11"));
         var proposal = publication.propose(analyst);
         assertThat(proposal.reach().files()).containsExactly(new FileSet.Change(RULE, FileSet.How.CHANGED));
         assertThat(proposal.reach().rules()).singleElement().satisfies(rule -> {
@@ -205,11 +205,11 @@ class ChangesIT extends Visiting {
         assertThat(jdbc.sql("select version from needs.rule where name = 'first-suspension' and in_force")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(2);
+                .isEqualTo(3);
         // Only what took another's place here is a change: rules that came as their second version are none
         assertThat(get("/my-day", officer))
                 .bodyText()
-                .contains("The rule “First suspension” is in version 2")
+                .contains("The rule “First suspension” is in version 3")
                 .doesNotContain("“Special needs not met” is in version");
     }
 
@@ -355,7 +355,7 @@ class ChangesIT extends Visiting {
 
     @Test
     void aChangedRuleShowsWhatItWasBesideWhatItWouldBe() throws IOException {
-        write(RULE, text -> text.replace("version: 1", "version: 2").replace("ages: 4 to 18", "ages: 4 to 11"));
+        write(RULE, text -> text.replace("version: 2", "version: 3").replace("ages: 4 to 18", "ages: 4 to 11"));
         var proposal = publication.propose(analyst);
         assertThat(get("/changes/" + proposal.id(), officer))
                 .hasStatusOk()

@@ -20,14 +20,16 @@ class StrategyCheckIT {
         FileSystemUtils.copyRecursively(Path.of("..", "strategies", "dorset"), folder);
         var rule = folder.resolve("needs", "goes-missing.sql");
         Files.writeString(rule, Files.readString(rule).replace("select m.person_id", "select m.persona_id"));
-        long above = Files.readAllLines(rule).stream()
-                .takeWhile(line -> !line.contains("m.persona_id"))
-                .count();
+        var lines = Files.readAllLines(rule);
+        long above =
+                lines.stream().takeWhile(line -> !line.contains("m.persona_id")).count();
+        long heading = lines.stream().takeWhile(line -> line.startsWith("--")).count();
         var broken = KithProcess.run("strategy", "check", folder.toString());
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.said())
                 .containsPattern("goes-missing\\.sql:" + (above + 1)
-                        + ": .* of line 14 of the query: column m.persona_id does not exist")
+                        + ": .* of line " + (above + 1 - heading)
+                        + " of the query: column m.persona_id does not exist")
                 .contains("Tried on an empty database: the queries of 28 rules.", "1 mistake.");
     }
 }

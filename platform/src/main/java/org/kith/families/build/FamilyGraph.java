@@ -143,6 +143,11 @@ final class FamilyGraph {
                 && !isUnsafe(tie.one(), tie.other());
     }
 
+    /// Somebody may be of the children's family by way of a third person: the mother's partner.
+    private boolean isSafe(int adult, Group group) {
+        return group.children().stream().noneMatch(each -> isUnsafe(each, adult));
+    }
+
     private boolean isUnsafe(int one, int other) {
         return unsafe.contains(new Pair(one, other)) || unsafe.contains(new Pair(other, one));
     }
@@ -231,7 +236,7 @@ final class FamilyGraph {
         for (int place = 0; place < child.length; place++) {
             if (grown(place)) {
                 var group = byRoot.get(root(place));
-                if (group != null) {
+                if (group != null && isSafe(place, group)) {
                     group.adults().add(place);
                 }
             }

@@ -219,7 +219,7 @@ final class Desk implements AutoCloseable {
             for (var one : later) {
                 var opening = new Opening(one.file(), one.delivery(), List.of());
                 opened().showRegisters();
-                accept(opening, load(opening, terms.within(opened().drained())).again());
+                accept(opening, load(opening, terms.within(opened().drained())).again(one.waitedFor()));
             }
             opened().write();
             FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
@@ -232,13 +232,15 @@ final class Desk implements AutoCloseable {
     }
 
     /// A delivery to be loaded again after an earlier one was taken back.
-    record Again(int delivery, Hashed file) {}
+    ///
+    /// @param waitedFor why it had waited for a person's word, where it had
+    record Again(int delivery, Hashed file, List<String> waitedFor) {}
 
     private record Loaded(Reading reading, Load.Outcome outcome) {
 
-        /// Of a file that is loaded again once one before it was undone: nobody was asked what it loses now.
-        Loaded again() {
-            return outcome.waitsFor().isEmpty()
+        /// Of a file that is loaded again once one before it was undone: nobody was asked what else it loses now.
+        Loaded again(List<String> waitedFor) {
+            return waitedFor.containsAll(outcome.waitsFor())
                     ? this
                     : new Loaded(
                             reading.warned(

@@ -156,8 +156,8 @@ public final class Judgement {
         }
         return new Desk.Again(
                 delivery.id(),
-                new Hashed(
-                        said.brought(file, delivery.fileName(), delivery.receivedOn(), 0), sha256, delivery.bytes()));
+                new Hashed(said.brought(file, delivery.fileName(), delivery.receivedOn(), 0), sha256, delivery.bytes()),
+                delivery.remarks().waitsFor());
     }
 
     private Source source(Delivery delivery) {

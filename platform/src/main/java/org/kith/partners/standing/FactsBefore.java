@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.kith.partners.bulk.Statements;
 
-/// The facts of deliveries that are taken back, so that what says the same once they are loaded again has the same id:
+/// The facts of deliveries that are taken back, and of rows that had waited for them, so that what says the same once
+/// they are loaded again has the same id:
 /// families, needs and releases to parents name facts by it, until the next refresh and after.
 public final class FactsBefore {
 
@@ -21,7 +22,9 @@ public final class FactsBefore {
                 select id, row_hash, key_hash, withdrawn_delivery_id is null
                 from partners.fact
                 where delivery_id = any(?)
-                """, ids(deliveries));
+                or (delivery_id, line) in (
+                  select delivery_id, line from partners.waiting_row where resolved_delivery_id = any(?))
+                """, ids(deliveries), ids(deliveries));
     }
 
     /// Gives them back their ids, once all that was loaded again is written: of several that say the same, first to
@@ -42,9 +45,11 @@ public final class FactsBefore {
                       partition by row_hash, key_hash order by (withdrawn_delivery_id is null) desc, id) as nth
                   from partners.fact
                   where delivery_id = any(?)
+                  or (delivery_id, line) in (
+                    select delivery_id, line from partners.waiting_row where resolved_delivery_id = any(?))
                 ) n using (row_hash, key_hash, nth)
                 where f.id = n.id
-                """, ids(loadedAgain));
+                """, ids(loadedAgain), ids(loadedAgain));
     }
 
     private static int[] ids(List<Integer> deliveries) {

@@ -122,6 +122,7 @@ public final class OpenSource implements AutoCloseable {
 
     private void read() throws SQLException {
         firstWritten = endOfFacts();
+        records.loadBefore(database);
         database.each(row -> past.put(row.getInt("id"), PastDelivery.of(row)), """
                 select id, layout, year, term, starts_from, starts_until, as_of, accepted, brought, attendance,
                     kinds, alias_scope

@@ -37,6 +37,14 @@ public final class RecordKeys {
         this.newIds = newIds;
     }
 
+    /// Reads whom an undo left unnamed.
+    void loadBefore(Statements database) throws SQLException {
+        database.each(
+                row -> before.put(row.getLong(1), row.getInt(2)),
+                "select key_hash, id from partners.record_before_undo where source_id = ?",
+                source);
+    }
+
     void load(Statements database) throws SQLException {
         database.copied(
                 row -> {
@@ -44,10 +52,6 @@ public final class RecordKeys {
                     add(key, Fingerprint.add(sourceFingerprint, key), row.number4(1));
                 },
                 "select id, source_key from partners.record where source_id = " + source);
-        database.each(
-                row -> before.put(row.getLong(1), row.getInt(2)),
-                "select key_hash, id from partners.record_before_undo where source_id = ?",
-                source);
     }
 
     /// Forgets in the database whom a delivery named first, but which id they had.

@@ -564,6 +564,32 @@ class FamilyBuildIT {
         assertThat(members(child).contains("Bram carer")).isEqualTo(one);
     }
 
+    @Test
+    void withWhomContactIsNotSafeIsOfNoFamilyOfTheChildByWayOfOthersEither() {
+        var partner = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var mother = cast.told()
+                .record("case-system", "M1")
+                .named("Isla", "Ashcombe", "1988-04-05")
+                .adult("F")
+                .at("3 Mill Lane", "DT4 8AA")
+                .told()
+                .tied("partner", partner, null);
+        var brother = ofMillLane("C2", "Finn").tied("mother", mother, "PR").tied("father", partner, "PR");
+        var child = ofMillLane("C1", "Rory").tied("mother", mother, "PR").tied("step-parent", partner, "no-contact");
+        build();
+        assertThat(family(child, "id")).isEqualTo(family(brother, "id"));
+        assertThat(members(child)).containsExactlyInAnyOrder("Isla carer", "Rory child", "Finn child");
+    }
+
+    private Told.Sheet ofMillLane(String key, String forename) {
+        return cast.told()
+                .record("case-system", key)
+                .named(forename, "Ashcombe", "2015-04-0" + key.substring(1))
+                .child("M")
+                .at("3 Mill Lane", "DT4 8AA")
+                .told();
+    }
+
     private Told.Sheet contact(String key, String forename, @Nullable String address, @Nullable String postcode) {
         var sheet = cast.told()
                 .record("school-contacts", "8384003/" + key)
