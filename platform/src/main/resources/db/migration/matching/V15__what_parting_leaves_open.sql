@@ -9,7 +9,10 @@ join matching.decision d on d.change_id = o.closed_change_id
 where (
     select count(*)
     from matching.opinion said
-    where said.closed_change_id = d.change_id and said.answer = d.answer) < 2;
+    where said.closed_change_id = d.change_id
+      and said.one_record_id = d.one_record_id
+      and said.other_record_id = d.other_record_id
+      and said.answer = d.answer) < 2;
 
 update matching.opinion o
 set closed_change_id = null

@@ -3,6 +3,7 @@ package org.kith.matching.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -383,31 +384,60 @@ class BlindAnswersIT extends Visiting {
         answer(marek, "one", "the clinic rang back");
         answer(jana, "two", "twins, says the midwife");
         int parting = partIvy(bola, "another school");
-        jdbc.sql("update matching.opinion set closed_change_id = ?")
-                .param(parting)
-                .update();
+        closeAllBy(parting);
         deciding.undo(decisionOf(parting), "one school after all", bola);
         answer(marek, "ask", "no first name");
 
+        openWhatPartingClosed();
+
+        assertThat(open()).containsExactly("twins, says the midwife", "no first name");
+        assertThat(get("/pairs/decisions/" + parting, wen)).bodyText().doesNotContain("the clinic rang back");
+    }
+
+    @Test
+    void whatOnePersonSaidOfTwoPairsThatAPartingHadClosedIsNoDecisionOfTwoPeople() throws Exception {
+        answer(marek, "two", "twins, says the midwife");
+        pair = Doubts.pair(jdbc, tanners.initial().id, tanners.ivy().id);
+        answer(marek, "two", "the clinic saw Isla");
+        putWithIsla(tanners.initial().id);
+        closeAllBy(partIvy(bola, "another school"));
+
+        openWhatPartingClosed();
+
+        assertThat(open()).containsExactly("twins, says the midwife", "the clinic saw Isla");
+    }
+
+    /// As parting did before.
+    private void closeAllBy(int parting) {
+        jdbc.sql("update matching.opinion set closed_change_id = ?")
+                .param(parting)
+                .update();
+    }
+
+    private void openWhatPartingClosed() throws IOException {
         var migration = new ClassPathResource("db/migration/matching/V15__what_parting_leaves_open.sql")
                 .getContentAsString(StandardCharsets.UTF_8);
         new TransactionTemplate(transactions)
                 .executeWithoutResult(_ -> jdbc.sql(migration).update());
+    }
 
-        assertThat(jdbc.sql("select why from matching.opinion where closed_change_id is null order by id")
-                        .query(String.class)
-                        .list())
-                .containsExactly("twins, says the midwife", "no first name");
-        assertThat(get("/pairs/decisions/" + parting, wen)).bodyText().doesNotContain("the clinic rang back");
+    private List<String> open() {
+        return jdbc.sql("select why from matching.opinion where closed_change_id is null order by id")
+                .query(String.class)
+                .list();
+    }
+
+    private void putWithIsla(int record) {
+        jdbc.sql("update matching.membership set person_id = ? where record_id = ? and until_change is null")
+                .params(scene.person(tanners.isla()), record)
+                .update();
     }
 
     /// Parts Ivy's record from Isla's, with whom a run had put it.
     ///
     /// @return the change that did it
     private int partIvy(Viewer viewer, String why) {
-        jdbc.sql("update matching.membership set person_id = ? where record_id = ? and until_change is null")
-                .params(scene.person(tanners.isla()), tanners.ivy().id)
-                .update();
+        putWithIsla(tanners.ivy().id);
         var isla = scene.person(tanners.isla());
         deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), why, viewer);
         return standing();
