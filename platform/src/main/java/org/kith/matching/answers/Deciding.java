@@ -21,12 +21,14 @@ public class Deciding {
 
     private final Opinions opinions;
     private final Decisions decisions;
+    private final DescribedRecords described;
     private final Changes changes;
     private final Access access;
 
-    Deciding(Opinions opinions, Decisions decisions, Changes changes, Access access) {
+    Deciding(Opinions opinions, Decisions decisions, DescribedRecords described, Changes changes, Access access) {
         this.opinions = opinions;
         this.decisions = decisions;
+        this.described = described;
         this.changes = changes;
         this.access = access;
     }
@@ -97,7 +99,8 @@ public class Deciding {
     /// open and untold: nobody answers again because they were parted meanwhile.
     ///
     /// @param together all records of which it was shown that they stand for the person; refused where
-    /// these are others now
+    /// these are others now. Whose files were taken back, and who was sealed, are none of them, though a
+    /// run has yet to take them from the person
     /// @return the number of the first decision made for it
     @Transactional
     public int part(
@@ -105,8 +108,8 @@ public class Deciding {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
         decisions.oneAtATime();
-        var staying = decisions.records(person);
-        if (!Set.copyOf(staying).equals(Set.copyOf(together))
+        var staying = described.described(decisions.records(person)).keySet();
+        if (!staying.equals(Set.copyOf(together))
                 || !staying.containsAll(records)
                 || !staying.removeAll(records)
                 || staying.isEmpty()) {

@@ -439,6 +439,33 @@ class PairPageIT extends Visiting {
     }
 
     @Test
+    void somebodyIsPartedThoughARecordOfTheirsIsGoneAndNoRunHasSeenIt() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
+        decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
+        takeBack(tanners.mother().id);
+
+        part("/pairs/people/" + scene.person(tanners.isla()), String.valueOf(tanners.ivy().id));
+
+        assertThat(scene.person(tanners.ivy())).isNotEqualTo(scene.person(tanners.isla()));
+        assertThat(jdbc.sql("select count(*) from matching.decision where :gone in (one_record_id, other_record_id)"
+                                + " and answer = 'two'")
+                        .param("gone", tanners.mother().id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void takeBack(int record) {
+        jdbc.sql("delete from partners.fact where record_id = :record or other_record_id = :record")
+                .param("record", record)
+                .update();
+        jdbc.sql("delete from partners.identity where record_id = ?")
+                .param(record)
+                .update();
+        jdbc.sql("delete from partners.record where id = ?").param(record).update();
+    }
+
+    @Test
     void undoingOneOfTwoDecisionsThatSayTheSameNamesTheOther() {
         decide(pair(tanners.isla().id, tanners.ivy().id), "two", "twins, says the midwife");
         int first = change("two");
