@@ -50,6 +50,8 @@ final class RefreshCommand implements Callable<Integer> {
     /// and needs hold against it.
     static List<StageRun> refresh(DataFolder.Running running, @Nullable Path from) {
         var refresh = running.the(Refresh.class);
+        var alarms = running.the(Alarms.class);
+        int newest = alarms.newest();
         var progress = new TerminalProgress(System.out);
         try (var truth = new BesideTheTruth(running, from, progress)) {
             var runs = refresh.run(from, truth);
@@ -60,7 +62,7 @@ final class RefreshCommand implements Callable<Integer> {
                         "link rates by group",
                         LinkRateReport.groups(running.the(GroupRates.class).latest()));
             }
-            running.the(Alarms.class).raisedByLastRun().forEach(alarm -> System.out.println(AlarmWords.line(alarm)));
+            alarms.raisedAfter(newest).forEach(alarm -> System.out.println(AlarmWords.line(alarm)));
             var written = running.the(Publication.class).written();
             if (!written.isEmpty()) {
                 System.out.println(Counts.of(written.size(), "written file is", "written files are")

@@ -67,17 +67,18 @@ public class Alarms {
         return all().stream().filter(Alarm::stands).toList();
     }
 
-    /// Those that stand and that the last run raised, in the order in which it did.
-    public List<Alarm> raisedByLastRun() {
-        var raised = jdbc.sql("""
-                select id
-                from matching.alarm
-                where change_id = (select max(id) from matching.change where kind = 'run')
-                """).query(Integer.class).set();
-        return standing().stream()
-                .filter(alarm -> raised.contains(alarm.id()))
-                .toList()
-                .reversed();
+    /// The number of the newest alarm, or 0 where none was ever raised.
+    public int newest() {
+        return jdbc.sql("select coalesce(max(id), 0) from matching.alarm")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Those that stand and were raised after another, in the order in which they were.
+    ///
+    /// @param alarm the number of the other, or 0
+    public List<Alarm> raisedAfter(int alarm) {
+        return standing().stream().filter(each -> each.id() > alarm).toList().reversed();
     }
 
     private Map<Integer, List<Alarm.Word>> words() {
