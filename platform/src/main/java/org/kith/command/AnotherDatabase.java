@@ -11,10 +11,11 @@ final class AnotherDatabase extends RuntimeException {
         super(message);
     }
 
-    static AnotherDatabase notNamed(Path folder) {
+    static AnotherDatabase notHere(Path folder) {
         return new AnotherDatabase(folder
-                + " belongs to a database on a server, and KITH_DATABASE_URL does not name it. Nothing was touched."
-                + " Set KITH_DATABASE_URL as before, or name another folder with --data.");
+                + " belongs to a database that is not here. Nothing was touched. If it lay in the folder, put its folder"
+                + " postgres back; if it is on a server, set KITH_DATABASE_URL as before; or name another folder with"
+                + " --data.");
     }
 
     static AnotherDatabase of(Path folder) {

@@ -33,13 +33,13 @@ final class ItsDatabase {
         return Files.exists(folder.resolve(OWN));
     }
 
-    /// Holds a folder that was used with a server's database from getting one of its own.
+    /// Holds a folder that was used with a server's database, or has lost its own, from getting another of its own.
     ///
     /// @throws AnotherDatabase where it was
     void mustBeWithin() {
         try {
             if (!isWithin() && (told().isPresent() || !kept().isEmpty())) {
-                throw AnotherDatabase.notNamed(folder);
+                throw AnotherDatabase.notHere(folder);
             }
         } catch (IOException e) {
             throw new NoDataFolder(e);
