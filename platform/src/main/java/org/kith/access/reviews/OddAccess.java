@@ -105,7 +105,7 @@ public class OddAccess {
         fresh.forEach(reading -> outOfHours(reading, found));
         read.forEach(reading -> called(reading, known, colleagues, found));
         if (!read.isEmpty()) {
-            many(read, found);
+            many(read, after, found);
         }
         found.values().forEach(this::put);
         jdbc.sql("update access.review_sweep set swept = :swept")
@@ -209,8 +209,9 @@ public class OddAccess {
         }
     }
 
-    /// Families, not pages: whoever opens four people of one family has opened one.
-    private void many(List<Reading> fresh, Map<String, Found> found) {
+    /// Families, not pages: whoever opens four people of one family has opened one. An hour in which nothing is fresh
+    /// was found by the sweep before, and may be answered.
+    private void many(List<Reading> fresh, long after, Map<String, Found> found) {
         var since = fresh.stream()
                 .map(Reading::at)
                 .min(Comparator.naturalOrder())
@@ -230,7 +231,7 @@ public class OddAccess {
         within.forEach(reading -> {
             var window = windows.computeIfAbsent(reading.accountId(), _ -> new Window(families));
             window.add(reading);
-            if (window.families() > MANY) {
+            if (window.families() > MANY && window.holdsAnyAfter(after)) {
                 var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
                 var key = hour.toLocalDate() + " " + hour.getHour();
                 note(found, Oddity.MANY, key, reading, window.peopleFor(key), window.began());
@@ -265,6 +266,10 @@ public class OddAccess {
 
         int families() {
             return read.size();
+        }
+
+        boolean holdsAnyAfter(long id) {
+            return readings.stream().anyMatch(reading -> reading.id() > id);
         }
 
         /// Whom these readings are about, without whom it has told before for the same key.

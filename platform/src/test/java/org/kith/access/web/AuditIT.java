@@ -341,6 +341,26 @@ class AuditIT {
         assertThat(onThatDay(Oddity.MANY)).hasSize(1);
     }
 
+    @Test
+    void anHourThatWasAnsweredWaitsNoMoreThoughOneAfterItIsSwept() {
+        var other = new Staff(accounts).of(Role.PRACTITIONER);
+        for (int page = 0; page < 45; page++) {
+            read(worker, "2026-11-26T10:%02d:%02dZ".formatted(page / 2, page % 2 * 30), UUID.randomUUID());
+        }
+        odd.sweep();
+        answer(onThatDay(Oddity.MANY).getFirst(), "in-order", "A conference");
+        read(other, "2026-11-26T10:40:00Z", child);
+        read(worker, "2026-11-26T11:40:00Z", child);
+        odd.sweep();
+        assertThat(onThatDay(Oddity.MANY)).as("one page in its hour").isEmpty();
+
+        read(worker, "2026-11-26T11:05:00Z", child);
+        odd.sweep();
+        assertThat(onThatDay(Oddity.MANY))
+                .singleElement()
+                .satisfies(review -> assertThat(review.until()).isEqualTo("2026-11-26T11:05:00Z"));
+    }
+
     private List<Review> onThatDay(Oddity oddity) {
         return waiting(oddity).stream()
                 .filter(review -> Dates.on(review.until()).equals(LocalDate.of(2026, 11, 26)))
