@@ -101,6 +101,7 @@ public final class LateSources {
 
     /// How files that tell of a kind of fact have come, those included in which there was nothing to tell.
     ///
+    /// @param cameOn the day on which a file first told until `knownUntil`, whatever was mended or came again since
     /// @param longest days between the days until which two files told, one after the other
     private record Rhythm(
             String source, String kind, String title, LocalDate knownUntil, LocalDate cameOn, int longest) {
@@ -129,8 +130,9 @@ public final class LateSources {
                   select source_id, layout, kinds, coalesce(covers_until, as_of) as until, received_on
                   from partners.delivery
                   where state = 'accepted'
+                    and remarks -> 'said' ->> 'mends' is null
                 ), told as (
-                  select source_id, kind, until, max(received_on) as came_on
+                  select source_id, kind, until, min(received_on) as came_on
                   from file
                   join (select distinct source_id, layout, unnest(kinds) as kind from file) tells
                     using (source_id, layout)
@@ -144,7 +146,8 @@ public final class LateSources {
                 select s.name as source, k.name as kind, s.title || ' (' || case
                     when k.title ~ '^[A-Z]{2}' then k.title
                     else lower(left(k.title, 1)) || substr(k.title, 2) end || ')' as title,
-                  max(a.until) as known_until, max(a.came_on) as came_on, max(a.days) as longest
+                  max(a.until) as known_until, max(a.came_on) filter (where a.nth = 1) as came_on,
+                  max(a.days) as longest
                 from apart a
                 join partners.source s on s.id = a.source_id
                 join partners.fact_kind k on k.id = a.kind
