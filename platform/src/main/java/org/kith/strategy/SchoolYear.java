@@ -25,6 +25,13 @@ public final class SchoolYear {
         boolean holds(MonthDay on) {
             return goesRound() ? !on.isBefore(from) || !on.isAfter(until) : !on.isBefore(from) && !on.isAfter(until);
         }
+
+        /// Whether this holds every day of a term. Past New Year it may hold both ends and nothing between.
+        boolean holdsAllOf(Span term) {
+            boolean isAround =
+                    goesRound() && !term.from().isAfter(until) && !term.until().isBefore(from);
+            return holds(term.from()) && holds(term.until()) && !isAround;
+        }
     }
 
     private SchoolYear(List<Span> terms, List<Span> holidays) {
@@ -63,8 +70,7 @@ public final class SchoolYear {
             }
         }
         holidays.stream()
-                .filter(holiday ->
-                        terms.stream().anyMatch(term -> holiday.holds(term.from()) && holiday.holds(term.until())))
+                .filter(holiday -> terms.stream().anyMatch(holiday::holdsAllOf))
                 .map(holiday -> holiday.at().field("until").broken("this holiday leaves no day of a term."))
                 .forEach(found::add);
         return List.copyOf(found);

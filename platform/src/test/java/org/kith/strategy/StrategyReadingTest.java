@@ -186,6 +186,29 @@ class StrategyReadingTest {
         return strategies.inForce(day).map(strategy -> strategy.edition().version());
     }
 
+    @Test
+    void aHolidayPastNewYearLeavesDaysOfATermThatIsTheWholeYear() throws IOException {
+        assertThat(contradictions("01-01", "12-31")).isEmpty();
+        assertThat(contradictions("01-04", "12-20")).isEmpty();
+        for (var within : List.of("12-20 12-31", "12-27 12-30", "01-01 01-04", "01-02 01-03")) {
+            assertThat(contradictions(within.substring(0, 5), within.substring(6)))
+                    .as(within)
+                    .singleElement()
+                    .asString()
+                    .contains("school-year.yaml:2: this holiday leaves no day of a term.");
+        }
+    }
+
+    private List<String> contradictions(String from, String until) throws IOException {
+        write("school-year.yaml", """
+                terms: [{name: Term, from: %s, until: %s}]
+                holidays: [{name: Christmas, from: 12-20, until: 01-04}]
+                """.formatted(from, until));
+        return SchoolYear.in(folder).contradictions().stream()
+                .map(BrokenDeclaration::place)
+                .toList();
+    }
+
     private List<String> mistakes() {
         var reading = new StrategyReading(folder);
         reading.strategies(reading.outcomeSets());
