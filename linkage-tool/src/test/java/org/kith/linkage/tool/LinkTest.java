@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -595,6 +596,28 @@ class LinkTest extends Linking {
         assertThat(read.at("/columns").path(heading).asString("")).isEqualTo(use == null ? "" : use);
         assertThat(read.at("/notLinkedOn").valueStream().map(JsonNode::asString))
                 .isEqualTo(use == null ? List.of(heading) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            id,forename,surname,child_forename,child_surname,child_dob | id,forename,surname
+            id,name,child_forename,child_surname                       | id,name
+            id,first_name,surname,childname,pupildob,email             | id,first_name,surname,email
+            id,surname,child_surname,child_id,child_postcode           | id,surname
+            id,client_surname,client_dob,pupil_surname,pupil_dob,email | id,email
+            id,nachname,child_surname                                  | id,nachname
+            id,surname,dob,child_id                                    | id,surname,dob,child_id
+            id,child_surname,known_as,child_dob                        | id,child_surname,known_as,child_dob
+            """)
+    void whatIsSaidOfAnotherPersonIsNotTheRecordsOwn(String header, String read) throws IOException {
+        String row = Stream.of(header.split(",", -1))
+                .map(column -> column.contains("postcode") ? "DT1 1AA" : column.contains("dob") ? "2010-02-03" : "x")
+                .collect(Collectors.joining(","));
+        write("people.csv", header + "\n" + row + "\n");
+        String map = header.contains("nachname") ? " --map surname=nachname" : "";
+        assertThat(link("people.csv --out linked" + map)).isZero();
+        assertThat(json("linked/manifest.json").at("/inputs/0/columns").propertyNames())
+                .containsExactlyInAnyOrder(read.split(",", -1));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Field;
 import org.kith.linkage.uk.NhsNumber;
@@ -34,9 +36,15 @@ public final class Headings {
             "id",
             "ref");
 
-    /// Words before a heading that tell whose it is, or that a register's form of it is meant.
-    private static final Set<String> WHOSE =
-            Set.of("child", "pupil", "student", "learner", "client", "patient", "person", "legal");
+    /// Words before a heading that tell whose it is.
+    private static final List<String> WHOSE = List.of("child", "pupil", "student", "learner", "client", "patient");
+
+    /// Words before a heading that change nothing: whose it is, or that a register's form of it is meant.
+    private static final Set<String> BEFORE =
+            Stream.concat(WHOSE.stream(), Stream.of("person", "legal")).collect(Collectors.toUnmodifiableSet());
+
+    /// Names by which tables of children call the child's own number.
+    private static final Set<String> NUMBERS_OF_CHILDREN = Set.of("child", "childid", "pupilnumber");
 
     private static final Map<String, String> SHORT =
             Map.of("nm", "name", "dt", "date", "cd", "code", "pref", "preferred");
@@ -193,11 +201,21 @@ public final class Headings {
                 .toList();
         for (int from = 0; field == null && from < words.size(); from++) {
             field = known(String.join("", words.subList(from, words.size())));
-            if (!WHOSE.contains(words.get(from))) {
+            if (!BEFORE.contains(words.get(from))) {
                 break;
             }
         }
         return field;
+    }
+
+    /// The word that tells whose a column of this name is; empty where none does.
+    static String whose(String column) {
+        return WHOSE.stream().filter(key(column)::startsWith).findFirst().orElse("");
+    }
+
+    /// Whether a column of this name may be the record's own number, though it tells whose it is.
+    static boolean isNumberOfAChild(String column) {
+        return NUMBERS_OF_CHILDREN.contains(key(column));
     }
 
     private static @Nullable Field known(String name) {

@@ -4,8 +4,11 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,8 @@ public final class Layout implements Serializable {
     /// How many of the first rows are looked at for columns that no name explains.
     public static final int ROWS_LOOKED_AT = 500;
 
+    private static final Set<Field> NAMES = EnumSet.of(Field.FULL_NAME, Field.FORENAME, Field.SURNAME);
+
     private final String table;
     private final List<String> header;
     private final @Nullable Field[] fields;
@@ -40,6 +45,8 @@ public final class Layout implements Serializable {
     private final int truth;
     private final boolean[] asItIs;
     private final boolean recognising;
+    /// Columns whose names tell that they speak of somebody else.
+    private final BitSet ofAnother = new BitSet();
 
     /// What the command line says about columns.
     ///
@@ -126,7 +133,7 @@ public final class Layout implements Serializable {
         if (asTheyAre != null) {
             take(asTheyAre.names());
             for (int i = 0; i < asItIs.length && asTheyAre.numbers(); i++) {
-                asItIs[i] |= !taken(i) && isNumber(Headings.byName(header.get(i)));
+                asItIs[i] |= !taken(i) && number(i) != null;
             }
             return;
         }
@@ -138,6 +145,7 @@ public final class Layout implements Serializable {
                 fields[i] = Headings.byName(header.get(i));
             }
         }
+        leaveOutWhatIsAnothers(wanted);
         preferPartsToWholeName(wanted);
         refuseAPerson(line);
     }
@@ -174,6 +182,27 @@ public final class Layout implements Serializable {
                         "the columns \"" + header.get(first) + "\" and \"" + header.get(i) + "\" differ in capitals"
                                 + " alone, and conditions read both as one; rename one of them.");
             }
+        }
+    }
+
+    /// What tells whose it is says nothing of the record's own person where names of two people are in the table, or
+    /// a name that does not tell.
+    private void leaveOutWhatIsAnothers(Wanted wanted) {
+        Set<String> named = new HashSet<>();
+        BitSet anothers = new BitSet();
+        for (int i = 0; i < fields.length; i++) {
+            String whose = Headings.whose(header.get(i));
+            if (fields[i] != null && NAMES.contains(fields[i])) {
+                named.add(whose);
+            }
+            if (fields[i] != null && !whose.isEmpty() && !wanted.map().containsKey(Headings.key(header.get(i)))) {
+                anothers.set(i);
+            }
+        }
+        boolean numbersAlone = anothers.stream().mapToObj(header::get).allMatch(Headings::isNumberOfAChild);
+        if (!numbersAlone && (named.contains("") || named.size() > 1)) {
+            ofAnother.or(anothers);
+            anothers.stream().forEach(column -> fields[column] = null);
         }
     }
 
@@ -253,7 +282,7 @@ public final class Layout implements Serializable {
     /// The columns of which nothing is known.
     private int[] unknown() {
         return IntStream.range(0, fields.length)
-                .filter(column -> fields[column] == null && !taken(column))
+                .filter(column -> fields[column] == null && !taken(column) && !ofAnother.get(column))
                 .toArray();
     }
 
@@ -397,16 +426,20 @@ public final class Layout implements Serializable {
         return Headings.key(one).equals(Headings.key(other));
     }
 
-    private static boolean isNumber(@Nullable Field field) {
-        return field == Field.NHS_NUMBER || field == Field.UPN;
+    /// The NHS number or UPN that a column taken as it is holds of the record's own person.
+    private @Nullable Field number(int column) {
+        String name = header.get(column);
+        Field field = Headings.byName(name);
+        boolean own = Headings.whose(name).isEmpty() || Headings.isNumberOfAChild(name);
+        return own && (field == Field.NHS_NUMBER || field == Field.UPN) ? field : null;
     }
 
     /// The columns taken as they are that hold NHS numbers or UPNs.
     Map<String, Field> numbers() {
         Map<String, Field> numbers = new LinkedHashMap<>();
         for (int i = 0; i < asItIs.length; i++) {
-            Field field = Headings.byName(header.get(i));
-            if (field != null && asItIs[i] && isNumber(field)) {
+            Field field = number(i);
+            if (field != null && asItIs[i]) {
                 numbers.put(header.get(i), field);
             }
         }
