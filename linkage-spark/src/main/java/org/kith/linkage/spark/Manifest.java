@@ -25,7 +25,7 @@ record Manifest(
     ///
     /// @param columns     with what each was recognised as
     /// @param notLinkedOn the others
-    /// @param warnings    what is not known of its people, in sentences
+    /// @param warnings    what is not known of its people, or only guessed, in sentences
     record Input(
             String table, long rows, Map<String, String> columns, List<String> notLinkedOn, List<String> warnings) {}
 

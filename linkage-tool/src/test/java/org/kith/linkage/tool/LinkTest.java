@@ -642,35 +642,41 @@ class LinkTest extends Linking {
     }
 
     @Test
-    void aColumnOfBirthDatesIsKnownByItsDates() throws IOException {
-        assertThat(useOf("geboren", "geboren", day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
-                .isEqualTo("born-on");
-        assertThat(useOf(
-                        "geboren",
-                        "dob,geboren",
-                        day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
+    void aColumnOfBirthDatesIsKnownByItsDatesAndToBeLookedAt() throws IOException {
+        IntFunction<LocalDate> births = day -> LocalDate.of(2008, 3, 1).plusDays(97L * day);
+        assertThat(useOf("col3", "col3", births)).isEqualTo("born-on");
+        String warning =
+                "dates.csv: the date of birth is taken from \"col3\" by its dates alone. If those are of something"
+                        + " else, name the column that holds it, as in --map born-on=COLUMN, or leave this one out of the file.";
+        assertThat(complained.toString()).contains(warning);
+        complained.getBuffer().setLength(0);
+        assertThat(useOf("date", "dob,date", births))
                 .as("beside a column that says it is one")
                 .isEmpty();
-        assertThat(useOf(
-                        "date_of_death",
-                        "date_of_death",
-                        day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
-                .as("by a name that says another thing")
+        assertThat(complained.toString()).doesNotContain("by its dates");
+        assertThat(useOf("a", "a,b", births)).as("where two may be it").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offence_date", "date_of_death", "Eviction Date", "datum_inschrijving"})
+    void datesOfAnEventAreNoBirthDates(String column) throws IOException {
+        assertThat(useOf(column, column, day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
                 .isEmpty();
-        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 3, 3).plusWeeks(14L * day)))
+    }
+
+    @Test
+    void datesUnlikeBirthsAreNoBirthDates() throws IOException {
+        assertThat(useOf("date", "date", day -> LocalDate.of(2008, 3, 3).plusWeeks(14L * day)))
                 .as("Mondays")
                 .isEmpty();
-        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 9, 6).plusYears(day % 8)))
+        assertThat(useOf("date", "date", day -> LocalDate.of(2008, 9, 6).plusYears(day % 8)))
                 .as("few days")
                 .isEmpty();
-        assertThat(useOf("seit", "seit", day -> LocalDate.of(2008, 3, 1).plusDays(day % 3 == 0 ? 0 : 97L * day)))
+        assertThat(useOf("date", "date", day -> LocalDate.of(2008, 3, 1).plusDays(day % 3 == 0 ? 0 : 97L * day)))
                 .as("many on one day")
                 .isEmpty();
-        assertThat(useOf("seit", "seit", day -> LocalDate.of(2022, 9, 6).plusDays(7L * day + day % 7)))
+        assertThat(useOf("date", "date", day -> LocalDate.of(2022, 9, 6).plusDays(7L * day + day % 7)))
                 .as("one year")
-                .isEmpty();
-        assertThat(useOf("a", "a,b", day -> LocalDate.of(2008, 3, 1).plusDays(97L * day)))
-                .as("where two may be it")
                 .isEmpty();
     }
 

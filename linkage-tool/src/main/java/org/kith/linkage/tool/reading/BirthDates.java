@@ -22,18 +22,17 @@ final class BirthDates {
     private static final double LEAST_AT_WEEKENDS = 0.1;
 
     private static final double MOST_ON_ONE_DAY = 0.2;
-    private static final Pattern OF_SOMETHING_ELSE = Pattern.compile(
-            "death|died|deceased|incident|event|start|end|admi|entry|entered|join|leav|left|referr|regist|review|visit"
-                    + "|contact|seen|creat|updat|modif|chang|issue|expir");
+    private static final Pattern NAMES_NO_EVENT =
+            Pattern.compile("(date|dt|day|on|column|col|field|[0-9])+|\\p{L}[0-9]*");
 
     private BirthDates() {}
 
-    /// Whether a column that no name explains holds them: nearly all of its values are dates, of several years, on no
-    /// day many, and some at weekends.
+    /// Whether a column holds them whose name means nothing by itself, as "date" or "col3": nearly all of its values
+    /// are dates, of several years, on no day many, and some at weekends.
     ///
     /// @param values without those that are empty
     static boolean areIn(String column, List<String> values) {
-        if (OF_SOMETHING_ELSE.matcher(Headings.key(column)).find()) {
+        if (!NAMES_NO_EVENT.matcher(Headings.key(column)).matches()) {
             return false;
         }
         Map<LocalDate, Long> days = values.stream()

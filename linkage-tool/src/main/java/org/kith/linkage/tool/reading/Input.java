@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param columns     with what each was recognised as
 /// @param notLinkedOn the others
-/// @param warnings    what is not known of its people, in sentences
+/// @param warnings    what is not known of its people, or only guessed, in sentences
 public record Input(
         String file,
         String sha256,

@@ -47,6 +47,8 @@ public final class Layout implements Serializable {
     private final boolean recognising;
     /// Columns whose names tell that they speak of somebody else.
     private final BitSet ofAnother = new BitSet();
+    /// The column of the date of birth, where nothing but its dates tells; else -1.
+    private int byItsDates = -1;
 
     /// What the command line says about columns.
     ///
@@ -267,7 +269,8 @@ public final class Layout implements Serializable {
                     .filter(column -> BirthDates.areIn(header.get(column), values(first, column)))
                     .toArray();
             if (likely.length == 1) {
-                fields[likely[0]] = Field.BORN_ON;
+                byItsDates = likely[0];
+                fields[byItsDates] = Field.BORN_ON;
             }
         }
         if (Stream.of(fields).allMatch(Objects::isNull)) {
@@ -297,8 +300,8 @@ public final class Layout implements Serializable {
         return Stream.of(any).anyMatch(Arrays.asList(fields)::contains);
     }
 
-    /// What people are told apart by first and no column was recognised as, in sentences. Of columns that are read
-    /// by their names nothing is said.
+    /// What people are told apart by first and no column was recognised as, or only by its dates, in sentences. Of
+    /// columns that are read by their names nothing is said.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (recognising && !knows(Field.FULL_NAME, Field.FORENAME, Field.SURNAME)) {
@@ -306,6 +309,11 @@ public final class Layout implements Serializable {
         }
         if (recognising && !knows(Field.BORN_ON)) {
             warnings.add(notRecognised("date of birth", Field.BORN_ON));
+        }
+        if (byItsDates >= 0) {
+            warnings.add("the date of birth is taken from \"" + header.get(byItsDates) + "\" by its dates alone. If"
+                    + " those are of something else, name the column that holds it, as in --map "
+                    + Headings.optionName(Field.BORN_ON) + "=COLUMN, or leave this one out of the file.");
         }
         return warnings;
     }
