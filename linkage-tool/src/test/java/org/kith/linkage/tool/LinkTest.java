@@ -598,6 +598,23 @@ class LinkTest extends Linking {
                 .isEqualTo(use == null ? List.of(heading) : List.of());
     }
 
+    @Test
+    void anIdOfPupilsIsTheRecordsOnlyWhereNoPupilComesTwice() throws IOException {
+        write("contacts.csv", "Pupil ID,surname\n7,Smith\n7,Jones\n8,Brown\n");
+        assertThat(link("contacts.csv --out linked --no-report")).isZero();
+        assertThat(said.toString()).contains("3 records; surname; not linked on: Pupil ID");
+        assertThat(Files.readAllLines(folder.resolve("linked/clusters.csv")).get(1))
+                .startsWith("contacts,2,");
+
+        write("pupils.csv", "Pupil ID,surname\n7,Smith\n9,Jones\n8,Brown\n");
+        assertThat(link("pupils.csv --out linked --no-report")).isZero();
+        assertThat(said.toString()).contains("3 records; id from Pupil ID, surname");
+
+        write("listed.csv", "pupil_id,id,surname\n7,1,Smith\n9,2,Jones\n");
+        assertThat(link("listed.csv --out linked --no-report")).isZero();
+        assertThat(said.toString()).contains("2 records; id, surname; not linked on: pupil_id");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             id,forename,surname,child_forename,child_surname,child_dob | id,forename,surname

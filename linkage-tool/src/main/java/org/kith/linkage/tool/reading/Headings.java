@@ -22,19 +22,11 @@ public final class Headings {
     private static final Map<Field, Predicate<String>> CONTENTS = new EnumMap<>(Field.class);
 
     /// Names under which the records' own id is found, most telling first.
-    static final List<String> IDS = List.of(
-            "uniqueid",
-            "recordid",
-            "recid",
-            "personid",
-            "pupilid",
-            "studentid",
-            "learnerid",
-            "localpatientid",
-            "sourceid",
-            "rowid",
-            "id",
-            "ref");
+    static final List<String> IDS =
+            List.of("uniqueid", "recordid", "recid", "personid", "localpatientid", "sourceid", "rowid", "id", "ref");
+
+    /// Names of a pupil's id, which is the record's own only where a table has each pupil once.
+    static final List<String> IDS_OF_PUPILS = List.of("pupilid", "studentid", "learnerid");
 
     /// Words before a heading that tell whose it is.
     private static final List<String> WHOSE = List.of("child", "pupil", "student", "learner", "client", "patient");

@@ -40,7 +40,7 @@ public final class Layout implements Serializable {
     private final String table;
     private final List<String> header;
     private final @Nullable Field[] fields;
-    private final int id;
+    private int id;
     private final int source;
     private final int truth;
     private final boolean[] asItIs;
@@ -258,6 +258,9 @@ public final class Layout implements Serializable {
         if (!recognising) {
             return;
         }
+        if (id < 0) {
+            id = idOfPupils(first);
+        }
         for (int column : unknown()) {
             Field seen = Headings.byContent(values(first, column));
             if (seen != null && !knows(seen)) {
@@ -280,6 +283,16 @@ public final class Layout implements Serializable {
                     "no column says anything about a person; name one with --map, as in --map surname="
                             + header.getLast() + ".");
         }
+    }
+
+    /// The column of pupils' ids, where each of these rows has another; else -1.
+    private int idOfPupils(List<IntFunction<String>> rows) {
+        return Headings.IDS_OF_PUPILS.stream()
+                .mapToInt(this::find)
+                .filter(column -> column >= 0 && !taken(column))
+                .filter(column -> Set.copyOf(values(rows, column)).size() == rows.size())
+                .findFirst()
+                .orElse(-1);
     }
 
     /// The columns of which nothing is known.
