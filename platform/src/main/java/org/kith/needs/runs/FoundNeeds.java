@@ -49,7 +49,7 @@ class FoundNeeds {
         followPeople();
         gather(today);
         layOutWhatBeganLater();
-        long changed = changeWhatGoesOn();
+        long changed = changeWhatGoesOn(today);
         long found = addNew(today);
         writeEvidence();
         keepUnconfirmed(today);
@@ -264,36 +264,37 @@ class FoundNeeds {
         statements.execute("analyze begun_later");
     }
 
-    private long changeWhatGoesOn() {
-        return statements.update("""
+    private long changeWhatGoesOn(LocalDate today) {
+        return jdbc.sql("""
                 with changed as (
                   update needs.found f
                   set rule_id = n.rule_id, received_on = n.received_on,
                       since = case when f.id in (select id from begun_later) then n.since else least(f.since, n.since) end,
-                      stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since, kinds = n.kinds,
-                      sources = n.sources, settings = n.settings, row_hash = n.row_hash
+                      stands_until = n.stands_until, unconfirmed_since = n.unconfirmed_since,
+                      confirmed_on = coalesce(f.confirmed_on, case when n.unconfirmed_since is null then :today end),
+                      kinds = n.kinds, sources = n.sources, settings = n.settings, row_hash = n.row_hash
                   from found_now n
                   join needs.found before on before.id = n.found_id
                   where before.id = f.id
                     and (f.rule_id, f.row_hash, f.unconfirmed_since) is distinct from
                         (n.rule_id, n.row_hash, n.unconfirmed_since)
-                  returning f.id, before.unconfirmed_since is not null and f.unconfirmed_since is null as confirmed
+                  returning f.id, before.confirmed_on is null and f.confirmed_on is not null as confirmed
                 )
                 insert into touched select id, confirmed from changed
-                """);
+                """).param("today", today).update();
     }
 
     private long addNew(LocalDate today) {
         return jdbc.sql("""
                 with added as (
                   insert into needs.found (rule_id, person_id, since, found_on, received_on, stands_until,
-                    unconfirmed_since, kinds, sources, settings, row_hash)
-                  select rule_id, person_id, since, :today, received_on, stands_until, unconfirmed_since, kinds, sources,
-                    settings, row_hash
+                    unconfirmed_since, confirmed_on, kinds, sources, settings, row_hash)
+                  select rule_id, person_id, since, :today, received_on, stands_until, unconfirmed_since,
+                    case when unconfirmed_since is null then :today end, kinds, sources, settings, row_hash
                   from found_now
                   where found_id is null
                   order by rule_id, person_id
-                  returning id, unconfirmed_since is null as confirmed
+                  returning id, confirmed_on is not null as confirmed
                 )
                 insert into touched select id, confirmed from added
                 """).param("today", today).update();
@@ -378,7 +379,7 @@ class FoundNeeds {
     /// whoever takes part in it; else the child's school where it recorded all of the evidence itself. Nobody is
     /// told whose role a source does not name. Where nobody can be told, it is told to nobody by name, and is the
     /// zone manager's where that role may know. Who leads in a family stands to its children as their lead.
-    /// What was found while a source was late is told once it is confirmed.
+    /// What was found while a source was late is told when it is first confirmed.
     private long alert(LocalDate today) {
         return jdbc.sql("""
                 insert into needs.alert (id, found_id, person_id, for_email, for_setting, raised_on)

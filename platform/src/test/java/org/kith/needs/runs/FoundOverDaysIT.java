@@ -172,6 +172,25 @@ class FoundOverDaysIT {
         assertThat(alerted()).as("once").containsExactly("Cal", "Zac");
     }
 
+    @Test
+    void whatStoodBeforeItsRuleAskedForAlertsIsNotAlertedWhenALateSourceComes() {
+        alertWithin(null);
+        run("2026-12-03");
+        alertWithin(70);
+        run("2026-12-09");
+        assertThat(needs()).contains("Cal 2026-12-11 not confirmed since 2026-11-02");
+        received(LocalDate.of(2026, 12, 10));
+        run("2026-12-10");
+        assertThat(needs()).contains("Cal 2026-12-11");
+        assertThat(alerted()).isEmpty();
+    }
+
+    private void alertWithin(@Nullable Integer days) {
+        jdbc.sql("update needs.rule set alert_days = :days where name = 'unauthorised-absence'")
+                .param("days", days)
+                .update();
+    }
+
     private void run(String... on) {
         for (var day : on) {
             days.today = LocalDate.parse(day);
