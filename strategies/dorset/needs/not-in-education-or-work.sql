@@ -1,6 +1,6 @@
 -- title: Not in education, employment or training
 -- outcome: good-education
--- version: 4
+-- version: 5
 -- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does: in the two school
 --   years after year 11, and to 24 with an education, health and care plan.
 -- ends: A destination.
@@ -16,7 +16,7 @@ with said as (
 ), counted as (
     select *, code in ('540', '550', '610', '810') as idle,
         count(*) filter (where code not in ('540', '550', '610', '810')) over (
-            partition by person_id order by received_on) as places
+            partition by person_id order by told_on) as places
     from said
 ), unbroken as (                                      -- a newer file says the same again from a later day
     select *, min(starts_on) filter (where idle) over (partition by person_id, places) as from_on

@@ -623,7 +623,8 @@ class RuleRunIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
-            // confirmed again; from one kind of nothing to another; learned between; put right for the same day
+            // confirmed again; from one kind of nothing to another; learned between; put right for the same day: by
+            // files that were all received on one day
             for (int person = 1; person <= 4; person++) {
                 person(person, "2009-08-31");
             }
@@ -646,7 +647,7 @@ class RuleRunIT {
         jdbc.sql("""
                 with earlier as (
                   insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
-                  select source_id, concat('before ', :person, :as_of), 'before.csv', 'accepted', :as_of::date, :as_of::date, '{}'
+                  select source_id, concat('before ', :person, :as_of), 'before.csv', 'accepted', received_on, :as_of::date, '{}'
                   from partners.delivery
                   where sha256 = 'tried'
                   returning id
