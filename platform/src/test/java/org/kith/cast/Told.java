@@ -40,6 +40,7 @@ public final class Told {
             Map.entry("legal-status", new Kind(51, "social-care")),
             Map.entry("restriction", new Kind(58, "shielded")),
             Map.entry("domestic-abuse-notice", new Kind(59, "encompass")),
+            Map.entry("destination", new Kind(43, "education")),
             Map.entry("death", new Kind(45, "identity")),
             Map.entry("voluntary-help", new Kind(47, "early-help")),
             Map.entry("same-person", new Kind(48, "identity")));

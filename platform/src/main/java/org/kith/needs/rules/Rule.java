@@ -224,6 +224,11 @@ public record Rule(
         return Stream.of(words).anyMatch(query::contains);
     }
 
+    /// Whether it says since when something has been so by what was said before.
+    public boolean asksForBefore() {
+        return reads.stream().anyMatch(read -> speaksOf(read.viewOfBefore()));
+    }
+
     /// Whether whom it finds depends on which days are days of school.
     public boolean countsSchoolDays() {
         return speaksOf("school_day", "weeks_back", "attendance_week");

@@ -71,10 +71,13 @@ class FoundNeeds {
     private void layOut(List<PublishedRule> rules) {
         statements.execute("""
                 create temporary table running (rule_id smallint, name text, from_age int, until_age int, lasts interval,
-                  alert_days int) on commit drop
+                  alert_days int, asks_for_before boolean) on commit drop
                 """);
         for (var rule : rules) {
-            jdbc.sql("insert into running values (:id, :name, :from_age, :until_age, :lasts::interval, :alert_days)")
+            jdbc.sql("""
+                    insert into running
+                    values (:id, :name, :from_age, :until_age, :lasts::interval, :alert_days, :asks_for_before)
+                    """)
                     .param("id", rule.id())
                     .param("name", rule.rule().name())
                     .param("from_age", rule.rule().ages().from())
@@ -83,6 +86,7 @@ class FoundNeeds {
                             "lasts",
                             rule.rule().lasting().period().map(Object::toString).orElse(null))
                     .param("alert_days", rule.rule().lasting().alertDays())
+                    .param("asks_for_before", rule.rule().asksForBefore())
                     .update();
         }
         layOutAwaited();
@@ -224,19 +228,21 @@ class FoundNeeds {
     }
 
     /// Needs that go on of which what made them true on their day is not so any more, or, by a newer version of the
-    /// rule, never made them so. Of those whose older evidence only lies too far back by now, the day stays.
+    /// rule, never made them so. Of those whose older evidence only lies too far back by now, the day stays;
+    /// it goes with what was said before, which is no evidence, where the rule asks for that.
     private void layOutWhatBeganLater() {
         statements.execute("""
                 create temporary table begun_later on commit drop as
                 with later as materialized (
-                  select f.id, f.person_id, f.since, n.rule_id, n.rule_id <> f.rule_id as by_another
+                  select f.id, f.person_id, f.since, n.rule_id, n.rule_id <> f.rule_id as by_another, g.asks_for_before
                   from needs.found f
                   join found_now n on n.found_id = f.id
+                  join running g on g.rule_id = n.rule_id
                   where n.since > f.since
                 )
                 select l.id
                 from later l
-                where not exists (
+                where l.asks_for_before or not exists (
                     select
                     from evidence_now e
                     where e.rule_id = l.rule_id

@@ -51,6 +51,7 @@ class FoundOverDaysIT {
 
     private Scene scene;
     private Told.Sheet zac;
+    private Told.Sheet dot;
 
     /// A clock that a test sets.
     static final class Days implements InstantSource {
@@ -81,6 +82,13 @@ class FoundOverDaysIT {
         pupil("Ben", "4 December", "21");
         pupil("Cal", "11 December", "28");
         zac = pupil("Zac", "never", null);
+        dot = scene.cast
+                .told()
+                .record("after-16", "Dot")
+                .named("Dot", "is after 16", "2009-03-05")
+                .child("F")
+                .at("9 Mill Street", "DT4 8AA")
+                .told();
         scene.run(match, build);
     }
 
@@ -108,7 +116,9 @@ class FoundOverDaysIT {
                   needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner, needs.kept_attendance_from
                 """).update();
         received(LocalDate.of(2026, 11, 2));
-        jdbc.sql("delete from partners.fact where record_id = ?").param(zac.id).update();
+        jdbc.sql("delete from partners.fact where record_id in (?, ?)")
+                .params(zac.id, dot.id)
+                .update();
     }
 
     @Test
@@ -183,6 +193,39 @@ class FoundOverDaysIT {
         run("2026-12-10");
         assertThat(needs()).contains("Cal 2026-12-11");
         assertThat(alerted()).isEmpty();
+    }
+
+    @Test
+    void aNeedBeginsLaterOnceTheFileIsUndoneThatToldOfItsBeginning() {
+        dot.fact("destination", "810", "2026-06-20").withdrawn();
+        jdbc.sql("""
+                with earlier as (
+                  insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
+                  select id, 'of July', 'july.csv', 'accepted', '2026-07-02', '2026-07-02', '{}'
+                  from partners.source
+                  where name = 'after-16'
+                  returning id
+                )
+                update partners.fact set delivery_id = earlier.id from earlier where record_id = ?
+                """).param(dot.id).update();
+        dot.fact("destination", "810", "2026-09-25");
+        run("2026-11-30");
+        assertThat(begun("Dot")).containsExactly("2026-06-20");
+        jdbc.sql("delete from partners.fact where record_id = ? and withdrawn_delivery_id is not null")
+                .param(dot.id)
+                .update();
+        run("2026-12-01");
+        assertThat(begun("Dot")).containsExactly("2026-09-25");
+    }
+
+    private List<String> begun(String forename) {
+        return jdbc.sql("""
+                select f.since
+                from needs.found f
+                join matching.member m on m.person_id = f.person_id
+                join partners.identity i on i.record_id = m.record_id
+                where i.forename = ?
+                """).param(forename).query(String.class).list();
     }
 
     private void alertWithin(@Nullable Integer days) {
