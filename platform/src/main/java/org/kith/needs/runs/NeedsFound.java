@@ -6,7 +6,7 @@ package org.kith.needs.runs;
 /// @param needs that stand
 /// @param people for whom one stands
 /// @param changes since the run before: found for the first time, ended, changed in their evidence
-/// @param unconfirmed since a source is late
+/// @param unconfirmed since a file that is due has not come
 /// @param alerts told to somebody
 /// @param digest of all that stands, in canonical order, with people named by their records
 public record NeedsFound(

@@ -383,7 +383,7 @@ class NeedsMyDay implements MyDayPanels {
         }
         if (found.unconfirmed() > 0) {
             lines.add(published(found.unconfirmed(), "need is", "needs are")
-                    + " not confirmed, since a source of theirs is late.");
+                    + " not confirmed, since a file that is due has not come.");
         }
         lines.add(
                 found.contested() + found.corrected() == 0
