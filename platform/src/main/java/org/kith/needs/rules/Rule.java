@@ -49,7 +49,9 @@ public record Rule(
     public static final Pattern TOLD = Pattern.compile(":told\\(([a-z0-9-]+)\\)");
 
     private static final Pattern NULL_HANDED_ON = Pattern.compile(
-            "\\bnull(?:\\s*::\\s*\\w+)?\\s+as\\s+(person_id|fact_id|path|since)\\b", Pattern.CASE_INSENSITIVE);
+            "\\bnull(?:\\s*::\\s*\\w+)?\\s+as\\s+(person_id|fact_id|path)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORDS_AND_REMARKS = Pattern.compile("'[^']*'|--.*|/\\*(?s:.*?)\\*/");
+    private static final Pattern INNERMOST = Pattern.compile("\\([^()]*\\)");
 
     private static final String WAIT =
             "\\s*<=?\\s*:(?:today|told\\([a-z0-9-]+\\))\\s*-\\s*(?:(\\d+)|interval '(\\d+) (day|week|month|year)s?')";
@@ -166,11 +168,15 @@ public record Rule(
                 .max();
     }
 
-    /// Where its query plainly hands on nothing as what every row needs: `null as path`. What comes out as null only of
-    /// some row is found when it runs.
+    /// Where its query plainly hands on nothing as what every row needs: `null as path`, in none of its brackets. What
+    /// comes out as null only of some row is found when it runs.
     public Optional<RuleRefused> handsOnNull() {
+        var outermost = blanked(WORDS_AND_REMARKS, query);
+        while (INNERMOST.matcher(outermost).find()) {
+            outermost = blanked(INNERMOST, outermost);
+        }
         return NULL_HANDED_ON
-                .matcher(query)
+                .matcher(outermost)
                 .results()
                 .map(at -> {
                     int line = (int) query.substring(0, at.start(1)).lines().count();
@@ -178,6 +184,10 @@ public record Rule(
                             this, "it hands on null as `" + at.group(1) + "`, and every row needs one.", line);
                 })
                 .findFirst();
+    }
+
+    private static String blanked(Pattern those, String text) {
+        return those.matcher(text).replaceAll(at -> at.group().replaceAll("[^\\n]", " "));
     }
 
     /// Why no alert of it will ever come; empty where one may, or is not asked for.

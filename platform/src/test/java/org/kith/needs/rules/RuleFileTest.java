@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,29 @@ class RuleFileTest {
         refuses(
                 RULE.replace("select 1", "select :told(polices)"),
                 "line 7: the query judges by `:told(polices)`, and reads nothing from a source of that name");
+    }
+
+    @Test
+    void refusesNullOnlyInWhatTheQueryItselfHandsOn() {
+        for (var unsound : List.of(
+                "select person_id, 1 as fact_id,\nnull::text as path",
+                "select 'own record' as path from (select 'a (b' as path) a union all select null as path")) {
+            assertThat(handsOnNull(unsound))
+                    .as(unsound)
+                    .hasValueSatisfying(
+                            refusal -> assertThat(refusal).hasMessageContaining("it hands on null as `path`"));
+        }
+        for (var sound : List.of(
+                "with a as (select null as path, (select null as fact_id)) select 'own record' as path from a",
+                "select 'own record' as path -- not null as path, it's (no\n",
+                "select 'null as path' as path /* null\nas path */",
+                "select 'own record' as path, null::date as since")) {
+            assertThat(handsOnNull(sound)).as(sound).isEmpty();
+        }
+    }
+
+    private static Optional<RuleRefused> handsOnNull(String query) {
+        return RuleFile.read(FILE, RULE.replace("select 1", query), WORDS).handsOnNull();
     }
 
     @Test
