@@ -21,14 +21,15 @@ public class Deciding {
 
     private final Opinions opinions;
     private final Decisions decisions;
-    private final DescribedRecords described;
+    private final DescribedRecords describedRecords;
     private final Changes changes;
     private final Access access;
 
-    Deciding(Opinions opinions, Decisions decisions, DescribedRecords described, Changes changes, Access access) {
+    Deciding(
+            Opinions opinions, Decisions decisions, DescribedRecords describedRecords, Changes changes, Access access) {
         this.opinions = opinions;
         this.decisions = decisions;
-        this.described = described;
+        this.describedRecords = describedRecords;
         this.changes = changes;
         this.access = access;
     }
@@ -108,7 +109,7 @@ public class Deciding {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
         decisions.oneAtATime();
-        var staying = described.described(decisions.records(person)).keySet();
+        var staying = describedRecords.described(decisions.records(person)).keySet();
         if (!staying.equals(Set.copyOf(together))
                 || !staying.containsAll(records)
                 || !staying.removeAll(records)
