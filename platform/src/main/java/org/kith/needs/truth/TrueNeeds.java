@@ -78,7 +78,7 @@ public final class TrueNeeds {
             Map.entry("asked-again-and-again 2", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
-            Map.entry("not-in-education-or-work 4", this::notInLearningOrWork),
+            Map.entry("not-in-education-or-work 5", this::notInLearningOrWork),
             Map.entry("off-roll 3", this::offRoll),
             Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
