@@ -26,10 +26,12 @@ import org.kith.partners.intake.Ingest;
 import org.kith.strategy.SchoolYear;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// "Without new evidence it ends on": of every rule that tells such a day, in a made county of which nothing new comes.
 @OnPostgres
+@TestPropertySource(properties = "spring.application.name=told-days") // for a context, and so a database, of its own
 class ToldDaysIT {
 
     private static final LocalDate MADE = LocalDate.of(2026, 11, 1);
