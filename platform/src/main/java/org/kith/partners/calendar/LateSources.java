@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
@@ -40,12 +41,9 @@ public final class LateSources {
     public record Late(String source, LocalDate knownUntil) {}
 
     public List<Late> today() {
-        var late = calendar.rows().stream()
-                .filter(LoadCalendar.Row::late)
-                .map(row -> row.source().name())
-                .collect(Collectors.toSet());
-        return told().stream()
-                .filter(one -> late.contains(one.source()))
+        return awaited().stream()
+                .filter(one -> one.late() && one.kind() == null)
+                .map(one -> new Late(one.source(), one.knownUntil()))
                 .sorted(Comparator.comparing(Late::source))
                 .toList();
     }
@@ -53,9 +51,11 @@ public final class LateSources {
     /// What was due on a day and has not come: until it does, that a need has no newer evidence says nothing.
     ///
     /// @param kind of fact that is waited for; null of all that the source tells
+    /// @param title of what is waited for: "Social housing", or of a kind "Social housing (rent arrears)"
     /// @param knownUntil the last day that was told of
     /// @param late whether the days of grace are over; never of a kind whose source is late itself
-    public record Awaited(String source, @Nullable String kind, LocalDate knownUntil, LocalDate dueOn, boolean late) {}
+    public record Awaited(
+            String source, @Nullable String kind, String title, LocalDate knownUntil, LocalDate dueOn, boolean late) {}
 
     /// Every source, and every kind of fact, of which a file is due by today and has not come.
     public List<Awaited> awaited() {
@@ -68,14 +68,14 @@ public final class LateSources {
             var until = known.get(source);
             var due = row.due();
             if (until != null && due != null && !due.isAfter(today)) {
-                awaited.add(new Awaited(source, null, until, due, row.late()));
+                awaited.add(new Awaited(source, null, row.source().title(), until, due, row.late()));
             }
             var cadence = row.source().delivery().cadence();
             for (var kind : kinds.getOrDefault(source, List.of())) {
                 var expected = kind.next(cadence);
                 if (expected != null && !expected.isAfter(today)) {
                     boolean late = !row.late() && kind.isOver(cadence, today);
-                    awaited.add(new Awaited(source, kind.kind(), kind.knownUntil(), expected, late));
+                    awaited.add(new Awaited(source, kind.kind(), kind.title(), kind.knownUntil(), expected, late));
                 }
             }
         }
@@ -83,19 +83,15 @@ public final class LateSources {
     }
 
     /// A kind of fact of which a source that is not late has stopped to tell, and the last day of which it did.
-    ///
-    /// @param title of both: "Social housing (rent arrears)"
     public record LateKind(String source, String kind, String title, LocalDate knownUntil) {}
 
     /// A source declares how often it sends and not how often each of its files comes: a kind is late where the files
     /// that tell of it stay away longer than they lately did, and the days of grace besides.
     public List<LateKind> kindsToday() {
-        var came = rhythms();
-        return calendar.rows().stream()
-                .filter(row -> !row.late())
-                .flatMap(row -> came.getOrDefault(row.source().name(), List.of()).stream()
-                        .filter(kind -> kind.isOver(row.source().delivery().cadence(), calendar.today())))
-                .map(kind -> new LateKind(kind.source(), kind.kind(), kind.title(), kind.knownUntil()))
+        return awaited().stream()
+                .filter(Awaited::late)
+                .flatMap(one -> Stream.ofNullable(one.kind())
+                        .map(kind -> new LateKind(one.source(), kind, one.title(), one.knownUntil())))
                 .toList();
     }
 
