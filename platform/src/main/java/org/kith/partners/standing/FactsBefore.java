@@ -5,9 +5,16 @@ import java.util.List;
 import org.kith.partners.bulk.Statements;
 
 /// The facts of deliveries that are taken back, and of rows that had waited for them, so that what says the same once
-/// they are loaded again has the same id:
-/// families, needs and releases to parents name facts by it, until the next refresh and after.
+/// they are loaded again has the same id: families, needs and releases to parents name facts by it.
 public final class FactsBefore {
+
+    /// By the ids of deliveries, told twice.
+    private static final String OF_DELIVERIES = """
+            from partners.fact
+            where delivery_id = any(?)
+            or (delivery_id, line) in (
+              select delivery_id, line from partners.waiting_row where resolved_delivery_id = any(?))
+            """;
 
     private FactsBefore() {}
 
@@ -20,11 +27,7 @@ public final class FactsBefore {
         database.update("""
                 insert into fact_before
                 select id, row_hash, key_hash, withdrawn_delivery_id is null
-                from partners.fact
-                where delivery_id = any(?)
-                or (delivery_id, line) in (
-                  select delivery_id, line from partners.waiting_row where resolved_delivery_id = any(?))
-                """, ids(deliveries), ids(deliveries));
+                """ + OF_DELIVERIES, ids(deliveries), ids(deliveries));
     }
 
     /// Gives them back their ids, once all that was loaded again is written: of several that say the same, first to
@@ -43,13 +46,9 @@ public final class FactsBefore {
                   select id, row_hash, key_hash,
                     row_number() over (
                       partition by row_hash, key_hash order by (withdrawn_delivery_id is null) desc, id) as nth
-                  from partners.fact
-                  where delivery_id = any(?)
-                  or (delivery_id, line) in (
-                    select delivery_id, line from partners.waiting_row where resolved_delivery_id = any(?))
-                ) n using (row_hash, key_hash, nth)
+                  %s) n using (row_hash, key_hash, nth)
                 where f.id = n.id
-                """, ids(loadedAgain), ids(loadedAgain));
+                """.formatted(OF_DELIVERIES), ids(loadedAgain), ids(loadedAgain));
     }
 
     private static int[] ids(List<Integer> deliveries) {
