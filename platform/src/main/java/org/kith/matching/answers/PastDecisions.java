@@ -185,15 +185,10 @@ public class PastDecisions {
     }
 
     private boolean afresh(int change) {
-        return jdbc.sql("""
-                select exists (
-                  select
-                  from matching.decision d
-                  join matching.decision before on before.one_record_id = d.one_record_id
-                    and before.other_record_id = d.other_record_id
-                  where d.change_id = :change
-                    and before.change_id < d.change_id)
-                """).param("change", change).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from matching.decided_afresh where change_id = :change)")
+                .param("change", change)
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<Pair.Described> among(List<Pair.Described> described, List<Integer> records) {

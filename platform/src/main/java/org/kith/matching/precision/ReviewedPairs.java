@@ -105,11 +105,7 @@ public class ReviewedPairs {
                     and o.one_record_id = d.one_record_id
                     and o.other_record_id = d.other_record_id
                   where d.undone_at is null
-                    and not exists (
-                      select from matching.decision before
-                      where before.one_record_id = d.one_record_id
-                        and before.other_record_id = d.other_record_id
-                        and before.change_id < d.change_id)
+                    and d.id not in (select id from matching.decided_afresh)
                     and d.one_record_id not in (select record_id from matching.sealed_record)
                     and d.other_record_id not in (select record_id from matching.sealed_record)
                   group by d.id
