@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -128,18 +129,16 @@ public final class RuleFile {
     }
 
     private static int lineOfReads(String text) {
-        return 1
-                + (int) text.lines()
-                        .takeWhile(line -> !line.matches("--\\s?reads:.*"))
-                        .count();
+        return firstLine(text, line -> line.matches("--\\s?reads:.*"));
     }
 
     /// The line of a file on which the query under its heading begins; the first is 1.
     static int lineOfTheQuery(String text) {
-        return 1
-                + (int) text.lines()
-                        .takeWhile(line -> line.isBlank() || line.startsWith("--"))
-                        .count();
+        return firstLine(text, line -> !line.isBlank() && !line.startsWith("--"));
+    }
+
+    private static int firstLine(String text, Predicate<String> such) {
+        return 1 + (int) text.lines().takeWhile(such.negate()).count();
     }
 
     private void take(String text) {

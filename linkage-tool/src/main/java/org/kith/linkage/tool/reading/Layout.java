@@ -309,15 +309,15 @@ public final class Layout implements Serializable {
                 .toList();
     }
 
-    private boolean knows(Field... any) {
-        return Stream.of(any).anyMatch(Arrays.asList(fields)::contains);
+    private boolean knows(Field field) {
+        return Arrays.asList(fields).contains(field);
     }
 
     /// What people are told apart by first and no column was recognised as, or only by its dates, in sentences. Of
     /// columns that are read by their names nothing is said.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (recognising && !knows(Field.FULL_NAME, Field.FORENAME, Field.SURNAME)) {
+        if (recognising && NAMES.stream().noneMatch(this::knows)) {
             warnings.add(notRecognised("name", Field.SURNAME));
         }
         if (recognising && !knows(Field.BORN_ON)) {
