@@ -1,5 +1,6 @@
 package org.kith.cast;
 
+import java.util.List;
 import java.util.UUID;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
@@ -58,6 +59,14 @@ public final class Scene {
                 .param(record.id)
                 .query(UUID.class)
                 .single();
+    }
+
+    /// The ids of all that stand for a person.
+    public List<Integer> records(UUID person) {
+        return jdbc.sql("select record_id from matching.member where person_id = ?")
+                .param(person)
+                .query(Integer.class)
+                .list();
     }
 
     public UUID family(Told.Sheet record) {

@@ -553,13 +553,7 @@ class FamilyBuildIT {
     @CsvSource({"PR, true", "'PR,no-contact', false"})
     void withWhomContactIsNotSafeIsOfNoFamilyOfTheChild(String note, boolean one) {
         var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
-        var child = cast.told()
-                .record("case-system", "C1")
-                .named("Rory", "Ashcombe", "2015-04-05")
-                .child("M")
-                .at("3 Mill Lane", "DT4 8AA")
-                .told()
-                .tied("father", father, note);
+        var child = ofMillLane("C1", "Rory").tied("father", father, note);
         build();
         assertThat(members(child).contains("Bram carer")).isEqualTo(one);
     }

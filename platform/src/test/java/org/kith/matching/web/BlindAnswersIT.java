@@ -439,15 +439,8 @@ class BlindAnswersIT extends Visiting {
     private int partIvy(Viewer viewer, String why) {
         putWithIsla(tanners.ivy().id);
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), why, viewer);
+        deciding.part(new PersonId(isla), scene.records(isla), List.of(tanners.ivy().id), why, viewer);
         return standing();
-    }
-
-    private List<Integer> together(UUID person) {
-        return jdbc.sql("select record_id from matching.member where person_id = ?")
-                .param(person)
-                .query(Integer.class)
-                .list();
     }
 
     private int standing() {

@@ -316,12 +316,12 @@ class PairPageIT extends Visiting {
     void whoIsGoneAsAnotherIsNotRaisedByUndoingAParting() {
         decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "the other twin", marek);
+        deciding.part(new PersonId(isla), scene.records(isla), List.of(tanners.ivy().id), "the other twin", marek);
         int parting = jdbc.sql("select max(id) from matching.decision where answer = 'two'")
                 .query(Integer.class)
                 .single();
         var mother = scene.person(tanners.mother());
-        for (var record : together(isla)) {
+        for (var record : scene.records(isla)) {
             movedByARun(record, mother);
         }
         jdbc.sql("update matching.person set until_change = 99, became = ? where id = ?")
@@ -363,13 +363,11 @@ class PairPageIT extends Visiting {
     void undoingPutsNobodyTogetherWhomALaterDecisionParts() {
         decide(pair(tanners.isla().id, tanners.mother().id), "one", "a slip");
         var isla = scene.person(tanners.isla());
-        deciding.part(new PersonId(isla), together(isla), List.of(tanners.mother().id), "her mother", marek);
+        deciding.part(new PersonId(isla), scene.records(isla), List.of(tanners.mother().id), "her mother", marek);
         int parting = change("two");
         decide(pair(tanners.isla().id, adoption.birthMother().id), "one", "another slip");
         decide(pair(adoption.birthMother().id, tanners.mother().id), "two", "two women");
-        int later = jdbc.sql("select max(change_id) from matching.decision")
-                .query(Integer.class)
-                .single();
+        int later = newestDecision();
         assertThat(get("/pairs/decisions/" + parting, marek))
                 .bodyText()
                 .contains("No record moves now", "href=\"/pairs/decisions/" + later + "\"")
@@ -400,17 +398,16 @@ class PairPageIT extends Visiting {
                 .single();
     }
 
-    private int opinions() {
-        return jdbc.sql("select count(*) from matching.opinion")
+    private int newestDecision() {
+        return jdbc.sql("select max(change_id) from matching.decision")
                 .query(Integer.class)
                 .single();
     }
 
-    private List<Integer> together(UUID person) {
-        return jdbc.sql("select record_id from matching.member where person_id = ?")
-                .param(person)
+    private int opinions() {
+        return jdbc.sql("select count(*) from matching.opinion")
                 .query(Integer.class)
-                .list();
+                .single();
     }
 
     @Test
@@ -472,10 +469,8 @@ class PairPageIT extends Visiting {
         assertThat(get("/pairs/decisions/" + first, marek)).bodyText().contains("Later runs may join them");
         var isla = scene.person(tanners.isla());
         movedByARun(tanners.ivy().id, isla);
-        deciding.part(new PersonId(isla), together(isla), List.of(tanners.ivy().id), "two letters", marek);
-        int parting = jdbc.sql("select max(change_id) from matching.decision")
-                .query(Integer.class)
-                .single();
+        deciding.part(new PersonId(isla), scene.records(isla), List.of(tanners.ivy().id), "two letters", marek);
+        int parting = newestDecision();
 
         assertThat(get("/pairs/decisions/" + first, marek))
                 .bodyText()
@@ -496,7 +491,7 @@ class PairPageIT extends Visiting {
         var page = "/pairs/people/" + isla;
         var ivys = String.valueOf(tanners.ivy().id);
         var shown = shown(page, ivys);
-        int before = together(isla).size();
+        int before = scene.records(isla).size();
 
         var mothers = String.valueOf(tanners.mother().id);
         assertThat(post(page, marek, "why", "two girls", "record", ivys, "record", mothers, "shown", shown))
@@ -510,17 +505,17 @@ class PairPageIT extends Visiting {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Nothing is parted yet", "1 record becomes");
-        assertThat(together(isla)).hasSize(before - 1).contains(tanners.ivy().id);
+        assertThat(scene.records(isla)).hasSize(before - 1).contains(tanners.ivy().id);
 
         part(page, ivys);
-        assertThat(together(isla)).hasSize(before - 2).doesNotContain(tanners.ivy().id);
+        assertThat(scene.records(isla)).hasSize(before - 2).doesNotContain(tanners.ivy().id);
     }
 
     @Test
     void whatARunMovesWhileItIsToBePartedIsNotParted() {
         decide(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
         var isla = scene.person(tanners.isla());
-        var shown = together(isla);
+        var shown = scene.records(isla);
         movedByARun(tanners.mother().id, isla);
         assertThatThrownBy(
                         () -> deciding.part(new PersonId(isla), shown, List.of(tanners.ivy().id), "two girls", marek))
