@@ -298,7 +298,7 @@ class WorkingListIT extends Visiting {
 
     /// Needs of everybody in the scene, of all courses that a need can take.
     private void findMore(Random random, int many) {
-        var people = jdbc.sql("select id from families.person order by id")
+        var people = jdbc.sql("select id from families.person order by forename, surname, born_on, id")
                 .query(UUID.class)
                 .list();
         for (int each = 0; each < many; each++) {
@@ -334,6 +334,7 @@ class WorkingListIT extends Visiting {
     private ListInMemory slow(Viewer viewer, LocalDate since) {
         var all = new ArrayList<Listed>();
         var sources = Set.of(audience.sources(viewer));
+        var own = viewer.settingCode().map(this::placeOf);
         jdbc.sql("""
                 select f.*, r.name, r.title, p.family_id, coalesce(y.name, trim(concat_ws(' ', p.forename, p.surname))) as family,
                   p.zone_code, p.pyramid, p.setting_code, p.shielded
@@ -356,7 +357,10 @@ class WorkingListIT extends Visiting {
                             .map(kind ->
                                     kind == KindOfData.EDUCATION && elsewhere ? KindOfData.EDUCATION_ELSEWHERE : kind)
                             .allMatch(kind -> ties.allow(Act.FIND, kind))) {
-                boolean shielded = row.getBoolean("shielded");
+                var place = row.getBoolean("shielded")
+                        ? new Listed.Place(null, null, null)
+                        : new Listed.Place(
+                                row.getString("zone_code"), row.getString("pyramid"), row.getString("setting_code"));
                 all.add(new Listed(
                         row.getLong("id"),
                         row.getString("name"),
@@ -366,12 +370,7 @@ class WorkingListIT extends Visiting {
                                 family == null ? person : family,
                                 family != null,
                                 String.valueOf(row.getString("family"))),
-                        shielded
-                                ? new Listed.Place(null, null, null)
-                                : new Listed.Place(
-                                        row.getString("zone_code"),
-                                        row.getString("pyramid"),
-                                        row.getString("setting_code")),
+                        own.orElse(place),
                         new Listed.Course(
                                 row.getObject("since", LocalDate.class),
                                 row.getObject("found_on", LocalDate.class),
@@ -392,6 +391,13 @@ class WorkingListIT extends Visiting {
                 });
         return new ListInMemory(
                 jdbc.sql("select found_until from needs.run").query(Long.class).single(), since, all, helped);
+    }
+
+    private Listed.Place placeOf(String setting) {
+        return jdbc.sql("select zone_code as zone, pyramid, code as school from partners.setting where code = ?")
+                .param(setting)
+                .query(Listed.Place.class)
+                .single();
     }
 
     private boolean saysAnotherSchool(long found, Viewer viewer) {
