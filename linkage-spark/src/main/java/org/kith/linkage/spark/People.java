@@ -3,7 +3,10 @@ package org.kith.linkage.spark;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +34,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.FractionalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.tool.reading.BrokenInput;
@@ -139,11 +145,22 @@ final class People implements Serializable {
         return table.select(file, start, cells(table));
     }
 
-    private Column cells(Dataset<Row> table) {
-        return array(Stream.of(table.columns())
-                .map(column -> coalesce(
-                        table.col("`" + column.replace("`", "``") + "`").cast("string"), lit("")))
+    private static Column cells(Dataset<Row> table) {
+        return array(Stream.of(table.schema().fields())
+                .map(field -> coalesce(text(table, field), lit("")))
                 .toArray(Column[]::new));
+    }
+
+    /// The cell as text. Programs keep a column of numbers some of which are empty as fractions, the empty ones as no
+    /// number at all; and Spark writes a large fraction by its power of ten.
+    private static Column text(Dataset<Row> table, StructField field) {
+        Column cell = table.col("`" + field.name().replace("`", "``") + "`");
+        if (!(field.dataType() instanceof FractionalType) || field.dataType() instanceof DecimalType) {
+            return cell.cast("string");
+        }
+        return when(isnan(cell), lit(null))
+                .when(cell.equalTo(rint(cell)), cell.cast("decimal(38,0)").cast("string"))
+                .otherwise(cell.cast("string"));
     }
 
     private List<Piece> counted(SparkSession spark, long before) {

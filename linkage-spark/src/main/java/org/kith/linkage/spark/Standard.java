@@ -63,7 +63,7 @@ final class Standard extends Reading implements Iterator<Row> {
         layout.read(
                 columns,
                 column -> cells[column].strip(),
-                (field, value) -> share.columns().put(here, field, value));
+                (field, value) -> share.columns().put(here, field, Layout.whole(field, value)));
         batch.add(new @Nullable Object[] {
             number, table, line, from, id, truth.isEmpty() ? null : truth, Share.order(from, id)
         });

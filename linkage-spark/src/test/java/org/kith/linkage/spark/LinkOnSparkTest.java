@@ -84,6 +84,26 @@ class LinkOnSparkTest {
     }
 
     @Test
+    void readsNumbersThatWereWrittenAsFractionsAsOneProcessDoes() throws IOException {
+        Path county = folder.resolve("whole.csv");
+        CountyPeople.write(county, FEWEST);
+        Path fractions = folder.resolve("fractions.csv");
+        Path parquet = folder.resolve("fractions.parquet");
+        var table = SparkSession.builder()
+                .getOrCreate()
+                .read()
+                .option("header", true)
+                .csv(county.toString());
+        table.withColumn("nhs_number", table.col("nhs_number").cast("double"))
+                .coalesce(1)
+                .write()
+                .parquet(parquet.toString());
+        Files.writeString(fractions, Files.readString(county).replaceAll("(?<=,)([0-9]{10})(?=,|\\R)", "$1.0"));
+        isLinkedAsInProcess(county, fractions, "3", List.of());
+        isLinkedAsInProcess(county, parquet, "3", List.of());
+    }
+
+    @Test
     void readsWhatProgramsPutBetweenValuesAsOneProcessDoes() throws IOException {
         Path county = folder.resolve("county-by-commas.csv");
         CountyPeople.write(county, FEWEST);

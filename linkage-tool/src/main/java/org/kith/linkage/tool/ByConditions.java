@@ -39,8 +39,6 @@ final class ByConditions {
     /// What the model came from.
     private final String name;
 
-    private final boolean idNamed;
-
     /// Options that do not go together, or cannot be read.
     static final class WrongUse extends RuntimeException {
 
@@ -51,10 +49,9 @@ final class ByConditions {
         }
     }
 
-    private ByConditions(SplinkSettings settings, String name, boolean idNamed) {
+    private ByConditions(SplinkSettings settings, String name) {
         this.settings = settings;
         this.name = name;
-        this.idNamed = idNamed;
     }
 
     /// What is asked for, or null for Kith's own model.
@@ -74,7 +71,7 @@ final class ByConditions {
             if (!recognised(model)) {
                 return null;
             }
-            return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()), true);
+            return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()));
         } catch (IllegalArgumentException e) {
             throw new BrokenInput(model, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -109,10 +106,7 @@ final class ByConditions {
             throw new WrongUse("--block brings pairs together; say with --compare how to compare them");
         }
         try {
-            return new ByConditions(
-                    Shorthand.of(blocks, comparisons, severalSources, Objects.requireNonNullElse(id, "unique_id")),
-                    "--block and --compare",
-                    id != null);
+            return new ByConditions(Shorthand.of(blocks, comparisons, severalSources, id), "--block and --compare");
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
         }
@@ -133,7 +127,7 @@ final class ByConditions {
         settings.additionalColumns().forEach(column -> names.add(column.toLowerCase(Locale.ROOT)));
         return new Layout.Wanted(
                 Map.of(),
-                id == null && idNamed ? settings.idColumn() : id,
+                id == null ? settings.idColumn() : id,
                 source,
                 truth,
                 new Layout.AsTheyAre(names, settings.sourceColumn(), numbers));
@@ -169,8 +163,7 @@ final class ByConditions {
 
     /// The settings with what was learnt, for Splink to load.
     JsonNode learnt(Links links, @Nullable String idColumn) {
-        return settings.with(
-                Objects.requireNonNull(links.conditions()), Objects.requireNonNullElse(idColumn, settings.idColumn()));
+        return settings.with(Objects.requireNonNull(links.conditions()), idColumn);
     }
 
     /// The pairs that were compared and kept, and what the settings want to be told beside them.

@@ -504,6 +504,31 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void goesOnFromARunOverAFileWithoutIds() throws IOException {
+        write("nameless.csv", "first_name,surname,dob\nAnn,Lee,2010-01-02\nAnn,Lee,2010-01-02\nBob,Hay,2012-03-04\n");
+        write("later.csv", "first_name,surname,dob\nBob,Hay,2012-03-04\n");
+        assertThat(link(
+                        "nameless.csv",
+                        "--out",
+                        "first",
+                        "--keep",
+                        "--block",
+                        "l.dob = r.dob",
+                        "--compare",
+                        "first_name",
+                        "--compare",
+                        "surname"))
+                .isZero();
+        assertThat(link("nameless.csv", "--out", "again", "--model", "first/model.json"))
+                .as(said.toString())
+                .isZero();
+        assertThat(folder.resolve("again/clusters.csv")).hasSameTextualContentAs(folder.resolve("first/clusters.csv"));
+        assertThat(link("later.csv", "--out", "next", "--against", "first"))
+                .as(said.toString())
+                .isZero();
+    }
+
+    @Test
     void optionsThatDoNotGoTogetherAreWrongUse() {
         assertThat(link("people.csv", "--out", "linked", "--block", "l.dob = r.dob"))
                 .isEqualTo(2);

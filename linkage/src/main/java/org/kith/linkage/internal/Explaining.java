@@ -20,6 +20,7 @@ public final class Explaining {
         double twins = match + Scorer.log2(weights.twins);
         double kin = match + Scorer.log2(weights.kin);
         double strangers = Scorer.log2(1 - weights.prior);
+        double share = basis.frequencies().share(basis.table(), a, b, pattern);
         List<String> same = new ArrayList<>();
         List<String> other = new ArrayList<>();
         for (Question question : Question.values()) {
@@ -29,7 +30,7 @@ public final class Explaining {
             }
             double m = Scorer.log2(weights.m[question.index][level]);
             double u = Scorer.log2(weights.u[question.index][level]);
-            double rarity = basis.frequencies().weight(basis.table(), question, a, b, pattern);
+            double rarity = share * basis.frequencies().weight(basis.table(), question, a, b, pattern);
             match += m;
             strangers += u - rarity;
             twins += Scorer.log2(weights.twin(question, level));

@@ -35,6 +35,11 @@ public final class Layout implements Serializable {
     /// How many of the first rows are looked at for columns that no name explains.
     public static final int ROWS_LOOKED_AT = 500;
 
+    private static final String NO_FRACTION = ".0";
+    /// Fields that no value of has a point.
+    private static final Set<Field> OF_DIGITS =
+            EnumSet.of(Field.NHS_NUMBER, Field.ULN, Field.COUNCIL_ID, Field.OTHER_ID, Field.UPRN, Field.PHONE);
+
     private static final Set<Field> NAMES = EnumSet.of(Field.FULL_NAME, Field.FORENAME, Field.SURNAME);
 
     private final String table;
@@ -382,6 +387,21 @@ public final class Layout implements Serializable {
         if (address != null) {
             put.accept(Field.ADDRESS, address);
         }
+    }
+
+    /// Whether a number is written as programs write it that take it for a fraction, since some of its column are
+    /// empty: 9434765919.0.
+    static boolean isFraction(Field field, CharSequence value) {
+        int digits = value.length() - NO_FRACTION.length();
+        return digits > 0
+                && OF_DIGITS.contains(field)
+                && value.subSequence(digits, value.length()).toString().equals(NO_FRACTION)
+                && value.subSequence(0, digits).chars().allMatch(sign -> sign >= '0' && sign <= '9');
+    }
+
+    /// The value, without its fraction if it is a number that was written as one.
+    public static CharSequence whole(Field field, CharSequence value) {
+        return isFraction(field, value) ? value.subSequence(0, value.length() - NO_FRACTION.length()) : value;
     }
 
     boolean takesSomeAsTheyAre() {

@@ -17,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,10 +35,6 @@ import org.kith.linkage.Records;
 final class PeopleFile {
 
     private static final long MOST_EXPECTED = 50_000_000;
-    private static final String NO_FRACTION = ".0";
-    /// Fields that no value of has a point.
-    private static final Set<Field> OF_DIGITS =
-            Set.of(Field.NHS_NUMBER, Field.ULN, Field.COUNCIL_ID, Field.OTHER_ID, Field.UPRN, Field.PHONE);
 
     private final Path file;
     private final CsvText text;
@@ -209,23 +204,12 @@ final class PeopleFile {
             if (field == Field.BORN_ON && !value.isEmpty()) {
                 dated.set(record - firstRecord);
             }
-            CharSequence said = value;
-            if (OF_DIGITS.contains(field) && isFraction(value)) {
+            if (Layout.isFraction(field, value)) {
                 // A field's columns are all put by one thread.
                 fractions.computeIfAbsent(field, unseen -> new BitSet()).set(record - firstRecord);
-                said = value.subSequence(0, value.length() - NO_FRACTION.length());
             }
-            records.put(record, field, said);
+            records.put(record, field, Layout.whole(field, value));
         }
-    }
-
-    /// Whether a number is written as programs write it that take it for a fraction, since some of its column are
-    /// empty: 9434765919.0.
-    private static boolean isFraction(CharSequence value) {
-        int digits = value.length() - NO_FRACTION.length();
-        return digits > 0
-                && value.subSequence(digits, value.length()).toString().equals(NO_FRACTION)
-                && value.subSequence(0, digits).chars().allMatch(sign -> sign >= '0' && sign <= '9');
     }
 
     /// What to say of numbers that were written as fractions.

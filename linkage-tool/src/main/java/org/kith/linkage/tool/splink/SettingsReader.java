@@ -29,7 +29,7 @@ final class SettingsReader {
             "additional_columns_to_retain",
             "sql_dialect",
             "linker_uid",
-            "unique_id_column_name",
+            SplinkSettings.ID_COLUMN,
             "source_dataset_column_name",
             "bayes_factor_column_prefix",
             "match_weight_column_prefix",

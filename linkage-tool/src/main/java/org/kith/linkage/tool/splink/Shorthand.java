@@ -25,10 +25,12 @@ public final class Shorthand {
     /// @param compare each `COLUMN`, `COLUMN=MEASURE` or `COLUMN=MEASURE:THRESHOLD,…`
     /// @throws IllegalArgumentException with a sentence, if one cannot be read
     public static SplinkSettings of(
-            List<String> blocks, List<String> compare, boolean severalSources, String idColumn) {
+            List<String> blocks, List<String> compare, boolean severalSources, @Nullable String idColumn) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("link_type", severalSources ? "link_and_dedupe" : "dedupe_only");
-        json.put("unique_id_column_name", idColumn);
+        if (idColumn != null) {
+            json.put(SplinkSettings.ID_COLUMN, idColumn);
+        }
         ArrayNode rules = json.putArray("blocking_rules_to_generate_predictions");
         blocks.forEach(rules::add);
         ArrayNode comparisons = json.putArray("comparisons");

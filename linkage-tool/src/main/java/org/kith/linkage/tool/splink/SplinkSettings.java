@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Settings as Splink writes them: which columns name a record, and the model.
 public final class SplinkSettings {
 
+    static final String ID_COLUMN = "unique_id_column_name";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     /// What says nothing outside Splink's own tables; kept out of what is written, since its releases differ here.
     private static final Set<String> PREFIXES = Set.of(
@@ -79,9 +81,9 @@ public final class SplinkSettings {
         return additional;
     }
 
-    /// The column that holds a record's id.
-    public String idColumn() {
-        return json.path("unique_id_column_name").asString("unique_id");
+    /// The column that holds a record's id; null where the settings name none.
+    public @Nullable String idColumn() {
+        return json.has(ID_COLUMN) ? json.get(ID_COLUMN).asString() : null;
     }
 
     /// The column that names a record's source, if the file has one; null where the source does not matter.
@@ -92,10 +94,16 @@ public final class SplinkSettings {
     }
 
     /// The settings with what was learnt, for Splink 4 and 5 to load.
-    public ObjectNode with(Conditions learnt, String idColumn) {
+    ///
+    /// @param idColumn null where records have no ids of their own
+    public ObjectNode with(Conditions learnt, @Nullable String idColumn) {
         ObjectNode out = json.deepCopy();
         out.remove(PREFIXES);
-        out.put("unique_id_column_name", idColumn);
+        if (idColumn == null) {
+            out.remove(ID_COLUMN);
+        } else {
+            out.put(ID_COLUMN, idColumn);
+        }
         if (learnt.prior() != null) {
             out.put("probability_two_random_records_match", learnt.prior());
         }

@@ -119,7 +119,7 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         settings.put("retain_matching_columns", true);
         settings.put("retain_intermediate_calculation_columns", true);
         settings.put("sql_dialect", "duckdb");
-        settings.put("unique_id_column_name", idColumn == null ? "unique_id" : idColumn);
+        settings.put(SplinkSettings.ID_COLUMN, idColumn == null ? "unique_id" : idColumn);
         ArrayNode blocking = settings.putArray("blocking_rules_to_generate_predictions");
         List<String> unsaidRules = new ArrayList<>();
         // Where all are compared with all no other rule brings more, and Splink asks of each pair all rules before.

@@ -132,35 +132,28 @@ public final class Frequencies {
         return (float) Math.min(MOST_FOR_ONE, Scorer.log2(squares / total / count));
     }
 
-    /// What the values in which two records agree add to log2(m/u).
+    /// What the values in which two records agree add to log2(m/u), [#MOST] at most.
     public double weight(Table table, int a, int b, long pattern) {
-        double weight = 0;
-        if (Question.FORENAME.levelIn(pattern) == Question.SAME) {
-            weight += weight(table, Attribute.FORENAME, a, b);
-        }
-        if (Question.FORENAME.levelIn(pattern) == Question.SWAPPED) {
-            weight += crossed(table, a, b) + crossed(table, b, a);
-        }
-        if (Question.SURNAME.levelIn(pattern) == Question.SAME) {
-            weight += weight(table, Attribute.SURNAME, a, b);
-        }
-        weight += alike(table, Question.FORENAME, a, b, pattern) + alike(table, Question.SURNAME, a, b, pattern);
-        if (Question.BORN.levelIn(pattern) == Question.SAME) {
-            weight += weight(table, Attribute.BORN, a, b);
-        }
-        int home = Question.HOME.levelIn(pattern);
-        if (home == 1 || home == 2) {
-            weight += weight(table, Attribute.POSTCODE, a, b);
-        }
-        if (Question.TOWN.levelIn(pattern) == Question.SAME) {
-            weight += weight(table, Attribute.TOWN, a, b);
-        }
-        if (Question.OCCUPATION.levelIn(pattern) == Question.SAME) {
-            weight += weight(table, Attribute.OCCUPATION, a, b);
-        }
-        return Math.min(MOST, weight);
+        return Math.min(MOST, all(table, a, b, pattern));
     }
 
+    /// What share counts of that which [#weight(Table, Question, int, int, long)] says of each question: together they
+    /// count for [#MOST] at most.
+    public double share(Table table, int a, int b, long pattern) {
+        double all = all(table, a, b, pattern);
+        return all > MOST ? MOST / all : 1;
+    }
+
+    private double all(Table table, int a, int b, long pattern) {
+        return weight(table, Question.FORENAME, a, b, pattern)
+                + weight(table, Question.SURNAME, a, b, pattern)
+                + weight(table, Question.BORN, a, b, pattern)
+                + weight(table, Question.HOME, a, b, pattern)
+                + weight(table, Question.TOWN, a, b, pattern)
+                + weight(table, Question.OCCUPATION, a, b, pattern);
+    }
+
+    /// What the value of one question adds by itself.
     public double weight(Table table, Question question, int a, int b, long pattern) {
         return switch (question) {
             case FORENAME ->
